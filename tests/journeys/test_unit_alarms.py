@@ -254,6 +254,20 @@ def test_what_is_read_for_an_analysis_has_a_bound(world: World, monkeypatch: pyt
         assert AlarmRun.objects.get(unit=world.home_unit).history_weeks == 2
 
 
+def test_the_alarms_that_an_overview_counts_are_those_that_it_opens(world: World) -> None:
+    tell_a_rise()
+    analyse()
+    client = analyst(world)
+    page = text_of(client.get(f"/overview/?{CUT}"))
+    ((href, count),) = re2.findall(r'href="(/alarms/\?[^"]+)">\s*([\d,]+) alarms?\s*<', page)
+    listed = text_of(client.get(unescape(href)))
+    assert int(count) == listed.count(' id="alarm-') > 0
+    assert "in the whole unit" in listed
+    earlier = text_of(client.get(unescape(href).replace("=2026", "=2025")))
+    assert "No alarm in these days" in earlier
+    assert ' id="alarm-' not in earlier
+
+
 def test_an_alarm_of_a_name_that_its_reports_tell_no_more_says_so(world: World) -> None:
     (report,) = tell_and_note(PLAIN)
     alarm = raise_alarm_of(report, unit=world.home_unit, monday=MONDAY)

@@ -91,6 +91,29 @@ def test_two_spellings_of_one_place_are_counted_and_listed_as_one(world: World) 
     assert "Reports that name one thing" in listed
 
 
+def test_what_was_told_before_in_another_spelling_is_counted_as_it_is_listed(world: World) -> None:
+    name_place(["Beck Lane", "beck lane", "the Beck Lane shops"])
+    with owning("capture_report", "linking_subjectmention"):
+        last = SubjectMention.objects.get(pk=UUID(int=PLACE_ID.int + 2))
+        before = AT.date() - timedelta(days=28)
+        Report.objects.filter(pk=last.report_id).update(told_on=before)
+        SubjectMention.objects.filter(report_id=last.report_id).update(told_on=before)
+    client = analyst(world)
+    page = text_of(client.get(f"/overview/?{CUT}"))
+    found = [(href, count) for href, count in links_of(page) if f"naming={PLACE_ID}" in href]
+    assert [count for _, count in found] == [2, 1]
+    for href, count in found:
+        assert TOTAL.findall(text_of(client.get(href))) == [str(count)]
+
+
+def test_a_town_is_counted_and_listed_with_the_towns_alone(world: World) -> None:
+    name_place(["outside Whitby", "over by Whitby", "Whitby"])
+    client = analyst(world)
+    page = text_of(client.get(f"/overview/?{CUT}"))
+    ((href, count),) = [each for each in links_of(page) if f"naming={PLACE_ID}" in each[0]]
+    assert (count, TOTAL.findall(text_of(client.get(href)))) == (2, ["2"])
+
+
 def test_a_town_elsewhere_opens_the_reports_that_name_it(world: World) -> None:
     tales = (
         "They go by train to Scarborough on Fridays.",
@@ -132,6 +155,7 @@ def test_without_a_choice_the_fewest_days_are_shown_in_which_enough_was_told(
         monkeypatch.setattr("inkling.picture.told_queries.ENOUGH", enough)
         page = " ".join(text_of(client.get("/overview/")).split())
         assert f"({weeks}). A number here" in page, enough
+        assert ("fewest days in which enough was told" in page) == (enough < 4), "in a year 3 were"
 
 
 def test_a_change_is_said_with_its_numbers_and_how_sure_it_is(world: World) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
@@ -27,6 +28,7 @@ from inkling.picture.rules.overview.returning import (
     Earlier,
     Naming,
     Novelty,
+    named_everywhere,
     named_things,
     with_beside,
     with_earlier,
@@ -165,6 +167,7 @@ def test_what_is_named_anew_or_after_a_silence() -> None:
 def test_what_nearly_everybody_names_says_nothing(reports: int, of: int, *, is_named: bool) -> None:
     rows = [naming(at, at, "town") for at in range(reports)]
     assert bool(named_things(rows, of=of)) is is_named
+    assert named_everywhere(rows, of=of) == (not is_named)
 
 
 def test_a_thing_stands_beside_what_the_same_reports_name_twice_or_more() -> None:
@@ -177,6 +180,16 @@ def test_a_thing_stands_beside_what_the_same_reports_name_twice_or_more() -> Non
     assert shown == {"Jinx": (("Golf", 2),), "Golf": (("Jinx", 2),), "Mags": ()}
 
 
+def test_a_report_that_names_two_things_of_one_word_names_that_word_once() -> None:
+    rows = [
+        naming(10 * at + report, report, key) for at, key in enumerate(("golf", "jinx")) for report in (1, 2)
+    ]
+    rows += [replace(naming(90 + report, report, "app:jinx"), raw="Jinx") for report in (1, 2)]
+    things = named_things(rows, of=2)
+    shown = {each.key: each.beside for each in with_beside(things, among=things)}
+    assert shown["golf"] == (("Jinx", 2),)
+
+
 def test_places_are_one_by_the_words_that_name_them() -> None:
     lane = {
         sign_key("wakefield", raw) for raw in ("Weir Lane", "weir  lane", "the Weir Lane shops", "by Weir Ln")
@@ -184,6 +197,19 @@ def test_places_are_one_by_the_words_that_name_them() -> None:
     assert len(lane) == 1
     assert sign_key("leeds", "Weir Lane") not in lane, "Elsewhere it is another"
     assert sign_key("wakefield", "9 Weir Lane") not in lane, "A house is not its street"
+    others = {
+        sign_key("wakefield", raw)
+        for raw in (
+            "Weir Park",
+            "Weir Street",
+            "the Weir Hotel",
+            "Weir Lane School",
+            "Weir",
+            "Weir Lane Park",
+        )
+    }
+    assert len(others) == 6, "What they are tells places of one name apart"
+    assert not others & lane
     assert is_town("Whitby")
     assert not is_town("Weir Lane")
 

@@ -55,6 +55,11 @@ def raised_alarms(*, since: date) -> list[RaisedAlarm]:
     return _read_alarms(rows.order_by("-monday", "p", "pk"))
 
 
+def alarms_between(first: date, last: date) -> list[RaisedAlarm]:
+    """Return the alarms that the viewer's unit had on these days, as `raised_alarms` orders them."""
+    return [each for each in raised_alarms(since=first) if each.monday <= last]
+
+
 def raised_alarm(alarm_id: UUID) -> RaisedAlarm | None:
     """Return one alarm, or None where this viewer has no such alarm."""
     return next(iter(_read_alarms(Alarm.objects.filter(pk=alarm_id))), None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.db.models.functions import Lower
@@ -15,7 +15,7 @@ from inkling.linking.queries.arising import standing_mentions
 from inkling.linking.rules.keys import MentionType
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.cut import Cut, ReportRow
-from inkling.picture.rules.overview.places import sign_key
+from inkling.picture.rules.overview.places import is_town, sign_key
 from inkling.picture.rules.overview.returning import Earlier, NamedThing, Naming
 from inkling.picture.told_queries import partly_false
 from inkling.reading.models import KeptReading
@@ -23,7 +23,6 @@ from inkling.reading.models import KeptReading
 PLACE = "place"
 AT_A_PLACE = frozenset({PLACE, MentionType.BUSINESS.value})
 """What bears a sign: both are one where the words that name them are."""
-_A_DAY = timedelta(days=1)
 _BY_WORDS = (PLACE, "substance", "app")
 _OF_SUBJECT = ("id", "report_id", "type", "town", "raw", "told_on")
 _SAYS_WHERE = frozenset({"place", "address", "travel_route", "area_link"})
@@ -34,6 +33,11 @@ def namings_in(report_ids: Collection[UUID]) -> list[Naming]:
     """Return what these reports name: names and numbers under their keys, and what bears a sign under that."""
     mentions = standing_mentions().filter(report_id__in=report_ids)
     return [*(_naming(*row) for row in mentions.values_list(*_COLUMNS)), *_named_by_words(report_ids)]
+
+
+def things_named_in(report_ids: Collection[UUID]) -> list[Naming]:
+    """Return what these reports name, but the towns: of those the towns elsewhere speak."""
+    return [each for each in namings_in(report_ids) if each.type != PLACE or not is_town(each.raw)]
 
 
 def _named_by_words(report_ids: Collection[UUID]) -> list[Naming]:
@@ -53,26 +57,26 @@ def told_earlier(
 ) -> dict[str, Earlier]:
     """Return by key what was told of these things before: when last, and in how many of the `reports` of `before`.
 
-    `before` ends where the days of the things begin. Of what has no key of its own, places above all, only the
-    spellings of these days are looked for.
+    `before` ends where the days of the things begin. The reports are counted as their list is made: in any spelling. Of
+    what they do not name it is looked up when it was told last; of what has no key of its own, places above all, only
+    in the spellings of these days.
     """
-    keys, counted = {each.key for each in things}, frozenset(reports)
-    shown = [each for each in namings if each.key in keys]
-    found = _earlier(_told_of(shown, days=(before.first, before.last)), before=counted)
-    # What those days name needs no older row: of a common number there are very many.
-    silent = [each for each in shown if each.key not in found]
-    older = _earlier(_told_of(silent, days=(date.min, before.first - _A_DAY)), before=counted)
-    return {key: each for key, each in (older | found).items() if key in keys}
+    keys = {each.key for each in things}
+    counted = _earlier(each for each in things_named_in(reports) if each.key in keys)
+    # What those reports name needs no older row: of a common number there are very many.
+    silent = [each for each in namings if each.key in keys - counted.keys()]
+    older = _earlier(_told_of(silent, until=before.last))
+    return {key: Earlier(each.last) for key, each in older.items() if key in keys} | counted
 
 
-def _told_of(shown: Sequence[Naming], *, days: tuple[date, date]) -> list[Naming]:
-    """Return the namings of the same things on earlier days."""
+def _told_of(shown: Sequence[Naming], *, until: date) -> list[Naming]:
+    """Return the namings of the same things up to a day."""
     told = [each.id for each in shown if each.type not in _BY_WORDS]
     stored = set(Mention.objects.filter(pk__in=told).values_list("key", flat=True))
-    mentions = standing_mentions().filter(key__in=stored, told_on__range=days)
+    mentions = standing_mentions().filter(key__in=stored, told_on__lte=until)
     words = {each.raw.lower() for each in shown if each.type in {*AT_A_PLACE, *_BY_WORDS}}
     subjects = SubjectMention.objects.alias(words=Lower("raw")).filter(
-        type__in=_BY_WORDS, is_false=False, told_on__range=days, words__in=words
+        type__in=_BY_WORDS, is_false=False, told_on__lte=until, words__in=words
     )
     return [
         *(_naming(*row) for row in mentions.values_list(*_COLUMNS)),
@@ -86,7 +90,7 @@ def reports_that_name(naming_id: UUID, *, report_ids: Collection[UUID]) -> froze
     By the keys by which they are counted: two spellings of one key are one thing here too.
     """
     key = _key_of(naming_id)
-    return frozenset(each.report for each in namings_in(report_ids) if each.key == key)
+    return frozenset(each.report for each in things_named_in(report_ids) if each.key == key)
 
 
 def words_that_say_where(rows: Sequence[ReportRow], *, grades: Grades) -> Iterator[tuple[UUID, str, str]]:
@@ -136,12 +140,12 @@ def _key_by_words(type_: str, town: str, raw: str) -> str:
     return sign_key(town, raw) if type_ == PLACE else f"{type_}:{raw.lower().removesuffix('s')}"
 
 
-def _earlier(namings: Iterable[Naming], *, before: frozenset[UUID]) -> dict[str, Earlier]:
+def _earlier(namings: Iterable[Naming]) -> dict[str, Earlier]:
     last: dict[str, date] = {}
     reports: dict[str, set[UUID]] = defaultdict(set)
     for each in namings:
         last[each.key] = max(each.told_on, last.get(each.key, each.told_on))
-        reports[each.key] |= before & {each.report}
+        reports[each.key].add(each.report)
     return {key: Earlier(day, len(reports[key])) for key, day in last.items()}
 
 

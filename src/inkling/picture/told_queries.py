@@ -33,7 +33,7 @@ def told_between(spans: Iterable[tuple[date, date]]) -> list[ReportRow]:
 
 
 def usual_cut(today: date) -> Cut:
-    """Return what is shown before anybody chooses: the fewest days, up to today, in which enough was told."""
+    """Return what is shown before anybody chooses: the fewest days up to today in which enough was told, or a year."""
     for days in USUAL_SPANS:
         cut = last_days(days, today=today)
         told = Report.objects.filter(told_on__range=(cut.first, cut.last)).count()
@@ -43,8 +43,13 @@ def usual_cut(today: date) -> Cut:
     return cut
 
 
+def is_enough(reports: int) -> bool:
+    """Say whether so many reports show twice as many of something."""
+    return reports >= ENOUGH
+
+
 def _many_count(cut: Cut) -> bool:
-    return sum(each.counts(cut.grades) for each in told_between([(cut.first, cut.last)])) >= ENOUGH
+    return is_enough(sum(each.counts(cut.grades) for each in told_between([(cut.first, cut.last)])))
 
 
 def first_told_on() -> date | None:

@@ -35,7 +35,9 @@ def weeks_to_analyse(monday: date, *, at: datetime, limit: int) -> list[tuple[UU
     first = dict(AlarmRun.objects.values_list("unit_id").annotate(first=Min("monday")))
     not_now = Q(is_done=True) | Q(is_parked=True) | Q(tries__gt=0, try_at__gt=at)
     left = AlarmRun.objects.filter(monday__lt=monday).exclude(not_now).values_list("unit_id", "monday")
-    known = set(AlarmRun.objects.filter(not_now).values_list("unit_id", "monday"))
+    # Older ones are owed no more: what is read does not grow with the years.
+    late = AlarmRun.objects.filter(not_now, monday__gte=monday - MOST_MISSED)
+    known = set(late.values_list("unit_id", "monday"))
     owed = {(unit, week) for unit in units for week in _weeks(first.get(unit, monday), monday)} - known
     return sorted(owed | set(left), key=lambda each: (each[1], each[0]))[:limit]
 

@@ -31,6 +31,7 @@ from inkling.picture.week_queries import parked_of
 
 SHOWN_FOR = timedelta(weeks=13)
 LEDGER_FOR = timedelta(weeks=52)
+Days = tuple[date, date]
 
 
 class AlarmAbsent(Exception):
@@ -48,20 +49,24 @@ class ReadAlarm:
 
 @dataclass(frozen=True)
 class Alarms:
-    """The alarms of the last quarter, the ledger of the last year, and how the last analysis was made."""
+    """The alarms of the days that were asked for, or of the last quarter (`days` is None), the ledger of the last year,
+    and how the last analysis was made.
+    """
 
     alarms: list[ReadAlarm]
     ledger: Ledger
     newest: AlarmRun | None
     parked: list[AlarmRun]
     a_month: float
+    days: Days | None = None
 
 
 @transaction.atomic
-def read_alarms(*, by: Member, today: date) -> Alarms:
+def read_alarms(*, by: Member, today: date, days: Days | None = None) -> Alarms:
     """Return the alarms and the ledger of the own unit. The entry names each alarm shown."""
     year = queries.raised_alarms(since=today - LEDGER_FOR)
-    shown = [each for each in year if each.monday >= today - SHOWN_FOR]
+    quarter = [each for each in year if each.monday >= today - SHOWN_FOR]
+    shown = queries.alarms_between(*days) if days else quarter
     ledger = ledger_of(
         queries.analyses_since(today - LEDGER_FOR),
         raised=len(year),
@@ -74,6 +79,7 @@ def read_alarms(*, by: Member, today: date) -> Alarms:
         queries.newest_run(),
         parked_of(AlarmRun),
         queries.limit_of(unit) if unit else 0.0,
+        days,
     )
     ids = ",".join(str(each.id) for each in shown) or "none"
     append_audit(Action.PICTURE_READ, actor=by.audit_name, subject=f"alarms:{ids}")

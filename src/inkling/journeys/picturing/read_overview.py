@@ -16,15 +16,16 @@ from inkling.journeys.picturing.read_new_words import NewWords, rising_words
 from inkling.journeys.picturing.read_towns import towns_of
 from inkling.linking.queries.arising import sources_of_each
 from inkling.linking.rules.sources import Sources
-from inkling.picture.alarm_queries import raised_alarms
-from inkling.picture.naming_queries import PLACE, namings_in, told_earlier
+from inkling.picture.alarm_queries import alarms_between
+from inkling.picture.naming_queries import things_named_in, told_earlier
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.changes import SpanComparison, compare, spans
 from inkling.picture.rules.overview.cut import MOST_READ, YEAR, Cut, ReportRow
-from inkling.picture.rules.overview.places import NamedTown, is_town
+from inkling.picture.rules.overview.places import NamedTown
 from inkling.picture.rules.overview.returning import (
     NamedThing,
     Novelty,
+    named_everywhere,
     named_things,
     with_beside,
     with_earlier,
@@ -51,11 +52,15 @@ class NamedAgain:
 
 @dataclass(frozen=True)
 class NamesFound:
-    """What is named most, and what else is new or back, with how many more there are of either."""
+    """What is named most, and what else is new or back, with how many more there are of either.
+
+    `everywhere`: how many more are left out because so many reports name them.
+    """
 
     most: tuple[NamedAgain, ...]
     new: tuple[NamedAgain, ...]
     more: int
+    everywhere: int
 
     @property
     def ids(self) -> str:
@@ -89,6 +94,7 @@ class Overview:
     compared: tuple[SpanComparison, ...]
     named: NamesFound
     towns: tuple[NamedTown, ...]
+    more_towns: int
     travel: frozenset[UUID]
     words: NewWords | None
     alarms: int
@@ -103,6 +109,7 @@ def read_overview(cut: Cut, *, by: Member) -> Overview:
     beside = spans(cut)
     rows = told_between([(cut.first, cut.last), *((before.first, before.last) for _, _, before in beside)])
     here = cut.of(rows)
+    towns = towns_of(here, grades=cut.grades)
     found = Overview(
         cut=cut,
         reports=len(here),
@@ -110,10 +117,11 @@ def read_overview(cut: Cut, *, by: Member) -> Overview:
             compare(against, now=now, before=before, rows=rows) for against, now, before in beside
         ),
         named=_named_in(here, before=cut.earlier(days=cut.days).of(rows), cut=cut),
-        towns=tuple(towns_of(here, grades=cut.grades)[:MOST_NAMED]),
+        towns=tuple(towns[:MOST_NAMED]),
+        more_towns=max(0, len(towns) - MOST_NAMED),
         travel=frozenset(each.id for each in here if Category.TRAVEL.value in each.categories),
         words=_words_of(cut, reports=len(here), by=by),
-        alarms=sum(each.monday <= cut.last for each in raised_alarms(since=cut.first)),
+        alarms=len(alarms_between(cut.first, cut.last)),
         weeks=Counter(monday_of(each.told_on) for each in here),
         gaps=gaps_of(cut, rows=rows),
         since=first_told_on(),
@@ -157,7 +165,7 @@ def days_of(cut: Cut) -> list[date]:
 def _named_in(here: Sequence[ReportRow], *, before: Sequence[ReportRow], cut: Cut) -> NamesFound:
     """Return what the newest reports of a cut name, but the towns, which stand by themselves."""
     read = [each.id for each in here[:MOST_READ]]
-    namings = [each for each in namings_in(read) if each.type != PLACE or not is_town(each.raw)]
+    namings = things_named_in(read)
     things = named_things(namings, of=len(read))
     first = things[:MOST_LOOKED_UP]
     earlier = told_earlier(
@@ -173,6 +181,7 @@ def _named_in(here: Sequence[ReportRow], *, before: Sequence[ReportRow], cut: Cu
         _with_sources(most, among=things),
         _with_sources(new[:MOST_NAMED], among=things),
         len(things) - len(most) - min(len(new), MOST_NAMED),
+        named_everywhere(namings, of=len(read)),
     )
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from inkling.resolution.forms.letters import plain
 
+_ALONG_A_STREET = frozenset({"goods", "shopping"})
 _FILE = Path(__file__).resolve().parent.parent / "data" / "signs.txt"
 
 
@@ -37,6 +38,21 @@ def sign_words(told: str) -> tuple[tuple[str, ...], str]:
     naming = [word for word in said if word not in kinds]
     kind = next((kinds[word] for word in reversed(said) if word in kinds), "")
     return tuple(naming or said or words), kind
+
+
+def words_of_place(told: str) -> tuple[str, ...]:
+    """Return the words by which two tellings are of one place: all but those that say nothing, in one form.
+
+    Weir Lane, Weir Park and the Weir Hotel are three places; the shops of a street are that street.
+    """
+    kinds, nothing, forms = _lists()
+    words = [forms.get(word, word) for word in plain(told).split()]
+    said = [word for word in words if word not in nothing]
+    end = len(said)
+    while end and kinds.get(said[end - 1]) in _ALONG_A_STREET:
+        end -= 1
+    is_street = end > 1 and kinds.get(said[end - 1]) == "road"
+    return tuple((said[:end] if is_street else said) or words)
 
 
 def kind_of(told: str) -> str:

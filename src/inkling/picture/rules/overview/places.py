@@ -9,7 +9,7 @@ from uuid import UUID
 
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.places.place_names import PlaceName, fold_name
-from inkling.resolution.forms.signs import sign_words
+from inkling.resolution.forms.signs import words_of_place
 
 FEWEST = 2
 
@@ -28,12 +28,10 @@ class NamedTown:
 
 
 def sign_key(town: str, raw: str) -> str:
-    """Return what is equal for one place of a town: the words that name it, without those that say what it is.
-
-    So "Beck Lane", "beck lane" and "the Beck Lane shops" are one, as the resolver reads them.
+    """Return what is equal for one place of a town: its words in one form, so that "Beck Lane", "beck ln" and "the Beck
+    Lane shops" are one, and Beck Park is another.
     """
-    words, _ = sign_words(raw)
-    return f"sign:{town}:{' '.join(words)}"
+    return f"sign:{town}:{' '.join(words_of_place(raw))}"
 
 
 def is_town(raw: str) -> bool:

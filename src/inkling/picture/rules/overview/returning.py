@@ -66,12 +66,26 @@ class NamedThing:
 
 def named_things(namings: Iterable[Naming], *, of: int) -> list[NamedThing]:
     """Return what two reports or more of so many name, what most of them do first."""
+    most = _most_that_say_something(of)
+    found = [_thing_of(rows) for rows in _by_thing(namings) if FEWEST <= len(rows) <= most]
+    return sorted(found, key=lambda each: (-len(each.reports), each.raw))
+
+
+def named_everywhere(namings: Iterable[Naming], *, of: int) -> int:
+    """Return how many things so many of the reports name that `named_things` leaves them out."""
+    return sum(len(rows) > _most_that_say_something(of) for rows in _by_thing(namings))
+
+
+def _most_that_say_something(of: int) -> int:
+    return max(EVERYWHERE, of // ONE_IN)
+
+
+def _by_thing(namings: Iterable[Naming]) -> list[list[Naming]]:
+    """Return the first naming of each report, the oldest first, for each thing."""
     by_key: dict[str, dict[UUID, Naming]] = defaultdict(dict)
     for each in sorted(namings, key=lambda each: (each.told_on, each.id)):
         by_key[each.key].setdefault(each.report, each)
-    most = max(EVERYWHERE, of // ONE_IN)
-    found = [_thing_of(list(rows.values())) for rows in by_key.values() if FEWEST <= len(rows) <= most]
-    return sorted(found, key=lambda each: (-len(each.reports), each.raw))
+    return [list(rows.values()) for rows in by_key.values()]
 
 
 def with_earlier(
@@ -108,8 +122,11 @@ def _stands(each: NamedThing, earlier: Earlier | None, *, first: date) -> NamedT
 
 
 def _beside(each: NamedThing, named_in: Mapping[UUID, list[NamedThing]]) -> tuple[tuple[str, int], ...]:
+    # A street name and an app may be called the same: a report that names both names that word once.
     found = Counter(
-        other.raw for report in each.reports for other in named_in[report] if other.key != each.key
+        raw
+        for report in each.reports
+        for raw in {other.raw for other in named_in[report] if other.key != each.key}
     )
     ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple((raw, count) for raw, count in ranked[:MOST_BESIDE] if count >= FEWEST)

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import READS_CONTENT, Role
-from inkling.journeys.picturing.judge_alarm import judge_alarm, read_alarms, set_alarm_limit
+from inkling.journeys.picturing.judge_alarm import Days, judge_alarm, read_alarms, set_alarm_limit
 from inkling.journeys.picturing.try_week import NoWeekParked, take_up_week
 from inkling.picture.models import AlarmRun
 from inkling.picture.rules.ledger import AlarmRefused, Usefulness
@@ -19,6 +19,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.alarms.view import shown_alarms
 from inkling.sites.unit.frame.forms import term_chosen
+from inkling.sites.unit.overview.form import cut_form
 from inkling.sites.unit.sentences import say
 
 SUPERVISES = frozenset({Role.SUPERVISOR})
@@ -36,7 +37,7 @@ class LimitForm(forms.Form):
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def alarms(request: HttpRequest) -> HttpResponse:
-    """List the alarms of the last quarter, with the ledger of the last year."""
+    """List the alarms of the last quarter, or of the days of an overview, with the ledger of the last year."""
     return _page(request, LimitForm())
 
 
@@ -85,6 +86,12 @@ def _page(request: HttpRequest, form: LimitForm, *, problem: str = "", status: i
         "form": form,
         "problem": problem,
         "is_supervisor": by.role is Role.SUPERVISOR,
-        **shown_alarms(read_alarms(by=by, today=at.date())),
+        **shown_alarms(read_alarms(by=by, today=at.date(), days=_days_asked(request))),
     }
     return render(request, "unit/alarms/alarms.html", context, here="alarms", status=status)
+
+
+def _days_asked(request: HttpRequest) -> Days | None:
+    """Return the days of the overview from which the page was opened, if it was from there."""
+    form = cut_form(request) if "first_day" in request.GET else None
+    return (form.cut.first, form.cut.last) if form is not None and form.is_valid() else None

@@ -67,6 +67,10 @@ def shown_alarms(found: Alarms) -> dict[str, Any]:
     newest = found.newest
     return {
         "alarms": [_show(each, names=names) for each in found.alarms],
+        "no_alarm": gettext("No alarm in these days")
+        if found.days
+        else gettext("No alarm in the last quarter"),
+        "days": [day(each) for each in found.days or ()],
         "verdicts": list(Usefulness),
         "ledger_columns": LEDGER_COLUMNS,
         "ledger_rows": _ledger_rows(found.ledger),

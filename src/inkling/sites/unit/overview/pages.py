@@ -16,6 +16,7 @@ from inkling.journeys.keeping.state_purpose import PurposeRefused
 from inkling.journeys.picturing.list_behind import Behind, list_behind
 from inkling.journeys.picturing.open_inquiry import begin_inquiry, open_report_of_picture
 from inkling.journeys.picturing.read_overview import read_overview
+from inkling.picture.told_queries import is_enough
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import PurposeForm
@@ -50,6 +51,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "query": query_of(form.cut),
         "spans": usual_spans(timezone.now().date()),
         "is_usual": not form.is_bound,
+        "is_enough": is_enough(found.reports),
         **shown_overview(found),
     }
     return render(request, "unit/overview/overview.html", context, here="overview")

@@ -14,7 +14,7 @@ from inkling.journeys.picturing.read_towns import token_of_town
 from inkling.picture.rules.overview.comparing import LIKELY
 from inkling.picture.rules.overview.cut import MOST_READ, Cut
 from inkling.picture.rules.overview.places import NamedTown
-from inkling.picture.rules.overview.returning import Novelty
+from inkling.picture.rules.overview.returning import EVERYWHERE, Novelty
 from inkling.regions.queries import districts_by_code, regions_by_id
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.overview.number import Number, chance_of, number_of
@@ -43,7 +43,10 @@ def shown_named(found: Overview) -> dict[str, Any]:
         "most": [_thing(each, cut=found.cut) for each in found.named.most],
         "new": [_thing(each, cut=found.cut) for each in found.named.new],
         "more_named": found.named.more,
+        "everywhere": found.named.everywhere,
+        "many": EVERYWHERE,
         "towns": _towns(found),
+        "more_towns": found.more_towns,
         "most_read": f"{MOST_READ:,}" if found.reports > MOST_READ else "",
         "has_words": found.words is not None,
         "words": [_word(each, cut=found.cut) for each in found.words.words if _is_seldom(each)]
