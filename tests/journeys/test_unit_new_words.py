@@ -99,6 +99,8 @@ def test_a_flood_by_one_source_is_no_new_word(world: World) -> None:
 def test_one_press_makes_it_a_word_of_the_unit(world: World) -> None:
     tell_of(TELLS)
     client = analyst(world)
+    nobody_said = client.post(f"/new-words/own/?{CUT}", {"term": "zibbers", "kind": ""})
+    assert (nobody_said.status_code, "Choose what the word is first" in nobody_said.text) == (400, True)
     kept = client.post(f"/new-words/own/?{CUT}", {"term": "zibbers", "kind": "substance"})
     assert kept["Location"] == f"/new-words/?{CUT}"
     with acting_as("backup"):

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import READS_CONTENT
@@ -32,6 +33,8 @@ def new_words(request: HttpRequest) -> HttpResponse:
 def make_own(request: HttpRequest) -> HttpResponse:
     """Make a word one of the unit's own, and come back to the same cut."""
     kind, term = request.POST.get("kind", ""), request.POST.get("term", "")
+    if not kind:
+        return _page(request, problem=gettext("Choose what the word is first"), status=400)
     # Nothing that the page could not have shown: a sign or a word of one letter is thought over on the unit's own page.
     if kind not in ONE_PRESS or term not in terms_in(term):
         return redirect("words")
