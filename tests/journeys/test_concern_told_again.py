@@ -11,13 +11,14 @@ from django.core import mail
 from django.db import Error, transaction
 from django.utils import timezone
 
+from inkling.capture.models import Report
 from inkling.capture.rules.draft import Draft
 from inkling.routing.rules.reference import reference_of
-from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining
+from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining, KeptFrom
 from inkling.safeguarding.rules.clock import patience
 from inkling.sites.worker import rounds, tasks
 from inkling.vocabulary.indicators import Indicator
-from inkling.vocabulary.telling import Urgency
+from inkling.vocabulary.telling import About, Frequency, Urgency
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World, acting_as, owning
 
@@ -29,6 +30,9 @@ TOLD = Draft(
     child="Kez, 14",
     urgency=Urgency.ROUTINE,
 )
+
+
+ELEVEN_WORDS = "Missing from placement, no contact since last night, return interview declined."
 
 
 def tell_at_age(draft: Draft = TOLD, *, number: int = 0, minutes: int = 0) -> UUID:
@@ -107,8 +111,19 @@ def test_each_copy_is_still_told_of_and_answered_with_the_first(
         replace(TOLD, narrative=f"{TOLD.narrative} He has a knife."),
         replace(TOLD, must_not_be_told="her stepfather"),
         replace(TOLD, place="WF1 2EE"),
+        replace(TOLD, needed_to_act="Room 204, from nine tonight"),
+        replace(TOLD, about=About.SOMEONE),
+        replace(TOLD, frequency=Frequency.SEVERAL),
     ],
-    ids=["danger now", "more words", "who must not find out", "another place"],
+    ids=[
+        "danger now",
+        "more words",
+        "who must not find out",
+        "another place",
+        "what helps to find the child",
+        "whom it is about",
+        "how often",
+    ],
 )
 def test_what_says_more_stands_by_itself(world: World, monkeypatch: pytest.MonkeyPatch, other: Draft) -> None:
     first, second = tell_at_age(minutes=10), tell_at_age(other, number=1)
@@ -169,3 +184,84 @@ def test_the_worker_joins_nothing_else(world: World, monkeypatch: pytest.MonkeyP
         with pytest.raises(Error), transaction.atomic(), acting_as("worker"):
             write()
     assert now_at(second).state == "raised"
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        replace(TOLD, narrative="", child=""),
+        replace(TOLD, narrative="pls help me hes got my pictures", child=""),
+        replace(TOLD, narrative=ELEVEN_WORDS),
+        replace(TOLD, about=About.ME),
+    ],
+    ids=["a sign alone", "a few words", "eleven words", "of oneself"],
+)
+def test_two_children_may_be_told_of_in_words_that_are_nobodys_own(
+    world: World, monkeypatch: pytest.MonkeyPatch, told: Draft
+) -> None:
+    both = tell_at_age(told, minutes=10), tell_at_age(told, number=1)
+    work(monkeypatch)
+    assert [now_at(each).state for each in both] == ["raised", "raised"]
+    assert all(now_at(each).concernclock.next_step_at is not None for each in both)
+
+
+def test_twelve_words_are_enough(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    told = replace(TOLD, narrative=f"{ELEVEN_WORDS} Again.")
+    first, second = tell_at_age(told, minutes=10), tell_at_age(told, number=1)
+    work(monkeypatch)
+    assert [now_at(each).state for each in (first, second)] == ["raised", "joined"]
+
+
+def test_the_same_words_of_another_day_tell_of_another_day(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tell_at_age(minutes=10), tell_at_age(number=1)
+    with owning("capture_report"):
+        report = Report.objects.filter(pk=now_at(first).report_id)
+        report.update(told_on=report.get().told_on - timedelta(days=1))
+    work(monkeypatch)
+    assert now_at(second).state == "raised", "tonight of yesterday is not tonight"
+
+
+def test_what_came_later_is_told_in_words_of_its_own(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = []
+    for number, later in enumerate(("He took her to a flat over the shop.", "She is locked in at the farm.")):
+        secret = bytes(range(number * 15, number * 15 + 15))
+        report = tell_report(replace(TOLD, indicators=()), secret=secret)
+        assert tell_report(replace(TOLD, narrative=later), secret=secret) == report
+        with acting_as("backup"):
+            opened.append(Concern.objects.values_list("pk", flat=True).get(report_id=report))
+    work(monkeypatch)
+    assert [now_at(each).state for each in opened] == ["raised", "raised"]
+
+
+def test_what_is_added_to_a_copy_after_the_decision_is_decided_anew(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tell_at_age(minutes=10), tell_at_age(number=1)
+    work(monkeypatch)
+    report = now_at(second).report_id
+    mo = signed_in(world, "Mo")
+    mo.post(f"/concerns/{first}/acknowledge/")
+    mo.post(f"/concerns/{first}/decide/", {"decision": "advice", "reason": "Spoke to school"})
+    assert (now_at(first).state, now_at(second).state) == ("decided", "joined")
+    later = replace(TOLD, narrative="He has taken her again, she is not back.")
+    tell_report(later, secret=bytes(range(15, 30)))
+    with acting_as("backup"):
+        anew = Concern.objects.select_related("concernclock").exclude(pk=second).get(report_id=report)
+    assert anew.state == "raised"
+    assert anew.concernclock.next_step_at is not None
+
+
+def test_whom_the_first_keeps_away_is_kept_from_the_copy(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = tell_at_age(minutes=10)
+    later = replace(TOLD, narrative="", must_not_be_told="Mo from the front door")
+    tell_report(later, secret=bytes(range(15)))
+    second = tell_at_age(number=1)
+    work(monkeypatch)
+    assert now_at(second).state == "joined"
+    with acting_as("backup"):
+        kept = set(KeptFrom.objects.values_list("concern_id", "account_id"))
+    assert {(first, world.people["Mo"].pk), (second, world.people["Mo"].pk)} <= kept

@@ -75,10 +75,9 @@ def join_concerns(
 
 
 @transaction.atomic
-def join_copy(concern_id: UUID, *, by: Actor) -> bool:
+def join_copy(concern_id: UUID, *, first_id: UUID, by: Actor) -> bool:
     """Let a concern told again in the same words stand under the first; return whether this call did (worker)."""
-    first_id = joining.join_copy(concern_id)
-    if first_id is None:
+    if not joining.join_copy(concern_id, first_id=first_id):
         return False
     append_audit(
         Action.CONCERN_JOINED,

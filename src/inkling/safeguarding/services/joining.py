@@ -73,22 +73,22 @@ def join(
     return joining
 
 
-def copies_to_join(*, limit: int) -> list[UUID]:
-    """Return the concerns that were told before in the same words, the oldest first (worker)."""
+def copies_to_join(*, limit: int) -> list[tuple[UUID, UUID]]:
+    """Return the concerns told before in the same words, the oldest first, each with that first one (worker)."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT safeguarding_copies(%s)", [limit])
-        return [UUID(str(concern_id)) for (concern_id,) in cursor.fetchall()]
+        cursor.execute("SELECT copy_id, first_id FROM safeguarding_told_again(NULL) LIMIT %s", [limit])
+        return [(UUID(str(copy_id)), UUID(str(first_id))) for copy_id, first_id in cursor.fetchall()]
 
 
-def join_copy(concern_id: UUID) -> UUID | None:
-    """Let a concern stand under the first told in the same words; return that one, or None where none stands by now.
+def join_copy(concern_id: UUID, *, first_id: UUID) -> bool:
+    """Let a concern stand under the first told in the same words; return whether it does: both may have moved on.
 
     The clock of the first goes on at the earlier time of the two. What was to be sent of the copy is still sent.
     """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT safeguarding_join_copy(%s)", [concern_id])
-        (first_id,) = cursor.fetchone()
-    return UUID(str(first_id)) if first_id is not None else None
+        cursor.execute("SELECT safeguarding_join_copy(%s, %s)", [concern_id, first_id])
+        (joined,) = cursor.fetchone()
+    return bool(joined)
 
 
 def part(concern_id: UUID, *, account_id: UUID, at: datetime) -> ConcernJoining | None:

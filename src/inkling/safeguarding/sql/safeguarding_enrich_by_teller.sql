@@ -13,9 +13,19 @@ BEGIN
         AND capture_is_added_now(the_report, addition.id)) THEN
         RAISE EXCEPTION 'Nothing is added to this report' USING ERRCODE = 'insufficient_privilege';
     END IF;
+    -- Whoever decides holds the one that leads: nothing is added while it is decided, nor the other way round.
+    PERFORM FROM safeguarding_concern held WHERE held.id IN (
+            SELECT own.id FROM safeguarding_concern own WHERE own.report_id = the_report
+            UNION ALL SELECT joining.leading_id FROM safeguarding_concern own
+            JOIN safeguarding_concernjoining joining ON joining.joined_id = own.id AND joining.parted_at IS NULL
+            WHERE own.report_id = the_report)
+        ORDER BY held.id FOR NO KEY UPDATE;
     SELECT concern.id, concern.unit_id, coalesce(concern.acknowledged_by_id, door.contact_id) AS reader INTO standing
         FROM safeguarding_concern concern LEFT JOIN safeguarding_frontdoor door ON door.id = concern.front_door_id
         WHERE concern.report_id = the_report AND concern.state <> 'decided'
+            AND NOT EXISTS (SELECT FROM safeguarding_concernjoining joining
+                JOIN safeguarding_concern lead ON lead.id = joining.leading_id AND lead.state = 'decided'
+                WHERE joining.joined_id = concern.id AND joining.parted_at IS NULL)
             AND (the_urgency <> 'now' OR concern.urgency = 'now')
             AND (NOT only_at_door OR concern.front_door_id IS NOT DISTINCT FROM the_door)
         ORDER BY concern.opened_by_id IS NOT NULL, concern.number DESC LIMIT 1 FOR UPDATE OF concern;

@@ -18,6 +18,7 @@ from inkling.sites.worker.rounds import (
     deliver_what_stays,
     guard_locks,
     index_what_is_owed,
+    join_copies,
     keep_ladders,
     note_what_arrived,
     tell_front_doors,
@@ -47,6 +48,7 @@ _LOOPS = {
     "notes": (
         Part("notes", note_what_arrived, every=0.5),
         Part("search", index_what_is_owed, every=0.5, says_so=False),
+        Part("copies", join_copies, every=10.0, says_so=False),
     ),
 }
 

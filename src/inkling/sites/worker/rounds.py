@@ -132,11 +132,14 @@ def tell_units(at: datetime) -> int:
 
 
 def join_copies(at: datetime) -> int:
-    """Let each concern that was told again in the same words stand under the first; return how many did."""
+    """Let each concern that was told again in the same words stand under the first; return how many did.
+
+    All open concerns are compared, so no clock and no notice waits for it.
+    """
     joined = 0
-    for concern_id in copies_to_join(limit=BATCH):
+    for concern_id, first_id in copies_to_join(limit=BATCH):
         came = run_guarded(
-            partial(join_copy, concern_id, by=Worker()),
+            partial(join_copy, concern_id, first_id=first_id, by=Worker()),
             piece=Piece.COPY,
             subject_id=concern_id,
             note=partial(leave_for_later, concern_id),
@@ -146,8 +149,8 @@ def join_copies(at: datetime) -> int:
 
 
 def keep_ladders(at: datetime) -> int:
-    """Skip who cannot be told, tell the units, and join what was told again; return how many of each in sum."""
-    return skip_who_cannot_be_notified(at) + tell_units(at) + join_copies(at)
+    """Skip who cannot be told, and tell the units; return how many of both."""
+    return skip_who_cannot_be_notified(at) + tell_units(at)
 
 
 def tell_front_doors(at: datetime, *, again: bool = False) -> int:

@@ -35,6 +35,7 @@ from inkling.sites.worker.rounds import (
     deliver_one,
     deliver_what_stays,
     index_what_is_owed,
+    join_copies,
     keep_counts,
     keep_ladders,
     note_what_arrived,
@@ -86,6 +87,7 @@ def sweep(timestamp: int) -> None:
     note_what_arrived(at)
     owe_received_items(at=at, limit=BATCH)
     index_what_is_owed(at)
+    join_copies(at)
     list_erased()  # what a crash right after an erasure left out; last, as a full disk must keep nothing else back
 
 
