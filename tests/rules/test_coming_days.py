@@ -31,6 +31,10 @@ def coming(told: str, *, day: date | None = THURSDAY, draft: Draft | None = None
         ("ive gotta drop it off for him tomoz", "Friday 27 November 2026"),
         ("They are taking her to London on 5 December.", "Saturday 5 December 2026"),
         ("Thursday he wants us there again", "Thursday 26 November 2026"),
+        ("he said he is picking her up tonight at 8", "Thursday 26 November 2026"),
+        ("They have a party on Saturday and want her to come.", "Saturday 28 November 2026"),
+        ("He picked her up and he wants her there on Saturday.", "Saturday 28 November 2026"),
+        ("They will take her away on 2 January.", "Saturday 2 January 2027"),
         ("They are going to Manchester this weekend.", "Friday 27 November 2026 to Sunday 29 November 2026"),
     ],
 )
@@ -47,6 +51,12 @@ def test_a_day_to_come_stands_with_its_sentence(told: str, day: str) -> None:
         "She has been missing since 20 November and wants to come home.",
         "She went to Hull yesterday.",
         "He comes every Friday.",
+        "He picked her up on Saturday and she has to pay him back.",
+        "He took her to Hull on 28 November and wants to see her again.",
+        "He began giving her money in November.",
+        "This week he took her out of school.",
+        "This weekend he took her to Leeds.",
+        "She came back today with bruises.",
     ],
 )
 def test_a_day_that_is_over_or_comes_again_and_again_is_not_said_to_come(told: str) -> None:
@@ -78,3 +88,21 @@ def test_a_day_stands_with_what_is_left_of_its_sentence() -> None:
 def test_where_the_teller_wrote_something_else_the_days_stand_alone() -> None:
     own = Draft(team_words=TeamWords.OWN, team_text="Help Leah.")
     assert coming("He will meet her on Friday.", draft=own) == ["Friday 27 November 2026"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "He will hurt her, ring me on 5 December or later.",
+        "He wants her back, my shift at the surgery ends Friday 27 November.",
+    ],
+)
+def test_a_day_that_is_withheld_is_not_said_beside_the_rest_of_its_sentence(told: str) -> None:
+    assert coming(told) == []
+
+
+def test_days_count_from_when_it_was_written_and_are_to_come_from_when_it_was_sent() -> None:
+    told = "He wants her there on Friday. He will meet her on Saturday."
+    spans = extract(told, day=THURSDAY).spans
+    view = compose(Draft(narrative=told), spans=spans, day=THURSDAY, since=date(2026, 11, 28))
+    assert [each.split(":")[0] for each in view.of(ViewPart.COMING)] == ["Saturday 28 November 2026"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
@@ -55,6 +56,13 @@ def test_what_a_reading_finds_does_not_slow_it() -> None:
     ]
     draft = replace(full("Kez. "), narrative=words, details=())
     assert processor_seconds(lambda: compose(draft, spans=spans), tries=1) < MOST_SECONDS
+
+
+def test_days_without_end_in_one_sentence_do_not_slow_it() -> None:
+    words = "friday/was/and/will/" * (NARRATIVE_MAX // 20)
+    spans = [Span(at, at + 6, "friday", None, "date", "sure", "", "") for at in range(0, NARRATIVE_MAX, 20)]
+    draft, day = Draft(narrative=words), date(2026, 11, 26)
+    assert processor_seconds(lambda: compose(draft, spans=spans, day=day), tries=1) < MOST_SECONDS
 
 
 def test_a_usual_draft_takes_no_time() -> None:

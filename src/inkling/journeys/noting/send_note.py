@@ -80,6 +80,7 @@ def _submit(leaving: WhatLeaves, *, content: NoteContent, at: datetime) -> Recor
                 receipt_key=settings.INKLING_RECEIPT_KEY,
                 by=Anonymous(),
                 at=at,
+                day=content.day_typed(day_here(at)),
             )
             # What was not read to the end is read at the unit: nothing that nobody has read counts as corrected.
             if content.is_read and leaving.understood.is_all and not recorded.is_addition:
@@ -107,9 +108,12 @@ def progress_of_note(secret: bytes) -> str:
         return progress_of(receipt.keyed_hash(secret, key=settings.INKLING_RECEIPT_KEY))
 
 
-def view_for_front_door(draft: Draft, *, day: date | None) -> ProtectedView:
-    """Return what a front door may read of a note: the same protected view that a concern carries."""
-    return view_of(made_storable(draft)[0], day=day)
+def view_for_front_door(draft: Draft, *, day: date | None, since: date | None) -> ProtectedView:
+    """Return what a front door may read of a note: the same protected view that a concern carries.
+
+    `day` is when it was typed, `since` when it was sent.
+    """
+    return view_of(made_storable(draft)[0], day=day, since=since)
 
 
 def _copy(recorded: RecordedReport, leaving: WhatLeaves, *, at: datetime) -> SentCopy:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +17,7 @@ from inkling.capture.queries import additions_of, details_of, draft_of, report_t
 from inkling.capture.rules.draft import Draft, DraftDetail, made_storable
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.regions.rules.days import day_here
 from inkling.routing.queries import ground_of_report
 from inkling.safeguarding.models import Concern, FrontDoor
 from inkling.safeguarding.queries import front_doors, next_opened_number
@@ -79,10 +80,10 @@ def look_at_opening(report_id: UUID, *, by: Member) -> ToOpen:
     return looked
 
 
-def view_to_open(report: Report, opening: OfficersReasons) -> ProtectedView:
-    """Return what the front door would read: what was told and what the officer says, without who told it."""
+def view_to_open(report: Report, opening: OfficersReasons, *, on: date) -> ProtectedView:
+    """Return what the front door would read on a day: what was told and what the officer says, without who told it."""
     draft = replace(_draft(report, opening), urgency=Urgency.NOT_SAID)
-    return safeguarding.view_of(draft, day=report.told_on)
+    return safeguarding.view_of(draft, day=report.told_on, since=on)
 
 
 def mark_of(view: ProtectedView, opening: OfficersReasons) -> str:
@@ -103,7 +104,7 @@ def open_concern(report_id: UUID, *, opening: OfficersReasons, by: Member, at: d
     if door is None:
         raise OpeningRefused({"door": ConcernProblem.NO_DOOR()})
     # Read before anything is held: nobody waits for a lock meanwhile.
-    view = view_to_open(report, opening)
+    view = view_to_open(report, opening, on=day_here(at))
     assessment.hold_detail(report_id)
     place = safeguarding.ConcernPlace(
         report_id, report.holding_unit_id, door, next_opened_number(report_id), opened_by=by.account_id

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -19,6 +19,7 @@ from inkling.capture.rules.draft import Draft, made_storable, problems
 from inkling.governance.queries import erased_telling
 from inkling.governance.services import Action, append_audit
 from inkling.regions.models import Region
+from inkling.regions.rules.days import day_here
 from inkling.routing.queries import Onward, onward_of
 from inkling.routing.rules.addressing import Content
 from inkling.routing.rules.document.dossier import items_of
@@ -81,12 +82,14 @@ def submit_report(
     by: Actor,
     at: datetime,
     sending: bytes | None = None,
+    day: date | None = None,
 ) -> RecordedReport:
     """Record a report, its concern, its submission and its audit entry in one commit, and return the receipt.
 
     The same secret and content again change nothing, also when the report was erased meanwhile; the same secret with
     other content adds to that report. Who tells and who knew are no content: given again, they are sealed beside what
-    was given first. `sending` is equal where one form is posted twice; None: a sending of its own.
+    was given first. `sending` is equal where one form is posted twice; None: a sending of its own. `day` is when the
+    words were written, from which their "Friday" counts; None: today.
     All that takes long is done before the transaction begins, so that nobody waits for a lock meanwhile.
     Raises `SubmissionRefused`.
     """
@@ -100,7 +103,8 @@ def submit_report(
     )
     # What is added may go to a concern that is open already.
     is_read = must_escalate(draft) or capture.find_receipt(marks.receipt_hash) is not None
-    view = safeguarding.view_of(draft, day=at.date()) if is_read else None
+    today = day_here(at)
+    view = safeguarding.view_of(draft, day=day or today, since=today) if is_read else None
     told = _StorableDraft(draft, replaced, marks, view)
     return _submit(told, receipt_secret=receipt_secret, by=by, at=at)
 

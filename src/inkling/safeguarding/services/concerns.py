@@ -11,6 +11,7 @@ from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.capture.rules.draft import Draft
 from inkling.reading.machine.within_bounds import read_within
+from inkling.regions.rules.days import day_here
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules import clock
 from inkling.safeguarding.rules.doors import Ground, default_takes
@@ -67,7 +68,7 @@ def raise_concern(
     if not must_escalate(draft):
         return None
     place = ConcernPlace(report_id, unit_id, front_door_for(ground), number, opened_by=opened_by)
-    return open_concern(draft, place=place, at=at, view=view or view_of(draft, day=at.date()))
+    return open_concern(draft, place=place, at=at, view=view or view_of(draft, day=day_here(at)))
 
 
 def enrich_or_raise(
@@ -81,7 +82,7 @@ def enrich_or_raise(
     view: ProtectedView | None = None,
 ) -> UUID | Concern | None:
     """Add what was sent later to the open concern of its report, or open one where it must be; return which."""
-    view, opens = view or view_of(draft, day=at.date()), must_escalate(draft)
+    view, opens = view or view_of(draft, day=day_here(at)), must_escalate(draft)
     # Without a sign there is no worry to name; the view would name one by itself.
     shown = view if opens else replace(view, worry="")
     later = Later(draft.urgency, shown, front_door_for(ground), only_at_door=opens)
@@ -111,7 +112,7 @@ def open_concern(
     """Open a concern with its clock and first notice, whatever the draft holds."""
     # How urgent an officer judges it is nothing that the teller declared.
     declared = replace(draft, urgency=Urgency.NOT_SAID) if place.opened_by else draft
-    view = view or view_of(declared, day=at.date())
+    view = view or view_of(declared, day=day_here(at))
     referred = view.referred
     concern = Concern.objects.create(
         report_id=place.report_id,
@@ -149,13 +150,16 @@ def open_concern(
     return concern
 
 
-def view_of(draft: Draft, *, day: date | None = None) -> ProtectedView:
+def view_of(draft: Draft, *, day: date | None = None, since: date | None = None) -> ProtectedView:
     """Return the protected view of a draft, its words read within bounds: no words can keep a concern from opening.
 
-    `day` is when it was told; without it no day is said to be still to come.
+    `day` is when it was written; without it no day is said to be still to come. `since`: from when on one is, where
+    that is another day.
     """
     reading = read_within(draft.narrative, seconds=_READ_WITHIN, day=day)
-    return compose(draft, spans=reading.spans, hints=reading.hints, is_read=reading.complete, day=day)
+    return compose(
+        draft, spans=reading.spans, hints=reading.hints, is_read=reading.complete, day=day, since=since
+    )
 
 
 def triage(concern: Concern, *, account_id: UUID) -> None:

@@ -18,22 +18,43 @@ _MONTH = "|".join(word_numbers("months"))
 _DAY_OF_YEAR = re2.compile(
     rf"[0-9](?:st|nd|rd|th)? (?:of )?(?:{_MONTH})|(?:{_MONTH})[a-z]* (?:the )?[0-9]|[0-9][./-][0-9]"
 )
-_YEAR = re2.compile(
-    rf"[0-9](?:st|nd|rd|th)? (?:of )?(?:{'|'.join(word_numbers('months'))})|"
-    rf"(?:{'|'.join(word_numbers('months'))})[a-z]* (?:the )?[0-9]|[0-9][./-][0-9]"
-)
 _YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b|[0-9][./-][0-9]{1,2}[./-][0-9]")
+_NEAR = 200
 _OTHER = re2.compile(
     r"\b(?:last|past|before|ago|back|next|since|every|each)\b|[0-9]{1,2} ?(?:st|nd|rd|th)?\b.*\b[a-z]{3}"
 )
 
 
-def is_to_come(sentence: bytes) -> bool:
-    """Say whether a sentence (lower case) tells of what is to come: it says so, or nothing in it is over."""
+def is_to_come(words: str, sentence: bytes) -> bool:
+    """Say whether a day told in these words is to come: its sentence (lower case) says so, or nothing in it is over.
+
+    "He took her on Saturday and she has to pay him back": another clause is to come, and Saturday is over.
+    """
     if _CUES["to_come"].in_bytes(sentence):
-        return True
-    is_over = _CUES["gone"].in_bytes(sentence)
-    return not is_over and (_CUES["this_day"].in_bytes(sentence) or _CUES["going_on"].in_bytes(sentence))
+        return not all(map(_is_done, _clauses_with(words, sentence)))
+    is_gone = _CUES["gone"].in_bytes(sentence)
+    return not is_gone and (_CUES["this_day"].in_bytes(sentence) or _CUES["going_on"].in_bytes(sentence))
+
+
+def is_over(words: str, sentence: bytes) -> bool:
+    """Say whether a sentence tells of a day as over."""
+    return _CUES["gone"].in_bytes(sentence) and not is_to_come(words, sentence)
+
+
+def _is_done(clause: bytes) -> bool:
+    return _CUES["done"].in_bytes(clause) and not _CUES["to_come"].in_bytes(clause)
+
+
+def _clauses_with(words: str, sentence: bytes) -> list[bytes]:
+    """Return the clauses around where a day is told first and in which it is told; all of that where none holds it."""
+    told = words.encode("ascii", "replace")
+    at = max(0, sentence.find(told))
+    # A sentence of a hostile text is as long as the text.
+    near, begins, found = sentence[max(0, at - _NEAR) : at + len(told) + _NEAR], 0, []
+    for start, end in (*_CUES["between"].spans_in(near), (len(near), len(near))):
+        found.append(near[begins:start])
+        begins = end
+    return [each for each in found if told in each] or [near]
 
 
 def coming_date(last: date, words: str, sentence: bytes, *, day: date) -> date | None:
@@ -41,7 +62,7 @@ def coming_date(last: date, words: str, sentence: bytes, *, day: date) -> date |
 
     `last` is when it last was. None where it is over, names its year, or was nearer than it will be.
     """
-    if not _DAY_OF_YEAR.search(words) or _YEAR.search(words) or not is_to_come(sentence):
+    if not _DAY_OF_YEAR.search(words) or _YEAR.search(words) or not is_to_come(words, sentence):
         return None
     try:
         coming = last.replace(year=last.year + 1)
@@ -53,6 +74,6 @@ def coming_date(last: date, words: str, sentence: bytes, *, day: date) -> date |
 def coming_day(words: str, sentence: bytes, *, day: date) -> str | None:
     """Return the coming day that a weekday means in its sentence (both lower case); None where it is over, or none."""
     named = _DAY.search(words)
-    if named is None or _OTHER.search(words) or not is_to_come(sentence):
+    if named is None or _OTHER.search(words) or not is_to_come(words, sentence):
         return None
     return (day + timedelta(days=(_NUMBER[named[1]] - day.weekday()) % 7)).isoformat()

@@ -11,7 +11,7 @@ from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.allowance import MOST_OF_REQUESTS, Allowance
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.protected_view.cutter import join_pieces, within_no_other
-from inkling.safeguarding.rules.protected_view.facts.coming import coming_lines
+from inkling.safeguarding.rules.protected_view.facts.coming import Days, coming_lines
 from inkling.safeguarding.rules.protected_view.facts.details import NAMED_KINDS, is_child, texts_of
 from inkling.safeguarding.rules.protected_view.facts.facts import facts_of, words_of
 from inkling.safeguarding.rules.protected_view.parts import MADE_OF_WORDS, ProtectedView, ViewLine, ViewPart
@@ -47,20 +47,21 @@ def compose(
     hints: Sequence[Hint] = (),
     is_read: bool = True,
     day: date | None = None,
+    since: date | None = None,
 ) -> ProtectedView:
     """Return the protected view of a draft. `spans` are those found in its own words, `hints` the clauses
-    that show who told, `is_read` whether that is all, `day` when it was told: without it no day is to come.
-
-    Without them the words stand alone.
+    that show who told, `is_read` whether that is all, `day` when it was written: without it no day is to come;
+    `since` the day from which on one is, where that is another. Without them the words stand alone.
     """
-    return _Composer(draft, spans, hints=hints, is_read=is_read, day=day).view()
+    days = Days(day, since or day) if day else None
+    return _Composer(draft, spans, hints=hints, is_read=is_read, days=days).view()
 
 
 class _Composer:
     def __init__(
-        self, draft: Draft, spans: Sequence[Span], *, hints: Sequence[Hint], is_read: bool, day: date | None
+        self, draft: Draft, spans: Sequence[Span], *, hints: Sequence[Hint], is_read: bool, days: Days | None
     ) -> None:
-        self.draft, self.day = draft, day
+        self.draft, self.days = draft, days
         self.is_read = is_read
         self.spans = spans
         self.sentences = sentences_of(draft.narrative)
@@ -113,9 +114,7 @@ class _Composer:
         worry = "\n".join(dict.fromkeys(told)) or NOTHING_TICKED
         lines = [
             *self._must_not(),
-            *coming_lines(
-                draft.narrative, spans=self.spans, sentences=self.sentences, day=self.day, quote=quote
-            ),
+            *coming_lines(words, spans=self.spans, sentences=self.sentences, days=self.days, quote=quote),
             *signs_not_confirmed(draft, noticed=self.noticed, quote=quote),
             *self._adults(),
             *self._others(),

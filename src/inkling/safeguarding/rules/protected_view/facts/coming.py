@@ -3,56 +3,90 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from inkling.extraction import Span
 from inkling.extraction.composing.dates.moments import moment_of
+from inkling.extraction.composing.dates.tense import is_over, is_to_come
 from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.protected_view.cutter import CutWords
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
 from inkling.safeguarding.rules.text.sentences import Quote, Sentence, by_sentence
 from inkling.safeguarding.rules.withholding import WITHHELD
 
 _MOST = 5
+# Dates of one sentence that are looked at; each is held against all of it.
+_MOST_OF_A_SENTENCE = 20
+
+
+@dataclass(frozen=True)
+class Days:
+    """When the words were written, from which their "Friday" counts, and since when a day is still to come."""
+
+    written: date
+    since: date
 
 
 def coming_lines(
-    text: str, *, spans: Sequence[Span], sentences: Sequence[Sentence], day: date | None, quote: Quote | None
+    words: CutWords,
+    *,
+    spans: Sequence[Span],
+    sentences: Sequence[Sentence],
+    days: Days | None,
+    quote: Quote | None,
 ) -> Iterator[ViewLine]:
     """Yield a line for each day still to come, with its sentence; the soonest first.
 
-    `day` is when it was told. `quote` gives sentences as others may read them: one that is withheld tells of no day;
+    `quote` gives sentences as others may read them: one that is withheld tells of no day, nor does a date that is;
     None where the teller wrote something else for them, then the days stand alone.
     """
-    for first, last, sentence in _coming_days(text, spans=spans, sentences=sentences, day=day):
-        days = _in_words(first) if first == last else f"{_in_words(first)} to {_in_words(last)}"
+    # A date that is cut, or a part of it, with what shows who told may be the teller's own: "ring me on 5 December".
+    dates = [each for each in spans if each.type == "date" and _stands(words, each)]
+    for first, last, sentence in _coming_days(words.text, dates=dates, sentences=sentences, days=days):
+        named = _in_words(first) if first == last else f"{_in_words(first)} to {_in_words(last)}"
         quoted = "".join(quote([sentence])) if quote else ""
         if quote is None or any(each.isalnum() for each in quoted.replace(WITHHELD, "")):
-            yield ViewLine(ViewPart.COMING, f"{days}: {quoted}" if quoted else days, noticed=True)
+            yield ViewLine(ViewPart.COMING, f"{named}: {quoted}" if quoted else named, noticed=True)
+
+
+def _stands(words: CutWords, date_told: Span) -> bool:
+    start, end = date_told.start, date_told.end
+    return words.piece(start, end) == words.text[start:end].strip()
 
 
 def _coming_days(
-    text: str, *, spans: Sequence[Span], sentences: Sequence[Sentence], day: date | None
+    text: str, *, dates: Sequence[Span], sentences: Sequence[Sentence], days: Days | None
 ) -> Iterator[tuple[date, date, Sentence]]:
     """Yield the first and last day, from today on, and the sentence of each date to come; at most five."""
-    if day is None:
+    if days is None:
         return
-    dates = by_sentence((each for each in spans if each.type == "date"), sentences)
     found = {
-        (max(first, day), last, sentence.start): sentence
-        for sentence, inside in dates.items()
-        for each in inside
-        for first, last in _days_of(each, told=text[sentence.start : sentence.end], day=day)
-        if last >= day
+        (max(first, days.since), last, sentence.start): sentence
+        for sentence, inside in by_sentence(dates, sentences).items()
+        for first, last in _days_ahead(inside, told=text[sentence.start : sentence.end], days=days)
     }
     for (first, last, _), sentence in sorted(found.items(), key=lambda each: each[0])[:_MOST]:
         yield first, last, sentence
 
 
-def _days_of(span: Span, *, told: str, day: date) -> Iterator[tuple[date, date]]:
+def _days_ahead(inside: Sequence[Span], *, told: str, days: Days) -> Iterator[tuple[date, date]]:
+    """Yield the days of the dates of a sentence that are still to come."""
     sentence = shadow(told).lower().encode("ascii", "replace")
-    moment = moment_of(0, span, day=day, sentence=sentence)
-    if moment.first and moment.last and len(moment.first) == len(moment.last) == len("2026-11-27"):
-        yield date.fromisoformat(moment.first), date.fromisoformat(moment.last)
+    for span in inside[:_MOST_OF_A_SENTENCE]:
+        moment = moment_of(0, span, day=days.written, sentence=sentence)
+        if moment.first and moment.last and len(moment.first) == len(moment.last) == len("2026-11-27"):
+            first, last = date.fromisoformat(moment.first), date.fromisoformat(moment.last)
+            words = " ".join(shadow(span.text).lower().split())
+            if last >= days.since and _is_ahead(first, last, told=words, sentence=sentence, day=days.written):
+                yield first, last
+
+
+def _is_ahead(first: date, last: date, *, told: str, sentence: bytes, day: date) -> bool:
+    """Say whether what lasts until today or later is ahead: "this month he began" is not, nor "she came today"."""
+    if first < day:
+        return is_to_come(told, sentence)
+    return (day < first == last) or not is_over(told, sentence)
 
 
 def _in_words(day: date) -> str:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from inkling.accounts.rules.roles import GRADES
 from inkling.assessment.rules.marking import pieces
 from inkling.journeys.safeguarding.open_concern import (
+    OfficersReasons,
     OpeningRefused,
     ToOpen,
     look_at_opening,
@@ -20,8 +21,9 @@ from inkling.journeys.safeguarding.open_concern import (
     view_to_open,
 )
 from inkling.journeys.safeguarding.refer_to_safeguarding import refer_to_safeguarding
+from inkling.regions.rules.days import day_here
 from inkling.routing.rules.reference import reference_of
-from inkling.safeguarding.rules.protected_view.parts import ViewPart
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern import protected_view
@@ -63,7 +65,7 @@ def _open_if_as_seen(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) 
     if problems := problems_of(opening):
         form.show(problems)
         return None
-    if form.value("seen") != mark_of(view_to_open(ready.report, opening), opening):
+    if form.value("seen") != mark_of(_view(ready, opening=opening), opening):
         return None
     referring = form.cleaned_data.get("referring")
     try:
@@ -79,6 +81,10 @@ def _open_if_as_seen(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) 
     return redirect("concern", concern_id=concern.pk)
 
 
+def _view(ready: ToOpen, *, opening: OfficersReasons) -> ProtectedView:
+    return view_to_open(ready.report, opening, on=day_here(timezone.now()))
+
+
 def _render_form(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> HttpResponse:
     report_id = ready.report.pk
     context = {
@@ -91,7 +97,7 @@ def _render_form(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> H
         "seen": "",
     }
     if form.is_bound and not form.errors:
-        view = view_to_open(ready.report, form.opening)
+        view = _view(ready, opening=form.opening)
         context["seen"] = mark_of(view, form.opening)
         context["view"] = [
             (title, pieces(text))
