@@ -65,6 +65,12 @@ def test_who_sits_is_no_saturday(told: str) -> None:
     assert "sat" not in cut_out(told, cuts=merge_cuts(cuts, text=told)).casefold()
 
 
+def test_a_saturday_before_a_place_stays() -> None:
+    told = "he meets her on sat by my shop"
+    cuts = list(hinted_cuts(told, [Hint(0, len(told), 9.0, is_bare=True)], teller=KnownTeller()))
+    assert "sat" in cut_out(told, cuts=merge_cuts(cuts, text=told)).split()
+
+
 def test_what_is_needed_to_act_is_not_found() -> None:
     assert found_in(NEEDED) == []
 

@@ -10,6 +10,7 @@ from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.rules.requests.secrecy import Request, read_requests
+from inkling.safeguarding.rules.requests.whom import whom
 from inkling.vocabulary.telling import About, TellerKind
 
 
@@ -101,3 +102,23 @@ def test_kin_of_the_child_who_must_not_find_out_stay_named_where_the_clause_goes
 ) -> None:
     view = compose(Draft(narrative=told), spans=extract(told).spans)
     assert view.of(ViewPart.MUST_NOT) == (said,)
+
+
+@pytest.mark.parametrize(
+    ("told", "child", "said"),
+    [
+        ("dont tell her dad any of this", "", "her dad"),
+        ("dont you tell her mum or her older brother", "", "her mum or her older brother"),
+        ("please dont tell her mum and dad", "", "her mum and dad"),
+        ("speak to her mum about it but dont tell her dad", "", "her dad"),
+        ("dont tell school just ring her mum", "", ""),
+        ("speak to her mum as her dad cant know", "", ""),
+        ("never contact her uncle", "", "her uncle"),
+        ("dont tell her uncle", "niece", "her uncle"),
+        ("dont tell her aunt rang you", "", ""),
+        ("if she asks tell her aunt", "niece", ""),
+        ("he cant know", "", ""),
+    ],
+)
+def test_whom_is_who_is_not_to_be_told_and_never_the_teller(told: str, child: str, said: str) -> None:
+    assert whom(told, child=child) == said

@@ -96,12 +96,24 @@ _TO_CHILD = {
 _ADJECTIVES = r"(?:(?:own|big|little|older|elder|younger|young|best|poor|new|late) )*"
 _IS_KIN = [(kin, re2.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{told})\b")) for kin, told in _KIN.items()]
 _IS_KNOWN = re2.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{_KNOWN})\b")
-# Kin of the child right after a verb of telling: "dont tell her dad". "I am her aunt" is nobody whom to tell.
-_KIN_OF_CHILD = re2.compile(
-    r"\b(?:tell|telling|let|inform|ring|phone|contact|(?:speak|talk|say (?:anything|nothing|owt|nowt|a word)|"
+# Kin of the child right after a verb of telling: "dont tell her dad". "I am her aunt" is nobody whom to tell, nor is
+# "ring her mum" anybody who must not find out.
+_WHOM = rf"{_ADJECTIVES}(?:{'|'.join([*_KIN.values(), _KNOWN])})\b"
+_CHILDS = rf"((?:her|his|their) {_WHOM}(?: (?:and|or|nor) (?:(?:her|his|their) )?{_WHOM})*)"
+_TELLS = (
+    r"\b(?:tell|telling|let|inform|(?:speak|talk|say (?:anything|nothing|owt|nowt|a word)|"
     r"mention (?:it|this|that|anything)) (?:to|with)) "
-    rf"((?:her|his|their) {_ADJECTIVES}(?:{'|'.join([*_KIN.values(), _KNOWN])}))\b"
 )
+_KIN_OF_CHILD = re2.compile(rf"\b{_CHILDS}")
+_KIN_TOLD = re2.compile(f"{_TELLS}{_CHILDS}")
+_KIN_NOT_TOLD = re2.compile(
+    r"\b(?:dont|don't|do not|dnt|never|not|cant|can't|cannot|wont|nobody|without|no one) (?:[a-z']+ )?"
+    rf"(?:{_TELLS}|(?:ring|phone|contact) ){_CHILDS}"
+)
+# After whom it is said of: "dont tell her aunt rang".
+_TOLD_IT = [
+    [word] for word in "told rang said says called phoned wrote reported contacted texted sent spoke".split()
+]
 _TELLERS_CHILD = {
     group: re2.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{mine})\b")
     for group, (mine, _) in _CHILDREN.items()
@@ -130,12 +142,24 @@ def whom(told: str, *, child: str) -> str:
     low = shadow(told).lower()
     kin = [each for each, pattern in _IS_KIN if pattern.search(low)]
     if not kin:
-        of_child = _KIN_OF_CHILD.search(low)
-        return _KNOWN_TO_TELLER if _IS_KNOWN.search(low) else of_child[1] if of_child else ""
+        return _KNOWN_TO_TELLER if _IS_KNOWN.search(low) else _kin_of_child(low, child=child)
     named = {_TO_CHILD.get(child, {}).get(each, "") for each in kin}
     if "" in named:
         return _OF_TELLER
     return "the child's " + " and ".join(sorted(named))
+
+
+def _kin_of_child(low: str, *, child: str) -> str:
+    """Return `her dad` where one is not to be told: of "speak to her mum, her dad cant know" nobody says which it is.
+
+    Nobody who told: "dont tell her aunt rang", or what the teller is to the child where nothing says that it is not.
+    """
+    denied = _KIN_NOT_TOLD.search(low)
+    found = denied or (_KIN_TOLD.search(low) if len(set(_KIN_OF_CHILD.findall(low))) == 1 else None)
+    if found is None or low[found.end(1) :].split(maxsplit=1)[:1] in _TOLD_IT:
+        return ""
+    of_teller = _CHILDREN[child][1] if child and not denied else ""
+    return "" if of_teller and re2.search(rf"\b(?:{of_teller})\b", found[1]) else str(found[1])
 
 
 def quoted_of_other(told: str) -> str:

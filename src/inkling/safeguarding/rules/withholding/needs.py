@@ -40,7 +40,8 @@ def _is_when(context: Context, at: int) -> bool:
     passage = context.passage
     key, after = passage.key(at), passage.key(at + 1)
     # `I sat with her` is no Saturday.
-    if key == "sat" and (passage.key(at - 1) in _WHO_SITS or after in _WHERE_ONE_SITS):
+    is_day = passage.key(at - 1) in words("before_days")
+    if key == "sat" and not is_day and (passage.key(at - 1) in _WHO_SITS or after in _WHERE_ONE_SITS):
         return False
     if key in words("days"):
         return True

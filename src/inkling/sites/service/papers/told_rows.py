@@ -48,7 +48,9 @@ def about_rows(draft: Draft) -> list[Row]:
 def team_rows(draft: Draft) -> list[Row]:
     """Return what goes to the children's front door beside the words, where it is a concern."""
     referred = draft.already_referred
-    must_not = draft.must_not_be_told or "\n".join(requests_in(draft.narrative))
+    typed = draft.must_not_be_told
+    asked = [each for each in requests_in(draft.narrative) if each.casefold() not in typed.casefold()]
+    must_not = "\n".join(filter(None, [typed, *asked]))
     return [
         Row("What helps to find and protect the child", draft.needed_to_act or NOT_SAID, verbatim=True),
         Row("Who must not find out", must_not or NOT_SAID, verbatim=True),
