@@ -228,7 +228,7 @@ def test_a_filled_installation_is_renewed_and_keeps_every_row(
     assert wrong == [], "see tests/trust/test_rights.py"
     if release == ONE_COLUMN:
         assert_a_purpose_names_what_it_was_stated_for(place)
-    assert_its_own_backup_brings_it_back(place, tmp_path)
+    assert_its_own_backup_brings_it_back(place, tmp_path, into=place.home / f"restored-{release}")
 
 
 def assert_a_purpose_names_what_it_was_stated_for(place: Installation) -> None:
@@ -241,9 +241,9 @@ def assert_a_purpose_names_what_it_was_stated_for(place: Installation) -> None:
     }
 
 
-def assert_its_own_backup_brings_it_back(place: Installation, folder: Path) -> None:
+def assert_its_own_backup_brings_it_back(place: Installation, folder: Path, *, into: Path) -> None:
     pairs = make_pairs(folder / "keys")
-    here, into = {**os.environ, "INKLING_HOME": str(place.home)}, place.home / "restored"
+    here = {**os.environ, "INKLING_HOME": str(place.home)}
     make_backup(folder / "backup", public_key=pairs.public, signing_key=pairs.signing, environ=here)
     restore_backup(folder / "backup", keys=pairs.keys, into=into, environ=here)
     with place.connect() as connection:
