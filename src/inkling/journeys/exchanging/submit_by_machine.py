@@ -19,8 +19,11 @@ from inkling.exchange.models import Intake
 from inkling.exchange.rules.sending import Sending, body_mark, receipt_secret, sending_of
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.exchanging.act_for import act_for
-from inkling.journeys.telling.submit_report import SubmissionRefused, submit_report
+from inkling.journeys.telling.prepare_report import PreparedReport, SubmissionRefused, prepare_report
+from inkling.journeys.telling.submit_report import ToldOtherwise, record_report
 from inkling.reading.machine.within_bounds import read_within
+from inkling.reading.rules.outcome import ReadingResult
+from inkling.regions.rules.days import day_here
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.vocabulary.limits import NARRATIVE_MAX
 from inkling.vocabulary.reasons import Reason
@@ -74,11 +77,12 @@ def submit_by_machine(draft: Draft, *, key: str, body: object, by: Machine, at: 
     mark = body_mark(body, secret=sending.secret, site_key=settings.INKLING_SENDING_KEY)
     if found := _answer_again(sending, mark=mark, by=by):
         return found
-    draft = _read_words(draft, on=at.date())
+    prepared = _prepare(draft, sending, by=by, at=at)
     try:
-        return _record(draft, sending, mark=mark, by=by, at=at)
-    except SubmissionRefused as refusal:
-        raise SendingRefused(refusal.problems) from refusal
+        return _record(prepared, sending, mark=mark, by=by, at=at)
+    except ToldOtherwise as refusal:
+        # What it sent under this key is more than thirty days old and forgotten here, and was something else.
+        raise SentOtherwise from refusal
     except IntegrityError:
         # The same was sent a moment ago by another connection: its answer stands, and nothing of this try.
         if found := _answer_again(sending, mark=mark, by=by):
@@ -114,21 +118,30 @@ def ask_standing(reference: UUID, *, by: Machine) -> StandingOfSending:
     return StandingOfSending(reference, state)
 
 
-@transaction.atomic
-def _record(draft: Draft, sending: Sending, *, mark: bytes, by: Machine, at: datetime) -> AcceptedSending:
-    act_for(by)
-    named = replace(draft.identity, contact_note=_who_sends(draft))
-    with as_whoever_tells():
-        recorded = submit_report(
-            replace(draft, identity=named),
+def _prepare(draft: Draft, sending: Sending, *, by: Machine, at: datetime) -> PreparedReport:
+    """Read the words, once, and make all ready that takes long: no transaction is open. Raises `SendingRefused`."""
+    named = replace(draft, identity=replace(draft.identity, contact_note=_who_sends(draft, by=by)))
+    reading = _read_words(draft, on=day_here(at))
+    try:
+        return prepare_report(
+            _with_signs(named, reading),
             receipt_secret=sending.secret,
             receipt_key=settings.INKLING_RECEIPT_KEY,
-            by=Anonymous(),
             at=at,
+            reading=reading,
+            adds=False,
         )
-    if recorded.is_addition:
-        # What it sent under this key is more than thirty days old and forgotten here, and was something else.
-        raise SentOtherwise
+    except SubmissionRefused as refusal:
+        raise SendingRefused(refusal.problems) from refusal
+
+
+@transaction.atomic
+def _record(
+    prepared: PreparedReport, sending: Sending, *, mark: bytes, by: Machine, at: datetime
+) -> AcceptedSending:
+    act_for(by)
+    with as_whoever_tells():
+        recorded = record_report(prepared, by=Anonymous(), at=at)
     intake = services.record_intake(
         sending.reference,
         organisation_id=by.organisation_id,
@@ -147,17 +160,26 @@ def _answer(intake: Intake, sending: Sending) -> AcceptedSending:
     )
 
 
-def _who_sends(draft: Draft) -> str:
+@transaction.atomic
+def _who_sends(draft: Draft, *, by: Machine) -> str:
     """Return what is sealed beside who told: the organisation whose system sent it, and how to reach the teller."""
+    act_for(by)
     return "\n".join(filter(None, [draft.identity.contact_note, queries.own_name()[:_NAME_MAX]]))
 
 
-def _read_words(draft: Draft, *, on: date) -> Draft:
-    """Return the draft with the signs, and how often, that a machine finds in the words, as for anybody who tells."""
+def _read_words(draft: Draft, *, on: date) -> ReadingResult | None:
+    """Return what a machine finds in the words as they are stored; None where there is nothing to read."""
     text = storable(draft.narrative).text
     if not text or len(text) > NARRATIVE_MAX:
+        return None
+    return read_within(text, seconds=settings.INKLING_READING_SECONDS, day=on)
+
+
+def _with_signs(draft: Draft, reading: ReadingResult | None) -> Draft:
+    """Return the draft with the signs, and how often, that were found in its words, as for anybody who tells."""
+    if reading is None:
         return draft
-    found = read_within(text, seconds=settings.INKLING_READING_SECONDS, day=on)
-    signs = noticed_signs(text, spans=found.spans, as_a_whole=found.indicators)
-    often = (" ".join(text[start:end].split()) for start, end in often_in_words(text, found.spans))
+    text = storable(draft.narrative).text
+    signs = noticed_signs(text, spans=reading.spans, as_a_whole=reading.indicators)
+    often = (" ".join(text[start:end].split()) for start, end in often_in_words(text, reading.spans))
     return replace(draft, signs_noticed=tuple(each.sign for each in signs), often_in_words=tuple(often))

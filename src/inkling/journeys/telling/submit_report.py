@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
@@ -14,12 +13,11 @@ from inkling.accounts.models import Organisation
 from inkling.capture import services as capture
 from inkling.capture.models import Addition
 from inkling.capture.rules import receipt
-from inkling.capture.rules.content import content_mark
-from inkling.capture.rules.draft import Draft, made_storable, problems
+from inkling.capture.rules.draft import Draft
 from inkling.governance.queries import erased_telling
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.telling.prepare_report import PreparedReport, SubmissionRefused, prepare_report, view_of
 from inkling.regions.models import Region
-from inkling.regions.rules.days import day_here
 from inkling.routing.queries import Onward, onward_of
 from inkling.routing.rules.addressing import Content
 from inkling.routing.rules.document.dossier import items_of
@@ -28,17 +26,13 @@ from inkling.routing.rules.placing import RegionPlacement, find_placement
 from inkling.routing.services import submissions as routing
 from inkling.safeguarding.rules.doors import Ground
 from inkling.safeguarding.rules.escalation import must_escalate
-from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.services import concerns as safeguarding
-from inkling.vocabulary.reasons import Reason
+
+__all__ = ["RecordedReport", "SubmissionRefused", "ToldOtherwise", "record_report", "submit_report"]
 
 
-class SubmissionRefused(Exception):
-    """The draft cannot be recorded. `problems` says why; nothing is stored, nothing lost."""
-
-    def __init__(self, found: list[Reason]) -> None:
-        super().__init__(" ".join(str(each) for each in found))
-        self.problems = found
+class ToldOtherwise(Exception):
+    """Under this receipt something else was told, and what was sent now may not be added to it. Nothing is stored."""
 
 
 @dataclass(frozen=True)
@@ -55,23 +49,8 @@ class RecordedReport:
     without_door: bool = False
 
 
-@dataclass(frozen=True)
-class _Marks:
-    """By what one sending is known: its receipt, its content, and the form that carried it."""
-
-    receipt_hash: bytes
-    content: bytes
-    sending: bytes
-
-
-@dataclass(frozen=True)
-class _StorableDraft:
-    """A draft that can be stored, with its marks, and its protected view where a concern may need one."""
-
-    draft: Draft
-    replaced: int
-    marks: _Marks
-    view: ProtectedView | None
+class _ViewWanted(Exception):
+    """It turned out to be an addition, whose view was not read: somebody sent the first a moment ago."""
 
 
 def submit_report(
@@ -93,25 +72,31 @@ def submit_report(
     All that takes long is done before the transaction begins, so that nobody waits for a lock meanwhile.
     Raises `SubmissionRefused`.
     """
-    if found := problems(draft):
-        raise SubmissionRefused(found)
-    draft, replaced = made_storable(draft)
-    marks = _Marks(
-        receipt.keyed_hash(receipt_secret, key=receipt_key),
-        content_mark(draft, secret=receipt_secret, key=receipt_key),
-        sending or secrets.token_bytes(32),
+    known = capture.find_receipt(receipt.keyed_hash(receipt_secret, key=receipt_key)) is not None
+    prepared = prepare_report(
+        draft,
+        receipt_secret=receipt_secret,
+        receipt_key=receipt_key,
+        at=at,
+        sending=sending,
+        day=day,
+        views=known,
     )
-    # What is added may go to a concern that is open already.
-    is_read = must_escalate(draft) or capture.find_receipt(marks.receipt_hash) is not None
-    today = day_here(at)
-    view = safeguarding.view_of(draft, day=day or today, since=today) if is_read else None
-    told = _StorableDraft(draft, replaced, marks, view)
-    return _submit(told, receipt_secret=receipt_secret, by=by, at=at)
+    try:
+        return record_report(prepared, by=by, at=at)
+    except _ViewWanted:
+        # Again, with its view: nothing was stored.
+        return record_report(replace(prepared, view=view_of(prepared.draft, day=day, at=at)), by=by, at=at)
+
+
+def record_report(prepared: PreparedReport, *, by: Actor, at: datetime) -> RecordedReport:
+    """Record what was prepared, in one commit. Raises `ToldOtherwise` where it would be an addition and may not be."""
+    return _submit(prepared, by=by, at=at)
 
 
 @transaction.atomic
-def _submit(told: _StorableDraft, *, receipt_secret: bytes, by: Actor, at: datetime) -> RecordedReport:
-    draft, marks = told.draft, told.marks
+def _submit(told: PreparedReport, *, by: Actor, at: datetime) -> RecordedReport:
+    draft, marks, receipt_secret = told.draft, told.marks, told.secret
     place = _of_this_installation(find_placement(draft.place, choice=draft.region_choice))
     known = capture.find_receipt(marks.receipt_hash)
     erased = erased_telling(marks.receipt_hash, content_hash=marks.content)
@@ -127,6 +112,8 @@ def _submit(told: _StorableDraft, *, receipt_secret: bytes, by: Actor, at: datet
             draft, receipt_secret, report_id, place=place, ground=placed_ground(draft), at=at
         )
     is_again = marks.content == known.content_hash
+    if not (is_again or told.adds):
+        raise ToldOtherwise
     ground = placed_ground(draft) if is_again else _ground_of_addition(known, receipt_hash=marks.receipt_hash)
     is_sealed = capture.seal_again(draft.identity, found=known, sending=marks.sending, at=at)
     added = _add(told, known=known, ground=ground, by=by, at=at)
@@ -159,7 +146,7 @@ def _ground_of_addition(known: capture.FoundReceipt, *, receipt_hash: bytes) -> 
     return Ground(district, regions, is_outside=not district and not regions)
 
 
-def _record(told: _StorableDraft, *, place: RegionPlacement, by: Actor, at: datetime) -> UUID:
+def _record(told: PreparedReport, *, place: RegionPlacement, by: Actor, at: datetime) -> UUID:
     draft, marks = told.draft, told.marks
     unit = routing.holding_unit(place.region_id)
     report = capture.record_report(
@@ -179,11 +166,13 @@ def _record(told: _StorableDraft, *, place: RegionPlacement, by: Actor, at: date
 
 
 def _add(
-    told: _StorableDraft, *, known: capture.FoundReceipt, ground: Ground, by: Actor, at: datetime
+    told: PreparedReport, *, known: capture.FoundReceipt, ground: Ground, by: Actor, at: datetime
 ) -> bool:
     draft, hash_ = told.draft, told.marks.content
     if hash_ == known.content_hash or capture.has_addition(known.report_id, hash_=hash_):
         return False
+    if told.view is None:
+        raise _ViewWanted
     addition = capture.record_addition(draft, found=known, hash_=hash_, at=at)
     unit = Organisation.objects.get(pk=known.unit_id)
     # The report keeps the region that it was first placed in; what came later is read there too.
@@ -204,7 +193,7 @@ def _of_this_installation(place: RegionPlacement) -> RegionPlacement:
 
 
 def _escalate_and_address(
-    told: _StorableDraft,
+    told: PreparedReport,
     *,
     report_id: UUID,
     addition: Addition | None,
@@ -230,7 +219,7 @@ def _escalate_and_address(
 
 
 def _escalate(
-    told: _StorableDraft,
+    told: PreparedReport,
     *,
     report_id: UUID,
     addition: Addition | None,

@@ -11,6 +11,7 @@ from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.capture.rules.draft import Draft
 from inkling.reading.machine.within_bounds import read_within
+from inkling.reading.rules.outcome import ReadingResult
 from inkling.regions.rules.days import day_here
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules import clock
@@ -150,13 +151,19 @@ def open_concern(
     return concern
 
 
-def view_of(draft: Draft, *, day: date | None = None, since: date | None = None) -> ProtectedView:
+def view_of(
+    draft: Draft,
+    *,
+    day: date | None = None,
+    since: date | None = None,
+    reading: ReadingResult | None = None,
+) -> ProtectedView:
     """Return the protected view of a draft, its words read within bounds: no words can keep a concern from opening.
 
     `day` is when it was written; without it no day is said to be still to come. `since`: from when on one is, where
-    that is another day.
+    that is another day. `reading` is what a machine found in its words as they are stored; None: they are read now.
     """
-    reading = read_within(draft.narrative, seconds=_READ_WITHIN, day=day)
+    reading = reading or read_within(draft.narrative, seconds=_READ_WITHIN, day=day)
     return compose(
         draft, spans=reading.spans, hints=reading.hints, is_read=reading.complete, day=day, since=since
     )
