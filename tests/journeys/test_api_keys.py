@@ -81,6 +81,8 @@ def test_who_leads_one_team_makes_no_key_for_the_whole_service(services: World) 
     key_of(WREN, name="Canary register")
     Account.objects.filter(pk=services.people["Farah"].pk).update(role="lead")
     farah = signed_in(services, "Farah")
+    assert "/systems/" not in text_of(farah.get("/team/")), "she is led nowhere that refuses her"
+    assert "/systems/" in text_of(signed_in(services, "Leila").get("/team/"))
     assert farah.get("/systems/").status_code == 403
     assert farah.post("/systems/make/", {"name": "x", "days": "30"}).status_code == 403
     assert [each.name for each in all_keys()] == ["Canary register"]

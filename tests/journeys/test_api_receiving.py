@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import ProgrammingError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from inkling.accounts.models import Account, Organisation
@@ -211,3 +211,17 @@ def test_the_login_reads_and_writes_only_what_it_must(world: World, item: str) -
             assert cursor.fetchone() == (rows,)
             cursor.execute("UPDATE dissemination_dissemination SET acknowledged_on = current_date")
             assert cursor.rowcount == rows
+
+
+@pytest.mark.parametrize("days", [-30, 30, None])
+def test_the_login_acknowledges_today_and_no_other_day(
+    lantern: ApiClient, item: str, days: int | None
+) -> None:
+    made = key_of(LANTERN, KeyScope.RECEIVE, name="another")
+    proof = (proof_of(made.key) or b"").hex()
+    with acting_as("api"), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('inkling.key', %s, true)", [proof])
+        with pytest.raises(ProgrammingError), transaction.atomic():
+            cursor.execute(
+                "UPDATE dissemination_dissemination SET acknowledged_on = current_date + %s", [days]
+            )

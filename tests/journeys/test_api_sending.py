@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.db import ProgrammingError, connection, transaction
 from django.utils import timezone
 
 from inkling.accounts.actor import Operator
 from inkling.capture.models import Detail, HowKnown, Messenger, SharingDecision
+from inkling.capture.rules import sealing
 from inkling.config.settings import api as settings_of_the_site
 from inkling.exchange.models import Intake
 from inkling.exchange.rules.keys import KeyScope
@@ -248,6 +251,45 @@ def test_an_organisation_calls_so_often_in_a_minute(services: World, monkeypatch
     assert ApiClient(key_of(ASPEN).key).send().status_code == 201
 
 
+def test_no_login_counts_calls_of_an_organisation_but_by_its_key(services: World) -> None:
+    """Who could use its calls up would keep it from telling."""
+    ask = "SELECT exchange_count_call(true, '60 seconds', now())"
+    names = "SELECT accounts_count_try(%s, '60 seconds', now())"
+    ApiClient(key_of(WREN).key).send()
+    with acting_as("definer"), connection.cursor() as cursor:
+        cursor.execute("SELECT key FROM accounts_signintry")
+        counted = [bytes(key) for (key,) in cursor.fetchall()]
+    assert counted
+    for role, asked in (("api", names), ("unit", ask), ("service", ask), ("community", ask)):
+        given = counted[:1] if asked == names else None
+        with acting_as(role), pytest.raises(ProgrammingError), transaction.atomic():
+            connection.cursor().execute(asked, given)
+    with acting_as("api"), connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('inkling.key', '', true)")
+        cursor.execute(ask)
+        assert cursor.fetchone() == (None,), "without a key nobody is counted"
+    for role in ("unit", "service"):
+        with acting_as(role), connection.cursor() as cursor:
+            cursor.execute(names, counted[:1])
+            assert cursor.fetchone() == (None,)
+
+
+@pytest.mark.parametrize(
+    ("method", "address"), [("post", "/v1/notes"), ("get", "/v1/received?state=waiting")]
+)
+def test_a_practice_copy_takes_nothing_and_gives_nothing(
+    services: World, method: str, address: str, settings: Any
+) -> None:
+    lantern = ApiClient(key_of(LANTERN, KeyScope.TELL, KeyScope.RECEIVE).key)
+    settings.INKLING_IS_DRILL = True
+    refused = lantern.call(method, address, NOTE, Idempotency_Key=KEY, Purpose="sent")
+    assert codes(refused) == (503, "practice")
+    assert refused["Retry-After"] == "3600"
+    assert told() == []
+    settings.INKLING_IS_DRILL = False
+    assert lantern.call(method, address, NOTE, Idempotency_Key=KEY, Purpose="sent").status_code in (200, 201)
+
+
 def test_who_asks_without_end_keeps_no_note_from_being_told(
     wren: ApiClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -258,8 +300,16 @@ def test_who_asks_without_end_keeps_no_note_from_being_told(
     assert wren.send({**NOTE, "urgency": "now"}).status_code == 201
 
 
-def test_the_organisation_is_sealed_with_who_told_and_stands_nowhere_else(wren: ApiClient) -> None:
-    wren.send({**NOTE, "messenger": {"name": "Jo Canary", "contact": "07700 900123"}})
+def test_the_organisation_is_sealed_with_who_told_and_stands_nowhere_else(
+    wren: ApiClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Under a name of its own: which organisation, which of its systems, and who there sent it."""
+    sealed: list[dict[str, str]] = []
+    monkeypatch.setattr(sealing, "seal", lambda values, **rest: sealed.append(values) or b"s" * 2100)
+    said = {"name": "Jo Canary", "contact": "07700 900123", "contact_note": "By day", "sent_by": "Ada Quill"}
+    assert wren.send({**NOTE, "messenger": said}).status_code == 201
+    assert sealed[0]["sender"] == f"{WREN} \u00b7 case management \u00b7 Ada Quill"
+    assert sealed[0]["note"] == "By day"
     (report,) = told()
     assert report.messenger_named
     assert report.origin_org_id is None

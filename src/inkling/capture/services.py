@@ -146,7 +146,7 @@ def seal_again(identity: DraftIdentity, *, found: FoundReceipt, sending: bytes, 
     purposes = [
         purpose
         for purpose, told in (
-            ("messenger", identity.names_messenger or identity.contact_note),
+            ("messenger", identity.names_messenger or identity.contact_note or identity.sender),
             ("origin", identity.origin),
         )
         if told
@@ -257,6 +257,7 @@ def _seal_identity(identity: DraftIdentity, purpose: str, report_id: UUID, key: 
         "contact": identity.contact,
         "safe": identity.safe_contact.value,
         "note": identity.contact_note,
+        "sender": identity.sender,
     }
     values = messenger if purpose == "messenger" else {"who": identity.origin}
     return sealing.seal(values, public_key=bytes(key.public_key), report_id=str(report_id), purpose=purpose)

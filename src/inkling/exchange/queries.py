@@ -42,6 +42,14 @@ def own_name() -> str:
     return str(name)
 
 
+def own_system() -> str:
+    """Return by which name the system is known whose key is shown."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT exchange_own_system()")
+        (name,) = cursor.fetchone()
+    return str(name)
+
+
 def sender_name(unit_id: UUID) -> str:
     """Return the name of a unit that has sent something to the organisation whose key is shown; else nothing."""
     with connection.cursor() as cursor:

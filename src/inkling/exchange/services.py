@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime, timedelta
-from hashlib import sha256
 from uuid import UUID
 
 from django.db import connection
@@ -60,15 +59,16 @@ def record_intake(
     )
 
 
-def count_call(organisation_id: UUID, *, tells: bool, span: timedelta, at: datetime) -> int:
-    """Count one more call of an organisation's systems, and return which it is since the first in `span`.
+def count_call(*, tells: bool, span: timedelta, at: datetime) -> int:
+    """Count one more call of the organisation whose key is shown, and return which it is since the first in `span`.
 
-    What `tells` is counted by itself: a system that asks without end keeps no other from telling.
+    What `tells` is counted by itself: a system that asks without end keeps no other from telling. No other
+    organisation can be named.
     """
-    kind = b"tells" if tells else b"asks"
-    key = sha256(b"calls of an organisation" + organisation_id.bytes + kind).digest()
     with connection.cursor() as cursor:
-        cursor.execute("SELECT accounts_count_try(%s, %s, %s)", [key, f"{span.total_seconds()} seconds", at])
+        cursor.execute(
+            "SELECT exchange_count_call(%s, %s, %s)", [tells, f"{span.total_seconds()} seconds", at]
+        )
         (count,) = cursor.fetchone()
     return int(count)
 

@@ -5,5 +5,6 @@ CREATE OR REPLACE FUNCTION public.accounts_give_back_try(the_key bytea)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-    UPDATE accounts_signintry SET count = count - 1 WHERE key = the_key AND count > 0
+    UPDATE accounts_signintry SET count = count - 1
+    WHERE key = the_key AND count > 0 AND octet_length(the_key) <= 32
 $function$;

@@ -22,6 +22,7 @@ class Box(StrEnum):
     NAME = "name"
     CONTACT = "contact"
     CONTACT_NOTE = "contact_note"
+    SENDER = "sender"
     ORIGIN = "origin"
     CHILD = "child"
     NEEDED = "needed"
@@ -75,12 +76,16 @@ class DraftDetail:
 
 @dataclass(frozen=True)
 class DraftIdentity:
-    """Who tells, in the clear, on its way to be sealed. Never logged, never stored so."""
+    """Who tells, in the clear, on its way to be sealed. Never logged, never stored so.
+
+    `sender` is the organisation from which it comes, with the team or system, and who sent it there.
+    """
 
     name: str = ""
     contact: str = ""
     safe_contact: telling.SafeContact = telling.SafeContact.NOT_SAID
     contact_note: str = ""
+    sender: str = ""
     origin: str = ""
 
     @property
@@ -91,7 +96,7 @@ class DraftIdentity:
     @property
     def says_anything(self) -> bool:
         """Whether anything is said of who tells or who knew."""
-        return any((self.name, self.contact, self.contact_note, self.origin))
+        return any((self.name, self.contact, self.contact_note, self.sender, self.origin))
 
 
 @dataclass(frozen=True)
@@ -184,6 +189,7 @@ def _boxes(draft: Draft) -> Iterator[tuple[Box, str, int]]:
     yield Box.NAME, identity.name, limits.SHORT_TEXT_MAX
     yield Box.CONTACT, identity.contact, limits.CONTACT_MAX
     yield Box.CONTACT_NOTE, identity.contact_note, limits.CONTACT_MAX
+    yield Box.SENDER, identity.sender, limits.SENDER_MAX
     yield Box.ORIGIN, identity.origin, limits.ORIGIN_MAX
     yield Box.CHILD, draft.child, limits.SHORT_TEXT_MAX
     yield Box.NEEDED, draft.needed_to_act, limits.DETAIL_MAX
@@ -238,6 +244,7 @@ def _clean_identity(identity: DraftIdentity, counted: _Countable) -> DraftIdenti
         name=counted(identity.name),
         contact=counted(identity.contact),
         contact_note=counted(identity.contact_note),
+        sender=counted(identity.sender),
         origin=counted(identity.origin),
     )
 

@@ -14,7 +14,7 @@ CREATE POLICY sender_recalls ON dissemination_dissemination FOR UPDATE TO inklin
 
 CREATE POLICY system_acknowledges ON dissemination_dissemination FOR UPDATE TO inkling_api
     USING (to_id = (( SELECT exchange_key_organisation('receive'::text) AS exchange_key_organisation)) AND recalled_on IS NULL AND acknowledged_on IS NULL AND NOT (id IN (SELECT exchange_hidden_sendings())))
-    WITH CHECK (to_id = (( SELECT exchange_key_organisation('receive'::text) AS exchange_key_organisation)) AND recalled_on IS NULL AND acknowledged_on IS NOT NULL);
+    WITH CHECK (to_id = (( SELECT exchange_key_organisation('receive'::text) AS exchange_key_organisation)) AND recalled_on IS NULL AND acknowledged_on >= (CURRENT_DATE - 1) AND acknowledged_on <= (CURRENT_DATE + 1));
 
 CREATE POLICY system_reads ON dissemination_dissemination FOR SELECT TO inkling_api
     USING (to_id = (( SELECT exchange_key_organisation('receive'::text) AS exchange_key_organisation)) AND NOT (id IN (SELECT exchange_hidden_sendings())));

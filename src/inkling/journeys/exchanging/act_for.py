@@ -44,7 +44,7 @@ def admit_machine(key: str, *, scope: KeyScope, tells: bool, at: datetime) -> Ma
         raise KeyUnknown
     with transaction.atomic():
         found = queries.present(proof)
-        calls = _count(found, tells=tells, at=at) if found else 0
+        calls = services.count_call(tells=tells, span=A_MINUTE, at=at) if found else 0
     if found is None:
         raise KeyUnknown
     if scope not in found.scopes:
@@ -52,7 +52,3 @@ def admit_machine(key: str, *, scope: KeyScope, tells: bool, at: datetime) -> Ma
     if calls > MOST_CALLS:
         raise CalledTooOften
     return Machine(found.key_id, found.organisation_id, proof)
-
-
-def _count(found: queries.PresentedKey, *, tells: bool, at: datetime) -> int:
-    return services.count_call(found.organisation_id, tells=tells, span=A_MINUTE, at=at)

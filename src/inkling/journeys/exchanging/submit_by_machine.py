@@ -120,7 +120,7 @@ def ask_standing(reference: UUID, *, by: Machine) -> StandingOfSending:
 
 def _prepare(draft: Draft, sending: Sending, *, by: Machine, at: datetime) -> PreparedReport:
     """Read the words, once, and make all ready that takes long: no transaction is open. Raises `SendingRefused`."""
-    named = replace(draft, identity=replace(draft.identity, contact_note=_who_sends(draft, by=by)))
+    named = replace(draft, identity=replace(draft.identity, sender=_who_sends(draft, by=by)))
     reading = _read_words(draft, on=day_here(at))
     try:
         return prepare_report(
@@ -162,9 +162,10 @@ def _answer(intake: Intake, sending: Sending) -> AcceptedSending:
 
 @transaction.atomic
 def _who_sends(draft: Draft, *, by: Machine) -> str:
-    """Return what is sealed beside who told: the organisation whose system sent it, and how to reach the teller."""
+    """Return what is sealed beside who told: the organisation, which of its systems, and who there sent it."""
     act_for(by)
-    return "\n".join(filter(None, [draft.identity.contact_note, queries.own_name()[:_NAME_MAX]]))
+    named = [queries.own_name()[:_NAME_MAX], queries.own_system(), draft.identity.sender.strip()]
+    return " \u00b7 ".join(filter(None, named))
 
 
 def _read_words(draft: Draft, *, on: date) -> ReadingResult | None:

@@ -125,7 +125,7 @@ def _identity(content: NoteContent, *, items: Sequence[ItemCard], by: Member) ->
     return DraftIdentity(
         name=person.name,
         contact=person.email,
-        contact_note=where,
+        sender=where,
         origin="\n".join(_origins(content, items=items)),
     )
 

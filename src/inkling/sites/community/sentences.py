@@ -13,6 +13,7 @@ BOXES = {
     Box.NAME: _("your name"),
     Box.CONTACT: _("your phone number or email address"),
     Box.CONTACT_NOTE: _("what we should know before we contact you"),
+    Box.SENDER: _("where it comes from"),
     Box.ORIGIN: _("who told you"),
     Box.CHILD: _("who the child is"),
     Box.NEEDED: _("what helps to keep the child safe"),

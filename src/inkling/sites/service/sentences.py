@@ -14,7 +14,8 @@ from inkling.vocabulary.reasons import Reason
 BOXES = {
     Box.NAME: _("your name"),
     Box.CONTACT: _("your address"),
-    Box.CONTACT_NOTE: _("your service"),
+    Box.CONTACT_NOTE: _("how it is safe to reach you"),
+    Box.SENDER: _("your service"),
     Box.ORIGIN: _("who said it"),
     Box.CHILD: _("which child"),
     Box.NEEDED: _("what helps to protect the child"),

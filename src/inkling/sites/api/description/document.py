@@ -113,8 +113,9 @@ def _responses(operation: Operation) -> dict[str, Any]:
         }
     }
     for kind in (*EVERY_CALL, *operation.refuses):
+        before = answers.get(str(kind.status), {}).get("description")
         answers[str(kind.status)] = {
-            "description": str(kind.title),
+            "description": f"{before}; or: {kind.title}" if before else str(kind.title),
             "content": {MEDIA_TYPE: {"schema": {"$ref": "#/components/schemas/Problem"}}},
         }
     return dict(sorted(answers.items()))

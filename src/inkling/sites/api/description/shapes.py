@@ -18,6 +18,7 @@ EVERY_CALL = (
     Problem.TOO_OFTEN,
     Problem.FAULT,
     Problem.AWAY,
+    Problem.PRACTICE,
 )
 
 

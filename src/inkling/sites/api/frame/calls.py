@@ -10,6 +10,7 @@ import functools
 from collections.abc import Callable, Iterable
 from typing import Any, cast
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -42,6 +43,9 @@ def call(*, method: str, scope: KeyScope, audit: Audit) -> Callable[[Callable[..
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
             if request.method != method:
                 return problem(Problem.METHOD, Allow=method)
+            if settings.INKLING_IS_DRILL:
+                # What it took would reach nobody, and what it gives may have been recalled since.
+                return problem(Problem.PRACTICE, Retry_After="3600")
             return answer_refusals(_run, request, view, scope, args, kwargs)
 
         declared: Any = answer

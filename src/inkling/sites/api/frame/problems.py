@@ -48,6 +48,11 @@ class Problem(Enum):
     INVALID = "invalid", 422, _("The body does not say what this address takes")
     UNCONDITIONAL = "unconditional", 428, _("Say in If-Match which state was read")
     TOO_OFTEN = "too-often", 429, _("The organisation's systems have called too often in this minute")
+    PRACTICE = (
+        "practice",
+        503,
+        _("This is a practice copy, which nobody reads: send the same to the one in use"),
+    )
     FAULT = "fault", 500, _("Something went wrong here: send the same again")
     AWAY = "away", 503, _("The database is away: send the same again")
 

@@ -18,6 +18,7 @@ from inkling.vocabulary.terms import Term
 Schema = dict[str, Any]
 # What may stand beside it is the name of the organisation, which is sealed with it.
 NOTE_ON_CONTACT_MAX = 300
+SENT_BY_MAX = 200
 MATTERS_MAX = 9
 
 
@@ -176,6 +177,7 @@ def _messenger() -> Schema:
             "contact": text("A telephone number or an address of mail.", most=limits.CONTACT_MAX),
             "safe_contact": one_of(telling.SafeContact, "A safe way to be contacted."),
             "contact_note": text("When and how it is safe.", most=NOTE_ON_CONTACT_MAX),
+            "sent_by": text("Who at your organisation sent it, if that is somebody else.", most=SENT_BY_MAX),
         },
         says="Who tells. Sealed apart from the words; a few named people can open it for a stated reason.",
     )

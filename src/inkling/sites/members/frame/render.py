@@ -1,10 +1,12 @@
 """What every page for members shows: the way about, who is signed in, and how to sign out.
 
-`INKLING_PLACES` names the places of the site: text, name of the address, the roles that may go there.
+`INKLING_PLACES` names the places of the site: text, name of the address, the roles that may go there, or which
+accounts may.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -17,7 +19,7 @@ from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.sites.design.parts import NavigationItem
 
-Place = tuple[str, str, frozenset[Role]]
+Place = tuple[str, str, frozenset[Role] | Callable[[Account], bool]]
 
 
 def render(
@@ -43,7 +45,7 @@ def about_viewer(request: HttpRequest, *, here: str = "") -> dict[str, Any]:
         "navigation": [
             NavigationItem(text, reverse(name), current=name == here)
             for text, name, admits in _places()
-            if account.as_role in admits
+            if (admits(account) if callable(admits) else account.as_role in admits)
         ],
         "person_name": account.name,
         "person_role": account.as_role.label.lower(),

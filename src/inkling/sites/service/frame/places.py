@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import SERVES, Role
+
+
+def _leads_whole_service(account: Account) -> bool:
+    """Say whether somebody leads all of a service: a key tells as the whole, so that no lead of a team makes one."""
+    return account.as_role is Role.LEAD and account.team_id is None
+
 
 PLACES = (
     ("Notes", "notes", SERVES),
     ("Your team", "team", SERVES),
     ("People", "people", SERVES),
-    ("Systems", "keys", frozenset({Role.LEAD})),
+    ("Systems", "keys", _leads_whole_service),
 )

@@ -27,8 +27,8 @@ _LABELS = {
     "name": "Name",
     "contact": "How to reach them",
     "safe": "The safe way",
-    # Of what a service or a system sent, the name of the organisation stands here too.
-    "note": "What else to mind, such as who must not find out; or the organisation that sent it",
+    "note": "What else to mind, such as who must not find out",
+    "sender": "The organisation that sent it, by which team or system, and who there",
     "who": "Who knew",
 }
 

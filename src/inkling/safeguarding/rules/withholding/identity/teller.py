@@ -27,6 +27,7 @@ class KnownTeller:
     name: str = ""
     contact: str = ""
     contact_note: str = ""
+    sender: str = ""
     origin: str = ""
     kind: TellerKind = TellerKind.NOT_SAID
     about: About | None = None
@@ -57,7 +58,13 @@ class KnownTeller:
 
     @cached_property
     def _told(self) -> dict[str, Passage]:
-        told = {"contact": self.contact, "note": self.contact_note, "name": self.name, "origin": self.origin}
+        told = {
+            "contact": self.contact,
+            "note": self.contact_note,
+            "sender": self.sender,
+            "name": self.name,
+            "origin": self.origin,
+        }
         return {which: Passage(text) for which, text in told.items()}
 
 
@@ -70,6 +77,7 @@ def teller_of(draft: Draft) -> KnownTeller:
         name=identity.name,
         contact=identity.contact,
         contact_note=identity.contact_note,
+        sender=identity.sender,
         origin=identity.origin,
         kind=TellerKind.YOUNG_PERSON if says_young else draft.teller_kind,
         about=draft.about,
