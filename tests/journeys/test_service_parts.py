@@ -98,8 +98,14 @@ def test_what_was_said_of_one_child_stands_in_no_form_of_another(services: World
     key = cards[f"ikey-{number_of(cards, 'poppy', 'ikey')}"]
     press(farah, address, f"item-begins:{key}", WORDS, child="Amber, 14", **own)
     asked = {"child_2": "Poppy Brook, 13", "agreed_2": "no", "why_text_2": "Poppy is afraid of Sid"}
-    # Said for the note it holds for each, until somebody says of one that it does not.
+    # Said for the note it holds for each, but where it was said of the child of another part, by name.
     press(farah, address, "check", WORDS, child="Amber, 14", **own, **asked)
+    assert "names another child, so it does not hold here" in text_of(farah.get(address))
+    assert farah.get(f"{address}check/").content.decode().count("stepfather Dean") == 1
+    press(farah, address, "check", WORDS, child="Amber, 14", **own, **asked, hide_holds_2="yes")
+    assert farah.get(f"{address}check/").content.decode().count("stepfather Dean") == 2
+    unnamed = own | {"hide": "The stepfather Dean"}
+    press(farah, address, "check", WORDS, child="Amber, 14", **unnamed, **asked, hide_holds_2="")
     assert farah.get(f"{address}check/").content.decode().count("stepfather Dean") == 2
     asked |= {"origin_2": "Poppy's aunt Vera", "hide_holds_2": "no", "hide_2": "Sid"}
     press(farah, address, "check", WORDS, child="Amber, 14", **own, **asked)
@@ -211,12 +217,29 @@ def test_what_tells_of_two_children_goes_with_the_part_of_each(services: World) 
     assert "Parts 1, 2" in page
     # What is answered of it alone is answered of both, so both are asked about.
     assert page.count("Does each of these children agree to this?") == 1
+    assert page.count("How do children of other parts stand in this one?") == 2
+    # Without the other child's name and age, until it is chosen for one part.
+    press(farah, address, "save", words, names_others_2="yes")
+    check = text_of(farah.get(f"{address}check/"))
+    assert check.count("Amber and [another child] were both at the lodge") == 1
     send(farah, address)
     first, second = sorted((each.narrative for each in rows(Report)), key=lambda each: "Sid" in each)
-    assert first.endswith("Amber and Poppy were both at the lodge on Friday.")
+    assert first.endswith("Amber and [another child] were both at the lodge on Friday.")
     assert second.endswith("Amber and Poppy were both at the lodge on Friday.")
+    assert "Poppy" not in first
     assert "Sid" not in first
     assert "Ryan" not in second
+    about = {each.pk: each.narrative for each in rows(Report)}
+    assert not [
+        each for each in rows(Detail) if about[each.report_id] == first and "Poppy" in str(each.attributes)
+    ]
+    assert "Poppy" not in json.dumps(
+        [each.value for each in rows(UnderstandingVersion, report__narrative=first)]
+    )
+    papers = ("copy", "referral", "force-form", "nrm", "data")
+    assert not [each for each in papers if "Poppy" in farah.get(f"{address}{each}/?part=1").content.decode()]
+    # The own record is whole.
+    assert "Amber and Poppy were both" in text_of(farah.get(f"{address}record/"))
 
 
 def test_what_was_said_for_part_1_goes_with_no_other_child_once_nothing_is_of_it(services: World) -> None:

@@ -54,6 +54,17 @@ class Holds(Term):
     NOT = "no", "No: it was said of another child"
 
 
+class OthersNamed(Term):
+    """Whether children of other parts are named in one part of a note. Open: they are not."""
+
+    NAMED = "yes", "By name and age: whoever reads of this child needs to know"
+
+
+# What stands in a part of a note for a child of another part, and for what is that child's alone.
+ANOTHER_CHILD = "[another child]"
+OF_ANOTHER_CHILD = "[of another child]"
+
+
 class TeamPurpose(Term):
     """Why somebody looks at what colleagues of the same team have sent."""
 

@@ -8,7 +8,12 @@ from datetime import date
 
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.notes.rules.content import ItemDecision, NoteContent
-from inkling.notes.rules.parting.answers import content_of_part, with_answers_of
+from inkling.notes.rules.parting.answers import (
+    content_of_part,
+    is_of_others,
+    parts_that_name_others,
+    with_answers_of,
+)
 from inkling.notes.rules.parting.numbers import by_child, numbers_of, parts_in
 from inkling.notes.rules.parting.parts import NotePart, parts_of
 from inkling.vocabulary.indicators import Indicator
@@ -17,22 +22,22 @@ from inkling.vocabulary.notes import NoteTemplate
 
 @dataclass(frozen=True)
 class PartOfNote:
-    """One part: what stands in it, and what its words tell. `number` counts from 1; a note of one matter has one."""
+    """One part: what stands in it, and what its words tell. `number` counts from 1; a note of one matter has one.
+
+    `withheld` are the children of other parts whom this one names only where somebody chose it. `is_hide_of_others`:
+    who must not find out was said of them by name, and so holds here only where somebody says so.
+    """
 
     number: int
     content: NoteContent
     understood: UnderstoodNote
+    withheld: tuple[str, ...] = ()
+    is_hide_of_others: bool = False
 
 
 def note_in_parts(content: NoteContent, understood: UnderstoodNote) -> list[PartOfNote]:
     """Return the parts of a note as they leave; the note itself where nothing was parted."""
-    found = parts_of(
-        understood.value,
-        cards=understood.cards,
-        items=understood.items,
-        text=understood.text,
-        typed=len(content.text),
-    )
+    found = _parts(content, understood)
     if len(found) == 1:
         return [PartOfNote(1, content, understood)]
     return [
@@ -45,9 +50,22 @@ def note_in_parts(content: NoteContent, understood: UnderstoodNote) -> list[Part
                 signs=tuple(_ticks_of(content, each, understood)),
             ),
             _understood(each, understood),
+            each.withheld,
+            is_of_others(content.answer("hide"), each),
         )
         for each in found
     ]
+
+
+def _parts(content: NoteContent, understood: UnderstoodNote) -> list[NotePart]:
+    return parts_of(
+        understood.value,
+        cards=understood.cards,
+        items=understood.items,
+        text=understood.text,
+        typed=len(content.text),
+        named=parts_that_name_others(content),
+    )
 
 
 def _understood(part: NotePart, whole: UnderstoodNote) -> UnderstoodNote:

@@ -7,15 +7,19 @@ from dataclasses import replace
 from hashlib import blake2b
 
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.parting.numbers import FIRST
+from inkling.notes.rules.parting.numbers import FIRST, MOST_PARTS
 from inkling.notes.rules.parting.parts import NotePart
-from inkling.vocabulary.notes import Holds
+from inkling.vocabulary.notes import Holds, OthersNamed
 
 # What was said of the note by these is said of its first part alone, in words of one's own too: they may name a child.
 _OF_ONE_CHILD = ("child", "needed", "origin", "how_text", "knew", "agreed", "why", "why_text")
 # Who must not find out holds for each part until it is said of one that it does not: nobody is forgotten unsaid.
+# But where it was said of the child of another part, by name: it holds there alone.
 HOLDS = "hide_holds"
-ASKED_OF_EACH = (*_OF_ONE_CHILD, "place", "hide", HOLDS)
+# Whether the children of other parts are named in this one.
+OTHERS = "names_others"
+ASKED_OF_EACH = (*_OF_ONE_CHILD, "place", "hide", HOLDS, OTHERS)
+_AROUND = ".,;:!?()\"'\u2018\u2019\u201c\u201d"
 # To whom it was referred already is known of the first alone, and asked of no other.
 _OF_FIRST = ("referred_to", "referred_when", "referred_reference")
 
@@ -31,7 +35,10 @@ def content_of_part(
         answers |= dict.fromkeys((*_OF_ONE_CHILD, *_OF_FIRST), "")
     if "place" in own:
         answers["region"] = ""
-    answers["hide"] = _kept_from(answers.get("hide", ""), own.pop("hide", ""), holds=own.pop(HOLDS, ""))
+    of_note, holds = answers.get("hide", ""), own.pop(HOLDS, "")
+    if not holds and is_of_others(of_note, part):
+        holds = Holds.NOT.value
+    answers["hide"] = _kept_from(of_note, own.pop("hide", ""), holds=holds)
     return replace(
         content,
         secret=secret_of_part(content.secret, part.number),
@@ -45,6 +52,22 @@ def _kept_from(of_note: str, of_part: str, *, holds: str) -> str:
     """Return who must not find out: whom the note names, unless that does not hold, and whoever is named beside."""
     said = (of_part,) if holds == Holds.NOT.value else (of_note, of_part)
     return "; ".join(dict.fromkeys(each for each in said if each.strip()))
+
+
+def is_of_others(said: str, part: NotePart) -> bool:
+    """Say whether something was said of the children of other parts, by name, and not of those of this one."""
+    words = {each.strip(_AROUND).removesuffix("'s").removesuffix("\u2019s") for each in said.split()}
+    return _names_one(words, part.others) and not _names_one(words, part.children)
+
+
+def _names_one(words: Collection[str], names: Collection[str]) -> bool:
+    return any({*each.split()[:1]} <= {*words} for each in names)
+
+
+def parts_that_name_others(content: NoteContent) -> set[int]:
+    """Return the parts in which somebody chose to name the children of the others."""
+    numbers = range(FIRST, MOST_PARTS + 1)
+    return {each for each in numbers if content.answer(f"{OTHERS}_{each}") == OthersNamed.NAMED.value}
 
 
 def _fields_of(content: NoteContent, part: NotePart, *, whole: str) -> Mapping[str, str]:

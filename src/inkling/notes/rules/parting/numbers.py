@@ -9,7 +9,16 @@ from inkling.notes.rules.told_items import ItemCard
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 from inkling.vocabulary.subjects import AgeGroup, SubjectRole
 
-__all__ = ["FIRST", "MOST_PARTS", "PartsProblem", "PartsRefused", "by_child", "numbers_of", "parts_in"]
+__all__ = [
+    "FIRST",
+    "MOST_PARTS",
+    "PartsProblem",
+    "PartsRefused",
+    "by_child",
+    "is_child",
+    "numbers_of",
+    "parts_in",
+]
 
 FIRST, MOST_PARTS = 1, 9
 # A thing told is of one part, or of several where it tells of several children: its words stand in each.
@@ -65,7 +74,7 @@ def by_child(items: Sequence[ItemCard], *, cards: Sequence[Card]) -> dict[str, N
     What tells of several children is of the part of each; what tells of none goes with the one above. Raises
     `PartsRefused` where there are more children than parts.
     """
-    children = {each.subject.id for each in cards if _is_child(each)}
+    children = {each.subject.id for each in cards if is_child(each)}
     children_in = {
         each.key: [] if each.decision.is_out else [one for one in each.item.subjects if one in children]
         for each in items
@@ -91,6 +100,7 @@ def _numbers_of_children(children_in: Mapping[str, Sequence[str]]) -> dict[str, 
     return {child: numbers.setdefault(tuple(keys), len(numbers) + 1) for child, keys in things.items()}
 
 
-def _is_child(card: Card) -> bool:
+def is_child(card: Card) -> bool:
+    """Say whether a card is that of a child, or of somebody who may be harmed."""
     is_young = card.subject.age is AgeGroup.CHILD or card.subject.role is SubjectRole.CHILD_AT_RISK
     return card.subject.is_person and is_young and not card.decision.is_out

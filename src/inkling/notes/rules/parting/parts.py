@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import re2
 
-from inkling.notes.rules.cards import Card
+from inkling.notes.rules.cards import Card, title_of
+from inkling.notes.rules.parting.children import (
+    cuts_of,
+    homes_of,
+    is_theirs_alone,
+    names_of,
+    others_of,
+    stands_in,
+)
 from inkling.notes.rules.parting.numbers import FIRST, Numbers, numbers_of, parts_in
-from inkling.notes.rules.told_items import ItemCard
-from inkling.reading.rules.understanding.values import Item, Stretch, Subject, Understanding
+from inkling.notes.rules.parting.pieces import Piece, joined, numbered_pieces, stretches_here, words_of_part
+from inkling.notes.rules.told_items import ItemCard, words_of
+from inkling.reading.rules.understanding.values import Attribute, Item, Subject, Understanding
+from inkling.vocabulary.notes import ANOTHER_CHILD
 from inkling.vocabulary.subjects import JUDGED, SubjectRole
 
 # By these somebody is known in another part too; what else is told of them stands in the part that tells it.
@@ -21,105 +31,182 @@ _JUDGED_ELSEWHERE = f"{JUDGED}elsewhere"
 
 @dataclass(frozen=True)
 class NotePart:
-    """One part: its words, and what they tell. `moved` are its places: start and end in the note, start in the part."""
+    """One part: its words, and what they tell. `pieces`: where they stand in the note, and where in the part.
+
+    `children` are the names of those whose part it is, `others` of those whose parts the others are; `withheld` of
+    those who stand in it without a name, or would, where somebody had not chosen to name them.
+    """
 
     number: int
     text: str
     value: Understanding
     cards: list[Card]
     items: list[ItemCard]
-    moved: tuple[tuple[int, int, int], ...]
+    pieces: tuple[Piece, ...] = ()
+    children: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    withheld: tuple[str, ...] = ()
 
     def holds(self, start: int, end: int) -> bool:
         """Whether a stretch of the note's words lies in this part, wholly or in part."""
-        return any(start < last and first < end for first, last, _ in self.moved)
+        return any(start < each.end and each.start < end for each in self.pieces)
+
+
+@dataclass(frozen=True)
+class _Note:
+    """A note that is parted: what it tells, and which thing told is of which parts."""
+
+    value: Understanding
+    cards: Sequence[Card]
+    items: Sequence[ItemCard]
+    text: str
+    numbers: Mapping[str, Numbers]
+    homes: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def names_of(self, ids: Collection[str]) -> tuple[str, ...]:
+        """Return how these are called."""
+        called = (
+            name
+            for each in self.value.subjects
+            if each.id in ids
+            for name in each.values_of("name", "nickname")
+        )
+        return tuple(dict.fromkeys(called))
 
 
 def parts_of(
-    value: Understanding, *, cards: Sequence[Card], items: Sequence[ItemCard], text: str, typed: int
+    value: Understanding,
+    *,
+    cards: Sequence[Card],
+    items: Sequence[ItemCard],
+    text: str,
+    typed: int,
+    named: Collection[int] = (),
 ) -> list[NotePart]:
-    """Return the parts of a note in the order of their numbers; one, with all of it, where nothing was parted."""
+    """Return the parts of a note in the order of their numbers; one, with all of it, where nothing was parted.
+
+    A child of another part stands in one without name, age and what is that child's alone, but in those `named`.
+    """
     numbers = numbers_of(items, typed=typed)
     found = parts_in(numbers)
     if len(found) <= 1:
-        whole = ((0, len(text), 0),)
+        whole = (Piece(0, len(text), 0),)
         return [NotePart(next(iter(found), FIRST), text, value, [*cards], [*items], whole)]
-    pieces = _pieces(items, numbers=numbers, text=text)
+    homes = homes_of(items, cards=cards, numbers=numbers)
+    note = _Note(value, cards, items, text, numbers, homes)
+    pieces = numbered_pieces(items, numbers=numbers, text=text)
     return [
-        _part(each, pieces, value=value, cards=cards, items=items, numbers=numbers, text=text)
+        _part(each, [(start, end) for start, end, own in pieces if each in own], note=note, named=named)
         for each in found
     ]
 
 
-def _pieces(
-    items: Sequence[ItemCard], *, numbers: Mapping[str, Numbers], text: str
-) -> list[tuple[int, int, Numbers]]:
-    """Return the words of a note in pieces: start, end, parts. What no item holds goes with the one before it."""
-    starts = sorted((each.start, numbers[card.item.id]) for card in items for each in card.item.stretches)
-    found: list[tuple[int, int, Numbers]] = []
-    for at, (start, parts) in enumerate(starts):
-        start = start if found else 0
-        end = starts[at + 1][0] if at + 1 < len(starts) else len(text)
-        if found and found[-1][2] == parts:
-            found[-1] = (found[-1][0], end, parts)
-        elif end > start:
-            found.append((start, end, parts))
-    return found
+@dataclass(frozen=True)
+class _View:
+    """What of a note stands in one part. `people`: ids of all that stands there, `nameless` those without a name."""
+
+    words: str
+    pieces: tuple[Piece, ...]
+    people: frozenset[str]
+    nameless: frozenset[str]
+    withheld: tuple[Subject, ...]
+    items: frozenset[str]
+
+    def item(self, item: Item) -> Item:
+        """Return a thing told as it stands here."""
+        subjects = tuple(each for each in item.subjects if each in self.people)
+        here = replace(item, stretches=stretches_here(item.stretches, self.pieces), subjects=subjects)
+        return _item_without_words_of_others(here, self.words.casefold()) if self.is_cut else here
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether something is withheld from it."""
+        return any(each.instead for each in self.pieces)
+
+    def subject(self, subject: Subject) -> Subject:
+        """Return somebody or something as it stands here."""
+        low = self.words.casefold()
+        here = replace(
+            subject,
+            mentions=stretches_here(subject.mentions, self.pieces),
+            attributes=tuple(each for each in subject.attributes if self._tells(subject, each, low=low)),
+            owners=tuple(each for each in subject.owners if each in self.people),
+        )
+        is_of_others_too = len(here.mentions) < len(subject.mentions)
+        return _without_words_of_others(here, low) if self.is_cut or is_of_others_too else here
+
+    def _tells(self, subject: Subject, told: Attribute, *, low: str) -> bool:
+        if subject.id in self.nameless:
+            return False
+        names = (
+            {name.casefold() for each in self.withheld for name in names_of(each)} if self.nameless else set()
+        )
+        is_theirs = any(each in told.value.casefold() for each in names)
+        return told.value.casefold() in low or (told.name in _KNOWN_BY and not is_theirs)
+
+    def card(self, card: Card, subject: Subject) -> Card:
+        """Return a card as it stands here."""
+        here = replace(card, subject=subject)
+        if subject.id in self.nameless:
+            return replace(here, title=ANOTHER_CHILD, joined=())
+        # It may be called after one of those who are not named.
+        return replace(here, title=title_of(subject, text=self.words)) if self.nameless else here
+
+    def item_card(self, card: ItemCard) -> ItemCard:
+        """Return the card of a thing told as it stands here."""
+        item = self.item(card.item)
+        return replace(card, item=item, words=words_of(item, text=self.words))
+
+
+def _view(number: int, stretches: Sequence[tuple[int, int]], *, note: _Note, is_named: bool) -> _View:
+    items = frozenset(each.item.id for each in note.items if number in note.numbers[each.item.id])
+    people = {one for each in note.value.items if each.id in items for one in each.subjects}
+    others = others_of(number, homes=note.homes)
+    met = tuple(
+        each
+        for each in note.value.subjects
+        if each.id in others and (each.id in people or stands_in(each, stretches, text=note.text))
+    )
+    nameless = frozenset() if is_named else frozenset(each.id for each in met)
+    around = [each for each in note.value.subjects if each.id in people - nameless]
+    away = [each for each in met if each.id in nameless]
+    cuts = cuts_of(away, around=around, stretches=joined(stretches), text=note.text)
+    words, pieces = words_of_part(stretches, cuts=cuts, text=note.text)
+    theirs = {each.id for each in around if is_theirs_alone(each, nameless)}
+    return _View(words, pieces, frozenset(people - theirs), nameless, met, items)
 
 
 def _part(
-    number: int,
-    pieces: Sequence[tuple[int, int, Numbers]],
-    *,
-    value: Understanding,
-    cards: Sequence[Card],
-    items: Sequence[ItemCard],
-    numbers: Mapping[str, Numbers],
-    text: str,
+    number: int, stretches: Sequence[tuple[int, int]], *, note: _Note, named: Collection[int]
 ) -> NotePart:
-    words, moved = "", list[tuple[int, int, int]]()
-    for start, end, _ in (each for each in pieces if number in each[2]):
-        if moved and moved[-1][1] == start:
-            moved[-1] = (moved[-1][0], end, moved[-1][2])
-        else:
-            words = f"{words.rstrip()}\n" if words else ""
-            moved.append((start, end, len(words)))
-        words += text[start:end]
-    here = {each.item.id for each in items if number in numbers[each.item.id]}
-    own = {each.id: _item_here(each, moved) for each in value.items if each.id in here}
-    people = {one for each in own.values() for one in each.subjects}
-    subjects = {
-        each.id: _subject_here(each, moved, words=words, people=people)
-        for each in value.subjects
-        if each.id in people
-    }
+    view = _view(number, stretches, note=note, is_named=number in named)
+    own = tuple(view.item(each) for each in note.value.items if each.id in view.items)
+    subjects = {each.id: view.subject(each) for each in note.value.subjects if each.id in view.people}
+    value = Understanding(own, tuple(subjects.values()), note.value.passages, note.value.details)
+    homes = note.homes.items()
     return NotePart(
         number,
-        words,
-        Understanding(tuple(own.values()), tuple(subjects.values()), value.passages, value.details),
-        [replace(each, subject=subjects[each.subject.id]) for each in cards if each.subject.id in subjects],
-        [replace(each, item=_item_here(each.item, moved)) for each in items if each.item.id in here],
-        tuple(moved),
+        view.words,
+        value,
+        [view.card(each, subjects[each.subject.id]) for each in note.cards if each.subject.id in subjects],
+        [view.item_card(each) for each in note.items if each.item.id in view.items],
+        view.pieces,
+        children=note.names_of([one for one, parts in homes if number in parts]),
+        others=note.names_of([one for one, parts in homes if number not in parts]),
+        withheld=tuple(next(names_of(each), ANOTHER_CHILD) for each in view.withheld),
     )
 
 
-def _item_here(item: Item, moved: Sequence[tuple[int, int, int]]) -> Item:
-    return replace(item, stretches=_stretches_here(item.stretches, moved))
-
-
-def _subject_here(
-    subject: Subject, moved: Sequence[tuple[int, int, int]], *, words: str, people: set[str]
-) -> Subject:
-    low = words.casefold()
-    kept = (each for each in subject.attributes if each.name in _KNOWN_BY or each.value.casefold() in low)
-    here = replace(
-        subject,
-        mentions=_stretches_here(subject.mentions, moved),
-        attributes=tuple(kept),
-        owners=tuple(each for each in subject.owners if each in people),
+def _item_without_words_of_others(item: Item, low: str) -> Item:
+    """Return it without words that do not stand in the part: they name who is not named there."""
+    return replace(
+        item,
+        places=tuple(each for each in item.places if each.casefold() in low),
+        often=tuple(each for each in item.often if each.casefold() in low),
+        moments=tuple(each for each in item.moments if each.words.casefold() in low),
+        known_reason=_reason_here(item.known_reason, low),
+        cut_reason=_reason_here(item.cut_reason, low),
     )
-    is_of_others_too = len(here.mentions) < len(subject.mentions)
-    return _without_words_of_others(here, low) if is_of_others_too else here
 
 
 def _without_words_of_others(subject: Subject, low: str) -> Subject:
@@ -141,15 +228,3 @@ def _reason_here(reason: str, low: str) -> str:
     if all(each.casefold() in low for each in _QUOTED.findall(reason)):
         return reason
     return _JUDGED_ELSEWHERE if reason.startswith(JUDGED) else ""
-
-
-def _stretches_here(
-    stretches: Sequence[Stretch], moved: Sequence[tuple[int, int, int]]
-) -> tuple[Stretch, ...]:
-    found = []
-    for each in stretches:
-        for start, end, new in moved:
-            first, last = max(each.start, start), min(each.end, end)
-            if first < last:
-                found.append(Stretch(each.passage, new + first - start, new + last - start))
-    return tuple(found)

@@ -8,18 +8,18 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from inkling.journeys.noting.part_note import note_in_parts
+from inkling.journeys.noting.part_note import PartOfNote, note_in_parts
 from inkling.journeys.noting.understand_note import UnderstoodNote
 from inkling.notes.rules.cards import Card
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.parting.answers import HOLDS
+from inkling.notes.rules.parting.answers import HOLDS, OTHERS
 from inkling.notes.rules.parting.numbers import FIRST, numbers_of
 from inkling.notes.rules.told_items import ItemCard, item_face
 from inkling.sites.service.notes.card_view import ShownAnswer, checked_words
 from inkling.sites.service.notes.posted_cards import BETWEEN
 from inkling.vocabulary import telling
 from inkling.vocabulary.limits import DETAIL_MAX, SHORT_TEXT_MAX
-from inkling.vocabulary.notes import Holds
+from inkling.vocabulary.notes import Holds, OthersNamed
 from inkling.vocabulary.subjects import ItemKnown
 from inkling.vocabulary.terms import Term
 
@@ -70,6 +70,7 @@ _LABELS_OF_PARTS = {
     "needed": _("What helps to find and protect this child?"),
     HOLDS: _("Does who must not find out, as said for the note, hold for this child?"),
     "hide": _("Who else must not find out?"),
+    OTHERS: _("How do children of other parts stand in this one?"),
 }
 _LONG_OF_PARTS = frozenset({"how_text", "why_text", "needed"})
 _ANSWERS_OF_PARTS: dict[str, type[Term]] = {
@@ -77,6 +78,7 @@ _ANSWERS_OF_PARTS: dict[str, type[Term]] = {
     "agreed": telling.Agreement,
     "why": telling.WhyShare,
     HOLDS: Holds,
+    OTHERS: OthersNamed,
 }
 
 
@@ -93,12 +95,16 @@ class AskedOfPart:
 
 @dataclass(frozen=True)
 class ShownPart:
-    """One part of a note: who stands in it, and what is asked of it alone; of one that is `is_as_note` nothing is."""
+    """One part of a note: who stands in it, and what is asked of it alone; of one that `is_as_note` nearly nothing is.
+
+    `withheld`: children of other parts of whom it tells too.
+    """
 
     number: int
     people: str
     asked: list[AskedOfPart]
     is_as_note: bool
+    withheld: str = ""
 
 
 def shown_parts(content: NoteContent, understood: UnderstoodNote) -> list[ShownPart]:
@@ -110,22 +116,33 @@ def shown_parts(content: NoteContent, understood: UnderstoodNote) -> list[ShownP
         ShownPart(
             each.number,
             ", ".join(card.title for card in each.understood.cards if card.subject.is_person),
-            [_asked_of(each.number, name, content=content) for name in _LABELS_OF_PARTS],
+            [_asked_of(each, name, content=content) for name in _names_asked(each)],
             each.number == FIRST,
+            ", ".join(each.withheld),
         )
         for each in parts
     ]
 
 
-def _asked_of(part: int, name: str, *, content: NoteContent) -> AskedOfPart:
-    said = content.answer(f"{name}_{part}")
+def _names_asked(part: PartOfNote) -> list[str]:
+    """Return what is asked of a part: of the first only how others stand in it, and that only where others do."""
+    names = [] if part.number == FIRST else [each for each in _LABELS_OF_PARTS if each != OTHERS]
+    return [*names, *([OTHERS] if part.withheld else [])]
+
+
+def _asked_of(part: PartOfNote, name: str, *, content: NoteContent) -> AskedOfPart:
+    said = content.answer(f"{name}_{part.number}")
     terms = _ANSWERS_OF_PARTS.get(name)
-    answers = _answers(terms, said, left_open=_left_open(name)) if terms else []
+    answers = _terms(terms, said, left_open=_left_open(name, part)) if terms else []
     most = DETAIL_MAX if name in _LONG_OF_PARTS else SHORT_TEXT_MAX
-    return AskedOfPart(f"{name}_{part}", str(_LABELS_OF_PARTS[name]), said, answers, most)
+    return AskedOfPart(f"{name}_{part.number}", str(_LABELS_OF_PARTS[name]), said, answers, most)
 
 
-def _left_open(name: str) -> str:
+def _left_open(name: str, part: PartOfNote) -> str:
+    if name == OTHERS:
+        return gettext("Without name, age and what is theirs alone: as \u201canother child\u201d")
+    if name == HOLDS and part.is_hide_of_others:
+        return gettext("Not said: it names another child, so it does not hold here")
     return gettext("Not said: it holds") if name == HOLDS else gettext("Not said")
 
 
@@ -170,9 +187,13 @@ def _shown_item(card: ItemCard, number: int, *, titles: dict[str, str]) -> Shown
     )
 
 
-def _answers(terms: type[Term], said: str, *, left_open: str = "") -> list[ShownAnswer]:
+def _answers(terms: type[Term], said: str) -> list[ShownAnswer]:
+    return _terms(terms, said, left_open=gettext("As for all"))
+
+
+def _terms(terms: type[Term], said: str, *, left_open: str) -> list[ShownAnswer]:
     offered = {value for value, _ in telling.offered_choices(terms)}
     return [
-        ShownAnswer("", left_open or gettext("As for all"), not said),
+        ShownAnswer("", left_open, not said),
         *(ShownAnswer(each.value, each.label, each.value == said) for each in terms if each.value in offered),
     ]
