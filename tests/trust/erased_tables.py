@@ -19,6 +19,7 @@ WITH_ROWS_OF_A_REPORT = {
     "capture_progress",
     "capture_receipt",
     "capture_report",
+    "capture_sametelling",
     "capture_sharingdecision",
     "governance_erasurerequest",
     "governance_statedpurpose",

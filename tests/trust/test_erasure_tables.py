@@ -43,6 +43,7 @@ def test_each_table_that_stands_on_a_report_is_emptied_by_an_erasure() -> None:
     assert by_key == {
         "allocation_remark",
         "allocation_task",
+        "capture_sametelling",
         "linking_judgement",
         "linking_subjectkey",
         "linking_subjectmention",

@@ -25,6 +25,7 @@ __all__ = [
     "Progress",
     "Receipt",
     "Report",
+    "SameTelling",
     "SharingDecision",
     "WrappedKey",
 ]
@@ -63,6 +64,16 @@ class Report(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["holding_unit", "-told_on"])]
+
+
+class SameTelling(models.Model):
+    """Which reports are parts of one note: one origin told them at one time, so that together they count once.
+
+    `telling` is equal for these alone, and says nothing of who told: no receipt leads to it.
+    """
+
+    report = models.OneToOneField(Report, primary_key=True, on_delete=models.CASCADE, db_constraint=False)
+    telling = models.UUIDField(db_index=True)
 
 
 class Addition(models.Model):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import QuerySet
 
-from inkling.capture.models import Addition, Detail, LaterIdentity, Report
+from inkling.capture.models import Addition, Detail, LaterIdentity, Report, SameTelling
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.capture.rules.told_answers import answers_from_json
 from inkling.vocabulary import telling
@@ -34,6 +34,18 @@ def report_to_read(report_id: UUID) -> Report | None:
         .filter(pk=report_id)
         .first()
     )
+
+
+def tellings_of(report_ids: Collection[UUID]) -> dict[UUID, UUID]:
+    """Return, for each of these reports that is a part of a note, what it shares with the other parts alone."""
+    parts = SameTelling.objects.filter(report_id__in=report_ids)
+    return dict(parts.values_list("report_id", "telling"))
+
+
+def tellings_between(first: date, last: date) -> dict[UUID, UUID]:
+    """Return the same for all reports that were told in these days."""
+    parts = SameTelling.objects.filter(report__told_on__range=(first, last))
+    return dict(parts.values_list("report_id", "telling"))
 
 
 def details_of(report_id: UUID) -> QuerySet[Detail]:

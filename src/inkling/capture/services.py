@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -20,6 +21,7 @@ from inkling.capture.models import (
     Progress,
     Receipt,
     Report,
+    SameTelling,
     SharingDecision,
     WrappedKey,
 )
@@ -74,6 +76,11 @@ def has_addition(report_id: UUID, *, hash_: bytes) -> bool:
         cursor.execute("SELECT capture_has_addition(%s, %s)", [report_id, hash_])
         (known,) = cursor.fetchone()
     return bool(known)
+
+
+def record_same_telling(report_ids: Sequence[UUID], *, telling: UUID) -> None:
+    """Record that these reports, told in this transaction, are parts of one note."""
+    SameTelling.objects.bulk_create(SameTelling(report_id=each, telling=telling) for each in report_ids)
 
 
 def record_report(

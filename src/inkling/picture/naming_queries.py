@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models.functions import Lower
 
 from inkling.capture.models import Addition, Report
+from inkling.capture.queries import tellings_of
 from inkling.linking.models import Mention, SubjectMention
 from inkling.linking.queries.arising import standing_mentions
 from inkling.linking.rules.keys import MentionType
@@ -36,8 +37,13 @@ def namings_in(report_ids: Collection[UUID]) -> list[Naming]:
 
 
 def things_named_in(report_ids: Collection[UUID]) -> list[Naming]:
-    """Return what these reports name, but the towns: of those the towns elsewhere speak."""
-    return [each for each in namings_in(report_ids) if each.type != PLACE or not is_town(each.raw)]
+    """Return what these reports name, but the towns: of those the towns elsewhere speak. A note names a thing once."""
+    found = [each for each in namings_in(report_ids) if each.type != PLACE or not is_town(each.raw)]
+    notes = tellings_of(report_ids)
+    first: dict[tuple[UUID, str], UUID] = {}
+    for each in sorted(found, key=lambda naming: naming.report):
+        first.setdefault((notes.get(each.report, each.report), each.key), each.report)
+    return [each for each in found if first[notes.get(each.report, each.report), each.key] == each.report]
 
 
 def _named_by_words(report_ids: Collection[UUID]) -> list[Naming]:
@@ -96,19 +102,27 @@ def reports_that_name(naming_id: UUID, *, report_ids: Collection[UUID]) -> froze
 def words_that_say_where(rows: Sequence[ReportRow], *, grades: Grades) -> Iterator[tuple[UUID, str, str]]:
     """Yield what the words of these reports say of where, with the report and its district, as the machine reads it.
 
-    Where not everything is asked, of no report of which something stands as E.
+    Where not everything is asked, of no report of which something stands as E. The parts of one note say it once.
     """
     districts = {each.id: each.district for each in rows}
+    notes = {each.id: each.origin for each in rows}
+    said: dict[tuple[UUID, str], UUID] = {}
     if grades is not Grades.EVERYTHING:
         for false in partly_false(districts):
             del districts[false]
     texts = _passages(districts)
     read = KeptReading.objects.filter(report_id__in=districts)
-    for report, number, spans in read.values_list("report_id", "number", "found__spans"):
+    for report, number, spans in read.order_by("report_id", "number").values_list(
+        "report_id", "number", "found__spans"
+    ):
         text = texts.get((report, number), "")
         for each in spans or ():
-            if each["type"] in _SAYS_WHERE:
-                yield report, districts[report], text[each["start"] : each["end"]]
+            words = text[each["start"] : each["end"]]
+            if (
+                each["type"] in _SAYS_WHERE
+                and said.setdefault((notes[report], words.casefold()), report) == report
+            ):
+                yield report, districts[report], words
 
 
 def _passages(report_ids: Collection[UUID]) -> dict[tuple[UUID, int], str]:

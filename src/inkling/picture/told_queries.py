@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import chain
 from typing import Any, LiteralString
@@ -13,6 +14,7 @@ from django.db.models import OuterRef, Subquery
 
 from inkling.assessment.models import Assessment
 from inkling.capture.models import Addition, Detail, Report
+from inkling.capture.queries import tellings_between
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.cut import ENOUGH, USUAL_SPANS, Cut, ReportRow, last_days
 from inkling.vocabulary.grading import IntelligenceAssessment
@@ -28,8 +30,14 @@ _OF_UNIT = """
 
 def told_between(spans: Iterable[tuple[date, date]]) -> list[ReportRow]:
     """Return what was told in these spans of days, each report once, as far as the viewer may read it."""
-    found = chain.from_iterable(_rows(_OF_VIEWER, [*span]) for span in spans)
+    found = chain.from_iterable(_with_notes(_rows(_OF_VIEWER, [*span]), span) for span in spans)
     return list({each.id: each for each in found}.values())
+
+
+def _with_notes(rows: Iterable[ReportRow], span: tuple[date, date]) -> Iterator[ReportRow]:
+    """Yield the rows, each that is a part of a note with what it shares with the others."""
+    notes = tellings_between(*span)
+    return (replace(each, telling=notes[each.id]) if each.id in notes else each for each in rows)
 
 
 def usual_cut(today: date) -> Cut:
@@ -59,7 +67,7 @@ def first_told_on() -> date | None:
 
 def told_of_unit(unit_id: UUID, *, first: date, last: date) -> list[ReportRow]:
     """Return what a unit was told that is kept from nobody of it (worker only)."""
-    return _rows(_OF_UNIT, [unit_id, first, last])
+    return list(_with_notes(_rows(_OF_UNIT, [unit_id, first, last]), (first, last)))
 
 
 def day_behind_the_newest(unit_id: UUID, *, first: date, last: date, many: int) -> date | None:

@@ -13,6 +13,7 @@ from inkling.accounts.actor import Anonymous, Member
 from inkling.capture.queries import as_whoever_tells, progress_of
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, made_storable
+from inkling.capture.services import record_same_telling
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, NoteProblem
 from inkling.journeys.noting.what_leaves import WhatLeaves, mark_of_parts, parts_that_leave
@@ -25,6 +26,7 @@ from inkling.notes import queries, services
 from inkling.notes.models import Note
 from inkling.notes.rules.content import NoteContent, SentCopy
 from inkling.notes.rules.counting.tallies import tallies_of
+from inkling.notes.rules.parting.answers import telling_of_note
 from inkling.reading.understanding_services import record_understanding_as_sent
 from inkling.regions.rules.days import day_here
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
@@ -62,7 +64,13 @@ def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime, che
     if checked and checked != mark_of_parts(parts):
         raise NoteOvertaken(NoteProblem.READ_OTHERWISE())
     # One transaction: all of them are sent, or none is.
-    copies = [_copy(_submit(each, content=each.content, at=at), each, at=at) for each in parts]
+    recorded = [_submit(each, content=each.content, at=at) for each in parts]
+    if len(parts) > 1:
+        with as_whoever_tells():
+            record_same_telling(
+                [each.report_id for each in recorded], telling=telling_of_note(content.secret)
+            )
+    copies = [_copy(each, part, at=at) for each, part in zip(recorded, parts, strict=True)]
     for each in parts:
         _count(each, note=note, at=at)
     sent = replace(copies[0], others=tuple(copies[1:]))

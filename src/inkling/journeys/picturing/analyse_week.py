@@ -22,7 +22,7 @@ from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.ledger import wanted_days
 from inkling.picture.rules.middles import middles_of
 from inkling.picture.rules.overview.cut import ReportRow
-from inkling.picture.rules.overview.wordings import first_of_each_wording
+from inkling.picture.rules.overview.wordings import first_of_each_origin
 from inkling.picture.rules.weeks import monday_of
 from inkling.picture.told_queries import day_behind_the_newest, partly_false, told_of_unit, words_of
 
@@ -74,11 +74,15 @@ def _rows_of(unit_id: UUID, *, monday: date) -> list[ReportRow]:
 
 
 def _cases(rows: Sequence[ReportRow], *, unit_id: UUID, monday: date, places: Sequence[Place]) -> list[Case]:
-    """Return one case for each wording: what says nearly the same as an earlier report is of one origin with it."""
+    """Return one case for each origin: of a note all that its parts tell, of what says nearly the same the first."""
     texts = words_of([each.id for each in rows])
-    first = first_of_each_wording((each.id, texts.get(each.id, "")) for each in rows)
+    first = first_of_each_origin((each.id, texts.get(each.id, ""), each.origin) for each in rows)
     own = [each for each in rows if first[each.id] == each.id]
-    labels = _labels(own, texts=texts, unit_id=unit_id)
+    parts = [each for each in rows if each.telling and first[each.id] != each.id]
+    labels = _labels([*own, *parts], texts=texts, unit_id=unit_id)
+    for each in parts:
+        for family, found in labels[each.id].items():
+            labels[first[each.id]][family] |= found
     number = {place.code: at for at, place in enumerate(places)}
     last = monday - timedelta(weeks=1)
     return [

@@ -82,15 +82,15 @@ def rows_behind(behind: Behind) -> Sequence[ReportRow]:
     if behind.alarm is not None:
         raised = raised_alarm(behind.alarm)
         return rows_behind_alarm(raised) if raised else []
-    found = behind.cut.of(told_between([(behind.cut.first, behind.cut.last)]))
+    found = behind.cut.all_of(told_between([(behind.cut.first, behind.cut.last)]))
     if behind.word:
         carry = reports_that_say(behind.word, rows=found, grades=behind.cut.grades)
-        return [each for each in found if each.id in carry]
+        return behind.cut.each_once(each for each in found if each.id in carry)
     if behind.town:
         naming = reports_that_name_town(behind.town, rows=found, grades=behind.cut.grades)
         return [each for each in found if each.id in naming]
     if behind.naming is None:
-        return found
+        return behind.cut.each_once(found)
     naming = reports_that_name(behind.naming, report_ids=[each.id for each in found[:MOST_READ]])
     return [each for each in found if each.id in naming]
 

@@ -21,7 +21,7 @@ from inkling.picture.naming_queries import people_named
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.cut import YEAR, Cut, ReportRow
 from inkling.picture.rules.overview.keyness import Rising, rising_terms, terms_in
-from inkling.picture.rules.overview.wordings import first_of_each_wording
+from inkling.picture.rules.overview.wordings import first_of_each_origin
 from inkling.picture.rules.weeks import monday_of
 from inkling.picture.told_queries import told_between, words_that_count
 
@@ -76,7 +76,7 @@ def rising_words(cut: Cut, *, by: Member, most: int) -> NewWords:
     """Return so many words at most that rise in a cut against the year before it, read under the viewer's rights."""
     before = replace(cut, first=cut.first - timedelta(days=YEAR), last=cut.first - timedelta(days=1))
     rows = told_between([(before.first, cut.last)])
-    there = sorted([*cut.of(rows), *before.of(rows)], key=lambda each: (each.told_on, each.id))
+    there = sorted([*cut.all_of(rows), *before.all_of(rows)], key=lambda each: (each.told_on, each.id))
     texts = texts_of(there[-MOST_TEXTS:], grades=cut.grades)
     now = [each for each in texts if cut.holds(each.row)]
     earlier = [each for each in texts if not cut.holds(each.row)]
@@ -96,7 +96,7 @@ def rising_words(cut: Cut, *, by: Member, most: int) -> NewWords:
 def texts_of(rows: Sequence[ReportRow], *, grades: Grades) -> list[_Text]:
     """Return the terms of each report, and its origin: the first report that says nearly the same."""
     words = words_that_count([each.id for each in rows], grades=grades)
-    first = first_of_each_wording((each.id, words.get(each.id, "")) for each in rows)
+    first = first_of_each_origin((each.id, words.get(each.id, ""), each.origin) for each in rows)
     return [_Text(each, first[each.id], terms_in(words.get(each.id, ""))) for each in rows]
 
 
@@ -123,7 +123,7 @@ def reports_that_say(token: str, *, rows: Sequence[ReportRow], grades: Grades) -
 
 
 def _word(each: Rising, *, texts: Sequence[_Text], cut: Cut, by: Member, names: Collection[str]) -> NewWord:
-    carry = [text.row for text in texts if each.term in text.terms]
+    carry = cut.each_once(text.row for text in texts if each.term in text.terms)
     reports = tuple(row.id for row in carry if cut.holds(row))
     return NewWord(
         token_of(each.term),

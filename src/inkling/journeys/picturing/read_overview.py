@@ -108,15 +108,15 @@ def read_overview(cut: Cut, *, by: Member) -> Overview:
     """Return the overview of a cut. The entry names the cut, and each thing shown by its row."""
     beside = spans(cut)
     rows = told_between([(cut.first, cut.last), *((before.first, before.last) for _, _, before in beside)])
-    here = cut.of(rows)
-    towns = towns_of(here, grades=cut.grades)
+    here, everything = cut.of(rows), cut.all_of(rows)
+    towns = towns_of(everything, grades=cut.grades)
     found = Overview(
         cut=cut,
         reports=len(here),
         compared=tuple(
             compare(against, now=now, before=before, rows=rows) for against, now, before in beside
         ),
-        named=_named_in(here, before=cut.earlier(days=cut.days).of(rows), cut=cut),
+        named=_named_in(everything, before=cut.earlier(days=cut.days).all_of(rows), cut=cut),
         towns=tuple(towns[:MOST_NAMED]),
         more_towns=max(0, len(towns) - MOST_NAMED),
         travel=frozenset(each.id for each in here if Category.TRAVEL.value in each.categories),

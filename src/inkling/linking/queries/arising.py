@@ -29,6 +29,7 @@ from django.db.models.functions import RowNumber
 
 from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Report
+from inkling.capture.queries import tellings_of
 from inkling.linking.models import Mention
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.commonness import may_be_everywhere, most_told
@@ -116,7 +117,26 @@ def _told_again(
     for row in rows.order_by("told_on", "pk").values_list(*_MentionRow._fields):
         mention = _MentionRow._make(row)
         several[mention.key].append(mention)
-    return _without_everywhere(several)
+    return _without_everywhere(_each_note_once(several, own=own))
+
+
+def _each_note_once(
+    several: Mapping[str, list[_MentionRow]], *, own: UUID | None
+) -> dict[str, list[_MentionRow]]:
+    """Return the mentions without those of other parts of one note; that of `own` stays. One note alone is no more."""
+    tellings = tellings_of({each.report_id for rows in several.values() for each in rows})
+    found: dict[str, list[_MentionRow]] = {}
+    for key, rows in several.items():
+        first: dict[UUID, UUID] = {}
+        for each in sorted(rows, key=lambda row: row.report_id != own):
+            first.setdefault(tellings.get(each.report_id, each.report_id), each.report_id)
+        left = [
+            each for each in rows if first[tellings.get(each.report_id, each.report_id)] == each.report_id
+        ]
+        reports = rows[0].reports - (len(rows) - len(left))
+        if reports > 1:
+            found[key] = [each._replace(reports=reports) for each in left]
+    return found
 
 
 def _without_everywhere(several: Mapping[str, list[_MentionRow]]) -> dict[str, list[_MentionRow]]:
@@ -206,7 +226,9 @@ def _recurring_value(
 
 
 def _tellings(report_ids: Iterable[UUID]) -> dict[UUID, TellingSource]:
-    reports = Report.objects.filter(pk__in=list(report_ids))
+    ids = list(report_ids)
+    parts = tellings_of(ids)
+    reports = Report.objects.filter(pk__in=ids)
     rows = reports.values_list("pk", "told_on", "teller_kind", "howknown__kind", "narrative")
     return {
         id_: TellingSource(
@@ -215,6 +237,7 @@ def _tellings(report_ids: Iterable[UUID]) -> dict[UUID, TellingSource]:
             teller=TellerKind(teller),
             how_known=HowKnownKind(how_known),
             text_mark=_text_mark(narrative, report_id=id_),
+            telling=str(parts.get(id_, "")),
         )
         for id_, told_on, teller, how_known, narrative in rows
     }

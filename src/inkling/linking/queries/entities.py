@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
+from inkling.capture.queries import tellings_of
 from inkling.linking.models import SubjectMention, Suggestion
 from inkling.linking.queries.arriving import told_subject
 from inkling.linking.queries.judging import StandingJudgement, standing_around, verdicts_in
@@ -144,13 +145,21 @@ def told_before(report_id: UUID) -> dict[str, ToldBefore]:
             for here, there in ((pair.first, pair.second), (pair.second, pair.first)):
                 if here.report == report_id:
                     refs[here.subject][there.report] = 1.0
-    return {
-        subject: ToldBefore(
-            likely=sum(1 for each in found.values() if each >= LIKELY),
-            possible=sum(1 for each in found.values() if POSSIBLE <= each < LIKELY),
-        )
-        for subject, found in refs.items()
-    }
+    notes = tellings_of({report_id, *(report for found in refs.values() for report in found)})
+    return {subject: _told_before(found, own=report_id, notes=notes) for subject, found in refs.items()}
+
+
+def _told_before(found: Mapping[UUID, float], *, own: UUID, notes: Mapping[UUID, UUID]) -> ToldBefore:
+    """Count the reports; the parts of one note count once, and those of the own note not at all."""
+    best: dict[UUID, float] = defaultdict(float)
+    for report, probability in found.items():
+        note = notes.get(report, report)
+        if note != notes.get(own, own):
+            best[note] = max(best[note], probability)
+    return ToldBefore(
+        likely=sum(1 for each in best.values() if each >= LIKELY),
+        possible=sum(1 for each in best.values() if POSSIBLE <= each < LIKELY),
+    )
 
 
 def _suggestions_of(members: AbstractSet[SubjectRef]) -> list[Suggestion]:

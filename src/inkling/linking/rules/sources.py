@@ -21,6 +21,7 @@ class WhySources(ReasonKind):
     """Why so many sources are counted, and no more or fewer."""
 
     SAME_WORDS = "same_words", "count"
+    ONE_NOTE = "one_note", "count"
     KNOWN_DIFFERENT = "known_different", "tellers"
     HEARSAY = "hearsay", "count"
     ONE_KIND = "one_kind"
@@ -29,13 +30,17 @@ class WhySources(ReasonKind):
 
 @dataclass(frozen=True)
 class TellingSource:
-    """What is known of one report's source without knowing who it is. `text_mark` is equal for equal words."""
+    """What is known of one report's source without knowing who it is. `text_mark` is equal for equal words.
+
+    `telling` is equal for the parts of one note; empty where a report is no part of one.
+    """
 
     report_id: str
     told_on: date
     teller: TellerKind
     how_known: HowKnownKind
     text_mark: str
+    telling: str = ""
 
 
 @dataclass(frozen=True)
@@ -48,15 +53,18 @@ class Sources:
 
 
 def sources_behind(tellings: Sequence[TellingSource], *, uncompared: int = 0) -> Sources:
-    """Estimate the range. Equal words count once; only direct knowledge of different kinds of teller surely differs.
+    """Estimate the range. Equal words and parts of one note count once.
+
+    Only direct knowledge of different kinds of teller surely differs.
 
     `uncompared` more were told, and not compared: each may be a source more.
     """
-    distinct = {telling.text_mark: telling for telling in tellings}.values()
-    high = len(distinct)
+    origins = _origins(tellings)
+    high = len(origins)
+    # Of what one origin told, what was told first says how it is known.
     direct: set[TellerKind] = {
         each.teller
-        for each in distinct
+        for each in (own[-1] for own in origins)
         if each.how_known in KNOWN_DIRECTLY and each.teller is not TellerKind.NOT_SAID
     }
     low = max(1, len(direct)) if high else 0
@@ -66,10 +74,27 @@ def sources_behind(tellings: Sequence[TellingSource], *, uncompared: int = 0) ->
     return Sources(low, high + uncompared, tuple(reasons))
 
 
+def _origins(tellings: Sequence[TellingSource]) -> list[list[TellingSource]]:
+    """Return the tellings by origin: equal words are of one, and so are the parts of one note."""
+    origins: list[tuple[set[str], list[TellingSource]]] = []
+    for each in tellings:
+        marks, own = {f"words {each.text_mark}"}, [each]
+        if each.telling:
+            marks.add(f"note {each.telling}")
+        for known, others in [one for one in origins if one[0] & marks]:
+            origins = [one for one in origins if one[1] is not others]
+            marks, own = known | marks, [*others, *own]
+        origins.append((marks, own))
+    return [own for _, own in origins]
+
+
 def _reasons(tellings: Sequence[TellingSource], *, high: int, direct: set[TellerKind]) -> list[Reason]:
     reasons = []
-    if repeats := len(tellings) - high:
+    words = len({each.text_mark for each in tellings})
+    if repeats := len(tellings) - words:
         reasons.append(WhySources.SAME_WORDS(count=repeats))
+    if parts := words - high:
+        reasons.append(WhySources.ONE_NOTE(count=parts))
     if len(direct) > 1:
         reasons.append(WhySources.KNOWN_DIFFERENT(tellers=tuple(sorted(direct))))
     hearsay = sum(1 for each in tellings if each.how_known not in KNOWN_DIRECTLY)

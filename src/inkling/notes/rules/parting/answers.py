@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import replace
 from hashlib import blake2b
+from uuid import UUID
 
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.parting.numbers import FIRST, MOST_PARTS
@@ -86,6 +87,11 @@ def secret_of_part(secret: bytes, number: int) -> bytes:
     return blake2b(
         number.to_bytes(1, "big"), key=secret, digest_size=len(secret), person=b"note-part"
     ).digest()
+
+
+def telling_of_note(secret: bytes) -> UUID:
+    """Return what the parts of a note share, and nothing else: no receipt's secret leads to it but the first's."""
+    return UUID(bytes=blake2b(key=secret, digest_size=16, person=b"note-telling").digest())
 
 
 def parts_shown(content: NoteContent) -> set[int]:

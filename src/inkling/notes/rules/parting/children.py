@@ -26,7 +26,7 @@ def homes_of(
 
     One that stands only in what is of several parts has the first of them that is no other child's.
     """
-    stands = {each.subject.id: [] for each in cards if is_child(each)}
+    stands: dict[str, list[Numbers]] = {each.subject.id: [] for each in cards if is_child(each)}
     for each in items:
         for one in each.item.subjects if not each.decision.is_out else ():
             if one in stands:
@@ -65,7 +65,7 @@ def cuts_of(
     for child in away:
         names = [each for each in names_of(child) if each.casefold() not in names_here]
         found += [Cut(*each, ANOTHER_CHILD) for name in names for each in _places(name, stretches, text=text)]
-        found += [Cut(*each, OF_ANOTHER_CHILD) for each in _told_of(child, stretches, text=text)]
+        found += [Cut(*each, OF_ANOTHER_CHILD) for each in _places_of(child, stretches, text=text)]
     for thing in around:
         if is_theirs_alone(thing, {each.id for each in away}):
             inside = (one for one in thing.mentions if _is_inside(one.start, one.end, stretches))
@@ -91,11 +91,13 @@ def is_theirs_alone(thing: Subject, children: Collection[str]) -> bool:
     return bool(thing.owners) and not thing.is_person and {*thing.owners} <= {*children}
 
 
-def _told_of(child: Subject, stretches: Sequence[tuple[int, int]], *, text: str) -> Iterator[tuple[int, int]]:
+def _places_of(
+    child: Subject, stretches: Sequence[tuple[int, int]], *, text: str
+) -> Iterator[tuple[int, int]]:
     """Yield where what is told of a child stands: of the same words about two, the place nearest to the child."""
     mentions = [each for each in child.mentions if _is_inside(each.start, each.end, stretches)]
-    told = {each.value for each in child.attributes if each.name not in _CALLED}
-    yield from ((each.start, each.end) for each in mentions if text[each.start : each.end] in told)
+    values = {each.value for each in child.attributes if each.name not in _CALLED}
+    yield from ((each.start, each.end) for each in mentions if text[each.start : each.end] in values)
     for each in child.attributes:
         places = [] if each.name in _CALLED else list(_places(each.value, stretches, text=text))
         if places and mentions:

@@ -17,7 +17,13 @@ from inkling.notes.rules.parting.children import (
     stands_in,
 )
 from inkling.notes.rules.parting.numbers import FIRST, Numbers, numbers_of, parts_in
-from inkling.notes.rules.parting.pieces import Piece, joined, numbered_pieces, stretches_here, words_of_part
+from inkling.notes.rules.parting.pieces import (
+    Piece,
+    join_stretches,
+    numbered_pieces,
+    stretches_here,
+    words_of_part,
+)
 from inkling.notes.rules.told_items import ItemCard, words_of
 from inkling.reading.rules.understanding.values import Attribute, Item, Subject, Understanding
 from inkling.vocabulary.notes import ANOTHER_CHILD
@@ -135,14 +141,13 @@ class _View:
         is_of_others_too = len(here.mentions) < len(subject.mentions)
         return _without_words_of_others(here, low) if self.is_cut or is_of_others_too else here
 
-    def _tells(self, subject: Subject, told: Attribute, *, low: str) -> bool:
+    def _tells(self, subject: Subject, each: Attribute, *, low: str) -> bool:
         if subject.id in self.nameless:
             return False
-        names = (
-            {name.casefold() for each in self.withheld for name in names_of(each)} if self.nameless else set()
-        )
-        is_theirs = any(each in told.value.casefold() for each in names)
-        return told.value.casefold() in low or (told.name in _KNOWN_BY and not is_theirs)
+        unnamed = self.withheld if self.nameless else ()
+        names = {name.casefold() for child in unnamed for name in names_of(child)}
+        is_theirs = any(name in each.value.casefold() for name in names)
+        return each.value.casefold() in low or (each.name in _KNOWN_BY and not is_theirs)
 
     def card(self, card: Card, subject: Subject) -> Card:
         """Return a card as it stands here."""
@@ -170,7 +175,7 @@ def _view(number: int, stretches: Sequence[tuple[int, int]], *, note: _Note, is_
     nameless = frozenset() if is_named else frozenset(each.id for each in met)
     around = [each for each in note.value.subjects if each.id in people - nameless]
     away = [each for each in met if each.id in nameless]
-    cuts = cuts_of(away, around=around, stretches=joined(stretches), text=note.text)
+    cuts = cuts_of(away, around=around, stretches=join_stretches(stretches), text=note.text)
     words, pieces = words_of_part(stretches, cuts=cuts, text=note.text)
     theirs = {each.id for each in around if is_theirs_alone(each, nameless)}
     return _View(words, pieces, frozenset(people - theirs), nameless, met, items)

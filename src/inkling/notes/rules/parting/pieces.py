@@ -50,7 +50,7 @@ def numbered_pieces(
     return found
 
 
-def joined(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+def join_stretches(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
     """Return stretches with those that follow each other as one."""
     found: list[tuple[int, int]] = []
     for start, end in stretches:

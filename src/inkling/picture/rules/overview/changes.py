@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.comparing import Comparison, stands_out
 from inkling.picture.rules.overview.cut import WEEK, YEAR, Cut, Dimension, ReportRow, last_week
 from inkling.vocabulary.terms import Term
@@ -65,7 +66,7 @@ def spans(cut: Cut) -> list[tuple[Against, Cut, Cut]]:
 
 def compare(against: Against, *, now: Cut, before: Cut, rows: Sequence[ReportRow]) -> SpanComparison:
     """Count two cuts of the same reports beside each other."""
-    here, there = now.of(rows), before.of(rows)
+    here, there = now.all_of(rows), before.all_of(rows)
     changes = [
         Change(dimension, value, Comparison(held[value], earlier[value]))
         for dimension in Dimension
@@ -81,8 +82,15 @@ def compare(against: Against, *, now: Cut, before: Cut, rows: Sequence[ReportRow
         for each, is_clear in zip(changes, clear, strict=True)
     ]
     order = sorted(marked, key=lambda each: (each.counts.p, -each.counts.now, each.dimension, each.value))
-    return SpanComparison(against, now, before, Comparison(len(here), len(there)), tuple(order))
+    return SpanComparison(
+        against, now, before, Comparison(len(now.each_once(here)), len(before.each_once(there))), tuple(order)
+    )
 
 
 def _count_values(rows: Sequence[ReportRow], dimension: Dimension, *, cut: Cut) -> Counter[str]:
-    return Counter(value for each in rows for value in each.values(dimension, grades=cut.grades))
+    values = dict.fromkeys(
+        (value, each.id if cut.grades is Grades.EVERYTHING else each.origin)
+        for each in rows
+        for value in each.values(dimension, grades=cut.grades)
+    )
+    return Counter(value for value, _ in values)

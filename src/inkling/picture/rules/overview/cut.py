@@ -31,7 +31,10 @@ class Dimension(Term):
 
 @dataclass(frozen=True)
 class ReportRow:
-    """One report as it is counted: never its words. `categories` are those that count for the grades asked for."""
+    """One report as it is counted: never its words. `categories` are those that count for the grades asked for.
+
+    `telling` is equal for the parts of one note: one origin told them, so that of a number they are one.
+    """
 
     id: UUID
     told_on: date
@@ -44,6 +47,12 @@ class ReportRow:
     is_graded: bool
     stands: bool
     is_copy: bool
+    telling: UUID | None = None
+
+    @property
+    def origin(self) -> UUID:
+        """What is equal for reports that count once together."""
+        return self.telling or self.id
 
     def counts(self, grades: Grades) -> bool:
         """Say whether it counts: copies once, and nothing that is suspected to be false unless everything is asked."""
@@ -114,6 +123,17 @@ class Cut:
         )
 
     def of(self, rows: Iterable[ReportRow]) -> list[ReportRow]:
+        """Return the reports that are counted in it, the newest first: of the parts of one note one."""
+        return self.each_once(self.all_of(rows))
+
+    def each_once(self, rows: Iterable[ReportRow]) -> list[ReportRow]:
+        """Return these reports without further parts of one note; where everything is asked, all of them."""
+        rows = list(rows)
+        if self.grades is Grades.EVERYTHING:
+            return rows
+        return list({each.origin: each for each in reversed(rows)}.values())[::-1]
+
+    def all_of(self, rows: Iterable[ReportRow]) -> list[ReportRow]:
         """Return the reports that lie in it, the newest first."""
         return sorted((each for each in rows if self.holds(each)), key=lambda each: (each.told_on, each.id))[
             ::-1

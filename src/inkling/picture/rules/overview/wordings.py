@@ -41,6 +41,21 @@ def first_of_each_wording(texts: Iterable[tuple[Id, str]]) -> dict[Id, Id]:
     return first
 
 
+def first_of_each_origin(reports: Iterable[tuple[Id, str, Id]]) -> dict[Id, Id]:
+    """Return for each report, in the order given, the first of its origin: what says nearly the same, or of its note.
+
+    Each comes with its words and with what is equal for the parts of one note: its own id, where it is no part.
+    """
+    told = list(reports)
+    first = first_of_each_wording((id_, text) for id_, text, _ in told)
+    by_note: dict[Id, Id] = {}
+    origin: dict[Id, Id] = {}
+    for id_, _, note in told:
+        wording = origin.get(first[id_], id_)
+        origin[id_] = by_note.setdefault(note, wording)
+    return origin
+
+
 def _runs(text: str) -> tuple[tuple[str, ...], ...]:
     """Return the runs of a text, each once and in its order: a set has another order in each process."""
     words = _words(text)

@@ -104,6 +104,11 @@ SENTENCES: Sentences = {
         "%(count)s reports repeat the same words: counted once.",
         "count",
     ),
+    WhySources.ONE_NOTE: ngettext_lazy(
+        "%(count)s more report is a part of the same note: one origin, counted once.",
+        "%(count)s more reports are parts of the same note: one origin, counted once.",
+        "count",
+    ),
     WhySources.KNOWN_DIFFERENT: _known_different,
     WhySources.HEARSAY: _("%(count)s by hearsay or not said: possibly the same origin."),
     WhySources.UNCOMPARED: ngettext_lazy(
