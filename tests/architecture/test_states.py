@@ -51,6 +51,16 @@ def test_every_name_of_the_page_is_read() -> None:
     assert [name for name in all_names() if read_path(name).name != name] == []
 
 
+def test_what_is_on_its_way_is_not_erased() -> None:
+    """The same as `governance_erase_report` refuses (tests/journeys/test_erase_report.py)."""
+    page = states_page()
+    for state in ("waiting", "raised", "already_referred", "acknowledged"):
+        assert f"    {state} --> erased" not in page
+    for state in ("in_inbox", "submitted", "decided", "joined"):
+        assert f"    {state} --> erased" in page
+    assert page.count("    erased --> [*]") == page.count("| `erased` |") == 2
+
+
 @pytest.mark.parametrize(("table", "start"), TABLES)
 def test_every_state_is_in_the_table_and_can_be_reached(
     table: Mapping[Term, frozenset[Term]], start: set[Term]

@@ -20,6 +20,7 @@ from inkling.sites.worker import rounds, tasks
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, Frequency, Urgency
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
+from tests.page_form import Form
 from tests.people import World, acting_as, owning
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -251,6 +252,68 @@ def test_what_is_added_to_a_copy_after_the_decision_is_decided_anew(
         anew = Concern.objects.select_related("concernclock").exclude(pk=second).get(report_id=report)
     assert anew.state == "raised"
     assert anew.concernclock.next_step_at is not None
+
+
+def decide_first(world: World, first: UUID) -> None:
+    mo = signed_in(world, "Mo")
+    mo.post(f"/concerns/{first}/acknowledge/")
+    mo.post(f"/concerns/{first}/decide/", {"decision": "advice", "reason": "Spoke to school"})
+    assert now_at(first).state == "decided"
+
+
+def test_what_a_teller_adds_to_a_copy_without_a_sign_parts_it_from_the_decided_one(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tell_at_age(minutes=10), tell_at_age(number=1)
+    work(monkeypatch)
+    due = now_at(first).concernclock.next_step_at
+    later = replace(TOLD, narrative="The garage is behind the chapel.", indicators=(), child="")
+    tell_report(later, secret=bytes(range(15, 30)))
+    assert now_at(second).state == "joined", "the first is open: what came is read before it is decided"
+    work(monkeypatch)
+    mo = signed_in(world, "Mo")
+    mo.post(f"/concerns/{first}/acknowledge/")
+    seen = Form(text_of(mo.get(f"/concerns/{first}/"))).values["seen"][0]
+    said = {"decision": "advice", "reason": "Spoke to school", "seen": seen}
+    assert mo.post(f"/concerns/{first}/decide/", said).status_code == 302
+    assert (now_at(first).state, now_at(second).state) == ("decided", "joined")
+    tell_report(replace(later, narrative="It has a green door."), secret=bytes(range(15, 30)))
+    parted = now_at(second)
+    assert parted.state == "raised"
+    assert parted.concernclock.next_step_at is not None
+    assert due is not None
+    assert "mo" in work(monkeypatch), "who answers for it is told that something came"
+    page = text_of(mo.get(f"/concerns/{second}/"))
+    assert "It has a green door." in page
+    assert "We have it" in page
+    with owning("safeguarding_concernclock"):
+        ConcernClock.objects.filter(pk=second).update(next_step_at=timezone.now() - timedelta(minutes=1))
+    assert "dee" in work(monkeypatch), "nobody answered: the next one is told"
+
+
+def test_what_an_officer_adds_to_a_copy_parts_it_from_the_decided_one(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, second = tell_at_age(minutes=10), tell_at_age(number=1)
+    work(monkeypatch)
+    bryn = officer(world, first, second)
+    news = {"news": "The garage is behind the chapel."}
+    assert "which is decided" not in text_of(bryn.post(f"/concerns/{second}/add/", news))
+    decide_first(world, first)
+    looked = text_of(bryn.post(f"/concerns/{second}/add/", news))
+    assert f"under concern {reference_of(first, prefix='C')}, which is decided" in looked
+    assert now_at(second).state == "joined", "the first press adds nothing"
+    done = bryn.post(f"/concerns/{second}/add/", news | {"seen": Form(looked).values["seen"][0]})
+    assert done.status_code == 302
+    assert now_at(second).state == "raised"
+    assert now_at(second).concernclock.next_step_at is not None
+    assert [row[1:] for row in audit_of("concern.parted")] == [
+        (f"concern:{second}", f"from concern:{first}")
+    ], "by whom and from what"
+    assert "mo" in work(monkeypatch)
+    page = text_of(signed_in(world, "Mo").get(f"/concerns/{second}/"))
+    assert "garage is behind the chapel" in page
+    assert "We have it" in page
 
 
 def test_whom_the_first_keeps_away_is_kept_from_the_copy(

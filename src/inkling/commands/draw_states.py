@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import TypeVar
 
 from inkling.routing.rules import states as routing
@@ -11,6 +11,8 @@ from inkling.safeguarding.rules import states as safeguarding
 from inkling.vocabulary.terms import Term
 
 _State = TypeVar("_State", bound=Term)
+# No state that is stored: the row is gone.
+_ERASED = "Erased with its report, by two supervisors (`docs/decisions/0052-what-erasure-leaves.md`)"
 
 INTRODUCTION = """# How things move
 
@@ -29,6 +31,7 @@ def states_page() -> str:
                 "One report, or one matter of it, on its way to one region (`routing/rules/states.py`).",
                 start=[routing.SubmissionState.WAITING],
                 transitions=routing.TRANSITIONS,
+                erasable=routing.ERASABLE,
             ),
             *_machine(
                 "Concern",
@@ -36,13 +39,19 @@ def states_page() -> str:
                 "(`safeguarding/rules/states.py`).",
                 start=[safeguarding.ConcernState.RAISED, safeguarding.ConcernState.ALREADY_REFERRED],
                 transitions=safeguarding.TRANSITIONS,
+                erasable=safeguarding.ERASABLE,
             ),
         ]
     )
 
 
 def _machine(
-    name: str, says: str, *, start: Iterable[_State], transitions: Mapping[_State, frozenset[_State]]
+    name: str,
+    says: str,
+    *,
+    start: Iterable[_State],
+    transitions: Mapping[_State, frozenset[_State]],
+    erasable: Collection[_State],
 ) -> list[str]:
     """A heading, a mermaid diagram and a table. The order is that of the enumeration, so the text is stable."""
     arrows = [f"    [*] --> {state.value}" for state in start]
@@ -50,6 +59,8 @@ def _machine(
         arrows += [f"    {state.value} --> {to.value}" for to in type(state) if to in followers]
         if not followers:
             arrows.append(f"    {state.value} --> [*]")
+    arrows += [f"    {state.value} --> erased" for state in transitions if state in erasable]
+    arrows.append("    erased --> [*]")
     table = [f"| `{state.value}` | {state.label} |" for state in transitions]
     return [
         f"## {name}",
@@ -64,6 +75,7 @@ def _machine(
         "| state | meaning |",
         "|---|---|",
         *table,
+        f"| `erased` | {_ERASED} |",
         "",
     ]
 

@@ -16,17 +16,37 @@ def joining_of(concern_id: UUID) -> ConcernJoining | None:
     return _standing_joinings().filter(joined_id=concern_id).select_related("leading").first()
 
 
+def decided_above(concern_id: UUID) -> UUID | None:
+    """Return the decided concern that a concern stands under; None where it stands under none."""
+    joining = joining_of(concern_id)
+    is_decided = joining is not None and joining.leading.state == ConcernState.DECIDED.value
+    return joining.leading_id if joining is not None and is_decided else None
+
+
+def stands_by_machine(concern_id: UUID) -> bool:
+    """Say whether a machine put a concern where it stands: under the first told in the same words."""
+    joining = joining_of(concern_id)
+    return joining is not None and joining.joined_by_id is None
+
+
 def joined_to(concern_id: UUID) -> list[ConcernJoining]:
-    """Return what stands under a concern, the first joined first, each with its concern and clock."""
+    """Return what stands under a concern, the first joined first (of one moment the first raised), with its clock."""
     found = (
         _standing_joinings().filter(leading_id=concern_id).select_related("joined__concernclock", "joined_by")
     )
-    return list(found.order_by("joined_at", "pk"))
+    return list(found.order_by("joined_at", "joined__concernclock__raised_at", "pk"))
 
 
 def ids_joined_to(concern_id: UUID) -> list[UUID]:
     """Return the ids of the concerns that stand under a concern."""
     return list(_standing_joinings().filter(leading_id=concern_id).values_list("joined_id", flat=True))
+
+
+def joinings_by_machine(concern_ids: Sequence[UUID]) -> list[ConcernJoining]:
+    """Return the standing joinings of these concerns that a machine made, each with the one that leads."""
+    about = Q(joined_id__in=concern_ids) | Q(leading_id__in=concern_ids)
+    found = _standing_joinings().filter(about, joined_by__isnull=True)
+    return list(found.select_related("leading").order_by("joined_at", "pk"))
 
 
 def joinings_about(concern_id: UUID) -> list[ConcernJoining]:
@@ -65,8 +85,7 @@ def concerns_to_decide() -> QuerySet[Concern]:
 def is_settled(concern: Concern) -> bool:
     """Say whether nobody has to decide a concern any more: it is decided, or stands under one that is."""
     if concern.state == ConcernState.JOINED.value:
-        joining = joining_of(concern.pk)
-        return joining is not None and joining.leading.state == ConcernState.DECIDED.value
+        return decided_above(concern.pk) is not None
     return concern.state == ConcernState.DECIDED.value
 
 

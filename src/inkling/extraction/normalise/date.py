@@ -33,28 +33,44 @@ _WEEKDAY = re2.compile(rf"\b({'|'.join(_DAYS)})[a-z]*\b")
 
 
 def resolve(told: str, *, day: date | None) -> str | None:
-    """Return an ISO date for a day told in words or figures, or None where no one day is meant.
+    """Return an ISO date for a day told in words or figures, or None where no one day is meant, or it does not exist.
 
     Days without a year or told from the day of writing need `day`; they are read as the last such day, since a note
     tells of what has been.
     """
     plain = told.lower().strip()
-    return _absolute(plain, day) or (_relative(plain, day) if day else None)
-
-
-def _absolute(plain: str, day: date | None) -> str | None:
     match = _ISO.search(plain)
     if match:
         return _iso(int(match[1]), int(match[2]), int(match[3]))
+    named = _day_named(plain)
+    if named is not None and (named[2] or day):
+        number, month, year = named
+        return _past(year, month, number, day)
+    return _relative(plain, day) if day else None
+
+
+def next_such_day(told: str, *, day: date) -> date | None:
+    """Return when a day of the year ("29 February") comes next, from `day` on; None where it does not exist then."""
+    named = _day_named(told.lower().strip())
+    if named is None:
+        return None
+    number, month, _ = named
+    iso = _iso(day.year + ((month, number) < (day.month, day.day)), month, number)
+    return date.fromisoformat(iso) if iso else None
+
+
+def _day_named(plain: str) -> tuple[int, int, str | None] | None:
+    """Return the day of the month, the month, and the year as far as it is told."""
     match = _FIGURES.search(plain)
-    if match and (match[3] or day):
-        return _past(match[3], int(match[2]), int(match[1]), day)
+    # "Friday 7.30" tells the time.
+    if match and 1 <= int(match[2]) <= 12:
+        return int(match[1]), int(match[2]), match[3]
     match = _DAY_MONTH.search(plain)
     if match and match[2] in _MONTHS:
-        return _past(match[3], _MONTHS[match[2]], int(match[1]), day)
+        return int(match[1]), _MONTHS[match[2]], match[3]
     match = _MONTH_DAY.search(plain)
     if match and match[1] in _MONTHS:
-        return _past(match[3], _MONTHS[match[1]], int(match[2]), day)
+        return int(match[2]), _MONTHS[match[1]], match[3]
     return None
 
 

@@ -15,12 +15,13 @@ from inkling.accounts.actor import Member
 from inkling.capture.rules.draft import Draft, DraftDetail, made_storable
 from inkling.governance.services import Action, append_audit, append_many
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
-from inkling.safeguarding.models import Concern
+from inkling.safeguarding.models import Concern, ConcernJoining
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.safeguarding.services.additions import enrich, hold_concern
 from inkling.safeguarding.services.concerns import view_of
+from inkling.safeguarding.services.joining import part_from_decided
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
 from inkling.vocabulary.subjects import AgeGroup, NobodyMeant, SubjectRole
 from inkling.vocabulary.telling import Urgency
@@ -112,15 +113,20 @@ def mark_of(view: ProtectedView, more: More) -> str:
 
 @transaction.atomic
 def enrich_concern(concern_id: UUID, *, more: More, by: Member, at: datetime) -> None:
-    """Add to a concern; what stands stays. Raises `ReportAbsent`, `PurposeNeeded` or `EnrichmentRefused`."""
+    """Add to a concern; what stands stays. Under a decided one it is parted, and its own clock goes on.
+
+    Raises `ReportAbsent`, `PurposeNeeded` or `EnrichmentRefused`.
+    """
     concern = concern_to_read(concern_id)
     if concern is None:
         raise ReportAbsent
     purpose = purpose_stated(concern.report_id, by=by)
     if problems := problems_of(more):
         raise EnrichmentRefused(problems)
-    if not _add(concern, more, by=by, at=at):
+    added = _add(concern, more, by=by, at=at)
+    if added is None:
         raise EnrichmentRefused({"news": AddingProblem.DECIDED()})
+    _append_partings([added], by=by)
     append_audit(
         Action.CONCERN_ADDED_TO, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=purpose
     )
@@ -134,11 +140,22 @@ def add_corrections(
     Runs inside the transaction of the correction.
     """
     # All of them before the first entry: who holds the chain waits for no concern.
-    added = [each for each in concerns if _add(each, _more_of(each, corrections), by=by, at=at)]
+    tried = [_add(each, _more_of(each, corrections), by=by, at=at) for each in concerns]
+    added = [each for each in tried if each is not None]
+    _append_partings(added, by=by)
     append_many(
         Action.CONCERN_ADDED_TO,
         actor=by.audit_name,
-        what=[(f"concern:{each.pk}", purpose) for each in added],
+        what=[(f"concern:{each.concern_id}", purpose) for each in added],
+    )
+
+
+def _append_partings(added: Sequence[_Added], *, by: Member) -> None:
+    parted = [each.parted for each in added if each.parted is not None]
+    append_many(
+        Action.CONCERN_PARTED,
+        actor=by.audit_name,
+        what=[(f"concern:{each.joined_id}", f"from concern:{each.leading_id}") for each in parted],
     )
 
 
@@ -159,10 +176,22 @@ def _stands_in(name: str, shown: str) -> bool:
     return re2.search(rf"(?i)(?:^|\W){re2.escape(name)}(?:\W|$)", shown) is not None
 
 
-def _add(concern: Concern, more: More, *, by: Member, at: datetime) -> bool:
+@dataclass(frozen=True)
+class _Added:
+    """The concern to which something was added, and how it stood under a decided one until then."""
+
+    concern_id: UUID
+    parted: ConcernJoining | None
+
+
+def _add(concern: Concern, more: More, *, by: Member, at: datetime) -> _Added | None:
+    # Read before anything is held: nobody waits for a lock meanwhile.
     draft = _draft(concern, more)
     view = _view(draft, more=more)
-    return enrich(concern.pk, draft=draft, view=view, account_id=by.account_id, at=at) is not None
+    parted = part_from_decided(concern.pk, account_id=by.account_id, at=at)
+    if enrich(concern.pk, draft=draft, view=view, account_id=by.account_id, at=at) is None:
+        return None
+    return _Added(concern.pk, parted)
 
 
 def _draft(concern: Concern, more: More) -> Draft:

@@ -9,11 +9,11 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Actor, Member
-from inkling.governance.services import Action, append_audit
+from inkling.governance.services import Action, append_audit, append_many
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.routing.rules.reference import ids_behind
 from inkling.safeguarding.joining_queries import concern_between
-from inkling.safeguarding.models import Concern
+from inkling.safeguarding.models import Concern, ConcernJoining
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.joining import WhyNot, in_order, why_not
 from inkling.safeguarding.services import joining
@@ -23,11 +23,15 @@ REASON_MAX = 500
 
 @dataclass(frozen=True)
 class ToJoin:
-    """The concern that leads, the one that stands under it, and why that cannot be (None: it can)."""
+    """The concern that leads, the one that stands under it, and why that cannot be (None: it can).
+
+    `parted`: what a machine put somewhere, and what ends with it.
+    """
 
     leading: Concern
     joined: Concern
     why_not: WhyNot | None
+    parted: list[ConcernJoining]
 
 
 def concern_named(reference: str, *, by: Member) -> UUID | None:
@@ -45,11 +49,12 @@ def look_at_joining(concern_id: UUID, *, other_id: UUID, by: Member) -> ToJoin:
     for each in (concern_id, other_id):
         read[each], purposes[each] = _readable(each, by=by)
     # Before the chain: whoever decides holds the concern first as well, and neither waits for the other in a ring.
-    joining.hold_all([concern_id, other_id])
+    joining.hold_with_copies([concern_id, other_id])
     for each, purpose in purposes.items():
         append_audit(Action.CONCERN_READ, actor=by.audit_name, subject=f"concern:{each}", purpose=purpose)
     ordered = in_order(joining.stands(read[concern_id]), joining.stands(read[other_id]))
-    return ToJoin(read[ordered[0].id], read[ordered[1].id], why_not(*ordered))
+    parted = joining.joinings_to_end(ordered[0].id, ordered[1].id)
+    return ToJoin(read[ordered[0].id], read[ordered[1].id], why_not(*ordered), parted)
 
 
 @transaction.atomic
@@ -58,6 +63,7 @@ def join_concerns(
 ) -> UUID | WhyNot:
     """Join two concerns; return the one that leads, or why they cannot be joined by now.
 
+    What a machine put one of them under, or under one of them, is parted in the same step.
     Raises `ReportAbsent` or `PurposeNeeded`.
     """
     for each in (concern_id, other_id):
@@ -65,13 +71,14 @@ def join_concerns(
     done = joining.join(concern_id, other_id, reason=reason, account_id=by.account_id, at=at)
     if isinstance(done, WhyNot):
         return done
-    append_audit(
-        Action.CONCERN_JOINED,
-        actor=by.audit_name,
-        subject=f"concern:{done.joined_id}",
-        purpose=f"to concern:{done.leading_id}",
-    )
-    return done.leading_id
+    _append_each(Action.CONCERN_PARTED, done.parted, to_or_from="from", by=by)
+    _append_each(Action.CONCERN_JOINED, done.joined, to_or_from="to", by=by)
+    return done.joined[0].leading_id
+
+
+def _append_each(action: Action, joinings: list[ConcernJoining], *, to_or_from: str, by: Member) -> None:
+    what = [(f"concern:{each.joined_id}", f"{to_or_from} concern:{each.leading_id}") for each in joinings]
+    append_many(action, actor=by.audit_name, what=what)
 
 
 @transaction.atomic

@@ -48,6 +48,9 @@ TRANSITIONS: dict[SubmissionState, frozenset[SubmissionState]] = {
     SubmissionState.SUBMITTED: frozenset(),
 }
 
+# With its report, by two supervisors: the row goes, so it is no state that is stored.
+ERASABLE = frozenset(SubmissionState) - {SubmissionState.WAITING}
+
 
 def may_move(state: SubmissionState, *, to: SubmissionState) -> bool:
     """Say whether a submission in `state` may move to `to`."""

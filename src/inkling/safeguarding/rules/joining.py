@@ -36,7 +36,7 @@ class WhyNot(StrEnum):
 
 @dataclass(frozen=True)
 class Stands:
-    """How a concern stands when it is to be joined. `leads` says whether another stands under it."""
+    """How a concern stands when it is to be joined. `leads` says whether somebody put another under it."""
 
     id: UUID
     state: ConcernState

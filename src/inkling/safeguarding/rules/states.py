@@ -79,6 +79,10 @@ TRANSITIONS: dict[ConcernState, frozenset[ConcernState]] = {
     ConcernState.DECIDED: frozenset(),
 }
 
+# With its report, by two supervisors: the row goes, so it is no state that is stored. A joined one only where the one
+# that leads is decided.
+ERASABLE = frozenset({ConcernState.DECIDED, ConcernState.JOINED})
+
 
 def may_move(state: ConcernState, *, to: ConcernState) -> bool:
     """Say whether a concern in `state` may move to `to`."""

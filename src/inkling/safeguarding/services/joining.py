@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
 from django.db import connection
 
-from inkling.safeguarding.joining_queries import ids_joined_to, joining_of
+from inkling.safeguarding.joining_queries import ids_joined_to, joined_to, joining_of, joinings_by_machine
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining, ConcernNotice
 from inkling.safeguarding.rules.joining import (
     Stands,
@@ -36,23 +37,70 @@ def hold_all(concern_ids: list[UUID]) -> dict[UUID, Concern]:
     return held
 
 
+def hold_with_copies(concern_ids: list[UUID]) -> dict[UUID, Concern]:
+    """Hold these concerns with what a machine put under one of them, and what it put one of them under."""
+    beside = joinings_by_machine(concern_ids)
+    return hold_all(
+        [*concern_ids, *(each.joined_id for each in beside), *(each.leading_id for each in beside)]
+    )
+
+
 def stands(concern: Concern) -> Stands:
-    """Return how a concern stands now."""
+    """Return how a concern stands, or would once it is parted from what a machine put it under."""
     raised_at = ConcernClock.objects.values_list("raised_at", flat=True).get(pk=concern.pk)
-    leads = bool(ids_joined_to(concern.pk))
-    return Stands(concern.pk, ConcernState(concern.state), concern.front_door_id, raised_at, leads)
+    joining = joining_of(concern.pk)
+    state = concern.state if joining is None or joining.joined_by_id is not None else joining.state_before
+    leads = any(each.joined_by_id is not None for each in joined_to(concern.pk))
+    return Stands(concern.pk, ConcernState(state), concern.front_door_id, raised_at, leads)
+
+
+def joinings_to_end(first_id: UUID, second_id: UUID) -> list[ConcernJoining]:
+    """Return the joinings of a machine that end where the second is to stand under the first."""
+    found = joinings_by_machine([first_id, second_id])
+    return [each for each in found if each.leading_id != first_id or each.joined_id == second_id]
+
+
+@dataclass(frozen=True)
+class JoiningsDone:
+    """What one step of an officer did: the joinings of a machine that it ended, and its own, the first one first."""
+
+    parted: list[ConcernJoining]
+    joined: list[ConcernJoining]
 
 
 def join(
     one_id: UUID, other_id: UUID, *, reason: str, account_id: UUID, at: datetime
-) -> ConcernJoining | WhyNot:
-    """Let the one raised later stand under the other and tell its reader; return the joining, or why it cannot be."""
-    held = hold_all([one_id, other_id])
+) -> JoiningsDone | WhyNot:
+    """Let the one raised later stand under the other and tell its reader; return what was done, or why it cannot be.
+
+    What a machine put somewhere is parted first: no officer has to do so by hand. Copies go with the one they copy.
+    """
+    held = hold_with_copies([one_id, other_id])
     first, second = in_order(stands(held[one_id]), stands(held[other_id]))
     if refused := why_not(first, second):
         return refused
-    leading, joined = held[first.id], held[second.id]
-    clocks = ConcernClock.objects.in_bulk(list(held))
+    copies = ids_joined_to(second.id)
+    parted = joinings_to_end(first.id, second.id)
+    for each in parted:
+        _part(each, account_id=account_id, at=at)
+    held = hold_all(list(held))
+    leading, was = held[first.id], ConcernClock.objects.get(pk=second.id)
+    joined = [
+        _put_under(leading, held[each], reason=reason, account_id=account_id, at=at)
+        for each in (second.id, *copies)
+    ]
+    # Of copies the clock of the one they copy has spoken already.
+    _hurry(ConcernClock.objects.get(pk=first.id), other=was)
+    for changed in {leading.pk, *(each.leading_id for each in parted)} - {second.id}:
+        _tell_readers(held[changed], at=at)
+    # Last: whoever joins may be one of those whom the words of both together name.
+    keep_from_named(concern_id=leading.pk)
+    return JoiningsDone(parted, joined)
+
+
+def _put_under(
+    leading: Concern, joined: Concern, *, reason: str, account_id: UUID, at: datetime
+) -> ConcernJoining:
     joining = ConcernJoining.objects.create(
         joined=joined,
         leading=leading,
@@ -60,16 +108,12 @@ def join(
         joined_by_id=account_id,
         joined_at=at,
         state_before=joined.state,
-        next_step_before=clocks[joined.pk].next_step_at,
+        next_step_before=ConcernClock.objects.get(pk=joined.pk).next_step_at,
         leading_urgency=_own_urgency(leading).value,
     )
     Concern.objects.filter(pk=joined.pk).update(state=ConcernState.JOINED.value)
     ConcernClock.objects.filter(pk=joined.pk).update(next_step_at=None)
     _raise_urgency(leading)
-    _hurry(clocks[leading.pk], other=clocks[joined.pk])
-    _tell_readers(leading, at=at)
-    # Last: whoever joins may be one of those whom the words of both together name.
-    keep_from_named(concern_id=leading.pk)
     return joining
 
 
@@ -97,15 +141,36 @@ def part(concern_id: UUID, *, account_id: UUID, at: datetime) -> ConcernJoining 
     if joining is None:
         return None
     leading = hold_all([joining.joined_id, joining.leading_id])[joining.leading_id]
-    rows = ConcernJoining.objects.filter(pk=joining.pk, parted_at__isnull=True)
-    if not rows.update(parted_by_id=account_id, parted_at=at):
+    if not _part(joining, account_id=account_id, at=at):
         return None
-    Concern.objects.filter(pk=concern_id).update(state=joining.state_before)
-    ConcernClock.objects.filter(pk=concern_id).update(next_step_at=joining.next_step_before or at)
-    urgencies = [Urgency(joining.leading_urgency), *_urgencies_joined_to(leading)]
-    Concern.objects.filter(pk=leading.pk).update(urgency=highest(urgencies).value)
     _tell_readers(leading, at=at)
     return joining
+
+
+def part_from_decided(concern_id: UUID, *, account_id: UUID, at: datetime) -> ConcernJoining | None:
+    """Part a concern from one that is decided, so that what comes to it now has a clock; None where it need not be.
+
+    Whoever decides holds the one that leads: what comes is either read before that decision, or parts it.
+    """
+    joining = joining_of(concern_id)
+    if joining is None:
+        return None
+    leading = hold_all([joining.joined_id, joining.leading_id])[joining.leading_id]
+    if leading.state != ConcernState.DECIDED.value or not _part(joining, account_id=account_id, at=at):
+        return None
+    return joining
+
+
+def _part(joining: ConcernJoining, *, account_id: UUID, at: datetime) -> bool:
+    """End a joining; return whether this call did. Both concerns are held."""
+    rows = ConcernJoining.objects.filter(pk=joining.pk, parted_at__isnull=True)
+    if not rows.update(parted_by_id=account_id, parted_at=at):
+        return False
+    Concern.objects.filter(pk=joining.joined_id).update(state=joining.state_before)
+    ConcernClock.objects.filter(pk=joining.joined_id).update(next_step_at=joining.next_step_before or at)
+    urgencies = [Urgency(joining.leading_urgency), *_urgencies_joined_to(joining.leading)]
+    Concern.objects.filter(pk=joining.leading_id).update(urgency=highest(urgencies).value)
+    return True
 
 
 def _own_urgency(leading: Concern) -> Urgency:

@@ -30,7 +30,24 @@ BEGIN
             AND (NOT only_at_door OR concern.front_door_id IS NOT DISTINCT FROM the_door)
         ORDER BY concern.opened_by_id IS NOT NULL, concern.number DESC LIMIT 1 FOR UPDATE OF concern;
     IF NOT FOUND THEN
-        RETURN NULL;
+        -- With a sign it opens its own. Without one it parts what stands under a decided one: nobody decided this.
+        SELECT concern.id, concern.unit_id, coalesce(concern.acknowledged_by_id, door.contact_id) AS reader
+            INTO standing FROM safeguarding_concern concern
+            JOIN safeguarding_concernjoining joining ON joining.joined_id = concern.id AND joining.parted_at IS NULL
+            JOIN safeguarding_concern lead ON lead.id = joining.leading_id AND lead.state = 'decided'
+            LEFT JOIN safeguarding_frontdoor door ON door.id = concern.front_door_id
+            WHERE concern.report_id = the_report AND NOT only_at_door
+            ORDER BY concern.opened_by_id IS NOT NULL, concern.number DESC LIMIT 1;
+        IF NOT FOUND THEN
+            RETURN NULL;
+        END IF;
+        UPDATE safeguarding_concernclock clock SET next_step_at = coalesce(joining.next_step_before, now())
+            FROM safeguarding_concernjoining joining WHERE clock.concern_id = joining.joined_id
+            AND joining.joined_id = standing.id AND joining.parted_at IS NULL;
+        UPDATE safeguarding_concern concern SET state = joining.state_before
+            FROM safeguarding_concernjoining joining WHERE concern.id = joining.joined_id
+            AND joining.joined_id = standing.id AND joining.parted_at IS NULL;
+        UPDATE safeguarding_concernjoining SET parted_at = now() WHERE joined_id = standing.id AND parted_at IS NULL;
     END IF;
     SELECT coalesce(max(later.number), 0) + 1 INTO the_number
         FROM safeguarding_concernaddition later WHERE later.concern_id = standing.id;

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import re2
 
 from inkling.extraction.composing.composition import Moment
-from inkling.extraction.composing.dates.tense import coming_date, coming_day
+from inkling.extraction.composing.dates.tense import coming_day, day_meant
 from inkling.extraction.cues import word_numbers
 from inkling.extraction.fold import shadow
 from inkling.extraction.normalise.date import resolve
@@ -40,9 +40,9 @@ def moment_of(number: int, span: Span, *, day: date | None, sentence: bytes = b"
     days = _days_of(told, day) if day else None
     if days is None:
         resolved = span.value if _is_day(span.value) else resolve(told, day=day)
-        if day and resolved and _is_day(resolved):
-            coming_on = coming_date(date.fromisoformat(resolved), told, sentence, day=day)
-            resolved = coming_on.isoformat() if coming_on else resolved
+        if day and (resolved is None or _is_day(resolved)):
+            meant = day_meant(date.fromisoformat(resolved) if resolved else None, told, sentence, day=day)
+            resolved = meant.isoformat() if meant else None
         return Moment(number, span.text, resolved, resolved)
     return Moment(number, span.text, *days)
 

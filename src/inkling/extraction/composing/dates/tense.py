@@ -8,6 +8,7 @@ import re2
 
 from inkling.extraction.cues import word_numbers
 from inkling.extraction.lexicon import DATA
+from inkling.extraction.normalise.date import next_such_day
 from inkling.extraction.patterns import read_patterns
 
 _CUES = read_patterns(DATA / "en" / "composing" / "tense.txt").named
@@ -20,6 +21,7 @@ _DAY_OF_YEAR = re2.compile(
 )
 _YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b|[0-9][./-][0-9]{1,2}[./-][0-9]")
 _NEAR = 200
+_HALF_A_YEAR = timedelta(days=183)
 _OTHER = re2.compile(
     r"\b(?:last|past|before|ago|back|next|since|every|each)\b|[0-9]{1,2} ?(?:st|nd|rd|th)?\b.*\b[a-z]{3}"
 )
@@ -57,18 +59,21 @@ def _clauses_with(words: str, sentence: bytes) -> list[bytes]:
     return [each for each in found if told in each] or [near]
 
 
-def coming_date(last: date, words: str, sentence: bytes, *, day: date) -> date | None:
-    """Return the coming day that a day of the year ("28 November") means in its sentence, both in lower case.
+def day_meant(last: date | None, words: str, sentence: bytes, *, day: date) -> date | None:
+    """Return the day that a day of the year ("28 November") means in its sentence, both in lower case.
 
-    `last` is when it last was. None where it is over, names its year, or was nearer than it will be.
+    `last` is when it last was; it is meant where it is over, names its year, or was nearer than it will be. A day that
+    is to come is meant only where it exists: "29 February" is no day of most years.
     """
     if not _DAY_OF_YEAR.search(words) or _YEAR.search(words) or not is_to_come(words, sentence):
-        return None
-    try:
-        coming = last.replace(year=last.year + 1)
-    except ValueError:  # 29 February
-        return None
-    return coming if timedelta(0) <= coming - day < day - last else None
+        return last
+    coming = next_such_day(words, day=day)
+    if coming is None:
+        # As near as it would be, the one before it is not meant either.
+        return last if last is not None and day - last < _HALF_A_YEAR else None
+    if last is None:
+        return coming if coming - day < _HALF_A_YEAR else None
+    return coming if coming - day < day - last else last
 
 
 def coming_day(words: str, sentence: bytes, *, day: date) -> str | None:

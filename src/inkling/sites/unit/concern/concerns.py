@@ -21,7 +21,7 @@ from inkling.journeys.safeguarding.triage_concern import (
     triage_concern,
 )
 from inkling.routing.rules.reference import reference_of
-from inkling.safeguarding.joining_queries import tellings_by_concern
+from inkling.safeguarding.joining_queries import stands_by_machine, tellings_by_concern
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import ConcernList, late_among
 from inkling.safeguarding.question_queries import questions_about
@@ -157,7 +157,7 @@ def concern_page(
         "asking": asking or QuestionForm(),
         "may_ask": member.role in CONTACTS and read.state not in _OVER,
         "may_add": member.role in GRADES and read.state != ConcernState.DECIDED.value,
-        "may_join": member.role in GRADES and read.state not in _OVER,
+        "may_join": member.role in GRADES and (read.state not in _OVER or stands_by_machine(read.pk)),
         "may_part": member.role in GRADES,
         "may_answer": member.role in GRADES,
         "questions": [shown_question(each, now=now) for each in questions_about(read.pk)],

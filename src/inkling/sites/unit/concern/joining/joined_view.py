@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -32,6 +32,8 @@ class ShownJoined:
     texts: list[tuple[str, list[Piece]]]
     told: ViewShown
     additions: list[ShownAddition]
+    # The names of those whose words are the same: they are shown once.
+    again: list[str] = field(default_factory=list)
 
 
 def joined_context(concern: Concern, *, now: datetime) -> dict[str, Any]:
@@ -57,7 +59,23 @@ def joined_context(concern: Concern, *, now: datetime) -> dict[str, Any]:
         for each, shown in beside
         if each.joined_by_id is not None or shown.additions or _reads_otherwise(each.joined, concern)
     ]
-    return {"under": under, "joined": own, "copies": copies, "times_told": len(copies) + 1}
+    return {"under": under, "joined": _each_once(own), "copies": copies, "times_told": len(copies) + 1}
+
+
+def _each_once(shown: list[ShownJoined]) -> list[ShownJoined]:
+    """Return these with words that were told again named beside the first of them; what says more stands by itself."""
+    kept: list[ShownJoined] = []
+    for each in shown:
+        same = next((other for other in kept if not each.additions and _is_told_again(each, other)), None)
+        if same is None:
+            kept.append(each)
+        else:
+            same.again.append(each.name)
+    return kept
+
+
+def _is_told_again(one: ShownJoined, other: ShownJoined) -> bool:
+    return (one.must_not, one.texts, one.told, one.by) == (other.must_not, other.texts, other.told, other.by)
 
 
 def _reads_otherwise(copy: Concern, first: Concern) -> bool:

@@ -98,14 +98,28 @@ def _join_if_as_seen(
         form.show({"other": WHY_NOT[refused]})
         return None
     both = [_side(ready.leading, "leads"), _side(ready.joined, "stands under it")]
-    context |= {"seen": seen, "both": both, "reason": pieces(reason)}
+    context |= {"seen": seen, "both": both, "reason": pieces(reason)} | _moved(ready)
     return None
+
+
+def _moved(ready: ToJoin) -> dict[str, Any]:
+    """Return what a machine put somewhere and this step moves: what is parted from which, and what goes along."""
+    along = [each for each in ready.parted if each.leading_id == ready.joined.pk]
+    from_others = [each for each in ready.parted if each.leading_id != ready.joined.pk]
+    return {
+        "parted": [
+            (reference_of(each.joined_id, prefix="C"), reference_of(each.leading_id, prefix="C"))
+            for each in from_others
+        ],
+        "along": [reference_of(each.joined_id, prefix="C") for each in along],
+    }
 
 
 def _make_mark(ready: ToJoin, *, reason: str) -> str:
     """Return a mark of what was seen, so that nothing else than that is joined, and no other reason is read."""
     read = hashlib.sha256(reason.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{ready.leading.pk} {ready.joined.pk} {read}"
+    parted = " ".join(sorted(str(each.pk) for each in ready.parted))
+    return f"{ready.leading.pk} {ready.joined.pk} {read} {parted}".strip()
 
 
 def _problems(form: JoiningForm, other_id: UUID | None) -> dict[str, str]:

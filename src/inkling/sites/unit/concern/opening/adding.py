@@ -19,6 +19,7 @@ from inkling.journeys.safeguarding.enrich_concern import (
     view_to_add,
 )
 from inkling.routing.rules.reference import reference_of
+from inkling.safeguarding.joining_queries import decided_above
 from inkling.safeguarding.models import Concern
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
@@ -53,9 +54,11 @@ def _is_added(request: HttpRequest, concern: Concern, *, form: AddingForm) -> bo
 
 
 def _render_form(request: HttpRequest, concern: Concern, *, form: AddingForm) -> HttpResponse:
+    decided_id = decided_above(concern.pk)
     context = {
         "form": form,
         "concern_id": concern.pk,
+        "decided": reference_of(decided_id, prefix="C") if decided_id else "",
         "name": reference_of(concern.pk, prefix="C"),
         "view": None,
         "seen": "",
