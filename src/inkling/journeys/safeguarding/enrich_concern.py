@@ -150,7 +150,7 @@ def add_corrections(
     )
 
 
-def _append_partings(added: Sequence[_Added], *, by: Member) -> None:
+def _append_partings(added: Sequence[_Addition], *, by: Member) -> None:
     parted = [each.parted for each in added if each.parted is not None]
     append_many(
         Action.CONCERN_PARTED,
@@ -177,21 +177,21 @@ def _stands_in(name: str, shown: str) -> bool:
 
 
 @dataclass(frozen=True)
-class _Added:
+class _Addition:
     """The concern to which something was added, and how it stood under a decided one until then."""
 
     concern_id: UUID
     parted: ConcernJoining | None
 
 
-def _add(concern: Concern, more: More, *, by: Member, at: datetime) -> _Added | None:
+def _add(concern: Concern, more: More, *, by: Member, at: datetime) -> _Addition | None:
     # Read before anything is held: nobody waits for a lock meanwhile.
     draft = _draft(concern, more)
     view = _view(draft, more=more)
     parted = part_from_decided(concern.pk, account_id=by.account_id, at=at)
     if enrich(concern.pk, draft=draft, view=view, account_id=by.account_id, at=at) is None:
         return None
-    return _Added(concern.pk, parted)
+    return _Addition(concern.pk, parted)
 
 
 def _draft(concern: Concern, more: More) -> Draft:

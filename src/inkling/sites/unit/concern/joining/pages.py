@@ -98,11 +98,11 @@ def _join_if_as_seen(
         form.show({"other": WHY_NOT[refused]})
         return None
     both = [_side(ready.leading, "leads"), _side(ready.joined, "stands under it")]
-    context |= {"seen": seen, "both": both, "reason": pieces(reason)} | _moved(ready)
+    context |= {"seen": seen, "both": both, "reason": pieces(reason)} | _list_moves(ready)
     return None
 
 
-def _moved(ready: ToJoin) -> dict[str, Any]:
+def _list_moves(ready: ToJoin) -> dict[str, Any]:
     """Return what a machine put somewhere and this step moves: what is parted from which, and what goes along."""
     along = [each for each in ready.parted if each.leading_id == ready.joined.pk]
     from_others = [each for each in ready.parted if each.leading_id != ready.joined.pk]
