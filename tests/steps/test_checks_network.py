@@ -54,6 +54,20 @@ def test_what_lies_beyond_this_machine(host: str, remote: bool) -> None:
             "/nowhere.pem, which is no file",
             "correct sslrootcert",
         ),
+        *(
+            (
+                {"DATABASE_URL": f"postgresql://{host}/inkling?sslmode=verify-full&{option}={file}"},
+                f"names the file {file} from a folder",
+                f"{option}=/etc/inkling/database/{Path(file).name}",
+            )
+            for host in ("db.example.invalid", "localhost")
+            for option, file in (
+                ("sslrootcert", "ca.pem"),
+                ("sslrootcert", "./tls/ca.pem"),
+                ("sslcert", "own.pem"),
+                ("sslkey", "system"),
+            )
+        ),
         ({"DATABASE_URL": "mysql://db/inkling"}, "must look like", "postgresql://"),
         (
             {"DATABASE_URL": "postgresql://me:word@db.example.invalid/inkling"},

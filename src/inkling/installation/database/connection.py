@@ -21,6 +21,10 @@ __all__ = ["database_place", "database_settings", "embedded_sockets", "is_beyond
 _PASSED_ON = frozenset(
     {"channel_binding", "sslcert", "sslkey", "sslmode", "sslrootcert", "target_session_attrs"}
 )
+# Files, each looked for by several processes with folders of their own.
+_FILES = ("sslrootcert", "sslcert", "sslkey")
+# What libpq takes for sslrootcert in place of a file: the authorities of the machine.
+_OF_THE_MACHINE = "system"
 _LOOKS_LIKE = (
     "DATABASE_URL must look like postgresql://host:5432/inkling. Several servers: "
     "postgresql://one:5432,two:5433/inkling?target_session_attrs=read-write."
@@ -82,9 +86,22 @@ def database_place(environ: Mapping[str, str] = os.environ) -> tuple[dict[str, s
             f"DATABASE_URL has options that Inkling does not know: {', '.join(unknown)}. It takes "
             f"{', '.join(sorted(_PASSED_ON))}."
         )
+    _refuse_relative(options)
     hosts, ports = _hosts_and_ports(url.netloc)
     name = unquote(url.path.strip("/")) or DATABASE
     return {"NAME": name, "HOST": hosts, "PORT": ports}, options
+
+
+def _refuse_relative(options: Mapping[str, str]) -> None:
+    """Raise DatabaseSetupError for a file that is named from a folder: each process stands in another one."""
+    for name in _FILES:
+        file = options.get(name, "/")
+        if not file.startswith("/") and (name, file) != ("sslrootcert", _OF_THE_MACHINE):
+            raise DatabaseSetupError(
+                f"DATABASE_URL names the file {file} from a folder, and each process of Inkling stands in another "
+                f"one, so that some would not find it: write its whole path, {name}="
+                f"/etc/inkling/database/{Path(file).name}."
+            )
 
 
 def _hosts_and_ports(netloc: str) -> tuple[str, str]:
