@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
+import importlib
+import pkgutil
 import shutil
 from pathlib import Path
 
 import pytest
 
+from inkling import extraction, safeguarding
 from inkling.extraction import Entry, LexiconRefused, default_lexicon, extract, read_lexicon
 from inkling.extraction.cues import FOLDER as CUES
 from inkling.extraction.cues import VALUES, read_cues, read_numbers, read_values
 from inkling.extraction.lexicon import DATA, INDICATORS
+from inkling.extraction.note import Pattern
 from inkling.extraction.patterns import FOLDER as PATTERNS
 from inkling.extraction.patterns import read_patterns
 from inkling.vocabulary.indicators import Indicator
@@ -104,7 +109,8 @@ def test_a_bad_pattern_is_refused_with_file_and_line(tmp_path: Path, body: str, 
     path = tmp_path / "mine.txt"
     path.write_text(body, encoding="utf-8")
     with pytest.raises(LexiconRefused, match=f"mine.txt, {says}"):
-        read_patterns(path)
+        read_patterns(path).compile()
+    read_patterns.cache_clear()
 
 
 @pytest.mark.parametrize(
@@ -119,7 +125,10 @@ def test_a_bad_cue_file_is_refused(tmp_path: Path, body: str, says: str) -> None
 
 
 def test_all_patterns_and_cues_that_are_shipped_can_be_read() -> None:
-    assert all(read_patterns(path).named or read_patterns(path).declared for path in PATTERNS.glob("*.txt"))
+    files = [read_patterns(path) for path in PATTERNS.glob("*.txt")]
+    assert all(each.named or each.declared for each in files)
+    for each in files:
+        each.compile()
     assert all(read_cues(path) for path in CUES.glob("*.txt"))
 
 
@@ -137,3 +146,13 @@ def test_what_words_are_worth_is_checked_as_it_is_read(tmp_path: Path) -> None:
 
 def test_each_file_of_values_is_read() -> None:
     assert all(read_values(path) for path in VALUES.glob("*.tsv"))
+
+
+def test_every_pattern_that_is_loaded_to_read_and_to_withhold_is_one() -> None:
+    """They are compiled when they are first asked: what is wrong is found here and not in front of a teller."""
+    for room in (extraction, safeguarding):
+        for module in pkgutil.walk_packages(room.__path__, f"{room.__name__}."):
+            if ".rules" in module.name or room is extraction:
+                importlib.import_module(module.name)
+    gc.collect()  # the spoilt ones of the tests above
+    Pattern.compile_loaded()

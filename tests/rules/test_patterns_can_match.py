@@ -12,6 +12,7 @@ import pytest
 
 from inkling.extraction import patterns
 from inkling.extraction.lexicon import DATA
+from inkling.extraction.note import RuleSet
 
 FILES = [*sorted((DATA / "en" / "patterns").glob("*.txt")), DATA / "en" / "composing" / "age_patterns.txt"]
 # Written right after a word ("tall, skinny") these marks follow a boundary; these others begin something new.
@@ -108,7 +109,7 @@ def _sources(path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
         compile_one(self, source, **how)
 
     monkeypatch.setattr(patterns.Pattern, "__init__", remember)
-    patterns.read_patterns(path)
+    RuleSet(patterns.read_patterns.__wrapped__(path).declared)
     return seen
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Any, ClassVar, Protocol
+from weakref import WeakSet
 
 import re2
 
 from inkling.extraction.fold import shadow
-from inkling.extraction.lexicon import Lexicon
+from inkling.extraction.lexicon import Lexicon, LexiconRefused
 from inkling.extraction.spans import SURE, RawSpan, Tier
 from inkling.extraction.tokens import Letters, Token, letters_of, tokenise
 
@@ -61,29 +62,60 @@ class Rule:
 
 
 class Pattern:
-    """A compiled pattern over the shadow."""
+    """A pattern over the shadow, compiled when it is first asked: most processes load hundreds and ask none."""
 
-    __slots__ = ("_regexp", "cased", "grouped")
+    __slots__ = ("__weakref__", "_classes", "_compiled", "_source", "_where", "cased")
+    _loaded: ClassVar[WeakSet[Pattern]] = WeakSet()
 
-    def __init__(self, source: str, *, cased: bool = False, classes: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, source: str, *, cased: bool = False, classes: dict[str, str] | None = None, where: str = ""
+    ) -> None:
+        self._source, self._classes, self._where = source, classes or {}, where
+        self._compiled: Any = None
+        self.cased = cased
+        self._loaded.add(self)
+
+    @classmethod
+    def compile_loaded(cls) -> None:
+        """Compile whatever was loaded, for a process whose copies read: none of them begins with that."""
+        for each in list(cls._loaded):
+            each.compile()
+
+    def compile(self) -> None:
+        """Make it ready. Raises `LexiconRefused` where it is no pattern of RE2."""
         options = re2.Options()
         options.max_mem = 64 << 20
         options.log_errors = False
-        self._regexp = re2.compile(expand(source, classes or {}).encode("ascii"), options)
-        self.cased = cased
-        self.grouped = self._regexp.groups > 0
+        try:
+            self._compiled = re2.compile(expand(self._source, self._classes).encode("ascii"), options)
+        except re2.error as error:
+            where = self._where or self._source[:60]
+            raise LexiconRefused(f"{where}: not a pattern of RE2 ({error}); mend it") from None
+
+    @property
+    def _regexp(self) -> Any:
+        if self._compiled is None:
+            self.compile()
+        return self._compiled
+
+    @property
+    def grouped(self) -> bool:
+        """Whether group 1 is the place that is meant."""
+        return bool(self._regexp.groups)
 
     def spans(self, note: Readable) -> Iterator[tuple[int, int]]:
         """Return the place of group 1, or of the whole match, for each match in turn."""
-        for match in self._regexp.finditer(note.raw if self.cased else note.low):
-            place = match.span(1) if self.grouped else match.span()
+        grouped = self.grouped
+        for match in self._compiled.finditer(note.raw if self.cased else note.low):
+            place = match.span(1) if grouped else match.span()
             if place[0] >= 0:
                 yield place
 
     def spans_in(self, piece: bytes) -> Iterator[tuple[int, int]]:
         """Return the places of group 1, or of the match, in a piece of the shadow."""
-        for match in self._regexp.finditer(piece):
-            yield match.span(1) if self.grouped else match.span()
+        grouped = self.grouped
+        for match in self._compiled.finditer(piece):
+            yield match.span(1) if grouped else match.span()
 
     def in_bytes(self, piece: bytes) -> bool:
         """Say whether a piece of the shadow matches anywhere."""
@@ -115,7 +147,7 @@ def expand(source: str, classes: dict[str, str]) -> str:
 
 
 class RuleSet:
-    """Declared rules, compiled once."""
+    """Declared rules, each compiled once."""
 
     def __init__(self, rules: Iterable[Rule], *, classes: dict[str, str] | None = None) -> None:
         self._compiled = [(rule, Pattern(rule.pattern, cased=rule.cased, classes=classes)) for rule in rules]

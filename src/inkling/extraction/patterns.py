@@ -16,8 +16,6 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-import re2
-
 from inkling.extraction.lexicon import DATA, LexiconRefused
 from inkling.extraction.note import Pattern, Rule, RuleSet
 
@@ -27,15 +25,23 @@ _HEADING_PARTS = (3, 4)
 
 @dataclass(frozen=True)
 class PatternFile:
-    """What one file holds: patterns by name, and its rules compiled in order."""
+    """What one file holds: patterns by name, and its rules in order."""
 
     named: Mapping[str, Pattern]
     declared: tuple[Rule, ...]
 
     @cached_property
     def rules(self) -> RuleSet:
-        """The declared rules, compiled."""
+        """The declared rules, ready to be asked."""
         return RuleSet(self.declared)
+
+    def compile(self) -> None:
+        """Make every pattern ready. Raises `LexiconRefused` that names file, line and remedy."""
+        for pattern in (
+            *self.named.values(),
+            *(Pattern(rule.pattern, where=rule.why) for rule in self.declared),
+        ):
+            pattern.compile()
 
     def __getitem__(self, name: str) -> Pattern:
         return self.named[name]
@@ -47,8 +53,9 @@ def patterns(name: str) -> PatternFile:
     return read_patterns(FOLDER / f"{name}.txt")
 
 
+@lru_cache(maxsize=64)
 def read_patterns(path: Path) -> PatternFile:
-    """Read one file of patterns. Raises `LexiconRefused` that names file, line and remedy."""
+    """Read one file, whose patterns are compiled as they are asked. Raises `LexiconRefused`: file, line and remedy."""
     classes: dict[str, str] = {}
     named: dict[str, Pattern] = {}
     rules: list[Rule] = []
@@ -60,9 +67,8 @@ def read_patterns(path: Path) -> PatternFile:
             rules.append(_rule(heading, body, classes=classes, source=source))
         elif heading.startswith("["):
             name, _, mode = heading[1:].partition("]")
-            named[name] = _compile_pattern(
-                body, classes=classes, cased=mode.strip() == "cased", source=source
-            )
+            is_cased = mode.strip() == "cased"
+            named[name] = Pattern(_fill_classes(body, classes), cased=is_cased, where=source)
         else:
             raise LexiconRefused(
                 f"{source}: '{heading[:40]}' opens no entry; indent it, or write [name] or NAME ="
@@ -99,13 +105,5 @@ def _rule(heading: str, body: str, *, classes: Mapping[str, str], source: str) -
         raise LexiconRefused(
             f"{source}: write [rule TYPE WEIGHT] and why, for example [rule date 70] rule: a date"
         )
-    _compile_pattern(body, classes=classes, cased=False, source=source)
     value = parts[3] if len(parts) > 3 else None
     return Rule(parts[1], _fill_classes(body, classes), why.strip(), weight=int(parts[2]), value=value)
-
-
-def _compile_pattern(body: str, *, classes: Mapping[str, str], cased: bool, source: str) -> Pattern:
-    try:
-        return Pattern(_fill_classes(body, classes), cased=cased)
-    except re2.error as error:
-        raise LexiconRefused(f"{source}: not a pattern of RE2 ({error}); mend it") from None

@@ -26,6 +26,7 @@ from typing import Any, NoReturn
 
 from inkling.extraction import Entry, Extraction, Lexicon, default_lexicon
 from inkling.extraction.composing.compose import compose
+from inkling.extraction.note import Pattern
 from inkling.extraction.propose import extract_in_steps
 from inkling.reading.machine.frames import LineEnded, receive, send
 from inkling.reading.rules.composition_json import composition_as_json
@@ -48,6 +49,7 @@ def main(arguments: list[str]) -> None:
     signal.signal(signal.SIGUSR1, _end_copy)
     with socket.socket(fileno=int(arguments[0])) as line:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no told word in a core dump
+        Pattern.compile_loaded()
         list(extract_in_steps("Leah, 13, was in a black Golf on Saturday."))
         gc.collect()
         gc.freeze()
