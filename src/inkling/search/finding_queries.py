@@ -22,7 +22,7 @@ _NAMED = (("R", Report, "pk"), ("C", Concern, "report_id"), ("S", Submission, "r
 
 
 @dataclass(frozen=True)
-class Cut:
+class Bounds:
     """What a search is narrowed to; empty is everything."""
 
     kind: str = ""
@@ -57,7 +57,7 @@ def prefix_of(unit_id: UUID) -> str:
     return f"{unit_id.hex[:8]}."
 
 
-def find(condition: Condition, *, unit_id: UUID, cut: Cut, most: int = MOST_COUNTED) -> list[Match]:
+def find(condition: Condition, *, unit_id: UUID, bounds: Bounds, most: int = MOST_COUNTED) -> list[Match]:
     """Return what fits and this viewer may read, the newest first, one more than `most` at most."""
     with connection.cursor() as cursor:
         cursor.execute(
@@ -65,7 +65,15 @@ def find(condition: Condition, *, unit_id: UUID, cut: Cut, most: int = MOST_COUN
             " FROM search_find(%s::tsquery, %s, %s, %s, %s, %s, %s, %s, %s)",
             [
                 as_tsquery(condition, prefix=prefix_of(unit_id)),
-                *(cut.kind, cut.since, cut.until, cut.district, cut.category, cut.grade, cut.role),
+                *(
+                    bounds.kind,
+                    bounds.since,
+                    bounds.until,
+                    bounds.district,
+                    bounds.category,
+                    bounds.grade,
+                    bounds.role,
+                ),
                 most + 1,
             ],
         )

@@ -16,7 +16,7 @@ from inkling.journeys.keeping.state_purpose import checked_note, purpose_of_read
 from inkling.journeys.searching.show_found import Hit, hits_of, order_matches
 from inkling.search.finding_queries import (
     MOST_COUNTED,
-    Cut,
+    Bounds,
     KnownCount,
     Match,
     find,
@@ -90,7 +90,7 @@ def begin_search(
 
 
 @transaction.atomic
-def read_results(search_id: UUID, *, cut: Cut, number: int, by: Member) -> Results:
+def read_results(search_id: UUID, *, bounds: Bounds, number: int, by: Member) -> Results:
     """Return one page of what a search finds now, for the purpose stated.
 
     Raises `SearchAbsent`, `PurposeNeeded`, or `SearchRefused` where rules of today do not read it.
@@ -98,7 +98,7 @@ def read_results(search_id: UUID, *, cut: Cut, number: int, by: Member) -> Resul
     search, purpose = _open_search(search_id, is_list=False, by=by)
     query = read_query(search.typed)
     wanted = demands_of(query, stems=stems_of(words_in(query)))
-    found = _find_all(search.typed, wanted, cut=cut, by=by)
+    found = _find_all(search.typed, wanted, bounds=bounds, by=by)
     page: Page[Match] = Paginator(found.rows[:MOST_SHOWN], PER_PAGE).get_page(number)
     page.object_list = list(page.object_list)
     hits = hits_of(page.object_list, wanted=wanted, exact=found.exact)
@@ -154,15 +154,15 @@ class _AllFound:
     is_more: bool
 
 
-def _find_all(typed: str, wanted: Demands, *, cut: Cut, by: Member) -> _AllFound:
+def _find_all(typed: str, wanted: Demands, *, bounds: Bounds, by: Member) -> _AllFound:
     """Return what a reference names, then what fits as typed, then what may be meant, the best first."""
     unit_id = _unit_of(by)
-    named = found_reports(named_reports(typed)) if cut == Cut() else []
-    exact = [*named, *find(wanted.exact, unit_id=unit_id, cut=cut)]
+    named = found_reports(named_reports(typed)) if bounds == Bounds() else []
+    exact = [*named, *find(wanted.exact, unit_id=unit_id, bounds=bounds)]
     certain = frozenset(each.id for each in exact)
     may_be: list[Match] = []
     if len(exact) <= MOST_COUNTED and wanted.near != wanted.exact:
-        near = find(wanted.near, unit_id=unit_id, cut=cut)
+        near = find(wanted.near, unit_id=unit_id, bounds=bounds)
         may_be = [each for each in near if each.id not in certain]
     distinct = list({each.id: each for each in exact}.values())
     # Where what was typed fills every page that is shown, nobody sees in which order the others stand.

@@ -10,7 +10,7 @@ from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.http import QueryDict
 
-from inkling.search.finding_queries import Cut
+from inkling.search.finding_queries import Bounds
 from inkling.sites.design.widgets import Words
 from inkling.sites.unit.frame.forms import PurposeForm, whole_number
 from inkling.vocabulary.purposes import ANOTHER, SearchPurpose
@@ -78,10 +78,10 @@ class Narrowing:
             if (value := asked.get(name, "")) and len(value) < 60 and "\0" not in value
         }
 
-    def cut(self, *, today: date) -> Cut:
-        """Return what the search is cut to."""
+    def bounds(self, *, today: date) -> Bounds:
+        """Return what the search is narrowed to."""
         days = whole_number(self.values.get("days", ""))
-        return Cut(
+        return Bounds(
             kind=self.values.get("kind", "") if self.values.get("kind") in ("report", "received") else "",
             since=today - timedelta(days=min(days, 36_500)) if days else None,
             district=self.values.get("district", ""),

@@ -66,9 +66,9 @@ def results(request: HttpRequest, search_id: UUID) -> HttpResponse:
     """Show what a search finds now, narrowed as the address says."""
     today = timezone.now().date()
     narrowing = Narrowing(request.GET)
-    cut, number = narrowing.cut(today=today), number_asked(request)
+    bounds, number = narrowing.bounds(today=today), number_asked(request)
     try:
-        found = read_results(search_id, cut=cut, number=number, by=member_of(request))
+        found = read_results(search_id, bounds=bounds, number=number, by=member_of(request))
     except SearchRefused:
         # Saved under rules of before: the form says what to do.
         return redirect(f"{reverse('search')}?again={search_id}")
