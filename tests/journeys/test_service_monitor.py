@@ -22,7 +22,10 @@ def services(world: World) -> Iterator[World]:
 def test_it_lives_is_ready_and_counts(services: World) -> None:
     with acting_as("service"):
         ready = Client().get("/readyz")
-        assert (ready.status_code, json.loads(ready.content)) == (200, {"database": True})
+        assert (ready.status_code, json.loads(ready.content)) == (
+            200,
+            {"database": True, "migrations": True, "keys": True},
+        )
         assert json.loads(Client().get("/healthz").content) == {"alive": True}
         assert 'site="service"' in Client().get("/metrics").content.decode()
 

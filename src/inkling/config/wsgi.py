@@ -15,6 +15,7 @@ from inkling.config.checks.at_start import refuse_unsafe_start
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import sign_in
 from inkling.installation.held_mail import hold_in
+from inkling.installation.joining import fingerprints_of
 from inkling.installation.web.shared_counts import share_counts
 from inkling.reading.machine.within_bounds import start_reading
 
@@ -44,6 +45,7 @@ def behind_proxy(answer: Answer) -> Answer:
 def _application() -> Answer:
     login = Role(settings.DATABASES["default"]["USER"].removeprefix("inkling_"))
     refuse_unsafe_start(login)
+    settings.INKLING_KEYS = fingerprints_of(login.value)
     with sign_in(login, called="inkling start") as connection:
         hold = hold_in(connection)
     settings.INKLING_IS_DRILL = hold is not None and hold.is_drill

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.core.paginator import Page, Paginator
 from django.db import connection
 
-from inkling.governance.models import AuditEntry, Erasure, ErasureRequest, StatedPurpose
+from inkling.governance.models import AuditEntry, Erasure, ErasureRequest, KeyFingerprint, StatedPurpose
 from inkling.governance.rules.chain import Link
 from inkling.governance.rules.target import Target, TargetKind
 
@@ -110,6 +110,24 @@ def erased_telling(receipt_hash: bytes, *, content_hash: bytes) -> UUID | None:
         cursor.execute("SELECT governance_erased_telling(%s, %s)", [receipt_hash, content_hash])
         (report_id,) = cursor.fetchone()
     return report_id if report_id is None else UUID(str(report_id))
+
+
+def applied_migrations() -> set[str] | None:
+    """Return what the database has had, such as `routing.0001_initial`; None where this login may not ask."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT has_column_privilege(to_regclass('public.django_migrations'), 'name', 'SELECT')"
+        )
+        (may_ask,) = cursor.fetchone()
+        if not may_ask:
+            return None
+        cursor.execute("SELECT app || '.' || name FROM django_migrations")
+        return {str(name) for (name,) in cursor.fetchall()}
+
+
+def fingerprints_of_keys() -> dict[str, str]:
+    """Return the fingerprint of each key of this installation, by its name."""
+    return dict(KeyFingerprint.objects.values_list("name", "fingerprint"))
 
 
 def _link(entry: AuditEntry) -> Link:

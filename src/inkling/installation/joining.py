@@ -19,7 +19,7 @@ from inkling.installation.database.sign_in import Connection, sign_in
 from inkling.installation.keys import KEY_NAMES, MissingKeyError, make_missing_keys, missing_keys, read_key
 from inkling.installation.secret_files import NEEDS
 
-__all__ = ["fingerprint_of", "foreign_key_problems", "make_own_keys"]
+__all__ = ["fingerprint_of", "fingerprints_of", "foreign_key_problems", "make_own_keys"]
 
 _PURPOSE = b"inkling fingerprint of "
 
@@ -59,8 +59,8 @@ def foreign_key_problems(
     """Return one sentence for each key of this process that is not the one of the installation."""
     recorded = _read_fingerprints(connection)
     process = role.value if role.value in NEEDS else None
-    for name in KEY_NAMES:
-        if name not in recorded or (process and f"key_{name}" not in NEEDS[process]):
+    for name in _keys_of(process):
+        if name not in recorded:
             continue
         try:
             here = fingerprint_of(read_key(name, environ, process=process), name=name)
@@ -73,6 +73,19 @@ def foreign_key_problems(
                 f"({recorded[name]}): what it seals no other machine reads. Stop, put the right key back "
                 "from a backup, or run `inkling join`."
             )
+
+
+def fingerprints_of(process: str, environ: Mapping[str, str] = os.environ) -> dict[str, str]:
+    """Return the fingerprints of the keys that a process holds, by name. Raises `MissingKeyError`."""
+    return {
+        name: fingerprint_of(read_key(name, environ, process=process), name=name)
+        for name in _keys_of(process)
+    }
+
+
+def _keys_of(process: str | None) -> list[str]:
+    """Return the names of the keys that a process needs; all of them for the operator."""
+    return [name for name in KEY_NAMES if process is None or f"key_{name}" in NEEDS[process]]
 
 
 def _read_fingerprints(connection: Connection) -> dict[str, str]:

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+from inkling.installation.database.written import written_migrations
 from inkling.installation.environment import read_environment
 from inkling.installation.locations import audit_head_file, erased_file
 from inkling.installation.log_lines import log_settings
@@ -87,3 +88,7 @@ INKLING_AUDIT_HEAD = str(audit_head_file())
 INKLING_ERASED = str(erased_file())
 # The database login that alone reads who told; the tests have one connection and change roles on it.
 INKLING_VAULT_ALIAS = "vault"
+# What a site that is ready finds in its database: the migrations of this version, and at start the fingerprints of the
+# keys that it holds.
+INKLING_MIGRATIONS = written_migrations()
+INKLING_KEYS: dict[str, str] = {}

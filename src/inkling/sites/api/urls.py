@@ -3,10 +3,9 @@
 from django.urls import path
 
 from inkling.sites.api.description import pages as description
-from inkling.sites.api.frame import monitor
 from inkling.sites.api.received import pages as received
 from inkling.sites.api.told import sending
-from inkling.sites.monitor.pages import healthz
+from inkling.sites.monitor.pages import healthz, metrics, readyz
 
 urlpatterns = [
     path("v1/openapi", description.openapi, name="openapi"),
@@ -17,8 +16,8 @@ urlpatterns = [
     path("v1/received/<uuid:item>", received.show_received, name="show-received"),
     path("v1/received/<uuid:item>/acknowledgement", received.acknowledge, name="acknowledge"),
     path("healthz", healthz, name="healthz"),
-    path("readyz", monitor.readyz, name="readyz"),
-    path("metrics", monitor.metrics, name="metrics"),
+    path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
 ]
 
 handler400 = "inkling.sites.api.frame.errors.bad_request"

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
-from inkling.sites.community.pages import errors, information, monitor, progress, tell
-from inkling.sites.monitor.pages import healthz
+from inkling.sites.community.pages import errors, information, progress, tell
+from inkling.sites.monitor.pages import healthz, metrics, readyz
 
 urlpatterns = [
     path("", information.start, name="start"),
@@ -14,8 +14,8 @@ urlpatterns = [
     path("privacy", information.privacy, name="privacy"),
     path("regions", information.regions, name="regions"),
     path("healthz", healthz, name="healthz"),
-    path("readyz", monitor.readyz, name="readyz"),
-    path("metrics", monitor.metrics, name="metrics"),
+    path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
 ]
 handler404 = errors.not_found
 handler500 = errors.crashed_outside

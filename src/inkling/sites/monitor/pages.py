@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
-from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from prometheus_client import REGISTRY, CollectorRegistry, generate_latest
 from prometheus_client.core import Metric
@@ -14,10 +13,11 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.registry import Collector
 
+from inkling.sites.monitor.ready import what_is_ready
 from inkling.sites.monitor.who_asks import absent, is_asked_by_a_monitor, is_asked_here
 from inkling.sites.page import Anyone, Audit, page
 
-__all__ = ["answer_ready", "healthz", "is_database_there", "write_metrics"]
+__all__ = ["answer_ready", "healthz", "metrics", "readyz", "write_metrics"]
 
 
 @page(admits=Anyone, audit=Audit.NOTHING_READ)
@@ -28,20 +28,24 @@ def healthz(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"alive": True})
 
 
-def answer_ready(request: HttpRequest, ready: Mapping[str, bool]) -> HttpResponse:
-    """Return what is ready by name, 503 where anything is not. Keys and tables were looked at when it started."""
+@page(admits=Anyone, audit=Audit.NOTHING_READ)
+def readyz(request: HttpRequest) -> HttpResponse:
+    """Say whether what is told or sent here now can be stored."""
+    return answer_ready(request)
+
+
+@page(admits=Anyone, audit=Audit.NOTHING_READ)
+def metrics(request: HttpRequest) -> HttpResponse:
+    """Return how this site is used, in numbers."""
+    return write_metrics(request)
+
+
+def answer_ready(request: HttpRequest, more: Callable[[], Mapping[str, bool]] = dict) -> HttpResponse:
+    """Return what is ready by name, 503 where anything is not; `more` is asked where the database answers."""
     if not is_asked_by_a_monitor(request):
         return absent(request)
-    return JsonResponse(dict(ready), status=200 if all(ready.values()) else 503)
-
-
-def is_database_there() -> bool:
-    """Say whether the database answers the login of this site."""
-    try:
-        connection.ensure_connection()
-    except OperationalError:
-        return False
-    return connection.is_usable()
+    ready = what_is_ready(more)
+    return JsonResponse(ready, status=200 if all(ready.values()) else 503)
 
 
 def write_metrics(request: HttpRequest, more: Iterable[Metric] = ()) -> HttpResponse:

@@ -3,8 +3,8 @@
 from django.urls import path
 
 from inkling.sites.members import urls as members
-from inkling.sites.monitor.pages import healthz
-from inkling.sites.service.frame import home, monitor
+from inkling.sites.monitor.pages import healthz, metrics, readyz
+from inkling.sites.service.frame import home
 from inkling.sites.service.notes import sending, writing
 from inkling.sites.service.papers import pages as papers
 from inkling.sites.service.people import joining, people
@@ -42,8 +42,8 @@ urlpatterns = [
     path("systems/make/", keys.make, name="make-key"),
     path("systems/<uuid:key_id>/revoke/", keys.revoke, name="revoke-key"),
     path("healthz", healthz, name="healthz"),
-    path("readyz", monitor.readyz, name="readyz"),
-    path("metrics", monitor.metrics, name="metrics"),
+    path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
 ]
 
 handler400 = "inkling.sites.members.frame.errors.bad_request"

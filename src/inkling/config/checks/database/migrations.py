@@ -2,51 +2,14 @@
 
 from __future__ import annotations
 
-import importlib.util
-import pkgutil
 from collections.abc import Iterator
 
 from inkling.installation.database.sign_in import Connection
+from inkling.installation.database.written import OURS, written_migrations
 
-__all__ = ["migration_problems", "newer_problems", "written_migrations"]
+__all__ = ["migration_problems", "newer_problems"]
 
-# Where the migrations of each app stand: its name in the database, and the package.
-_OURS = (
-    "regions",
-    "governance",
-    "accounts",
-    "capture",
-    "reading",
-    "safeguarding",
-    "routing",
-    "assessment",
-    "dissemination",
-    "linking",
-    "search",
-    "allocation",
-    "picture",
-)
-_OTHERS = {
-    "account": "allauth.account",
-    "auth": "django.contrib.auth",
-    "contenttypes": "django.contrib.contenttypes",
-    "mfa": "allauth.mfa",
-    "procrastinate": "procrastinate.contrib.django",
-    "sessions": "django.contrib.sessions",
-    "usersessions": "allauth.usersessions",
-}
 _SHOWN = 3
-
-
-def written_migrations() -> set[str]:
-    """Return every migration of this version, such as `routing.0001_initial`. Starts no Django."""
-    packages = {label: f"inkling.{label}" for label in _OURS} | _OTHERS
-    return {
-        f"{label}.{name}"
-        for label, package in packages.items()
-        for name in _names_in(f"{package}.migrations")
-        if name[0] not in "_~"
-    }
 
 
 def migration_problems(connection: Connection) -> Iterator[str]:
@@ -65,7 +28,7 @@ def migration_problems(connection: Connection) -> Iterator[str]:
 def newer_problems(connection: Connection) -> Iterator[str]:
     """Return one sentence where the tables are those of a newer version."""
     unknown = _read_applied(connection) - written_migrations()
-    if strange := sorted(each for each in unknown if each.partition(".")[0] in _OURS):
+    if strange := sorted(each for each in unknown if each.partition(".")[0] in OURS):
         yield (
             f"The database has {len(strange)} migrations that this version does not know ({_some(strange)}): a newer "
             "one renewed it. Install that version again, or restore the backup from before it."
@@ -75,13 +38,6 @@ def newer_problems(connection: Connection) -> Iterator[str]:
 def _read_applied(connection: Connection) -> set[str]:
     rows = connection.execute("SELECT app || '.' || name FROM django_migrations").fetchall()
     return {str(name) for (name,) in rows}
-
-
-def _names_in(package: str) -> Iterator[str]:
-    # The package of a Django app may not be loaded without settings; that of its migrations holds nothing.
-    path = importlib.util.find_spec(package)
-    for found in pkgutil.iter_modules(path.submodule_search_locations if path else None):
-        yield found.name
 
 
 def _some(names: list[str]) -> str:
