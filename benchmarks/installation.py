@@ -20,12 +20,11 @@ import psycopg
 from inkling.installation.database.connection import database_settings
 from inkling.installation.database.embedded import connect_as_superuser, open_embedded_database
 from inkling.installation.database.launcher.cluster import Cluster
-from inkling.installation.keys import make_missing_keys, read_key
+from inkling.installation.keys import read_key
 from inkling.installation.supervisor import WAY_OF_SERVING
+from tests.browser.homes import fill_in_earnest
 
 ROOT = Path(__file__).resolve().parents[1]
-PEOPLE = "import django; django.setup(); from tests.people import make_world; make_world()"
-REGIONS = "import django; django.setup(); from inkling.regions.services import load_regions; load_regions()"
 
 
 @dataclass
@@ -168,19 +167,16 @@ def installation(
     """
     with tempfile.TemporaryDirectory(prefix="inkling-bench-") as home:
         Path(home).chmod(0o711)
-        environ = {"INKLING_HOME": home}
-        make_missing_keys(environ)
+        # Made once for a run of the tests, with every safety setting.
+        fill_in_earnest(Path(home), more="regions")
         with (
-            open_embedded_database(environ, with_superuser=True) as cluster,
+            open_embedded_database({"INKLING_HOME": home}, with_superuser=True) as cluster,
             closing(socket.socket()) as free,
         ):
             free.bind(("127.0.0.1", 0))
             port = free.getsockname()[1]
             free.close()
             made = Installation(Path(home), cluster, port, application, extra=extra or {})
-            made.run("migrate", "-m", "django", "migrate", "--verbosity", "0")
-            made.run("migrate", "-c", REGIONS)
-            made.run("migrate", "-c", PEOPLE)
             try:
                 for name in processes:
                     made.start(name)

@@ -1,4 +1,4 @@
-"""A plug-in of pytest: of two runs side by side, each takes the next file of tests that the other has not taken.
+"""A plug-in of pytest: of runs side by side, each takes the next file of tests that no other has taken.
 
 Run: `pytest -p tests.lane FOLDERS`, with the folder where files are claimed in `TEST_LANE_CLAIMS`. Each run has a
 process and a database of its own; a file, with whatever its tests share, runs in one of them. What was collected and

@@ -46,10 +46,19 @@ TALES = (
     "now-party-saturday",
 )
 _FILL = "import sys, django; django.setup(); from tests.browser.demo_world import fill; fill(sys.argv[1:])"
+_REGIONS = "import django; django.setup(); from inkling.regions.services import load_regions; load_regions()"
 _TABLES = ("migrate", ("-m", "django", "migrate", "--verbosity", "0"))
 _STAGES = {
     "tables": Stage(None, (_TABLES,)),
-    "earnest": Stage(None, (_TABLES, ("migrate", ("-c", SEED))), is_earnest=True),
+    "earnest tables": Stage(None, (_TABLES,), is_earnest=True),
+    "earnest": Stage("earnest tables", (("migrate", ("-c", SEED)),), is_earnest=True),
+    # The same with every region of the country, for what crashes, floods and hostile reports meet.
+    "earnest regions": Stage(
+        "earnest tables", (("migrate", ("-c", _REGIONS)), ("migrate", ("-c", SEED))), is_earnest=True
+    ),
+    "earnest canaries": Stage(
+        "earnest", (("community", ("-m", "tests.trust.tell_canaries")),), is_earnest=True
+    ),
     # The people of DESIGN.md, who cannot sign in.
     "world": Stage("tables", (("migrate", ("-c", SEED)),)),
     # The same with passphrases and second factors, and every region.
@@ -87,9 +96,12 @@ def home_with(stage: str) -> Iterator[Home]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def fill_in_earnest(folder: Path) -> None:
-    """Put into a folder an installation as in earnest, with keys, tables and the people of DESIGN.md; none runs."""
-    _copy("earnest", folder)
+def fill_in_earnest(folder: Path, *, more: str = "") -> None:
+    """Put into a folder an installation as in earnest, with keys, tables and the people of DESIGN.md; none runs.
+
+    `more`: "regions" for every region of the country, "canaries" for reports whose words stand nowhere else.
+    """
+    _copy(f"earnest {more}".strip(), folder)
 
 
 @functools.cache

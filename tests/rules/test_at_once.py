@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -17,18 +18,20 @@ from tests.lane import CLAIMS, left_out
 ROOT = Path(__file__).parents[2]
 TESTS = ROOT / "tests"
 FILES = 6
+LANES = 3
 
 
 def folders_with_tests() -> set[str]:
     return {f"tests/{path.relative_to(TESTS).parts[0]}" for path in TESTS.rglob("test_*.py")}
 
 
-def test_each_folder_with_tests_is_in_both_lanes() -> None:
+def test_each_folder_with_tests_is_in_every_lane() -> None:
     folders = folders_with_tests()
-    first, second, alone = lanes_of(TESTS)
-    for lane in (first, second):
+    lanes, alone = lanes_of(TESTS)
+    assert len({lane[0] for lane in lanes}) == len(lanes) == LANES, "each begins somewhere else"
+    for lane in lanes:
         assert {each for each in lane if not each.startswith("--ignore=")} == folders
-    assert {each.removeprefix("--ignore=") for each in first if each.startswith("--ignore=")} == set(alone)
+        assert {each.removeprefix("--ignore=") for each in lane if each.startswith("--ignore=")} == set(alone)
 
 
 def test_what_runs_alone_is_there() -> None:
@@ -39,7 +42,7 @@ def test_no_test_lies_outside_a_folder() -> None:
     assert not list(TESTS.glob("test_*.py"))
 
 
-def test_two_lanes_run_each_file_once_and_whole(tmp_path: Path) -> None:
+def test_lanes_run_each_file_once_and_whole(tmp_path: Path) -> None:
     suite, claims = tmp_path / "suite", tmp_path / "claims"
     suite.mkdir()
     claims.mkdir()
@@ -53,13 +56,14 @@ def test_two_lanes_run_each_file_once_and_whole(tmp_path: Path) -> None:
     (suite / "conftest.py").write_text(
         "def pytest_collection_modifyitems(items):\n    items.sort(key=lambda item: item.name)\n"
     )
-    lanes = [_start(suite, report=tmp_path / f"{lane}.xml", claims=claims) for lane in (1, 2)]
+    lanes = [_start(suite, report=tmp_path / f"{lane}.xml", claims=claims) for lane in range(LANES)]
     statuses = [lane.wait(timeout=60) for lane in lanes]
-    ran = [_tests_of(tmp_path / f"{lane}.xml") for lane in (1, 2)]
-    assert sorted(ran[0] + ran[1]) == sorted(
+    ran = [_tests_of(tmp_path / f"{lane}.xml") for lane in range(LANES)]
+    assert sorted(chain(*ran)) == sorted(
         f"test_{number}::{test}" for number in range(FILES) for test in ("test_first", "test_second")
     )
-    assert not {each.partition("::")[0] for each in ran[0]} & {each.partition("::")[0] for each in ran[1]}
+    files = [{each.partition("::")[0] for each in lane} for lane in ran]
+    assert sum(map(len, files)) == FILES, "a file runs in one lane, with all that it has"
     assert sorted(statuses)[-1] == 1, "a failure is the status of its lane"
     assert left_out(claims) == []
 

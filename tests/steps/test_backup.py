@@ -70,7 +70,7 @@ def drill() -> Iterator[Drill]:
     base.chmod(0o711)
     home, backup = base / "home", base / "one.backup"
     home.mkdir(mode=0o711)
-    fill_in_earnest(home)
+    fill_in_earnest(home, more="canaries")
     public, private = make_key_files(base / "keys")
     made = Drill(home, backup, public, private)
     help_lines_file({"INKLING_HOME": str(home)}).write_text(CONFIRMED, encoding="utf-8")
@@ -78,15 +78,6 @@ def drill() -> Iterator[Drill]:
     assert imported.returncode == 0, imported.stdout + imported.stderr
     try:
         with open_embedded_database({"INKLING_HOME": str(home)}):
-            told = subprocess.run(
-                [sys.executable, "-m", "tests.trust.tell_canaries"],
-                cwd=ROOT,
-                check=False,
-                capture_output=True,
-                text=True,
-                env=environment(home, settings="community"),
-            )
-            assert told.returncode == 0, told.stderr
             anchor(home)
             done = inkling(home, "backup", "--to", str(backup), "--recipient", str(public))
             assert done.returncode == 0, done.stderr
