@@ -2,53 +2,35 @@
 
 from __future__ import annotations
 
-import json
-import time
 from collections.abc import Iterator
 
 import pytest
 
 from tests.deploy.dilwyn import Dilwyn
-from tests.deploy.guide import steps_of
+from tests.deploy.door import Door, code
 from tests.deploy.installed import Installed
 from tests.deploy.machine import Machine
 
-HEADING = "A site for practitioners, where you want one"
-ADDRESS = "https://services.example"
+DOOR = Door(
+    heading="A site for practitioners, where you want one",
+    service="inkling-service",
+    name="services.example",
+    port=8002,
+    page="/sign-in/",
+)
+ADDRESS = DOOR.address
 
 
 @pytest.fixture(scope="module")
 def opened(installed: Installed) -> Iterator[tuple[Machine, Dilwyn]]:
-    before = installed.machine.must("cat /etc/inkling/inkling.env")
-    assert code(installed.machine, f"{ADDRESS}/") == "000", "it stays shut until it is opened"
-    dilwyn = Dilwyn(installed.machine)
-    dilwyn.follow(steps_of("operator.md", heading=HEADING))
-    yield installed.machine, dilwyn
-    installed.machine.must(
-        "systemctl disable --quiet --now inkling-service\n"
-        "rm /etc/nginx/conf.d/inkling-service.conf\n"
-        "systemctl reload nginx"
-    )
-    installed.machine.path("/etc/inkling/inkling.env").write_text(before)
-
-
-def code(machine: Machine, address: str, *more: str) -> str:
-    asks = f"curl -sS -o /dev/null -w '%{{http_code}}' --cacert /etc/inkling/tls/ca.pem {' '.join(more)} {address}"
-    return machine.run(asks).stdout.strip()
-
-
-def wait_for_it(machine: Machine) -> None:
-    deadline = time.monotonic() + 60
-    while (said := code(machine, f"{ADDRESS}/sign-in/")) != "200":
-        log = machine.run("journalctl -u inkling-service -n 30 --no-pager").stdout
-        assert time.monotonic() < deadline, f"it answers {said}:\n{log}"
-        time.sleep(0.3)
+    with DOOR.opened(installed) as door:
+        yield door
 
 
 def test_it_is_safe_and_answers_by_its_name(opened: tuple[Machine, Dilwyn]) -> None:
     machine, dilwyn = opened
     assert "Safe to start." in dilwyn.said("inkling check")
-    wait_for_it(machine)
+    DOOR.wait(machine)
     head = machine.must(f"curl -sS -I --cacert /etc/inkling/tls/ca.pem {ADDRESS}/sign-in/").lower()
     assert "strict-transport-security" in head, head
     assert code(machine, "http://services.example/") == "301"
@@ -58,7 +40,7 @@ def test_it_is_safe_and_answers_by_its_name(opened: tuple[Machine, Dilwyn]) -> N
 
 def test_its_first_lead_comes_as_far_as_the_second_factor(opened: tuple[Machine, Dilwyn]) -> None:
     machine, dilwyn = opened
-    wait_for_it(machine)
+    DOOR.wait(machine)
     said = dilwyn.said("inkling user add --email leila@wren.invalid")
     passphrase = next(line.strip() for line in said.splitlines() if line.startswith("  "))
     asks = "curl -sS --cacert /etc/inkling/tls/ca.pem -b /srv/jar -c /srv/jar -L -w '%{url_effective}'"
@@ -71,7 +53,7 @@ def test_its_first_lead_comes_as_far_as_the_second_factor(opened: tuple[Machine,
 
 def test_nobody_of_the_unit_signs_in_there(opened: tuple[Machine, Dilwyn], installed: Installed) -> None:
     machine, _ = opened
-    wait_for_it(machine)
+    DOOR.wait(machine)
     said = installed.dilwyn.said("inkling user add --email bryn@aire.invalid")
     passphrase = next(line.strip() for line in said.splitlines() if line.startswith("  "))
     asks = "curl -sS --cacert /etc/inkling/tls/ca.pem -b /srv/jar2 -c /srv/jar2 -L"
@@ -83,7 +65,7 @@ def test_nobody_of_the_unit_signs_in_there(opened: tuple[Machine, Dilwyn], insta
 
 def test_it_runs_as_its_own_user_and_opens_nothing_of_the_others(opened: tuple[Machine, Dilwyn]) -> None:
     machine, _ = opened
-    wait_for_it(machine)
+    DOOR.wait(machine)
     pid = machine.must("systemctl show -p MainPID --value inkling-service").strip()
     assert machine.must(f"stat -c %U /proc/{pid}").strip() == "inkling-service"
     assert "CapBnd:\t0000000000000000" in machine.must(f"cat /proc/{pid}/status")
@@ -97,11 +79,9 @@ def test_it_runs_as_its_own_user_and_opens_nothing_of_the_others(opened: tuple[M
 
 def test_a_monitor_asks_its_port(opened: tuple[Machine, Dilwyn]) -> None:
     machine, _ = opened
-    wait_for_it(machine)
-    ready = machine.must("curl -sS -H 'Host: services.example' http://127.0.0.1:8002/readyz")
-    assert json.loads(ready) == {"database": True}
-    metrics = machine.must("curl -sS -H 'Host: services.example' http://127.0.0.1:8002/metrics")
-    assert 'site="service"' in metrics
+    DOOR.wait(machine)
+    assert DOOR.ready(machine) == {"database": True, "migrations": True, "keys": True}
+    assert 'site="service"' in DOOR.asked(machine, "/metrics")
 
 
 def test_it_comes_back_with_the_others(opened: tuple[Machine, Dilwyn]) -> None:
@@ -109,4 +89,4 @@ def test_it_comes_back_with_the_others(opened: tuple[Machine, Dilwyn]) -> None:
     machine.must("systemctl stop inkling.target 'inkling-*'")
     assert machine.run("systemctl is-active inkling-service").stdout.strip() == "inactive"
     machine.must("systemctl start inkling.target")
-    wait_for_it(machine)
+    DOOR.wait(machine)

@@ -4,28 +4,17 @@ from __future__ import annotations
 
 import io
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from inkling.sites.api.told.bodies import BODY_MAX
-from tests.journeys.api_site import NOTE, WREN, ApiClient, codes, key_of, pointers, the_site, told
-from tests.people import World, add_services
+from tests.journeys.api_site import NOTE, ApiClient, codes, pointers, told
 
 KEY = "0123456789abcdef"
 
 
-@pytest.fixture(autouse=True)
-def _site() -> Iterator[None]:
-    with the_site():
-        yield
-
-
-@pytest.fixture
-def wren(world: World) -> ApiClient:
-    add_services(world)
-    return ApiClient(key_of(WREN).key)
+pytestmark = pytest.mark.usefixtures("api_site")
 
 
 def test_each_fault_has_its_place_and_none_says_what_was_sent(wren: ApiClient) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -16,7 +15,7 @@ from inkling.dissemination.models import Dissemination
 from inkling.exchange.rules.keys import KeyScope, proof_of
 from inkling.journeys.exchanging import receive_items
 from tests.journeys import unit_site
-from tests.journeys.api_site import LANTERN, ApiClient, key_of, the_site
+from tests.journeys.api_site import LANTERN, ApiClient, key_of
 from tests.journeys.unit_site import audit_of, tell_report
 from tests.people import AT, World, acting_as
 from tests.trust.test_authorisation_matrix import OURS, THEIRS, sent_of
@@ -26,10 +25,7 @@ BEACON = "Beacon (fictional)"
 WHY = "See whether it bears on our own work"
 
 
-@pytest.fixture(autouse=True)
-def _site() -> Iterator[None]:
-    with the_site():
-        yield
+pytestmark = pytest.mark.usefixtures("api_site")
 
 
 @pytest.fixture

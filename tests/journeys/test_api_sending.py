@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -34,29 +33,15 @@ from tests.journeys.api_site import (
     key_of,
     pointers,
     run_out,
-    the_site,
     told,
 )
 from tests.journeys.unit_site import audit_of
-from tests.people import World, acting_as, add_services
+from tests.people import World, acting_as
 
 KEY = "0123456789abcdef"
 
 
-@pytest.fixture(autouse=True)
-def _site() -> Iterator[None]:
-    with the_site():
-        yield
-
-
-@pytest.fixture
-def services(world: World) -> World:
-    return add_services(world)
-
-
-@pytest.fixture
-def wren(services: World) -> ApiClient:
-    return ApiClient(key_of(WREN).key)
+pytestmark = pytest.mark.usefixtures("api_site")
 
 
 def test_a_note_is_told_and_what_was_not_answered_is_not_said(wren: ApiClient) -> None:

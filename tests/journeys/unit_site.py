@@ -74,7 +74,7 @@ BROKEN_LINE = re2.compile(r"\n +")
 
 
 def with_second_factor(account: Account) -> Account:
-    """Give an account the second factor and the passphrase of the tests."""
+    """Set up an account with the second factor and the passphrase of the tests."""
     from allauth.mfa.models import Authenticator
 
     account.set_password(PASSPHRASE)
@@ -121,7 +121,7 @@ def say_why(client: UnitClient, report_id: str) -> None:
 
 
 def audit_of(action: str) -> list[tuple[str, str, str]]:
-    """Give (actor, subject, purpose) of each audit entry of an action."""
+    """Return (actor, subject, purpose) of each audit entry of an action."""
     with acting_as("backup"):
         return list(
             AuditEntry.objects.filter(action=action)

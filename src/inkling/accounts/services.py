@@ -54,12 +54,12 @@ def make_account(
 
 
 def set_passphrase(account: Account, *, hashed_passphrase: str) -> None:
-    """Give an account another passphrase. Every session that began with the one before ends by it."""
+    """Set another passphrase of an account. Every session that began with the one before ends by it."""
     Account.objects.filter(pk=account.pk).update(password=hashed_passphrase)
 
 
 def set_role(account: Account, *, role: Role, organisation: Organisation | None) -> None:
-    """Give an account another role, and the organisation that it is for."""
+    """Set another role of an account, and the organisation that it is for."""
     Account.objects.filter(pk=account.pk).update(role=role.value, organisation=organisation)
 
 

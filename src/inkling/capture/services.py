@@ -202,7 +202,7 @@ def make_identity_key(unit: Organisation, *, keeper: Account, passphrase: str, a
 def add_keeper(
     key: IdentityKey, *, by_keeper: Account, by_passphrase: str, keeper: Account, passphrase: str
 ) -> None:
-    """Give a second keeper the same key, which the first opens for it. Raises `sealing.SealingRefused`."""
+    """Wrap the same key for a second keeper, which the first opens for it. Raises `sealing.SealingRefused`."""
     held = WrappedKey.objects.get(key=key, keeper=by_keeper)
     private_key = sealing.unwrap(
         sealing.WrappedPrivateKey(bytes(held.salt), bytes(held.wrapped)), passphrase=by_passphrase

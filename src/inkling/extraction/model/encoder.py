@@ -133,7 +133,7 @@ def lay_out(pieces: Sequence[Sequence[int]], flags: Floats) -> tuple[np.ndarray,
 
 
 def _looked_at(seen: Floats, begins: Sequence[int], first: int) -> list[Sequence[int]]:
-    """Give, for each token of a window, the others in the order in which it looked at them, at most twelve."""
+    """Return, for each token of a window, the others in the order in which it looked at them, at most twelve."""
     among = seen[np.ix_(begins, begins)]
     np.fill_diagonal(among, 0)
     return [[first + int(at) for at in row] for row in np.argsort(-among, axis=1)[:, :12]]

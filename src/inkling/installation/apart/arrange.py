@@ -25,7 +25,7 @@ def is_guest(environ: Mapping[str, str] = os.environ) -> bool:
 
 
 def arrange_users(environ: Mapping[str, str] = os.environ) -> None:
-    """Give each process its folder of secrets, where users are apart and this is root; else do nothing."""
+    """Make each process its folder of secrets, where users are apart and this is root; else do nothing."""
     users = users_of(environ)
     if users is None or os.geteuid() != 0:
         return

@@ -108,7 +108,7 @@ class WholeRequests(ThreadWorker):
         self._collect(conn)
 
     def murder_pending(self) -> None:
-        """Give up what did not become whole in its time; called in each round of the loop."""
+        """End what did not become whole in its time; called in each round of the loop."""
         now = time.monotonic()
         if now < self._look_again_at:
             return
@@ -133,7 +133,7 @@ class WholeRequests(ThreadWorker):
             self._part(conn)
 
     def enqueue_req(self, conn: Any) -> None:
-        """Give a whole request to a thread when its turn comes."""
+        """Hand a whole request to a thread when its turn comes."""
         arriving = conn.arrived
         work = self.tpool.add(
             partial(self.handle, conn), reads_only=arriving.reads_only, size=len(arriving.received)

@@ -27,7 +27,7 @@ from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 
 @transaction.atomic
 def give_task(about: About, asked: AskedTask, *, by: Member, at: datetime) -> UUID:
-    """Give a task to somebody of the unit, or to whoever is free. Raises `TaskRefused`, `PurposeNeeded`."""
+    """Hand a task to somebody of the unit, or to whoever is free. Raises `TaskRefused`, `PurposeNeeded`."""
     unit_id, purpose = _unit_of(by), purpose_stated(about.report, by=by)
     kind = check_task(asked, today=at.date())
     _check_about(about)

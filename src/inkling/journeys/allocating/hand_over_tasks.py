@@ -25,7 +25,7 @@ class HandedOver:
 
 @transaction.atomic
 def hand_over_all(*, owner: UUID | None, to: UUID | None, by: Member, at: datetime) -> HandedOver:
-    """Give all open tasks of one person to another. What the other may not own stays where it is.
+    """Hand all open tasks of one person to another. What the other may not own stays where it is.
 
     Raises `TaskRefused` where nobody was chosen, or the other is none of the unit.
     """

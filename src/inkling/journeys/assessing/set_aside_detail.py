@@ -62,7 +62,7 @@ def set_aside_detail(
     assessment.set_aside(detail, disposal=disposal, duplicate_of=other, reason=reason, by=by, at=at)
     owe_notes_again(report_id)
     if disposal in CORRECTIONS:
-        # A correction reaches every place the item went (DESIGN.md, what must always hold, 16).
+        # A correction reaches every place the item went (DESIGN.md, what must always hold, 17).
         dissemination.recall_everywhere(detail.pk, reason=f"Corrected: {disposal.label.lower()}", at=at)
     append_audit(Action.DETAIL_SET_ASIDE, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose)
 

@@ -31,7 +31,7 @@ class Launch:
     group: int | None = None
 
     def own_tree(self, folder: Path) -> None:
-        """Give a folder with all in it to the user that PostgreSQL will run as, where another has it."""
+        """Hand a folder with all in it to the user that PostgreSQL will run as, where another has it."""
         if self.user is None or not folder.exists() or folder.stat().st_uid == self.user:
             return
         # The folder itself last: a run that was cut off begins again.
@@ -40,7 +40,7 @@ class Launch:
                 self.own(path)
 
     def own(self, path: Path) -> None:
-        """Give `path` to the user that PostgreSQL will run as, where that is another one."""
+        """Hand `path` to the user that PostgreSQL will run as, where that is another one."""
         if self.user is not None and self.group is not None:
             os.chown(path, self.user, self.group, follow_symlinks=False)
 

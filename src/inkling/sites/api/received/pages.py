@@ -48,7 +48,7 @@ def list_received(request: HttpRequest) -> HttpResponse:
 
 @call(method="GET", scope=KeyScope.RECEIVE, audit=Audit.READS)
 def show_received(request: HttpRequest, item: UUID) -> HttpResponse:
-    """Give one item with its words and how they may be used."""
+    """Return one item with its words and how they may be used."""
     return _answer(read_item(item, purpose=_purpose(request), by=machine_of(request)))
 
 

@@ -37,7 +37,7 @@ _FRESH_MINUTES = 5
 
 
 class MemberFrame:
-    """Gives allauth's pages the frame of ours."""
+    """Puts allauth's pages into the frame of ours."""
 
     request: HttpRequest
 

@@ -51,7 +51,7 @@ def counts(request: HttpRequest) -> HttpResponse:
 
 @page(admits=LEADS, audit=Audit.LISTS)
 def counts_file(request: HttpRequest) -> HttpResponse:
-    """Give the counts as a file for whoever funds the service: small numbers withheld, no word of a note."""
+    """Return the counts as a file for whoever funds the service: small numbers withheld, no word of a note."""
     held = StringIO()
     writer = csv.writer(held)
     writer.writerow(["quarter", "measure", "value", "number"])

@@ -34,7 +34,7 @@ def work(request: HttpRequest, report_id: UUID) -> HttpResponse:
 @page(admits=READS_CONTENT, audit=Audit.WRITES)
 @require_POST
 def give(request: HttpRequest, report_id: UUID) -> HttpResponse:
-    """Give a task about a report."""
+    """Hand out a task about a report."""
     read = read_work(report_id, by=member_of(request))
     form = TaskForm(request.POST, abouts=abouts_in(read.standing, report_id=report_id), people=read.people)
     member, at = member_of(request), timezone.now()

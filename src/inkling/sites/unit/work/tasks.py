@@ -58,7 +58,7 @@ def change(request: HttpRequest, task_id: UUID) -> HttpResponse:
 @page(admits=frozenset({Role.SUPERVISOR}), audit=Audit.WRITES)
 @require_POST
 def hand_over(request: HttpRequest) -> HttpResponse:
-    """Give all open tasks of one person to another, and say how many went."""
+    """Hand all open tasks of one person to another, and say how many went."""
     try:
         done = hand_over_all(
             owner=id_in(request.POST.get("owner", "")),
