@@ -97,6 +97,11 @@ def _keep(account: Account, spans: set[int]) -> Account:
     }
 
 
+def match_spans(first: Account, second: Account, /) -> dict[int, int]:
+    """Return for each span of the first account the one of the second that covers the same, where there is one."""
+    return _matched_spans(first["spans"], second["spans"])
+
+
 def match_entities(first: Account, second: Account, /) -> dict[int, int]:
     """Return for each entity of the first account the one of the second that means the same, where there is one."""
     return _matched_entities(first, second, _matched_spans(first["spans"], second["spans"]))

@@ -117,6 +117,21 @@ def test_the_older_of_a_family_and_who_looks_older_may_be_a_child(text: str) -> 
     assert compose(note.text, note.spans, leanings=leanings).entities[0].age == "child"
 
 
+@pytest.mark.parametrize("words", ["older boy", "older girls", "older kid"])
+def test_an_older_boy_is_not_told_as_a_child(words: str) -> None:
+    note = marked(f"{{child_name|Leah}} met an {{description|{words}}} at the park. She left.")
+    at = note.at(words)
+    (entity,) = [each for each in compose(note.text, note.spans).entities if at in each.spans]
+    assert not (entity.age == "child" and entity.age_told)
+
+
+def test_an_older_boy_who_is_told_as_15_is_a_child() -> None:
+    note = marked("{child_name|Leah} met an {description|older boy}, {description|15}, at the park.")
+    at = note.at("older boy")
+    (entity,) = [each for each in compose(note.text, note.spans).entities if at in each.spans]
+    assert (entity.age, entity.age_told) == ("child", True)
+
+
 def test_an_older_lad_is_no_child_in_words_that_nobody_marked() -> None:
     text = "An older lad waits outside school and gives her vapes. She is 13 and says that he is her friend."
     found = extract(text)

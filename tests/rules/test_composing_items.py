@@ -39,6 +39,21 @@ OWNED = {
         "trainers",
         "Leah",
     ),
+    "given to her": (
+        "{child_name|Leah} is scared. {person_name|Kaz} gave her a phone, {phone|07700 900418}.",
+        "07700 900418",
+        "Leah",
+    ),
+    "given to her mum": (
+        "{person_name|Kaz} saw {child_name|Leah}. He gave her mum {person_name|Dee} a {clothing|gold chain}.",
+        "gold chain",
+        "Dee",
+    ),
+    "worn by whoever does something": (
+        "{person_name|Kaz} and {person_name|Jem} came to the shop. {person_name|Jem} had a {clothing|grey hoodie} on.",
+        "grey hoodie",
+        "Jem",
+    ),
     "the school she goes to": (
         "{child_name|Leah} goes to {school|Carr Hill High}.",
         "Carr Hill High",

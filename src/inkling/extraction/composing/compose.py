@@ -11,7 +11,9 @@ from inkling.extraction.composing.ages_and_roles.judging import judge_age, judge
 from inkling.extraction.composing.ages_and_roles.leaning import leaning_of
 from inkling.extraction.composing.ages_and_roles.roles import role_of
 from inkling.extraction.composing.ages_and_roles.signals import signals_of
+from inkling.extraction.composing.belongings.judging_owner import judge_owners
 from inkling.extraction.composing.belongings.owners import Owners, SpanOwner
+from inkling.extraction.composing.belongings.pair_signals import PairSignals
 from inkling.extraction.composing.composition import Age, Belonging, Composition, Entity, Item, Known
 from inkling.extraction.composing.dates.datings import datings
 from inkling.extraction.composing.entities.attributes import attributes_of, called_at
@@ -46,7 +48,8 @@ def compose(
 class Composing:
     """One note on its way: first who, then child or adult, then what they own and do, then the items.
 
-    `told_ages` are those that words say, `ages` also those that were judged, each with its reason.
+    `told_ages` are those that words say, `ages` also those that were judged, each with its reason. `owned` is whose
+    each span is by the words before it, `belongings` whose it is as all signals weigh.
     """
 
     def __init__(self, scene: Scene, day: date | None, leanings: Sequence[float] = ()) -> None:
@@ -58,8 +61,18 @@ class Composing:
         self.told_ages: dict[int, Age] = {number: age for number, (age, _) in self.ages.items()}
         self.deeds, self.owned = self._read_deeds()
         self._judge_ages()
+        self.belongings = self.judge_belongings()
         self.entities, self.entity_of = self._entities()
         self.entity_of_span = {span: at for at, entity in enumerate(self.entities) for span in entity.spans}
+
+    def judge_belongings(self) -> list[SpanOwner]:
+        """Return whose each span is as all signals weigh."""
+        return judge_owners(self.pairs())
+
+    def pairs(self) -> PairSignals:
+        """Return the signals of whose each span may be, with who is a child as it was judged."""
+        ages = {number: age for number, (age, _) in self.ages.items()}
+        return PairSignals(self.people, self.deeds, ages, {each.span: each for each in self.owned})
 
     def _read_deeds(self) -> tuple[Deeds, list[SpanOwner]]:
         """Return what everybody does and owns, as far as it is known who is a child."""
@@ -94,7 +107,7 @@ class Composing:
 
     def compose(self) -> Composition:
         """Return all of it."""
-        found = [Belonging(each.span, self._owner(each), each.why) for each in self.owned]
+        found = [Belonging(each.span, self._owner(each), each.why) for each in self.belongings]
         items = self._items(found)
         return Composition(
             tuple(self.entities), tuple(found), tuple(datings(self.scene, items)), tuple(items)
@@ -107,7 +120,7 @@ class Composing:
 
     def _entities(self) -> tuple[list[Entity], dict[int, int]]:
         """Return the entities in order of place: people who have a span, own one or stand alone, and things."""
-        owning = {each.owner.number for each in self.owned if isinstance(each.owner, Person)}
+        owning = {each.owner.number for each in self.belongings if isinstance(each.owner, Person)}
         deeds = self.deeds
         placed: list[tuple[int, Entity, int]] = []
         for person in self.people.alive():

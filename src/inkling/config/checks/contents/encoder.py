@@ -20,6 +20,7 @@ LOSSES = {
     "leaning.npz": "children and adults are told apart less often",
     "en/composing/child_or_adult.tsv": _NOTES,
     "en/composing/known.tsv": _NOTES,
+    "en/composing/owners.tsv": _NOTES,
     "en/composing/roles.tsv": _NOTES,
 }
 REQUEST_LOSSES = {"weights.tsv": "who must not find out is read by patterns alone, and less is found"}

@@ -144,9 +144,14 @@ def _by_noun(scene: Scene, person: Person) -> Told:
 
 
 def _bigger(scene: Scene, person: Person) -> frozenset[str]:
-    """Return "boys" where they are told as bigger or older: that tells no age."""
+    """Return the nouns that tell no age since somebody is told as older: "bigger boys", "an older girl".
+
+    Older is said beside somebody else. In one family, "my older boy", it tells of a child as it would without.
+    """
     words = {word for each in person.mentions for word in scene.words[each.first : each.after]}
-    return frozenset(("boys",)) if words & _SETS["bigger"] else frozenset()
+    compared = {word for each in person.mentions for word in _qualities(scene, each)}
+    plural = frozenset(("boys",)) if words & _SETS["bigger"] else frozenset[str]()
+    return plural | _SETS["told_beside"] if compared & _SETS["told_older"] else plural
 
 
 def _by_title(scene: Scene, person: Person) -> Told:

@@ -114,7 +114,7 @@ def _speaks(signal: str) -> bool:
     return signal not in _GENERAL and not signal.startswith(_BESIDE)
 
 
-@lru_cache(maxsize=3)
+@lru_cache(maxsize=8)
 def read_weights(path: Path) -> dict[str, float]:
     """Return the weight of each signal: above nothing speaks for a child, below for an adult."""
     found = {}

@@ -26,16 +26,19 @@ _CONTACT_NEAR = 12
 _TOLD = ("name", "looks", "noun", "he", "she", "they")
 
 
+Owner = Person | int
+
+
 @dataclass(frozen=True, slots=True)
 class SpanOwner:
     """A span with whose it is: a person, or the span of a firm."""
 
     span: int
-    owner: Person | int
+    owner: Owner
     why: str
 
 
-Found = tuple[Person | int | None, str]
+Found = tuple[Owner | None, str]
 
 
 class Owners:
@@ -85,6 +88,9 @@ class Owners:
         owner = self.reach.owning(span)
         if owner:
             return owner, "told as theirs"
+        getting = self.reach.given_to(span)
+        if getting:
+            return getting, "told as given to them"
         named = self._named_in(span)
         if named:
             return named, "their name is in it"
@@ -134,6 +140,9 @@ class Owners:
         owner = self.reach.owning(span)
         if owner:
             return owner, "told as theirs"
+        getting = self.reach.given_to(span)
+        if getting:
+            return getting, "told as given to them"
         for each in self.reach.before(span, most=_NEAR + 6, sentences=0):
             if each.form != "you":
                 return self.people.who(each), f"'{self.reach.words_of(each)}' told just before"

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 
+from inkling.extraction.composing.ages_and_roles.circumstances import classes_of
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.word_sets import word_sets
 
-_STOPS = word_sets("belongings")["stops"]
+_SETS = word_sets("belongings")
+_STOPS = _SETS["stops"]
 _OWNING = word_sets("pronouns")["owning"]
 _MOST = 10  # mentions that are looked at
+_GIVEN_NEAR = 6  # words between "gave her" and what she got
+_OPENS_GIFT = _SETS["opens_gift"]
 _BETWEEN = 4  # words between "her" and what is hers
 
 
@@ -75,6 +79,16 @@ class Reach:
             if word in _STOPS or not word[:1].isalpha():
                 return None
         return None
+
+    def given_to(self, span: int) -> Person | None:
+        """Return who is told to get a span, or what holds it: "gave her a phone, 07700 900123"."""
+        nearest = next(iter(self.before(span, most=_GIVEN_NEAR)), None)
+        if nearest is None or nearest.subject:
+            return None
+        if nearest.owning and self.scene.word(nearest.after) not in _OPENS_GIFT:
+            return None  # "gave her mum a phone"
+        given = "giving" in classes_of(self.scene.word(nearest.first - 1))
+        return self.people.who(nearest) if given else None
 
     def gap(self, mention: Mention, span: int) -> list[str]:
         """Return the words between a mention and a span after it."""
