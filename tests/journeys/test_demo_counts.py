@@ -21,7 +21,7 @@ from inkling.demo.secrets import demo_secrets
 from inkling.demo.tales import Tale, short_story, whole_story
 from inkling.demo.telling import region_of
 from inkling.linking.queries.arising import arising_in
-from inkling.picture.queries import counts_of
+from inkling.picture.queries.counts import counts_of
 from inkling.picture.rules.choice import Choice, Grades, Place
 from inkling.regions.services import load_regions
 from inkling.routing.wording_queries import copies_of

@@ -13,7 +13,7 @@ from django.http import HttpResponse
 
 from inkling.capture.models import Report
 from inkling.capture.rules.draft import Draft
-from inkling.picture.queries import Choice, counts_of
+from inkling.picture.queries.counts import Choice, counts_of
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.services import joining as joining_services
@@ -110,6 +110,7 @@ LISTS = (
     f"/overview/numbers/?{CUT}",
     f"/new-words/?{CUT}",
     "/alarms/",
+    f"/places/?{CUT}",
     "/sent/",
 )
 

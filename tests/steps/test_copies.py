@@ -11,7 +11,7 @@ from django.db import connection
 from inkling.capture.rules.draft import DraftDetail
 from inkling.journeys.linking.note_mentions import note_missing_wordings
 from inkling.linking.queries.recent import most_arising
-from inkling.picture.queries import picture_of
+from inkling.picture.queries.counts import picture_of
 from inkling.picture.rules.choice import Choice, Grades
 from inkling.routing.wording_queries import copies_of
 from inkling.sites.worker.rounds import keep_counts

@@ -17,7 +17,7 @@ from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail, Report
 from inkling.capture.rules.draft import DraftDetail
 from inkling.linking.models import Mention
-from inkling.picture.queries import arising_most, counts_of
+from inkling.picture.queries.counts import arising_most, counts_of
 from inkling.picture.rules.choice import Choice, Grades, Place
 from inkling.picture.rules.weeks import monday_of
 from inkling.sites.worker.rounds import keep_counts

@@ -70,6 +70,7 @@ PAGES = [
     Asked("get", f"/overview/?{CUT}", {}),
     Asked("get", f"/new-words/?{CUT}", {}),
     Asked("get", "/alarms/", {}),
+    Asked("get", f"/places/?{CUT}", {}),
     Asked("get", "/concerns/", {}),
     Asked("get", "/concerns/?work=decided", {}),
     Asked("get", "/sent/", {}),

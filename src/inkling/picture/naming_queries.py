@@ -26,7 +26,7 @@ AT_A_PLACE = frozenset({PLACE, MentionType.BUSINESS.value})
 """What bears a sign: both are one where the words that name them are."""
 _BY_WORDS = (PLACE, "substance", "app")
 _OF_SUBJECT = ("id", "report_id", "type", "town", "raw", "told_on")
-_SAYS_WHERE = frozenset({"place", "address", "travel_route", "area_link"})
+SAYS_WHERE = frozenset({"place", "address", "travel_route", "area_link"})
 _COLUMNS = ("id", "report_id", "key", "type", "raw", "told_on")
 
 
@@ -110,7 +110,7 @@ def words_that_say_where(rows: Sequence[ReportRow], *, grades: Grades) -> Iterat
     if grades is not Grades.EVERYTHING:
         for false in partly_false(districts):
             del districts[false]
-    texts = _passages(districts)
+    texts = passages_of(districts)
     read = KeptReading.objects.filter(report_id__in=districts)
     for report, number, spans in read.order_by("report_id", "number").values_list(
         "report_id", "number", "found__spans"
@@ -119,13 +119,13 @@ def words_that_say_where(rows: Sequence[ReportRow], *, grades: Grades) -> Iterat
         for each in spans or ():
             words = text[each["start"] : each["end"]]
             if (
-                each["type"] in _SAYS_WHERE
+                each["type"] in SAYS_WHERE
                 and said.setdefault((notes[report], words.casefold()), report) == report
             ):
                 yield report, districts[report], words
 
 
-def _passages(report_ids: Collection[UUID]) -> dict[tuple[UUID, int], str]:
+def passages_of(report_ids: Collection[UUID]) -> dict[tuple[UUID, int], str]:
     """Return the own words of reports (0) and of their additions by number."""
     found = {
         (id_, 0): text

@@ -43,10 +43,17 @@ def test_the_picture_wide_narrow_and_on_paper(chromium: Browser, unit_address: s
         assert not [text for text in problems if "Security Policy" in text]
 
 
-def test_the_overview_alarms_and_new_words(chromium: Browser, unit_address: str, axe_source: str) -> None:
+def test_the_overview_alarms_places_and_new_words(
+    chromium: Browser, unit_address: str, axe_source: str
+) -> None:
     with opened(chromium) as page:
         sign_in(page, unit_address, "Bryn")
-        titles = {"overview": "Overview", "alarms": "Alarms", "new-words": "New words and things"}
+        titles = {
+            "overview": "Overview",
+            "alarms": "Alarms",
+            "new-words": "New words and things",
+            "places": "Places and lines",
+        }
         for path, title in titles.items():
             page.goto(f"{unit_address}/{path}/")
             expect(page.get_by_role("heading", level=1)).to_contain_text(title)

@@ -14,6 +14,7 @@ from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit, hold_reports
 from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of
 from inkling.journeys.picturing.read_new_words import reports_that_say
+from inkling.journeys.picturing.read_places import reports_of_part
 from inkling.journeys.picturing.read_towns import reports_that_name_town
 from inkling.picture.alarm_queries import RaisedAlarm, raised_alarm
 from inkling.picture.naming_queries import reports_that_name
@@ -28,7 +29,7 @@ PER_PAGE = 25
 class Behind:
     """Which number was opened: a cut, within it the reports that name or say something, or those behind an alarm.
 
-    A word and a town stand here as their tokens: an address holds neither.
+    A word, a town and a part of where and when stand here as their tokens: an address holds none of them.
     """
 
     cut: Cut
@@ -36,6 +37,7 @@ class Behind:
     alarm: UUID | None = None
     word: str = ""
     town: str = ""
+    part: str = ""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,8 @@ def rows_behind(behind: Behind) -> Sequence[ReportRow]:
     if behind.town:
         naming = reports_that_name_town(behind.town, rows=found, grades=behind.cut.grades)
         return [each for each in found if each.id in naming]
+    if behind.part:
+        return reports_of_part(behind.part, rows=found, cut=behind.cut)
     if behind.naming is None:
         return behind.cut.each_once(found)
     naming = reports_that_name(behind.naming, report_ids=[each.id for each in found[:MOST_READ]])

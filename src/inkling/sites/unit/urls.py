@@ -21,6 +21,7 @@ from inkling.sites.unit.lexicon import own_words
 from inkling.sites.unit.oversight import audit, health, monitor, purposes
 from inkling.sites.unit.overview import pages as overview
 from inkling.sites.unit.picture import arising, page
+from inkling.sites.unit.places import pages as places
 from inkling.sites.unit.report import grading, placing, reports, take_over
 from inkling.sites.unit.search import pages as searching
 from inkling.sites.unit.submission import by_hand, outcomes, parked_submissions, parked_weeks
@@ -136,6 +137,9 @@ urlpatterns = [
     path("overview/why/", overview.why, name="overview-why"),
     path("overview/reports/", overview.reports, name="overview-reports"),
     path("overview/reports/<uuid:report_id>/", overview.report, name="overview-report"),
+    path("places/", places.places, name="places"),
+    path("places/numbers/", places.numbers, name="places-numbers"),
+    path("places/outside/", places.outside, name="places-outside"),
     path("new-words/", emerging.new_words, name="new-words"),
     path("new-words/own/", emerging.make_own, name="new-word-own"),
     path("alarms/", alarms.alarms, name="alarms"),

@@ -42,7 +42,7 @@ from inkling.journeys.submitting.deliver_submission import (
 )
 from inkling.linking.queries.noting import submissions_to_note
 from inkling.picture.models import AlarmRun, WeekCounting, WeekWork
-from inkling.picture.queries import weeks_to_count
+from inkling.picture.queries.counts import weeks_to_count
 from inkling.picture.rules.weeks import monday_of
 from inkling.picture.week_queries import weeks_to_analyse
 from inkling.routing.methods.transports import TRANSPORTS, Transport

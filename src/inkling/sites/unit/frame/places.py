@@ -15,6 +15,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Received", "received", RECEIVES),
     ("Overview", "overview", READS_CONTENT),
     ("Alarms", "alarms", READS_CONTENT),
+    ("Places and lines", "places", READS_CONTENT),
     ("New words", "new-words", READS_CONTENT),
     ("Picture", "picture", READS_CONTENT),
     ("Words", "words", READS_CONTENT),

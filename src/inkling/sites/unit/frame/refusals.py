@@ -60,9 +60,16 @@ def ask_purpose(request: HttpRequest, needed: PurposeNeeded) -> HttpResponse:
     return redirect(f"{address}?{LEADS_BACK_TO[asked]}={wanted_id}")
 
 
+OPENED_BY_INQUIRY = ("places-outside",)
+"""What else than a list of reports an inquiry opens, by the names of the addresses."""
+
+
 def ask_inquiry(request: HttpRequest, _needed: InquiryNeeded) -> HttpResponse:
-    """Lead to the question why the picture is looked into, and from there to the list that was wanted."""
-    return redirect(f"{reverse('overview-why')}?{request.GET.urlencode()}")
+    """Lead to the question why the picture is looked into, and from there to what was wanted."""
+    wanted, match = request.GET.copy(), request.resolver_match
+    if match is not None and match.url_name in OPENED_BY_INQUIRY:
+        wanted["to"] = match.url_name
+    return redirect(f"{reverse('overview-why')}?{wanted.urlencode()}")
 
 
 def _absent(request: HttpRequest, refusal: Exception) -> HttpResponse:

@@ -11,7 +11,7 @@ from django.http import HttpRequest, QueryDict
 from django.utils.http import urlencode
 
 from inkling.journeys.picturing.list_behind import Behind
-from inkling.picture.queries import region_of_unit
+from inkling.picture.queries.counts import region_of_unit
 from inkling.picture.rules.choice import ChoiceRefused, Grades
 from inkling.picture.rules.overview.cut import NO_DISTRICT, USUAL_SPANS, WEEK, Cut, last_days
 from inkling.picture.told_queries import usual_cut
@@ -83,6 +83,7 @@ def address_of(behind: Behind) -> str:
         ("alarm", behind.alarm),
         ("word", behind.word),
         ("town", behind.town),
+        ("part", behind.part),
     )
     return query + "".join(f"&{name}={id_}" for name, id_ in named if id_)
 

@@ -57,6 +57,8 @@ def _title(behind: Behind, *, names: dict[str, str]) -> str:
         return gettext("Reports that say one word")
     if behind.town:
         return gettext("Reports that name one town")
+    if behind.part:
+        return gettext("Reports behind a figure of places and lines")
     cut = behind.cut
     chosen = [name_of(each, cut.value(each), names=names) for each in Dimension if cut.value(each)]
     return ", ".join(chosen) or gettext("All reports")

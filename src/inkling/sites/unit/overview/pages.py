@@ -20,6 +20,7 @@ from inkling.picture.told_queries import is_enough
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import PurposeForm
+from inkling.sites.unit.frame.refusals import OPENED_BY_INQUIRY
 from inkling.sites.unit.inbox.lanes import number_asked
 from inkling.sites.unit.overview.form import address_of, cut_form, id_asked, query_of, usual_spans
 from inkling.sites.unit.overview.listing import shown_list
@@ -80,8 +81,8 @@ def reports(request: HttpRequest) -> HttpResponse:
     if not form.is_bound or not form.is_valid():
         return redirect(f"{reverse('overview')}?{request.GET.urlencode()}")
     naming, alarm = id_asked(request.GET, "naming"), id_asked(request.GET, "alarm")
-    word, town = (request.GET.get(name, "") for name in ("word", "town"))
-    behind = Behind(form.cut, naming, alarm, word=word, town=town)
+    word, town, part = (request.GET.get(name, "") for name in ("word", "town", "part"))
+    behind = Behind(form.cut, naming, alarm, word=word, town=town, part=part)
     listed = list_behind(behind, number=number_asked(request), by=member_of(request))
     context = {**shown_list(listed), "query": query_of(form.cut), "keep": address_of(behind)}
     return render(request, "unit/overview/reports.html", context, here="overview")
@@ -90,7 +91,9 @@ def reports(request: HttpRequest) -> HttpResponse:
 @page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)
 def why(request: HttpRequest) -> HttpResponse:
     """Ask once why the picture is looked into, and lead to the list that was wanted."""
-    form, wanted = InquiryForm(request.POST or None), request.GET.urlencode()
+    form, wanted = InquiryForm(request.POST or None), request.GET.copy()
+    to = next(iter(wanted.pop("to", [])), "")
+    opens = to if to in OPENED_BY_INQUIRY else "overview-reports"
     if request.method == "POST" and form.is_valid():
         try:
             begin_inquiry(
@@ -99,10 +102,12 @@ def why(request: HttpRequest) -> HttpResponse:
                 by=member_of(request),
                 at=timezone.now(),
             )
-            return redirect(f"{reverse('overview-reports')}?{wanted}" if wanted else "overview")
+            return redirect(f"{reverse(opens)}?{wanted.urlencode()}" if wanted else "overview")
         except PurposeRefused as refusal:
             form.add_error("own", say(refusal.reason))
-    return render(request, "unit/overview/why.html", {"form": form, "query": wanted}, here="overview")
+    return render(
+        request, "unit/overview/why.html", {"form": form, "query": request.GET.urlencode()}, here="overview"
+    )
 
 
 @page(admits=READS_CONTENT, audit=Audit.WRITES)

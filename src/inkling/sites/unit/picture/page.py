@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 
 from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.journeys.linking.read_picture import read_picture
-from inkling.picture.queries import region_of_unit
+from inkling.picture.queries.counts import region_of_unit
 from inkling.picture.rules.choice import Place
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from inkling.picture.queries import Picture
-from inkling.picture.rules.by_district import ByDistrict, DistrictRow, by_district
+from inkling.picture.queries.counts import Picture
+from inkling.picture.rules.by_district import ByDistrict
 from inkling.picture.rules.choice import Choice
-from inkling.picture.rules.district_map import Shape, map_of
 from inkling.picture.rules.shares import share_left_open
 from inkling.picture.rules.weeks import Week, by_week, weeks_of
-from inkling.regions.queries import districts_of
-from inkling.regions.rules.atlas import installed_atlas
 from inkling.sites.design.parts import Column
 from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.picture.mapping import counted_by_district, map_context
 from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType
@@ -35,17 +32,6 @@ ARISING_COLUMNS = [
     Column("Last told"),
 ]
 DISTRICT_COLUMNS = [Column("District"), Column("Details", numeric=True), Column("Step on the map")]
-# Strokes of the hatching stay as wide on a large map as on a small one.
-_HATCHES_ACROSS = 60
-_NUMBERS_HIGH = 26
-
-
-@dataclass(frozen=True)
-class DrawnDistrict:
-    """One district on the map with its row in the table."""
-
-    shape: Shape
-    row: DistrictRow
 
 
 def shown_picture(picture: Picture, *, choice: Choice) -> dict[str, Any]:
@@ -82,21 +68,11 @@ def shown_picture(picture: Picture, *, choice: Choice) -> dict[str, Any]:
 
 def map_shown(picture: Picture, *, region_id: str) -> dict[str, Any]:
     """Return the map of a region and the table beside it; no map where its districts have no cells here."""
-    names = {district.code: district.name for district in districts_of(region_id)}
-    older = {code: each.replaced_by for code, each in installed_atlas().districts.items() if each.replaced_by}
-    found = by_district(picture.details.by_district, names=names, newer=older)
-    drawn = map_of(tuple(sorted(names)))
-    rows = {row.code: row for row in found.rows}
+    found = counted_by_district(picture.details.by_district, region_id=region_id)
     return {
-        "map": drawn,
-        "map_districts": [DrawnDistrict(shape, rows[shape.code]) for shape in drawn.shapes] if drawn else [],
-        "map_steps": list(enumerate(found.scale.words)),
-        "map_hatch": round(drawn.width / _HATCHES_ACROSS, 3) if drawn else 0,
-        "map_dot": round(drawn.width / _HATCHES_ACROSS / 4, 3) if drawn else 0,
-        "map_number": round(max(drawn.width, drawn.height) / _NUMBERS_HIGH, 2) if drawn else 0,
+        **map_context(found),
         "district_columns": DISTRICT_COLUMNS,
         "district_rows": _district_rows(found),
-        "is_placed": bool(names),
     }
 
 

@@ -1,0 +1,251 @@
+"""An analyst looks at where and when: districts, named places, venues, days and hours, and lines out of the area.
+
+Each figure is a part of the cut, under a key: its list is made of the same reports by the same key.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.crypto import salted_hmac
+
+from inkling.accounts.actor import Member
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.picturing.open_inquiry import inquiry_of
+from inkling.linking.queries.arising import sources_of_each
+from inkling.linking.rules.sources import Sources
+from inkling.picture.naming_queries import AT_A_PLACE, things_named_in
+from inkling.picture.queries.places import may_leave_as_figures, stretches_of, times_of, venues_of
+from inkling.picture.rules.choice import Grades
+from inkling.picture.rules.overview.cut import MOST_READ, Cut, ReportRow
+from inkling.picture.rules.overview.returning import NamedThing, named_things
+from inkling.picture.rules.places.hours import Band, grid_of
+from inkling.picture.rules.places.lines import Line, Path, RegionLine, between_regions, lines_of
+from inkling.picture.rules.places.venues import Venues, venues_by_kind
+from inkling.picture.told_queries import told_between
+from inkling.regions.rules.atlas import installed_atlas
+from inkling.vocabulary.terms import Term
+
+MOST_PLACES, MOST_LINES = 30, 30
+_SALT, _TOKEN = "inkling.part", 24
+Reports = Collection[UUID]
+
+
+class Section(Term):
+    """A part of the page."""
+
+    DISTRICTS = "d", "Where it was told to happen"
+    PLACES = "p", "Named places"
+    VENUES = "v", "Kinds of venue"
+    HOURS = "h", "Days and hours"
+    LINES = "l", "Lines out of the area"
+    PATHS = "w", "Whole ways"
+    REGIONS = "r", "Between regions"
+
+
+@dataclass(frozen=True)
+class Figure:
+    """The reports of one key of a section, and how many independent sources may stand behind them."""
+
+    section: Section
+    key: str
+    reports: tuple[UUID, ...]
+    sources: Sources
+
+    @property
+    def token(self) -> str:
+        """By what an address names it: it holds no word of a report."""
+        return token_of(self.section, self.key)
+
+
+@dataclass(frozen=True)
+class Places:
+    """All that one cut shows of where and when. `figures` are found by section and key.
+
+    Districts are those of now: what an older code told is told of the newer one. `timed` reports tell a day or an hour.
+    """
+
+    cut: Cut
+    reports: int
+    figures: Mapping[tuple[Section, str], Figure]
+    places: tuple[NamedThing, ...]
+    more_places: int
+    venues: tuple[Venues, ...]
+    hours: Mapping[tuple[int, Band], str]
+    timed: int
+    lines: tuple[Line, ...]
+    more_lines: int
+    paths: tuple[Path, ...]
+    regions: tuple[RegionLine, ...]
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether words are looked into in the newest of the reports alone."""
+        return self.reports > MOST_READ
+
+    @property
+    def districts(self) -> list[str]:
+        """The codes of the districts that are told of, "" where none is, the most told of first."""
+        found = [each for (section, _), each in self.figures.items() if section is Section.DISTRICTS]
+        return [each.key for each in sorted(found, key=lambda each: (-len(each.reports), each.key))]
+
+    def figure(self, section: Section, key: str) -> Figure:
+        """Return the figure of a key that this page shows."""
+        return self.figures[section, key]
+
+    def town_of(self, place: NamedThing) -> str:
+        """Return the code of the district in which a named place lies, "" where that is not told."""
+        return place.key.split(":", 2)[1]
+
+
+@transaction.atomic
+def read_places(cut: Cut, *, by: Member) -> Places:
+    """Return where and when of a cut. The entry names the cut, and how many reports stand behind it."""
+    found = _places_of(cut, rows=cut.all_of(told_between([(cut.first, cut.last)])))
+    shown = ",".join(str(each.id) for each in found.places) or "none"
+    append_audit(Action.PICTURE_READ, actor=by.audit_name, subject=f"places {cut.in_short} mentions:{shown}")
+    return found
+
+
+@transaction.atomic
+def read_places_to_leave(cut: Cut, *, by: Member) -> Places:
+    """Return the same of what may leave the unit as figures: graded, and nothing of it under conditions.
+
+    Under the purpose of an inquiry, which the entry names. Raises `InquiryNeeded`.
+    """
+    inquiry = inquiry_of(by)
+    graded = Cut(cut.first, cut.last, Grades.GRADED, cut.category, cut.district, cut.type, cut.teller)
+    rows = graded.all_of(told_between([(cut.first, cut.last)]))
+    may = may_leave_as_figures([each.id for each in rows])
+    found = _places_of(graded, rows=[each for each in rows if each.id in may])
+    append_audit(
+        Action.PICTURE_READ,
+        actor=by.audit_name,
+        subject=f"places-outside inquiry:{inquiry.id} {graded.in_short}",
+        purpose=inquiry.purpose,
+    )
+    return found
+
+
+def token_of(section: Section, key: str) -> str:
+    """Return by what an address names a figure."""
+    mark = salted_hmac(_SALT, f"{section.value} {key}", algorithm="sha256").hexdigest()[:_TOKEN]
+    return f"{section.value}{mark}"
+
+
+def reports_of_part(token: str, *, rows: Sequence[ReportRow], cut: Cut) -> list[ReportRow]:
+    """Return those of these reports, the newest first, that a figure counts; none for a token of no figure."""
+    section = next((each for each in Section if token[:1] == each.value), None)
+    parts = _PARTS[section](rows, cut.grades) if section else {}
+    key = next((each for each in parts if section and token_of(section, each) == token), None)
+    return _each_once(parts[key], rows=rows, cut=cut) if key is not None else []
+
+
+def _each_once(reports: Reports, *, rows: Sequence[ReportRow], cut: Cut) -> list[ReportRow]:
+    """Return the rows of these reports, of the parts of one note one: they are of one origin."""
+    counted = frozenset(reports)
+    return cut.each_once(each for each in rows if each.id in counted)
+
+
+def _places_of(cut: Cut, *, rows: Sequence[ReportRow]) -> Places:
+    read = rows[:MOST_READ]
+    things = _things_in(read)
+    venues = venues_by_kind(venues_of([each.id for each in read]))
+    hours = grid_of(times_of(read, grades=cut.grades))
+    lines, paths = lines_of(stretches_of(read, grades=cut.grades))
+    regions = between_regions(lines, region_of=installed_atlas().region_of)
+    shown = things[:MOST_PLACES]
+    parts: dict[tuple[Section, str], Reports] = {
+        **{(Section.DISTRICTS, key): found for key, found in _districts(rows, cut.grades).items()},
+        **{(Section.PLACES, each.key): each.reports for each in shown},
+        **{(Section.VENUES, each.kind.value): each.reports for each in venues},
+        **{(Section.HOURS, _cell(*cell)): found for cell, found in hours.items()},
+        **{(Section.LINES, each.key): each.reports for each in lines[:MOST_LINES]},
+        **{(Section.PATHS, each.key): each.reports for each in paths[:MOST_LINES]},
+        **{(Section.REGIONS, each.key): each.reports for each in regions},
+    }
+    return Places(
+        cut=cut,
+        reports=len(cut.each_once(rows)),
+        figures=_figures(
+            {key: [each.id for each in _each_once(found, rows=rows, cut=cut)] for key, found in parts.items()}
+        ),
+        places=tuple(shown),
+        more_places=len(things) - len(shown),
+        venues=tuple(venues),
+        hours={cell: _cell(*cell) for cell in hours},
+        timed=len(_each_once({id_ for found in hours.values() for id_ in found}, rows=rows, cut=cut)),
+        lines=tuple(lines[:MOST_LINES]),
+        more_lines=max(0, len(lines) - MOST_LINES),
+        paths=tuple(paths[:MOST_LINES]),
+        regions=tuple(regions),
+    )
+
+
+def _figures(parts: Mapping[tuple[Section, str], Reports]) -> dict[tuple[Section, str], Figure]:
+    behind = sources_of_each(parts.values())
+    return {
+        (section, key): Figure(section, key, tuple(found), sources)
+        for ((section, key), found), sources in zip(parts.items(), behind, strict=True)
+    }
+
+
+def _things_in(rows: Sequence[ReportRow]) -> list[NamedThing]:
+    namings = things_named_in([each.id for each in rows])
+    return named_things((each for each in namings if each.type in AT_A_PLACE), of=len(rows))
+
+
+def _cell(day: int, band: Band) -> str:
+    return f"{day}:{band.value}"
+
+
+def _districts(rows: Sequence[ReportRow], _grades: Grades) -> dict[str, Reports]:
+    newer = installed_atlas().districts
+    found: dict[str, set[UUID]] = defaultdict(set)
+    for each in rows:
+        known = newer.get(each.district)
+        found[known.replaced_by or each.district if known else each.district].add(each.id)
+    return dict(found)
+
+
+def _named_places(rows: Sequence[ReportRow], _grades: Grades) -> dict[str, Reports]:
+    return {each.key: each.reports for each in _things_in(rows[:MOST_READ])}
+
+
+def _venues(rows: Sequence[ReportRow], _grades: Grades) -> dict[str, Reports]:
+    found = venues_by_kind(venues_of([each.id for each in rows[:MOST_READ]]))
+    return {each.kind.value: each.reports for each in found}
+
+
+def _hours(rows: Sequence[ReportRow], grades: Grades) -> dict[str, Reports]:
+    found = grid_of(times_of(rows[:MOST_READ], grades=grades))
+    return {_cell(*cell): reports for cell, reports in found.items()}
+
+
+def _lines(rows: Sequence[ReportRow], grades: Grades) -> dict[str, Reports]:
+    return {each.key: each.reports for each in lines_of(stretches_of(rows[:MOST_READ], grades=grades))[0]}
+
+
+def _paths(rows: Sequence[ReportRow], grades: Grades) -> dict[str, Reports]:
+    return {each.key: each.reports for each in lines_of(stretches_of(rows[:MOST_READ], grades=grades))[1]}
+
+
+def _regions(rows: Sequence[ReportRow], grades: Grades) -> dict[str, Reports]:
+    lines, _ = lines_of(stretches_of(rows[:MOST_READ], grades=grades))
+    found = between_regions(lines, region_of=installed_atlas().region_of)
+    return {each.key: each.reports for each in found}
+
+
+_PARTS: Mapping[Section, Callable[[Sequence[ReportRow], Grades], dict[str, Reports]]] = {
+    Section.DISTRICTS: _districts,
+    Section.PLACES: _named_places,
+    Section.VENUES: _venues,
+    Section.HOURS: _hours,
+    Section.LINES: _lines,
+    Section.PATHS: _paths,
+    Section.REGIONS: _regions,
+}

@@ -1,0 +1,139 @@
+"""Reads of where and when: what words and boxes say of towns and hours, and the venues. Cut to what may be read."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from uuid import UUID
+
+from inkling.assessment.models import Assessment, SetAside
+from inkling.capture.models import Detail
+from inkling.linking.models import SubjectMention
+from inkling.picture.naming_queries import AT_A_PLACE, SAYS_WHERE, passages_of
+from inkling.picture.rules.choice import Grades
+from inkling.picture.rules.overview.cut import ReportRow
+from inkling.picture.rules.places.hours import WhenTold
+from inkling.picture.rules.places.lines import Stretch, Way
+from inkling.picture.rules.places.venues import ToldVenue
+from inkling.picture.told_queries import partly_false
+from inkling.reading.models import KeptReading
+from inkling.reading.rules.understanding.values import Item, Moment
+from inkling.reading.understanding_queries import newest_understandings
+from inkling.vocabulary.grading import Disposal, Handling
+
+_AROUND = 60
+_SAYS_WHEN = frozenset({"date", "time", "frequency"})
+_BOXES: tuple[tuple[str, str, Way], ...] = (
+    ("child", "area", Way.HOME),
+    ("route", "from_place", Way.HOME),
+    ("route", "to_place", Way.DESTINATION),
+    ("area_link", "area", Way.LINKED),
+)
+
+
+def stretches_of(rows: Sequence[ReportRow], *, grades: Grades) -> list[Stretch]:
+    """Return what words and boxes of these reports say of where, with the words before."""
+    counted = _words_that_count(rows, grades=grades)
+    return [*_in_boxes(counted), *_in_words(counted)]
+
+
+def times_of(rows: Sequence[ReportRow], *, grades: Grades) -> list[WhenTold]:
+    """Return when the items of these reports happened, as a person corrected them, else as the machine reads them."""
+    counted = _words_that_count(rows, grades=grades)
+    corrected = newest_understandings(list(counted))
+    found = [
+        WhenTold(report, _words_of_item(item), _days_of_item(item))
+        for report, understanding in corrected.items()
+        for item in understanding.items
+    ]
+    return [*found, *_times_read(set(counted) - corrected.keys()), *_times_in_boxes(counted)]
+
+
+def venues_of(report_ids: Collection[UUID]) -> list[ToldVenue]:
+    """Return the places and businesses of these reports; none of which all that is said is suspected to be false."""
+    rows = SubjectMention.objects.filter(report_id__in=report_ids, type__in=AT_A_PLACE, is_false=False)
+    told = rows.values_list("report_id", "town", "raw", "columns__kind")
+    return [ToldVenue(report, town, raw, kind or "") for report, town, raw, kind in told]
+
+
+def may_leave_as_figures(report_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return those of these reports that are graded and of which nothing stands under conditions (handling C)."""
+    versions = Assessment.objects.filter(detail__report_id__in=report_ids).order_by("version")
+    rows = versions.values_list("detail__report_id", "detail_id", "handling")
+    newest = {(report, detail): handling for report, detail, handling in rows}
+    graded = {report for report, _ in newest}
+    bound = {report for (report, _), handling in newest.items() if handling != Handling.P.value}
+    return frozenset(graded - bound)
+
+
+def _words_that_count(rows: Sequence[ReportRow], *, grades: Grades) -> dict[UUID, str]:
+    """Return the district of each report whose words count: of none of which something stands as E, unless all do."""
+    districts = {each.id: each.district for each in rows}
+    if grades is not Grades.EVERYTHING:
+        for false in partly_false(districts):
+            del districts[false]
+    return districts
+
+
+def _details_of(report_ids: Collection[UUID]) -> Iterator[tuple[UUID, str, str, dict[str, Any]]]:
+    aside = SetAside.objects.filter(detail__report_id__in=report_ids, taken_back_on__isnull=True)
+    # What was graded as part of an item is told as before: its item stands for it in the grades alone.
+    aside = aside.exclude(disposal=Disposal.PART_OF_ITEM.value)
+    rows = Detail.objects.filter(report_id__in=report_ids).exclude(pk__in=aside.values("detail_id"))
+    yield from rows.values_list("report_id", "kind", "when", "attributes")
+
+
+def _in_boxes(districts: Mapping[UUID, str]) -> Iterator[Stretch]:
+    for report, kind, _, attributes in _details_of(districts):
+        for of_kind, name, way in _BOXES:
+            if kind == of_kind and attributes.get(name):
+                yield Stretch(report, districts[report], str(attributes[name]), way=way)
+
+
+def _in_words(districts: Mapping[UUID, str]) -> Iterator[Stretch]:
+    texts = passages_of(districts)
+    read = KeptReading.objects.filter(report_id__in=districts)
+    for report, number, spans in read.values_list("report_id", "number", "found__spans"):
+        text = texts.get((report, number), "")
+        for each in spans or ():
+            if each["type"] in SAYS_WHERE:
+                start, end = each["start"], each["end"]
+                before = text[max(0, start - _AROUND) : start]
+                yield Stretch(report, districts[report], text[start:end], before)
+
+
+def _times_read(report_ids: Collection[UUID]) -> Iterator[WhenTold]:
+    texts = passages_of(report_ids)
+    read = KeptReading.objects.filter(report_id__in=report_ids)
+    for report, number, found in read.values_list("report_id", "number", "found"):
+        spans, text = found.get("spans") or (), texts.get((report, number), "")
+        for item in (found.get("composition") or {}).get("items", ()):
+            yield WhenTold(report, _words_of_spans(spans, item, text=text), _days(item["moments"]))
+
+
+def _words_of_spans(spans: Sequence[dict[str, Any]], item: dict[str, Any], *, text: str) -> tuple[str, ...]:
+    told = (spans[at] for at in (*item["spans"], *item["often"]) if at < len(spans))
+    return tuple(text[each["start"] : each["end"]] for each in told if each["type"] in _SAYS_WHEN)
+
+
+def _times_in_boxes(report_ids: Collection[UUID]) -> Iterator[WhenTold]:
+    for report, _, when, attributes in _details_of(report_ids):
+        words = tuple(each for each in (when, str(attributes.get("when", ""))) if each)
+        if words:
+            yield WhenTold(report, words)
+
+
+def _words_of_item(item: Item) -> tuple[str, ...]:
+    return (*(each.words for each in item.moments), *item.often)
+
+
+def _days_of_item(item: Item) -> tuple[str, ...]:
+    return tuple(_one_day(each) for each in item.moments if _one_day(each))
+
+
+def _one_day(moment: Moment) -> str:
+    return moment.first if moment.first == moment.last else ""
+
+
+def _days(moments: Iterable[Mapping[str, Any]]) -> tuple[str, ...]:
+    return tuple(each["first"] for each in moments if each["first"] and each["first"] == each["last"])

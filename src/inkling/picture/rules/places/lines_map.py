@@ -1,0 +1,89 @@
+"""Lines on a map: each a bow from one district's middle to another's, so that there and back are two."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from inkling.picture.rules.district_map import DistrictMap
+from inkling.picture.rules.places.lines import Line, Way
+
+_BOW, _NEXT_BOW = 0.12, 0.14
+"""How far a line bows out, in parts of its length, and how much further each next one between the same two does."""
+_STRONG, _STRONGER = 3, 8
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class DrawnLine:
+    """One line: its number in the table, its SVG path, where the number stands, and how thick it is (1 to 3)."""
+
+    number: int
+    path: str
+    x: float
+    y: float
+    thickness: int
+    is_directed: bool
+
+
+def districts_drawn(lines: Iterable[Line], *, own: Iterable[str]) -> tuple[str, ...]:
+    """Return the districts of a map that holds the own ones and each end whose name lies in one alone."""
+    ends = {each.end.districts[0] for each in lines if len(each.end.districts) == 1}
+    return tuple(sorted({*own, *ends}))
+
+
+@dataclass(frozen=True)
+class NamedEnd:
+    """Where lines begin or end, with what people call it there."""
+
+    x: float
+    y: float
+    names: tuple[str, ...]
+
+
+def drawn_lines(lines: Iterable[Line], *, on: DistrictMap) -> list[DrawnLine]:
+    """Return the lines of which both ends stand on the map, under the numbers of all of them from 1.
+
+    The first stands last: what is told of most is drawn over the others.
+    """
+    found: list[DrawnLine] = []
+    drawn: Counter[frozenset[Point]] = Counter()
+    for number, each in enumerate(lines, start=1):
+        ends = _ends(each, on=on)
+        if ends:
+            start, end = ends if each.way is not Way.HOME else ends[::-1]
+            bow = _BOW + _NEXT_BOW * drawn[frozenset(ends)]
+            drawn[frozenset(ends)] += 1
+            found.append(_draw(number, each, start=start, end=end, bow=bow))
+    return found[::-1]
+
+
+def named_ends(lines: Iterable[Line], *, on: DistrictMap, names: Mapping[str, str]) -> list[NamedEnd]:
+    """Return where the drawn lines end: a district by its name, a town by its own."""
+    found: dict[Point, dict[str, None]] = defaultdict(dict)
+    for each in lines:
+        if ends := _ends(each, on=on):
+            found[ends[0]][names.get(each.district, each.district)] = None
+            found[ends[1]][each.end.name] = None
+    return [NamedEnd(x, y, tuple(called)) for (x, y), called in found.items()]
+
+
+def _ends(each: Line, *, on: DistrictMap) -> tuple[Point, Point] | None:
+    """Return where it happened and where the town lies; None where either is not known, or both are one."""
+    if len(each.end.districts) != 1:
+        return None
+    middles = {shape.code: (shape.x, shape.y) for shape in on.shapes}
+    here, there = middles.get(each.district), middles.get(each.end.districts[0])
+    return (here, there) if here and there and here != there else None
+
+
+def _draw(number: int, each: Line, *, start: Point, end: Point, bow: float) -> DrawnLine:
+    across, down = end[0] - start[0], end[1] - start[1]
+    middle = (start[0] + end[0]) / 2 - down * bow, (start[1] + end[1]) / 2 + across * bow
+    # The number stands on the bow: half of the way out.
+    x, y = (start[0] + 2 * middle[0] + end[0]) / 4, (start[1] + 2 * middle[1] + end[1]) / 4
+    path = "M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}".format(*start, *middle, *end)
+    count = len(each.reports)
+    thickness = 1 + (count >= _STRONG) + (count >= _STRONGER)
+    return DrawnLine(number, path, round(x, 1), round(y, 1), thickness, each.way is not Way.LINKED)

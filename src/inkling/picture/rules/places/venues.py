@@ -1,0 +1,95 @@
+"""Kinds of venue: what a place or business is by the words of its sign."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from inkling.picture.rules.overview.places import is_town, sign_key
+from inkling.resolution.forms.signs import kind_of, sign_words
+from inkling.vocabulary.terms import Term
+
+MOST_NAMES = 3
+
+
+class VenueKind(Term):
+    """What a venue is. The values are those of `resolution/data/signs.txt`."""
+
+    HOTEL = "hotel", "Hotel or short let"
+    HOME = "home", "Flat, house or block"
+    PARK = "park", "Park or open ground"
+    STATION = "station", "Station or stop"
+    SHOPPING = "shopping", "Shopping centre"
+    PARKING = "parking", "Car park"
+    SCHOOL = "school", "School or college"
+    ROAD = "road", "Street"
+    ESTATE = "estate", "Estate"
+    FOOD = "food", "Takeaway or restaurant"
+    CAFE = "cafe", "Café"
+    PUB = "pub", "Pub, bar or club"
+    CARS = "cars", "Taxi or private hire"
+    GARAGE = "garage", "Garage"
+    WASH = "wash", "Car wash"
+    GOODS = "goods", "Shop"
+    VAPE = "vape", "Vape shop"
+    TELEPHONES = "telephones", "Telephone shop"
+    BARBER = "barber", "Barber"
+    BEAUTY = "beauty", "Beauty, nails or tanning"
+    LOUNGE = "lounge", "Shisha lounge"
+    MASSAGE = "massage", "Massage or sauna"
+    GYM = "gym", "Gym"
+    NOT_TOLD = "not_told", "Kind not told"
+
+
+_BY_VALUE = {each.value: each for each in VenueKind}
+
+
+@dataclass(frozen=True)
+class ToldVenue:
+    """A place or business as one report tells of it: `kind` where a column says what it is."""
+
+    report: UUID
+    town: str
+    raw: str
+    kind: str = ""
+
+
+@dataclass(frozen=True)
+class Venues:
+    """One kind of venue, with the reports that tell of one, and what most of them call it."""
+
+    kind: VenueKind
+    reports: tuple[UUID, ...]
+    names: tuple[tuple[str, int], ...]
+
+
+def venues_by_kind(told: Iterable[ToldVenue]) -> list[Venues]:
+    """Return each kind of venue of which a report tells, the most told of first; towns are none."""
+    reports: dict[VenueKind, set[UUID]] = defaultdict(set)
+    named: dict[VenueKind, dict[str, dict[UUID, str]]] = defaultdict(lambda: defaultdict(dict))
+    for each in told:
+        if each.raw and not is_town(each.raw):
+            kind = kind_of_venue(each)
+            reports[kind].add(each.report)
+            named[kind][sign_key(each.town, each.raw)][each.report] = each.raw
+    found = [Venues(kind, tuple(sorted(ids)), _names(named[kind].values())) for kind, ids in reports.items()]
+    # What is not told stands last: it is a gap, not a kind.
+    return sorted(
+        found, key=lambda each: (each.kind is VenueKind.NOT_TOLD, -len(each.reports), each.kind.value)
+    )
+
+
+def kind_of_venue(each: ToldVenue) -> VenueKind:
+    """Return what a venue is: as its column says, else by the words of its sign."""
+    told = kind_of(each.kind) if each.kind else ""
+    return _BY_VALUE.get(told) or _BY_VALUE.get(sign_words(each.raw)[1]) or VenueKind.NOT_TOLD
+
+
+def _names(spelt: Iterable[dict[UUID, str]]) -> tuple[tuple[str, int], ...]:
+    found = []
+    for by_report in spelt:
+        words = Counter(by_report.values())
+        found.append((min(words, key=lambda word: (-words[word], word)), len(by_report)))
+    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:MOST_NAMES])

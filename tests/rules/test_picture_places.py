@@ -1,0 +1,188 @@
+"""Where and when: which way a town is told of, days and hours in words, kinds of venue, and what may leave."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+import pytest
+
+from inkling.picture.rules.district_map import map_of
+from inkling.picture.rules.places.hours import NO_DAY, Band, WhenTold, bands_in, days_in, grid_of
+from inkling.picture.rules.places.leaving import figure_outside
+from inkling.picture.rules.places.lines import Mode, Stretch, Way, between_regions, lines_of, modes_in, way_of
+from inkling.picture.rules.places.lines_map import districts_drawn, drawn_lines
+from inkling.picture.rules.places.venues import ToldVenue, VenueKind, venues_by_kind
+from inkling.regions.rules.atlas import installed_atlas
+
+LEEDS = "E08000035"
+FIRST, SECOND, THIRD = (UUID(int=number) for number in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "way"),
+    [
+        ("they take the train", "to Scarborough", Way.DESTINATION),
+        ("she was taken to", "Scarborough", Way.DESTINATION),
+        ("he came back late", "from Scarborough", Way.DESTINATION),
+        ("she came back late on the train", "from Scarborough", Way.DESTINATION),
+        ("on her way home from", "Scarborough", Way.DESTINATION),
+        ("a lad", "from Scarborough", Way.HOME),
+        ("", "from Scarborough", Way.HOME),
+        ("he had a train ticket in his hand from", "Scarborough", Way.LINKED),
+        ("asked how far it is from", "Scarborough", Way.LINKED),
+        ("moved from", "Scarborough", Way.HOME),
+        ("his cousin lives in", "Scarborough", Way.HOME),
+        ("something about", "Scarborough", Way.LINKED),
+        ("it is close to", "Scarborough", Way.LINKED),
+        ("", "Scarborough", Way.LINKED),
+    ],
+)
+def test_the_words_before_a_town_say_the_way(before: str, words: str, way: Way) -> None:
+    assert way_of(before, words, name="Scarborough") is way
+
+
+def test_lines_are_counted_by_report_and_a_bare_name_gives_way_to_a_told_way() -> None:
+    told = [
+        Stretch(FIRST, LEEDS, "the train to Scarborough"),
+        Stretch(FIRST, LEEDS, "Scarborough"),
+        Stretch(SECOND, LEEDS, "to Scarborough"),
+        Stretch(THIRD, LEEDS, "Scarborough"),
+        Stretch(THIRD, LEEDS, "Leeds"),
+    ]
+    lines, paths = lines_of(told)
+    assert [(each.way, each.end.name, each.reports) for each in lines] == [
+        (Way.DESTINATION, "Scarborough", (FIRST, SECOND)),
+        (Way.LINKED, "Scarborough", (THIRD,)),
+    ]
+    assert lines[0].modes == ((Mode.TRAIN, 1),)
+    assert paths == []
+
+
+def test_home_incident_and_destination_of_one_report_are_one_way() -> None:
+    told = [
+        Stretch(FIRST, LEEDS, "Hull", way=Way.HOME),
+        Stretch(FIRST, LEEDS, "to Scarborough"),
+        Stretch(SECOND, LEEDS, "Hull", way=Way.HOME),
+    ]
+    (path,) = lines_of(told)[1]
+    assert (path.home.key, path.district, path.destination.key) == ("hull", LEEDS, "scarborough")
+    assert path.reports == (FIRST,)
+
+
+def test_only_what_surely_leaves_the_region_stands_between_regions() -> None:
+    told = [
+        Stretch(FIRST, LEEDS, "to Scarborough"),
+        Stretch(FIRST, LEEDS, "to Whitby"),
+        Stretch(SECOND, LEEDS, "to Halifax"),
+    ]
+    lines, _ = lines_of(told)
+    (row,) = between_regions(lines, region_of=installed_atlas().region_of)
+    assert (row.region, row.other, row.reports) == ("west-yorkshire", "north-yorkshire", (FIRST,))
+
+
+def test_a_line_is_drawn_where_both_ends_are_known_and_an_arrow_shows_the_way() -> None:
+    lines, _ = lines_of([Stretch(FIRST, LEEDS, "to Halifax"), Stretch(SECOND, "", "to Halifax")])
+    on = map_of(districts_drawn(lines, own=[LEEDS]))
+    assert on is not None
+    (drawn,) = drawn_lines(lines, on=on)
+    assert lines[drawn.number - 1].district == LEEDS
+    assert (drawn.is_directed, drawn.thickness) == (True, 1)
+    assert 0 <= drawn.x <= on.width
+    assert 0 <= drawn.y <= on.height
+
+
+def test_modes() -> None:
+    assert modes_in("Train then a TAXI") == {Mode.TRAIN, Mode.TAXI}
+    assert modes_in("a trainer and a scarf") == set()
+
+
+@pytest.mark.parametrize(
+    ("words", "days"),
+    [
+        ("every Friday", {4}),
+        ("Tues and Weds", {1, 2}),
+        ("Saturdays", {5}),
+        ("last weekend", {5, 6}),
+        ("next month", set()),
+        ("in the sunshine", set()),
+        ("3 March", set()),
+    ],
+)
+def test_days_in_words(words: str, days: set[int]) -> None:
+    assert days_in([words]) == days
+
+
+def test_a_date_is_its_day_of_the_week() -> None:
+    assert days_in(["the 27th"], ["2026-11-27"]) == {4}
+
+
+@pytest.mark.parametrize(
+    ("words", "band"),
+    [
+        ("2am", Band.NIGHT),
+        ("2 a.m.", Band.NIGHT),
+        ("half past ten pm", Band.NIGHT),
+        ("at 9.30pm", Band.EVENING),
+        ("21:30", Band.EVENING),
+        ("0930", Band.MORNING),
+        ("12pm", Band.AFTERNOON),
+        ("12am", Band.NIGHT),
+        ("after school", Band.AFTERNOON),
+        ("Friday nights", Band.NIGHT),
+        ("3am in the night", Band.NIGHT),
+        ("two in the morning", Band.MORNING),
+    ],
+)
+def test_hours_in_words(words: str, band: Band) -> None:
+    assert bands_in([words]) == {band}
+
+
+@pytest.mark.parametrize("words", ["about 9", "9:30", "in 2024", "1999", "the fortnight", ""])
+def test_what_may_be_either_hour_is_none(words: str) -> None:
+    assert bands_in([words]) == set()
+
+
+def test_only_what_one_item_tells_stands_together() -> None:
+    found = grid_of(
+        [
+            WhenTold(FIRST, ("Friday", "2am")),
+            WhenTold(SECOND, ("Friday",)),
+            WhenTold(SECOND, ("2am",)),
+            WhenTold(THIRD, ()),
+        ]
+    )
+    assert found == {
+        (4, Band.NIGHT): (FIRST,),
+        (4, Band.NOT_TOLD): (SECOND,),
+        (NO_DAY, Band.NIGHT): (SECOND,),
+    }
+
+
+def test_venues_by_the_words_of_their_sign() -> None:
+    told = [
+        ToldVenue(FIRST, LEEDS, "the Kestrel Lodge"),
+        ToldVenue(SECOND, LEEDS, "Kestrel Lodge"),
+        ToldVenue(SECOND, LEEDS, "Hull"),
+        ToldVenue(THIRD, LEEDS, "Jo's", kind="takeaway"),
+        ToldVenue(THIRD, LEEDS, "Jo's place", kind=""),
+    ]
+    found = {each.kind: each for each in venues_by_kind(told)}
+    assert found[VenueKind.HOTEL].reports == (FIRST, SECOND)
+    assert found[VenueKind.HOTEL].names == (("Kestrel Lodge", 2),)
+    assert found[VenueKind.FOOD].reports == (THIRD,)
+    assert all("Hull" not in dict(each.names) for each in found.values()), "a town is no venue"
+
+
+@pytest.mark.parametrize(
+    ("count", "says"),
+    [
+        (0, "fewer than 5"),
+        (4, "fewer than 5"),
+        (5, "about 5"),
+        (7, "about 5"),
+        (8, "about 10"),
+        (12, "about 10"),
+    ],
+)
+def test_what_leaves_says_no_small_figure_and_none_exactly(count: int, says: str) -> None:
+    assert figure_outside(count) == says
