@@ -163,7 +163,8 @@ class Noted(models.Model):
 
     A try is counted before it is made, so that what kills the process counts as well. What is parked waits for a
     person. The unit's supervisor reads it, so it holds no time: when a try comes next stands on the worker's own
-    record of the submission (`routing.Attempt`).
+    record of the submission (`routing.Attempt`). `compared_by` is the version of the comparison by which its report
+    was set beside those of its unit last; 0 where none is known.
     """
 
     submission = models.OneToOneField(Submission, primary_key=True, on_delete=models.CASCADE)
@@ -171,8 +172,12 @@ class Noted(models.Model):
     tries = models.PositiveIntegerField(default=0)
     is_parked = models.BooleanField(default=False)
     problem = models.TextField(blank=True, default="")
+    compared_by = models.PositiveIntegerField(default=0)
 
     class Meta:
         indexes = [
-            models.Index(fields=["tries"], condition=models.Q(is_done=False), name="linking_notes_owed")
+            models.Index(fields=["tries"], condition=models.Q(is_done=False), name="linking_notes_owed"),
+            models.Index(
+                fields=["compared_by"], condition=models.Q(is_done=True), name="linking_compared_by"
+            ),
         ]

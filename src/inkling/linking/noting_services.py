@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from inkling.linking.models import Noted
+from inkling.linking.rules.arriving.scoring import VERSION
 from inkling.routing.models import Attempt
 from inkling.routing.rules.retries import must_park, wait_after
 from inkling.vocabulary.stopping import WhyStopped
@@ -55,7 +56,25 @@ def mark_noted(submission_id: UUID, *, tries: int) -> None:
 
     Not where it was owed once more since it was read in try number `tries`: nothing is marked done that was not read.
     """
-    Noted.objects.filter(pk=submission_id, tries=tries).update(is_done=True, tries=0, problem="")
+    Noted.objects.filter(pk=submission_id, tries=tries).update(
+        is_done=True, tries=0, problem="", compared_by=VERSION
+    )
+
+
+def begin_renewing(submission_id: UUID, *, at: datetime) -> int:
+    """Count a try to compare once more what an older version compared; the caller commits. Return its number, or 0.
+
+    From here on the noting is owed: where the try breaks or the process ends, it is made in that line again, and parked
+    after the last. What another process holds is left to it.
+    """
+    due = Noted.objects.select_for_update(skip_locked=True).filter(
+        pk=submission_id, is_done=True, is_parked=False, compared_by__lt=VERSION
+    )
+    if due.first() is None:
+        return 0
+    Noted.objects.filter(pk=submission_id).update(is_done=False, tries=1, problem="")
+    Attempt.objects.filter(pk=submission_id).update(notes_try_at=at + wait_after(1, jitter=0.0))
+    return 1
 
 
 def mark_noting_broken(submission_id: UUID, *, problem: str) -> None:

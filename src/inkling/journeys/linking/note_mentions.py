@@ -54,6 +54,21 @@ def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool
     return True
 
 
+def compare_anew(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool:
+    """Compare a report once more that an older version compared; return whether it was this call's to do.
+
+    Judgements stay, and what was judged different is proposed no more. The try is counted in a commit of its own.
+    """
+    with transaction.atomic():
+        tries = noting.begin_renewing(submission_id, at=at)
+    if not tries:
+        return False
+    with transaction.atomic():
+        _compare(report_id)
+        noting.mark_noted(submission_id, tries=tries)
+    return True
+
+
 def _compare(report_id: UUID) -> None:
     """Set the report beside those of its unit. What was noted of it stands already, whatever becomes of this."""
     hold_report(report_id)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import connection
@@ -15,12 +15,14 @@ from inkling.capture.queries import tellings_of
 from inkling.linking.models import SubjectMention, Suggestion
 from inkling.linking.queries.arriving import told_subject
 from inkling.linking.queries.judging import StandingJudgement, standing_around, verdicts_in
+from inkling.linking.rules.arriving.scoring import CHILD_AND_ADULT
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.linking.rules.judging import JudgedGroups, PairOfSubjects, Verdict, joined_with, pair_of
 from inkling.vocabulary.subjects import SubjectRole
 
 MOST_MEMBERS, MOST_SUGGESTED = 100, 30
-LIKELY, POSSIBLE = 0.8, 0.3
+_AGE = ("report_id", "subject", "age")
+LIKELY, POSSIBLE, EVEN = 0.8, 0.3, 0.5
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,9 @@ def group_of(anchor: SubjectRef) -> Group:
     rows += _suggestions_of(members - judged)
     standing |= standing_around({ref for row in rows for ref in _both(row)} - members)
     suggested = _suggestions(rows, members=members, standing=standing)
+    suggested = _never_sure_of_child_and_adult(
+        suggested, members=members, groups=JudgedGroups(verdicts_in(standing))
+    )
     is_cut = len(equal) > MOST_MEMBERS or len(suggested) > MOST_SUGGESTED
     return Group(anchor, members - shown, shown, standing, tuple(suggested[:MOST_SUGGESTED]), is_cut)
 
@@ -147,6 +152,38 @@ def told_before(report_id: UUID) -> dict[str, ToldBefore]:
                     refs[here.subject][there.report] = 1.0
     notes = tellings_of({report_id, *(report for found in refs.values() for report in found)})
     return {subject: _told_before(found, own=report_id, notes=notes) for subject, found in refs.items()}
+
+
+def _never_sure_of_child_and_adult(
+    suggested: Sequence[SuggestedPair], *, members: frozenset[SubjectRef], groups: JudgedGroups
+) -> list[SuggestedPair]:
+    """Return the suggestions, none with more than even odds that would bring a child and an adult together.
+
+    One whose age nobody told may be one with either: only who is judged one with it says that it cannot be both.
+    """
+    joined = {each.other: groups.joined_with(each.other) for each in suggested}
+    ages = ages_of(members.union(*joined.values()))
+    own = {ages[each] for each in members if each in ages}
+    found = [
+        replace(
+            each,
+            probability=min(each.probability, EVEN),
+            codes=tuple(dict.fromkeys((*each.codes, (CHILD_AND_ADULT, 0.0)))),
+        )
+        if {"child", "adult"} <= own.union(ages.get(one, "") for one in joined[each.other])
+        else each
+        for each in suggested
+    ]
+    return sorted(found, key=lambda each: (-each.probability, each.other))
+
+
+def ages_of(refs: AbstractSet[SubjectRef]) -> dict[SubjectRef, str]:
+    """Return of each whether a child or an adult, where it is told and does not stand as E."""
+    rows = SubjectMention.objects.filter(
+        report_id__in={ref.report for ref in refs}, age__in=("child", "adult"), is_false=False
+    )
+    found = {SubjectRef(report, subject): age for report, subject, age in rows.values_list(*_AGE)}
+    return {ref: age for ref, age in found.items() if ref in refs}
 
 
 def _told_before(found: Mapping[UUID, float], *, own: UUID, notes: Mapping[UUID, UUID]) -> ToldBefore:

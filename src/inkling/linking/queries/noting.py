@@ -9,6 +9,7 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q
 
 from inkling.linking.models import Noted
+from inkling.linking.rules.arriving.scoring import VERSION
 from inkling.routing.models import Submission
 from inkling.routing.rules.states import SubmissionState
 
@@ -22,6 +23,18 @@ def submissions_to_note(at: datetime, *, limit: int) -> list[tuple[UUID, UUID]]:
     rows = due.order_by("tries", "submission__attempt__done_at", "pk").values_list(
         "submission_id", "submission__report_id"
     )
+    return list(rows[:limit])
+
+
+def submissions_to_compare_anew(*, limit: int) -> list[tuple[UUID, UUID]]:
+    """Return (submission, report) of what an older version of the comparison set beside others, the newest told first.
+
+    None while something that has arrived waits to be noted: nobody who arrives waits for what was told long ago.
+    """
+    if Noted.objects.filter(is_done=False, is_parked=False, tries=0).exists():
+        return []
+    old = Noted.objects.filter(is_done=True, is_parked=False, compared_by__lt=VERSION)
+    rows = old.order_by("-submission__told_on", "pk").values_list("submission_id", "submission__report_id")
     return list(rows[:limit])
 
 

@@ -12,6 +12,7 @@ from inkling.journeys.linking.note_mentions import note_missing_wordings, owe_mi
 from inkling.journeys.searching.index_what_was_told import owe_what_is_missing
 from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
 from inkling.notes.services import clear_run_out_notes
+from inkling.regions.rules.days import day_here
 from inkling.routing.rules.line_health import LinePart
 from inkling.routing.services.heartbeat import beat, begin_round, end_round, owes_round
 from inkling.routing.services.repetition import forget_bands
@@ -29,7 +30,7 @@ STEPS: Mapping[str, Callable[[datetime], object]] = {
     "try again what search does not find": lambda at: try_parked_again(at=at),
     "owe the search what is missing": lambda at: owe_what_is_missing(at=at, limit=10 * BATCH),
     "forget old searches": lambda at: clear_old_searches(),
-    "forget old wordings": lambda at: forget_bands(on=at.date()),
+    "forget old wordings": lambda at: forget_bands(on=day_here(at)),
     "forget sign-ins that ran out": lambda at: clear_run_out(),
     "forget notes that ran out": lambda at: clear_run_out_notes(),
     "forget what systems sent": lambda at: clear_run_out_sendings(),

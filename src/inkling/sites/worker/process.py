@@ -15,6 +15,7 @@ from inkling.sites.worker.loop import Part, run_parts
 from inkling.sites.worker.rounds import (
     climb_ladders,
     climb_questions,
+    compare_what_an_older_version_did,
     deliver_what_stays,
     guard_locks,
     index_what_is_owed,
@@ -49,6 +50,7 @@ _LOOPS = {
         Part("notes", note_what_arrived, every=0.5),
         Part("search", index_what_is_owed, every=0.5, says_so=False),
         Part("copies", join_copies, every=10.0, says_so=False),
+        Part("comparing anew", compare_what_an_older_version_did, every=10.0, says_so=False),
     ),
 }
 

@@ -15,7 +15,7 @@ from django.db import connection
 
 from inkling.accounts.actor import Worker
 from inkling.governance.services import end_lock_fillers
-from inkling.journeys.linking.note_mentions import note_broken_noting, note_mentions
+from inkling.journeys.linking.note_mentions import compare_anew, note_broken_noting, note_mentions
 from inkling.journeys.picturing.analyse_week import analyse_week
 from inkling.journeys.picturing.count_week import count_week
 from inkling.journeys.picturing.try_week import note_broken_week
@@ -40,11 +40,12 @@ from inkling.journeys.submitting.deliver_submission import (
     deliver_submission,
     note_broken_delivery,
 )
-from inkling.linking.queries.noting import submissions_to_note
+from inkling.linking.queries.noting import submissions_to_compare_anew, submissions_to_note
 from inkling.picture.models import AlarmRun, WeekCounting, WeekWork
 from inkling.picture.queries.counts import weeks_to_count
 from inkling.picture.rules.weeks import monday_of
 from inkling.picture.week_queries import weeks_to_analyse
+from inkling.regions.rules.days import day_here
 from inkling.routing.methods.transports import TRANSPORTS, Transport
 from inkling.routing.queries import mail_is_held, submissions_due
 from inkling.routing.rules.states import Method
@@ -64,6 +65,8 @@ from inkling.sites.worker.notices import notices_over_one_line
 BATCH = 200
 # Of one minute: what opens meanwhile is not kept waiting.
 VIEWS_IN_A_ROUND = 100
+# Of one look at what waits: what arrives meanwhile is noted by another thread, and goes first in the next.
+COMPARISONS_IN_A_ROUND = 20
 # After so many the list is asked for again, so that danger that came meanwhile goes first.
 PEOPLE_IN_A_ROW = 20
 
@@ -205,6 +208,19 @@ def note_what_arrived(at: datetime) -> int:
     return len(due)
 
 
+def compare_what_an_older_version_did(at: datetime) -> int:
+    """Compare some reports once more that an older version compared; return how many were looked at."""
+    due = submissions_to_compare_anew(limit=COMPARISONS_IN_A_ROUND)
+    for submission_id, report_id in due:
+        run_guarded(
+            partial(compare_anew, report_id, submission_id=submission_id, at=at),
+            piece=Piece.NOTES,
+            subject_id=submission_id,
+            note=partial(note_broken_noting, submission_id),
+        )
+    return len(due)
+
+
 def index_what_is_owed(at: datetime) -> int:
     """Put what is owed into the index of the search; return how many were looked at."""
     due = owed_to_index(at, limit=BATCH)
@@ -232,7 +248,7 @@ def raise_alarms(at: datetime, *, limit: int = BATCH) -> int:
 
     The oldest first, as they would have been: an alarm is new where no earlier week has raised it.
     """
-    due = weeks_to_analyse(monday_of(at.date()), at=at, limit=limit)
+    due = weeks_to_analyse(monday_of(day_here(at)), at=at, limit=limit)
     for unit_id, monday in due:
         work = partial(analyse_week, unit_id, monday=monday, at=at)
         _try_week(work, kind=AlarmRun, piece=Piece.ALARMS, unit_id=unit_id, monday=monday)
