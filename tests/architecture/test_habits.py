@@ -16,6 +16,20 @@ RE_ALLOWED = {"src/inkling/installation/database/launcher/binaries.py"}
 RUN_PATTERNS = {"RegexValidator", "RegexField", "re_path", "strip_tags", "Truncator", "urlize"}
 # Where what breaks is written on its own row, so that the next piece of work goes on. There is one such place.
 NOTES_WHAT_BREAKS = {"src/inkling/sites/worker/guard.py"}
+# Where the day is the machine's: what the database counts by its own, marks of a browser, and files of an operator.
+DAYS_OF_THE_MACHINE = {
+    "src/inkling/config/checks/contents/help_lines.py",
+    "src/inkling/config/checks/contents/packs.py",
+    "src/inkling/commands/offline/packs.py",
+    "src/inkling/commands/offline/render.py",
+    "src/inkling/commands/people/mail.py",
+    "src/inkling/exchange/services.py",
+    "src/inkling/journeys/keeping/erase_report.py",
+    "src/inkling/regions/rules/atlas.py",
+    "src/inkling/sites/members/sign_in/adapter.py",
+    "src/inkling/sites/members/sign_in/pages.py",
+    "src/inkling/sites/members/sign_in/tries.py",
+}
 # What a test asks of the product, and no page or command does: the tales of a small world, one field of a form.
 FOR_TESTS = {
     "src/inkling/demo/tales.py short_story",
@@ -214,3 +228,16 @@ def test_nothing_is_called_by_tests_alone() -> None:
         and source.path.stem not in ("apps", "models")
     ]
     assert set(alone) <= FOR_TESTS, "Take these out: nobody calls them"
+
+
+def test_a_day_is_that_of_the_clocks_here() -> None:
+    """Between midnight and one in summer the machine's day is yesterday."""
+    machine = re2.compile(r"(\bat|\bnow\([^()]*\))\.date\(\)")
+    found = (
+        f"{source.name}:{number}"
+        for source in product()
+        if source.name not in DAYS_OF_THE_MACHINE and "/demo/" not in source.name
+        for number, line in enumerate(source.text.splitlines(), start=1)
+        if machine.search(line)
+    )
+    assert not (wrong := list(found)), f"Use `day_here` (regions/rules/days.py): {places(iter(wrong))}"

@@ -11,6 +11,7 @@ from inkling.accounts.actor import Member
 from inkling.assessment.models import Assessment, SanitisedText, SetAside
 from inkling.assessment.rules.grade import Grade
 from inkling.capture.models import Detail
+from inkling.regions.rules.days import day_here
 from inkling.vocabulary.grading import Disposal
 
 
@@ -46,7 +47,7 @@ def record_grade(detail: Detail, *, grade: Grade, version: int, by: Member, at: 
         condition_text=grade.condition_text.strip(),
         reason=grade.reason.strip(),
         graded_by_id=by.account_id,
-        graded_on=at.date(),
+        graded_on=day_here(at),
     )
 
 
@@ -60,7 +61,7 @@ def set_aside(
         duplicate_of=duplicate_of,
         reason=reason.strip(),
         set_by_id=by.account_id,
-        set_on=at.date(),
+        set_on=day_here(at),
     )
 
 
@@ -72,7 +73,7 @@ def standing_set_aside(detail_id: UUID) -> SetAside | None:
 def take_back(detail_id: UUID, *, by: Member, at: datetime) -> bool:
     """Take a detail back among those that count; return whether it was set aside."""
     standing = SetAside.objects.filter(detail_id=detail_id, taken_back_on__isnull=True)
-    return bool(standing.update(taken_back_by_id=by.account_id, taken_back_on=at.date()))
+    return bool(standing.update(taken_back_by_id=by.account_id, taken_back_on=day_here(at)))
 
 
 def write_sanitised(
@@ -87,5 +88,5 @@ def write_sanitised(
         kept_warnings=kept_warnings,
         originator_consulted=originator_consulted,
         written_by_id=by.account_id,
-        written_on=at.date(),
+        written_on=day_here(at),
     )

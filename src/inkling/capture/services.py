@@ -28,6 +28,7 @@ from inkling.capture.models import (
 from inkling.capture.rules import sealing
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.capture.rules.told_answers import answers_as_json
+from inkling.regions.rules.days import day_here
 
 
 @dataclass(frozen=True)
@@ -95,7 +96,7 @@ def record_report(
 ) -> Report:
     """Record a report with its details, how it is known, what was agreed, its receipt and its progress."""
     report = Report.objects.create(
-        told_on=at.date(),
+        told_on=day_here(at),
         teller_kind=draft.teller_kind.value,
         about=draft.about.value,
         narrative=draft.narrative,
@@ -137,7 +138,7 @@ def record_addition(draft: Draft, *, found: FoundReceipt, hash_: bytes, at: date
         content_hash=hash_,
         narrative=draft.narrative,
         told_answers=answers_as_json(draft.told_answers),
-        told_on=at.date(),
+        told_on=day_here(at),
         team_words=draft.team_words.value,
         team_text=draft.team_text,
     )
@@ -174,7 +175,7 @@ def seal_again(identity: DraftIdentity, *, found: FoundReceipt, sending: bytes, 
             sending=sending,
             key=key,
             sealed=_seal_identity(identity, purpose, found.report_id, key),
-            told_on=at.date(),
+            told_on=day_here(at),
         )
         for purpose in purposes
     )
@@ -194,7 +195,7 @@ def show_read() -> int:
 def make_identity_key(unit: Organisation, *, keeper: Account, passphrase: str, at: datetime) -> IdentityKey:
     """Make a unit's key pair; its private key is kept only under the keeper's passphrase. One live key a unit."""
     pair = sealing.make_key_pair()
-    key = IdentityKey.objects.create(unit=unit, public_key=pair.public, made_on=at.date())
+    key = IdentityKey.objects.create(unit=unit, public_key=pair.public, made_on=day_here(at))
     _wrap_for(keeper, key=key, private_key=pair.private, passphrase=passphrase)
     return key
 

@@ -10,6 +10,7 @@ from inkling.accounts.actor import Member
 from inkling.accounts.models import Organisation
 from inkling.assessment.models import Assessment, SanitisedText
 from inkling.dissemination.models import Dissemination
+from inkling.regions.rules.days import day_here
 
 # Crockford's symbols without the ones that read as words or each other: a reference to say on the telephone.
 _SYMBOLS = "23456789BCDFGHJKMNPQRSTVWXZ"
@@ -38,7 +39,7 @@ def record_dissemination(
         conditions=grade.conditions,
         condition_text=grade.condition_text,
         sent_by_id=by.account_id,
-        sent_on=at.date(),
+        sent_on=day_here(at),
     )
 
 
@@ -47,7 +48,7 @@ def acknowledge(dissemination_id: UUID, *, by: Member, at: datetime) -> bool:
     open_ = Dissemination.objects.filter(
         pk=dissemination_id, to_id=by.organisation_id, acknowledged_on__isnull=True, recalled_on__isnull=True
     )
-    return bool(open_.update(acknowledged_by_id=by.account_id, acknowledged_on=at.date()))
+    return bool(open_.update(acknowledged_by_id=by.account_id, acknowledged_on=day_here(at)))
 
 
 def acknowledge_by_system(dissemination_id: UUID, *, to_id: UUID, at: datetime) -> bool:
@@ -55,7 +56,7 @@ def acknowledge_by_system(dissemination_id: UUID, *, to_id: UUID, at: datetime) 
     open_ = Dissemination.objects.filter(
         pk=dissemination_id, to_id=to_id, acknowledged_on__isnull=True, recalled_on__isnull=True
     )
-    return bool(open_.update(acknowledged_on=at.date()))
+    return bool(open_.update(acknowledged_on=day_here(at)))
 
 
 def recall(dissemination_id: UUID, *, reason: str, by: Member, at: datetime) -> bool:
@@ -66,10 +67,10 @@ def recall(dissemination_id: UUID, *, reason: str, by: Member, at: datetime) -> 
     sent = Dissemination.objects.filter(
         pk=dissemination_id, from_unit_id=by.organisation_id, recalled_on__isnull=True
     )
-    return bool(sent.update(recalled_on=at.date(), recall_reason=reason))
+    return bool(sent.update(recalled_on=day_here(at), recall_reason=reason))
 
 
 def recall_everywhere(detail_id: UUID, *, reason: str, at: datetime) -> int:
     """Recall every dissemination of a detail, because the detail itself was corrected; give how many."""
     sent = Dissemination.objects.filter(sanitised__detail_id=detail_id, recalled_on__isnull=True)
-    return sent.update(recalled_on=at.date(), recall_reason=reason)
+    return sent.update(recalled_on=day_here(at), recall_reason=reason)

@@ -11,6 +11,7 @@ from inkling.reading.rules.understanding.checks import with_checks
 from inkling.reading.rules.understanding.corrections.acts import CorrectionAct
 from inkling.reading.rules.understanding.json_form import as_json
 from inkling.reading.rules.understanding.values import Understanding
+from inkling.regions.rules.days import day_here
 from inkling.vocabulary.subjects import CheckedBy
 
 
@@ -51,7 +52,7 @@ def record_understanding_as_sent(report_id: UUID, value: Understanding, *, at: d
         version=1,
         act=CorrectionAct.AS_SENT.value,
         value=as_json(value),
-        made_on=at.date(),
+        made_on=day_here(at),
     )
 
 
@@ -72,5 +73,5 @@ def _record(
         about=about,
         value=as_json(value),
         made_by_id=by.account_id,
-        made_on=at.date(),
+        made_on=day_here(at),
     )

@@ -22,6 +22,7 @@ from inkling.allocation.rules.tasks import (
 )
 from inkling.governance.services import Action, append_audit, hold_report
 from inkling.journeys.allocating.one_at_a_time import check_nobody_looks_after
+from inkling.regions.rules.days import day_here
 
 
 class TaskAbsent(Exception):
@@ -48,14 +49,14 @@ def change_task(task_id: UUID, asked: AskedChange, *, by: Member, at: datetime) 
     act = _checked_act(task, asked)
     owner = _owner_after(task, asked, act=act, by=by)
     due_on = asked.due_on if act is TaskAct.DUE else task.due_on
-    if act is TaskAct.DUE and (problems := due_problem(due_on, today=at.date())):
+    if act is TaskAct.DUE and (problems := due_problem(due_on, today=day_here(at))):
         raise TaskRefused(problems)
     if act is TaskAct.OPEN_AGAIN and task.kind == TaskKind.LOOK_AFTER.value:
         check_nobody_looks_after(task.about)
-    done_on = at.date() if act is TaskAct.FINISH else None
+    done_on = day_here(at) if act is TaskAct.FINISH else None
     with services.only_one_looks_after():
         if not services.record_change(
-            task, owner=owner, due_on=due_on, done_on=done_on, by=by.account_id, on=at.date()
+            task, owner=owner, due_on=due_on, done_on=done_on, by=by.account_id, on=day_here(at)
         ):
             raise TaskRefused({"act": TaskProblem.CHANGED_MEANWHILE(who="")})
     append_audit(

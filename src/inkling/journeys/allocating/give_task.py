@@ -23,20 +23,23 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.allocating.one_at_a_time import check_nobody_looks_after
 from inkling.journeys.allocating.read_work import standing_in
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.regions.rules.days import day_here
 
 
 @transaction.atomic
 def give_task(about: About, asked: AskedTask, *, by: Member, at: datetime) -> UUID:
     """Hand a task to somebody of the unit, or to whoever is free. Raises `TaskRefused`, `PurposeNeeded`."""
     unit_id, purpose = _unit_of(by), purpose_stated(about.report, by=by)
-    kind = check_task(asked, today=at.date())
+    kind = check_task(asked, today=day_here(at))
     _check_about(about)
     if asked.owner is not None and not may_own(asked.owner, report_id=about.report):
         raise TaskRefused({"owner": TaskProblem.CANNOT_OWN()})
     if kind is TaskKind.LOOK_AFTER:
         check_nobody_looks_after(about)
     with services.only_one_looks_after():
-        task = services.record_task(about, asked, kind=kind, unit_id=unit_id, by=by.account_id, on=at.date())
+        task = services.record_task(
+            about, asked, kind=kind, unit_id=unit_id, by=by.account_id, on=day_here(at)
+        )
     append_audit(
         Action.TASK_GIVEN,
         actor=by.audit_name,
@@ -52,7 +55,7 @@ def write_remark(about: About, words: str, *, by: Member, at: datetime) -> UUID:
     unit_id, purpose = _unit_of(by), purpose_stated(about.report, by=by)
     words = check_remark(words)
     _check_about(about)
-    remark = services.record_remark(about, words, unit_id=unit_id, by=by.account_id, on=at.date())
+    remark = services.record_remark(about, words, unit_id=unit_id, by=by.account_id, on=day_here(at))
     # The words stay out of the chain, which keeps for ever whatever stands in it.
     append_audit(
         Action.REMARK_WRITTEN,

@@ -13,6 +13,7 @@ from inkling.allocation import services
 from inkling.allocation.queries import count_owned_by, people_of, tasks_to_hand_over
 from inkling.allocation.rules.tasks import TaskProblem, TaskRefused
 from inkling.governance.services import Action, append_audit
+from inkling.regions.rules.days import day_here
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ def hand_over_all(*, owner: UUID | None, to: UUID | None, by: Member, at: dateti
     if to not in {each.pk for each in people}:
         raise TaskRefused({"to": TaskProblem.NOT_OF_UNIT()})
     went = services.hand_over_tasks(
-        tasks_to_hand_over(owner, to=to), of=owner, to=to, by=by.account_id, on=at.date()
+        tasks_to_hand_over(owner, to=to), of=owner, to=to, by=by.account_id, on=day_here(at)
     )
     done = HandedOver(len(went), count_owned_by(owner))
     named = ",".join(str(each) for each in went) or "none"

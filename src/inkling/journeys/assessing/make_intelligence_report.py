@@ -21,6 +21,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.reading.rules.understanding.moments import days_of
 from inkling.reading.understanding_queries import newest_understanding
+from inkling.regions.rules.days import day_here
 from inkling.routing.models import Submission
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import Method
@@ -138,7 +139,7 @@ def _compose(report: Report, *, at: datetime) -> IntelligenceReport:
         unit=report.holding_unit.name,
         own_reference=next((each.reference for each in _held_here(report.pk) if each.reference), ""),
         told_on=report.told_on,
-        made_on=at.date(),
+        made_on=day_here(at),
         exploitation_type=report.get_exploitation_type_display(),
         group_based=report.get_group_based_display(),
         items=tuple(items),

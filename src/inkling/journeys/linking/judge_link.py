@@ -21,6 +21,7 @@ from inkling.linking.rules.judging import (
     check_judgement,
     pair_of,
 )
+from inkling.regions.rules.days import day_here
 
 REASON_MAX = 500
 
@@ -62,7 +63,7 @@ def judge_link(
         reason=reason,
         version=version,
         by=by.account_id,
-        on=at.date(),
+        on=day_here(at),
     )
     append_audit(
         Action.LINK_JUDGED,

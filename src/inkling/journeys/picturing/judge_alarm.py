@@ -28,6 +28,7 @@ from inkling.picture.rules.ledger import (
     ledger_of,
 )
 from inkling.picture.week_queries import parked_of
+from inkling.regions.rules.days import day_here
 
 SHOWN_FOR = timedelta(weeks=13)
 LEDGER_FOR = timedelta(weeks=52)
@@ -93,7 +94,7 @@ def judge_alarm(alarm_id: UUID, *, verdict: Usefulness | None, by: Member, at: d
         raise AlarmAbsent
     if verdict is None:
         raise AlarmRefused(AlarmProblem.NO_VERDICT())
-    services.record_verdict(alarm_id, verdict=verdict, account_id=by.account_id, on=at.date())
+    services.record_verdict(alarm_id, verdict=verdict, account_id=by.account_id, on=day_here(at))
     append_audit(Action.ALARM_JUDGED, actor=by.audit_name, subject=f"alarm:{alarm_id}", purpose=verdict.label)
 
 
@@ -103,7 +104,7 @@ def set_alarm_limit(typed: str, *, by: Member, at: datetime) -> None:
     if by.organisation_id is None or by.role is not Role.SUPERVISOR:
         raise AlarmAbsent
     a_month = checked_limit(typed)
-    services.record_limit(by.organisation_id, a_month=a_month, account_id=by.account_id, on=at.date())
+    services.record_limit(by.organisation_id, a_month=a_month, account_id=by.account_id, on=day_here(at))
     append_audit(
         Action.ALARM_LIMIT_SET,
         actor=by.audit_name,

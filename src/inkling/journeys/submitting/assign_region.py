@@ -17,6 +17,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.regions.models import Region
 from inkling.regions.rules.atlas import District, installed_atlas
+from inkling.regions.rules.days import day_here
 from inkling.routing.models import Submission
 from inkling.routing.queries import Onward, onward_of
 from inkling.routing.services import placing as routing
@@ -129,7 +130,7 @@ def assign_region(report_id: UUID, *, choice: Choice, by: Member, at: datetime) 
         raise ReportAbsent
     if moved in _REFUSALS:
         raise PlacingRefused({"region": _REFUSALS[moved]})
-    onward = onward_of(move.region_id, teller_kind=TellerKind(report.teller_kind), on=at.date())
+    onward = onward_of(move.region_id, teller_kind=TellerKind(report.teller_kind), on=day_here(at))
     return PlacingOutcome(
         region, onward, report_to_read(report_id) is not None, tuple(door for _concern, door, _next in doors)
     )

@@ -12,6 +12,7 @@ from django.db import transaction
 from inkling.accounts.actor import Actor
 from inkling.governance.services import Action, append_audit, append_many
 from inkling.linking.noting_services import owe_notes
+from inkling.regions.rules.days import day_here
 from inkling.routing.methods.transports import TRANSPORTS, DeliveryFailed, Transport
 from inkling.routing.rules.states import Method
 from inkling.routing.services import submissions as routing
@@ -51,7 +52,7 @@ def deliver_submission(
         return Delivery.DONE
     submission = attempt.submission
     try:
-        state = transports[Method(submission.method)](submission, at.date())
+        state = transports[Method(submission.method)](submission, day_here(at))
     except DeliveryFailed as failure:
         parked = mark_failed(attempt, failure=failure, jitter=jitter, at=at)
         _leave_entry(submission.pk, purpose="parked" if parked else "failed", by=by)

@@ -18,6 +18,7 @@ from inkling.governance.queries import erased_telling
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.telling.prepare_report import PreparedReport, SubmissionRefused, prepare_report, view_of
 from inkling.regions.models import Region
+from inkling.regions.rules.days import day_here
 from inkling.routing.queries import Onward, onward_of
 from inkling.routing.rules.addressing import Content
 from inkling.routing.rules.document.dossier import items_of
@@ -132,7 +133,7 @@ def _recorded_report(
     draft: Draft, secret: bytes, report_id: UUID, *, place: RegionPlacement, ground: Ground, at: datetime
 ) -> RecordedReport:
     """What a teller is told follows from what was sent, so that the same sent again is answered alike."""
-    onward = onward_of(place.region_id, teller_kind=draft.teller_kind, on=at.date())
+    onward = onward_of(place.region_id, teller_kind=draft.teller_kind, on=day_here(at))
     without_door = must_escalate(draft) and safeguarding.front_door_for(ground) is None
     return RecordedReport(
         receipt.write_receipt(secret), report_id, is_addition=False, onward=onward, without_door=without_door

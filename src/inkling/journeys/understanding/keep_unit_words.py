@@ -14,6 +14,7 @@ from inkling.assessment.lexicon_queries import words_of
 from inkling.assessment.models import UnitWord
 from inkling.extraction import Entry, LexiconRefused, default_lexicon
 from inkling.governance.services import Action, append_audit
+from inkling.regions.rules.days import day_here
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 
@@ -63,7 +64,7 @@ def add_word(word: NewWord, *, by: Member, at: datetime) -> UnitWord:
         everyday=word.everyday,
         meaning=entry.meaning,
         added_by_id=by.account_id,
-        added_on=at.date(),
+        added_on=day_here(at),
     )
     append_audit(Action.LEXICON_CHANGED, actor=by.audit_name, subject=f"word:{added.pk}", purpose="added")
     return added
@@ -74,7 +75,7 @@ def withdraw_word(word_id: UUID, *, by: Member, at: datetime) -> bool:
     """Withdraw a word; return whether that is new."""
     if by.organisation_id is None:
         return False
-    gone = bool(words_of(by.organisation_id).filter(pk=word_id).update(withdrawn_on=at.date()))
+    gone = bool(words_of(by.organisation_id).filter(pk=word_id).update(withdrawn_on=day_here(at)))
     if gone:
         append_audit(
             Action.LEXICON_CHANGED, actor=by.audit_name, subject=f"word:{word_id}", purpose="withdrawn"

@@ -19,6 +19,7 @@ from inkling.capture import queries as capture
 from inkling.capture.models import Report
 from inkling.capture.rules.draft import Draft
 from inkling.regions.rules.atlas import installed_atlas
+from inkling.regions.rules.days import day_here
 from inkling.routing.models import Submission
 from inkling.routing.queries import has_confirmed_address
 from inkling.routing.rules.addressing import Content, Destination, Parcel, parcels
@@ -64,7 +65,7 @@ def place_report(
 
     The database refuses what the viewer's unit does not hold, and what changed or began to leave meanwhile.
     """
-    made = _parcels(report, region_id=move.region_id, on=at.date())
+    made = _parcels(report, region_id=move.region_id, on=day_here(at))
     given = [{"concern": str(c.pk), "door": str(d.pk), "next": step.isoformat()} for c, d, step in doors]
     with connection.cursor() as cursor:
         cursor.execute(

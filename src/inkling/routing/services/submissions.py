@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app as queue
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.regions.rules.atlas import installed_atlas
+from inkling.regions.rules.days import day_here
 from inkling.routing.models import Attempt, ConfirmedAddress, Discrepancy, Submission
 from inkling.routing.queries import has_confirmed_address
 from inkling.routing.rules.addressing import Content, Destination, Parcel, parcels
@@ -59,7 +60,7 @@ def _make_submission(
     parcel: Parcel, *, report_id: UUID, addition_id: UUID | None, unit: Organisation, lane: Lane, at: datetime
 ) -> Submission:
     by_mail = parcel.method is Method.BY_HAND and has_confirmed_address(
-        parcel.region_id or "", channel=parcel.channel, on=at.date()
+        parcel.region_id or "", channel=parcel.channel, on=day_here(at)
     )
     submission = Submission.objects.create(
         report_id=report_id,
@@ -74,7 +75,7 @@ def _make_submission(
         pack_version=parcel.pack_version,
         state=SubmissionState.WAITING.value,
         lane=lane.value,
-        told_on=at.date(),
+        told_on=day_here(at),
     )
     Attempt.objects.create(submission=submission, next_try_at=at)
     wake(submission)
@@ -122,7 +123,7 @@ def mark_delivered(attempt: Attempt, *, state: SubmissionState, at: datetime) ->
     submission = attempt.submission
     if not may_move(SubmissionState(submission.state), to=state):
         raise ValueError(f"a submission cannot move from {submission.state} to {state.value}")
-    sent_on = at.date() if state is SubmissionState.SUBMITTED else submission.day_sent
+    sent_on = day_here(at) if state is SubmissionState.SUBMITTED else submission.day_sent
     method = Method.BY_HAND.value if state is SubmissionState.TO_SUBMIT else submission.method
     Submission.objects.filter(pk=submission.pk).update(state=state.value, day_sent=sent_on, method=method)
     Attempt.objects.filter(pk=attempt.pk).update(
@@ -161,7 +162,7 @@ def mark_submitted_by_hand(
         raise ValueError(f"a submission cannot be submitted from {submission.state}")
     moved = Submission.objects.filter(pk=submission.pk, state=submission.state).update(
         state=SubmissionState.SUBMITTED.value,
-        day_sent=at.date(),
+        day_sent=day_here(at),
         reference=reference,
         pack_version=pack_version,
     )

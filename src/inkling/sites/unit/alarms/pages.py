@@ -15,6 +15,7 @@ from inkling.journeys.picturing.judge_alarm import Days, judge_alarm, read_alarm
 from inkling.journeys.picturing.try_week import NoWeekParked, take_up_week
 from inkling.picture.models import AlarmRun
 from inkling.picture.rules.ledger import AlarmRefused, Usefulness
+from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.alarms.view import shown_alarms
@@ -86,7 +87,7 @@ def _page(request: HttpRequest, form: LimitForm, *, problem: str = "", status: i
         "form": form,
         "problem": problem,
         "is_supervisor": by.role is Role.SUPERVISOR,
-        **shown_alarms(read_alarms(by=by, today=at.date(), days=_days_asked(request))),
+        **shown_alarms(read_alarms(by=by, today=day_here(at), days=_days_asked(request))),
     }
     return render(request, "unit/alarms/alarms.html", context, here="alarms", status=status)
 

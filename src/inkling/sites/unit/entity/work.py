@@ -11,6 +11,7 @@ from django.utils import timezone
 from inkling.allocation.rules.tasks import About
 from inkling.journeys.linking.read_entity import ReadEntity
 from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.regions.rules.days import day_here
 from inkling.sites.unit.work.view import name_without_words, shown_remarks, shown_tasks
 
 
@@ -22,7 +23,7 @@ def shown_work(read: ReadEntity, *, viewer: UUID, names: Mapping[SubjectRef, str
         called = names.get(SubjectRef(about.report, about.subject), "")
         return f"{called}, {report}" if called else report
 
-    shown = shown_tasks(read.tasks, viewer=viewer, today=timezone.now().date(), name=name)
+    shown = shown_tasks(read.tasks, viewer=viewer, today=day_here(timezone.now()), name=name)
     return {
         "tasks": [each for each in shown if not each.done],
         "remarks": shown_remarks(read.remarks, name=name),

@@ -16,6 +16,7 @@ from inkling.picture.rules.choice import ChoiceRefused, Grades
 from inkling.picture.rules.overview.cut import NO_DISTRICT, USUAL_SPANS, WEEK, Cut, last_days
 from inkling.picture.told_queries import usual_cut
 from inkling.regions.queries import districts_by_code, districts_of
+from inkling.regions.rules.days import day_here
 from inkling.sites.design.widgets import DatePartsField
 from inkling.sites.page import member_of
 from inkling.sites.unit.sentences import say
@@ -69,7 +70,7 @@ def cut_form(request: HttpRequest) -> CutForm:
     """Return the form of a page that is cut: as it was sent, or empty for what is usual."""
     data = request.GET if "first_day" in request.GET else None
     region_id = region_of_unit(member_of(request).organisation_id)
-    today = datetime.now(UTC).date()
+    today = day_here(datetime.now(UTC))
     # What is usual is counted, and so asked for only where nobody has chosen.
     usual = last_days(WEEK, today=today) if data else usual_cut(today)
     return CutForm(data, usual=usual, region_id=region_id)

@@ -10,6 +10,7 @@ from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.journeys.linking.read_picture import read_picture
 from inkling.picture.queries.counts import region_of_unit
 from inkling.picture.rules.choice import Place
+from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.picture.form import PictureForm
@@ -21,7 +22,7 @@ _UNUSABLE = 422
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
 def picture(request: HttpRequest) -> HttpResponse:
     """Show the picture of a cut; the last 90 days where none was chosen."""
-    today = datetime.now(UTC).date()
+    today = day_here(datetime.now(UTC))
     form = PictureForm(request.GET or None, today=today)
     if form.is_bound and not form.is_valid():
         return render(request, "unit/picture/picture.html", {"form": form}, here="picture", status=_UNUSABLE)

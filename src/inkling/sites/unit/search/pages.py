@@ -24,6 +24,7 @@ from inkling.journeys.searching.search_reports import (
     read_list,
     read_results,
 )
+from inkling.regions.rules.days import day_here
 from inkling.search.finding_queries import MOST_COUNTED
 from inkling.search.models import Search
 from inkling.search.queries import own_search, recent_searches, saved_searches
@@ -64,7 +65,7 @@ def search(request: HttpRequest) -> HttpResponse:
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def results(request: HttpRequest, search_id: UUID) -> HttpResponse:
     """Show what a search finds now, narrowed as the address says."""
-    today = timezone.now().date()
+    today = day_here(timezone.now())
     narrowing = Narrowing(request.GET)
     bounds, number = narrowing.bounds(today=today), number_asked(request)
     try:

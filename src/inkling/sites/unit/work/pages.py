@@ -15,6 +15,7 @@ from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.allocation.rules.tasks import TaskRefused
 from inkling.journeys.allocating.give_task import give_task, write_remark
 from inkling.journeys.allocating.read_work import ReadWork, read_work
+from inkling.regions.rules.days import day_here
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
@@ -71,7 +72,7 @@ def work_page(
     abouts = abouts_in(read.standing, report_id=read.report_id)
     chosen = {"about": request.GET.get("about", "")}
     name = names_in(read.standing)
-    today = timezone.now().date()
+    today = day_here(timezone.now())
     shown = shown_tasks(read.tasks, viewer=member_of(request).account_id, today=today, name=name)
     task_form = (
         form if isinstance(form, TaskForm) else TaskForm(abouts=abouts, people=read.people, initial=chosen)

@@ -19,6 +19,7 @@ from inkling.journeys.allocating.change_task import change_task
 from inkling.journeys.allocating.hand_over_tasks import HandedOver, hand_over_all
 from inkling.journeys.allocating.list_tasks import ListedTasks, list_tasks
 from inkling.journeys.allocating.read_work import read_work
+from inkling.regions.rules.days import day_here
 from inkling.sites.design.parts import NavigationItem
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
@@ -94,7 +95,7 @@ def _tasks_page(
         "lists": _lists(found, chosen=which),
         "which": which,
         "tasks": shown_tasks(
-            found.tasks, viewer=member.account_id, today=timezone.now().date(), name=name_without_words
+            found.tasks, viewer=member.account_id, today=day_here(timezone.now()), name=name_without_words
         ),
         "page": found.page,
         "keep": f"list={which.value}",
