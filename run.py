@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Sets Inkling up and runs it: `python3 run.py demo | test | lint | serve | upgrade`. Needs only Python 3.11 or newer.
+"""Sets Inkling up and runs it: `python3 run.py demo|test|lint|serve|upgrade|languages`. Needs Python 3.11 or newer.
 
-Each command first makes what is missing: `.venv` with the locked packages, and the style sheets.
+Each command first makes what is missing: `.venv` with the locked packages, the style sheets and the languages.
 What follows the command is passed on: `run.py demo codes`, `run.py test tests/rules -k postcode`.
 """
 
@@ -52,7 +52,7 @@ class SetupError(Exception):
 def main() -> int:
     """Do what the command line asks and return the exit status."""
     # The three that become our own command need the packages of a level, without those of the tests.
-    commands = {"test": test, "lint": lint}
+    commands = {"test": test, "lint": lint, "languages": languages}
     commands |= {own: partial(become, own, level=level) for own, level in BECOMES.items()}
     name, arguments = (sys.argv[1], sys.argv[2:]) if len(sys.argv) > 1 else ("", [])
     if name not in commands:
@@ -144,9 +144,6 @@ def count_tests(reports: list[Path]) -> dict[str, int]:
     }
 
 
-# --- What is installed
-
-
 def install(level: str) -> None:
     """Make `.venv` hold the packages of `requirements/LEVEL.lock`; `test` includes `demo`, which includes `run`."""
     wanted = {"python": sys.version, "root": str(ROOT)}
@@ -205,8 +202,17 @@ def site_packages() -> Path:
     return next((VENV / "lib").glob("python*/site-packages"))
 
 
+def languages(arguments: Command) -> int:
+    """Bring the catalogues up to the sentences of today, or begin one: `languages begin CODE NAME ltr|rtl PLURALS`."""
+    install("run")
+    return run([str(PYTHON), "-m", "inkling.installation.catalogues", *(arguments or ["update"])])
+
+
 def build_styles() -> None:
-    """Fetch the front-end packages by lock file and build the style sheets, where anything changed."""
+    """Build what is served as it lies: the catalogues, and the style sheets with the locked front-end packages."""
+    must(
+        [str(PYTHON), "-m", "inkling.installation.catalogues.compiling"], "The languages cannot be compiled."
+    )
     if not (DESIGN / "package.json").exists():
         return
     inputs = ("package*.json", "*.mjs", "sass/**/*", "static/design/**/*")
@@ -248,9 +254,6 @@ def find_chromium() -> None:
         print(f"\n{problem}\n", flush=True)
         if os.environ.get("CI"):
             raise
-
-
-# --- Small tools
 
 
 def apt_install(*packages: str, otherwise: str) -> None:

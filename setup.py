@@ -1,4 +1,4 @@
-"""Builds the style sheets before the package is put together: a wheel without them serves bare pages."""
+"""Builds the style sheets and compiles the languages before the package is put together: a wheel holds both."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ class BuildWithStyles(build_py):
             raise SystemExit(
                 f"The style sheets {', '.join(missing)} are not built: run `python3 run.py lint` once."
             )
+        _compile_catalogues()
         super().finalize_options()
 
     def run(self) -> None:
@@ -45,6 +46,12 @@ def _build_styles() -> None:
     if shutil.which("npm") is None:
         run.install("run")
     run.build_styles()
+
+
+def _compile_catalogues() -> None:
+    """Compile what people translated: it needs polib, which a build has, and nothing of the product's own packages."""
+    sys.path.insert(0, str(ROOT / "src"))
+    importlib.import_module("inkling.installation.catalogues.compiling").compile_catalogues()
 
 
 setup(cmdclass={"build_py": BuildWithStyles})

@@ -31,7 +31,7 @@ class Answers:
     the detail on the page: its number, or -1 for a new one of `adding`. `addition`: it goes under an earlier receipt.
     `noticed`, `signs_noticed` and `often_noticed` are what was found in the own words (see noticing.py), `understood`
     and `days` what it means together (see understood.py); `joined` are the places that the teller joined or told apart;
-    `unread`: not all of the words could be read by machine.
+    `unread`: not all of the words could be read by machine. `language` is the one chosen on the start page, if any.
     """
 
     secret: bytes
@@ -53,6 +53,7 @@ class Answers:
     addition: bool = False
     editing: int | None = None
     adding: str = ""
+    language: str = ""
 
     def text_of(self, step: str, name: str) -> str:
         """Return one answer as text; empty where nothing was said."""
@@ -98,9 +99,11 @@ class StepQuestions(Protocol):
         ...
 
 
-def begin(*, secret: bytes, started: int, practice: bool = False, addition: bool = False) -> Answers:
+def begin(
+    *, secret: bytes, started: int, practice: bool = False, addition: bool = False, language: str = ""
+) -> Answers:
     """Begin with no answers. `secret` is the receipt's 15 bytes, `started` Unix seconds."""
-    return Answers(secret=secret, started=started, practice=practice, addition=addition)
+    return Answers(secret=secret, started=started, practice=practice, addition=addition, language=language)
 
 
 def path(answers: Answers, steps: Sequence[StepQuestions]) -> list[str]:

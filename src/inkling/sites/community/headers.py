@@ -10,7 +10,9 @@ from collections.abc import Callable
 from django.conf import settings
 from django.core.exceptions import SuspiciousOperation
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http.multipartparser import MultiPartParserError
 
+from inkling.sites.community.languages import chosen_in, written_in
 from inkling.sites.community.pages.errors import refused_elsewhere, server_error, too_much
 
 POLICY = (
@@ -62,7 +64,12 @@ class CommunityHeaders:
         """Answer with the headers, pages padded to steps of 4 kB so that their length tells little."""
         if _is_from_elsewhere(request):
             return _with_headers(refused_elsewhere(request))
-        return _with_headers(self.get_response(request))
+        try:
+            language = chosen_in(request)
+        except (SuspiciousOperation, MultiPartParserError, OSError) as problem:
+            return _with_headers(self.process_exception(request, problem))
+        with written_in(language):
+            return _with_headers(self.get_response(request))
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse:
         """Answer an error that nobody expected. The log gets a number and the place in the code, never a word told."""

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from inkling.sites.community.words import say_plain
 from inkling.sites.design.parts import HelpLine
 from inkling.vocabulary.telling import TellerKind
 
@@ -19,7 +20,7 @@ _FIRST = date(2026, 11, 24)
 
 @dataclass(frozen=True)
 class Number:
-    """One number. `owner` runs it; `hours` and `what` are in plain words."""
+    """One number. `owner` runs it; `hours` and `what` are in plain words; so is its name, or it is the owner's."""
 
     name: str
     number: str
@@ -27,11 +28,14 @@ class Number:
     owner: str
     hours: str = ""
     confirmed_on: date | None = None
+    is_named_in_words: bool = False
 
     @property
     def line(self) -> HelpLine:
         """The number as the page shows it."""
-        return HelpLine(self.name, self.number, what=f"{self.what} {self.hours}".strip())
+        what = f"{say_plain(self.what)} {say_plain(self.hours)}".strip()
+        name = say_plain(self.name) if self.is_named_in_words else self.name
+        return HelpLine(name, self.number, what=what)
 
 
 DANGER = Number(
@@ -41,6 +45,7 @@ DANGER = Number(
     "emergency services",
     "Day and night.",
     confirmed_on=_FIRST,
+    is_named_in_words=True,
 )
 POLICE = Number(
     "Police, not an emergency",
@@ -49,6 +54,7 @@ POLICE = Number(
     "police",
     "Day and night.",
     confirmed_on=_FIRST,
+    is_named_in_words=True,
 )
 CRIMESTOPPERS = Number(
     "Crimestoppers",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inkling.capture.rules.draft import Box, DraftProblem
 from inkling.sites import sentences
+from inkling.sites.community.words import say_number
 from inkling.vocabulary.reasons import Reason
 
 BOXES = {
@@ -28,7 +29,7 @@ BOXES = {
 
 def _box_too_long(box: Box, has: int, most: int) -> str:
     pattern = gettext("Shorten %(box)s: it is %(has)s characters long. We can keep %(most)s there.")
-    return pattern % {"box": BOXES[box], "has": f"{has:,}", "most": f"{most:,}"}
+    return pattern % {"box": BOXES[box], "has": say_number(has), "most": say_number(most)}
 
 
 SENTENCES: sentences.Sentences = {

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps import STEPS
 from inkling.sites.community.steps.details import rows_in
+from inkling.sites.community.words import Shown
 from inkling.sites.design.parts import Action, Row
 
-_SAFE = "Keeping the child safe"
+_YOU = ("you", "contact")
+_SAFE = _("Keeping the child safe")
 _CARDS = (
-    ("What you told us", ("words",)),
-    ("Where, and who it is about", ("about", "teller", "where", "which")),
-    ("How often, and how you know", ("knows", "kind", "sharing")),
+    (_("What you told us"), ("words",)),
+    (_("Where, and who it is about"), ("about", "teller", "where", "which")),
+    (_("How often, and how you know"), ("knows", "kind", "sharing")),
     (_SAFE, ("signs", "child", "told", "team")),
-    ("You", ("you", "contact")),
+    (_("You"), _YOU),
 )
 _DETAILS_AFTER = 0  # they belong to the own words
 
@@ -24,7 +29,7 @@ _DETAILS_AFTER = 0  # they belong to the own words
 class Card:
     """One card of the check page."""
 
-    title: str
+    title: Shown
     rows: list[Row]
     actions: list[Action]
 
@@ -35,17 +40,24 @@ def cards(answers: Answers) -> list[Card]:
     found = []
     for number, (title, ids) in enumerate(_CARDS):
         rows = [row for id_ in ids if id_ in asked for row in asked[id_].rows(answers)]
-        if title == "You" and not answers.addition and not rows:
+        if ids == _YOU and not answers.addition and not rows:
             rows = [
                 Row(
-                    "Your name",
-                    "You give no name",
+                    gettext("Your name"),
+                    gettext("You give no name"),
                     actions=[
-                        Action("Change", about="whether you give your name", name="go", value="change:you")
+                        Action(
+                            gettext("Change"),
+                            about=gettext("whether you give your name"),
+                            name="go",
+                            value="change:you",
+                        )
                     ],
                 )
             ]
-        found.append(Card("Keeping you safe" if title == _SAFE and answers.about_me else title, rows, []))
+        found.append(
+            Card(gettext("Keeping you safe") if title == _SAFE and answers.about_me else title, rows, [])
+        )
         if number == _DETAILS_AFTER:
-            found.append(Card("Details", rows_in(answers), []))
+            found.append(Card(gettext("Details"), rows_in(answers), []))
     return [card for card in found if card.rows]

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from inkling.sites.design.widgets import DateParts, Words
+from inkling.sites.design.widgets import DateParts, Shown, Words
 
 SIZES = ("xl", "l", "m", "s", "")
 # Where typed words could be sent to a vendor's spelling or writing service, the browser is asked not to.
@@ -144,8 +144,8 @@ def _template_for(widget: forms.Widget) -> str:
 
 def _choices(bound: BoundField, context: Mapping[str, Any], *, community: bool) -> list[ChoiceView]:
     widget = bound.field.widget
-    hints: Mapping[str, str] = getattr(widget, "hints", {})
-    dividers: Mapping[str, str] = getattr(widget, "dividers", {})
+    hints: Mapping[str, Shown] = getattr(widget, "hints", {})
+    dividers: Mapping[str, Shown] = getattr(widget, "dividers", {})
     reveals: Mapping[str, str] = getattr(widget, "reveals", {})
     found = []
     for _group, options, _index in context.get("optgroups", ()):
@@ -158,8 +158,8 @@ def _choices(bound: BoundField, context: Mapping[str, Any], *, community: bool) 
                     value=value,
                     label=str(option["label"]),
                     selected=bool(option["selected"]),
-                    hint=hints.get(value, ""),
-                    divider=dividers.get(value, ""),
+                    hint=str(hints.get(value, "")),
+                    divider=str(dividers.get(value, "")),
                     reveal=view_of(bound.form[shown], community=community) if shown else None,
                 )
             )

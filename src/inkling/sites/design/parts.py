@@ -6,6 +6,11 @@ Text is text: the templates escape it.
 from collections.abc import Sequence
 from dataclasses import KW_ONLY, dataclass
 
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+NOTHING_SAID = gettext_lazy("Not told")
+
 
 @dataclass(frozen=True, slots=True)
 class Action:
@@ -35,7 +40,7 @@ class Row:
     verbatim: bool = False
     tag: str = ""
     tag_colour: str = ""
-    empty: str = "Not told"
+    empty: str | Promise = NOTHING_SAID
 
     @property
     def lines(self) -> Sequence[str]:

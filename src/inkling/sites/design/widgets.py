@@ -5,20 +5,24 @@ Ordinary Django widgets work too; these only add to them.
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.core.exceptions import ValidationError
 
-Choices = Sequence[tuple[str, str]]
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise
+
+Shown: TypeAlias = "_StrOrPromise"
+Choices = Sequence[tuple[str, Shown]]
 
 
 class _ChoiceLook:
     """What radios and checkboxes share."""
 
-    hints: Mapping[str, str]
+    hints: Mapping[str, Shown]
     reveals: Mapping[str, str]
-    dividers: Mapping[str, str]
+    dividers: Mapping[str, Shown]
     inline: bool
     small: bool | None
 
@@ -36,9 +40,9 @@ class Radios(_ChoiceLook, forms.RadioSelect):
         attrs: dict[str, Any] | None = None,
         choices: Choices = (),
         *,
-        hints: Mapping[str, str] | None = None,
+        hints: Mapping[str, Shown] | None = None,
         reveals: Mapping[str, str] | None = None,
-        dividers: Mapping[str, str] | None = None,
+        dividers: Mapping[str, Shown] | None = None,
         inline: bool = False,
         small: bool | None = None,
     ) -> None:
@@ -55,9 +59,9 @@ class Checkboxes(_ChoiceLook, forms.CheckboxSelectMultiple):
         attrs: dict[str, Any] | None = None,
         choices: Choices = (),
         *,
-        hints: Mapping[str, str] | None = None,
+        hints: Mapping[str, Shown] | None = None,
         reveals: Mapping[str, str] | None = None,
-        dividers: Mapping[str, str] | None = None,
+        dividers: Mapping[str, Shown] | None = None,
         small: bool | None = None,
     ) -> None:
         super().__init__(attrs, choices)

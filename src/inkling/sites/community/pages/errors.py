@@ -5,14 +5,18 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from inkling.sites.community.languages import FIELD
 from inkling.sites.community.steps import is_text
 
-_GUARD = "guard"
+# What each form of ours carries by itself.
+_OF_THE_FORM = ("guard", FIELD)
 
 
 def _as_sent(request: HttpRequest) -> list[tuple[str, str]]:
     """Return every field of the form as it came, so that pressing once more sends the same again."""
-    return [(name, value) for name, values in request.POST.lists() for value in values if name != _GUARD]
+    return [
+        (name, value) for name, values in request.POST.lists() for value in values if name not in _OF_THE_FORM
+    ]
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

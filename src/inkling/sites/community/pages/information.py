@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 
 from inkling.regions.rules.directory import directory
 from inkling.regions.rules.packs import Channel
@@ -58,7 +59,11 @@ def _is_own(channel: Channel) -> bool:
 
 
 def _way(channel: Channel, *, ask_on: str) -> str:
-    checked = "" if channel.status == "confirmed" else " (to be checked)"
-    if not channel.address:
-        return f"{channel.name}{checked}: we do not have its address. Ask for it on {ask_on}."
-    return f"{channel.name}: {channel.address}{checked}"
+    is_checked = channel.status == "confirmed"
+    if channel.address:
+        pattern = "%(name)s: %(address)s" if is_checked else gettext("%(name)s: %(address)s (to be checked)")
+    elif is_checked:
+        pattern = gettext("%(name)s: we do not have its address. Ask for it on %(number)s.")
+    else:
+        pattern = gettext("%(name)s (to be checked): we do not have its address. Ask for it on %(number)s.")
+    return pattern % {"name": channel.name, "address": channel.address, "number": ask_on}

@@ -10,10 +10,12 @@ from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
 
 from inkling.capture.queries import progress_of
 from inkling.capture.rules import receipt
 from inkling.sites.community.answers import as_json, begin
+from inkling.sites.community.languages import chosen_in
 from inkling.sites.community.pages.errors import closed_for_now
 from inkling.sites.community.sealed_answers import seal
 from inkling.sites.page import Anyone, Audit, page
@@ -23,8 +25,10 @@ class ReceiptForm(forms.Form):
     """The receipt as typed."""
 
     receipt = forms.CharField(
-        label="Your receipt code",
-        help_text="Six groups of four letters and numbers, and one more at the end. Spaces and dashes do not matter.",
+        label=_("Your receipt code"),
+        help_text=_(
+            "Six groups of four letters and numbers, and one more at the end. Spaces and dashes do not matter."
+        ),
         required=False,
         widget=forms.TextInput(attrs={"autocapitalize": "characters"}),
     )
@@ -41,7 +45,7 @@ def progress(request: HttpRequest) -> HttpResponse:
         state = progress_of(receipt.keyed_hash(secret, key=settings.INKLING_RECEIPT_KEY))
     except DatabaseError:
         return closed_for_now(request)
-    answers = begin(secret=secret, started=int(time.time()), addition=True)
+    answers = begin(secret=secret, started=int(time.time()), addition=True, language=chosen_in(request))
     context = {
         "form": form,
         "state": state,

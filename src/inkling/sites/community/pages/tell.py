@@ -25,6 +25,7 @@ from inkling.safeguarding.services.concerns import NoFrontDoorError
 from inkling.sites.community import helplines, turn
 from inkling.sites.community.answers import CHECK, Answers, as_json, begin, from_json, path
 from inkling.sites.community.drafting import draft_of
+from inkling.sites.community.languages import chosen_in, go_on_in
 from inkling.sites.community.pages.errors import closed_for_now, seal_refused
 from inkling.sites.community.sealed_answers import SealBroken, SealExpired, seal, unseal
 from inkling.sites.community.sentences import say
@@ -61,6 +62,7 @@ def tell(request: HttpRequest) -> HttpResponse:
         return seal_refused(request, expired=True)
     except SealBroken:
         return seal_refused(request, expired=False)
+    go_on_in(answers.language)
     go = request.POST.get("go", "on")
     if not answers.at:
         turn.open_step(answers, path(answers, STEPS)[0])
@@ -79,6 +81,7 @@ def _begin_answers(request: HttpRequest, *, at: datetime) -> Answers:
         secret=secrets.token_bytes(receipt.SECRET_BYTES),
         started=int(at.timestamp()),
         practice="practice" in request.POST,
+        language=chosen_in(request),
     )
     if carried := request.POST.get("carry", ""):
         answers.by_step["words"] = {"words": carried}
@@ -94,6 +97,7 @@ def _begun_again(answers: Answers, *, at: datetime) -> Answers:
         started=int(at.timestamp()),
         practice=answers.practice,
         addition=answers.addition,
+        language=answers.language,
     )
     turn.open_step(anew, path(anew, STEPS)[0])
     return anew
@@ -171,7 +175,12 @@ def _receipt_page(request: HttpRequest, answers: Answers, *, submitted: Recorded
     outside = helplines.outside_every_door() if submitted.without_door else []
     unplaced = [] if region or answers.addition else helplines.without_region(kind)
     elsewhere = [line for line in unplaced if line not in outside]
-    more = begin(secret=answers.secret, started=int(datetime.now(UTC).timestamp()), addition=True)
+    more = begin(
+        secret=answers.secret,
+        started=int(datetime.now(UTC).timestamp()),
+        addition=True,
+        language=answers.language,
+    )
     context = {
         "answers": answers,
         "code": submitted.receipt,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps.step import ChoiceField, StepForm, first_report, step
 from inkling.sites.community.steps.telling_rows import chosen_row
+from inkling.sites.community.words import offered_choices, plain_choices
 from inkling.sites.design.widgets import Radios
-from inkling.vocabulary.telling import About, TellerKind, offered_choices
-from inkling.vocabulary.terms import plain_choices
+from inkling.vocabulary.telling import About, TellerKind
 
 YES, NO, UNSURE = "yes", "no", "unsure"
 
@@ -17,8 +20,8 @@ class DangerForm(StepForm):
     """Danger comes before everything; no answer stops anybody."""
 
     danger = ChoiceField(
-        "Is anyone in danger right now?",
-        [(YES, "Yes"), (NO, "No, not right now"), (UNSURE, "I am not sure")],
+        _("Is anyone in danger right now?"),
+        [(YES, _("Yes")), (NO, _("No, not right now")), (UNSURE, _("I am not sure"))],
         widget=Radios(),
     )
 
@@ -28,7 +31,7 @@ class DangerForm(StepForm):
     part=1,
     template="community/steps/call.html",
     when=lambda answers: answers.text_of("danger", "danger") == YES,
-    button="I have called, or I want to go on",
+    button=_("I have called, or I want to go on"),
 )
 class CallForm(StepForm):
     """How to reach 999, also without speaking."""
@@ -37,19 +40,19 @@ class CallForm(StepForm):
 @step(
     "about",
     part=1,
-    rows=lambda answers: [chosen_row(answers, "about", "about", "What it is about", About)],
+    rows=lambda answers: [chosen_row(answers, "about", "about", gettext("What it is about"), About)],
 )
 class AboutForm(StepForm):
     """Whom this is about, asked of an addition as well: nothing of what was told before is read for it."""
 
     about = ChoiceField(
-        "Who is this about?",
+        _("Who is this about?"),
         offered_choices(About),
         widget=Radios(
             hints={
-                About.ME: "Something is happening to you, or did",
-                About.SOMEONE: "A child or young person you know",
-                About.SEEN: "A person, a car, a place, a message: anything that felt wrong",
+                About.ME: _("Something is happening to you, or did"),
+                About.SOMEONE: _("A child or young person you know"),
+                About.SEEN: _("A person, a car, a place, a message: anything that felt wrong"),
             }
         ),
     )
@@ -65,16 +68,16 @@ class ForMeForm(StepForm):
     part=1,
     # A mother who adds to what she told is "me" to herself, and not the child.
     when=lambda answers: first_report(answers) or answers.about_me,
-    rows=lambda answers: [chosen_row(answers, "teller", "teller", "Who you are", TellerKind)],
+    rows=lambda answers: [chosen_row(answers, "teller", "teller", gettext("Who you are"), TellerKind)],
 )
 class TellerForm(StepForm):
     """What kind of teller it is: never who."""
 
     teller = ChoiceField(
-        "Which of these is most like you?",
+        _("Which of these is most like you?"),
         plain_choices(TellerKind),
-        help_text="We do not ask for your name here. This helps us to show you the right help.",
-        widget=Radios(dividers={TellerKind.NOT_SAID: "or"}),
+        help_text=_("We do not ask for your name here. This helps us to show you the right help."),
+        widget=Radios(dividers={TellerKind.NOT_SAID: _("or")}),
     )
 
 

@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from inkling.sites.community.answers import Answers, DetailAnswers, Values
 from inkling.sites.community.steps.self_words import choices_for
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, Step, StepForm, ToldField, step
 from inkling.sites.community.steps.telling_rows import plain_words
+from inkling.sites.community.words import Shown, offered_choices, plain_choices, say_plain
 from inkling.sites.design.parts import Action, Row
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
 from inkling.vocabulary.attributes import Attribute, AttributeType
@@ -16,24 +20,23 @@ from inkling.vocabulary.categories import Category
 from inkling.vocabulary.kinds import Kind, kind, kinds_of
 from inkling.vocabulary.limits import DETAIL_MAX
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
-from inkling.vocabulary.telling import Frequency, offered_choices
-from inkling.vocabulary.terms import plain_choices
+from inkling.vocabulary.telling import Frequency
 
 PREFIX = "details:"
 ATTRIBUTE = "attr_"
 _EXAMPLES = {
-    Category.PEOPLE: "Names, nicknames, what they look like, where they go",
-    Category.OTHER_CHILDREN: "Names, ages, schools, uniforms",
-    Category.PLACES: "Parks, shops, houses, places where young people meet",
-    Category.TRAVEL: "Number plates, bus routes, lifts, tickets",
-    Category.ONLINE: "The names of apps and games",
-    Category.SUBSTANCES: "What it is called, where it comes from",
-    Category.NATIONAL: "Trips to other towns, people from other towns",
-    Category.CONTACT_DETAILS: "Numbers, email addresses, usernames",
-    Category.BUSINESSES: "Names of hotels, taxi firms, shops, takeaways",
-    Category.CLOTHING: "What somebody wears",
-    Category.GANGS: "Names, fights, crimes done together, weapons",
-    Category.ABUSE: "Gifts, lifts, secrets, anything that worries you",
+    Category.PEOPLE: _("Names, nicknames, what they look like, where they go"),
+    Category.OTHER_CHILDREN: _("Names, ages, schools, uniforms"),
+    Category.PLACES: _("Parks, shops, houses, places where young people meet"),
+    Category.TRAVEL: _("Number plates, bus routes, lifts, tickets"),
+    Category.ONLINE: _("The names of apps and games"),
+    Category.SUBSTANCES: _("What it is called, where it comes from"),
+    Category.NATIONAL: _("Trips to other towns, people from other towns"),
+    Category.CONTACT_DETAILS: _("Numbers, email addresses, usernames"),
+    Category.BUSINESSES: _("Names of hotels, taxi firms, shops, takeaways"),
+    Category.CLOTHING: _("What somebody wears"),
+    Category.GANGS: _("Names, fights, crimes done together, weapons"),
+    Category.ABUSE: _("Gifts, lifts, secrets, anything that worries you"),
 }
 # What a kind asks for by itself is not asked a second time as who, when or where.
 _ASKED_BY = {
@@ -41,12 +44,12 @@ _ASKED_BY = {
     "when": {AttributeType.WHEN},
     "where": {AttributeType.PLACE},
 }
-_PROMPTS = {
-    "who": "Who was there?",
-    "what": "What happened?",
-    "when": "When was it, even roughly?",
-    "where": "Where was it?",
-    "how": "How did it happen?",
+_PROMPTS: dict[str, Shown] = {
+    "who": _("Who was there?"),
+    "what": _("What happened?"),
+    "when": _("When was it, even roughly?"),
+    "where": _("Where was it?"),
+    "how": _("How did it happen?"),
 }
 
 
@@ -55,9 +58,9 @@ class CategoriesForm(StepForm):
     """Which of the twelve categories the teller knows something about."""
 
     categories = ChoicesField(
-        "What else can you tell us about?",
+        _("What else can you tell us about?"),
         plain_choices(Category),
-        help_text="Tick any that you know something about. Small things help. You get one page for each.",
+        help_text=_("Tick any that you know something about. Small things help. You get one page for each."),
         widget=Checkboxes(hints={category.value: says for category, says in _EXAMPLES.items()}),
     )
 
@@ -112,7 +115,7 @@ def category_at(step_id: str) -> Category:
 class DetailForm(StepForm):
     """One detail of one kind: its own boxes, then who, what, when, where, how and how often."""
 
-    frequency = ChoiceField("How often?", offered_choices(Frequency), widget=Radios())
+    frequency = ChoiceField(_("How often?"), offered_choices(Frequency), widget=Radios())
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, answers: Answers, kind_id: str) -> None:
         self.kind: Kind = kind(kind_id)
@@ -134,11 +137,11 @@ class DetailForm(StepForm):
         self.fields["frequency"] = frequency
         if AttributeType.ROLE in types:
             self.fields["fact"] = ChoiceField(
-                "Do you know this, or do you think it?",
-                [(FactOrOpinion.FACT, "I know it"), (FactOrOpinion.OPINION, "I think it")],
+                gettext("Do you know this, or do you think it?"),
+                [(FactOrOpinion.FACT, gettext("I know it")), (FactOrOpinion.OPINION, gettext("I think it"))],
                 widget=Radios(inline=True),
             )
-        self.fields["text"] = ToldField("Anything else?", most=DETAIL_MAX, widget=Words(rows=3))
+        self.fields["text"] = ToldField(gettext("Anything else?"), most=DETAIL_MAX, widget=Words(rows=3))
 
     @property
     def own(self) -> list[Any]:
@@ -158,9 +161,9 @@ def _box(attribute: Attribute) -> str:
 
 def _field(attribute: Attribute) -> ChoiceField | ToldField:
     if attribute.type is AttributeType.ROLE:
-        return ChoiceField(attribute.plain, plain_choices(PersonRole), widget=Radios())
+        return ChoiceField(say_plain(attribute.plain), plain_choices(PersonRole), widget=Radios())
     # Numbers, plates and addresses are kept as told: nothing here says that one is not valid.
-    return ToldField(attribute.plain, most=DETAIL_MAX)
+    return ToldField(say_plain(attribute.plain), most=DETAIL_MAX)
 
 
 def is_text(name: str) -> bool:
@@ -170,11 +173,14 @@ def is_text(name: str) -> bool:
 
 def said_in(told: DetailAnswers) -> list[str]:
     """Return what one detail holds, a line for each box, in plain words."""
-    boxes = {_box(attribute): attribute.plain for attribute in kind(told.kind).attributes} | _PROMPTS
+    own: dict[str, Shown] = {
+        _box(attribute): say_plain(attribute.plain) for attribute in kind(told.kind).attributes
+    }
+    boxes = own | _PROMPTS
     lines = [
         told.values[name].strip()
         if name.startswith(ATTRIBUTE)
-        else f"{boxes[name].rstrip('?')}: {told.values[name].strip()}"
+        else f"{str(boxes[name]).rstrip('?؟')}: {told.values[name].strip()}"
         for name in boxes
         if name != "role" and told.values.get(name, "").strip()
     ]
@@ -186,14 +192,17 @@ def said_in(told: DetailAnswers) -> list[str]:
 def detail_row(answers: Answers, number: int) -> Row:
     """Return the row of one detail, with the ways to change it and to take it out."""
     told = answers.details[number]
-    about = f"detail {number + 1}, {kind(told.kind).plain.lower()}"
+    about = gettext("detail %(number)s, %(kind)s") % {
+        "number": number + 1,
+        "kind": say_plain(kind(told.kind).plain).lower(),
+    }
     return Row(
-        kind(told.kind).plain,
+        say_plain(kind(told.kind).plain),
         said_in(told),
         verbatim=True,
         actions=[
-            Action("Change", about=about, name="go", value=f"edit:{number}"),
-            Action("Take out", about=about, name="go", value=f"drop:{number}"),
+            Action(gettext("Change"), about=about, name="go", value=f"edit:{number}"),
+            Action(gettext("Take out"), about=about, name="go", value=f"drop:{number}"),
         ],
     )
 

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.regions.rules.atlas import installed_atlas
-from inkling.regions.rules.find import Decision, RoutingAnswer
+from inkling.regions.rules.find import Candidate, Decision, RoutingAnswer
 from inkling.regions.rules.places.find_place import find_by_place
 from inkling.sites.community.answers import Answers
+from inkling.sites.community.languages import language_of_page
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
 from inkling.sites.community.steps.telling_rows import row
 from inkling.sites.design.parts import Row
@@ -47,15 +51,29 @@ def area_named(answers: Answers) -> str:
     """
     answer = answer_for(answers)
     if answer is not None and answer.is_outside:
-        return answer.why
+        return why_of(answer)
     is_sure = answer is not None and answer.decision is Decision.REGION
     name = region_name(answer.region_ids[0] if answer and is_sure else region_chosen(answers))
     return gettext("Police area: %(name)s") % {"name": name} if name else ""
 
 
+def why_of(answer: RoutingAnswer) -> str:
+    """Return why the place does or does not decide the police area, as the rule says it; in few words elsewhere.
+
+    The rule makes English sentences of names and codes. In another language a sentence stands for its decision.
+    """
+    if language_of_page().is_english:
+        return answer.why
+    if answer.is_outside:
+        return gettext("No police force of the United Kingdom covers this place. It has its own police.")
+    if answer.decision is Decision.NONE:
+        return gettext("We do not know this place. Give a postcode, a bigger town or the county.")
+    return gettext("This place may be in more than one police area. Say which one, or give a postcode.")
+
+
 def _rows(answers: Answers) -> list[Row]:
     lines = [answers.text_of("where", "place").strip(), area_named(answers)]
-    return [row(answers, "where", "Where it is", [line for line in lines if line])]
+    return [row(answers, "where", gettext("Where it is"), [line for line in lines if line])]
 
 
 @step("where", part=2, template="community/steps/where.html", when=first_report, rows=_rows)
@@ -63,8 +81,8 @@ class WhereForm(StepForm):
     """A postcode, a town, or nothing."""
 
     place = ToldField(
-        "Where is it happening?",
-        help_text="A postcode is best, like LS1 4AP. A town or an area is fine too.",
+        _("Where is it happening?"),
+        help_text=_("A postcode is best, like LS1 4AP. A town or an area is fine too."),
     )
 
 
@@ -76,11 +94,17 @@ class WhichForm(StepForm):
         """Offer the areas that the place may lie in; none found leaves nothing to choose."""
         self.answer = answer_for(self.answers)
         offered = self.answer.candidates if self.answer else ()
+        self.why = why_of(self.answer) if self.answer else ""
         if not offered:
             return
         named = [(each.region_id, region_name(each.region_id)) for each in offered]
         self.fields["region"] = ChoiceField(
-            "Which police area is it in?",
-            [*named, (DO_NOT_KNOW, "I do not know")],
-            widget=Radios(hints={each.region_id: each.why for each in offered}, dividers={DO_NOT_KNOW: "or"}),
+            gettext("Which police area is it in?"),
+            [*named, (DO_NOT_KNOW, gettext("I do not know"))],
+            widget=Radios(hints=_hints_of(offered), dividers={DO_NOT_KNOW: gettext("or")}),
         )
+
+
+def _hints_of(offered: Iterable[Candidate]) -> dict[str, str]:
+    """The name of a force says enough where the reason would stand in another language than the page."""
+    return {each.region_id: each.why for each in offered} if language_of_page().is_english else {}

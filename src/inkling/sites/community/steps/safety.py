@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from inkling.safeguarding.rules.escalation import (
     any_tells_of_harm,
     is_declared_sexual,
@@ -20,6 +23,7 @@ from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepFo
 from inkling.sites.community.steps.telling import type_told, urgency_told
 from inkling.sites.community.steps.telling_rows import row, told_row
 from inkling.sites.community.understanding.noticing import signs_noticed
+from inkling.sites.community.words import Shown, plain_choices
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
 from inkling.vocabulary.categories import Category
@@ -27,15 +31,14 @@ from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.limits import SHORT_TEXT_MAX
 from inkling.vocabulary.telling import About
-from inkling.vocabulary.terms import plain_choices
 
 _CHOSEN = ("role", "fact", "frequency")
 _LONGEST_HINT = 240
 _ASKED = (
-    "Have you seen any of these signs?",
-    "One sign does not prove anything. Tick all that you have seen or heard about.",
+    _("Have you seen any of these signs?"),
+    _("One sign does not prove anything. Tick all that you have seen or heard about."),
 )
-_ASKED_OF_ME = ("Is any of this happening to you?", "Tick all that fit. None of it is your fault.")
+_ASKED_OF_ME = (_("Is any of this happening to you?"), _("Tick all that fit. None of it is your fault."))
 _DECLARED = Indicator.SEXUAL_EXPLOITATION_CONCERN
 
 
@@ -79,7 +82,7 @@ def asks_signs(answers: Answers) -> bool:
 
 
 def _rows_of_signs(answers: Answers) -> list[Row]:
-    title = "What happens to you" if answers.about_me else "Signs you have seen"
+    title = gettext("What happens to you") if answers.about_me else gettext("Signs you have seen")
     said = [words_for(answers, Indicator, sign.value) for sign in signs_ticked(answers)]
     return [row(answers, "signs", title, said)]
 
@@ -97,9 +100,9 @@ class SignsForm(StepForm):
     def shape(self) -> None:
         """Put what was declared and noticed first, and speak to a young person about themselves."""
         noticed = signs_noticed(self.answers)
-        offered = {sign: _why_offered(told) for sign, told in noticed.items()}
+        offered: dict[Indicator, Shown] = {sign: _why_offered(told) for sign, told in noticed.items()}
         if is_declared_sexual(type_told(self.answers)):
-            offered[_DECLARED] = "You told us that this may be sexual."
+            offered[_DECLARED] = gettext("You told us that this may be sexual.")
         self.is_offered = bool(noticed)
         label, help_text = _ASKED_OF_ME if self.answers.about_me else _ASKED
         choices = choices_for(self.answers, Indicator)
@@ -111,7 +114,7 @@ class SignsForm(StepForm):
             help_text=help_text,
             widget=Checkboxes(
                 hints={sign.value: why for sign, why in offered.items()},
-                dividers={rest[0][0]: "Other signs"} if first and rest else {},
+                dividers={rest[0][0]: gettext("Other signs")} if first and rest else {},
             ),
         )
 
@@ -119,18 +122,22 @@ class SignsForm(StepForm):
 def _why_offered(told: str) -> str:
     """Return the words that raised the question, cut where they are long."""
     if not told:
-        return "We ask because of all your words."
+        return gettext("We ask because of all your words.")
     short = told if len(told) <= _LONGEST_HINT else told[:_LONGEST_HINT].rsplit(" ", 1)[0] + "\u2026"
-    return f"You wrote: \u201c{short}\u201d"
+    return gettext("You wrote: “%(words)s”") % {"words": short}
 
 
 def _rows_of_child(answers: Answers) -> list[Row]:
-    who = "Who you are" if answers.about_me else "Who the child is"
-    helps = "What helps to keep you safe" if answers.about_me else "What helps to keep them safe"
+    who = gettext("Who you are") if answers.about_me else gettext("Who the child is")
+    helps = (
+        gettext("What helps to keep you safe")
+        if answers.about_me
+        else gettext("What helps to keep them safe")
+    )
     return [
         told_row(answers, "child", "child", who),
         told_row(answers, "child", "needed", helps),
-        told_row(answers, "child", "hide", "Who must not find out"),
+        told_row(answers, "child", "hide", gettext("Who must not find out")),
     ]
 
 
@@ -138,26 +145,28 @@ def _rows_of_child(answers: Answers) -> list[Row]:
 class ChildForm(StepForm):
     """Who the child is, only to keep the child safe, and who must not find out."""
 
-    title = "Keeping the child safe"
-    lead: tuple[str, ...] = (
-        "You told us about signs that a child may be being hurt or used.",
-        "We pass this to people whose job is to keep children safe. We do not tell them who told us.",
-        "But your words may show it. So tell only what you need to.",
+    title: Shown = _("Keeping the child safe")
+    lead: tuple[Shown, ...] = (
+        _("You told us about signs that a child may be being hurt or used."),
+        _("We pass this to people whose job is to keep children safe. We do not tell them who told us."),
+        _("But your words may show it. So tell only what you need to."),
     )
     child = ToldField(
-        "Who is the child?",
-        help_text="A first name, an age, a school: whatever you know. It helps people to find them and keep them safe.",
+        _("Who is the child?"),
+        help_text=_(
+            "A first name, an age, a school: whatever you know. It helps people to find them and keep them safe."
+        ),
         widget=Words(rows=3),
     )
     needed = ToldField(
-        "What would help someone to find them and keep them safe?",
+        _("What would help someone to find them and keep them safe?"),
         most=2_000,
-        help_text="Where they are, who looks after them, when it is safe to talk to them.",
+        help_text=_("Where they are, who looks after them, when it is safe to talk to them."),
         widget=Words(rows=3),
     )
     hide = ToldField(
-        "Is there anyone who must not find out?",
-        help_text="For example someone at home. We show this first to the people who keep children safe.",
+        _("Is there anyone who must not find out?"),
+        help_text=_("For example someone at home. We show this first to the people who keep children safe."),
         widget=Words(rows=2),
     )
 
@@ -169,52 +178,65 @@ class ChildForm(StepForm):
     def shape(self) -> None:
         """Say what stands in the box already, and speak to a young person about themselves."""
         if "child" not in self.answers.by_step and requests_in(self.answers.words):
-            self.fields[
-                "hide"
-            ].help_text = "We put in what you wrote. Change it if it is not right. We show this first."
+            self.fields["hide"].help_text = gettext(
+                "We put in what you wrote. Change it if it is not right. We show this first."
+            )
         if not self.answers.about_me:
             return
-        self.title = "Keeping you safe"
+        self.title = gettext("Keeping you safe")
         self.lead = (
-            "You told us about things that should not happen to you.",
-            "We pass this to people whose job is to keep children safe.",
+            gettext("You told us about things that should not happen to you."),
+            gettext("We pass this to people whose job is to keep children safe."),
         )
-        self.fields["child"].label = "Who are you?"
-        self.fields[
-            "child"
-        ].help_text = "You do not have to say. If you do, it is easier to find you and help."
-        self.fields["needed"].label = "What would help to keep you safe?"
-        self.fields["needed"].help_text = "Where you are, who you trust, when it is safe to talk to you."
+        self.fields["child"].label = gettext("Who are you?")
+        self.fields["child"].help_text = gettext(
+            "You do not have to say. If you do, it is easier to find you and help."
+        )
+        self.fields["needed"].label = gettext("What would help to keep you safe?")
+        self.fields["needed"].help_text = gettext(
+            "Where you are, who you trust, when it is safe to talk to you."
+        )
 
 
 def _rows_of_told(answers: Answers) -> list[Row]:
     said = plain_yes_no(answers.text_of("told", "told"))
     parts = [answers.text_of("told", name).strip() for name in ("to", "date", "reference")]
-    return [row(answers, "told", "Have you told anyone already?", [line for line in (said, *parts) if line])]
+    return [
+        row(
+            answers,
+            "told",
+            gettext("Have you told anyone already?"),
+            [line for line in (said, *parts) if line],
+        )
+    ]
 
 
 def plain_yes_no(value: str) -> str:
     """Return Yes or No; empty where nothing was said."""
-    return {YES: "Yes", NO: "No"}.get(value, "")
+    return {YES: gettext("Yes"), NO: gettext("No")}.get(value, "")
 
 
 @step("told", part=4, when=is_concern, rows=_rows_of_told)
 class AlreadyToldForm(StepForm):
     """Whether somebody who keeps children safe knows already."""
 
-    title = "Have you already told someone whose job is to keep children safe?"
+    title: Shown = _("Have you already told someone whose job is to keep children safe?")
     lead = (
-        "For example a social worker, a teacher or the police. You can tell us as well: nothing is lost by that.",
+        _(
+            "For example a social worker, a teacher or the police. You can tell us as well: nothing is lost by that."
+        ),
     )
-    told = ChoiceField("Have you told them?", [(YES, "Yes"), (NO, "No")], widget=Radios(inline=True))
+    told = ChoiceField(_("Have you told them?"), [(YES, _("Yes")), (NO, _("No"))], widget=Radios(inline=True))
     to = ToldField(
-        "If yes: who did you tell?", help_text="A name, a job or a place. For example: her school."
+        _("If yes: who did you tell?"), help_text=_("A name, a job or a place. For example: her school.")
     )
-    date = ToldField("When, even roughly?")
-    reference = ToldField("Did they give you a number or reference?", help_text="Leave it empty if not.")
+    date = ToldField(_("When, even roughly?"))
+    reference = ToldField(
+        _("Did they give you a number or reference?"), help_text=_("Leave it empty if not.")
+    )
 
     def shape(self) -> None:
         """Speak to a young person about themselves."""
         if self.answers.about_me:
-            self.title = "Have you already told someone whose job is to keep you safe?"
-            self.fields["to"].help_text = "A name, a job or a place. For example: my school."
+            self.title = gettext("Have you already told someone whose job is to keep you safe?")
+            self.fields["to"].help_text = gettext("A name, a job or a place. For example: my school.")

@@ -9,18 +9,22 @@ from typing import Any
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.forms.boundfield import BoundField
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from inkling.sites.community.answers import Answers, Values
+from inkling.sites.community.words import Shown, say_number
 from inkling.sites.design.parts import Row
 from inkling.vocabulary import limits
 
 PARTS = 5
+CONTINUE = _("Continue")
 
 
 class ToldField(forms.CharField):
     """Text kept as told: not stripped, any character allowed, line ends as one newline."""
 
-    def __init__(self, label: str, *, most: int = limits.SHORT_TEXT_MAX, **kwargs: Any) -> None:
+    def __init__(self, label: Shown, *, most: int = limits.SHORT_TEXT_MAX, **kwargs: Any) -> None:
         self.most = most
         super().__init__(label=label, required=False, **kwargs)
         self.validators = [
@@ -36,15 +40,21 @@ class ToldField(forms.CharField):
         if len(value) > self.most:
             over = len(value) - self.most
             raise forms.ValidationError(
-                f"This is {over:,} characters too long. We can keep {self.most:,} here. Nothing is lost: shorten it, "
-                "or put the rest in another box."
+                ngettext(
+                    "This is %(over)s character too long. We can keep %(most)s here. Nothing is lost: shorten it, or "
+                    "put the rest in another box.",
+                    "This is %(over)s characters too long. We can keep %(most)s here. Nothing is lost: shorten it, or "
+                    "put the rest in another box.",
+                    over,
+                )
+                % {"over": say_number(over), "most": say_number(self.most)}
             )
 
 
 class ChoiceField(forms.ChoiceField):
     """One answer or none. What is not among the answers counts as none."""
 
-    def __init__(self, label: str, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, label: Shown, choices: Iterable[tuple[str, Shown]], **kwargs: Any) -> None:
         super().__init__(label=label, choices=choices, required=False, **kwargs)
 
     def to_python(self, value: Any) -> str:
@@ -55,7 +65,7 @@ class ChoiceField(forms.ChoiceField):
 class ChoicesField(forms.MultipleChoiceField):
     """Any number of answers. What is not among them is passed over."""
 
-    def __init__(self, label: str, choices: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(self, label: Shown, choices: Iterable[tuple[str, Shown]], **kwargs: Any) -> None:
         super().__init__(label=label, choices=choices, required=False, **kwargs)
 
     def to_python(self, value: Any) -> list[str]:
@@ -66,8 +76,8 @@ class ChoicesField(forms.MultipleChoiceField):
 class StepForm(forms.Form):
     """The questions of one step. `title` stands above them where there is more than one."""
 
-    title = ""
-    lead: tuple[str, ...] = ()
+    title: Shown = ""
+    lead: tuple[Shown, ...] = ()
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, answers: Answers) -> None:
         self.answers = answers
@@ -110,7 +120,7 @@ class Step:
     when: Callable[[Answers], bool] = lambda answers: True
     rows: Callable[[Answers], list[Row]] = lambda answers: []
     template: str = "community/steps/plain.html"
-    button: str = "Continue"
+    button: Shown = CONTINUE
 
     def applies(self, answers: Answers) -> bool:
         """Say whether the step is asked in this journey."""

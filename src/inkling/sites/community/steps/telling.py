@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.self_words import choices_for
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
 from inkling.sites.community.steps.telling_rows import chosen_row, if_told, plain_words, row, told_row
 from inkling.sites.community.understanding import noticing
+from inkling.sites.community.words import Shown, offered_choices
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Radios, Words
 from inkling.vocabulary import telling
@@ -16,18 +20,18 @@ _SPOKE_TO_A_CHILD = telling.HowKnownKind.CHILD_TOLD.value
 
 
 def _often(answers: Answers) -> list[str]:
-    words = [f"In your words: “{each}”" for each in noticing.often_told(answers)]
+    words = [gettext("In your words: “%(words)s”") % {"words": each} for each in noticing.often_told(answers)]
     return list(filter(None, [plain_words(telling.Frequency, answers.text_of("knows", "frequency")), *words]))
 
 
 def _rows_of_knows(answers: Answers) -> list[Row]:
     return [
-        row(answers, "knows", "How often", _often(answers)),
-        chosen_row(answers, "knows", "how", "How you know", telling.HowKnownKind),
+        row(answers, "knows", gettext("How often"), _often(answers)),
+        chosen_row(answers, "knows", "how", gettext("How you know"), telling.HowKnownKind),
         *if_told(
             [
-                told_row(answers, "knows", "how_text", "More about how you know"),
-                told_row(answers, "knows", "origin", "Who told you"),
+                told_row(answers, "knows", "how_text", gettext("More about how you know")),
+                told_row(answers, "knows", "origin", gettext("Who told you")),
             ]
         ),
     ]
@@ -37,34 +41,36 @@ def _rows_of_knows(answers: Answers) -> list[Row]:
 class KnowsForm(StepForm):
     """How often it happens, and how the teller knows."""
 
-    title = "How often, and how you know"
-    lead = ("A best guess is fine.",)
+    title: Shown = _("How often, and how you know")
+    lead = (_("A best guess is fine."),)
     frequency = ChoiceField(
-        "How often does it happen?", telling.offered_choices(telling.Frequency), widget=Radios()
+        _("How often does it happen?"), offered_choices(telling.Frequency), widget=Radios()
     )
-    how = ChoiceField("How do you know?", telling.offered_choices(telling.HowKnownKind), widget=Radios())
-    how_text = ToldField("Anything else about how you know?", most=2_000, widget=Words(rows=3))
+    how = ChoiceField(_("How do you know?"), offered_choices(telling.HowKnownKind), widget=Radios())
+    how_text = ToldField(_("Anything else about how you know?"), most=2_000, widget=Words(rows=3))
     origin = ToldField(
-        "If someone told you: who was it?",
-        help_text="You do not have to say. We keep this apart and locked, like a name.",
+        _("If someone told you: who was it?"),
+        help_text=_("You do not have to say. We keep this apart and locked, like a name."),
     )
 
     def shape(self) -> None:
         """Show what the words say of how often; ask no young person who speaks of themselves who told them."""
         if often := noticing.often_told(self.answers):
             quoted = ", ".join(f"“{each}”" for each in often)
-            self.fields["frequency"].help_text = f"You wrote: {quoted}. Tick what fits, or leave it open."
+            self.fields["frequency"].help_text = gettext(
+                "You wrote: %(words)s. Tick what fits, or leave it open."
+            ) % {"words": quoted}
         if self.answers.about_me:
             del self.fields["origin"]
             mine = choices_for(self.answers, telling.HowKnownKind)
-            self.fields["how"] = ChoiceField("How do you know?", mine, widget=Radios())
+            self.fields["how"] = ChoiceField(gettext("How do you know?"), mine, widget=Radios())
 
 
 def _rows_of_kind(answers: Answers) -> list[Row]:
     return [
-        chosen_row(answers, "kind", "type", "What is happening", telling.ExploitationType),
-        chosen_row(answers, "kind", "group", "One person or more", telling.GroupBased),
-        chosen_row(answers, "kind", "urgency", "How soon", telling.Urgency),
+        chosen_row(answers, "kind", "type", gettext("What is happening"), telling.ExploitationType),
+        chosen_row(answers, "kind", "group", gettext("One person or more"), telling.GroupBased),
+        chosen_row(answers, "kind", "urgency", gettext("How soon"), telling.Urgency),
     ]
 
 
@@ -72,18 +78,14 @@ def _rows_of_kind(answers: Answers) -> list[Row]:
 class KindForm(StepForm):
     """Exploitation type, group and urgency in plain words. What inspections found missing is always asked."""
 
-    title = "What do you think is happening?"
-    lead = ("It is fine not to be sure. This helps the right person to read it soon.",)
-    type = ChoiceField(
-        "Which is nearest?", telling.offered_choices(telling.ExploitationType), widget=Radios()
-    )
-    group = ChoiceField(
-        "Is it one person or more?", telling.offered_choices(telling.GroupBased), widget=Radios()
-    )
+    title: Shown = _("What do you think is happening?")
+    lead = (_("It is fine not to be sure. This helps the right person to read it soon."),)
+    type = ChoiceField(_("Which is nearest?"), offered_choices(telling.ExploitationType), widget=Radios())
+    group = ChoiceField(_("Is it one person or more?"), offered_choices(telling.GroupBased), widget=Radios())
     urgency = ChoiceField(
-        "How soon should someone look?",
-        telling.offered_choices(telling.Urgency),
-        widget=Radios(hints={telling.Urgency.NOW: "Call 999 now. Do not wait for this form."}),
+        _("How soon should someone look?"),
+        offered_choices(telling.Urgency),
+        widget=Radios(hints={telling.Urgency.NOW: _("Call 999 now. Do not wait for this form.")}),
     )
 
     def starting_values(self, answers: Answers) -> dict[str, str]:
@@ -96,7 +98,7 @@ class KindForm(StepForm):
     def shape(self) -> None:
         """Speak to a young person about themselves."""
         if self.answers.about_me:
-            self.title = "What is happening to you?"
+            self.title = gettext("What is happening to you?")
             for name, terms in (("type", telling.ExploitationType), ("urgency", telling.Urgency)):
                 field = self.fields[name]
                 self.fields[name] = ChoiceField(
@@ -130,10 +132,12 @@ def asks_sharing(answers: Answers) -> bool:
 
 def _rows_of_sharing(answers: Answers) -> list[Row]:
     return [
-        chosen_row(answers, "sharing", "knew", "Does the child know you are telling us", telling.Knew),
-        chosen_row(answers, "sharing", "agreed", "Does the child agree", telling.Agreement),
-        chosen_row(answers, "sharing", "why", "Why you are telling us", telling.WhyShare),
-        *if_told([told_row(answers, "sharing", "why_text", "More about why")]),
+        chosen_row(
+            answers, "sharing", "knew", gettext("Does the child know you are telling us"), telling.Knew
+        ),
+        chosen_row(answers, "sharing", "agreed", gettext("Does the child agree"), telling.Agreement),
+        chosen_row(answers, "sharing", "why", gettext("Why you are telling us"), telling.WhyShare),
+        *if_told([told_row(answers, "sharing", "why_text", gettext("More about why"))]),
     ]
 
 
@@ -141,24 +145,18 @@ def _rows_of_sharing(answers: Answers) -> list[Row]:
 class SharingForm(StepForm):
     """Did the child know, did the child agree, why share anyway: asked, never forced."""
 
-    title = "Does the child know that you are telling us?"
+    title: Shown = _("Does the child know that you are telling us?")
     lead = (
-        "It is good to let a child know, if that is safe. You can tell us either way.",
-        "Do not go back and ask the child because of this form.",
+        _("It is good to let a child know, if that is safe. You can tell us either way."),
+        _("Do not go back and ask the child because of this form."),
     )
-    knew = ChoiceField("Do they know?", telling.offered_choices(telling.Knew), widget=Radios())
-    agreed = ChoiceField("Do they agree?", telling.offered_choices(telling.Agreement), widget=Radios())
-    why = ChoiceField(
-        "Why is it right to tell us?", telling.offered_choices(telling.WhyShare), widget=Radios()
-    )
-    why_text = ToldField("Anything else about why?", most=2_000, widget=Words(rows=2))
+    knew = ChoiceField(_("Do they know?"), offered_choices(telling.Knew), widget=Radios())
+    agreed = ChoiceField(_("Do they agree?"), offered_choices(telling.Agreement), widget=Radios())
+    why = ChoiceField(_("Why is it right to tell us?"), offered_choices(telling.WhyShare), widget=Radios())
+    why_text = ToldField(_("Anything else about why?"), most=2_000, widget=Words(rows=2))
 
     def shape(self) -> None:
         """Offer "I did not talk to a child" only to somebody who has not said that a child told it."""
         if spoke_to_a_child(self.answers):
-            asked = [
-                each
-                for each in telling.offered_choices(telling.Knew)
-                if each[0] != telling.Knew.NOT_APPLICABLE
-            ]
-            self.fields["knew"] = ChoiceField("Do they know?", asked, widget=Radios())
+            asked = [each for each in offered_choices(telling.Knew) if each[0] != telling.Knew.NOT_APPLICABLE]
+            self.fields["knew"] = ChoiceField(gettext("Do they know?"), asked, widget=Radios())

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext
+
 from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps.self_words import words_for
+from inkling.sites.community.words import say_plain
 from inkling.sites.design.parts import Action, Row
 from inkling.vocabulary.terms import Term
 
 
-def change(step: str, *, about: str, text: str = "Change") -> Action:
+def change(step: str, *, about: str, text: str) -> Action:
     """Return the button that leads from the check page to a step."""
     return Action(text, about=about, name="go", value=f"change:{step}")
 
@@ -21,7 +24,7 @@ def row(answers: Answers, step: str, key: str, value: str | Sequence[str], *, ve
     return Row(
         key,
         value,
-        actions=[change(step, about=about, text="Change" if value else "Add")],
+        actions=[change(step, about=about, text=gettext("Change") if value else gettext("Add"))],
         verbatim=verbatim,
     )
 
@@ -43,4 +46,4 @@ def chosen_row(answers: Answers, step: str, name: str, key: str, terms: type[Ter
 
 def plain_words(terms: type[Term], value: str) -> str:
     """Return the plain words of a value; empty for one that does not exist."""
-    return next((term.plain for term in terms if term.value == value), "")
+    return next((say_plain(term.plain) for term in terms if term.value == value), "")

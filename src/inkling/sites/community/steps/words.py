@@ -5,10 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from django.forms.boundfield import BoundField
+from django.utils.dateformat import format as date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling_rows import told_row
 from inkling.sites.community.understanding import cards
+from inkling.sites.community.words import Choices
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
 from inkling.vocabulary.limits import NARRATIVE_MAX
 from inkling.vocabulary.subjects import AgeGroup, TellerSays
@@ -18,13 +22,13 @@ from inkling.vocabulary.subjects import AgeGroup, TellerSays
     "words",
     part=3,
     template="community/steps/words.html",
-    rows=lambda answers: [told_row(answers, "words", "words", "What you told us")],
+    rows=lambda answers: [told_row(answers, "words", "words", gettext("What you told us"))],
 )
 class WordsForm(StepForm):
     """The teller's own words: the heart of the report."""
 
     words = ToldField(
-        "Tell us in your own words", most=NARRATIVE_MAX, widget=Words(rows=10, limit=NARRATIVE_MAX)
+        _("Tell us in your own words"), most=NARRATIVE_MAX, widget=Words(rows=10, limit=NARRATIVE_MAX)
     )
 
 
@@ -45,13 +49,18 @@ class NoticedForm(StepForm):
         found, self.also = cards.cards_of(self.answers)
         self.cards = [(card, f"{cards.AGE}{card.id}" if card.asks_age else "") for card in found]
         keys = [*(card.id for card in found), *(each.key for each in self.also)]
-        self.fields["away"] = ChoicesField("What is wrong", [(key, key) for key in keys], widget=Checkboxes())
+        self.fields["away"] = ChoicesField(
+            gettext("What is wrong"), [(key, key) for key in keys], widget=Checkboxes()
+        )
         for card, name in self.cards:
             if name:
-                self.fields[name] = _question(f"Is {card.title} under 18?", _IS_CHILD)
+                self.fields[name] = _question(_is_child(card), _IS_CHILD)
         self.days = [(day, f"{cards.DAY}{day.place[0]}") for day in cards.days(self.answers)]
         for day, name in self.days:
-            self.fields[name] = _question(f"\u201c{day.words}\u201d: is that {day_name(day.first)}?", _IS_DAY)
+            self.fields[name] = _question(
+                gettext("“%(words)s”: is that %(day)s?") % {"words": day.words, "day": day_name(day.first)},
+                _IS_DAY,
+            )
 
     @property
     def people_and_things(self) -> list[tuple[cards.Card, BoundField | None]]:
@@ -69,18 +78,29 @@ class NoticedForm(StepForm):
         return [str(each) for each in self["away"].value() or []]
 
 
-_IS_CHILD = [(AgeGroup.CHILD.value, "Yes"), (AgeGroup.ADULT.value, "No"), (cards.UNSURE, "Not sure")]
-_IS_DAY = [
-    (TellerSays.DAY_RIGHT.value, "Yes"),
-    (TellerSays.DAY_WRONG.value, "No"),
-    (cards.UNSURE, "Not sure"),
+_IS_CHILD: Choices = [
+    (AgeGroup.CHILD.value, _("Yes")),
+    (AgeGroup.ADULT.value, _("No")),
+    (cards.UNSURE, _("Not sure")),
+]
+_IS_DAY: Choices = [
+    (TellerSays.DAY_RIGHT.value, _("Yes")),
+    (TellerSays.DAY_WRONG.value, _("No")),
+    (cards.UNSURE, _("Not sure")),
 ]
 
 
-def _question(label: str, choices: list[tuple[str, str]]) -> ChoiceField:
+def _is_child(card: cards.Card) -> str:
+    if card.is_own:
+        return gettext("Are you under 18?")
+    return gettext("Is %(person)s under 18?") % {"person": card.title}
+
+
+def _question(label: str, choices: Choices) -> ChoiceField:
     return ChoiceField(label, choices, widget=Radios(inline=True, small=True))
 
 
 def day_name(day: date) -> str:
     """Return a day as people say it: Friday 13 November."""
-    return f"{day:%A} {day.day} {day:%B}"
+    # Translators: how a day is written, by the letters of Django's date filter: weekday, day, month.
+    return date_format(day, gettext("l j F"))

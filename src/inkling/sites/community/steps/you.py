@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps.safety import is_concern
 from inkling.sites.community.steps.step import ChoiceField, StepForm, ToldField, first_report, step
 from inkling.sites.community.steps.telling_rows import plain_words, row
+from inkling.sites.community.words import Shown, offered_choices
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Radios, Words
 from inkling.vocabulary.limits import CONTACT_MAX
-from inkling.vocabulary.telling import SafeContact, offered_choices
+from inkling.vocabulary.telling import SafeContact
 
 NO_NAME, NAME = "no-name", "name"
 
@@ -35,12 +39,24 @@ def asks_you(answers: Answers) -> bool:
 
 def _rows(answers: Answers) -> list[Row]:
     if not gives_name(answers):
-        return [row(answers, "you", "Your name", "You give no name" if "you" in answers.visited else "")]
+        return [
+            row(
+                answers,
+                "you",
+                gettext("Your name"),
+                gettext("You give no name") if "you" in answers.visited else "",
+            )
+        ]
     name, contact, note = (answers.text_of("contact", each).strip() for each in ("name", "contact", "note"))
     how = plain_words(SafeContact, answers.text_of("contact", "safe"))
     return [
-        row(answers, "you", "Your name", name or "You give no name"),
-        row(answers, "contact", "How to reach you safely", [line for line in (contact, how, note) if line]),
+        row(answers, "you", gettext("Your name"), name or gettext("You give no name")),
+        row(
+            answers,
+            "contact",
+            gettext("How to reach you safely"),
+            [line for line in (contact, how, note) if line],
+        ),
     ]
 
 
@@ -49,8 +65,8 @@ class YouForm(StepForm):
     """Whether to give a name at all."""
 
     named = ChoiceField(
-        "Do you want to give your name?",
-        [(NO_NAME, "No, I give no name"), (NAME, "Yes, I want to give my name or a way to reach me")],
+        _("Do you want to give your name?"),
+        [(NO_NAME, _("No, I give no name")), (NAME, _("Yes, I want to give my name or a way to reach me"))],
         widget=Radios(),
     )
 
@@ -58,10 +74,10 @@ class YouForm(StepForm):
         """Ask whoever tells about themselves for a safe way to be reached; they may say no."""
         if self.answers.about_me:
             self.fields["named"] = ChoiceField(
-                "Is there a safe way to reach you?",
+                gettext("Is there a safe way to reach you?"),
                 [
-                    (NO_NAME, "No, please do not try to reach me"),
-                    (NAME, "Yes, I will give a safe way to reach me"),
+                    (NO_NAME, gettext("No, please do not try to reach me")),
+                    (NAME, gettext("Yes, I will give a safe way to reach me")),
                 ],
                 widget=Radios(),
             )
@@ -71,14 +87,14 @@ class YouForm(StepForm):
 class ContactForm(StepForm):
     """Name, contact and the safe way of using it. Sealed apart from what was told."""
 
-    title = "Your name and how to reach you safely"
-    name = ToldField("Your name")
-    contact = ToldField("A phone number or email address that is safe", most=CONTACT_MAX)
-    safe = ChoiceField("How may we contact you?", offered_choices(SafeContact), widget=Radios())
+    title: Shown = _("Your name and how to reach you safely")
+    name = ToldField(_("Your name"))
+    contact = ToldField(_("A phone number or email address that is safe"), most=CONTACT_MAX)
+    safe = ChoiceField(_("How may we contact you?"), offered_choices(SafeContact), widget=Radios())
     note = ToldField(
-        "What should we know before we contact you?",
+        _("What should we know before we contact you?"),
         most=CONTACT_MAX,
-        help_text="For example: only in the daytime. Do not leave a message. Someone else uses my phone.",
+        help_text=_("For example: only in the daytime. Do not leave a message. Someone else uses my phone."),
         widget=Words(rows=2),
     )
 
@@ -86,6 +102,6 @@ class ContactForm(StepForm):
         """Ask a young person first how, and say that a name need not be given."""
         if not self.answers.about_me:
             return
-        self.title = "A safe way to reach you"
-        self.fields["name"].help_text = "You do not have to say. A first name is enough."
-        self.fields["contact"].help_text = "Only a phone or an account that nobody else looks at."
+        self.title = gettext("A safe way to reach you")
+        self.fields["name"].help_text = gettext("You do not have to say. A first name is enough.")
+        self.fields["contact"].help_text = gettext("Only a phone or an account that nobody else looks at.")

@@ -36,7 +36,7 @@
     presses += 1;
     clearTimeout(timer);
     if (presses === 3) return leave();
-    voice.textContent = presses === 2 ? "Shift once more to leave" : "Shift two more times to leave";
+    voice.textContent = presses === 2 ? link.dataset.once : link.dataset.twice;
     timer = setTimeout(again, 5000);
   });
   // Back to a page that was left shows nothing and leaves again.

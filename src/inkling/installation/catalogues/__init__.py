@@ -1,0 +1,1 @@
+"""The catalogues of the community site: what there is to translate, what was translated, and what is offered."""

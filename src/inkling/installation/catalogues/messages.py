@@ -1,0 +1,108 @@
+"""What there is to translate for the community site: its templates, its code, and the words that stand elsewhere."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import re2
+from django.template.base import Lexer, TokenType
+
+from inkling.installation.catalogues.elsewhere import words_elsewhere
+
+SITES = Path(__file__).resolve().parents[2] / "sites"
+# The parts of the shared look that the community site shows.
+DESIGN_PARTS = (
+    "action back button card details error_summary help_lines independence inset notification print_button receipt "
+    "step summary_list warning default_button"
+).split()
+DESIGN = (
+    "templates/design/shell.html",
+    "templates/design/community_base.html",
+    "templates/design/community_question.html",
+    "templates/design/field.html",
+    "templatetags/design.py",
+    "parts.py",
+)
+# One title for every page in every language: the list of a browser's tabs tells nothing, not even a language.
+SAME_IN_ALL = frozenset({"Tell us"})
+SINGLE = ("_", "gettext", "gettext_lazy")
+PLURAL = "ngettext"
+_ARGUMENT = re2.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")
+_TRANSLATE = re2.compile(r"""^translate\s+(?:"([^"]*)"|'([^']*)')""")
+
+
+@dataclass(frozen=True)
+class Message:
+    """One sentence; with `plural` it counts something. `where` names the files that say it."""
+
+    text: str
+    plural: str = ""
+
+
+def messages() -> dict[Message, list[str]]:
+    """Return every message with the files that say it, in the order in which they are met."""
+    found: dict[Message, list[str]] = {}
+    for path in _sources():
+        said = _in_template(path) if path.suffix == ".html" else _in_code(path)
+        for each in said:
+            found.setdefault(each, []).append(str(path.relative_to(SITES)))
+    for text in words_elsewhere():
+        found.setdefault(Message(text), []).append("vocabulary")
+    return {each: list(dict.fromkeys(files)) for each, files in found.items() if each.text not in SAME_IN_ALL}
+
+
+def _sources() -> Iterator[Path]:
+    design = SITES / "design"
+    yield from sorted((SITES / "community").rglob("*.html"))
+    yield from sorted((SITES / "community").rglob("*.py"))
+    yield from (design / name for name in DESIGN)
+    yield from (design / "templates" / "design" / "parts" / f"{name}.html" for name in DESIGN_PARTS)
+    yield from sorted((design / "templates" / "design" / "fields").glob("*.html"))
+
+
+def _in_template(path: Path) -> Iterator[Message]:
+    block: list[str] | None = None
+    plural: list[str] | None = None
+    trimmed = False
+    for token in Lexer(path.read_text(encoding="utf-8")).tokenize():
+        words = token.contents
+        if block is None:
+            if token.token_type is TokenType.BLOCK and words.startswith("blocktranslate"):
+                block, plural, trimmed = [], None, " trimmed" in words
+            elif token.token_type is not TokenType.COMMENT and (plain := _TRANSLATE.match(words)):
+                yield Message(plain[1] or plain[2])
+            elif token.token_type in (TokenType.BLOCK, TokenType.VAR):
+                yield from (Message(a or b) for a, b in _ARGUMENT.findall(words) if a or b)
+        elif token.token_type is TokenType.BLOCK and words == "plural":
+            plural = []
+        elif token.token_type is TokenType.BLOCK:
+            yield Message(_join(block, trimmed=trimmed), _join(plural or [], trimmed=trimmed))
+            block = None
+        else:
+            part = (
+                f"%({words.split('|')[0]})s"
+                if token.token_type is TokenType.VAR
+                else words.replace("%", "%%")
+            )
+            (block if plural is None else plural).append(part)
+
+
+def _join(parts: list[str], *, trimmed: bool) -> str:
+    text = "".join(parts)
+    return " ".join(line.strip() for line in text.strip().splitlines()) if trimmed else text
+
+
+def _in_code(path: Path) -> Iterator[Message]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if not isinstance(node, ast.Call) or not isinstance(node.func, ast.Name):
+            continue
+        texts = [
+            each.value for each in node.args if isinstance(each, ast.Constant) and isinstance(each.value, str)
+        ]
+        if node.func.id in SINGLE and texts:
+            yield Message(texts[0])
+        elif node.func.id == PLURAL:
+            yield Message(texts[0], texts[1])

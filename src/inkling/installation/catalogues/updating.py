@@ -1,0 +1,56 @@
+"""Bring catalogues up to date: what is new stands in them untranslated, what nobody says any more is gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polib
+
+from inkling.installation.catalogues.compiling import DOMAIN, LOCALE
+from inkling.installation.catalogues.messages import Message, messages
+
+_WIDTH = 110
+_DIRECTIONS = ("ltr", "rtl")
+
+
+def begin_catalogue(code: str, *, name: str, direction: str, plurals: str, locale: Path = LOCALE) -> Path:
+    """Begin the catalogue of a language, named in itself. Nobody has checked it."""
+    if direction not in _DIRECTIONS:
+        raise ValueError(f"The direction is one of {' and '.join(_DIRECTIONS)}")
+    path = locale / code / "LC_MESSAGES" / f"{DOMAIN}.po"
+    if path.exists():
+        raise ValueError(f"{path} exists already")
+    catalogue = polib.POFile(wrapwidth=_WIDTH)
+    catalogue.metadata = {
+        "Language": code,
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": plurals,
+        "X-Name": name,
+        "X-Direction": direction,
+        "X-Checked-By": "",
+        "X-Checked-On": "",
+    }
+    path.parent.mkdir(parents=True)
+    catalogue.save(str(path))
+    update_catalogue(path)
+    return path
+
+
+def update_catalogue(path: Path) -> None:
+    """Write a catalogue anew with today's messages; the translations of those that stay are kept."""
+    old = polib.pofile(str(path), wrapwidth=_WIDTH)
+    have = {Message(each.msgid, each.msgid_plural): each for each in old if not each.obsolete}
+    new = polib.POFile(wrapwidth=_WIDTH)
+    new.metadata, new.header = old.metadata, old.header
+    for message, files in messages().items():
+        entry = have.get(message) or polib.POEntry(msgid=message.text, msgid_plural=message.plural)
+        entry.occurrences = [(file, "") for file in files]
+        entry.flags = [*(each for each in entry.flags if each != "python-format"), *_flags(message)]
+        new.append(entry)
+    new.save(str(path))
+
+
+def _flags(message: Message) -> list[str]:
+    return ["python-format"] if "%(" in message.text else []

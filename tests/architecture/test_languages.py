@@ -1,0 +1,103 @@
+"""A catalogue is whole or it is not offered, and Welsh is always whole: see `python3 run.py languages`.
+
+The English sentence, its values, its markup and each number in it must come through: who reads another language calls
+the same numbers.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import polib
+import pytest
+
+from inkling.installation.catalogues.checking import problems_of
+from inkling.installation.catalogues.compiling import catalogue_files, compile_catalogues, language_of
+from inkling.installation.catalogues.messages import Message, messages
+from inkling.sites.community.languages import language_called, offered_languages
+
+# A right in Wales: a sentence that is new must be said in Welsh before it can be landed.
+ALWAYS_WHOLE = {"cy"}
+WANTED = list(messages())
+
+
+def test_welsh_is_there() -> None:
+    assert {language_of(path) for path in catalogue_files()} >= ALWAYS_WHOLE
+
+
+@pytest.mark.parametrize("path", catalogue_files(), ids=language_of)
+def test_a_catalogue_says_what_the_english_says(path: Path) -> None:
+    catalogue = polib.pofile(str(path))
+    found = problems_of(catalogue, wanted=WANTED)
+    if language_of(path) not in ALWAYS_WHOLE:
+        # Another may wait for its translator; it is not offered until then.
+        found = [each for each in found if not each.startswith(("untranslated", "a guess"))]
+    assert not found, f"{__doc__}\n" + "\n".join(found)
+    header = catalogue.metadata
+    assert header["Language"] == language_of(path)
+    assert header["X-Name"], "Name the language in itself"
+    assert header["X-Direction"] in ("ltr", "rtl")
+    assert bool(header["X-Checked-By"]) == bool(header["X-Checked-On"]), "A name and a day, or neither"
+
+
+@pytest.mark.parametrize("path", catalogue_files(), ids=language_of)
+def test_what_is_whole_is_compiled_and_offered(path: Path) -> None:
+    catalogue = polib.pofile(str(path))
+    whole = not catalogue.untranslated_entries() and not catalogue.fuzzy_entries()
+    offered = {each.code for each in offered_languages()}
+    assert (language_of(path) in offered) is whole, "Run `python3 run.py languages`"
+    if whole:
+        assert language_called(language_of(path)).direction == catalogue.metadata["X-Direction"]
+
+
+ASKED = Message('Call 999 for %(who)s. <a href="tel:101">Call 101</a>')
+SAID = 'Ffoniwch 999 i %(who)s. <a href="tel:101">Ffoniwch 101</a>'
+
+
+def entry(said: str, *, fuzzy: bool = False) -> polib.POFile:
+    catalogue = polib.POFile()
+    catalogue.append(polib.POEntry(msgid=ASKED.text, msgstr=said, flags=["fuzzy"] if fuzzy else []))
+    return catalogue
+
+
+@pytest.mark.parametrize(
+    ("said", "wrong"),
+    [
+        (SAID, []),
+        ("", ["untranslated"]),
+        (SAID.replace("%(who)s", "pwy"), ["another value"]),
+        (SAID.replace("</a>", ""), ["other markup"]),
+        (SAID.replace('href="tel:101"', 'href="tel:102"'), ["other markup", "another number"]),
+        (SAID.replace("999", "998"), ["another number"]),
+    ],
+)
+def test_what_is_lost_in_a_translation_is_seen(said: str, wrong: list[str]) -> None:
+    found = problems_of(entry(said), wanted=[ASKED])
+    assert [each.partition(":")[0] for each in found] == wrong
+
+
+def test_a_guess_a_missing_and_a_spare_sentence_are_seen() -> None:
+    assert problems_of(entry(SAID, fuzzy=True), wanted=[ASKED]) == [f"a guess (fuzzy): {ASKED.text}"]
+    other = Message("Back")
+    assert problems_of(entry(SAID), wanted=[ASKED, other]) == ["missing: Back"]
+    assert problems_of(entry(SAID), wanted=[]) == [f"said nowhere: {ASKED.text}"]
+
+
+def test_what_is_not_whole_any_more_is_taken_back(tmp_path: Path) -> None:
+    path = tmp_path / "cy" / "LC_MESSAGES" / "django.po"
+    path.parent.mkdir(parents=True)
+    entry(SAID).save(str(path))
+    assert compile_catalogues(tmp_path) == {"cy": True}
+    entry(SAID, fuzzy=True).save(str(path))
+    assert compile_catalogues(tmp_path) == {"cy": False}
+    assert not path.with_suffix(".mo").exists()
+
+
+def test_a_number_in_groups_keeps_their_order_from_right_to_left() -> None:
+    asked = Message("Crimestoppers, 0800 555 111.")
+    catalogue = polib.POFile()
+    catalogue.metadata = {"X-Direction": "rtl"}
+    catalogue.append(polib.POEntry(msgid=asked.text, msgstr="0800 555 111"))
+    assert problems_of(catalogue, wanted=[asked]) == [f"a number that would be turned round: {asked.text}"]
+    catalogue[0].msgstr = "\u20660800 555 111\u2069"
+    assert problems_of(catalogue, wanted=[asked]) == []

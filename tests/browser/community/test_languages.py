@@ -1,0 +1,140 @@
+"""Someone who reads another language walks from the start page to the receipt and looks it up, by what stands there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from inkling.capture.rules import receipt
+from inkling.sites.community.languages import Language, offered_languages
+from tests.browser.community.conftest import NARROW, WIDE, Live, opened
+from tests.browser.conftest import violations
+
+pytestmark = pytest.mark.browser
+OTHERS = [each for each in offered_languages() if not each.is_english]
+ANSWERS = {
+    "danger": "no",
+    "about": "someone",
+    "teller": "family",
+    "type": "cse",
+    "urgency": "soon",
+    "named": "name",
+}
+TOLD = {
+    "place": "Leeds",
+    "words": "My niece Kez is 14. A man called Fitz drives a silver Corsa, plate AB12 CDE.",
+    "name": "Amara",
+    "contact": "07700 900123",
+}
+SIGNS = ("missing", "debt")
+Look = Callable[[str], None]
+
+
+def press(page: Page, value: str) -> None:
+    """Press the button that sends this."""
+    with page.expect_navigation():
+        page.locator(f'main button[name="go"][value="{value}"]').first.click()
+
+
+def fill(page: Page) -> None:
+    """Answer what the page asks and we know."""
+    for name, value in ANSWERS.items():
+        box = page.locator(f'input[name="{name}"][value="{value}"]')
+        if box.count():
+            box.check()
+    for name, value in TOLD.items():
+        box = page.locator(f'main [name="{name}"]')
+        if box.count() and box.first.is_visible():
+            box.first.fill(value)
+    for sign in SIGNS:
+        box = page.locator(f'input[name="signs"][value="{sign}"]')
+        if box.count():
+            box.check()
+
+
+def walk_in(page: Page, language: Language, look: Look) -> str:
+    """Choose the language on the start page, tell, send, and return the receipt."""
+    look("start in English")
+    with page.expect_navigation():
+        page.get_by_role("button", name=language.name, exact=True).click()
+    look("start")
+    with page.expect_navigation():
+        page.locator('main form[action="/tell"] button').first.click()
+    for number in range(30):
+        fill(page)
+        look(f"{number}: {page.locator('h1').first.inner_text()}")
+        found = [
+            each for each in ("send", "all", "on") if page.locator(f'main button[value="{each}"]').count()
+        ]
+        press(page, found[0])
+        if found[0] == "send":
+            look("receipt")
+            return page.locator(".ink-receipt__code").inner_text()
+    raise AssertionError("The receipt never came")
+
+
+@pytest.mark.parametrize("script", [False, True], ids=["no-script", "script"])
+@pytest.mark.parametrize("language", OTHERS, ids=[each.code for each in OTHERS])
+def test_from_the_start_to_the_receipt(
+    language: Language, script: bool, live: Live, chromium: Browser
+) -> None:
+    with opened(chromium, live.address, script=script, size=NARROW) as page:
+
+        def look(state: str) -> None:
+            assert page.title() == "Tell us"
+            assert page.url in (f"{live.address}/", f"{live.address}/tell")
+            html = page.locator("html")
+            assert html.get_attribute("lang") == ("en-GB" if state == "start in English" else language.code)
+            first = page.locator("a, button, input:not([hidden]), select, textarea, summary").first
+            assert first.get_attribute("data-exit") is not None, "The way out stands first"
+
+        code = walk_in(page, language, look)
+        assert receipt.read_receipt(code)
+        assert page.context.cookies() == []
+        with page.expect_navigation():
+            page.locator('footer form[action="/progress"] button').click()
+        page.locator('main [name="receipt"]').fill(code)
+        press(page, "on")
+        assert page.locator("html").get_attribute("lang") == language.code
+        assert page.locator('main button[name="go"]').count() == 2, (
+            "The receipt is known: something can be added"
+        )
+
+
+@pytest.mark.parametrize("language", OTHERS, ids=[each.code for each in OTHERS])
+def test_axe_finds_nothing_and_nothing_scrolls_sideways(
+    language: Language, live: Live, chromium: Browser, axe_source: str
+) -> None:
+    found: dict[str, object] = {}
+    with opened(chromium, live.address, size=NARROW) as page:
+
+        def look(state: str) -> None:
+            wide = page.evaluate("document.documentElement.scrollWidth") > NARROW[0]
+            if problems := [*violations(page, axe_source), *(["scrolls sideways"] if wide else [])]:
+                found[state] = problems
+
+        walk_in(page, language, look)
+        for address in ("help", "privacy", "regions", "progress"):
+            with page.expect_navigation():
+                page.locator(f'footer form[action="/{address}"] button').click()
+            look(address)
+    assert found == {}
+
+
+@pytest.mark.parametrize("language", OTHERS, ids=[each.code for each in OTHERS])
+def test_the_page_runs_the_way_its_language_does(language: Language, live: Live, chromium: Browser) -> None:
+    with opened(chromium, live.address) as page:
+        walk_in(page, language, lambda state: None)
+        middle = WIDE[0] / 2
+        title = page.locator("h1").first.evaluate(
+            "title => { const range = document.createRange(); range.selectNodeContents(title);"
+            " const box = range.getBoundingClientRect(); return (box.left + box.right) / 2; }"
+        )
+        assert (title > middle) is (language.direction == "rtl")
+        groups = page.locator(".ink-receipt__group").all()
+        places = [box["x"] for each in groups[:3] if (box := each.bounding_box())]
+        assert places == sorted(places), "A receipt is read from left to right in every language"
+        number = page.locator(".ink-help__number").first
+        expect(number).to_have_css("direction", "ltr")

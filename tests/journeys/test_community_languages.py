@@ -1,0 +1,304 @@
+"""The community site in another language: chosen by a form, kept in it, and the same report comes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polib
+import pytest
+import re2
+from django.test import Client
+from django.test.utils import override_settings
+from django.utils.translation import trans_real
+
+from inkling.capture.models import Report
+from inkling.installation.catalogues.messages import messages
+from inkling.safeguarding.models import Concern
+from inkling.sites.community import languages
+from inkling.vocabulary.categories import Category
+from tests.journeys.community_door import Teller, the_site
+from tests.people import World, acting_as
+
+OTHERS = [each.code for each in languages.offered_languages() if not each.is_english]
+MARK = "Translated by a machine. No person has checked it yet."
+QUIET = "A white van waits on Mill Lane."
+
+
+@pytest.fixture(autouse=True)
+def _site(world: World) -> Iterator[None]:
+    with the_site():
+        yield
+
+
+def start_in(code: str) -> Teller:
+    """Choose a language on the start page, and press its button."""
+    teller = Teller(page=Client().get("/"))
+    teller.post("/", {**teller.form.values, "language": code})
+    teller.post("/tell", {**teller.form.values, "go": "on"})
+    return teller
+
+
+def walk(teller: Teller, *given: dict[str, object]) -> list[str]:
+    """Answer as given where a page asks for it, press on, and send; return the name of each page's first question."""
+    seen: list[str] = []
+    for _ in range(40):
+        form = teller.form
+        asked = sorted({*form.choices, *form.values} - {"guard", "sealed", "language"})
+        seen.append(" ".join(asked))
+        answers = {name: value for each in given for name, value in each.items() if name in asked}
+        go = next(each for each in ("send", "all", "on") if each in form.buttons)
+        teller.press(go, **answers)
+        if go == "send":
+            return seen
+    raise AssertionError(f"The end never came: {seen}")
+
+
+DANGER = {"danger": "yes", "about": "someone", "place": "LS11 5DE", "words": QUIET}
+WORRIED = {"danger": "no", "about": "someone", "place": "LS11 5DE", "words": QUIET, "type": "cse"}
+SIGNS = {**WORRIED, "type": "not_sure", "urgency": "soon", "signs": ["missing", "debt"]}
+HERSELF = {"danger": "no", "about": "me", "teller": "young_person", "place": "LS11 5DE", "words": "im 13"}
+SAME = (
+    "teller_kind",
+    "about",
+    "exploitation_type",
+    "urgency",
+    "narrative",
+    "group_based",
+    "frequency",
+)
+CALM = {"danger": "no", "about": "seen", "place": "LS11 5DE", "words": QUIET, "urgency": "routine"}
+
+
+def recorded(code: str, given: dict[str, object]) -> tuple[list[str], dict[str, object], list[object]]:
+    """Tell it in a language; return the pages that were asked, and what was recorded of it."""
+    before = set(ids())
+    pages = walk(start_in(code), given)
+    (report,) = set(ids()) - before
+    with acting_as("backup"):
+        told = Report.objects.filter(pk=report).values(*SAME).get()
+        concerns = list(Concern.objects.filter(report=report).values_list("indicators", "must_not_be_told"))
+    return pages, told, concerns
+
+
+def ids() -> list[object]:
+    with acting_as("backup"):
+        return list(Report.objects.values_list("pk", flat=True))
+
+
+@pytest.mark.parametrize("given", [DANGER, WORRIED, SIGNS, HERSELF, CALM], ids=range(5))
+def test_what_is_asked_and_what_comes_of_it_is_the_same(world: World, given: dict[str, object]) -> None:
+    english = recorded("en", given)
+    assert bool(english[2]) is (given is not CALM)
+    for code in OTHERS:
+        assert recorded(code, given) == english
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_language_is_kept_without_address_cookie_or_title(world: World, code: str) -> None:
+    teller = start_in(code)
+    language = languages.language_called(code)
+    for _ in range(6):
+        page = teller.page.content.decode()
+        assert f'lang="{language.tag}" dir="{language.direction}"' in page
+        assert "<title>Tell us</title>" in page, "The list of tabs says nothing, in no language"
+        assert not teller.page.cookies
+        assert teller.page.request["PATH_INFO"] == "/tell"
+        assert not teller.page.request["QUERY_STRING"]
+        teller.press()
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_choice_is_sealed_with_the_answers(world: World, code: str) -> None:
+    teller = start_in(code)
+    values = {**teller.form.values, "go": "on"}
+    del values["language"]
+    teller.post("/tell", values)
+    assert f'lang="{code}"' in teller.page.content.decode()
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_what_no_person_has_checked_says_so_once_and_in_english_too(world: World, code: str) -> None:
+    teller = start_in(code)
+    is_checked = languages.language_called(code).is_checked
+    assert teller.words.count(MARK) == (0 if is_checked else 1)
+    assert "Translated by a machine" not in Client().get("/").content.decode()
+
+
+def test_a_checked_catalogue_needs_a_name_and_a_day() -> None:
+    assert not languages.Language("cy", "Cymraeg", checked_by="A Person").is_checked
+    assert not languages.Language("cy", "Cymraeg", checked_on="2026-12-01").is_checked
+    assert languages.Language("cy", "Cymraeg", checked_by="A Person", checked_on="2026-12-01").is_checked
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_other_pages_and_errors_stay_in_the_language(world: World, code: str) -> None:
+    client = Client()
+    for address in ("/", "/help", "/privacy", "/practice", "/progress", "/regions", "/nowhere"):
+        page = client.post(address, {"language": code}).content.decode()
+        assert f'lang="{code}"' in page, address
+        assert 'action="/tell"' in page or 'action="/"' in page or address == "/nowhere"
+    broken = client.post("/tell", {"language": code, "sealed": "x", "words": "carried over"})
+    assert broken.status_code == 400
+    assert f'lang="{code}"' in broken.content.decode()
+    assert "carried over" in broken.content.decode()
+
+
+def test_a_language_that_is_not_offered_is_english(world: World) -> None:
+    page = Client().post("/", {"language": "../../etc"}).content.decode()
+    assert 'lang="en-GB" dir="ltr"' in page
+    assert 'name="language"' not in page.replace('<button class="ink-press" name="language"', "")
+
+
+def test_english_can_be_chosen_back(world: World) -> None:
+    teller = Teller(page=Client().post("/", {"language": "cy"}))
+    teller.post("/", {**teller.form.values, "language": ["cy", "en"]})
+    assert 'lang="en-GB"' in teller.page.content.decode()
+    assert set(teller.form.values["language"]) == {"en"}
+
+
+def test_the_first_thing_on_every_page_is_the_way_out(world: World) -> None:
+    for code in OTHERS:
+        page = start_in(code).page.content.decode()
+        assert page.index("data-exit") < min(page.index(each) for each in ("<button", "<h1", "<input"))
+
+
+@pytest.mark.parametrize("code", OTHERS)
+def test_the_tellers_words_are_never_replaced(world: World, code: str) -> None:
+    words = "Yes. Me. Send now. A white van. Not told. Once."
+    teller = start_in(code)
+    seen = walk(teller, {**CALM, "words": words})
+    assert seen
+    with acting_as("backup"):
+        assert Report.objects.get().narrative == words
+
+
+# --- Nothing stands outside the catalogues
+
+_KEPT = re2.compile(r"%\(\w+\)[sd]|%%|</?[a-z][^>]*>|&\w+;")
+_WORD = re2.compile(r"\b[A-Za-z]{2,}")
+_STRANGE = "Qx"
+# Names that are the same in every language, and what a fictional teller told.
+_NAMES = (
+    "A white van waits on Mill Lane",
+    "NSPCC helpline",
+    "white van",
+    "Mill Lane",
+    "West Yorkshire Police",
+    "Modern Slavery Helpline",
+    "British Transport Police",
+    "Report Remove",
+    "Ivison Trust",
+    *"Inkling Fearless org CEOP police uk childline Crimestoppers SafeCall NSPCC BSL Gateway Oyster Shift".split(),
+    *"LS1 LS11 AP DE English im".split(),
+)
+_SAME = re2.compile(r"(?i)\b(" + "|".join(_NAMES) + r")\b")
+
+
+def strange(text: str) -> str:
+    """Write a sentence so that its words are known again: each begins with a letter that no English word has."""
+    kept, at = [], 0
+    for found in _KEPT.finditer(text):
+        kept.append(
+            _WORD.sub(lambda word: _STRANGE + word.group(0), text[at : found.start()]) + found.group(0)
+        )
+        at = found.end()
+    return "".join(kept) + _WORD.sub(lambda word: _STRANGE + word.group(0), text[at:])
+
+
+@pytest.fixture
+def strange_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A language of which each word is strange."""
+    catalogue = polib.POFile()
+    catalogue.metadata = {
+        "Content-Type": "text/plain; charset=UTF-8",
+        "Plural-Forms": "nplurals=1; plural=0;",
+        "X-Name": "Inkling",
+        "X-Checked-By": "x",
+        "X-Checked-On": "x",
+    }
+    for each in messages():
+        entry = polib.POEntry(msgid=each.text, msgid_plural=each.plural)
+        if each.plural:
+            entry.msgstr_plural = {0: strange(each.plural)}
+        else:
+            entry.msgstr = strange(each.text)
+        catalogue.append(entry)
+    folder = tmp_path / "cy" / "LC_MESSAGES"
+    folder.mkdir(parents=True)
+    catalogue.save_as_mofile(str(folder / "django.mo"))
+    monkeypatch.setattr(languages, "LOCALE", tmp_path)
+    languages.offered_languages.cache_clear()
+    trans_real._translations.pop("cy", None)
+    with override_settings(LOCALE_PATHS=[str(tmp_path)]):
+        yield "cy"
+    trans_real._translations.pop("cy", None)
+    languages.offered_languages.cache_clear()
+
+
+def bare_words(teller: Teller) -> list[str]:
+    page = teller.page.content.decode()
+    body = re2.sub(
+        r"(?s)<!--.*?-->|<textarea.*?</textarea>|<title>.*?</title>|<p class=.ink-receipt__code.*?</p>",
+        "",
+        page,
+    )
+    labels = re2.findall(r'(?:aria-label|data-once|data-twice|data-left|data-over)="([^"]*)"', body)
+    texts = [*re2.split(r"(?s)<[^>]*>", body), *labels]
+    return [text.strip() for text in texts if is_bare(text)]
+
+
+@pytest.mark.parametrize(
+    "given", [DANGER, SIGNS, HERSELF, {**CALM, "teller": "professional", "how": "child_told"}]
+)
+def test_no_word_of_ours_stands_outside_the_catalogues(
+    world: World, strange_language: str, given: dict[str, object]
+) -> None:
+    teller = Reader(page=start_in(strange_language).page)
+    walk(teller, given, {"named": "name", "how_text": QUIET, "team": "own"})
+    assert {page: texts for page, texts in teller.found.items() if texts} == {}
+
+
+def test_nor_on_the_other_pages(world: World, strange_language: str) -> None:
+    teller = Teller()
+    found = {}
+    for address in ("/", "/help", "/privacy", "/practice", "/progress", "/tell"):
+        teller.post(address, {"language": strange_language})
+        found[address] = bare_words(teller)
+    teller.post("/progress", {"language": strange_language, "receipt": "x"})
+    found["no such receipt"] = bare_words(teller)
+    teller.post("/tell", {"language": strange_language, "sealed": "x"})
+    found["broken"] = bare_words(teller)
+    assert {page: texts for page, texts in found.items() if texts} == {}
+
+
+@pytest.mark.parametrize("category", list(Category))
+def test_nor_on_the_page_of_a_detail(world: World, strange_language: str, category: Category) -> None:
+    teller = start_in(strange_language)
+    while "send" not in teller.form.buttons:
+        teller.press("all" if "all" in teller.form.buttons else "on", words=QUIET)
+    found = []
+    teller.press("more").press(categories=[category.value])
+    while "send" not in teller.form.buttons:
+        found += bare_words(teller)
+        kinds = [each for each in teller.form.buttons if each.startswith("add:")]
+        teller.press(kinds[0] if kinds and not found else "on")
+    assert found == []
+
+
+@dataclass
+class Reader(Teller):
+    """Somebody who reads every page on the way; `found` are the words of each that are of no language but English."""
+
+    found: dict[str, list[str]] = field(default_factory=dict)
+
+    def press(self, go: str = "on", /, **answers: object) -> Teller:
+        super().press(go, **answers)
+        self.found.setdefault(self.heading, []).extend(bare_words(self))
+        return self
+
+
+def is_bare(text: str) -> bool:
+    rest = _SAME.sub("", re2.sub(r"&#?\w+;", " ", text))
+    return not all(word.lower().startswith(_STRANGE.lower()) for word in _WORD.findall(rest))
