@@ -151,6 +151,13 @@ def _entity(page: Page, doors: Doors) -> None:
     _visit(page, page.url)
 
 
+def _network(page: Page, doors: Doors) -> None:
+    """Open who and what is told of together with that car."""
+    _entity(page, doors)
+    link = page.get_by_role("link", name="Who and what is told of together")
+    _visit(page, f"{doors.unit}{link.get_attribute('href')}")
+
+
 def _concern(page: Page, doors: Doors) -> None:
     _visit(page, f"{doors.unit}/concerns/{doors.concerns['now-party-saturday']}/")
 
@@ -215,6 +222,7 @@ PICTURES = (
     Picture("unit-disseminate", "Bryn", "Disseminate detail", _disseminate),
     Picture("unit-arising", "Bryn", "What keeps arising", _at("/arising/")),
     Picture("unit-entity", "Bryn", "Vehicle", _entity),
+    Picture("unit-network", "Bryn", "Told of together with", _network),
     Picture("unit-picture", "Bryn", "Picture", _at("/picture/")),
     Picture("unit-overview", "Anwen", "Overview", _at("/overview/")),
     Picture("unit-alarms", "Anwen", "Alarms", _at("/alarms/")),

@@ -34,7 +34,7 @@ from inkling.linking.models import Mention
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.commonness import may_be_everywhere, most_told
 from inkling.linking.rules.keys import MentionType
-from inkling.linking.rules.sources import Sources, TellingSource, sources_behind
+from inkling.linking.rules.sources import Sources, TellingSource, sources_behind, tellings_by_origin
 from inkling.routing.wording_queries import counted_for
 from inkling.vocabulary.grading import IntelligenceAssessment
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
@@ -173,6 +173,13 @@ def sources_of_each(groups: Iterable[Collection[UUID]]) -> list[Sources]:
     known = [sorted(each) for each in groups]
     tellings = _tellings({report for each in known for report in each})
     return [sources_behind([tellings[report] for report in each if report in tellings]) for each in known]
+
+
+def origin_of_each(report_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return for each of these reports a mark that is equal for those of one origin: equal words, or one note."""
+    tellings = _tellings(report_ids)
+    groups = tellings_by_origin([tellings[each] for each in sorted(tellings)])
+    return {UUID(each.report_id): group[0].report_id for group in groups for each in group}
 
 
 def rank_of(each: RecurringValue) -> tuple[int, int, str]:

@@ -59,7 +59,7 @@ def sources_behind(tellings: Sequence[TellingSource], *, uncompared: int = 0) ->
 
     `uncompared` more were told, and not compared: each may be a source more.
     """
-    origins = _origins(tellings)
+    origins = tellings_by_origin(tellings)
     high = len(origins)
     # Of what one origin told, what was told first says how it is known.
     direct: set[TellerKind] = {
@@ -74,7 +74,7 @@ def sources_behind(tellings: Sequence[TellingSource], *, uncompared: int = 0) ->
     return Sources(low, high + uncompared, tuple(reasons))
 
 
-def _origins(tellings: Sequence[TellingSource]) -> list[list[TellingSource]]:
+def tellings_by_origin(tellings: Sequence[TellingSource]) -> list[list[TellingSource]]:
     """Return the tellings by origin: equal words are of one, and so are the parts of one note."""
     origins: list[tuple[set[str], list[TellingSource]]] = []
     for each in tellings:

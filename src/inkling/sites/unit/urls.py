@@ -18,6 +18,7 @@ from inkling.sites.unit.frame import home
 from inkling.sites.unit.identity import identities
 from inkling.sites.unit.inbox import copies, lanes
 from inkling.sites.unit.lexicon import own_words
+from inkling.sites.unit.network import pages as network
 from inkling.sites.unit.oversight import audit, health, monitor, purposes
 from inkling.sites.unit.overview import pages as overview
 from inkling.sites.unit.picture import arising, page
@@ -89,6 +90,7 @@ urlpatterns = [
     path("subjects/<uuid:report_id>/<str:subject>/", entity.entity, name="entity"),
     path("subjects/<uuid:report_id>/<str:subject>/why/", entity.why, name="entity-why"),
     path("subjects/<uuid:report_id>/<str:subject>/judge/", judging.judge, name="judge"),
+    path("subjects/<uuid:report_id>/<str:subject>/network/", network.network, name="network"),
     path("arising/", arising.arising_page, name="arising"),
     path("search/", searching.search, name="search"),
     path("search/<uuid:search_id>/", searching.results, name="search-results"),

@@ -15,6 +15,7 @@ from inkling.allocation.rules.tasks import About
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.linking.read_entity import ReadEntity, ReadMention
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+from inkling.picture.queries.networks import has_a_name
 from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
@@ -87,6 +88,7 @@ def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUI
         "mentions": mentions,
         "facts": facts_of([each.told for each in counted]),
         "companions": _companions(read.companions),
+        "has_network": has_a_name(anchor),
         "left": [
             (reference_of(each.report, prefix="R"), each.to, day(each.on), each.is_recalled)
             for each in read.left

@@ -60,8 +60,11 @@ def ask_purpose(request: HttpRequest, needed: PurposeNeeded) -> HttpResponse:
     return redirect(f"{address}?{LEADS_BACK_TO[asked]}={wanted_id}")
 
 
-OPENED_BY_INQUIRY = ("places-outside",)
-"""What else than a list of reports an inquiry opens, by the names of the addresses."""
+OPENED_BY_INQUIRY: dict[str, tuple[str, ...]] = {
+    "places-outside": (),
+    "network": ("report_id", "subject"),
+}
+"""What else than a list of reports an inquiry opens: the names of the addresses, and what each of them holds."""
 
 
 def ask_inquiry(request: HttpRequest, _needed: InquiryNeeded) -> HttpResponse:
@@ -69,6 +72,8 @@ def ask_inquiry(request: HttpRequest, _needed: InquiryNeeded) -> HttpResponse:
     wanted, match = request.GET.copy(), request.resolver_match
     if match is not None and match.url_name in OPENED_BY_INQUIRY:
         wanted["to"] = match.url_name
+        for name, value in match.kwargs.items():
+            wanted[name] = str(value)
     return redirect(f"{reverse('overview-why')}?{wanted.urlencode()}")
 
 

@@ -6,9 +6,9 @@ import csv
 from io import StringIO
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from inkling.accounts.rules.roles import READS_CONTENT
@@ -92,9 +92,7 @@ def reports(request: HttpRequest) -> HttpResponse:
 @page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)
 def why(request: HttpRequest) -> HttpResponse:
     """Ask once why the picture is looked into, and lead to the list that was wanted."""
-    form, wanted = InquiryForm(request.POST or None), request.GET.copy()
-    to = next(iter(wanted.pop("to", [])), "")
-    opens = to if to in OPENED_BY_INQUIRY else "overview-reports"
+    form, wanted = InquiryForm(request.POST or None), request.GET
     if request.method == "POST" and form.is_valid():
         try:
             begin_inquiry(
@@ -103,12 +101,26 @@ def why(request: HttpRequest) -> HttpResponse:
                 by=member_of(request),
                 at=timezone.now(),
             )
-            return redirect(f"{reverse(opens)}?{wanted.urlencode()}" if wanted else "overview")
+            return redirect(_lead_back(wanted.copy()) if wanted else "overview")
         except PurposeRefused as refusal:
             form.add_error("own", say(refusal.reason))
     return render(
         request, "unit/overview/why.html", {"form": form, "query": request.GET.urlencode()}, here="overview"
     )
+
+
+def _lead_back(wanted: QueryDict) -> str:
+    """Return the address of what was wanted before the question why."""
+    to = str(wanted.get("to", ""))
+    values = {name: str(wanted.get(name, "")) for name in ("to", *OPENED_BY_INQUIRY.get(to, ()))}
+    for name in values:
+        wanted.pop(name, None)
+    del values["to"]
+    try:
+        address = reverse(to if to in OPENED_BY_INQUIRY else "overview-reports", kwargs=values)
+    except NoReverseMatch:
+        return reverse("overview")
+    return f"{address}?{wanted.urlencode()}"
 
 
 @page(admits=READS_CONTENT, audit=Audit.WRITES)

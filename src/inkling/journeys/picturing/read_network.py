@@ -1,0 +1,61 @@
+"""An analyst looks at who and what is told of together around one subject, under the purpose of the inquiry."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.assessment.standing_queries import letters_by_report
+from inkling.governance.services import Action, append_audit, hold_report, hold_reports
+from inkling.journeys.keeping.state_purpose import ReportAbsent
+from inkling.journeys.linking.read_entity import must_be_told
+from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of
+from inkling.linking.queries.arising import origin_of_each
+from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.picture.queries.networks import gather
+from inkling.picture.rules.networks.things import things_of
+from inkling.picture.rules.networks.ties import Background, Network, network_of
+
+STEPS = (1, 2, 3)
+USUAL_STEPS = 2
+
+
+@dataclass(frozen=True)
+class ReadNetwork:
+    """A network around one subject. `is_cut`: reports are left out; `unfollowed`: so common that it leads nowhere."""
+
+    anchor: SubjectRef
+    steps: int
+    network: Network
+    unfollowed: frozenset[int]
+    is_cut: bool
+    inquiry: Inquiry
+
+
+@transaction.atomic
+def read_network(anchor: SubjectRef, *, steps: int, by: Member) -> ReadNetwork:
+    """Return what is told of around a subject. The entry names each report that stands behind it.
+
+    Raises `ReportAbsent`, also where it is told of by a description alone, and `InquiryNeeded`.
+    """
+    hold_report(anchor.report)
+    must_be_told(anchor)
+    inquiry = inquiry_of(by)
+    found = gather(anchor, steps=steps, hold=hold_reports)
+    if anchor not in found.mentions:
+        raise ReportAbsent
+    known = Background(origin_of_each(found.reports), letters_by_report(found.reports))
+    things = things_of(found.mentions.values(), joining=found.joining)
+    network = network_of(anchor, things=things, maybe=found.maybe, known=known, steps=steps)
+    shown: set[UUID] = {report for node in network.nodes for report in node.thing.reports}
+    append_audit(
+        Action.INQUIRY_READ,
+        actor=by.audit_name,
+        subject=f"inquiry:{inquiry.id} network steps={steps} reports:{','.join(map(str, sorted(shown)))}",
+        purpose=inquiry.purpose,
+    )
+    unfollowed = frozenset(node.number for node in network.nodes if node.thing.refs & found.unfollowed)
+    return ReadNetwork(anchor, steps, network, unfollowed, found.is_cut, inquiry)

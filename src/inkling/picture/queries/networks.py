@@ -1,0 +1,134 @@
+"""Reads of who and what is told of together, from one subject on. What the viewer may not read leaves no hole."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.db.models import Q
+from django.db.models.functions import Lower
+
+from inkling.linking.models import SubjectMention, Suggestion
+from inkling.linking.queries.arriving import told_subject
+from inkling.linking.queries.entities import LIKELY, copies_among
+from inkling.linking.queries.judging import standing_around
+from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+from inkling.linking.rules.judging import PairOfSubjects, Verdict, pair_of
+from inkling.picture.naming_queries import AT_A_PLACE
+from inkling.picture.rules.networks.things import Joining, NamedMention
+from inkling.picture.rules.overview.places import is_town, sign_key
+from inkling.vocabulary.subjects import PEOPLE, SubjectKind, SubjectRole
+
+MOST_REPORTS, MOST_FOLLOWED = 80, 25
+_NODES = (*(each.value for each in SubjectKind), "handle")
+_NAMED_BY = ("forename", "surname", "alias")
+_PEOPLE = frozenset(each.value for each in PEOPLE)
+
+
+@dataclass
+class Surroundings:
+    """What was found so many steps around a subject. `is_cut`: more reports tell of it than are read."""
+
+    mentions: dict[SubjectRef, NamedMention] = field(default_factory=dict)
+    same: set[PairOfSubjects] = field(default_factory=set)
+    equal: set[PairOfSubjects] = field(default_factory=set)
+    maybe: set[PairOfSubjects] = field(default_factory=set)
+    apart: set[PairOfSubjects] = field(default_factory=set)
+    reports: set[UUID] = field(default_factory=set)
+    unfollowed: set[SubjectRef] = field(default_factory=set)
+    is_cut: bool = False
+
+    @property
+    def joining(self) -> Joining:
+        """What makes two mentions one."""
+        return Joining(frozenset(self.same), frozenset(self.equal), frozenset(self.apart))
+
+
+def gather(anchor: SubjectRef, *, steps: int, hold: Callable[[Sequence[UUID]], object]) -> Surroundings:
+    """Return what is told so many steps around a subject. Reports are held before they are read."""
+    found = Surroundings()
+    _take({anchor.report}, found, hold=hold)
+    if anchor not in found.mentions:
+        return found
+    # The mentions of the one in the middle come first: all that is told beside any of them is one step away.
+    looked_at: set[SubjectRef] = set()
+    asked = {anchor}
+    for _ in range(steps + 1):
+        _note_pairs(asked, found)
+        looked_at |= asked
+        _take(_reports_linked(asked, found) - found.reports, found, hold=hold)
+        asked = found.mentions.keys() - looked_at
+        if not asked:
+            break
+    return found
+
+
+def _take(wanted: set[UUID], found: Surroundings, *, hold: Callable[[Sequence[UUID]], object]) -> None:
+    """Read the mentions of these reports, so many as there is room for, the newest first; of copies none."""
+    room = MOST_REPORTS - len(found.reports)
+    # The first is the one that the viewer opened, copy or not.
+    copies = copies_among(wanted) if found.reports else set()
+    dated = SubjectMention.objects.filter(report_id__in=wanted - copies)
+    newest = dated.order_by("-told_on", "report_id").values_list("report_id", flat=True)
+    order = list(dict.fromkeys(newest))
+    found.is_cut |= len(order) > room
+    taken = order[:room]
+    hold(taken)
+    found.reports |= set(taken)
+    rows = SubjectMention.objects.filter(report_id__in=taken, is_false=False, type__in=_NODES)
+    told = (told_subject(row) for row in rows.exclude(role=SubjectRole.TELLER.value))
+    found.mentions |= {each.ref: _as_mention(each) for each in told if has_a_name(each)}
+
+
+def has_a_name(told: ToldSubject) -> bool:
+    """Say whether it is told of by a name or number: a description alone is nobody that a network could show."""
+    if not told.name or (told.type == SubjectKind.PLACE.value and is_town(told.raw)):
+        return False
+    if told.type == SubjectKind.VEHICLE.value:
+        return bool(told.columns.get("plate"))
+    return told.type not in _PEOPLE or any(told.columns.get(each) for each in _NAMED_BY)
+
+
+def _as_mention(told: ToldSubject) -> NamedMention:
+    sign = sign_key(told.town, told.raw) if told.type in AT_A_PLACE else ""
+    return NamedMention(told.ref, told.type, told.name, sign, told.age, told.role)
+
+
+def _note_pairs(refs: set[SubjectRef], found: Surroundings) -> None:
+    """Note what was judged of these mentions, which are equal, and which a machine holds for likely one."""
+    for pair, each in standing_around(refs).items():
+        if each.verdict is Verdict.SAME:
+            found.same.add(pair)
+        elif each.verdict is Verdict.DIFFERENT:
+            found.apart.add(pair)
+    reports = {ref.report for ref in refs}
+    touching = Q(first_report_id__in=reports) | Q(second_report_id__in=reports)
+    rows = Suggestion.objects.filter(touching).filter(Q(is_exact=True) | Q(probability__gte=LIKELY))
+    for row in rows:
+        pair = pair_of(
+            SubjectRef(row.first_report_id, row.first_subject),
+            SubjectRef(row.second_report_id, row.second_subject),
+        )
+        if pair not in found.apart and {pair.first, pair.second} & refs:
+            (found.equal if row.is_exact else found.maybe).add(pair)
+
+
+def _reports_linked(refs: set[SubjectRef], found: Surroundings) -> set[UUID]:
+    """Return the reports to which these mentions lead; what is told of in very many reports leads nowhere."""
+    beside: dict[SubjectRef, set[UUID]] = defaultdict(set)
+    for pair in (*found.same, *found.equal, *found.maybe):
+        for here, there in ((pair.first, pair.second), (pair.second, pair.first)):
+            if here in refs:
+                beside[here].add(there.report)
+    signs = {found.mentions[ref].sign: ref for ref in refs if found.mentions[ref].sign}
+    words = {found.mentions[ref].name.lower() for ref in signs.values()}
+    rows = SubjectMention.objects.alias(words=Lower("raw")).filter(
+        type__in=AT_A_PLACE, is_false=False, words__in=words
+    )
+    for report, town, raw in rows.values_list("report_id", "town", "raw"):
+        if ref := signs.get(sign_key(town, raw)):
+            beside[ref].add(report)
+    found.unfollowed |= {ref for ref, reports in beside.items() if len(reports) > MOST_FOLLOWED}
+    return {report for ref, reports in beside.items() if ref not in found.unfollowed for report in reports}

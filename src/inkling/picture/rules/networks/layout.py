@@ -1,0 +1,50 @@
+"""Where the nodes of a network stand: the first in the middle, each step a ring, each beside what it is tied to."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from math import atan2, cos, pi, sin, tau
+
+from inkling.picture.rules.networks.ties import Network
+
+SIZE = 200.0
+_MARGIN = 16.0
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where a node stands, in a square of `SIZE`."""
+
+    x: float
+    y: float
+
+
+def spots_of(network: Network) -> list[Spot]:
+    """Return a spot for each node in the order of their numbers: always the same for the same network."""
+    rings: dict[int, list[int]] = defaultdict(list)
+    for node in network.nodes:
+        rings[node.steps].append(node.number)
+    tied: dict[int, list[int]] = defaultdict(list)
+    for tie in network.ties:
+        tied[tie.first].append(tie.second)
+        tied[tie.second].append(tie.first)
+    furthest = max(rings, default=0) or 1
+    angle: dict[int, float] = {}
+    spots: dict[int, Spot] = {}
+    for step, numbers in sorted(rings.items()):
+        radius = (SIZE / 2 - _MARGIN) * step / furthest
+        wanted = {each: _find_angle(each, tied[each], angle) for each in numbers}
+        for place, each in enumerate(sorted(numbers, key=lambda one: (wanted[one], one))):
+            angle[each] = tau * place / len(numbers) - pi / 2
+            x, y = SIZE / 2 + radius * cos(angle[each]), SIZE / 2 + radius * sin(angle[each])
+            spots[each] = Spot(round(x, 1), round(y, 1))
+    return [spots[node.number] for node in network.nodes]
+
+
+def _find_angle(number: int, tied: list[int], angle: dict[int, float]) -> float:
+    """Return the angle in the middle of what it is tied to nearer in; by its number where there is nothing."""
+    known = [angle[each] for each in tied if each in angle]
+    if not known:
+        return float(number)
+    return atan2(sum(map(sin, known)), sum(map(cos, known))) % tau

@@ -1,0 +1,1 @@
+"""Who and what is told of together around one subject."""

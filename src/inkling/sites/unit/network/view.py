@@ -1,0 +1,177 @@
+"""A network turned into what its template shows. Children stand apart, and in the drawing without a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext, ngettext
+
+from inkling.assessment.rules.marking import make_visible
+from inkling.journeys.picturing.read_network import STEPS, ReadNetwork
+from inkling.picture.queries.networks import MOST_REPORTS
+from inkling.picture.rules.networks.layout import SIZE, Spot, spots_of
+from inkling.picture.rules.networks.ties import MOST_THINGS, Node, Strength, Tie
+from inkling.routing.rules.reference import reference_of
+from inkling.sites.unit.sentences.linking import TYPE_NAMES
+from inkling.vocabulary.subjects import AgeGroup, SubjectRole
+
+_SHAPES = {"person": "person", "group": "person", "place": "place", "business": "place"}
+_COLOURS = {Strength.CONFIRMED: "green", Strength.UNCONFIRMED: "blue", Strength.MAYBE_ONE: "yellow"}
+_LONGEST_LABEL, _MOST_LABELS = 18, 18
+_Reports = list[tuple[UUID, str]]
+
+
+@dataclass(frozen=True)
+class ShownNode:
+    """A node: where it stands, what it is called in the drawing and in the table, and what is told of it."""
+
+    number: int
+    spot: Spot
+    shape: str
+    label: str
+    on_paper: str
+    name: str
+    type: str
+    report_id: UUID
+    subject: str
+    parts: list[str]
+    reports: _Reports
+    said: str
+    steps: int
+    is_unfollowed: bool
+
+
+@dataclass(frozen=True)
+class ShownTie:
+    """A tie: its line in the drawing, and its row in the table."""
+
+    start: Spot
+    end: Spot
+    middle: Spot
+    strength: str
+    name: str
+    colour: str
+    first: str
+    second: str
+    reports: _Reports
+    said: str
+    is_bridge: bool
+
+
+def shown_network(read: ReadNetwork) -> dict[str, Any]:
+    """Return what the page shows."""
+    spots = spots_of(read.network)
+    is_labelled = len(read.network.nodes) <= _MOST_LABELS
+    shown = [_node(each, spots[each.number], read, is_labelled=is_labelled) for each in read.network.nodes]
+    both = list(zip(shown, read.network.nodes, strict=True))
+    ties = [_tie(each, shown) for each in read.network.ties]
+    return {
+        "report_id": read.anchor.report,
+        "subject": read.anchor.subject,
+        "name": shown[0].name,
+        "is_named": not read.network.nodes[0].thing.is_person or read.network.nodes[0].thing.is_told_adult,
+        "type": shown[0].type,
+        "purpose": read.inquiry.purpose,
+        "steps": read.steps,
+        "all_steps": STEPS,
+        "size": SIZE,
+        "nodes": shown,
+        "ties": ties,
+        "hangs": [
+            (_reports(each.reports), [shown[number] for number in each.lost]) for each in read.network.hangs
+        ],
+        "groups": [
+            (gettext("Children who may be harmed"), [one for one, each in both if each.thing.is_child], True),
+            (gettext("Adults"), [one for one, each in both if each.thing.is_told_adult], False),
+            (
+                gettext("People of whom no age is told"),
+                [one for one, each in both if _is_of_no_age(each)],
+                True,
+            ),
+            (
+                gettext("Numbers, vehicles, places and other things"),
+                [one for one, each in both if not each.thing.is_person],
+                False,
+            ),
+        ],
+        "left_out": read.network.left_out,
+        "most": MOST_THINGS,
+        "is_cut": read.is_cut,
+        "most_reports": MOST_REPORTS,
+    }
+
+
+def _node(node: Node, spot: Spot, read: ReadNetwork, *, is_labelled: bool) -> ShownNode:
+    thing, ref = node.thing, node.thing.mentions[0].ref
+    if node.number == 0:
+        ref = read.anchor
+    name = make_visible(thing.name)
+    short = name if len(name) <= _LONGEST_LABEL else f"{name[: _LONGEST_LABEL - 1]}…"
+    label = gettext("Child") if thing.is_child else short
+    return ShownNode(
+        number=node.number + 1,
+        spot=spot,
+        shape="child" if thing.is_child else _SHAPES.get(thing.type, "thing"),
+        label=label if is_labelled else "",
+        on_paper=_on_paper(node, label) if is_labelled else "",
+        name=name,
+        type=str(TYPE_NAMES.get(thing.type, thing.type)),
+        report_id=ref.report,
+        subject=ref.subject,
+        parts=_parts(node),
+        reports=_reports(thing.reports),
+        said=_sources(node.origins),
+        steps=node.steps,
+        is_unfollowed=node.number in read.unfollowed,
+    )
+
+
+def _on_paper(node: Node, label: str) -> str:
+    """Return what paper calls it: it names no child, and nobody who may be one."""
+    return gettext("age not told") if _is_of_no_age(node) else label
+
+
+def _is_of_no_age(node: Node) -> bool:
+    return node.thing.is_person and not node.thing.is_child and not node.thing.is_told_adult
+
+
+def _tie(tie: Tie, nodes: list[ShownNode]) -> ShownTie:
+    first, second = nodes[tie.first], nodes[tie.second]
+    return ShownTie(
+        start=first.spot,
+        end=second.spot,
+        middle=Spot((first.spot.x + second.spot.x) / 2, (first.spot.y + second.spot.y) / 2),
+        strength=tie.strength.value,
+        name=tie.strength.label,
+        colour=_COLOURS.get(tie.strength, "grey"),
+        first=f"{first.number}. {first.name}",
+        second=f"{second.number}. {second.name}",
+        reports=_reports(tie.reports),
+        said=_sources(tie.origins) if tie.reports else "",
+        is_bridge=tie.is_bridge,
+    )
+
+
+def _parts(node: Node) -> list[str]:
+    """Return as what it is told of, each once: child or adult, and which part in a report."""
+    if not node.thing.is_person:
+        return []
+    ages = {each.age for each in node.thing.mentions}
+    roles = {each.role for each in node.thing.mentions}
+    labels = [each.label for each in (AgeGroup.CHILD, AgeGroup.ADULT) if each.value in ages]
+    labels += [each.label for each in SubjectRole if each.value in roles and each is not SubjectRole.OTHER]
+    return labels or [gettext("child or adult: not told")]
+
+
+def _reports(ids: Iterable[UUID]) -> _Reports:
+    found = [(report, reference_of(report, prefix="R")) for report in ids]
+    return sorted(found, key=lambda pair: pair[1])
+
+
+def _sources(origins: int) -> str:
+    return ngettext("%(counter)s source at most", "%(counter)s sources at most", origins) % {
+        "counter": origins
+    }

@@ -1,0 +1,149 @@
+"""Networks: what is one thing, who is told of with whom, what hangs on one origin, and children apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+import pytest
+
+from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.linking.rules.judging import pair_of
+from inkling.picture.rules.networks.layout import SIZE, spots_of
+from inkling.picture.rules.networks.things import Joining, NamedMention, things_of
+from inkling.picture.rules.networks.ties import MOST_THINGS, Background, Network, Strength, network_of
+
+
+def ref(report: int, subject: str) -> SubjectRef:
+    return SubjectRef(UUID(int=report), subject)
+
+
+def told(report: int, name: str, kind: str = "person", **more: str) -> NamedMention:
+    return NamedMention(ref(report, name), kind, name, **more)
+
+
+def around(
+    mentions: Iterable[NamedMention],
+    *,
+    joining: Joining | None = None,
+    maybe: tuple[tuple[SubjectRef, SubjectRef], ...] = (),
+    origin: dict[int, str] | None = None,
+    letters: dict[int, str] | None = None,
+    steps: int = 3,
+) -> Network:
+    """Return the network around the first of these mentions."""
+    every = list(mentions)
+    known = Background(
+        {UUID(int=report): mark for report, mark in (origin or {}).items()},
+        {UUID(int=report): set(given) for report, given in (letters or {}).items()},
+    )
+    things = things_of(every, joining=joining or Joining())
+    pairs = [pair_of(*each) for each in maybe]
+    return network_of(every[0].ref, things=things, maybe=pairs, known=known, steps=steps)
+
+
+def names(network: Network) -> list[tuple[str, int]]:
+    return [(node.thing.name, node.steps) for node in network.nodes]
+
+
+def test_a_name_joins_nobody_and_a_judgement_does() -> None:
+    two = [told(1, "Jinx"), told(2, "Jinx")]
+    assert len(things_of(two, joining=Joining())) == 2
+    same = Joining(same=frozenset({pair_of(two[0].ref, two[1].ref)}))
+    (thing,) = things_of(two, joining=same)
+    assert thing.reports == {UUID(int=1), UUID(int=2)}
+
+
+def test_an_equal_number_or_sign_joins_unless_it_was_judged_different() -> None:
+    phones = [told(1, "07700", "phone"), told(2, "07700", "phone")]
+    lodges = [told(1, "Lodge", "business", sign="sign:l"), told(2, "the lodge", "place", sign="sign:l")]
+    equal = frozenset({pair_of(phones[0].ref, phones[1].ref)})
+    assert len(things_of([*phones, *lodges], joining=Joining(equal=equal))) == 2
+    apart = equal | {pair_of(lodges[0].ref, lodges[1].ref)}
+    assert len(things_of([*phones, *lodges], joining=Joining(equal=equal, apart=frozenset(apart)))) == 4
+
+
+def test_under_18_comes_first_whatever_else_is_told() -> None:
+    one = told(1, "Kez", age="adult", role="person_of_concern")
+    other = told(2, "Kez", age="child")
+    same = Joining(same=frozenset({pair_of(one.ref, other.ref)}))
+    (thing,) = things_of([one, other], joining=same)
+    assert (thing.is_child, thing.is_told_adult) == (True, False)
+    (unknown,) = things_of([told(1, "Jinx")], joining=Joining())
+    assert (unknown.is_child, unknown.is_told_adult) == (False, False)
+    (at_risk,) = things_of([told(1, "Kez", age="adult", role="child_at_risk")], joining=Joining())
+    assert at_risk.is_child
+
+
+def test_what_one_report_tells_is_one_step_and_what_lies_behind_two() -> None:
+    car = [told(1, "XX51 ABC", "vehicle"), told(2, "XX51 ABC", "vehicle")]
+    mentions = [told(1, "Jinx"), car[0], car[1], told(2, "Mags")]
+    same = Joining(equal=frozenset({pair_of(car[0].ref, car[1].ref)}))
+    assert names(around(mentions, joining=same)) == [("Jinx", 0), ("XX51 ABC", 1), ("Mags", 2)]
+    assert names(around(mentions, joining=same, steps=1)) == [("Jinx", 0), ("XX51 ABC", 1)]
+
+
+@pytest.mark.parametrize(
+    ("origin", "letters", "strength"),
+    [
+        ({}, {1: "B"}, Strength.CONFIRMED),
+        ({}, {1: "D"}, Strength.UNCONFIRMED),
+        ({}, {}, Strength.UNCONFIRMED),
+        ({1: "note", 2: "note"}, {1: "B"}, Strength.UNCONFIRMED),
+        ({1: "note", 2: "note"}, {}, Strength.TENTATIVE),
+        ({1: "note", 2: "note"}, {1: "E"}, Strength.TENTATIVE),
+    ],
+)
+def test_a_tie_is_as_strong_as_its_grades_and_origins(
+    origin: dict[int, str], letters: dict[int, str], strength: Strength
+) -> None:
+    one, two = [told(1, "Jinx"), told(2, "Jinx")], [told(1, "Mags"), told(2, "Mags")]
+    same = Joining(same=frozenset({pair_of(one[0].ref, one[1].ref), pair_of(two[0].ref, two[1].ref)}))
+    (tie,) = around([*one, *two], joining=same, origin=origin, letters=letters).ties
+    assert tie.strength is strength
+
+
+def bridge(*, second_telling: bool, origin: dict[int, str] | None = None) -> Network:
+    """Return two groups that report 2 ties; report 4 tells of the same tie where it is told a second time."""
+    jinx = [told(1, "Jinx"), told(2, "Jinx"), told(4, "Jinx")]
+    mags = [told(2, "Mags"), told(3, "Mags"), told(4, "Mags")]
+    keep = slice(3 if second_telling else 2)
+    jinx, mags = jinx[keep], [each for each in mags if second_telling or each.ref.report != UUID(int=4)]
+    same = {pair_of(some[0].ref, each.ref) for some in (jinx, mags) for each in some[1:]}
+    others = [told(1, "Golf", "vehicle"), told(3, "Lodge", "business")]
+    return around([*jinx, *mags, *others], joining=Joining(same=frozenset(same)), origin=origin)
+
+
+def test_what_falls_away_without_one_origin_is_marked() -> None:
+    network = bridge(second_telling=False)
+    (hang,) = network.hangs
+    assert hang.reports == (UUID(int=2),)
+    assert [network.nodes[each].thing.name for each in hang.lost] == ["Mags", "Lodge"]
+    assert [(tie.first, tie.second) for tie in network.ties if tie.is_bridge] == [(0, 1)]
+    assert bridge(second_telling=True).hangs == ()
+
+
+def test_a_second_telling_of_one_origin_is_no_second_leg() -> None:
+    (hang,) = bridge(second_telling=True, origin={2: "note", 4: "note"}).hangs
+    assert hang.reports == (UUID(int=2), UUID(int=4))
+
+
+def test_what_one_origin_alone_tells_hangs_on_it_and_is_no_bridge() -> None:
+    network = around([told(1, "Jinx"), told(1, "Mags"), told(1, "Golf")])
+    assert (network.hangs, [tie for tie in network.ties if tie.is_bridge]) == ((), [])
+
+
+def test_what_may_be_one_is_a_tie_of_its_own_and_no_telling_together() -> None:
+    mentions = [told(1, "Jinx"), told(2, "Jinxy"), told(2, "Mags")]
+    network = around(mentions, maybe=((mentions[0].ref, mentions[1].ref),))
+    assert names(network) == [("Jinx", 0), ("Jinxy", 1), ("Mags", 2)]
+    assert [tie.strength for tie in network.ties] == [Strength.MAYBE_ONE, Strength.TENTATIVE]
+
+
+def test_a_network_is_bounded_and_says_what_is_left_out() -> None:
+    network = around([told(1, "Jinx"), *(told(1, f"number {at}", "phone") for at in range(60))])
+    assert (len(network.nodes), network.left_out) == (MOST_THINGS, 61 - MOST_THINGS)
+    spots = spots_of(network)
+    assert len(set(spots)) == MOST_THINGS, "no two stand at one place"
+    assert all(0 < spot.x < SIZE and 0 < spot.y < SIZE for spot in spots)
+    assert (spots[0].x, spots[0].y) == (SIZE / 2, SIZE / 2)
