@@ -7,12 +7,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from playwright.sync_api import Browser, Page, ViewportSize
 
 from inkling.demo.secrets import DemoSecrets, code_at
 from tests.browser.community.conftest import close_to_the_world
 from tests.browser.community.walk import press
+from tests.browser.field_book import let_write, set_up_here, write
 from tests.browser.homes import home_with
 from tests.browser.live import serving
 
@@ -34,6 +36,7 @@ class Doors:
     secrets: DemoSecrets
     reports: dict[str, str]
     concerns: dict[str, str]
+    home: Path
 
 
 @contextmanager
@@ -48,7 +51,7 @@ def doors_of(world: str) -> Iterator[Doors]:
         ids = json.loads((home.folder / "tales.json").read_text(encoding="ascii"))
         known = json.loads((home.folder / "secrets" / "demo_people.json").read_text(encoding="ascii"))
         addresses = (community.address, unit.address, service.address)
-        yield Doors(*addresses, DemoSecrets(**known), ids["reports"], ids["concerns"])
+        yield Doors(*addresses, DemoSecrets(**known), ids["reports"], ids["concerns"], home.folder)
 
 
 @dataclass
@@ -193,6 +196,16 @@ def _write(page: Page, doors: Doors, *, kind: str, words: str) -> None:
             return
 
 
+def _field_book(page: Page, doors: Doors) -> None:
+    let_write(doors.home)
+    set_up_here(page, doors.service)
+    for text, reference in (
+        ("Jay said that they go to the arcade on Friday.", "J-7"),
+        ("Silver Corsa, QX99 ZZA.", "J-8"),
+    ):
+        write(page, text, reference=reference)
+
+
 def _sent(page: Page, doors: Doors) -> None:
     _write(page, doors, kind="Note", words=NOTE)
     press(page, "Check what is sent")
@@ -236,6 +249,7 @@ PICTURES = (
     Picture("service-note", "Farah", "Return home interview", _note),
     Picture("service-diary", "Farah", "Diary", _diary, top="#lines"),
     Picture("service-sent", "Farah", "Note", _sent),
+    Picture("service-field-book", "Farah", "Field book", _field_book),
     Picture("service-team", "Leila", "What your team has sent", _team, top="main h2 >> nth=0"),
     Picture("audit", "Aled", "Audit chain", _at("/audit/")),
 )

@@ -117,6 +117,7 @@ class Action(StrEnum):
     NOTE_SENT = "note.sent"
     NOTE_THROWN_AWAY = "note.thrown-away"
     NOTE_HANDED_OVER = "note.handed-over"
+    FIELD_BOOK_TURNED = "field-book.turned"
     ACCOUNT_INVITED = "account.invited"
     ACCOUNT_JOINED = "account.joined"
     ACCOUNT_LEFT = "account.left"
@@ -262,11 +263,9 @@ def hold_report(report_id: UUID, *, using: str = DEFAULT_DB_ALIAS) -> None:
 
     Called before the first read and write, and so before `append_audit`: who holds the chain waits for no report.
     """
+    shared = "SELECT pg_advisory_xact_lock_shared(hashtextextended('inkling-report:' || %s, 0))"
     with connections[using].cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock_shared(hashtextextended('inkling-report:' || %s, 0))",
-            [str(report_id)],
-        )
+        cursor.execute(shared, [str(report_id)])
 
 
 def hold_reports(report_ids: Sequence[UUID]) -> None:

@@ -69,3 +69,13 @@ class NoteTally(models.Model):
                 nulls_distinct=False,
             )
         ]
+
+
+class FieldBook(models.Model):
+    """Whether a service lets its people write on a device without network. Without a row it does not."""
+
+    organisation = models.OneToOneField(
+        Organisation, primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+    is_on = models.BooleanField(default=False)
+    changed_on = models.DateField()

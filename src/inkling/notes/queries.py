@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet, Sum
 
-from inkling.notes.models import Note, NoteTally
+from inkling.notes.models import FieldBook, Note, NoteTally
 
 
 def note_to_read(note_id: UUID) -> Note | None:
@@ -23,6 +23,11 @@ def note_to_write(note_id: UUID, *, author_id: UUID) -> Note | None:
 def notes_to_list() -> QuerySet[Note]:
     """Return the notes that the viewer may see, the newest first."""
     return Note.objects.select_related("author", "team").order_by("-changed_on", "pk")
+
+
+def is_field_book_on(organisation_id: UUID) -> bool:
+    """Say whether the viewer's service lets its people write on a device without network."""
+    return FieldBook.objects.filter(organisation_id=organisation_id, is_on=True).exists()
 
 
 def counted_quarters() -> dict[date, dict[tuple[str, str], int]]:

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import F
 
-from inkling.notes.models import Note, NoteTally
+from inkling.notes.models import FieldBook, Note, NoteTally
 from inkling.notes.rules.content import HOLDS, NoteContent, pack, unpack
 from inkling.notes.rules.counting.tallies import Tally, quarter_of
 from inkling.notes.rules.sealing import open_seal, seal
@@ -25,10 +25,11 @@ def begin_note(
     organisation_id: UUID,
     team_id: UUID | None,
     on: date,
+    note_id: UUID | None = None,
 ) -> Note:
-    """Begin a note."""
-    note_id = uuid4()
-    return Note.objects.create(
+    """Begin a note; `note_id` is given where a device has made it. Raises `IntegrityError` where it is there."""
+    note_id = note_id or uuid4()
+    note = Note(
         pk=note_id,
         author_id=author_id,
         organisation_id=organisation_id,
@@ -38,6 +39,8 @@ def begin_note(
         changed_on=on,
         expires_on=on + HOLDS,
     )
+    note.save(force_insert=True)
+    return note
 
 
 def save_note(note: Note, content: NoteContent, *, on: date) -> None:
@@ -89,6 +92,13 @@ def hand_over_drafts(*, of: UUID) -> int:
         cursor.execute("SELECT notes_hand_over(%s)", [of])
         (count,) = cursor.fetchone()
     return int(count)
+
+
+def turn_field_book(organisation_id: UUID, *, on: bool, day: date) -> None:
+    """Let the people of a service write on a device without network, or no more."""
+    FieldBook.objects.update_or_create(
+        organisation_id=organisation_id, defaults={"is_on": on, "changed_on": day}
+    )
 
 
 def clear_run_out_notes() -> int:

@@ -18,6 +18,8 @@ MIDDLEWARE = [
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "inkling.sites.members.sign_in.session.MemberSession",
 ]
+# Below this address pages speak with their site by script; empty: none does.
+INKLING_PAGES_THAT_FETCH = ""
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"

@@ -19,6 +19,7 @@ INSTALLED_APPS = [
     "inkling.sites.design",
     "inkling.sites.service",
 ]
+INKLING_PAGES_THAT_FETCH = "/field-book/"
 ROOT_URLCONF = "inkling.sites.service.urls"
 # In tables of their own: what this login reads of sessions is its own site's.
 SESSION_ENGINE = "inkling.sites.service.frame.sessions"

@@ -86,6 +86,7 @@ class NoteContent:
 
     `is_read`: the practitioner has let the words be read, and sees cards. `secret`: that of the receipt.
     `typed_on` is the day (ISO) on which the words were changed last: "yesterday" is counted from it.
+    `arrivals`: what came from a device, a digest of it by the key of its sending.
     `line_days` are days (ISO) that were answered for lines of a diary, by their keys; `sent_lines` the keys of lines
     that were sent before.
     """
@@ -102,6 +103,7 @@ class NoteContent:
     is_read: bool = False
     typed_on: str = ""
     sent: SentCopy | None = None
+    arrivals: Mapping[str, str] = field(default_factory=dict)
 
     def answer(self, name: str) -> str:
         """Return one answer; empty where nothing was said."""

@@ -7,6 +7,7 @@ from inkling.capture.rules.draft import Box, DraftProblem
 from inkling.journeys.exchanging.keep_keys import ApiKeyProblem
 from inkling.journeys.keeping.keep_service import ServiceProblem
 from inkling.journeys.noting.keep_note import NoteProblem
+from inkling.journeys.noting.take_from_device import FieldBookProblem
 from inkling.notes.rules.parting.numbers import PartsProblem
 from inkling.sites import sentences
 from inkling.vocabulary.reasons import Reason
@@ -53,6 +54,18 @@ SENTENCES: sentences.Sentences = {
         "Nothing was sent: what would leave now is not what you checked. The machine may not have read all of the "
         "words. Look at it here, and send it again."
     ),
+    FieldBookProblem.OFF: _(
+        "Your service has no field book: your lead has not turned it on, or has turned it off."
+    ),
+    FieldBookProblem.SENT_MEANWHILE: _(
+        "This note was sent at the office, or emptied. What stands here is not in it: keep it as a new note."
+    ),
+    FieldBookProblem.NO_DRAFT: _(
+        "This draft is no longer there: it was sent, thrown away or is no longer yours. Keep what stands here as a new "
+        "note."
+    ),
+    FieldBookProblem.KEY_USED: _("This was not taken: change the note, and send it again."),
+    FieldBookProblem.NUMBER_TAKEN: _("This was not taken: keep what stands here as a new note."),
     ApiKeyProblem.NO_NAME: _("Write which system the key is for"),
     ApiKeyProblem.NAME_TOO_LONG: _("Choose a name of at most %(most)s characters"),
     ApiKeyProblem.NAME_THERE: _(

@@ -4,6 +4,8 @@ from django.urls import path
 
 from inkling.sites.members import urls as members
 from inkling.sites.monitor.pages import healthz, metrics, readyz
+from inkling.sites.service.field_book import sending as field_book
+from inkling.sites.service.field_book import shell
 from inkling.sites.service.frame import home
 from inkling.sites.service.notes import sending, writing
 from inkling.sites.service.papers import pages as papers
@@ -27,6 +29,14 @@ urlpatterns = [
     path("notes/<uuid:note_id>/data/", papers.download_data, name="note-data"),
     path("notes/<uuid:note_id>/<slug:name>.<slug:suffix>", papers.download, name="paper-file"),
     path("notes/<uuid:note_id>/<slug:name>/", papers.show, name="note-paper"),
+    path("field-book/", shell.book, name="field-book"),
+    path("field-book/worker", shell.worker, name="field-book-worker"),
+    path("field-book/manifest", shell.manifest, name="field-book-manifest"),
+    path("field-book/state/", field_book.state, name="field-book-state"),
+    path("field-book/set-up/", field_book.set_up, name="set-up-field-book"),
+    path("field-book/drafts/", field_book.drafts, name="field-book-drafts"),
+    path("field-book/drafts/<uuid:note_id>/", field_book.draft, name="field-book-draft"),
+    path("field-book/send/", field_book.send, name="send-from-field-book"),
     path("team/", team.team, name="team"),
     path("team/look/", team.look, name="look-through-team"),
     path("team/counts/", counts.counts, name="team-counts"),
@@ -37,6 +47,7 @@ urlpatterns = [
     path("people/invite/", people.invite, name="invite"),
     path("people/invitations/<uuid:invitation_id>/withdraw/", people.withdraw, name="withdraw-invitation"),
     path("people/teams/", people.add_team, name="add-team"),
+    path("people/field-book/", people.turn_book, name="turn-field-book"),
     path("people/<uuid:account_id>/leave/", people.leave, name="leave"),
     path("systems/", keys.keys, name="keys"),
     path("systems/make/", keys.make, name="make-key"),

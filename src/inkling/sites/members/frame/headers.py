@@ -11,8 +11,9 @@ POLICY = (
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self'; form-action 'self'; "
     "frame-ancestors 'none'; base-uri 'none'"
 )
+# Pages that speak with their site by script: of what is asked, all goes to the site itself.
+FETCHES = "; connect-src 'self'; manifest-src 'self'; worker-src 'self'"
 ALWAYS = {
-    "Content-Security-Policy": POLICY,
     # Not "no-referrer": Chromium would then post `Origin: null`, which the CSRF check refuses.
     "Referrer-Policy": "same-origin",
     "X-Frame-Options": "DENY",
@@ -38,8 +39,14 @@ class MemberHeaders:
         response = self.get_response(request)
         for name, value in ALWAYS.items():
             response[name] = value
+        response["Content-Security-Policy"] = _policy_of(request.path)
         if settings.ENVIRONMENT.https:
             response["Strict-Transport-Security"] = HSTS
         if not request.path.startswith(settings.STATIC_URL):
             response["Cache-Control"] = NEVER_KEPT
         return response
+
+
+def _policy_of(path: str) -> str:
+    pages: str = settings.INKLING_PAGES_THAT_FETCH
+    return POLICY + FETCHES if pages and path.startswith(pages) else POLICY

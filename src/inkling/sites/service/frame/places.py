@@ -13,6 +13,7 @@ def _leads_whole_service(account: Account) -> bool:
 
 PLACES = (
     ("Notes", "notes", SERVES),
+    ("Field book", "field-book", SERVES),
     ("Your team", "team", SERVES),
     ("People", "people", SERVES),
     ("Systems", "keys", _leads_whole_service),

@@ -19,6 +19,11 @@ from inkling.journeys.keeping.keep_service import (
     make_team,
     withdraw_invitation,
 )
+from inkling.journeys.noting.keep_field_book import (
+    is_field_book_on,
+    may_turn_field_book,
+    turn_field_book,
+)
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.people.forms import InviteForm, TeamForm
@@ -92,6 +97,17 @@ def leave(request: HttpRequest, account_id: UUID) -> HttpResponse:
     return redirect("people")
 
 
+@page(admits=LEADS, audit=Audit.WRITES)
+@require_POST
+def turn_book(request: HttpRequest) -> HttpResponse:
+    """Let the people of the service write without network, or no more."""
+    try:
+        turn_field_book(on=request.POST.get("turn") == "on", by=member_of(request), at=timezone.now())
+    except ServiceRefused as refusal:
+        raise Http404 from refusal
+    return redirect("people")
+
+
 def _page(
     request: HttpRequest,
     *,
@@ -110,6 +126,8 @@ def _page(
         "invite_form": invite_form or InviteForm(teams=own.teams),
         "team_form": team_form or TeamForm(),
         "link": link,
+        "is_book_on": is_field_book_on(member),
+        "may_turn_book": may_turn_field_book(member),
         "invited": invited,
     }
     return render(request, "service/people/people.html", context, here="people", status=status)

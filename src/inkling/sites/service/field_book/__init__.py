@@ -1,0 +1,1 @@
+"""The field book: notes written on a device without network, sealed there, and sent once."""

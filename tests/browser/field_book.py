@@ -1,0 +1,154 @@
+"""A device with a field book, for its browser tests and the benchmark: a profile on disk, network off and on."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
+
+from tests.browser.conftest import SWITCHES
+from tests.browser.live import ROOT, environment
+from tests.browser.unit.conftest import sign_in
+
+PHRASE = "nine tired otters in the rain"
+
+
+@contextmanager
+def device(profile: Path) -> Iterator[BrowserContext]:
+    """A browser with a profile folder on disk, as a practitioner's own has."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    with sync_playwright() as playwright:
+        context = playwright.chromium.launch_persistent_context(
+            profile, executable_path=path, args=SWITCHES, viewport={"width": 1280, "height": 900}
+        )
+        context.set_default_timeout(30_000)
+        yield context
+        context.close()
+
+
+_WHO = """
+import django; django.setup()
+from inkling.accounts.models import Account
+leila = Account.objects.filter(name__startswith="Leila", role="lead", team=None).get()
+print(leila.pk, leila.organisation_id)
+"""
+_LET = """
+import sys, django; django.setup()
+from datetime import date
+from django.db import transaction
+from inkling.notes.services import turn_field_book
+from inkling.sites.page import view_as
+with transaction.atomic():
+    view_as(sys.argv[1])
+    turn_field_book(sys.argv[2], on=True, day=date.today())
+"""
+
+
+def let_write(folder: Path) -> None:
+    """Turn the field book on for the service, as its lead."""
+    who = _python(folder, "migrate", _WHO).split()
+    _python(folder, "service", _LET, *who)
+
+
+def _python(folder: Path, settings: str, *arguments: str) -> str:
+    done = subprocess.run(
+        [sys.executable, "-c", *arguments],
+        cwd=ROOT,
+        env=environment(folder, settings=settings),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def turn_on(page: Page, address: str) -> None:
+    """Let the lead turn the field book on for the service."""
+    sign_in(page, address, "Leila")
+    page.get_by_role("link", name="People").click()
+    if page.get_by_role("button", name="Turn it on").count():
+        page.get_by_role("button", name="Turn it on").press("Enter")
+        expect(page.get_by_role("button", name="Turn it off")).to_be_visible()
+    page.get_by_role("button", name="Sign out").click()
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+def set_up(page: Page, address: str, name: str) -> None:
+    """Sign in, and turn the field book on for this device."""
+    sign_in(page, address, name)
+    expect(page.get_by_role("heading", name="Notes", exact=True)).to_be_visible()
+    set_up_here(page, address)
+
+
+def set_up_here(page: Page, address: str) -> None:
+    """Turn the field book on for this device, signed in as one is."""
+    page.goto(f"{address}/field-book/")
+    page.get_by_label("A passphrase for this device").fill(PHRASE)
+    page.get_by_label("The same once more").fill(PHRASE)
+    page.get_by_label("I have read it").check()
+    page.get_by_role("button", name="Turn it on").press("Enter")
+    says(page, "It is on")
+
+
+def says(page: Page, words: str) -> None:
+    """Wait until the page says this."""
+    expect(page.locator("#says")).to_contain_text(words)
+
+
+def unlock(page: Page, phrase: str = PHRASE) -> None:
+    """Open it with the passphrase of the device."""
+    page.get_by_label("The passphrase of this device").fill(phrase)
+    page.get_by_role("button", name="Open", exact=True).press("Enter")
+
+
+def write(page: Page, text: str, *, reference: str, child: str = "", place: str = "") -> None:
+    """Write a note and keep it on the device."""
+    page.get_by_role("button", name="Write a note").press("Enter")
+    page.get_by_label("The note, in your words").fill(text)
+    page.get_by_label("Which child is this about?").fill(child)
+    page.get_by_label("Where does it happen?").fill(place)
+    page.get_by_label("Your own case reference").fill(reference)
+    page.get_by_role("button", name="Keep it on this device").press("Enter")
+    says(page, "Sealed on this device")
+
+
+def row(page: Page, reference: str) -> Locator:
+    """Return the row of a note that is not sent."""
+    return page.locator(".ink-book-row").filter(has_text=reference)
+
+
+def traces(folder: Path, *words: str) -> list[str]:
+    """Return the files below a folder that hold any of the words, in the two ways that text is kept."""
+    wanted = [word.encode(code) for word in words for code in ("utf-8", "utf-16-le")]
+    found = []
+    for path in folder.rglob("*"):
+        if path.is_file() and not path.is_symlink():
+            content = path.read_bytes()
+            found += [f"{path.relative_to(folder)}: {word!r}" for word in wanted if word in content]
+    return found
+
+
+# As if the device had met the office so much earlier: only its own clock is turned, or the office's too.
+_AGE = """async ([hours, both]) => {
+  const done = (request) => new Promise((yes, no) => {
+    request.onsuccess = () => yes(request.result);
+    request.onerror = () => no(request.error);
+  });
+  const base = await done(indexedDB.open("inkling-field-book"));
+  const store = base.transaction("about", "readwrite").objectStore("about");
+  const about = await done(store.get("book"));
+  about.contact.device -= hours * 3600000;
+  if (both) about.contact.office -= hours * 3600000;
+  await done(store.put(about, "book"));
+  base.close();
+}"""
+
+
+def age(page: Page, *, hours: int, both: bool = False) -> None:
+    """Let the device have met the office so many hours earlier; by its own clock alone, or by both."""
+    page.evaluate(_AGE, [hours, both])
