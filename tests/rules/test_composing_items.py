@@ -116,7 +116,10 @@ def test_a_plate_beside_a_car_is_the_cars_and_another_car_is_another() -> None:
 
 
 CUTS = {
-    "another happening": "{child_name|Leah} {indicator|went missing}. Kaz {indicator|threatened her}.",
+    "another happening": (
+        "{child_name|Leah} {indicator|went missing} on {date|Friday}. Two weeks before, {person_name|Kaz}"
+        " {indicator|threatened her}."
+    ),
     "another line": "{child_name|Leah} {indicator|went missing}.\nKaz has a {vehicle|silver Golf}.",
     "another way of knowing": "I saw {child_name|Leah}. Her mum says he has a {vehicle|silver Golf}.",
     "another day": "{date|Friday} {child_name|Leah} was out. {date|Sunday} she had a {clothing|new coat}.",

@@ -21,10 +21,11 @@ from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person, stands_alone
 from inkling.extraction.composing.entities.things import entity_of_thing, things_in
+from inkling.extraction.composing.items.cut_signals import CutSignals
 from inkling.extraction.composing.items.cutting import Cutter
 from inkling.extraction.composing.items.items import item_of, spans_by_sentence
 from inkling.extraction.composing.items.judging_known import judge_way
-from inkling.extraction.composing.items.known import Way, way_of, way_of_note
+from inkling.extraction.composing.items.known import Way, carry_on, way_of, way_of_note
 from inkling.extraction.composing.items.nothing import worth_of
 from inkling.extraction.composing.items.sentence_signals import KnownPerson, SentenceSignals
 from inkling.extraction.composing.scene.scene import Scene
@@ -120,12 +121,16 @@ class Composing:
 
     def _entities(self) -> tuple[list[Entity], dict[int, int]]:
         """Return the entities in order of place: people who have a span, own one or stand alone, and things."""
-        owning = {each.owner.number for each in self.belongings if isinstance(each.owner, Person)}
+        owning: dict[int, int] = {}
+        for each in self.belongings:
+            if isinstance(each.owner, Person):
+                owning.setdefault(each.owner.number, self.scene.ranges[each.span].start)
         deeds = self.deeds
         placed: list[tuple[int, Entity, int]] = []
         for person in self.people.alive():
             if person.joined or person.number in owning or stands_alone(person):
-                first = min(each.first for each in person.mentions)
+                # Who writes under an account and says no "I" is known by it alone.
+                first = min((each.first for each in person.mentions), default=owning.get(person.number, 0))
                 placed.append((first, self._person(person, deeds), person.number))
         placed += [(thing.first, entity_of_thing(self.scene, thing), -1) for thing in things_in(self.scene)]
         placed.sort(key=lambda each: each[0])
@@ -151,9 +156,14 @@ class Composing:
         )
 
     def _items(self, owned: Sequence[Belonging]) -> list[Item]:
+        spoken_of = self._entities_by_sentence(self._mentions_by_sentence(), owned)
+        pieces = self.cutter().cut()
+        return [item_of(self.scene, piece, entities_of=spoken_of, day=self.day) for piece in pieces]
+
+    def cutter(self) -> Cutter:
+        """Return what cuts the note into items, with how each of its sentences is known."""
         scene, mentions = self.scene, self._mentions_by_sentence()
         ways = self._ways(mentions)
-        spoken_of = self._entities_by_sentence(mentions, owned)
         spans_of = spans_by_sentence(scene)
         worth = [
             worth_of(scene, at, spans_of[at], mentions[at], ways[at]) for at in range(len(scene.sentences))
@@ -162,8 +172,7 @@ class Composing:
             judge_way(signals, way)
             for signals, way in zip(self._signals_of_sentences(mentions, ways), ways, strict=True)
         ]
-        pieces = Cutter(scene, judged, spans_of, worth).cut()
-        return [item_of(scene, piece, entities_of=spoken_of, day=self.day) for piece in pieces]
+        return Cutter(CutSignals(self.people, judged, spans_of, mentions), judged, spans_of, worth)
 
     def signals_of_sentences(self) -> list[tuple[frozenset[str], Way]]:
         """Return for each sentence the signals of how it is known, and how by its own words."""
@@ -173,10 +182,11 @@ class Composing:
 
     def _ways(self, mentions: Sequence[Sequence[Mention]]) -> list[Way]:
         otherwise = way_of_note(self.people)
-        return [
+        ways = [
             way_of(self.people, at, mentions[at], known_from=self._known_from, otherwise=otherwise)
             for at in range(len(self.scene.sentences))
         ]
+        return carry_on(self.people, ways, mentions)
 
     def _signals_of_sentences(
         self, mentions: Sequence[Sequence[Mention]], ways: Sequence[Way]

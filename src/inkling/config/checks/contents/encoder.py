@@ -19,6 +19,7 @@ LOSSES = {
     "hints.npz": "less of what shows who told is withheld",
     "leaning.npz": "children and adults are told apart less often",
     "en/composing/child_or_adult.tsv": _NOTES,
+    "en/composing/cuts.tsv": _NOTES,
     "en/composing/known.tsv": _NOTES,
     "en/composing/owners.tsv": _NOTES,
     "en/composing/roles.tsv": _NOTES,

@@ -71,9 +71,8 @@ def _done_for(scene: Scene, mention: Mention) -> Iterator[str]:
 
 def _ages_beside(scene: Scene, person: Person, mention: Mention) -> Iterator[str]:
     """Return whether the sentence tells the age of somebody else, under or over eighteen."""
-    sentence = scene.sentences[scene.sentence_of[mention.first]]
-    for span in dict.fromkeys(scene.inside[at] for at in sentence):
-        if span >= 0 and scene.spans[span].type == "description" and span not in person.joined:
+    for span in scene.looks_in(scene.sentence_of[mention.first]):
+        if span not in person.joined:
             ages = scene.ages_in(span)
             if ages:
                 yield f"beside {'a child' if max(ages) < _GROWN else 'an adult'} by age"
@@ -81,8 +80,7 @@ def _ages_beside(scene: Scene, person: Person, mention: Mention) -> Iterator[str
 
 def _sentence(scene: Scene, mention: Mention) -> Iterator[str]:
     """Return whether the words of the sentence are of school and home, or of what grown people have."""
-    sentence = scene.sentences[scene.sentence_of[mention.first]]
-    words = set(scene.words[sentence.start : sentence.stop])
+    words = scene.words_in(scene.sentence_of[mention.first])
     for name in _THINGS:
         if words & _SETS[name]:
             yield f"in a sentence of {name.removeprefix('thing_')}"

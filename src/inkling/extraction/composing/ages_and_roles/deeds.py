@@ -16,6 +16,7 @@ _FIRST = 4  # how much it counts for being the child told of to be told of first
 _VERB_NEAR = 6  # words after somebody in which the verb of what is done stands
 
 
+_LISTING = ("and", "&", ",", "/", "+", "or", "with", "(", "aka")
 _DENIED = ("not", "never", "didn", "doesn")
 
 
@@ -48,6 +49,7 @@ class Deeds:
         self.scene = people.scene
         self._own: dict[int, Own] = {}
         self._signs = self._sentences_of_signs()
+        self._names = {each.first for each in people.mentions if each.form == "name"}
         self._children = {each.number for each in children}
         told: Counter[int] = Counter()
         for mention in people.mentions:
@@ -106,6 +108,10 @@ class Deeds:
                 return word
         return ""
 
+    def _is_another(self, mention: Mention, at: int) -> bool:
+        """Say whether somebody else is named at a token who is not in one list: 'told Jay that Dex wants it'."""
+        return at in self._names and at > mention.after and self.scene.word(at - 1) not in _LISTING
+
     def _harm_after(self, mention: Mention) -> str:
         """Return the words by which somebody is told to do what a sign tells, or to deal, drive or threaten."""
         scene = self.scene
@@ -116,6 +122,8 @@ class Deeds:
                 or word in _SETS["said"]
                 or (word == "," and scene.word(at + 1) != "who")
             ):
+                return ""
+            if word == '"' or self._is_another(mention, at):
                 return ""
             if word in ("by",) or (at > mention.after + 3 and word in ("he", "she", "they", "i")):
                 return ""

@@ -27,6 +27,8 @@ class Part:
 def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
     """Return the role of a person or of several together."""
     own = deeds.of(person)
+    if person.heads & _PEOPLE["callers"] and not person.joined:
+        return Part("other", "who tells", told=True)
     if age == "child":
         described = (
             any(scene.spans[span].type == "description" for span in person.joined) and not person.named
@@ -35,7 +37,7 @@ def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
     if person.writer:
         return Part("writer", "who writes")
     if not person.joined and all(each.form == "writer" for each in person.mentions):
-        return Part("other", "who sends the messages")
+        return Part("other", "who sends the messages", told=True)
     work = _work_of(scene, person)
     kin = sorted(person.heads & _PEOPLE["elders"])
     if not own.does_harm and (work or kin):

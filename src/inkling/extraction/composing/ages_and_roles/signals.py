@@ -119,7 +119,7 @@ def _of_mention(scene: Scene, mention: Mention) -> Iterator[str]:
 
 def _kinds_of_note(scene: Scene) -> Iterator[str]:
     """Return whether a note is of people at work or of a family, by its words."""
-    words = set(scene.words)
+    words = scene.different_words
     for name in ("work", "family"):
         if len(words & _SETS[name]) >= _TELLING:
             yield name

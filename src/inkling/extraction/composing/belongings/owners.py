@@ -20,6 +20,7 @@ _DRIVER_NEAR = 2  # sentences after a vehicle in which its driver is told
 _HOME_NEAR = 6  # words between "lives" and where
 _NAME_IN_ACCOUNT = 4  # letters of a name that is told from an account name
 _FEW = 5  # words after a vehicle that is told alone
+_WEAK, _WEAK_NEAR = _SETS["small_use"], 4  # "in" and "his" tell of a vehicle only right before it
 _GAP = 4  # words between looks and what is worn
 _NEAR = 12  # words between owner and what is owned
 _CONTACT_NEAR = 12
@@ -102,7 +103,9 @@ class Owners:
                 continue  # "he let me see the account"
             if firm is not None and firm[0] > each.first:
                 break
-            return self.people.who(each), f"'{self.reach.words_of(each)}' told just before"
+            words = f"'{self.reach.words_of(each)}'"
+            tells = each.noun is not None and each.noun.head in _PEOPLE["callers"]
+            return self.people.who(each), f"of {words}, who tells" if tells else f"{words} told just before"
         if firm is not None:
             return firm[1], "the firm told just before"
         for each in self.reach.after(span, most=4):
@@ -181,13 +184,16 @@ class Owners:
         owner = self.reach.owning(span)
         if owner and self.scene.spans[span].type == "vehicle":
             return owner, "told as theirs"
+        driving = self.reach.driving(span)
+        if driving is not None and self._may_drive(driving):
+            return driving, "told as driving it"
         first = self.scene.ranges[span].start
         for each in self.reach.before(span, most=_NEAR):
             person = self.people.who(each)
             gap = self.scene.between(each.after, first)
             if person is None or person.writer or each.form == "you" or "into" in gap or "taxi" in gap:
                 continue
-            used = _SETS["uses_vehicle"] & set(gap)
+            used = (_SETS["uses_vehicle"] - _WEAK & set(gap)) | (_WEAK & set(gap[-_WEAK_NEAR:]))
             grown = person.number not in self.children
             if (
                 used

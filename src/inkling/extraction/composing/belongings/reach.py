@@ -14,6 +14,7 @@ _SETS = word_sets("belongings")
 _STOPS = _SETS["stops"]
 _OWNING = word_sets("pronouns")["owning"]
 _MOST = 10  # mentions that are looked at
+_DRIVEN_NEAR, _DRIVES_NEAR = 3, 14  # words between "in" and a vehicle, and between who drives and it
 _GIVEN_NEAR = 6  # words between "gave her" and what she got
 _OPENS_GIFT = _SETS["opens_gift"]
 _BETWEEN = 4  # words between "her" and what is hers
@@ -89,6 +90,16 @@ class Reach:
             return None  # "gave her mum a phone"
         given = "giving" in classes_of(self.scene.word(nearest.first - 1))
         return self.people.who(nearest) if given else None
+
+    def driving(self, span: int) -> Person | None:
+        """Return who is told to drive or collect somebody in a vehicle: "Tiny drove them to Rhyl in a white Corsa"."""
+        first = self.scene.ranges[span].start
+        if "in" not in self.scene.between(first - _DRIVEN_NEAR, first):
+            return None
+        for each in self.before(span, most=_DRIVES_NEAR):
+            if each.subject and "driving" in classes_of(self.scene.word(each.after)):
+                return self.people.who(each)
+        return None
 
     def gap(self, mention: Mention, span: int) -> list[str]:
         """Return the words between a mention and a span after it."""

@@ -23,6 +23,8 @@ _LOOKED_AT = 6  # mentions before that are looked at
 _LONGEST_CODE = 9
 _FARTHEST = 9  # words between two mentions
 _COLUMNS = (" / ", " | ", "\t")
+_CALLERS = word_sets("people")["callers"]
+_QUOTES = ('"', "'")
 _SEVERAL = 2  # marks between columns in a line of them
 _NEAR = 2  # sentences back in which looks without a noun find whom they describe
 Told = tuple[Mention | None, str]
@@ -151,13 +153,19 @@ class Beside:
         """Say why a name right after a name is the same person's: a nickname in brackets."""
         if self._in_columns(last):
             return ""
-        if gap and set(gap) <= _SETS["brackets"] and (mention.nickname or last.nickname):
+        if self._is_bracketed(mention, gap) and (mention.nickname or last.nickname):
             return "a second name in brackets"
         if not gap and (_is_code(last) != _is_code(mention)):
             return "a code with its name"
         if gap in (["("], ["/"], ["or"]) and how_alike(last.words, mention.words):
             return "a second form of the name"
         return ""
+
+    def _is_bracketed(self, mention: Mention, gap: list[str]) -> bool:
+        """Say whether a name stands in brackets or marks of its own: not 'Kyle told Jay "Dex wants it"'."""
+        if not gap or not set(gap) <= _SETS["brackets"]:
+            return False
+        return gap[-1] not in _QUOTES or self.scene.word(mention.after) == gap[-1]
 
     def _in_columns(self, mention: Mention) -> bool:
         """Say whether somebody stands in a line of columns, "04/06 / Sofia B / KO /": each is of another matter."""
@@ -194,6 +202,13 @@ class Beside:
             return ""
         return f"told as '{words}'" if noun.opened or gap != [","] else ""
 
+    def _is_first(self, people: People, mention: Mention) -> bool:
+        """Say whether a noun or looks are the first told of in a sentence: "Boy on a bike asked for Kyle. Tall."."""
+        if mention.form not in ("noun", "looks"):
+            return False
+        before = people.mentions_before(mention.first, most=1)
+        return not before or not self._together(before[-1], mention)
+
     def nearest(self, people: People, at: int) -> tuple[Person | None, str]:
         """Return whom looks without a noun describe where no word links them: who was spoken of last."""
         mention = people.mentions[at]
@@ -209,11 +224,14 @@ class Beside:
                 or far > _NEAR
                 or each.form in ("you", "writer")
                 or people.speaking.only_speaks(person)
+                or (person.heads & _CALLERS and not person.joined)
                 or tell_two(self.scene, person, mention)
             ):
                 continue
             if mention.gender and person.gender and mention.gender != person.gender:
                 continue
-            if best is None or (each.subject and not best.subject and self._together(each, best)):
+            first = self._is_first(people, each) and not self._together(each, mention)
+            acts = each.subject or first
+            if best is None or (acts and not best.subject and self._together(each, best)):
                 best = each
         return (people.who(best), "described after") if best is not None else (None, "")

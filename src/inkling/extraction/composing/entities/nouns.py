@@ -20,6 +20,7 @@ _HEADS = (
     - _SETS["no_head"]
 )
 _MARKS = frozenset('.,;:!?()"\n-/')
+_LETTERS = {"m": "male", "f": "female"}  # "M IC1 40S", "LEFT WITH F APPROX 13"
 _SHORTEST = 2  # letters before "man" in "doorman"
 _MOST_BEFORE = 4  # words before a noun that belong to it
 # A noun in a span of these types is part of a name.
@@ -92,6 +93,8 @@ def noun_in(scene: Scene, covered: range) -> Noun | None:
         return Noun(covered.start - 1, covered.stop, "ones", before)
     if before in _SETS["one_of"]:
         return Noun(covered.start - 1, covered.stop, "one", before)
+    if before in _LETTERS and covered.start and scene.tokens[covered.start - 1].capital:
+        return Noun(covered.start - 1, covered.stop, _LETTERS[before], "")
     if scene.word(covered.stop) in _HEADS and not scene.tokens[covered.stop].capital:
         return _phrase(scene, covered.stop, covered.stop + 1, floor=covered.start)
     return None

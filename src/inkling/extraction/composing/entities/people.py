@@ -127,7 +127,10 @@ class People:
         if told is None and beside is None:
             beside, reason = recall_unnamed(self, mention)
         person = told or beside or self.new()
+        last = person.last, person.last_subject
         person.add(mention, why=why if told else reason if beside else "named first here")
+        if self.speaking.opens(mention):
+            person.last, person.last_subject = last  # "Ria: where is she?" speaks of nobody yet
 
     def _place_looks(self, at: int, mention: Mention) -> None:
         beside, why = self._is_beside(at, mention)

@@ -20,6 +20,7 @@ _NAME_TYPES = frozenset(("person_name", "child_name", "nickname"))
 _LINES = read_patterns(DATA / "en" / "composing" / "blocks.txt")
 _CLOSING = word_sets("sentences")["closing"]
 _FIRST = 12  # mentions by which a sender is known for no more than that
+_PROFESSIONAL = word_sets("people")["professional"]
 _LAST_LINES = 3
 _SHORT = 9  # words in a line that is a signature
 _QUOTE = '"'
@@ -44,6 +45,10 @@ class Speaking:
         return bool(self.openers) and all(
             each.form == "writer" or each.span in self.openers for each in person.mentions[:_FIRST]
         )
+
+    def answers(self, person: Person) -> bool:
+        """Say whether somebody writes in a chat by their work: nobody in it calls the worker "she"."""
+        return bool(person.heads & _PROFESSIONAL) and not self.openers.isdisjoint(person.joined)
 
     def opens(self, mention: Mention) -> bool:
         """Say whether a mention is but the name over what somebody says: "Bev: he came again"."""

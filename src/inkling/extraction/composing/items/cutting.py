@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 
 from inkling.extraction.composing.composition import Known
+from inkling.extraction.composing.items.cut_signals import CutSignals
+from inkling.extraction.composing.items.judging_cut import judge_cut
 from inkling.extraction.composing.items.known import Way, block_of_sentence
 from inkling.extraction.composing.items.nothing import Worth
-from inkling.extraction.composing.scene.scene import Scene
 
 _MOST_SENTENCES = 3  # an item of more is sooner two
 
@@ -34,9 +35,14 @@ class Cutter:
     """Cuts sentence by sentence: what is worth an item, how it is known, and whether it begins another."""
 
     def __init__(
-        self, scene: Scene, ways: Sequence[Way], spans_of: Sequence[Sequence[int]], worth: Sequence[Worth]
+        self,
+        signals: CutSignals,
+        ways: Sequence[Way],
+        spans_of: Sequence[Sequence[int]],
+        worth: Sequence[Worth],
     ) -> None:
-        self.scene = scene
+        self.scene = scene = signals.scene
+        self.signals = signals
         self.ways = ways
         self.spans_of = spans_of
         self.worth = worth
@@ -54,7 +60,7 @@ class Cutter:
             if worth is Worth.NOTHING:
                 continue
             last = self.found[-1] if self.found else None
-            why = self._begins(last, number, way) if last else "the first thing told"
+            why = self._begins(last, number) if last else "the first thing told"
             if last is not None and not why:
                 last.last = number
                 last.spans += self.spans_of[number]
@@ -62,10 +68,28 @@ class Cutter:
                 self.found.append(Piece(number, number, way, why, list(self.spans_of[number])))
         return self.found
 
-    def _begins(self, last: Piece, number: int, way: Way) -> str:
+    def _begins(self, last: Piece, number: int) -> str:
         """Say why a sentence begins a new item, or return nothing where it goes on with the last."""
+        by_rules = self.begins_by_rules(last, number)
+        if self.ways[number].known != last.known:
+            return by_rules  # an item is known in one way
+        return judge_cut(self.signals_of(last, number), by_rules)
+
+    def signals_of(self, last: Piece, number: int) -> frozenset[str]:
+        """Return what tells whether a sentence goes on with an item."""
+        return self.signals.of(
+            last.last,
+            number,
+            run=last.last - last.first + 1,
+            aside=self._aside[number] > self._aside[last.last + 1],
+            rules=self.begins_by_rules(last, number),
+        )
+
+    def begins_by_rules(self, last: Piece, number: int) -> str:
+        """Say why a sentence begins a new item by what stands in both, or return nothing."""
         if self._is_parted(last.last, number):
             return "a new line"
+        way = self.ways[number]
         if way.known != last.known:
             return f"known in another way: {way.known}, {way.why}"
         if number - last.first >= _MOST_SENTENCES:

@@ -19,6 +19,8 @@ _LINES = read_patterns(DATA / "en" / "composing" / "blocks.txt")
 _HEAD, _FEW_LINES = 160, 2  # where a record says what it is, and lines of a note that is none
 _SETS = word_sets("telling")
 _PEOPLE = word_sets("people")
+GOES_ON = "goes on from "
+_INTERVIEW = 400  # where a note says that it is an interview
 _VERB_NEAR = 6  # words after somebody in which the verb of telling stands
 # These are told by their own words before, and these after, it is looked at who says something.
 _FIRST: tuple[Known, ...] = ("view", "record")
@@ -59,6 +61,26 @@ def way_of(
     if is_of_writer(people, mentions):
         return Way("direct", "the writer was there")
     return otherwise
+
+
+def carry_on(people: People, ways: Sequence[Way], mentions: Sequence[Sequence[Mention]]) -> list[Way]:
+    """Return the ways with what a child goes on to tell in an interview: "She then went to ..." is still hers.
+
+    It goes on until words tell another way, or the writer takes part.
+    """
+    if not _LINES["interview"].in_bytes(people.scene.low[:_INTERVIEW].encode("ascii", "replace")):
+        return list(ways)
+    found: list[Way] = []
+    teller: Way | None = None
+    for way, told in zip(ways, mentions, strict=True):
+        if way.told and way.known != "direct":
+            teller = way if way.known == "child" else None
+        elif is_of_writer(people, told):
+            teller = None
+        elif teller is not None and any(each.form in _OTHERS for each in told):
+            way = Way("child", f"{GOES_ON}{teller.why}")
+        found.append(way)
+    return found
 
 
 def way_of_note(people: People) -> Way:

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 from inkling.extraction.spans import Span
 
 _NAMES = frozenset(("person_name", "child_name", "nickname", "handle"))
 _STAMPS = frozenset(("date", "time"))
+_AT_WORK = word_sets("people")["professional"]  # "[19:02] Worker Ria: hi"
 _LINES = read_patterns(DATA / "en" / "composing" / "blocks.txt")
 
 
@@ -86,7 +88,7 @@ class _Speakers:
         before = self.plain[start : self.spans[name].start]
         after = self.plain[self.spans[name].end : end]
         before, after = self._without_stamps(before, start), self._without_stamps(after, self.spans[name].end)
-        if any(char.isalpha() for char in before):
+        if not set(before.lower().strip(" \t[]-").split()) <= _AT_WORK and any(map(str.isalpha, before)):
             return False
         if after.lstrip(" \t]").startswith(":"):
             return True

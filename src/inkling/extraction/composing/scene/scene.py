@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 
 from inkling.extraction.composing.ages_and_roles.numbers import numbers_in
 from inkling.extraction.composing.scene.blocks import Block, cut_blocks
@@ -30,6 +31,8 @@ class Scene:
         self.blocks: list[Block] = cut_blocks(self.plain, spans)
         self.sentences: list[range] = cut_sentences(self.tokens, self.ranges, spans)
         self.sentence_of: list[int] = _numbers(self.sentences, len(self.tokens))
+        self._words_in: dict[int, frozenset[str]] = {}
+        self._looks_in: dict[int, list[int]] = {}
         self._ages: dict[int, list[int]] = {}
         self._block_starts = [block.start for block in self.blocks]
 
@@ -62,6 +65,26 @@ class Scene:
         if span not in self._ages:
             self._ages[span] = numbers_in(self.spans[span].text)
         return self._ages[span]
+
+    def words_in(self, sentence: int) -> frozenset[str]:
+        """Return the different words of a sentence; each is read once."""
+        if sentence not in self._words_in:
+            within = self.sentences[sentence]
+            self._words_in[sentence] = frozenset(self.words[within.start : within.stop])
+        return self._words_in[sentence]
+
+    def looks_in(self, sentence: int) -> list[int]:
+        """Return the descriptions in a sentence, in order of place; each sentence is read once."""
+        if sentence not in self._looks_in:
+            inside = dict.fromkeys(self.inside[at] for at in self.sentences[sentence])
+            looks = [each for each in inside if each >= 0 and self.spans[each].type == "description"]
+            self._looks_in[sentence] = looks
+        return self._looks_in[sentence]
+
+    @cached_property
+    def different_words(self) -> frozenset[str]:
+        """The words of the note, each once."""
+        return frozenset(self.words)
 
     def words_of(self, span: int) -> str:
         """Return the words of a span in plain lower case."""

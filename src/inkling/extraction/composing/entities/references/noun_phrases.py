@@ -102,6 +102,10 @@ def _recall_alike(people: People, mention: Mention, here: int) -> tuple[Person |
             continue
         if (grown and person.young) or (young and person.grown) or noun.head in _PEOPLE["professional"]:
             continue
+        if noun.head in _PEOPLE["callers"]:
+            continue  # "inf" and "caller" are nobody of whom is told
+        if person.named and person.heads & _PEOPLE["professional"]:
+            continue  # nobody calls a worker whom they name "this guy"
         if noun.head in _PEOPLE["noun"] and not person.heads & {noun.head} and person.named:
             continue
         rank = (bool(wanted) and age_so_far(people.scene, person) == wanted, person.last)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
 
 _SETS = word_sets("pronouns")
+_CALLERS = word_sets("people")["callers"]
 _NAME_NEAR = 6  # words between "his" and the name
 _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 # How much each thing counts for who is meant; a sentence back counts as much as a step.
@@ -29,8 +30,10 @@ def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str
     for person in people.recent():
         if person.writer or person is speaker or person.number in barred or not _fits(person, mention):
             continue
-        if people.speaking.only_speaks(person):
+        if people.speaking.only_speaks(person) or people.speaking.answers(person):
             continue
+        if person.heads & _CALLERS and not person.joined:
+            continue  # "Inf says he is known as Pete"
         score = _weight(people, person, mention)
         if score is not None and (best is None or score > best[0]):
             best = score, person
