@@ -66,7 +66,7 @@ class PairSignals:
 
     def of(self, span: int) -> list[Candidate]:
         """Return everybody whose a span may be, and nobody at the end."""
-        asked = _Asked(self.people, span)
+        asked = _Surroundings(self.people, span)
         said = self.rules.get(span)
         numbers = list(dict.fromkeys((*asked.before_by, *asked.after_by, *self._others(said))))
         found = []
@@ -85,7 +85,7 @@ class PairSignals:
         if self.deeds.main_child is not None:
             yield self.deeds.main_child.number
 
-    def _of_person(self, asked: _Asked, number: int, said: SpanOwner | None) -> Iterator[str]:
+    def _of_person(self, asked: _Surroundings, number: int, said: SpanOwner | None) -> Iterator[str]:
         person = self.people.person(number)
         yield f"age {self.ages[number]}"
         yield from (name for name, holds in self._flags(asked, person).items() if holds)
@@ -97,7 +97,7 @@ class PairSignals:
         else:
             yield "rules say another"
 
-    def _flags(self, asked: _Asked, person: Person) -> dict[str, bool]:
+    def _flags(self, asked: _Surroundings, person: Person) -> dict[str, bool]:
         own = self.deeds.of(person)
         works = person.titles & _PEOPLE["titles_professional"] or person.heads & _PEOPLE["professional"]
         return {
@@ -123,7 +123,7 @@ class PairSignals:
         }
 
 
-class _Asked:
+class _Surroundings:
     """A span of which it is asked whose it is, with the mentions of people around it."""
 
     def __init__(self, people: People, span: int) -> None:

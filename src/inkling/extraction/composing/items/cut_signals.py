@@ -66,7 +66,7 @@ class CutSignals:
         yield f"details before it {self.counts[last]}"
         yield f"words {_step(len(self.words[number]), _LENGTHS)}"
         yield f"words before it {_step(len(self.words[last]), _LENGTHS)}"
-        yield from (f"opens {at} {word}" for at, word in enumerate(self._opening(number)))
+        yield from (f"opens {at} {word}" for at, word in enumerate(self._first_words(number)))
         yield from (f"both {each}" for each in self.types[last] & self.types[number])
         labels = ":" in self.words[last][:_HEAD], ":" in self.words[number][:_HEAD]
         yield f"labels {labels[0]} {labels[1]}"
@@ -93,11 +93,11 @@ class CutSignals:
         yield f"begins with {scene.spans[inside].type if inside >= 0 else 'no detail'}"
         yield from (f"has {each}" for each in self.types[number])
         yield f"details {self.counts[number]}"
-        yield from (f"begins {word}" for word in self._opening(number)[:1])
+        yield from (f"begins {word}" for word in self._first_words(number)[:1])
         yield f"spoken {scene.blocks[self.block_of[number]].speaker is not None}"
         yield f"lines {_step(len(scene.blocks), _LINES)}"
 
-    def _opening(self, number: int) -> list[str]:
+    def _first_words(self, number: int) -> list[str]:
         return [word for word in self.words[number] if word[:1].isalpha()][:_OPENING]
 
 
