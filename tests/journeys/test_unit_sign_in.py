@@ -177,6 +177,18 @@ def test_codes_are_limited_too_and_wrong_ones_are_entered(world: World) -> None:
     assert len(audit_of("sign-in.locked-out")) == 1, "what is refused unseen is one entry in five minutes"
 
 
+def test_whoever_lost_one_or_both_is_told_who_helps(world: World) -> None:
+    client = UnitClient()
+    page = text_of(client.get("/sign-in/"))
+    assert "passphrase forgotten, or no telephone any more?" in page
+    assert "also where you have lost both" in page
+    with_second_factor(world.people["Bryn"])
+    guess(client, "bryn")
+    page = text_of(client.get("/sign-in/code/"))
+    assert "Neither telephone nor recovery code any more?" in page
+    assert "Ask the operator of this installation." in page
+
+
 def test_a_recovery_code_gets_in_once(world: World) -> None:
     bryn = with_second_factor(world.people["Bryn"])
     Authenticator.objects.create(

@@ -106,3 +106,9 @@ def test_days_count_from_when_it_was_written_and_are_to_come_from_when_it_was_se
     spans = extract(told, day=THURSDAY).spans
     view = compose(Draft(narrative=told), spans=spans, day=THURSDAY, since=date(2026, 11, 28))
     assert [each.split(":")[0] for each in view.of(ViewPart.COMING)] == ["Saturday 28 November 2026"]
+
+
+def test_what_a_child_is_being_made_to_do_is_to_come() -> None:
+    told = "hes gettin me to go the premier inn by the ring road on saturday at 7"
+    assert coming(told, draft=Draft(about=About.ME)) == [f"Saturday 28 November 2026: \u201c{told}\u201d"]
+    assert coming("He was getting me to go to the inn on Saturday.") == []

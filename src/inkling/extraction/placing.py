@@ -10,6 +10,7 @@ from inkling.extraction.spans import CATEGORY_OF, CHILDREN, RawSpan, Span
 
 _PATTERNS = patterns("people")
 _PEOPLE = frozenset(("person_name", "nickname", "description"))
+_DEED = 80
 
 
 def span_of(note: Note, found: RawSpan) -> Span:
@@ -36,5 +37,8 @@ def _is_child(note: Note, found: RawSpan) -> bool:
         return child.in_bytes(own + b")") and not adult.in_bytes(own + b")")
     if _PATTERNS["aged_child"].in_bytes(after):
         return True
+    # "The girls get picked up after school by Dex" names whoever does it: the girls are others.
+    if _PATTERNS["done_by"].in_bytes(note.before(found.start, width=_DEED)):
+        return False
     around = before + b" | " + after
     return child.in_bytes(around) and not adult.in_bytes(own + b" " + around)

@@ -28,6 +28,12 @@ _REQUESTS = tuple(
         *("will_if", "would_if", "obliged", "if", "without", "ensure", "on_no_account", "rather"),
         *(
             "say_nothing",
+            "let_no",
+            "except",
+            "only_not",
+            "anyone_but",
+            "only_you",
+            "would_warn",
             "left_out_of_it",
             "hate",
             "last_person",
@@ -48,11 +54,15 @@ _ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "asked_kept", "wa
 _OWN = frozenset(b"i we he she they who people kids would will could wouldnt wont had".split())
 # "She would never talk to me": it names nobody who could learn of anything.
 _TO_THE_TELLER = frozenset({b"me", b"us", b"i", b"on"})
+# "Do not ring before six": it names a time.
+_WHEN = frozenset(b"before after until till unless again late early tonight tomorrow now".split())
 _SHOWING_THE_TELLER = frozenset({b"about", b"was"})
 _VERBS = (b"don", b"dont", b"do not", b"never", b"dnt", b"can", b"not to", b"keep")
 _LEADS_TO_NAME = frozenset({b"was", b"is", b"from", b"off", b"our"})
 _NOBODYS_NAME = frozenset(b"me us him her them it you u ya mine ours who i a the someone anyone".split())
 _MINE = re2.compile(rb"\b(?:my|our|me)\b")
+# "The school did not want to be involved": it wishes that of itself.
+_OF_ONESELF = re2.compile(rb"\bwants? to\b")
 _NAME = re2.compile(r"[ ](\p{Lu}[\p{L}'-]+)")
 _NOT_NAMES = frozenset(
     "i he she they it we you this that please thanks dont if or and but because so".split()
@@ -181,7 +191,9 @@ def _places_in(passage: Passage) -> list[tuple[int, int]]:
             ]
         for pattern in _ASKED:
             places += [
-                _extend(low, sentence, start, end, text=text) for start, end in pattern.spans_in(piece)
+                _extend(low, sentence, start, end, text=text)
+                for start, end in pattern.spans_in(piece)
+                if not _OF_ONESELF.search(piece[start:end])
             ]
     kept = _apart(places)
     known = Places(kept)
@@ -251,6 +263,8 @@ def _is_asked(before: bytes, told: bytes) -> bool:
         # "She said dont tell my mum": whoever says "my" asks for themselves.
         return bool(_MINE.search(told)) and not SECRECY["own_words"].in_bytes(before)
     *_, beside, last = told.split()
+    if last in _WHEN:
+        return False
     if last in _TO_THE_TELLER and beside not in _SHOWING_THE_TELLER:
         return False
     return not (told.startswith(_VERBS) and before.rsplit(b" ", 1)[-1] in _OWN)

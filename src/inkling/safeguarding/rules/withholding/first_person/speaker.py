@@ -203,7 +203,7 @@ def _stops(context: Context, at: int) -> bool:
     passage = context.passage
     if passage.is_end(at) and not _goes_through(context, at):
         return True
-    if passage.letters != "mixed" and _begins_anew(context, at):
+    if _begins_anew(context, at):
         return True
     if passage.key(at) == "now" and passage.key(at + 1) in words("articles"):
         return True
@@ -211,11 +211,17 @@ def _stops(context: Context, at: int) -> bool:
 
 
 def _begins_anew(context: Context, at: int) -> bool:
-    """Say whether the child is the next subject where a writer uses neither capitals nor stops."""
+    """Say whether the child is the next subject where a writer gives names no capitals."""
     passage = context.passage
+    if passage.letters == "mixed" and not passage.tokens[at].text.islower():
+        return False
     led = passage.key(at - 1) in words("function") | words("boundaries") | words("articles")
-    verb = passage.key(at + 1) in words("finite") | words("plain_verbs") | words("helpers")
+    verb = passage.key(at + 1) in _verbs()
     return context.is_childs(at) and not led and verb
+
+
+def _verbs() -> frozenset[str]:
+    return words("finite") | words("plain_verbs") | words("helpers") | words("deeds_of_child")
 
 
 def _goes_through(context: Context, at: int) -> bool:
@@ -260,8 +266,7 @@ def _cut_deed(context: Context, at: int, verb: int) -> Iterator[Cut]:
     """Cut what the teller did, and leave the names, days, numbers and things that are needed to act."""
     passage = context.passage
     end = passage.clause_end(verb + 1)
-    if passage.letters != "mixed":
-        end = next((place for place in range(verb + 1, end) if _begins_anew(context, place)), end)
+    end = next((place for place in range(verb + 1, end) if _begins_anew(context, place)), end)
     if passage.key(end) in {"while", "whilst"} and passage.key(end + 1).endswith("ing"):
         end = passage.clause_end(end + 2)
     joined = next(

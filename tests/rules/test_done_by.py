@@ -1,0 +1,41 @@
+"""Whoever does it to a child is not the child: "the girls get picked up after school by Dex"."""
+
+from __future__ import annotations
+
+import pytest
+
+from inkling.capture.rules.draft import Draft
+from inkling.extraction import extract
+from inkling.safeguarding.rules.protected_view.compose import compose
+
+
+def names(told: str) -> dict[str, str]:
+    found = extract(told, day=None).spans
+    return {span.text: span.type for span in found if span.type in ("person_name", "child_name")}
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("My two nieces get picked up after school by Dex. He gave them vapes.", "Dex"),
+        ("Two girls are met after school by Marlon.", "Marlon"),
+        ("The pupils were given vapes by Marlon outside school.", "Marlon"),
+        ("Her little sister is being driven to Leeds on Fridays by Craig.", "Craig"),
+    ],
+)
+def test_whoever_does_it_is_not_filed_as_the_child(told: str, name: str) -> None:
+    assert names(told).get(name) == "person_name"
+    view = compose(Draft(narrative=told), spans=extract(told, day=None).spans)
+    # Where nobody else is named, the sentence itself stands there.
+    assert not view.child or view.child.startswith("\u201c")
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("She was hit in the face by Kez (15) at school.", "Kez"),
+        ("She stood by Kez, a girl of her year at school.", "Kez"),
+    ],
+)
+def test_who_is_told_to_be_a_child_stays_one(told: str, name: str) -> None:
+    assert names(told).get(name) == "child_name"
