@@ -8,7 +8,10 @@ eight were written one after the other and measured by patterns before their mis
 it was first measured: 14 of 66 by the patterns, 33 by the first scorer, 44 once senses of words were counted too, 48
 once the sentence stands where a pattern names nobody. It is learned from since. `tenth.txt` was frozen before the last
 fit and no fit reads it: 7 of 62 by the patterns, 33 by all. `eleventh.txt` was frozen before a fit that is not
-shipped (docs/decisions/0253) and measured once: 35 of 40; offered though nothing is asked 2 of 30.
+shipped (docs/decisions/0253) and measured once: 35 of 40; offered though nothing is asked 2 of 30. `twelfth.txt` was
+frozen before the patterns of docs/decisions/0281: 34 of 40 by the code before and after, 9 and 11 of 30 false; read
+after that. `thirteenth.txt` was frozen before the last fit: 18 of 24 by the code before all of it and after, 9 and 5 of
+36 false.
 Last it prints in how many it stands first, among who must not find out, and in how many it is left to read at all.
 Exit status 1 when a number misses its goal.
 """
@@ -41,14 +44,16 @@ SETS = {
     "seventh": "own, seventh",
     "eighth": "own, eighth",
     "ninth": "own, ninth",
-    "tenth": "own, tenth, unseen",
+    "tenth": "own, tenth",
     "eleventh": "own, eleventh, blind",
     "twelfth": "own, twelfth, frozen before",
     "thirteenth": "own, thirteenth, frozen before the last fit",
 }
 OFFERED_GOAL, MOST_FALSE = 0.9, 0.1
 # Held by a test: what these gave, no goal.
-FLOORS = {"seventh": 0.85, "ninth": 0.85, "tenth": 0.5, "eleventh": 0.85}
+FLOORS = {"seventh": 0.85, "ninth": 0.85, "tenth": 0.6, "eleventh": 0.85, "twelfth": 0.8, "thirteenth": 0.7}
+# Of sentences that were written to be taken for requests.
+MOST_FALSE_OF = {"twelfth": 0.2, "thirteenth": 0.15}
 # Told before each request, so that it is not all that is told.
 _BEFORE = "Leah is 13 and a man in a white van beats her. "
 _OWN = frozenset("my our me mine they he she him".split())
@@ -129,7 +134,11 @@ def main() -> int:
     for part in [options.only] if options.only else SETS:
         asked = list(read_asked(part))
         offered, requests, false, others = shares(asked)
-        fine = fine and offered >= FLOORS.get(part, OFFERED_GOAL) * requests and false <= MOST_FALSE * others
+        fine = (
+            fine
+            and offered >= FLOORS.get(part, OFFERED_GOAL) * requests
+            and false <= MOST_FALSE_OF.get(part, MOST_FALSE) * others
+        )
         print(
             f"{SETS[part]}: offered {offered} of {requests}, offered though nothing is asked {false} of {others}"
         )

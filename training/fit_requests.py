@@ -30,7 +30,7 @@ MOST_OF_NOTES, MOST_FEATURES = 900, 1600
 # How often a feature of each sort must stand in what is learned from.
 OFTEN = {"1": 4, "2": 8, "c": 8, "t": 8, "s": 15, "w": 6, "n": 1, "k": 1, "p": 12, "q": 12}
 HOLD_BACK = 8.0
-OF_REQUEST = 4.0  # the weight of a sentence that asks: they are few
+OF_REQUEST = 3.0  # the weight of a sentence that asks: they are few
 CHECKED = (0.5, 0.0, -0.5, -0.75, -1.0, -1.5)
 
 

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from benchmarks.requests import FLOORS, MOST_FALSE, OFFERED_GOAL, SETS, read_asked, shares
+from benchmarks.requests import (
+    FLOORS,
+    MOST_FALSE,
+    MOST_FALSE_OF,
+    OFFERED_GOAL,
+    SETS,
+    read_asked,
+    shares,
+)
 from inkling.capture.rules.draft import Draft
 from inkling.extraction import extract
 from inkling.safeguarding.rules.protected_view.compose import compose
@@ -17,7 +25,7 @@ from inkling.vocabulary.telling import About, TellerKind
 def test_who_must_not_find_out_is_offered(part: str) -> None:
     offered, requests, false, others = shares(list(read_asked(part)))
     assert offered >= FLOORS.get(part, OFFERED_GOAL) * requests, f"{offered} of {requests}"
-    assert false <= MOST_FALSE * others, f"{false} of {others} ask nothing"
+    assert false <= MOST_FALSE_OF.get(part, MOST_FALSE) * others, f"{false} of {others} ask nothing"
 
 
 @pytest.mark.parametrize(

@@ -94,7 +94,7 @@ def test_a_sentence_in_which_only_the_encoder_sees_a_sign_is_not_quoted_beside_o
             "Tia is 15. She asked that we dont tell her dad any of this.",
             "She asked that [withheld] (her dad).",
         ),
-        ("I am her aunt so dont tell her.", "[withheld] so dont tell her."),
+        ("I am her aunt so dont tell her.", "dont tell her"),
     ],
 )
 def test_kin_of_the_child_who_must_not_find_out_stay_named_where_the_clause_goes(

@@ -63,6 +63,10 @@ _NOBODYS_NAME = frozenset(b"me us him her them it you u ya mine ours who i a the
 _MINE = re2.compile(rb"\b(?:my|our|me)\b")
 # "The school did not want to be involved": it wishes that of itself.
 _OF_ONESELF = re2.compile(rb"\bwants? to\b")
+_NOT_TOLD_ME = re2.compile(
+    rb"\b(?:never|not|(?:wo|does|did|would)n'?t) (?:ever )?(?:tells?|speaks?|says?|talks?|spoke|said|told) "
+    rb"(?:[a-z]+ ){0,2}(?:me|us)\b"
+)
 _NAME = re2.compile(r"[ ](\p{Lu}[\p{L}'-]+)")
 _NOT_NAMES = frozenset(
     "i he she they it we you this that please thanks dont if or and but because so".split()
@@ -130,7 +134,9 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
     places = [_with_whom(passage, each, likely) for each in _places_in(passage)]
     known = Places(places)
     scored = {
-        each for each in requests_by_score(passage, scored=pieces, least=least) if not known.meets(each)
+        each
+        for each in requests_by_score(passage, scored=pieces, least=least)
+        if not known.meets(each) and not _is_kept_from_teller(passage, each)
     }
     quoted = Places(_quoted_places(passage) if (places or scored) and '"' in shadow(text) else ())
     found = [
@@ -143,6 +149,12 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
         for start, end in _apart([*places, *scored])
     ]
     return _no_more_than_are_read(list({each.text: each for each in reversed(found)}.values())[::-1])
+
+
+def _is_kept_from_teller(passage: Passage, place: tuple[int, int]) -> bool:
+    """Say whether words only say that the teller is not told: "she will never tell me"."""
+    low = shadow(passage.text[place[0] : place[1]]).encode("ascii").lower()
+    return _NOT_TOLD_ME.search(low) is not None and not names_somebody(passage, *place)
 
 
 def _no_more_than_are_read(found: Sequence[Request]) -> list[Request]:
