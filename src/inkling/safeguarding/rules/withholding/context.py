@@ -9,8 +9,6 @@ from functools import cached_property
 from inkling.safeguarding.rules.requests.letters import may_ask_secrecy, may_ask_who_reads
 from inkling.safeguarding.rules.requests.places import Places
 from inkling.safeguarding.rules.requests.scoring import (
-    OFFERED,
-    SHOWN,
     ScoredPiece,
     requests_by_score,
     score_sentences,
@@ -25,6 +23,11 @@ _LEADS_TO_OTHERS = frozenset({"to", "called", "named"})
 # What a word, a number or the rest of one begins with.
 _SAYS = frozenset("0123456789'")
 Stays = Callable[[int], bool]
+
+
+# Log-odds from which words are no scorer's to withhold: higher than for offering them, since much that tells who told
+# is also why somebody must not find out ("my sister reads my phone"), and such a sentence stands cut as a request too.
+_ASKS, _MAY_ASK = 1.5, -1.0
 
 
 @dataclass(frozen=True)
@@ -42,12 +45,12 @@ class Context:
     @cached_property
     def asking(self) -> Places:
         """The sentences that probably ask that somebody must not find out, in code points: none goes whole."""
-        return self._sentences_that_ask(OFFERED)
+        return self._sentences_that_ask(_ASKS)
 
     @cached_property
     def may_be_asking(self) -> Places:
         """The sentences that may ask it, in code points."""
-        return self._sentences_that_ask(SHOWN)
+        return self._sentences_that_ask(_MAY_ASK)
 
     def _sentences_that_ask(self, least: float) -> Places:
         return Places(requests_by_score(self.passage, scored=self.scored, least=least))
