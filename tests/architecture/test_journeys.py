@@ -27,6 +27,10 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
         "inkling.journeys.picturing.analyse_week",
         "analyse_week",
     ): "nothing is told, read by a person or decided; the page that shows what it raised leaves its entry",
+    (
+        "inkling.journeys.linking.note_mentions",
+        "compare_anew",
+    ): "nothing is told, read by a person or decided; the page of what is suggested leaves its entry",
     ("inkling.journeys.picturing.count_week", "count_week"): "the counts stand in the reports",
     ("inkling.journeys.picturing.try_week", "note_broken_week"): _TRIES,
     ("inkling.journeys.picturing.try_week", "try_week"): _TRIES,

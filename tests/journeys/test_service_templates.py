@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import unescape
 
 import pytest
 import re2
@@ -59,6 +60,48 @@ def test_the_interview_shows_its_clock(services: World) -> None:
     assert "24 November 2026, 07:30" in page
     save(farah, address, t_missing_to="21/11/2026 07:30", t_held="20/11/2026 10:00")
     assert "contradict" in text_of(farah.get(address))
+
+
+def test_fields_are_offered_from_the_words_and_stored_by_a_press_alone(services: World) -> None:
+    words = (
+        "Chloe, 14, went missing on 20/11/2026 at 6pm and returned on 21/11/2026 at 7.30am. "
+        "The interview was offered and she declined."
+    )
+    farah = signed_in(services, "Farah")
+    address = begin(farah, "return_home")
+    save(farah, address, "read", text=words, place=PLACE)
+    page = farah.get(address).content.decode()
+    uses = [unescape(each) for each in re2.findall(r'value="(use:[^"]+)"', page)]
+    assert uses == [
+        "use:missing_from:20/11/2026 18:00",
+        "use:missing_to:21/11/2026 07:30",
+        "use:answer:declined",
+    ]
+    # Shown, and nowhere stored, told or printed.
+    assert "The 72 hours are counted once" in text_of(farah.get(address))
+    assert "21/11/2026 07:30" not in text_of(farah.get(f"{address}check/"))
+    assert "21/11/2026 07:30" not in text_of(farah.get(f"{address}record/"))
+    for each in uses[1:]:
+        fields = {f"t_{name}": value for name, value in fields_of(farah, address).items()}
+        save(farah, address, each, text=words, place=PLACE, **fields)
+    page = text_of(farah.get(address))
+    assert "24 November 2026, 07:30" in page
+    assert fields_of(farah, address) == {"missing_to": "21/11/2026 07:30", "answer": "declined"}
+    assert "use:missing_from:" in farah.get(address).content.decode()
+    fields = {f"t_{name}": value for name, value in fields_of(farah, address).items()}
+    save(farah, address, "check", text=words, place=PLACE, **fields)
+    send(farah, address)
+    record = text_of(farah.get(f"{address}record/"))
+    assert "21/11/2026 07:30" in record
+    assert "Declined" in record
+
+
+def fields_of(client: ServiceClient, address: str) -> dict[str, str]:
+    """Return the fields of the template that stand filled in on the page."""
+    page = client.get(address).content.decode()
+    typed = dict(re2.findall(r'name="t_([a-z_]+)"[^>]*\svalue="([^"]+)"', page))
+    (select,) = re2.findall(r'(?s)<select[^>]*name="t_answer".*?</select>', page)
+    return typed | {"answer": "".join(re2.findall(r'value="([a-z_]+)"\s+selected', select))}
 
 
 def test_each_line_of_a_diary_arrives_on_its_own_day(services: World) -> None:

@@ -11,7 +11,7 @@ from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.diary.lines import DiaryLine, read_diary
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
-from inkling.vocabulary.notes import FIELDS, TOLD, NoteField, NoteTemplate
+from inkling.vocabulary.notes import FIELDS, SPOKEN, TOLD, NoteField, NoteTemplate
 from inkling.vocabulary.telling import read_answer
 from inkling.vocabulary.terms import Term
 
@@ -51,7 +51,9 @@ def _field_lines(content: NoteContent, *, template: NoteTemplate) -> list[tuple[
     return [
         (each, f"{each.label}: {content.fields[each.value].strip()}")
         for each in FIELDS[template]
-        if each in TOLD and content.fields.get(each.value, "").strip()
+        if each in TOLD and (said := content.fields.get(each.value, "").strip())
+        # A sentence that was taken over from the words is told by them; whose own words they are, by its field.
+        if said not in content.text or each.value in SPOKEN.get(template, {})
     ]
 
 

@@ -9,6 +9,10 @@ from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
 from inkling.notes.rules.parting.answers import parts_shown
 from inkling.notes.rules.parting.numbers import FIRST, MOST_PARTS, PartsProblem, PartsRefused
 from inkling.sites.service.notes.posted_cards import BETWEEN, LONGEST_KEY
+from inkling.vocabulary.limits import DETAIL_MAX
+from inkling.vocabulary.notes import ReturnDiscussionField, ReturnHomeField
+
+_OFFERED = frozenset(each.value for each in (*ReturnHomeField, *ReturnDiscussionField))
 
 
 def after_press(content: NoteContent, press: str) -> NoteContent:
@@ -18,9 +22,19 @@ def after_press(content: NoteContent, press: str) -> NoteContent:
     return change(content, rest) if change and len(rest) <= 2 * LONGEST_KEY else content
 
 
+def _use(content: NoteContent, rest: str) -> NoteContent:
+    """Take over into an empty field what the words tell: from here on it is the practitioner's."""
+    name, _, value = rest.partition(":")
+    if name not in _OFFERED or content.fields.get(name, "").strip():
+        return content
+    return replace(content, fields={**content.fields, name: value[:DETAIL_MAX]})
+
+
 def anchor_after(press: str) -> str:
     """Return where on the page the reader goes on after a press."""
     act = press.partition(":")[0]
+    if act == "use":
+        return "#offered"
     return ("#told" if act.startswith("item-") else "#cards") if act in _ACTS else ""
 
 
@@ -126,6 +140,7 @@ def _item_within(content: NoteContent, key: str) -> NoteContent:
 
 
 _ACTS: dict[str, Callable[[NoteContent, str], NoteContent]] = {
+    "use": _use,
     "all-right": _all_right,
     "right": _right,
     "part": _part,

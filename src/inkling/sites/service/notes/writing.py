@@ -31,6 +31,7 @@ from inkling.journeys.noting.part_note import part_by_child
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.notes.rules.clock import InterviewClock, interview_clock
 from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.offering import offered_fields
 from inkling.notes.rules.parting.answers import without_answers_of_gone
 from inkling.notes.rules.parting.numbers import PartsRefused
 from inkling.regions.rules.days import day_here
@@ -166,6 +167,11 @@ def _show(
         "cards": _cards(opened, understood, by=member_of(request)) if understood else [],
         "advice": check_words(content.text),
         "items": shown_items(understood.items, cards=understood.cards, typed=len(content.text))
+        if understood
+        else [],
+        "offered": offered_fields(
+            content.text, template=template, items=understood.value.items, fields=content.fields
+        )
         if understood
         else [],
         "note_parts": shown_parts(content, understood) if understood else [],

@@ -1,0 +1,102 @@
+"""Fields of an interview are offered from the words of a note, where these tell them once and clearly."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from inkling.extraction import extract
+from inkling.extraction.composing.compose import compose
+from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.offering import offered_fields
+from inkling.notes.rules.telling import narrative_of
+from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
+from inkling.sites.service.notes.presses import after_press
+from inkling.vocabulary.notes import FIELDS, NoteTemplate
+
+DAY = date(2026, 11, 23)
+# Fictional.
+NOTE = (
+    "Chloe, 14, went missing from Moor House on Friday 20 November at 6pm and returned on Saturday at 7.30am. "
+    "She was found by police at Leeds station. The interview was offered on 21/11/2026 at 10:00 and she accepted. "
+    "Episode reference M-2026-118. She left because she had an argument with staff about her phone. "
+    "She went to see a lad called Jinks."
+)
+
+
+def offered(text: str, *, template: NoteTemplate = NoteTemplate.RETURN_HOME, **fields: str) -> dict[str, str]:
+    spans = extract(text, day=DAY).spans
+    value = understanding_of([ReadPassage(0, spans, compose(text, spans, day=DAY), (), text)], details=[])
+    found = offered_fields(text, template=template, items=value.items, fields=fields)
+    assert all(each.words in text for each in found)
+    return {each.field.value: each.value for each in found}
+
+
+def test_what_the_words_tell_is_offered_as_the_fields_are_written() -> None:
+    assert offered(NOTE) == {
+        "episode": "M-2026-118",
+        "missing_from": "20/11/2026 18:00",
+        "missing_to": "21/11/2026 07:30",
+        "found_at": "by police at Leeds station",
+        "offered": "21/11/2026 10:00",
+        "answer": "accepted",
+        "push": "She left because she had an argument with staff about her phone.",
+        "pull": "She went to see a lad called Jinks.",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Reported missing 20/11/26 18:00. Returned 21/11/26 07:30. RHI offered 22/11/26, declined.",
+            {
+                "missing_from": "20/11/2026 18:00",
+                "missing_to": "21/11/2026 07:30",
+                "offered": "22/11/2026",
+                "answer": "declined",
+            },
+        ),
+        ("Last seen at 21:15 on 20th November.", {"missing_from": "20/11/2026 21:15"}),
+        ("She did not accept the interview.", {"answer": "declined"}),
+        ("I spoke with her on Friday 20 November at noon.", {"held": "20/11/2026 12:00"}),
+        # Of nobody's interview, of no day, of two days: nothing is said for anybody.
+        ("He met Jinks on Friday 20 November at noon.", {}),
+        ("She came back the next morning around 8am.", {}),
+        ("She agreed to go with him.", {}),
+        ("Went missing on 20/11/2026 at 18:00. Went missing on 21/11/2026 at 18:00.", {}),
+        ("She accepted the interview. She refused the interview.", {}),
+        ("He picked her up in a silver Corsa on Friday 20 November.", {}),
+    ],
+)
+def test_only_what_is_told_once_and_clearly_is_offered(text: str, found: dict[str, str]) -> None:
+    clear = {name: value for name, value in offered(text).items() if name != "pull"}
+    assert clear == found
+
+
+def test_a_field_that_was_written_is_left_alone_and_other_templates_have_none() -> None:
+    assert "missing_to" not in offered(NOTE, missing_to="about eight")
+    assert offered(NOTE, template=NoteTemplate.NOTE) == {}
+    scottish = offered(NOTE, template=NoteTemplate.RETURN_DISCUSSION)
+    assert scottish.keys() <= {each.value for each in FIELDS[NoteTemplate.RETURN_DISCUSSION]}
+    assert scottish["missing_to"] == "21/11/2026 07:30"
+
+
+def test_a_press_takes_it_over_and_never_over_what_was_written() -> None:
+    content = after_press(NoteContent(b"", text=NOTE), "use:missing_to:21/11/2026 07:30")
+    assert content.fields == {"missing_to": "21/11/2026 07:30"}
+    assert after_press(content, "use:missing_to:other") == content
+    assert after_press(content, "use:nothing_such:other") == content
+
+
+def test_a_sentence_that_was_taken_over_is_told_once() -> None:
+    push = "She left because she had an argument with staff about her phone."
+    content = NoteContent(b"", text=NOTE, fields={"push": push, "missing_to": "21/11/2026 07:30"})
+    told = narrative_of(content, template=NoteTemplate.RETURN_HOME)
+    assert told.count(push) == 1
+    assert told.endswith("Found or returned (day and time): 21/11/2026 07:30")
+    own = NoteContent(b"", text=NOTE, fields={"own_words": push})
+    assert narrative_of(own, template=NoteTemplate.RETURN_HOME).count(push) == 2, (
+        "whose words they are is said there"
+    )
