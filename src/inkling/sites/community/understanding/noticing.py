@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+import re2
 from django.conf import settings
 
 from inkling.capture.rules.often import often_in_words
@@ -41,6 +42,7 @@ _SAYS_OF_CHILD = {
 _CHILD, _ADULT = "other_child", "person"
 _NAMES = frozenset({"person_name", "nickname", "child_name"})
 _ABOUT_SOMEBODY = frozenset({"person_name", "nickname", "description"})
+_BARE_AGE = re2.compile(r"(?i)(?:about |around |like |nearly |roughly )?[1-9][0-9]?(?:ish)?")
 _MOST_SHOWN = 60
 # Beyond as many finds nobody is told apart: the teller says who is a child.
 _MOST_TOLD_APART = 300
@@ -107,7 +109,12 @@ def notice(words: str, *, day: date) -> Notice:
         # "I am 13" tells of whoever writes, and is no description of a person of concern.
         is_own = any(start <= span.start < end for start, end in own)
         is_child = (span.start, span.end) in children or same in young
-        if not is_own and same not in seen and (key := _key_of(span, is_child=is_child)):
+        if (
+            not is_own
+            and not is_bare_age(span.text)
+            and same not in seen
+            and (key := _key_of(span, is_child=is_child))
+        ):
             seen.add(same)
             keys.append(key)
     often = often_in_words(words, found.spans)
@@ -115,6 +122,11 @@ def notice(words: str, *, day: date) -> Notice:
         _key_of_sign(each) for each in noticed_signs(words, spans=found.spans, as_a_whole=found.indicators)
     ]
     return Notice(keys[:_MOST_SHOWN], signs, found.complete, list(often), found)
+
+
+def is_bare_age(text: str) -> bool:
+    """Say whether words tell how old somebody is and nothing else: an age by itself is nobody."""
+    return _BARE_AGE.fullmatch(" ".join(text.split())) is not None
 
 
 def tells_own_age(words: str, places: Iterable[tuple[int, int]]) -> bool:
