@@ -12,9 +12,11 @@ from django.test import Client
 from inkling.linking.models import Judgement, SubjectMention
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.vocabulary.purposes import SearchPurpose
+from tests.journeys.naming import PLAIN as PLAIN_TELLING
+from tests.journeys.naming import give_surnames, settle, tell_naming
 from tests.journeys.test_unit_overview import analyst
 from tests.journeys.test_unit_picture import PLAIN, _regions, tell_and_note
-from tests.journeys.unit_site import audit_of, signed_in, text_of
+from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as, owning
 
 __all__ = ["_regions"]
@@ -44,7 +46,13 @@ def story(world: World) -> tuple[list[str], SubjectRef]:
     mention(reports[1], "m", "Mags")
     mention(reports[1], "d", "a tall man", columns={"build": "tall"})
     mention(reports[2], "s", "Sid")
-    first, second = sorted(cars)
+    judge_same(world, *cars)
+    return reports, jinx
+
+
+def judge_same(world: World, *refs: SubjectRef) -> None:
+    """Let Bryn have judged two subjects to be the same."""
+    first, second = sorted(refs)
     with owning("linking_judgement"):
         Judgement.objects.create(
             first_report_id=first.report,
@@ -56,7 +64,6 @@ def story(world: World) -> tuple[list[str], SubjectRef]:
             judged_by=world.people["Bryn"],
             judged_on=AT.date(),
         )
-    return reports, jinx
 
 
 def address(ref: SubjectRef) -> str:
@@ -139,3 +146,26 @@ def test_the_page_of_a_subject_leads_to_its_network_where_it_has_a_name(world: W
     tall = SubjectRef(UUID(reports[1]), "d")
     assert address(tall) not in text_of(client.get(f"/subjects/{tall.report}/{tall.subject}/"))
     assert client.get(address(tall)).status_code == 404
+
+
+def test_what_is_kept_from_a_viewer_leaves_no_hole(world: World) -> None:
+    give_surnames(world)
+    own = tell_report(PLAIN_TELLING)
+    settle()
+    hidden, _ = tell_naming()
+    with owning("linking_subjectmention"):
+        SubjectMention.objects.filter(report_id__in=(own, hidden)).delete()
+    jinx = mention(own, "j", "Jinx", age="adult")
+    before = without_tokens(page_of(analyst(world, name="Bryn"), jinx))
+    car = {"type": "vehicle", "columns": {"plate": "XX51 ABC"}}
+    mention(own, "c", "XX51 ABC", **car)
+    alone = without_tokens(page_of(analyst(world, name="Bryn"), jinx))
+    mention(hidden, "c", "XX51 ABC", **car)
+    mention(hidden, "m", "Mags")
+    judge_same(world, SubjectRef(UUID(own), "c"), SubjectRef(UUID(hidden), "c"))
+    assert "Mags" in page_of(analyst(world), jinx)
+    assert without_tokens(page_of(analyst(world, name="Bryn"), jinx)) == alone != before
+
+
+def without_tokens(page: str) -> str:
+    return re2.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page)
