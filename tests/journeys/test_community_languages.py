@@ -174,6 +174,14 @@ def test_the_tellers_words_are_never_replaced(world: World, code: str) -> None:
         assert Report.objects.get().narrative == words
 
 
+@pytest.mark.parametrize(
+    "words", ["Mae dyn yn y fan wrth yr ysgol.", "ایک آدمی وین میں بیٹھا ہے۔", "Mężczyzna jest w aucie."]
+)
+def test_words_that_no_machine_reads_ask_for_signs(world: World, words: str) -> None:
+    assert "signs" in " ".join(walk(Teller(), {**CALM, "words": words}))
+    assert "signs" not in " ".join(walk(Teller(), CALM))
+
+
 # --- Nothing stands outside the catalogues
 
 _KEPT = re2.compile(r"%\(\w+\)[sd]|%%|</?[a-z][^>]*>|&\w+;")

@@ -128,7 +128,7 @@ def test_the_page_runs_the_way_its_language_does(language: Language, live: Live,
     with opened(chromium, live.address) as page:
         walk_in(page, language, lambda state: None)
         middle = WIDE[0] / 2
-        title = page.locator("h1").first.evaluate(
+        title = page.locator("main h2").first.evaluate(
             "title => { const range = document.createRange(); range.selectNodeContents(title);"
             " const box = range.getBoundingClientRect(); return (box.left + box.right) / 2; }"
         )

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from inkling.extraction.cues import read_cues
+from inkling.extraction.fold import shadow
 from inkling.extraction.lexicon import DATA
-from inkling.extraction.tokens import Token
+from inkling.extraction.tokens import Token, tokenise
 
 _SMALL = read_cues(DATA / "languages.txt")
 _SCRIPTS = (
@@ -17,7 +18,16 @@ _SCRIPTS = (
     ("hi", 0x0900, 0x097F),
     ("am", 0x1200, 0x137F),
 )
+# Letters of the Arabic script that Urdu has, and neither Arabic nor Persian.
+_OF_URDU = frozenset("ٹڈڑںے")
+ENGLISH = "en"
 _SAMPLE = 4000
+
+
+def language_of_text(text: str) -> str:
+    """Return the code of a text that nobody has read yet."""
+    sample = text[:_SAMPLE]
+    return language_of(sample, tokenise(shadow(sample).encode("ascii")))
 
 
 def language_of(text: str, tokens: list[Token]) -> str:
@@ -28,7 +38,7 @@ def language_of(text: str, tokens: list[Token]) -> str:
         return "und"
     for code, low, high in _SCRIPTS:
         if sum(1 for char in sample if low <= ord(char) <= high) * 2 > letters:
-            return code
+            return "ur" if code == "ar" and not _OF_URDU.isdisjoint(sample) else code
     words = [token.low for token in tokens[:600] if token.word]
     scores = {code: sum(1 for word in words if word in small) for code, small in _SMALL.items()}
     best = max(scores, key=lambda code: (scores[code], code == "en"))

@@ -32,7 +32,9 @@ def problems_of(catalogue: polib.POFile, *, wanted: list[Message]) -> list[str]:
 
 def _is_turned(entry: polib.POEntry) -> bool:
     """From right to left the groups of 0800 555 111 change places, unless marks hold them together."""
-    return any(each.group(1) != _LEFT_TO_RIGHT for each in _IN_GROUPS.finditer(entry.msgstr))
+    before = [each.group(1) for each in _IN_GROUPS.finditer(entry.msgstr)]
+    # A Latin letter in front, as in a postcode, carries its digits along.
+    return any(each != _LEFT_TO_RIGHT and not (each.isascii() and each.isalpha()) for each in before)
 
 
 def _wrong_in(entry: polib.POEntry) -> Iterator[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from inkling.extraction.rules.language import ENGLISH, language_of_text
 from inkling.safeguarding.rules.escalation import (
     any_tells_of_harm,
     is_declared_sexual,
@@ -69,16 +70,22 @@ def _words_of(told: DetailAnswers) -> str:
 def asks_signs(answers: Answers) -> bool:
     """What was declared raises the question, and so do words of a child or of a sign; nothing found closes nothing.
 
-    Words that no machine could read to the end may hold a sign, so that the question is asked.
+    Words that no machine could read to the end, or that stand in another language than it reads, may hold a sign, so
+    that the question is asked.
     """
     return (
         answers.extended
         or answers.unread
+        or _is_in_another_language(answers.words)
         or bool(signs_ticked(answers) or signs_noticed(answers))
         or raises_question(urgency_told(answers), type_=type_told(answers))
         or answers.about_me
         or speaks_of_a_child(answers.words)
     )
+
+
+def _is_in_another_language(words: str) -> bool:
+    return bool(words.strip()) and language_of_text(words) != ENGLISH
 
 
 def _rows_of_signs(answers: Answers) -> list[Row]:

@@ -1,0 +1,45 @@
+"""In which language a text is written: said where its commonest words tell, and nothing is lost by it."""
+
+from __future__ import annotations
+
+import pytest
+
+from inkling.extraction.propose import extract
+from inkling.extraction.rules.language import language_of_text
+from inkling.sites.unit.report.written_in import written_in
+
+TOLD = {
+    "en": "A man called Fitz picks her up by the tennis courts in a silver Corsa.",
+    "cy": "Mae dyn o'r enw Fitz yn rhoi arian i'r merched wrth yr ysgol bob nos Wener.",
+    "pl": "Mężczyzna o imieniu Fitz zabiera ją spod szkoły samochodem. Ona się boi i nie chce mówić.",
+    "ro": "Un bărbat pe nume Fitz o ia de la școală cu mașina lui și îi dă bani.",
+    "ur": "فٹز نام کا ایک آدمی اسے اسکول کے باہر سے گاڑی میں لے جاتا ہے۔",
+    "ar": "رجل اسمه فتز يأخذها من المدرسة في سيارته كل يوم جمعة.",
+    "pa": "ਫਿਟਜ਼ ਨਾਂ ਦਾ ਬੰਦਾ ਉਸ ਨੂੰ ਸਕੂਲ ਤੋਂ ਗੱਡੀ ਵਿੱਚ ਲੈ ਜਾਂਦਾ ਹੈ।",
+}
+
+
+@pytest.mark.parametrize(("code", "text"), TOLD.items(), ids=TOLD)
+def test_a_language_is_said(code: str, text: str) -> None:
+    assert extract(text).language == language_of_text(text) == code
+
+
+@pytest.mark.parametrize("text", ["", "Fitz", "AB12 CDE", "07700 900456", "Kez 14", "???", "\U0001f600"])
+def test_too_little_is_no_language(text: str) -> None:
+    assert extract(text).language in ("en", "und")
+
+
+@pytest.mark.parametrize("code", TOLD)
+def test_numbers_and_plates_are_found_in_every_language(code: str) -> None:
+    text = f"{TOLD[code]} AB12 CDE, 07700 900456, kez@example.com"
+    found = {(span.type, span.text) for span in extract(text).spans}
+    assert {("vrm", "AB12 CDE"), ("phone", "07700 900456"), ("email", "kez@example.com")} <= found
+
+
+@pytest.mark.parametrize(
+    ("code", "name"), [("cy", "Welsh"), ("ur", "Urdu"), ("ar", "Arabic or Persian"), ("en", "")]
+)
+def test_an_officer_reads_in_which_language_words_stand(code: str, name: str) -> None:
+    rows = written_in(TOLD[code])
+    assert [row.key for row in rows] == (["Written in"] if name else [])
+    assert all(str(row.value).startswith(f"{name}, as a computer tells it.") for row in rows)
