@@ -18,7 +18,7 @@ from tests.architecture.source import PRODUCT, ROOT
 NAMED_PARTS = {"build", "methods", "actor", "machine", "ledger", "watching"}
 LAYERS = ("rules", "models", "queries", "services")
 KNOWS_MORE = {"assessment", "dissemination", "linking", "picture"}
-PARTS_OF_SETTINGS = {"__init__", "base", "sign_in"}
+PARTS_OF_SETTINGS = {"__init__", "base", "follow_up", "sign_in"}
 SETTINGS = sorted(path.stem for path in (PRODUCT / "config" / "settings").glob("*.py"))
 PROCESSES = [name for name in SETTINGS if name not in PARTS_OF_SETTINGS]
 

@@ -79,10 +79,9 @@ def test_each_event_is_a_line_of_json(installed: Installed) -> None:
 
 def test_each_process_runs_as_its_own_user_and_shut_in(installed: Installed) -> None:
     for service in SERVICES:
-        user = "inkling-worker" if service == "inkling-clock" else service
         pid = installed.machine.must(f"systemctl show -p MainPID --value {service}").strip()
         status = installed.machine.must(f"cat /proc/{pid}/status")
-        assert installed.machine.must(f"stat -c %U /proc/{pid}").strip() == user
+        assert installed.machine.must(f"stat -c %U /proc/{pid}").strip() == service
         assert "NoNewPrivs:\t1" in status
         assert "Seccomp:\t2" in status
         assert "CapBnd:\t0000000000000000" in status
@@ -90,6 +89,18 @@ def test_each_process_runs_as_its_own_user_and_shut_in(installed: Installed) -> 
             f"nsenter -t {pid} -m -- sh -c 'touch /usr/x /etc/x /var/lib/inkling/x 2>&1; ls /home /root'"
         )
         assert "Read-only file system" in installed.machine.run(shut_in).stdout
+
+
+def test_what_breaks_into_the_worker_can_neither_end_the_clock_nor_read_it(installed: Installed) -> None:
+    machine = installed.machine
+    pid = machine.must("systemctl show -p MainPID --value inkling-clock").strip()
+    assert machine.run(f"runuser -u inkling-worker -- kill -0 {pid}").returncode
+    assert machine.run(f"runuser -u inkling-worker -- cat /proc/{pid}/environ").returncode
+    assert machine.run("runuser -u inkling-worker -- ls /var/lib/inkling/secrets/clock").returncode
+    held = machine.must("runuser -u inkling-clock -- ls /var/lib/inkling/secrets/clock").split()
+    assert held == ["db_worker", "mail_password"]
+    assert machine.run("runuser -u inkling-clock -- ls /var/lib/inkling/secrets/worker").returncode
+    assert machine.must("systemctl show -p NRestarts --value inkling-clock").strip() == "0"
 
 
 def test_a_first_report_and_a_first_sign_in_through_the_proxy(

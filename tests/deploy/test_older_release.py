@@ -1,4 +1,4 @@
-"""A database of the first release, on Debian's server, is brought to this version by the command of the guide."""
+"""A database of each release, on Debian's server, is brought to this version by the command of the guide."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ from tests.deploy.installed import Installed
 from tests.deploy.machine import Machine
 from tests.releases.database import FROZEN
 
-# What that release left behind, made once by its own code (developer.md, Cut a release): no history of git is needed.
-DUMP = FROZEN / "0.1.0" / "populated.sql.gz"
+# What a release left behind, made once by its own code (developer.md, Cut a release): no history of git is needed.
+DUMPS = sorted(FROZEN.glob("*/populated.sql.gz"))
 COUNTS = (
     "SELECT (SELECT count(*) FROM capture_report), (SELECT count(*) FROM capture_detail), "
     "(SELECT count(*) FROM capture_messenger), (SELECT count(*) FROM safeguarding_concern), "
@@ -20,11 +20,11 @@ COUNTS = (
 )
 
 
-@pytest.fixture(scope="module")
-def older(installed: Installed) -> Iterator[Machine]:
-    """The machine of the guide, with a second database as 0.1.0 left it; Inkling stands still meanwhile."""
+@pytest.fixture(scope="module", params=DUMPS, ids=lambda dump: dump.parent.name)
+def older(installed: Installed, request: pytest.FixtureRequest) -> Iterator[Machine]:
+    """The machine of the guide, with a second database as a release left it; Inkling stands still meanwhile."""
     machine = installed.machine
-    shutil.copyfile(DUMP, machine.path("/srv/older.sql.gz"))
+    shutil.copyfile(request.param, machine.path("/srv/older.sql.gz"))
     machine.must(
         "systemctl stop inkling.target 'inkling-*.service'\n"
         "inkling database sql --name older > /srv/older.sql\n"
@@ -54,6 +54,7 @@ def test_it_is_refused_before_and_runs_after(older: Machine) -> None:
     refused = older.run(with_the_older("check"))
     assert refused.returncode == 1
     assert "run `inkling upgrade`" in refused.stderr
+    older.must("rm -f /srv/older.backup")
     done = older.run(
         with_the_older(
             "upgrade --backup /srv/older.backup --recipient /etc/inkling/backup/inkling-backup-public"

@@ -20,6 +20,9 @@ PASSPHRASE = "herons wait by the weir at dusk"
 CARRIED = ("/root/keys.bundle", "/etc/inkling/inkling.env", "/etc/inkling/database/ca.pem")
 ASKED = {"inkling join --make": 2 * f"{PASSPHRASE}\n", "inkling join --bundle": f"{PASSPHRASE}\n"}
 
+# What each site needs before it can store anything.
+STORED = {"database": True, "migrations": True, "keys": True}
+
 
 @pytest.fixture(scope="module")
 def second(installed: Installed) -> Iterator[tuple[Machine, Dilwyn, Dilwyn]]:
@@ -67,12 +70,8 @@ def test_it_is_safe_to_start_there(second: tuple[Machine, Dilwyn, Dilwyn]) -> No
 
 def test_its_sites_answer_and_everything_is_alive(second: tuple[Machine, Dilwyn, Dilwyn]) -> None:
     wharfe, _, _ = second
-    assert wait_until_ready(wharfe, "tell.example", 8000) == {"database": True}
-    assert wait_until_ready(wharfe, "officers.example", 8001) == {
-        "database": True,
-        "clock": True,
-        "worker": True,
-    }
+    assert wait_until_ready(wharfe, "tell.example", 8000) == STORED
+    assert wait_until_ready(wharfe, "officers.example", 8001) == {**STORED, "clock": True, "worker": True}
     for service in ("community", "unit", "worker", "clock"):
         state = wharfe.must(f"systemctl show -p ActiveState -p NRestarts inkling-{service}")
         assert state.split() == ["NRestarts=0", "ActiveState=active"], f"{service}: {state}"

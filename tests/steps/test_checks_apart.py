@@ -10,12 +10,15 @@ from unittest.mock import MagicMock
 import psycopg
 import pytest
 
+from inkling.commands.running.serve import run_as
 from inkling.config.checks.machine import apart
 from inkling.config.checks.machine.apart import apart_problems, apart_warnings, own_problems
 from inkling.installation.apart.arrange import arrange_users, is_guest
-from inkling.installation.apart.users import users_of
+from inkling.installation.apart.users import User, users_of
 from inkling.installation.environment import EnvironmentRefused
 from inkling.installation.keys import make_missing_keys
+from inkling.installation.secret_files import holder_of
+from inkling.installation.supervisor import own_command
 
 NAMED = "community=21001,unit=21002,worker=21003,database=21004"
 as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files to other users")
@@ -26,7 +29,7 @@ as_root = pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files
     [
         ("yes", "write community="),
         ("community=21001", "write community="),
-        (f"{NAMED},clock=21005", "write community="),
+        (f"{NAMED},sexton=21005", "write community="),
         (f"{NAMED},unit=21009", "write community="),
         ("community=0,unit=21002,worker=21003,database=21004", "none of them root"),
         ("community=21001,unit=21001,worker=21003,database=21004", "different users"),
@@ -60,13 +63,43 @@ def test_who_waits_at_a_door_that_no_user_may_open_is_warned_of(
     """Services, and keys of systems, are found in the database; their doors have no user."""
     found = MagicMock()
     monkeypatch.setattr(apart, "sign_in", found)
-    said = list(apart.door_warnings({"INKLING_USERS": NAMED + user}))
+    said = list(apart.door_warnings({"INKLING_USERS": f"{NAMED},clock=21007{user}"}))
     assert len(said) == warned
     assert all(each.startswith("Warning: There are ") for each in said)
     if warned:
         assert "no user inkling-api" in said[-1]
     found.side_effect = psycopg.OperationalError
-    assert list(apart.door_warnings({"INKLING_USERS": NAMED})) == []
+    assert list(apart.door_warnings({"INKLING_USERS": f"{NAMED},clock=21007"})) == []
+
+
+def test_a_clock_that_runs_as_the_workers_user_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "sign_in", MagicMock(side_effect=psycopg.OperationalError))
+    (said,) = apart.door_warnings({"INKLING_USERS": NAMED})
+    assert said.startswith("Warning: the clock of concerns runs as the worker's user")
+    assert "systemd-sysusers" in said
+    assert list(apart.door_warnings({"INKLING_USERS": "one"})) == []
+
+
+def test_the_clock_has_a_user_where_one_is_named_and_else_the_workers() -> None:
+    clock = own_command("clock")
+    worker = users_of({"INKLING_USERS": NAMED})
+    assert worker is not None
+    for name in ("clock", "worker"):
+        assert run_as(clock, name, worker).user == worker["worker"]
+        both = {**worker, "clock": User(21_007, 21_007)}
+        assert run_as(clock, name, both).user == both["clock"]
+        assert run_as(own_command("worker"), "worker", both).user == both["worker"]
+
+
+def test_who_may_open_the_clocks_folder_alone_signs_in_from_there(tmp_path: Path) -> None:
+    place = {"INKLING_HOME": str(tmp_path)}
+    secrets = tmp_path / "secrets"
+    (secrets / "clock").mkdir(parents=True)
+    assert holder_of("worker", place) == "clock"
+    (secrets / "worker").mkdir()
+    assert holder_of("worker", place) == "worker", "the operator, who opens all, takes the worker's"
+    assert holder_of("vault", place) == "unit"
+    assert holder_of("migrate", place) is None
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from tests.architecture.source import ROOT
 
 USERS = {
     process: User(21_001 + n, 21_001 + n)
-    for n, process in enumerate(("community", "unit", "worker", "database", "service", "api"))
+    for n, process in enumerate(("community", "unit", "worker", "database", "service", "api", "clock"))
 }
 NAMED = ",".join(f"{process}={user.uid}" for process, user in USERS.items())
 
@@ -52,7 +52,7 @@ class Apart:
             capture_output=True,
             text=True,
             check=False,
-            timeout=120,
+            timeout=600,
             user=user.uid if user else None,
             group=user.gid if user else None,
             extra_groups=[] if user else None,

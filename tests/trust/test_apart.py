@@ -24,6 +24,7 @@ OF_EACH = {
     "community": {"db_community", "key_receipt", "key_sealed_form"},
     "unit": {"db_unit", "db_vault", "key_django"},
     "worker": {"db_worker", "key_audit_anchor", "key_receipt"},
+    "clock": {"db_worker"},
     "service": {"db_service", "key_receipt", "key_service"},
     "api": {"db_api", "key_api", "key_receipt"},
 }
@@ -133,8 +134,11 @@ def test_sites_and_worker_run_as_their_users_and_answer(place: Apart) -> None:
         wait_until(lambda: answers(ports[1], "/sign-in/"), "the page to sign in")
         own = [pid for pid in processes_of(place.home) if pid]
         assert {Path(f"/proc/{pid}").stat().st_uid for pid in own} >= {
-            USERS[process].uid for process in ("community", "unit", "worker")
+            USERS[process].uid for process in ("community", "unit", "worker", "clock")
         }
+        clock = next(pid for pid in own if Path(f"/proc/{pid}").stat().st_uid == USERS["clock"].uid)
+        for ends in ("-TERM", "-KILL"):
+            assert place.run("kill", ends, str(clock), process="worker").returncode != 0, "it must always run"
         unit = next(pid for pid in own if Path(f"/proc/{pid}").stat().st_uid == USERS["unit"].uid)
         for secret in ("environ", "mem", "maps"):
             assert place.run("cat", f"/proc/{unit}/{secret}", process="community").returncode != 0

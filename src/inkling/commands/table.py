@@ -67,7 +67,7 @@ COMMANDS = (
         "running",
         "keep the clock of concerns, apart from all other work",
         database=True,
-        settings="worker",
+        settings="clock",
         refuses=Role.WORKER,
     ),
     Command(

@@ -17,7 +17,7 @@ from inkling.installation.database.failures import sentence_of
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import Connection, sign_in
 from inkling.installation.keys import KEY_NAMES, MissingKeyError, make_missing_keys, missing_keys, read_key
-from inkling.installation.secret_files import NEEDS
+from inkling.installation.secret_files import NEEDS, holder_of
 
 __all__ = ["fingerprint_of", "fingerprints_of", "foreign_key_problems", "make_own_keys"]
 
@@ -58,7 +58,7 @@ def foreign_key_problems(
 ) -> Iterator[str]:
     """Return one sentence for each key of this process that is not the one of the installation."""
     recorded = _read_fingerprints(connection)
-    process = role.value if role.value in NEEDS else None
+    process = holder_of(role.value, environ) if role.value in NEEDS else None
     for name in _keys_of(process):
         if name not in recorded:
             continue

@@ -6,7 +6,7 @@ import os
 from collections.abc import Mapping
 
 from inkling.installation.environment import Environment
-from inkling.installation.secret_files import secret_file
+from inkling.installation.secret_files import holder_of, secret_file
 from inkling.routing.methods.email.relay import Relay
 
 
@@ -25,7 +25,7 @@ def relay(environment: Environment, environ: Mapping[str, str] = os.environ) -> 
 def _password(environ: Mapping[str, str]) -> str:
     try:
         return (
-            secret_file("mail_password", process="worker", environ=environ)
+            secret_file("mail_password", process=holder_of("worker", environ), environ=environ)
             .read_text(encoding="utf-8")
             .strip()
         )

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from inkling.installation.locations import secrets_folder
 
-__all__ = ["HELD_BY", "NEEDS", "folder_of", "files_for", "secret_file"]
+__all__ = ["HELD_BY", "NEEDS", "folder_of", "files_for", "holder_of", "secret_file"]
 
 # Names of files; a star stands for any number of them.
 NEEDS: dict[str, tuple[str, ...]] = {
@@ -21,15 +21,17 @@ NEEDS: dict[str, tuple[str, ...]] = {
     "service": ("db_service", "key_receipt", "key_service"),
     "api": ("db_api", "key_api", "key_receipt"),
     "worker": ("db_worker", "key_audit_anchor", "key_receipt", "mail_password"),
+    # It climbs ladders and mails; it reads no word by machine, and seals and signs nothing.
+    "clock": ("db_worker", "mail_password"),
 }
-# The process that signs in as a login; the others (migrate, backup) are the operator's.
+# The processes that sign in as a login; the others (migrate, backup) are the operator's.
 HELD_BY = {
-    "community": "community",
-    "unit": "unit",
-    "service": "service",
-    "api": "api",
-    "vault": "unit",
-    "worker": "worker",
+    "community": ("community",),
+    "unit": ("unit",),
+    "service": ("service",),
+    "api": ("api",),
+    "vault": ("unit",),
+    "worker": ("worker", "clock"),
 }
 
 
@@ -38,6 +40,13 @@ def folder_of(process: str | None, environ: Mapping[str, str] = os.environ) -> P
     own = secrets_folder(environ) / process if process else None
     # What this user may not look into is not there for it.
     return own if own is not None and os.access(own, os.X_OK) else secrets_folder(environ)
+
+
+def holder_of(login: str, environ: Mapping[str, str] = os.environ) -> str | None:
+    """Return the process as which this one signs in by a login: the one whose folder it may open, else the first."""
+    holders = HELD_BY.get(login, ())
+    secrets = secrets_folder(environ)
+    return next((each for each in holders if os.access(secrets / each, os.X_OK)), next(iter(holders), None))
 
 
 def secret_file(name: str, *, process: str | None, environ: Mapping[str, str] = os.environ) -> Path:

@@ -19,7 +19,7 @@ from inkling.installation.database.passwords import password_of, read_password, 
 from inkling.installation.database.roles import LOGINS, bootstrap_sql
 from inkling.installation.database.sign_in import sign_in
 from inkling.installation.locations import home_folder, secrets_folder
-from inkling.installation.secret_files import HELD_BY, folder_of
+from inkling.installation.secret_files import folder_of, holder_of
 
 __all__ = ["main"]
 
@@ -70,7 +70,7 @@ def _status(*, as_json: bool) -> int:
 
 def _reach() -> str:
     """Say why the server cannot be reached by the first login of which this machine has the password; or nothing."""
-    held = [role for role in LOGINS if read_password(folder_of(HELD_BY.get(role.value)), role.value)]
+    held = [role for role in LOGINS if read_password(folder_of(holder_of(role.value)), role.value)]
     if not held:
         return "This machine has no password for it: run `inkling database sql` on the first one, `inkling join` here."
     try:

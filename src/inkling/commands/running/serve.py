@@ -16,6 +16,7 @@ from inkling.installation.database import uses_embedded_database
 from inkling.installation.database.connection import is_beyond
 from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.joining import make_own_keys
+from inkling.installation.secret_files import holder_of
 from inkling.installation.supervisor import (
     MOST_OF_API,
     MOST_OF_SERVICE,
@@ -29,8 +30,7 @@ from inkling.installation.web.ports import port_problems
 
 __all__ = ["main", "processes_of", "run_as"]
 
-# Whose user runs what, where it is not the name of the process: the clock has what the worker has.
-_USERS = {"clock": "worker"}
+_CLOCK, _WORKER = "clock", "worker"
 _SERVICE_PORT, _API_PORT = 8002, 8003
 _NO_USER = (
     "Not every process that is asked for has a user of its own: make inkling-service (the practitioners' site) or "
@@ -45,7 +45,8 @@ def main(arguments: list[str]) -> int:
     wanted = _names_to_serve(given)
     before = list(_address_problems(given, wanted))
     if given.only and is_guest():
-        user = _USERS.get(given.only, given.only)
+        # The clock may be run by the worker's user, where it has none of its own.
+        user = (holder_of(_WORKER) or _CLOCK) if given.only == _CLOCK else given.only
         return _serve(processes[given.only], found=[*before, *problems_of(user)])
     if any(not each.startswith("Warning") for each in before):
         return _serve([], found=before)
@@ -98,7 +99,7 @@ def processes_of(given: argparse.Namespace) -> dict[str, list[Process]]:
 
 def _have_users(wanted: list[str], users: Mapping[str, User]) -> bool:
     """Say whether each process that is wanted has a user of its own."""
-    return all(_USERS.get(name, name) in users for name in wanted)
+    return all(name in users or (name == _CLOCK and _WORKER in users) for name in wanted)
 
 
 def _service_port(given: argparse.Namespace) -> int:
@@ -110,8 +111,9 @@ def _api_port(given: argparse.Namespace) -> int:
 
 
 def run_as(process: Process, name: str, users: Mapping[str, User]) -> Process:
-    """Return the process with the user who runs it."""
-    return replace(process, user=users.get(_USERS.get(name, name)))
+    """Return the process with the user who runs it. The clock comes with the worker, and may have a user of its own."""
+    own = users.get(_CLOCK) if process.name == _CLOCK else None
+    return replace(process, user=own or users.get(_WORKER if name == _CLOCK else name))
 
 
 def _address_problems(given: argparse.Namespace, wanted: list[str]) -> Iterator[str]:

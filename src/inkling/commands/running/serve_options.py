@@ -8,7 +8,7 @@ from inkling.commands.parser import command_parser
 from inkling.installation.apart.users import PROCESSES
 from inkling.installation.supervisor import MOST_WORKERS
 
-ONLY = (*(each for each in PROCESSES if each != "database"), "clock")
+ONLY = tuple(each for each in PROCESSES if each != "database")
 
 
 def parser() -> argparse.ArgumentParser:

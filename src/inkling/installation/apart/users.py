@@ -12,9 +12,10 @@ from inkling.installation.environment import EnvironmentRefused
 
 __all__ = ["ONE", "OPTIONAL", "PROCESSES", "User", "named_users", "users_of"]
 
-PROCESSES = ("community", "unit", "service", "api", "worker", "database")
-# Served only where it is asked for; an installation without it needs no user for it.
-OPTIONAL = frozenset({"service", "api"})
+PROCESSES = ("community", "unit", "service", "api", "worker", "clock", "database")
+# Served only where it is asked for; an installation without it needs no user for it. A clock without a user of its own
+# has the worker's, as before there was one.
+OPTIONAL = frozenset({"service", "api", "clock"})
 # What an operator writes who accepts that all processes run as one user.
 ONE = "one"
 _EXAMPLE = ",".join(f"{process}=inkling-{process}" for process in PROCESSES if process not in OPTIONAL)
@@ -32,7 +33,7 @@ def users_of(environ: Mapping[str, str] = os.environ) -> dict[str, User] | None:
     """Return the user of each process, or None where all run as whoever starts them.
 
     Without `INKLING_USERS` they are the users `inkling-community` and so on, where root starts Inkling and all of them
-    exist; the practitioners' site and the door for machines may have none. Raises `EnvironmentRefused`.
+    exist; the practitioners' site, the door for machines and the clock may have none. Raises `EnvironmentRefused`.
     """
     given = environ.get("INKLING_USERS", "")
     if given == ONE:

@@ -14,7 +14,7 @@ from inkling.installation.database.launcher.folders import PORT, cluster_folder,
 from inkling.installation.database.passwords import read_password
 from inkling.installation.database.roles import DATABASE, Role
 from inkling.installation.locations import home_folder, runtime_folder, shared_socket_folder
-from inkling.installation.secret_files import HELD_BY, folder_of
+from inkling.installation.secret_files import folder_of, holder_of
 
 __all__ = ["database_place", "database_settings", "embedded_sockets", "is_beyond", "uses_embedded_database"]
 
@@ -57,7 +57,7 @@ def database_settings(role: str, *, environ: Mapping[str, str] = os.environ) -> 
         "ENGINE": "django.db.backends.postgresql",
         **place,
         "USER": login.login,
-        "PASSWORD": read_password(folder_of(HELD_BY.get(login.value), environ), login.value) or "",
+        "PASSWORD": read_password(folder_of(holder_of(login.value, environ), environ), login.value) or "",
         "CONN_MAX_AGE": _max_age(environ),
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,

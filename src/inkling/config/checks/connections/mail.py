@@ -10,7 +10,7 @@ from pathlib import Path
 
 from inkling.installation.environment import Environment, read_environment
 from inkling.installation.relay import relay
-from inkling.installation.secret_files import secret_file
+from inkling.installation.secret_files import holder_of, secret_file
 from inkling.routing.methods.email.line import try_out
 from inkling.routing.methods.failures import DeliveryFailed
 
@@ -56,7 +56,7 @@ def _what_to_do(given: Environment, problem: str) -> str:
 
 def _original(environ: Mapping[str, str]) -> Path:
     """Return where a person writes the password: the operator's file, of which the worker's is a copy."""
-    worker = None if os.geteuid() == 0 else "worker"
+    worker = None if os.geteuid() == 0 else holder_of("worker", environ)
     return secret_file("mail_password", process=worker, environ=environ)
 
 

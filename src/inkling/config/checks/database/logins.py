@@ -15,7 +15,7 @@ from inkling.installation.database.failures import sentence_of
 from inkling.installation.database.passwords import read_password
 from inkling.installation.database.roles import LOGINS, Role
 from inkling.installation.database.sign_in import sign_in
-from inkling.installation.secret_files import HELD_BY, folder_of
+from inkling.installation.secret_files import folder_of, holder_of
 
 __all__ = ["login_problems", "owner_warnings"]
 
@@ -27,7 +27,7 @@ def login_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
     """Return one sentence for each login whose password lies here and with which nobody gets in."""
     for role in LOGINS:
         if role in _ASKED_ELSEWHERE or not read_password(
-            folder_of(HELD_BY.get(role.value), environ), role.value
+            folder_of(holder_of(role.value, environ), environ), role.value
         ):
             continue
         try:

@@ -63,8 +63,13 @@ def apart_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
 
 
 def door_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Warn where somebody waits at a door that no user may open. The others open all the same."""
+    """Warn where the clock has no user of its own, and where somebody waits at a door that no user may open."""
     users = users_of(environ)
+    if users is not None and "clock" not in users:
+        yield (
+            "Warning: the clock of concerns runs as the worker's user, who could end it: install deploy/sysusers.conf "
+            "and run systemd-sysusers (operator.md), or name one in INKLING_USERS as clock=..."
+        )
     for process, (role, wanted, sentence) in _DOORS.items():
         if users is not None and process not in users and _is_there(wanted, role=role, environ=environ):
             yield (

@@ -20,6 +20,7 @@ from inkling.installation.secret_files import NEEDS
 __all__ = ["reach_problems"]
 
 _PRODUCT = Path(__file__).resolve().parents[3]
+_MAILING = frozenset({"worker", "clock"})
 _CERTIFICATES = ("sslrootcert", "sslcert", "sslkey")
 
 
@@ -84,7 +85,7 @@ def _certificates(environ: Mapping[str, str]) -> Iterator[Path]:
 
 def _files_of(process: str, environ: Mapping[str, str]) -> Iterator[Path]:
     yield from (Path(sys.executable), secrets_folder(environ) / process)
-    if process == "worker" and (authority := environ.get("INKLING_MAIL_CA")):
+    if process in _MAILING and (authority := environ.get("INKLING_MAIL_CA")):
         yield Path(authority)
     packs = packs_folder(environ)
     # Only what is there: `check` says elsewhere what is missing.
