@@ -25,7 +25,7 @@ from inkling.reading.rules.understanding.values import (
     Subject,
     Understanding,
 )
-from inkling.sites.unit.understanding.alone import answered_alone
+from inkling.sites.unit.report.understanding.alone import answered_alone
 from inkling.vocabulary.subjects import AgeGroup, ItemKnown, SubjectKind, SubjectRole
 
 DAY = date(2026, 11, 26)

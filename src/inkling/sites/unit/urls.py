@@ -24,10 +24,10 @@ from inkling.sites.unit.overview import pages as overview
 from inkling.sites.unit.picture import arising, page
 from inkling.sites.unit.places import pages as places
 from inkling.sites.unit.report import grading, placing, reports, take_over
+from inkling.sites.unit.report.understanding import correcting
+from inkling.sites.unit.report.understanding import grading as item_grading
 from inkling.sites.unit.search import pages as searching
 from inkling.sites.unit.submission import by_hand, outcomes, parked_submissions, parked_weeks
-from inkling.sites.unit.understanding import correcting
-from inkling.sites.unit.understanding import grading as item_grading
 from inkling.sites.unit.work import pages as working
 from inkling.sites.unit.work import tasks
 

@@ -17,9 +17,9 @@ from inkling.picture.models import AlarmRun
 from inkling.picture.rules.ledger import AlarmRefused, Usefulness
 from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import term_chosen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.alarms.view import shown_alarms
-from inkling.sites.unit.frame.forms import term_chosen
 from inkling.sites.unit.overview.form import cut_form
 from inkling.sites.unit.sentences import say
 

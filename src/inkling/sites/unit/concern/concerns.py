@@ -28,12 +28,12 @@ from inkling.safeguarding.question_queries import questions_about
 from inkling.safeguarding.rules.states import ConcernState, Decision
 from inkling.sites.design.parts import Cell, Column, NavigationItem
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import number_asked, term_chosen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.forms import QuestionForm
 from inkling.sites.unit.concern.questions.view import shown_question
 from inkling.sites.unit.concern.view import clock_words, context_of
-from inkling.sites.unit.frame.forms import DecisionForm, term_chosen
-from inkling.sites.unit.inbox.lanes import read_address
+from inkling.sites.unit.frame.forms import DecisionForm
 
 CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
 # A supervisor answers only for a concern that has no front door here (journeys.acknowledge_concern).
@@ -59,7 +59,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
     member, now = member_of(request), timezone.now()
     work = request.GET.get("work")
     which = next((each for each in ConcernList if each.value == work), ConcernList.OPEN)
-    _lane, _work, number = read_address(request)
+    number = number_asked(request)
     listed = list_concerns(which, number=number, by=member, at=now)
     told = tellings_by_concern([concern.pk for concern in listed.concerns])
     context = {

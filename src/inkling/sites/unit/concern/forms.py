@@ -15,7 +15,8 @@ from inkling.journeys.safeguarding.open_concern import TEXT_MAX, OfficersReasons
 from inkling.safeguarding.models import FrontDoor
 from inkling.safeguarding.rules.questions import ANSWER_MAX, NOTE_MAX, Asks
 from inkling.sites.design.widgets import Radios, Words
-from inkling.sites.unit.frame.forms import FormWithProblems, term_chosen
+from inkling.sites.members.frame.values import term_chosen
+from inkling.sites.unit.frame.forms import FormWithProblems
 from inkling.vocabulary.telling import Urgency
 from inkling.vocabulary.terms import choices
 

@@ -30,10 +30,10 @@ from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.members.frame import saved_input
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination.forms import ReadingForm, RecallForm
 from inkling.sites.unit.dissemination.view import SENT_COLUMNS, code_of, condition_rows, sent_cells, stands
-from inkling.sites.unit.inbox.lanes import read_address
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.purposes import ItemPurpose
 
@@ -44,7 +44,7 @@ RECEIVED_COLUMNS = [Column("Reference"), Column("From"), Column("Sent"), Column(
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
 def sent_items(request: HttpRequest) -> HttpResponse:
     """The register: what this unit sent, to whom, when, and what became of it. No content."""
-    _lane, _work, number = read_address(request)
+    number = number_asked(request)
     items = list_sent(number=number, by=member_of(request))
     rows = [sent_cells(item, address=reverse("sent-item", args=[item.pk])) for item in items]
     context = {"columns": SENT_COLUMNS, "rows": rows, "page": items}
@@ -54,7 +54,7 @@ def sent_items(request: HttpRequest) -> HttpResponse:
 @page(admits=RECEIVES, audit=Audit.LISTS)
 def received_items(request: HttpRequest) -> HttpResponse:
     """What units sent to this unit or partner. No content; of a recalled item only that it is recalled."""
-    _lane, _work, number = read_address(request)
+    number = number_asked(request)
     member = member_of(request)
     items = list_received(number=number, by=member)
     rows = [_received_cells(item) for item in items]

@@ -25,10 +25,11 @@ from inkling.journeys.disseminating.release_details import (
 )
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import whole_number
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination import view
 from inkling.sites.unit.dissemination.forms import ReleaseForm, SanitisingForm
-from inkling.sites.unit.frame.forms import prefix_of, whole_number
+from inkling.sites.unit.frame.forms import prefix_of
 from inkling.sites.unit.report.told_view import ShownText, texts_of
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.grading import ConditionCode

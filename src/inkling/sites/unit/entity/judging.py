@@ -15,9 +15,9 @@ from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.journeys.linking.judge_link import judge_link
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.judging import JudgementProblem, JudgementRefused, Verdict
+from inkling.sites.members.frame.values import term_chosen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.entity.entity import entity_page
-from inkling.sites.unit.frame.forms import term_chosen
 from inkling.sites.unit.sentences import say
 
 _UNUSABLE = 422

@@ -31,8 +31,8 @@ from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.design.widgets import Radios, Words
 from inkling.sites.members.frame.dates import clock_time, day
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import term_chosen
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.forms import term_chosen
 from inkling.sites.unit.sentences import say
 
 SUPERVISES = frozenset({Role.SUPERVISOR})

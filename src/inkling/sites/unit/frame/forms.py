@@ -13,6 +13,7 @@ from inkling.assessment.rules.grade import REASON_MAX, Grade
 from inkling.journeys.keeping.state_purpose import NOTE_MAX
 from inkling.safeguarding.rules.states import Decision
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
+from inkling.sites.members.frame.values import term_chosen
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.grading import (
     CHOSEN_DISPOSALS,
@@ -28,19 +29,6 @@ from inkling.vocabulary.reasons import Reason
 from inkling.vocabulary.terms import Term, choices
 
 _Chosen = TypeVar("_Chosen", bound=Term)
-
-
-def term_chosen(terms: type[_Chosen], value: str) -> _Chosen | None:
-    """Return the term with this value, or None where nothing (or nothing of ours) was chosen."""
-    return next((term for term in terms if term.value == value), None)
-
-
-_MOST_DIGITS = 7  # no number of a detail, version or place in a report has more
-
-
-def whole_number(text: str) -> int | None:
-    """Return the number that was posted, or None where it is none, or none of ours."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS else None
 
 
 class PurposeForm(forms.Form):

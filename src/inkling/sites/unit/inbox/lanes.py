@@ -21,6 +21,7 @@ from inkling.routing.rules.states import Lane
 from inkling.sites.design import parts
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.questions.view import COLUMNS as QUESTION_COLUMNS
 from inkling.sites.unit.concern.questions.view import question_rows
@@ -83,12 +84,6 @@ def read_address(request: HttpRequest) -> tuple[Lane | None, Work, int]:
     lane = next((each for each in Lane if each.value == request.GET.get("lane")), None)
     work = Work.DONE if request.GET.get("work") == Work.DONE.value else Work.TO_DO
     return lane, work, number_asked(request)
-
-
-def number_asked(request: HttpRequest, *, name: str = "page") -> int:
-    """Read the number of a page from the address; the first where none can be read."""
-    number = request.GET.get(name, "1")
-    return int(number) if number.isascii() and number.isdecimal() and len(number) < 7 else 1
 
 
 def _lanes(found: Inbox, *, chosen: Lane | None, work: Work) -> list[parts.NavigationItem]:

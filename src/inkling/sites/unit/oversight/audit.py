@@ -9,8 +9,8 @@ from inkling.governance.models import AuditEntry
 from inkling.journeys.keeping.read_audit import read_audit
 from inkling.sites.design.parts import Column
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.inbox.lanes import read_address
 
 COLUMNS = [
     Column("Number"),
@@ -25,7 +25,7 @@ COLUMNS = [
 @page(admits=frozenset({Role.AUDITOR}), audit=Audit.READS)
 def audit(request: HttpRequest) -> HttpResponse:
     """Show the chain, the newest entry first."""
-    _lane, _work, number = read_address(request)
+    number = number_asked(request)
     found = read_audit(number=number, by=member_of(request))
     context = {"columns": COLUMNS, "rows": [_cells(entry) for entry in found], "page": found}
     return render(request, "unit/oversight/audit.html", context, here="audit")

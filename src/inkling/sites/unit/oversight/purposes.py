@@ -10,8 +10,8 @@ from inkling.governance.models import StatedPurpose
 from inkling.journeys.keeping.read_purposes import read_purposes
 from inkling.sites.design.parts import Column
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.inbox.lanes import number_asked
 
 COLUMNS = [Column("When (UTC)"), Column("Who"), Column("Read what"), Column("Why"), Column("Note")]
 

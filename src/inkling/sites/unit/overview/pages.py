@@ -19,10 +19,10 @@ from inkling.journeys.picturing.read_overview import read_overview
 from inkling.picture.told_queries import is_enough
 from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.sites.unit.frame.refusals import OPENED_BY_INQUIRY
-from inkling.sites.unit.inbox.lanes import number_asked
 from inkling.sites.unit.overview.form import address_of, cut_form, id_asked, query_of, usual_spans
 from inkling.sites.unit.overview.listing import shown_list
 from inkling.sites.unit.overview.numbers import table_of

@@ -13,8 +13,9 @@ from inkling.accounts.rules.roles import GRADES
 from inkling.assessment.queries import next_to_grade
 from inkling.journeys.assessing.grade_detail import GradeOvertaken, GradeRefused, grade_detail
 from inkling.journeys.assessing.set_aside_detail import SetAsideRefused, set_aside_detail, take_back_detail
+from inkling.sites.members.frame.values import term_chosen
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.forms import GradeForm, SetAsideForm, prefix_of, term_chosen
+from inkling.sites.unit.frame.forms import GradeForm, SetAsideForm, prefix_of
 from inkling.sites.unit.report.detail_view import Answers
 from inkling.sites.unit.report.reports import report_page
 from inkling.vocabulary.grading import Disposal

@@ -23,8 +23,9 @@ from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.widgets import Radios
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import term_chosen
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.forms import FormWithProblems, term_chosen
+from inkling.sites.unit.frame.forms import FormWithProblems
 from inkling.vocabulary.placing import PlacingReason
 from inkling.vocabulary.terms import choices
 

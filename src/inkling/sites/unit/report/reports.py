@@ -20,8 +20,9 @@ from inkling.journeys.keeping.state_purpose import (
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame import saved_input
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import whole_number
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.forms import PurposeForm, whole_number
+from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.sites.unit.frame.refusals import LEADS_BACK_TO
 from inkling.sites.unit.picture.arising import shown_arising
 from inkling.sites.unit.report import view

@@ -25,8 +25,8 @@ from inkling.sites.unit.report.told_view import (
     known_rows,
     sharing_rows,
 )
+from inkling.sites.unit.report.understanding.items_view import ShownUnderstanding, shown_understanding
 from inkling.sites.unit.submission.outcome_view import shown_submission
-from inkling.sites.unit.understanding.items_view import ShownUnderstanding, shown_understanding
 from inkling.vocabulary.indicators import labels_of
 from inkling.vocabulary.subjects import ItemKnown
 

@@ -12,7 +12,8 @@ from django.http import QueryDict
 
 from inkling.search.finding_queries import Bounds
 from inkling.sites.design.widgets import Words
-from inkling.sites.unit.frame.forms import PurposeForm, whole_number
+from inkling.sites.members.frame.values import whole_number
+from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.vocabulary.purposes import ANOTHER, SearchPurpose
 
 # Longer than any query that is searched for, so that the journey says what is wrong and nothing typed is lost.

@@ -30,8 +30,8 @@ from inkling.search.models import Search
 from inkling.search.queries import own_search, recent_searches, saved_searches
 from inkling.search.rules.query import SearchRefused
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.inbox.lanes import number_asked
 from inkling.sites.unit.search import view
 from inkling.sites.unit.search.forms import Narrowing, SearchForm, purpose_to_post
 from inkling.sites.unit.sentences import say

@@ -30,9 +30,9 @@ from inkling.safeguarding.rules.withholding import cuts_in
 from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import SubmittedForm
-from inkling.sites.unit.inbox.lanes import read_address
 from inkling.sites.unit.submission.asking import BOX, SHOW, asked_form
 
 
@@ -53,7 +53,7 @@ COLUMNS = [Column("Submission"), Column("Day told"), Column("Region"), Column("M
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
 def to_submit(request: HttpRequest) -> HttpResponse:
     """List what waits to be submitted by a person, without content."""
-    _lane, _work, number = read_address(request)
+    number = number_asked(request)
     waiting = list_to_submit(number=number, by=member_of(request))
     context = {"columns": COLUMNS, "rows": [_cells(submission) for submission in waiting], "page": waiting}
     context["supervises"] = member_of(request).role is Role.SUPERVISOR

@@ -12,9 +12,10 @@ from inkling.accounts.rules.roles import GRADES
 from inkling.assessment.queries import concerns_of
 from inkling.journeys.submitting.record_outcome import ConcernNeeded, OutcomeRefused, record_outcome
 from inkling.routing.queries import submission_seen
+from inkling.sites.members.frame.values import term_chosen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.opening.opening import opening_page
-from inkling.sites.unit.frame.forms import OutcomeForm, term_chosen
+from inkling.sites.unit.frame.forms import OutcomeForm
 from inkling.sites.unit.report.detail_view import Answers
 from inkling.sites.unit.report.reports import report_page
 from inkling.sites.unit.submission.outcome_view import concern_choices, outcome_prefix

@@ -27,8 +27,8 @@ from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.inbox.lanes import number_asked
 from inkling.sites.unit.sentences import say_problem
 
 DIFFERENCES = "differences"

@@ -22,7 +22,8 @@ from inkling.allocation.rules.tasks import (
 )
 from inkling.journeys.allocating.change_task import AskedChange
 from inkling.sites.design.widgets import Radios, Words
-from inkling.sites.unit.frame.forms import FormWithProblems, term_chosen, whole_number
+from inkling.sites.members.frame.values import term_chosen, whole_number
+from inkling.sites.unit.frame.forms import FormWithProblems
 from inkling.vocabulary.terms import choices
 
 _ITEM, _SUBJECT = "item-", "subject-"

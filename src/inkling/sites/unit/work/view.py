@@ -16,7 +16,7 @@ from inkling.journeys.understanding.understand_report import StandingUnderstandi
 from inkling.reading.rules.understanding.values import Item, in_reading_order
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
-from inkling.sites.unit.understanding.subjects_view import title_of
+from inkling.sites.unit.report.understanding.subjects_view import title_of
 from inkling.sites.unit.work.forms import Choices, value_of
 
 _LONGEST = 60

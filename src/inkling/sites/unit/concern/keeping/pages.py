@@ -22,10 +22,10 @@ from inkling.safeguarding.rules.states import LiftReason
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.design.widgets import Radios
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import number_asked, term_chosen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.keeping.view import standing_words
-from inkling.sites.unit.frame.forms import FormWithProblems, term_chosen
-from inkling.sites.unit.inbox.lanes import number_asked
+from inkling.sites.unit.frame.forms import FormWithProblems
 from inkling.vocabulary.terms import choices
 
 SUPERVISORS = frozenset({Role.SUPERVISOR})

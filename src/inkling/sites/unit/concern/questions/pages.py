@@ -21,11 +21,11 @@ from inkling.journeys.safeguarding.answer_question import (
 from inkling.journeys.safeguarding.ask_unit import QuestionRefused, ask_unit
 from inkling.safeguarding.rules.questions import Asks
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import term_chosen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.concerns import CONTACTS, concern_page
 from inkling.sites.unit.concern.forms import AnswerForm, QuestionForm
 from inkling.sites.unit.concern.questions.view import question_context
-from inkling.sites.unit.frame.forms import term_chosen
 
 
 @page(admits=CONTACTS, audit=Audit.WRITES)

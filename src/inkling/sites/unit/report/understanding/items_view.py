@@ -18,9 +18,9 @@ from inkling.reading.rules.understanding.values import Item, Stretch, in_reading
 from inkling.sites.design.parts import Moment
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.report.told_view import ShownPart, part_of
-from inkling.sites.unit.understanding.alone import answered_alone
-from inkling.sites.unit.understanding.checks import checked_words
-from inkling.sites.unit.understanding.subjects_view import (
+from inkling.sites.unit.report.understanding.alone import answered_alone
+from inkling.sites.unit.report.understanding.checks import checked_words
+from inkling.sites.unit.report.understanding.subjects_view import (
     MOST_FORMS,
     ShownSubject,
     place_of,

@@ -22,8 +22,8 @@ from inkling.reading.rules.understanding.corrections import items, subjects
 from inkling.reading.rules.understanding.corrections.acts import CorrectionAct
 from inkling.reading.rules.understanding.corrections.refusals import CorrectionProblem, CorrectionRefused
 from inkling.reading.rules.understanding.values import Stretch, Understanding
+from inkling.sites.members.frame.values import term_chosen, whole_number
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.forms import term_chosen, whole_number
 from inkling.sites.unit.report.detail_view import Answers
 from inkling.sites.unit.report.reports import report_page
 from inkling.sites.unit.sentences import say

@@ -11,7 +11,7 @@ from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.understanding.understand_report import StandingUnderstanding
 from inkling.linking.queries.entities import ToldBefore
 from inkling.reading.rules.understanding.values import Stretch, Subject
-from inkling.sites.unit.understanding.checks import checked_words
+from inkling.sites.unit.report.understanding.checks import checked_words
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
 
 ATTRIBUTE_LABELS = {

@@ -13,8 +13,9 @@ from inkling.journeys.assessing.grade_detail import GradeRefused
 from inkling.journeys.assessing.grade_items import grade_items
 from inkling.journeys.understanding.overtaken import UnderstandingOvertaken
 from inkling.reading.rules.understanding.corrections.refusals import CorrectionRefused
+from inkling.sites.members.frame.values import whole_number
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.frame.forms import GradeForm, whole_number
+from inkling.sites.unit.frame.forms import GradeForm
 from inkling.sites.unit.report.detail_view import Answers
 from inkling.sites.unit.report.grading import on_to_next
 from inkling.sites.unit.report.reports import report_page
