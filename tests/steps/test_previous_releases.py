@@ -15,6 +15,7 @@ from inkling.installation.backup.make import make_backup
 from inkling.installation.backup.restore import restore_backup
 from inkling.installation.database.embedded import connect_as_superuser, open_embedded_database
 from inkling.installation.database.roles import DATABASE
+from tests import measured
 from tests.releases.database import (
     FROZEN,
     RELOADED,
@@ -51,6 +52,7 @@ class Changed:
     wrong: str
 
 
+_APPLIED = "SELECT app, name FROM django_migrations ORDER BY 1, 2"
 _TARGETS = """
 SELECT target_kind, target_id IN (SELECT id FROM capture_report),
     target_id IN (SELECT id FROM dissemination_dissemination)
@@ -261,21 +263,36 @@ def assert_its_own_backup_brings_it_back(place: Installation, folder: Path, *, i
     assert restored == held
 
 
-def test_a_migrate_that_was_killed_loses_nothing_and_is_run_again(
+# At which shares of the statements that change the schema it is cut off, and whether the command or its server is hit.
+# `python -m benchmarks.cut_off` does it at twenty places.
+_CUTS = ((0.0, "command"), (1 / 3, "command"), (2 / 3, "server"), (1.0, "command"))
+
+
+def test_a_migrate_that_was_killed_leaves_the_old_tables_and_is_run_again(
     place: Installation, newest: Newest, release: str, renewed: Renewed
 ) -> None:
-    """In the middle, and in the last statement that changes the schema of a filled installation."""
+    """Cut off before its commit it is always the old, never between; after it there is nothing left to be cut off."""
     if renewed.statements == 0:
         pytest.skip(f"no migration is newer than release {release} yet")
     place.start_anew(dump(release, "populated"))
     columns = to_compare(place, release=release)
     place.count_schema_changes()
+    old = place.schema()
     with place.connect() as connection:
-        before = rows_of(connection, columns)
-    for share, victim in ((0.5, "server"), (1.0, "command")):
-        place.kill_migrate(asleep_in=1 + round(share * (renewed.statements - 1)), victim=victim)
+        every = columns_of(connection)
+        rows, before = rows_of(connection, every), rows_of(connection, columns)
+        applied = connection.execute(_APPLIED).fetchall()
+    for asleep_in, victim in {
+        1 + round(share * (renewed.statements - 1)): who for share, who in _CUTS
+    }.items():
+        place.kill_migrate(asleep_in=asleep_in, victim=victim)
         with place.connect() as connection:
-            assert what_changed(before, rows_of(connection, columns)) == []
+            found = connection.execute(_APPLIED).fetchall()
+            assert found == applied, f"between two versions, cut off in statement {asleep_in}"
+            assert columns_of(connection) == every
+            assert what_changed(rows, rows_of(connection, every)) == []
+        measured.count(f"places at which an upgrade of {release} was cut off and left the old tables", many=1)
+    assert place.schema() == old
     place.migrate()
     assert_renewed(place, newest)
     with place.connect() as connection:

@@ -29,7 +29,7 @@ def erased(drill: Drill) -> Path:
     """After the backup three reports were erased; the list of them, which no other test finds by itself."""
     with open_embedded_database({"INKLING_HOME": str(drill.home)}):
         for settings, module in (
-            *[("worker", ["tests.browser.unit.seed", "deliveries"])] * 2,
+            ("worker", ["tests.trust.deliver_canaries"]),
             ("unit", ["tests.trust.erase_canaries"]),
         ):
             done = subprocess.run(
