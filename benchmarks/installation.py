@@ -140,8 +140,8 @@ class Installation:
         """Return one of the installation's own keys."""
         return read_key(name, {"INKLING_HOME": str(self.home)})
 
-    def run(self, settings: str, *arguments: str) -> None:
-        """Run Python once with the settings of a process. Raises `RuntimeError` with what it said."""
+    def run(self, settings: str, *arguments: str) -> str:
+        """Run Python once with the settings of a process; return what it printed. Raises `RuntimeError`."""
         done = subprocess.run(
             [sys.executable, *arguments],
             cwd=ROOT,
@@ -152,6 +152,7 @@ class Installation:
         )
         if done.returncode:
             raise RuntimeError(done.stderr)
+        return done.stdout
 
 
 @contextmanager

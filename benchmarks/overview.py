@@ -14,12 +14,10 @@ import argparse
 import json
 import os
 import statistics
-import subprocess
-import sys
 import time
 from datetime import UTC, date, datetime, timedelta
 
-from benchmarks.installation import ROOT, Installation, installation
+from benchmarks.installation import Installation, installation
 from benchmarks.many_reports import fill
 from benchmarks.percentile import p95
 from benchmarks.unit_pages import keep_counts_of
@@ -63,17 +61,8 @@ def clicks(made: Installation, *, times: int) -> dict[str, list[tuple[float, flo
     asked = {"overview as it opens": "/overview/"}
     asked |= {f"overview of {days} days": address(days) for days in SPANS}
     asked |= {f"list of {days} days": address(days, path="overview/reports/") for days in SPANS}
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.overview_clicks", str(times), json.dumps(asked)],
-        cwd=ROOT,
-        env=made.environment("unit"),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr)
-    found: dict[str, list[tuple[float, float]]] = json.loads(done.stdout)
+    said = made.run("unit", "-m", "benchmarks.overview_clicks", str(times), json.dumps(asked))
+    found: dict[str, list[tuple[float, float]]] = json.loads(said)
     return found
 
 

@@ -14,11 +14,9 @@ import argparse
 import json
 import os
 import statistics
-import subprocess
-import sys
 import time
 
-from benchmarks.installation import ROOT, Installation, installation
+from benchmarks.installation import Installation, installation
 from benchmarks.many_reports import fill
 from benchmarks.many_shared import fill_shared
 from benchmarks.percentile import p95
@@ -33,17 +31,8 @@ from inkling.sites.worker.rounds import keep_counts; keep_counts(datetime.now(UT
 
 def clicks(made: Installation, *, times: int) -> dict[str, list[tuple[float, float]]]:
     """Open the pages in a process with the settings of the unit site."""
-    done = subprocess.run(
-        [sys.executable, "-m", "benchmarks.unit_clicks", str(times)],
-        cwd=ROOT,
-        env=made.environment("unit"),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise RuntimeError(done.stderr)
-    found: dict[str, list[tuple[float, float]]] = json.loads(done.stdout)
+    said = made.run("unit", "-m", "benchmarks.unit_clicks", str(times))
+    found: dict[str, list[tuple[float, float]]] = json.loads(said)
     return found
 
 
