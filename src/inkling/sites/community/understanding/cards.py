@@ -19,12 +19,12 @@ from inkling.extraction.composing.composition import Composition, Entity
 from inkling.sites.community.answers import Answers
 from inkling.sites.community.understanding.noticing import (
     Proposal,
-    is_bare_age,
     keep,
     notice,
     proposals,
     take_in,
     tells_own_age,
+    title_of,
 )
 from inkling.sites.community.understanding.places import Place, id_of, place_of
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole, TellerSays
@@ -269,7 +269,7 @@ def _card(told: dict[str, Any], words: str, offered: list[Proposal], *, before: 
     return Card(
         id=id_of(places[0]),
         kind=kind,
-        title=gettext("You") if is_own else called or _title(texts[0]),
+        title=gettext("You") if is_own else called or title_of(texts[0]),
         lines=tuple(each for each in texts[bool(not called and not is_own) :] if each not in called),
         age=AgeGroup(told["age"]) if kind in PEOPLE else AgeGroup.NOT_KNOWN,
         places=places,
@@ -280,11 +280,6 @@ def _card(told: dict[str, Any], words: str, offered: list[Proposal], *, before: 
         else None,
         is_own=is_own,
     )
-
-
-def _title(text: str) -> str:
-    """Return what somebody is called; of whom only the age is told, "somebody" of that age."""
-    return gettext("Somebody, %(age)s") % {"age": text} if is_bare_age(text) else text
 
 
 def _stands_in(proposal: Proposal, places: Iterable[Place], own: Iterable[Place], texts: list[str]) -> bool:

@@ -11,6 +11,7 @@ from datetime import date
 
 import re2
 from django.conf import settings
+from django.utils.translation import gettext
 
 from inkling.capture.rules.often import often_in_words
 from inkling.extraction import Span
@@ -127,6 +128,11 @@ def notice(words: str, *, day: date) -> Notice:
 def is_bare_age(text: str) -> bool:
     """Say whether words tell how old somebody is and nothing else: an age by itself is nobody."""
     return _BARE_AGE.fullmatch(" ".join(text.split())) is not None
+
+
+def title_of(text: str) -> str:
+    """Return what somebody is called; of whom only the age is told, "somebody" of that age."""
+    return gettext("Somebody, %(age)s") % {"age": text} if is_bare_age(text) else text
 
 
 def tells_own_age(words: str, places: Iterable[tuple[int, int]]) -> bool:
