@@ -52,6 +52,20 @@ def register(unit_id: UUID) -> QuerySet[Dissemination]:
     return sent.order_by("-sent_on", "reference")
 
 
+def standing_with(unit_id: UUID, *, to_id: UUID, first: date, last: date) -> QuerySet[Dissemination]:
+    """Return what this unit sent to an organisation in these days and has not recalled, the oldest first."""
+    sent = Dissemination.objects.filter(
+        from_unit_id=unit_id, to_id=to_id, sent_on__range=(first, last), recalled_on__isnull=True
+    )
+    return sent.select_related("from_unit", "sanitised__detail__report").order_by("sent_on", "reference")
+
+
+def recipients_of(unit_id: UUID) -> QuerySet[Organisation]:
+    """Return the organisations to which this unit has sent anything."""
+    sent = Dissemination.objects.filter(from_unit_id=unit_id)
+    return Organisation.objects.filter(pk__in=sent.values("to_id")).order_by("name")
+
+
 def received_by(unit_id: UUID) -> QuerySet[Dissemination]:
     """Return everything other units sent to this one, newest first; a recalled one shows its recall only."""
     return (

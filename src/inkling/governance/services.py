@@ -44,6 +44,7 @@ class Action(StrEnum):
     DISSEMINATION_RECALLED = "dissemination.recalled"
     DISSEMINATION_READ = "dissemination.read"
     DISSEMINATION_LISTED = "dissemination.listed"
+    DISSEMINATION_EXPORTED = "dissemination.exported"
     INTELLIGENCE_REPORT_MADE = "intelligence-report.made"
     ARISING_LISTED = "arising.listed"
     ENTITY_READ = "entity.read"
@@ -179,14 +180,13 @@ def state_purpose(
     target: Target, *, account_id: UUID, sign_in: str, purpose: Purpose, note: str, at: datetime
 ) -> StatedPurpose:
     """Record why an account reads a target. The first purpose of a sign-in stands."""
-    stated, _ = StatedPurpose.objects.get_or_create(
+    return StatedPurpose.objects.get_or_create(
         account_id=account_id,
         target_kind=target.kind,
         target_id=target.id,
         sign_in=sign_in,
         defaults={"purpose": purpose.label, "note": note, "stated_at": at},
-    )
-    return stated
+    )[0]
 
 
 def state_purposes(

@@ -48,6 +48,27 @@ def open_report(page: Page, address: str, details: str) -> str:
     return report
 
 
+def take_out(page: Page, address: str, axe_source: str) -> None:
+    """A supervisor sees what may leave as a file, and takes it out."""
+    page.goto(f"{address}/sent/")
+    page.get_by_role("link", name="Take out what was sent as a file").click()
+    is_sound(page, axe_source, "export")
+    page.get_by_role("button", name="See what may leave").click()
+    expect(page.get_by_role("link", name="Choose to whom it was sent")).to_be_visible()
+    is_sound(page, axe_source, "export-refused")
+    for label in (
+        "Don unit (fictional)",
+        "Work on it with another tool of this unit",
+        "CSV, for a table of figures",
+    ):
+        page.get_by_label(label).check()
+    page.get_by_role("button", name="See what may leave").click()
+    is_sound(page, axe_source, "export-seen")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Take out the file").click()
+    assert b"Young people are met at an arcade" in Path(download.value.path()).read_bytes()
+
+
 def test_a_detail_is_sanitised_sent_received_and_recalled(
     chromium: Browser, unit_address: str, axe_source: str
 ) -> None:
@@ -88,6 +109,8 @@ def test_a_detail_is_sanitised_sent_received_and_recalled(
         is_sound(page, axe_source, "arising")
         page.goto(f"{unit_address}/sent/")
         is_sound(page, axe_source, "sent")
+        with at_work(chromium, unit_address, "Sunita") as hers:
+            take_out(hers, unit_address, axe_source)
         page.get_by_role("table").get_by_role("link").first.click()
         is_sound(page, axe_source, "sent-why")
         page.get_by_label("Check what was sent and to whom").check()

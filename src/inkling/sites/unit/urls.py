@@ -10,7 +10,7 @@ from inkling.sites.unit.concern.joining import pages as joining
 from inkling.sites.unit.concern.keeping import pages as keeping
 from inkling.sites.unit.concern.opening import adding, opening
 from inkling.sites.unit.concern.questions import pages as questions
-from inkling.sites.unit.dissemination import intelligence_report, register, release, releasing
+from inkling.sites.unit.dissemination import exporting, intelligence_report, register, release, releasing
 from inkling.sites.unit.emerging import pages as emerging
 from inkling.sites.unit.entity import entity, judging
 from inkling.sites.unit.erasure import erasing
@@ -101,6 +101,9 @@ urlpatterns = [
         "search/<uuid:search_id>/received/<uuid:dissemination_id>/", searching.found_item, name="search-item"
     ),
     path("sent/", register.sent_items, name="sent"),
+    path("sent/export/", exporting.export, name="export"),
+    path("sent/export/look/", exporting.export_look, name="export-look"),
+    path("sent/export/file/", exporting.export_file, name="export-file"),
     path("sent/<uuid:dissemination_id>/", register.sent_item, name="sent-item"),
     path("sent/<uuid:dissemination_id>/why/", register.why_sent, name="sent-why"),
     path("sent/<uuid:dissemination_id>/recall/", register.recall, name="recall"),

@@ -25,6 +25,7 @@ from inkling.journeys.disseminating.read_disseminations import (
     read_dissemination,
     state_purpose_of_reading,
 )
+from inkling.journeys.exchanging.export_sent import EXPORTS
 from inkling.journeys.keeping.state_purpose import PurposeRefused
 from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.members.frame import saved_input
@@ -47,7 +48,12 @@ def sent_items(request: HttpRequest) -> HttpResponse:
     number = number_asked(request)
     items = list_sent(number=number, by=member_of(request))
     rows = [sent_cells(item, address=reverse("sent-item", args=[item.pk])) for item in items]
-    context = {"columns": SENT_COLUMNS, "rows": rows, "page": items}
+    context = {
+        "columns": SENT_COLUMNS,
+        "rows": rows,
+        "page": items,
+        "may_export": member_of(request).role in EXPORTS,
+    }
     return render(request, "unit/dissemination/sent.html", context, here="sent")
 
 

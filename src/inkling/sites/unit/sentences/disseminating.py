@@ -11,6 +11,7 @@ from inkling.dissemination.rules.leaving import WhyItStays
 from inkling.journeys.disseminating.disseminate import SendingProblem
 from inkling.journeys.disseminating.release_details import ReleaseProblem
 from inkling.journeys.disseminating.sanitise_detail import SanitisingProblem
+from inkling.journeys.exchanging.export_sent import ExportProblem
 from inkling.sites.sentences import Sentences
 
 
@@ -36,6 +37,21 @@ SENTENCES: Sentences = {
     WhyItStays.CONDITION: _kept_by_condition,
     WhyItStays.ORIGINATOR_NOT_ASKED: _(
         "Condition S2: the originator must be asked about the sanitised text first."
+    ),
+    ExportProblem.NOT_YOURS: _("Only an analyst or a supervisor of a unit takes out what it has sent."),
+    ExportProblem.NO_RECIPIENT: _("Choose an organisation to which something was sent."),
+    ExportProblem.NO_ITEMS: _(
+        "Nothing of these days may leave as a file. Choose other days, or see below what stays."
+    ),
+    ExportProblem.TOO_MANY: _("More than %(most)d items were sent in these days: choose fewer days."),
+    ExportProblem.NAMES_CHILD: _(
+        "It holds a word by which a child of its report is called: no file names a child."
+    ),
+    ExportProblem.NOT_READ: _(
+        "The words of its report were not all read yet for the names of children: ask later."
+    ),
+    ExportProblem.REWORDED: _(
+        "Its words or its grade are others now: recall it and send it again, or leave it here."
     ),
     ReleaseProblem.CHANGED: _("This text or its grade was changed meanwhile. Read it again, then send it"),
     ReleaseProblem.NOTHING_WRITTEN: _("Write at least one text. Nothing was kept or sent."),

@@ -1,0 +1,1 @@
+"""Commands for what is handed to other people's machines."""

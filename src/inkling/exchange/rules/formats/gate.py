@@ -1,0 +1,83 @@
+"""The gate at the exit: it reads the finished body, knows nothing of how it was made, and holds it against the matrix.
+
+It is written a second time on purpose (the first: `dissemination/rules/leaving.py`), cell by cell, so that one mistake
+does not open both. A test walks every cell through the two.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from typing import Any
+
+from jsonschema import Draft202012Validator
+
+from inkling.exchange.rules.formats.document import SCHEMA
+
+_VALIDATOR = Draft202012Validator(SCHEMA)
+# Who may have an item under C: each condition that stands must name them, and one of these must stand.
+_UNDER_C: dict[tuple[str, str], bool] = {
+    ("A1", "unit"): True,
+    ("A1", "partner"): False,
+    ("A1", "front_door"): False,
+    ("A2", "unit"): True,
+    ("A2", "partner"): False,
+    ("A2", "front_door"): False,
+    ("A3", "unit"): True,
+    ("A3", "partner"): True,
+    ("A3", "front_door"): True,
+}
+_NEVER = "E"
+
+
+class Stop(StrEnum):
+    """Why the gate stays shut."""
+
+    NO_DOCUMENT = "no_document"
+    NOT_ITS_RECIPIENT = "not_its_recipient"
+    NEVER_LEAVES = "never_leaves"
+    CONDITIONS = "conditions"
+    ORIGINATOR = "originator"
+
+
+class GateShut(Exception):
+    """Nothing of this body leaves. It says why and at which reference, never a word of what stands there."""
+
+    def __init__(self, why: Stop, *, reference: str = "") -> None:
+        super().__init__(f"{why.value} {reference}".strip())
+        self.why = why
+        self.reference = reference
+
+
+def pass_gate(body: bytes, *, to: str | None = None) -> dict[str, Any]:
+    """Return the document in a body that may leave, to the organisation of this name. Raises `GateShut`."""
+    said = _document(body)
+    if to is not None and said["to"]["name"] != to:
+        raise GateShut(Stop.NOT_ITS_RECIPIENT)
+    for item in said["items"]:
+        for why in _stops(item["grade"], audience=said["to"]["kind"]):
+            raise GateShut(why, reference=item["reference"])
+    return said
+
+
+def _document(body: bytes) -> dict[str, Any]:
+    try:
+        said = json.loads(body.decode("utf-8"))
+    except (ValueError, RecursionError) as problem:
+        raise GateShut(Stop.NO_DOCUMENT) from problem
+    if next(_VALIDATOR.iter_errors(said), None) is not None:
+        raise GateShut(Stop.NO_DOCUMENT)
+    return dict(said)
+
+
+def _stops(grade: Mapping[str, Any], *, audience: str) -> Iterator[Stop]:
+    if grade["intelligence"] == _NEVER:
+        yield Stop.NEVER_LEAVES
+    if grade["handling"] == "P":
+        return
+    named = [_UNDER_C[code, audience] for code in grade["conditions"] if (code, audience) in _UNDER_C]
+    if not named or not all(named):
+        yield Stop.CONDITIONS
+    if "S2" in grade["conditions"] and not grade["originator_asked"]:
+        yield Stop.ORIGINATOR
