@@ -40,6 +40,7 @@ class Installation:
     processes: dict[str, subprocess.Popen[bytes]] = field(default_factory=dict)
     mail: dict[str, str] = field(default_factory=dict)
     extra: dict[str, str] = field(default_factory=dict)
+    api_port: int = 0
 
     @property
     def address(self) -> str:
@@ -56,26 +57,14 @@ class Installation:
         }
 
     def start(self, name: str) -> None:
-        """Start `web` or `worker`."""
+        """Start `web`, `api`, `worker` or `clock`."""
         commands = {
-            "web": [
-                "-m",
-                "gunicorn",
-                "--bind",
-                f"127.0.0.1:{self.port}",
-                "--workers",
-                str(self.web_workers),
-                "--threads",
-                str(self.threads),
-                *WAY_OF_SERVING,
-                "--log-level",
-                "critical",
-                self.application,
-            ],
+            "web": self._served(self.port),
+            "api": self._served(self.api_port),
             "worker": ["-m", "inkling", "worker"],
             "clock": ["-m", "inkling", "clock"],
         }
-        settings = {"web": "community", "worker": "worker", "clock": "worker"}[name]
+        settings = {"web": "community", "api": "api", "worker": "worker", "clock": "worker"}[name]
         self.processes[name] = subprocess.Popen(
             [sys.executable, *commands[name]],
             cwd=ROOT,
@@ -84,6 +73,11 @@ class Installation:
             stderr=subprocess.DEVNULL,
             start_new_session=True,
         )
+
+    def _served(self, port: int) -> list[str]:
+        at = ["--bind", f"127.0.0.1:{port}"]
+        size = ["--workers", str(self.web_workers), "--threads", str(self.threads)]
+        return ["-m", "gunicorn", *at, *size, *WAY_OF_SERVING, "--log-level", "critical", self.application]
 
     def keep_running(self) -> None:
         """Start again whatever has ended."""
