@@ -57,7 +57,7 @@ class Holds(Term):
 class OthersNamed(Term):
     """Whether children of other parts are named in one part of a note. Open: they are not."""
 
-    NAMED = "yes", "By name and age: whoever reads of this child needs to know"
+    NAMED = "yes", "By name and age: it is needed to know"
 
 
 # What stands in a part of a note for a child of another part, and for what is that child's alone.

@@ -140,7 +140,7 @@ def _asked_of(part: PartOfNote, name: str, *, content: NoteContent) -> AskedOfPa
 
 def _left_open(name: str, part: PartOfNote) -> str:
     if name == OTHERS:
-        return gettext("Without name, age and what is theirs alone: as \u201canother child\u201d")
+        return gettext("As \u201canother child\u201d, without name and age")
     if name == HOLDS and part.is_hide_of_others:
         return gettext("Not said: it names another child, so it does not hold here")
     return gettext("Not said: it holds") if name == HOLDS else gettext("Not said")
