@@ -264,7 +264,7 @@ def assert_its_own_backup_brings_it_back(place: Installation, folder: Path, *, i
 
 
 # At which shares of the statements that change the schema it is cut off, and whether the command or its server is hit.
-# `python -m benchmarks.cut_off` does it at twenty places.
+# `python -m benchmarks.cut_off` does it at twenty places. Ahead of a later release is the end of the same way.
 _CUTS = ((0.0, "command"), (1 / 3, "command"), (2 / 3, "server"), (1.0, "command"))
 
 
@@ -277,13 +277,13 @@ def test_a_migrate_that_was_killed_leaves_the_old_tables_and_is_run_again(
     place.start_anew(dump(release, "populated"))
     columns = to_compare(place, release=release)
     place.count_schema_changes()
-    old = place.schema()
+    old, cuts = place.schema(), _CUTS if release == RELEASES[0] else _CUTS[2:]
     with place.connect() as connection:
         every = columns_of(connection)
         rows, before = rows_of(connection, every), rows_of(connection, columns)
         applied = connection.execute(_APPLIED).fetchall()
     for asleep_in, victim in {
-        1 + round(share * (renewed.statements - 1)): who for share, who in _CUTS
+        1 + round(share * (renewed.statements - 1)): who for share, who in cuts
     }.items():
         place.kill_migrate(asleep_in=asleep_in, victim=victim)
         with place.connect() as connection:
