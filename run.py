@@ -210,9 +210,9 @@ def languages(arguments: Command) -> int:
 
 def build_styles() -> None:
     """Build what is served as it lies: the catalogues, and the style sheets with the locked front-end packages."""
-    must(
-        [str(PYTHON), "-m", "inkling.installation.catalogues.compiling"], "The languages cannot be compiled."
-    )
+    if PYTHON.exists():  # else a wheel is being built, and setup.py compiles them
+        compiling = [str(PYTHON), "-m", "inkling.installation.catalogues.compiling"]
+        must(compiling, "The languages cannot be compiled.")
     if not (DESIGN / "package.json").exists():
         return
     inputs = ("package*.json", "*.mjs", "sass/**/*", "static/design/**/*")
