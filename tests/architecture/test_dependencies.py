@@ -51,7 +51,7 @@ def said_of(
     folders: Iterable[str], *, declared: Iterable[str], unused: Iterable[str], answer: Path
 ) -> list[str]:
     """Return what deptry finds in these folders, a line each."""
-    first = ("inkling", "tests", "benchmarks", "training", "run")
+    first = ("inkling", "tests", "benchmarks", "clients", "training", "run")
     deptry = shutil.which("deptry", path=str(Path(sys.executable).parent))
     assert deptry, "deptry is in requirements/test.in."
     command = [deptry, *folders, "--config", "/dev/null", "--no-ansi", "--exclude", "node_modules"]
