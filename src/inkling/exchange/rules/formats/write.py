@@ -15,7 +15,7 @@ from inkling.vocabulary.terms import Term
 class ExportFormat(Term):
     """As what a file is written."""
 
-    JSON = "json", "JSON, with everything (the format from which `inkling export` makes the others)"
+    JSON = "json", "JSON, with everything: the others are made of it"
     CSV = "csv", "CSV, for a table of figures"
     GRAPHML = "graphml", "GraphML, for tools that draw networks"
     STIX = "stix", "STIX 2.1, for intelligence platforms"
