@@ -72,8 +72,8 @@ APPENDS = {"inkling.governance.services.append_audit", "inkling.governance.servi
 WRITES_NOTHING = {
     "inkling.assessment.services.standing_grade",
     "inkling.assessment.services.standing_set_aside",
-    "inkling.governance.services.hold_report",
-    "inkling.governance.services.hold_reports",
+    "inkling.governance.hold_services.hold_report",
+    "inkling.governance.hold_services.hold_reports",
     "inkling.routing.services.submissions.wake_reading",
     "inkling.safeguarding.services.concerns.view_of",
 }

@@ -38,6 +38,7 @@ DECLARED = {
     "config/checks/connections/line.py": "calls the function that counts what the line owes",
     "config/checks/database/server_log.py": "asks PostgreSQL what it writes into its log",
     "config/checks/database/left_over.py": "counts stored passphrases that are the same",
+    "governance/hold_services.py": "takes advisory locks",
     "governance/queries.py": "asks the function behind what was erased",
     "governance/services.py": "calls the functions that append to the chain and that erase a report",
     "linking/queries/arriving.py": "finds what was told before under keys, from an index alone",

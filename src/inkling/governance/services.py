@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
@@ -256,34 +256,6 @@ def ask_erasure(
 def decline_erasure(report_id: UUID) -> bool:
     """Take a request back, or decline it; return whether there was one."""
     return bool(ErasureRequest.objects.filter(report_id=report_id).delete()[0])
-
-
-def hold_report(report_id: UUID, *, using: str = DEFAULT_DB_ALIAS) -> None:
-    """Keep an erasure of this report waiting until this transaction ends; wait for one that has begun.
-
-    Called before the first read and write, and so before `append_audit`: who holds the chain waits for no report.
-    """
-    shared = "SELECT pg_advisory_xact_lock_shared(hashtextextended('inkling-report:' || %s, 0))"
-    with connections[using].cursor() as cursor:
-        cursor.execute(shared, [str(report_id)])
-
-
-def hold_reports(report_ids: Sequence[UUID]) -> None:
-    """Keep an erasure of each of these reports waiting, as `hold_report` does; in the order in which they are given."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock_shared(hashtextextended('inkling-report:' || report, 0))"
-            " FROM unnest(%s::text[]) AS held (report)",
-            [[str(each) for each in report_ids]],
-        )
-
-
-def hold_report_alone(report_id: UUID) -> None:
-    """Wait for whoever reads or works on this report, then let nobody begin until this transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT pg_advisory_xact_lock(hashtextextended('inkling-report:' || %s, 0))", [str(report_id)]
-        )
 
 
 def erase_report(report_id: UUID) -> None:

@@ -20,7 +20,8 @@ from inkling.allocation.rules.tasks import (
     check_act,
     due_problem,
 )
-from inkling.governance.services import Action, append_audit, hold_report
+from inkling.governance.hold_services import hold_report
+from inkling.governance.services import Action, append_audit
 from inkling.journeys.allocating.one_at_a_time import check_nobody_looks_after
 from inkling.regions.rules.days import day_here
 

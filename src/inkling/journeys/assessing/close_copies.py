@@ -17,6 +17,7 @@ from inkling.assessment.copies_queries import outcomes_of, submissions_closed_as
 from inkling.assessment.rules.copies import ToldOnce, seal_of
 from inkling.capture import services as capture
 from inkling.governance import services as governance
+from inkling.governance.hold_services import hold_report
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import purpose_stated
 from inkling.journeys.submitting.record_outcome import NOTE_MAX
@@ -131,7 +132,7 @@ def _others(report_id: UUID) -> tuple[list[UUID], list[UUID]]:
 def _hold(report_ids: Collection[UUID]) -> None:
     # Before the chain is written to: who holds that waits for no report.
     for each in sorted(report_ids):
-        governance.hold_report(each)
+        hold_report(each)
 
 
 def _leave_entries(action: Action, submission_ids: Collection[UUID], *, by: Member, purpose: str) -> None:

@@ -26,6 +26,7 @@ from inkling.dissemination.queries import sent_of_report
 from inkling.dissemination.rules.recall_time import why_not_erased
 from inkling.governance import queries as governance
 from inkling.governance import services
+from inkling.governance.hold_services import hold_report_alone
 from inkling.governance.ledger import ErasedReport, append_erased
 from inkling.governance.models import ErasureRequest
 from inkling.governance.rules.erasing import (
@@ -154,7 +155,7 @@ def confirm_erasure(report_id: UUID, *, by: Member, at: datetime) -> None:
     Afterwards its id goes into the list outside the database, by which a restored backup is brought to the same.
     Raises `ReportAbsent`, `PurposeNeeded` or `ErasureRefused`.
     """
-    services.hold_report_alone(report_id)
+    hold_report_alone(report_id)
     _purpose(report_id, by=by)
     erasing = _read_case(report_id, by=by, at=at)
     asked = erasing.asked

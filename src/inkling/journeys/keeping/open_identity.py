@@ -15,7 +15,8 @@ from inkling.accounts.rules.roles import Role
 from inkling.capture import identity_queries as vault
 from inkling.capture.rules.opening import OpeningProblem
 from inkling.capture.rules.sealing import SealingRefused, unseal, unwrap
-from inkling.governance.services import Action, append_audit, hold_report, note_opening
+from inkling.governance.hold_services import hold_report
+from inkling.governance.services import Action, append_audit, note_opening
 from inkling.journeys.keeping.state_purpose import checked_note
 from inkling.routing.rules.reference import ids_behind
 from inkling.vocabulary.purposes import IdentityPurpose

@@ -11,6 +11,7 @@ from inkling.accounts.actor import Member
 from inkling.capture.queries import report_to_read
 from inkling.governance import queries as governance
 from inkling.governance import services
+from inkling.governance.hold_services import hold_report
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.vocabulary.purposes import ANOTHER, Purpose, ReportPurpose
@@ -47,7 +48,7 @@ def purpose_stated(report_id: UUID, *, by: Member) -> str:
 
     Raises `PurposeNeeded`, or `ReportAbsent` where it was erased a moment ago.
     """
-    services.hold_report(report_id)
+    hold_report(report_id)
     must_be_there(report_id)
     return purpose_of_reading(Target.report(report_id), by=by)
 
@@ -72,7 +73,7 @@ def state_purpose(
 ) -> None:
     """Record why this officer reads this report. Raises `ReportAbsent` or `PurposeRefused`."""
     note = checked_note(note, purpose=purpose)
-    services.hold_report(report_id)
+    hold_report(report_id)
     must_be_there(report_id)
     record_purpose(Target.report(report_id), purpose=purpose, note=note, by=by, at=at)
 

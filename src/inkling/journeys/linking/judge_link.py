@@ -7,7 +7,8 @@ from datetime import datetime
 from django.db import transaction
 
 from inkling.accounts.actor import Member
-from inkling.governance.services import Action, append_audit, hold_report
+from inkling.governance.hold_services import hold_report
+from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.linking import judging_services as judging
 from inkling.linking.queries.entities import told_of

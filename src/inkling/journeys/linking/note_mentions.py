@@ -14,7 +14,7 @@ from inkling.assessment.lexicon_queries import lexicon_of
 from inkling.assessment.standing_queries import asides_in, newest_letters
 from inkling.capture.models import Report
 from inkling.capture.queries import additions_of, details_of
-from inkling.governance.services import hold_report
+from inkling.governance.hold_services import hold_report
 from inkling.journeys.understanding.read_words import WordsRead
 from inkling.journeys.understanding.understand_report import understand_report
 from inkling.linking import noting_services as noting

@@ -17,9 +17,10 @@ from inkling.capture.models import Addition, Report
 from inkling.capture.queries import report_to_read
 from inkling.dissemination.models import Dissemination
 from inkling.governance import services as governance
+from inkling.governance.hold_services import hold_report, hold_reports
 from inkling.governance.queries import reports_with_purpose
 from inkling.governance.rules.target import Target
-from inkling.governance.services import Action, append_audit, hold_report, hold_reports
+from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent, checked_note
 from inkling.linking.queries.arising import sources_of
 from inkling.linking.queries.entities import (

@@ -11,7 +11,8 @@ from django.core.paginator import Page, Paginator
 from django.db import transaction
 
 from inkling.accounts.actor import Member
-from inkling.governance.services import Action, append_audit, hold_reports
+from inkling.governance.hold_services import hold_reports
+from inkling.governance.services import Action, append_audit
 from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of
 from inkling.journeys.picturing.read_new_words import reports_that_say
 from inkling.journeys.picturing.read_places import reports_of_part

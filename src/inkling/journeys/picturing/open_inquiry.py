@@ -10,8 +10,8 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.governance import queries as governance
+from inkling.governance.hold_services import hold_report
 from inkling.governance.rules.target import Target, TargetKind
-from inkling.governance.services import hold_report
 from inkling.journeys.keeping.state_purpose import checked_note, must_be_there, record_purpose
 from inkling.vocabulary.purposes import SearchPurpose
 

@@ -9,7 +9,8 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.assessment.standing_queries import letters_by_report
-from inkling.governance.services import Action, append_audit, hold_report, hold_reports
+from inkling.governance.hold_services import hold_report, hold_reports
+from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent
 from inkling.journeys.linking.read_entity import must_be_told
 from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of

@@ -6,7 +6,8 @@ from django.db import transaction
 
 from inkling.accounts.actor import Worker
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
-from inkling.governance.services import Action, append_audit, hold_report
+from inkling.governance.hold_services import hold_report
+from inkling.governance.services import Action, append_audit
 from inkling.reading.machine.within_bounds import read_within
 from inkling.safeguarding.rules.protected_view.anew import withheld_anew
 from inkling.safeguarding.services import withholding

@@ -17,7 +17,7 @@ from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of
 from inkling.dissemination.models import Dissemination
 from inkling.extraction import extract
-from inkling.governance.services import hold_report
+from inkling.governance.hold_services import hold_report
 from inkling.journeys.understanding.read_words import WordsRead
 from inkling.journeys.understanding.understand_report import understand_report
 from inkling.linking.models import SubjectMention

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.governance import queries as governance
+from inkling.governance.hold_services import hold_report
 from inkling.governance.rules.target import Target
-from inkling.governance.services import hold_report
 from inkling.journeys.disseminating.read_disseminations import must_be_there as item_must_be_there
 from inkling.journeys.keeping.state_purpose import must_be_there, purpose_of_reading, record_purpose
 from inkling.journeys.searching.search_reports import SearchAbsent

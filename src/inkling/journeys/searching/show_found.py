@@ -9,7 +9,7 @@ from uuid import UUID
 
 from inkling.capture.models import Addition, Detail, Report
 from inkling.dissemination.models import Dissemination
-from inkling.governance.services import hold_reports
+from inkling.governance.hold_services import hold_reports
 from inkling.journeys.searching.index_what_was_told import found_subject, texts_of_report
 from inkling.linking.models import SubjectMention
 from inkling.search.finding_queries import Match

@@ -16,7 +16,7 @@ from inkling.assessment.lexicon_queries import lexicon_of
 from inkling.capture.models import Addition, Report
 from inkling.capture.queries import additions_of
 from inkling.extraction import Lexicon
-from inkling.governance.services import hold_report
+from inkling.governance.hold_services import hold_report
 from inkling.reading.machine.version import version_of
 from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.queries import kept_readings
