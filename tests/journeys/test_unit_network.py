@@ -9,6 +9,7 @@ import pytest
 import re2
 from django.test import Client
 
+from inkling.capture.models import SameTelling
 from inkling.linking.models import Judgement, SubjectMention
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.vocabulary.purposes import SearchPurpose
@@ -169,3 +170,71 @@ def test_what_is_kept_from_a_viewer_leaves_no_hole(world: World) -> None:
 
 def without_tokens(page: str) -> str:
     return re2.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", page)
+
+
+def lodge_in(reports: list[str]) -> SubjectRef:
+    """Let each of these reports tell of one lodge, and of a person of its own."""
+    with acting_as("worker"):
+        SubjectMention.objects.filter(report_id__in=reports).delete()
+    lodge = {"type": "place", "town": "E08000035", "columns": {}}
+    found = [mention(report, "l", "Kestrel Lodge", **lodge) for report in reports]
+    for at, report in enumerate(reports):
+        mention(report, "p", f"Somebody {at}")
+    return found[0]
+
+
+def note_of(reports: list[str]) -> None:
+    with owning("capture_sametelling"):
+        for report in reports:
+            SameTelling.objects.create(report_id=report, telling=UUID(int=9))
+
+
+def people_on(page: str) -> set[str]:
+    return set(re2.findall(r"Somebody \d", page))
+
+
+def test_what_many_tell_of_is_followed_from_the_middle_and_not_further(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkling.picture.queries.networks.MOST_FOLLOWED", 2)
+    reports = tell_and_note(*(replace(PLAIN, narrative=f"Words of number {at}.") for at in range(4)))
+    lodge = lodge_in(reports)
+    client = analyst(world)
+    page = page_of(client, lodge)
+    assert people_on(page) == {f"Somebody {at}" for at in range(4)}
+    assert "not followed further" not in page
+    page = page_of(client, SubjectRef(UUID(reports[1]), "p"))
+    assert people_on(page) == {"Somebody 1"}
+    assert "not followed further" in page
+
+
+def test_the_parts_of_one_note_make_nothing_too_common_and_take_nobodys_room(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkling.picture.queries.networks.MOST_FOLLOWED", 2)
+    reports = tell_and_note(*(replace(PLAIN, narrative=f"Words of number {at}.") for at in range(5)))
+    lodge_in(reports)
+    note_of(reports[1:])
+    client = analyst(world)
+    whole = people_on(page_of(client, SubjectRef(UUID(reports[0]), "p")))
+    assert whole == {f"Somebody {at}" for at in range(5)}, "one note tells of the lodge, and one report"
+    monkeypatch.setattr("inkling.picture.queries.networks.MOST_REPORTS", 3)
+    for part in reports[1:]:
+        shown = people_on(page_of(client, SubjectRef(UUID(part), "p")))
+        assert "Somebody 0" in shown, "what another origin told is read before further parts"
+
+
+def test_paper_leaves_out_the_name_of_an_account(world: World) -> None:
+    (report,) = tell_and_note(PLAIN)
+    with acting_as("worker"):
+        SubjectMention.objects.filter(report_id=report).delete()
+    account = mention(report, "a", "kez.leeds.2012", type="handle", columns={})
+    mention(report, "j", "Jinx", age="adult")
+    client = analyst(world)
+    for middle in (account, SubjectRef(UUID(report), "j")):
+        page = page_of(client, middle)
+        assert "kez.leeds.2012" in page
+        on_paper = re2.sub(r"(?s)<section class=\"ink-screen.*?</section>", "", page)
+        on_paper = re2.sub(r"<(\w+)\s+[^>]*class=\"[^\"]*ink-screen[^>]*>[^<]*</\w+>", "", on_paper)
+        assert "kez.leeds.2012" not in on_paper
+        assert "Jinx" in on_paper

@@ -10,8 +10,9 @@ import pytest
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.judging import pair_of
 from inkling.picture.rules.networks.layout import SIZE, spots_of
-from inkling.picture.rules.networks.things import Joining, NamedMention, things_of
+from inkling.picture.rules.networks.things import Joining, NamedMention, not_judged, things_of
 from inkling.picture.rules.networks.ties import MOST_THINGS, Background, Network, Strength, network_of
+from tests.processor_time import processor_seconds
 
 
 def ref(report: int, subject: str) -> SubjectRef:
@@ -119,7 +120,7 @@ def test_what_falls_away_without_one_origin_is_marked() -> None:
     (hang,) = network.hangs
     assert hang.reports == (UUID(int=2),)
     assert [network.nodes[each].thing.name for each in hang.lost] == ["Mags", "Lodge"]
-    assert [(tie.first, tie.second) for tie in network.ties if tie.is_bridge] == [(0, 1)]
+    assert [(tie.first, tie.second) for tie in network.ties if tie.is_bridge] == [(0, 2)]
     assert bridge(second_telling=True).hangs == ()
 
 
@@ -140,10 +141,59 @@ def test_what_may_be_one_is_a_tie_of_its_own_and_no_telling_together() -> None:
     assert [tie.strength for tie in network.ties] == [Strength.MAYBE_ONE, Strength.TENTATIVE]
 
 
-def test_a_network_is_bounded_and_says_what_is_left_out() -> None:
-    network = around([told(1, "Jinx"), *(told(1, f"number {at}", "phone") for at in range(60))])
-    assert (len(network.nodes), network.left_out) == (MOST_THINGS, 61 - MOST_THINGS)
+@pytest.mark.parametrize("others", [MOST_THINGS - 2, MOST_THINGS - 1, MOST_THINGS, MOST_THINGS + 20])
+def test_a_network_is_bounded_and_says_what_is_left_out(others: int) -> None:
+    network = around([told(1, "Jinx"), *(told(1, f"number {at}", "phone") for at in range(others))])
+    shown = min(others + 1, MOST_THINGS)
+    assert (len(network.nodes), network.left_out) == (shown, others + 1 - shown)
     spots = spots_of(network)
-    assert len(set(spots)) == MOST_THINGS, "no two stand at one place"
+    assert len(set(spots)) == shown, "no two stand at one place"
     assert all(0 < spot.x < SIZE and 0 < spot.y < SIZE for spot in spots)
     assert (spots[0].x, spots[0].y) == (SIZE / 2, SIZE / 2)
+
+
+def test_nobody_stands_earlier_because_more_is_told_of_them() -> None:
+    often = [told(report, "Zed") for report in range(1, 9)]
+    same = frozenset(pair_of(often[0].ref, each.ref) for each in often[1:])
+    mentions = [told(1, "XX51 ABC", "vehicle"), *often, told(1, "Abe"), told(1, "Mags")]
+    assert names(around(mentions, joining=Joining(same=same))) == [
+        ("XX51 ABC", 0),
+        ("Abe", 1),
+        ("Mags", 1),
+        ("Zed", 1),
+    ]
+
+
+def test_nothing_hangs_on_one_origin_because_the_page_has_no_room_for_the_other() -> None:
+    """Mags is told of with Jinx once; a second way leads over two numbers, of which one finds no room."""
+    far = [told(2, "far one", "phone"), told(3, "far one", "phone")]
+    near = [told(4, "zz near", "phone"), told(2, "zz near", "phone")]
+    jinx, mags = [told(1, "Jinx"), told(4, "Jinx"), told(5, "Jinx")], [told(1, "Mags"), told(3, "Mags")]
+    crowd = [told(5, f"number {at}", "phone") for at in range(MOST_THINGS)]
+    same = [pair_of(some[0].ref, each.ref) for some in (jinx, mags, far, near) for each in some[1:]]
+    network = around([*jinx, *mags, *far, *near, *crowd], joining=Joining(same=frozenset(same)), steps=1)
+    assert network.left_out
+    assert "far one" not in dict(names(network))
+    assert (network.hangs, [tie for tie in network.ties if tie.is_bridge]) == ((), [])
+
+
+def test_what_was_judged_different_may_not_be_one_by_other_mentions() -> None:
+    """Jinx of report 1 was judged to be another than Jinx of report 2, who is Jinxy of report 3."""
+    one, two, three = told(1, "Jinx"), told(2, "Jinx"), told(3, "Jinxy")
+    same = frozenset({pair_of(two.ref, three.ref)})
+    apart = frozenset({pair_of(one.ref, two.ref)})
+    things = things_of([one, two, three], joining=Joining(same=same, apart=apart))
+    maybe = [pair_of(one.ref, three.ref)]
+    assert not_judged(maybe, things=things, apart=apart) == []
+    assert not_judged(maybe, things=things, apart=()) == maybe
+
+
+def test_many_who_are_told_of_in_many_reports_are_no_long_wait() -> None:
+    """Two hundred in each of eighty reports are a million pairs and more, of which forty things have few."""
+    mentions = [told(report, f"n{report}-{at}", "phone") for report in range(80) for at in range(200)]
+    anchor = [told(report, "Jinx") for report in range(80)]
+    same = frozenset(pair_of(anchor[0].ref, each.ref) for each in anchor[1:])
+    told_of: list[Network] = []
+    every = [*anchor, *mentions]
+    assert processor_seconds(lambda: told_of.append(around(every, joining=Joining(same=same))), tries=1) < 3
+    assert told_of[0].left_out == 80 * 200 + 1 - MOST_THINGS

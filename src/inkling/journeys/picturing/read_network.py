@@ -17,7 +17,7 @@ from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of
 from inkling.linking.queries.arising import origin_of_each
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.picture.queries.networks import gather
-from inkling.picture.rules.networks.things import things_of
+from inkling.picture.rules.networks.things import not_judged, things_of
 from inkling.picture.rules.networks.ties import Background, Network, network_of
 
 STEPS = (1, 2, 3)
@@ -50,7 +50,8 @@ def read_network(anchor: SubjectRef, *, steps: int, by: Member) -> ReadNetwork:
         raise ReportAbsent
     known = Background(origin_of_each(found.reports), letters_by_report(found.reports))
     things = things_of(found.mentions.values(), joining=found.joining)
-    network = network_of(anchor, things=things, maybe=found.maybe, known=known, steps=steps)
+    maybe = not_judged(found.maybe, things=things, apart=found.apart)
+    network = network_of(anchor, things=things, maybe=maybe, known=known, steps=steps)
     shown: set[UUID] = {report for node in network.nodes for report in node.thing.reports}
     append_audit(
         Action.INQUIRY_READ,
@@ -58,5 +59,6 @@ def read_network(anchor: SubjectRef, *, steps: int, by: Member) -> ReadNetwork:
         subject=f"inquiry:{inquiry.id} network steps={steps} reports:{','.join(map(str, sorted(shown)))}",
         purpose=inquiry.purpose,
     )
-    unfollowed = frozenset(node.number for node in network.nodes if node.thing.refs & found.unfollowed)
+    # The one in the middle is always followed, as far as there is room for reports.
+    unfollowed = frozenset(node.number for node in network.nodes[1:] if node.thing.refs & found.unfollowed)
     return ReadNetwork(anchor, steps, network, unfollowed, found.is_cut, inquiry)

@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.db.models.functions import Lower
 
+from inkling.capture.queries import tellings_of
 from inkling.linking.models import SubjectMention, Suggestion
 from inkling.linking.queries.arriving import told_subject
 from inkling.linking.queries.entities import LIKELY, copies_among
@@ -22,6 +23,8 @@ from inkling.picture.rules.overview.places import is_town, sign_key
 from inkling.vocabulary.subjects import PEOPLE, SubjectKind, SubjectRole
 
 MOST_REPORTS, MOST_FOLLOWED = 80, 25
+_MOST_PARTED = 2_000
+"""Among so many reports, at most, copies and parts of one note are told from others: more is told of everywhere."""
 _NODES = (*(each.value for each in SubjectKind), "handle")
 _NAMED_BY = ("forename", "surname", "alias")
 _PEOPLE = frozenset(each.value for each in PEOPLE)
@@ -58,7 +61,7 @@ def gather(anchor: SubjectRef, *, steps: int, hold: Callable[[Sequence[UUID]], o
     for _ in range(steps + 1):
         _note_pairs(asked, found)
         looked_at |= asked
-        _take(_reports_linked(asked, found) - found.reports, found, hold=hold)
+        _take(_reports_linked(asked, found, anchor=anchor) - found.reports, found, hold=hold)
         asked = found.mentions.keys() - looked_at
         if not asked:
             break
@@ -72,7 +75,7 @@ def _take(wanted: set[UUID], found: Surroundings, *, hold: Callable[[Sequence[UU
     copies = copies_among(wanted) if found.reports else set()
     dated = SubjectMention.objects.filter(report_id__in=wanted - copies)
     newest = dated.order_by("-told_on", "report_id").values_list("report_id", flat=True)
-    order = list(dict.fromkeys(newest))
+    order = _one_of_each_note_first(list(dict.fromkeys(newest)))
     found.is_cut |= len(order) > room
     taken = order[:room]
     hold(taken)
@@ -80,6 +83,24 @@ def _take(wanted: set[UUID], found: Surroundings, *, hold: Callable[[Sequence[UU
     rows = SubjectMention.objects.filter(report_id__in=taken, is_false=False, type__in=_NODES)
     told = (told_subject(row) for row in rows.exclude(role=SubjectRole.TELLER.value))
     found.mentions |= {each.ref: _as_mention(each) for each in told if has_a_name(each)}
+
+
+def _one_of_each_note_first(reports: Sequence[UUID]) -> list[UUID]:
+    """Return these reports, further parts of one note last: one origin takes nobody else's room."""
+    tellings = tellings_of(reports)
+    first: dict[UUID, UUID] = {}
+    for each in reports:
+        first.setdefault(tellings.get(each, each), each)
+    further = set(reports) - set(first.values())
+    return [*first.values(), *(each for each in reports if each in further)]
+
+
+def _is_told_of_by_many(reports: set[UUID]) -> bool:
+    """Say whether very many origins tell of something: copies and the parts of one note are one."""
+    if not MOST_FOLLOWED < len(reports) <= _MOST_PARTED:
+        return len(reports) > MOST_FOLLOWED
+    tellings, others = tellings_of(reports), reports - copies_among(reports)
+    return len({tellings.get(each, each) for each in others}) > MOST_FOLLOWED
 
 
 def has_a_name(told: ToldSubject) -> bool:
@@ -115,8 +136,8 @@ def _note_pairs(refs: set[SubjectRef], found: Surroundings) -> None:
             (found.equal if row.is_exact else found.maybe).add(pair)
 
 
-def _reports_linked(refs: set[SubjectRef], found: Surroundings) -> set[UUID]:
-    """Return the reports to which these mentions lead; what is told of in very many reports leads nowhere."""
+def _reports_linked(refs: set[SubjectRef], found: Surroundings, *, anchor: SubjectRef) -> set[UUID]:
+    """Return the reports to which these mentions lead; what very many tell of leads nowhere, but for the anchor."""
     beside: dict[SubjectRef, set[UUID]] = defaultdict(set)
     for pair in (*found.same, *found.equal, *found.maybe):
         for here, there in ((pair.first, pair.second), (pair.second, pair.first)):
@@ -130,5 +151,7 @@ def _reports_linked(refs: set[SubjectRef], found: Surroundings) -> set[UUID]:
     for report, town, raw in rows.values_list("report_id", "town", "raw"):
         if ref := signs.get(sign_key(town, raw)):
             beside[ref].add(report)
-    found.unfollowed |= {ref for ref, reports in beside.items() if len(reports) > MOST_FOLLOWED}
+    found.unfollowed |= {
+        ref for ref, reports in beside.items() if ref != anchor and _is_told_of_by_many(reports)
+    }
     return {report for ref, reports in beside.items() if ref not in found.unfollowed for report in reports}

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
 from uuid import UUID
 
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.judging import PairOfSubjects
-from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectRole
+from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
 
 _PEOPLE = frozenset(each.value for each in PEOPLE)
+_ACCOUNTS = frozenset({SubjectKind.ACCOUNT.value, SubjectKind.EMAIL.value, "handle"})
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,11 @@ class Thing:
         )
 
     @property
+    def is_account(self) -> bool:
+        """Whether it is the name of an account or an address of mail, in which somebody's own name may stand."""
+        return self.type in _ACCOUNTS
+
+    @property
     def is_told_adult(self) -> bool:
         """Whether a report tells of an adult and none of a child. Of whom no age is told neither is known."""
         ages = {each.age for each in self.mentions}
@@ -103,6 +109,14 @@ def things_of(mentions: Iterable[NamedMention], *, joining: Joining) -> list[Thi
     return found
 
 
+def not_judged(
+    maybe: Iterable[PairOfSubjects], *, things: Iterable[Thing], apart: Collection[PairOfSubjects]
+) -> list[PairOfSubjects]:
+    """Return those of these pairs whose things nobody judged different, by whichever mentions."""
+    group = {ref: thing.refs for thing in things for ref in thing.refs}
+    return [each for each in maybe if not _is_apart(each.first, each.second, group, apart)]
+
+
 def _equal_signs(mentions: Iterable[NamedMention]) -> Iterable[tuple[SubjectRef, SubjectRef]]:
     first: dict[str, SubjectRef] = {}
     for each in mentions:
@@ -120,10 +134,10 @@ def _join(one: SubjectRef, other: SubjectRef, group: dict[SubjectRef, set[Subjec
 def _is_apart(
     one: SubjectRef,
     other: SubjectRef,
-    group: dict[SubjectRef, set[SubjectRef]],
+    group: Mapping[SubjectRef, Set[SubjectRef]],
     apart: Collection[PairOfSubjects],
 ) -> bool:
-    here, there = group.get(one, set()), group.get(other, set())
+    here, there = group.get(one, frozenset()), group.get(other, frozenset())
     return any(
         (pair.first in here and pair.second in there) or (pair.first in there and pair.second in here)
         for pair in apart

@@ -79,6 +79,43 @@ class Background:
         return frozenset(self.origin.get(each, each) for each in reports)
 
 
+@dataclass(frozen=True)
+class _Web:
+    """Things by their places in the list, and which of them each report tells of: paths lead from one to the other."""
+
+    things: Sequence[Thing]
+    told_in: Mapping[UUID, tuple[int, ...]]
+
+    def steps_from(
+        self,
+        start: int,
+        *,
+        most: int,
+        without: Collection[UUID] = (),
+        beside: Mapping[int, Collection[int]] | None = None,
+    ) -> dict[int, int]:
+        """Return how many steps each thing is away, without some reports; `beside` holds further steps."""
+        away, ring, passed = {start: 0}, {start}, set(without)
+        for step in range(1, most + 1):
+            reports = {report for one in ring for report in self.things[one].reports} - passed
+            passed |= reports
+            told = {other for report in reports for other in self.told_in[report]}
+            told |= {other for one in ring for other in (beside or {}).get(one, ())}
+            ring = told - away.keys()
+            if not ring:
+                break
+            away |= dict.fromkeys(ring, step)
+        return away
+
+    def told_together(self, shown: Collection[int]) -> dict[_Pair, set[UUID]]:
+        """Return the reports that tell of two of these things, for each two."""
+        found: dict[_Pair, set[UUID]] = defaultdict(set)
+        for report, told in self.told_in.items():
+            for pair in combinations([one for one in told if one in shown], 2):
+                found[pair].add(report)
+        return found
+
+
 def network_of(
     anchor: SubjectRef,
     *,
@@ -87,35 +124,34 @@ def network_of(
     known: Background,
     steps: int,
 ) -> Network:
-    """Return what lies so many steps from a thing, at most `MOST_THINGS`, the nearest and most told of first."""
+    """Return what lies so many steps from a thing: at most `MOST_THINGS`, the nearest and of most origins.
+
+    They stand by their steps and then by name: no place in the list says how often somebody is told of.
+    """
+    web = _web_of(things)
     at = {ref: number for number, thing in enumerate(things) for ref in thing.refs}
-    together = _together(things)
-    unsure = {
-        _in_order(at[each.first], at[each.second])
-        for each in maybe
-        if each.first in at and each.second in at and at[each.first] != at[each.second]
-    }
-    away = _steps_from(at[anchor], pairs={*together, *unsure}, most=steps)
-    rank = sorted(
-        away, key=lambda one: (away[one], -len(known.origins(things[one].reports)), things[one].name, one)
-    )
-    shown = rank[:MOST_THINGS]
+    unsure = _unsure(maybe, at=at)
+    away = web.steps_from(at[anchor], most=steps, beside=_beside(unsure))
+    origins = {one: len(known.origins(things[one].reports)) for one in away}
+    nearest = sorted(away, key=lambda one: (away[one], -origins[one], things[one].name, one))[:MOST_THINGS]
+    shown = sorted(nearest, key=lambda one: (away[one], things[one].name.casefold(), one))
     number = {one: place for place, one in enumerate(shown)}
-    kept = {pair: found for pair, found in together.items() if set(pair) <= number.keys()}
-    hanging = _hangs(at[anchor], shown=shown, together=kept, things=things, known=known)
-    bridges = frozenset(pair for _, ties in hanging.values() for pair in ties)
-    hangs = [
-        Hang(tuple(sorted(reports)), tuple(sorted(number[one] for one in lost)))
-        for reports, (lost, _) in hanging.items()
-    ]
+    together = web.told_together(number)
+    hanging = _hangs(at[anchor], shown=number, together=together, web=web, known=known)
     return Network(
-        tuple(
-            Node(place, things[one], away[one], len(known.origins(things[one].reports)))
-            for one, place in number.items()
+        tuple(Node(place, things[one], away[one], origins[one]) for one, place in number.items()),
+        _ties(
+            together,
+            unsure=unsure,
+            number=number,
+            bridges=frozenset(pair for _, ties in hanging.values() for pair in ties),
+            known=known,
         ),
-        _ties(kept, unsure=unsure, number=number, bridges=bridges, known=known),
-        len(rank) - len(shown),
-        tuple(sorted(hangs, key=lambda hang: (-len(hang.lost), hang.reports))),
+        len(away) - len(shown),
+        tuple(
+            Hang(reports, tuple(sorted(number[one] for one in lost)))
+            for reports, (lost, _) in sorted(hanging.items(), key=lambda each: (-len(each[1][0]), each[0]))
+        ),
     )
 
 
@@ -146,49 +182,55 @@ def _ties(
     return tuple(sorted(ties, key=lambda tie: (tie.first, tie.second)))
 
 
-def _together(things: Sequence[Thing]) -> dict[_Pair, set[UUID]]:
+def _web_of(things: Sequence[Thing]) -> _Web:
     told_in: dict[UUID, list[int]] = defaultdict(list)
     for number, thing in enumerate(things):
         for report in thing.reports:
             told_in[report].append(number)
-    found: dict[_Pair, set[UUID]] = defaultdict(set)
-    for report, numbers in told_in.items():
-        for pair in combinations(sorted(numbers), 2):
-            found[pair].add(report)
-    return found
+    return _Web(things, {report: tuple(numbers) for report, numbers in told_in.items()})
 
 
-def _steps_from(start: int, *, pairs: Iterable[_Pair], most: int) -> dict[int, int]:
-    beside: dict[int, set[int]] = defaultdict(set)
+def _unsure(maybe: Iterable[PairOfSubjects], *, at: Mapping[SubjectRef, int]) -> set[_Pair]:
+    pairs = ((at.get(each.first), at.get(each.second)) for each in maybe)
+    return {
+        _in_order(one, other)
+        for one, other in pairs
+        if one is not None and other is not None and one != other
+    }
+
+
+def _beside(pairs: Iterable[_Pair]) -> dict[int, set[int]]:
+    found: dict[int, set[int]] = defaultdict(set)
     for first, second in pairs:
-        beside[first].add(second)
-        beside[second].add(first)
-    away, ring = {start: 0}, {start}
-    for step in range(1, most + 1):
-        ring = {other for each in ring for other in beside[each]} - away.keys()
-        away |= dict.fromkeys(ring, step)
-    return away
+        found[first].add(second)
+        found[second].add(first)
+    return found
 
 
 def _hangs(
     start: int,
     *,
-    shown: Sequence[int],
+    shown: Collection[int],
     together: Mapping[_Pair, set[UUID]],
-    things: Sequence[Thing],
+    web: _Web,
     known: Background,
-) -> dict[frozenset[UUID], tuple[set[int], set[_Pair]]]:
-    """Return by the reports of one origin what falls away without it though others tell of it, and by which ties."""
-    found: dict[frozenset[UUID], tuple[set[int], set[_Pair]]] = {}
-    every = {report for reports in together.values() for report in reports}
-    for origin in known.origins(every):
-        left = [pair for pair, reports in together.items() if known.origins(reports) - {origin}]
-        reached = _steps_from(start, pairs=left, most=len(shown)).keys()
-        lost = {one for one in shown if one not in reached and known.origins(things[one].reports) - {origin}}
-        ties = {pair for pair in together.keys() - set(left) if set(pair) & lost and set(pair) & reached}
-        if ties:
-            of_origin = (report for report in every if known.origins([report]) == {origin})
-            found[frozenset(of_origin)] = (lost, ties)
+) -> dict[tuple[UUID, ...], tuple[set[int], set[_Pair]]]:
+    """Return by the reports of one origin what falls away without it though others tell of it, and by which ties.
+
+    Ways through what is not shown count too: nothing hangs on one origin because the page has no room for the other.
+    """
+    of_origin: dict[Hashable, set[UUID]] = defaultdict(set)
+    for report in web.told_in:
+        of_origin[known.origin.get(report, report)].add(report)
+    all_ways, seen = len(web.things), {report for one in shown for report in web.things[one].reports}
+    reached = web.steps_from(start, most=all_ways).keys()
+    found: dict[tuple[UUID, ...], tuple[set[int], set[_Pair]]] = {}
+    for reports in of_origin.values():
+        left = web.steps_from(start, most=all_ways, without=reports).keys()
+        lost = {one for one in reached - left if one in shown and web.things[one].reports - reports}
+        if lost and reports & seen:
+            ties = {pair for pair, told in together.items() if told <= reports and len(lost & set(pair)) == 1}
+            found[tuple(sorted(reports & seen))] = (lost, {pair for pair in ties if set(pair) & left})
     return found
 
 

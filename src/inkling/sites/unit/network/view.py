@@ -42,6 +42,7 @@ class ShownNode:
     said: str
     steps: int
     is_unfollowed: bool
+    is_screen_only: bool
 
 
 @dataclass(frozen=True)
@@ -72,7 +73,7 @@ def shown_network(read: ReadNetwork) -> dict[str, Any]:
         "report_id": read.anchor.report,
         "subject": read.anchor.subject,
         "name": shown[0].name,
-        "is_named": not read.network.nodes[0].thing.is_person or read.network.nodes[0].thing.is_told_adult,
+        "is_named": not shown[0].is_screen_only,
         "type": shown[0].type,
         "purpose": read.inquiry.purpose,
         "steps": read.steps,
@@ -126,12 +127,20 @@ def _node(node: Node, spot: Spot, read: ReadNetwork, *, is_labelled: bool) -> Sh
         said=_sources(node.origins),
         steps=node.steps,
         is_unfollowed=node.number in read.unfollowed,
+        is_screen_only=_is_screen_only(node),
     )
 
 
 def _on_paper(node: Node, label: str) -> str:
     """Return what paper calls it: it names no child, and nobody who may be one."""
+    if node.thing.is_account:
+        return gettext("account")
     return gettext("age not told") if _is_of_no_age(node) else label
+
+
+def _is_screen_only(node: Node) -> bool:
+    """Say whether paper leaves its name out: of whoever may be a child, and of accounts, which may bear it."""
+    return node.thing.is_account or (node.thing.is_person and not node.thing.is_told_adult)
 
 
 def _is_of_no_age(node: Node) -> bool:
