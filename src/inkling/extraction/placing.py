@@ -10,7 +10,7 @@ from inkling.extraction.spans import CATEGORY_OF, CHILDREN, RawSpan, Span
 
 _PATTERNS = patterns("people")
 _PEOPLE = frozenset(("person_name", "nickname", "description"))
-_DEED = 80
+_DEED, _WHO = 80, 40
 
 
 def span_of(note: Note, found: RawSpan) -> Span:
@@ -39,6 +39,6 @@ def _is_child(note: Note, found: RawSpan) -> bool:
         return True
     # "The girls get picked up after school by Dex" names whoever does it: the girls are others.
     if _PATTERNS["done_by"].in_bytes(note.before(found.start, width=_DEED)):
-        return False
+        return _PATTERNS["told_a_child"].in_bytes(note.after(found.end, width=_WHO))
     around = before + b" | " + after
     return child.in_bytes(around) and not adult.in_bytes(own + b" " + around)
