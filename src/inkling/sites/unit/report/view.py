@@ -72,6 +72,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         "is_long": len(details) > MOST_WHOLE,
         "handled": len(details) - left,
         "concerns": [_shown_concern(each) for each in read.concerns],
+        "takes_no_more": grades and _are_all_decided(read.concerns),
         "submissions": [
             shown_submission(
                 each,
@@ -120,6 +121,11 @@ def _signs(concerns: Sequence[Concern]) -> list[str]:
     """The signs that were ticked, of this telling and of what was added, each once."""
     ticked = {value for concern in concerns for value in concern.indicators}
     return labels_of(ticked)
+
+
+def _are_all_decided(concerns: Sequence[Concern]) -> bool:
+    """Say whether nothing that is corrected or found reaches a front door: each concern is decided, by itself."""
+    return bool(concerns) and all(each.state == ConcernState.DECIDED.value for each in concerns)
 
 
 def _shown_concern(concern: Concern) -> dict[str, Any]:
