@@ -6,17 +6,26 @@ from dataclasses import replace
 from uuid import UUID
 
 import pytest
+from django.db import Error, connection, transaction
 
+from inkling.accounts.actor import Worker
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.safeguarding.join_concerns import join_copy
+from inkling.regions.services import load_regions
 from inkling.routing.rules.reference import reference_of
-from inkling.safeguarding.models import ConcernJoining
+from inkling.safeguarding.models import Concern, ConcernJoining
+from inkling.safeguarding.services import joining
 from tests.journeys.test_concern_told_again import TOLD, decide_first, now_at, officer, tell_at_age, work
-from tests.journeys.unit_site import UnitClient, audit_of, signed_in, text_of
+from tests.journeys.unit_site import UnitClient, audit_of, signed_in, tell_report, text_of
 from tests.page_form import Form
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 ANOTHER = replace(TOLD, narrative="She sleeps in a garage with no heating behind the chapel, he has the key.")
+UNPLACED = replace(TOLD, place="the old mill")
 WHY = "Same school, same van"
+# The look that the press makes again holds twice.
+BEFORE_IT_JOINS = 3
 
 
 def look(client: UnitClient, one: UUID, other: UUID) -> str:
@@ -37,6 +46,18 @@ def standing() -> set[tuple[UUID, UUID]]:
     with acting_as("backup"):
         found = ConcernJoining.objects.filter(parted_at__isnull=True)
         return set(found.values_list("joined_id", "leading_id"))
+
+
+def beside_the_page(copy: UUID, first: UUID) -> None:
+    """The worker puts a copy there while a page of the unit waits."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('role'), current_setting('inkling.account')")
+        role, account = cursor.fetchone()
+        with acting_as("worker"):
+            assert join_copy(copy, first_id=first, by=Worker())
+        cursor.execute(
+            "SELECT set_config('role', %s, true), set_config('inkling.account', %s, true)", [role, account]
+        )
 
 
 def name(concern: UUID) -> str:
@@ -139,3 +160,73 @@ def test_what_was_put_there_since_is_seen_first(world: World, monkeypatch: pytes
     assert done.status_code == 200
     assert "that concern goes along" in text_of(done)
     assert standing() == {(copy, first)}
+
+
+def test_a_copy_that_is_put_there_while_it_waits_goes_along(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other, first, copy = (
+        tell_at_age(ANOTHER, number=2, minutes=30),
+        tell_at_age(minutes=20),
+        tell_at_age(number=1),
+    )
+    bryn, hold, held = officer(world, other, first), joining.hold_all, []
+
+    def hold_late(concerns: list[UUID]) -> dict[UUID, Concern]:
+        held.append(concerns)
+        if len(held) == BEFORE_IT_JOINS:
+            beside_the_page(copy, first)
+        return hold(concerns)
+
+    page = look(bryn, first, other)
+    monkeypatch.setattr(joining, "hold_all", hold_late)
+    said = {"other": name(other), "reason": WHY, "seen": Form(page).values["seen"][0]}
+    assert bryn.post(f"/concerns/{first}/join/", said).status_code == 302
+    assert standing() == {(first, other), (copy, other)}
+
+
+def test_two_tellers_who_add_to_two_copies_part_both(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, *copies = [tell_at_age(number=number, minutes=20 - number) for number in range(3)]
+    work(monkeypatch)
+    decide_first(world, first)
+    for number in (1, 2):
+        later = replace(TOLD, narrative="It has a green door.", indicators=(), child="")
+        tell_report(later, secret=bytes(range(number * 15, number * 15 + 15)))
+    assert standing() == set()
+    assert [row[:2] for row in audit_of("concern.parted")] == [
+        ("community", f"concern:{each}") for each in copies
+    ]
+    work(monkeypatch)
+    assert standing() == set(), "what says more is no copy any more"
+    assert {now_at(each).state for each in copies} == {"raised"}
+
+
+def test_what_a_move_to_another_unit_parts_stands_in_the_chain(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load_regions()
+    first, copy = tell_at_age(UNPLACED, minutes=20), tell_at_age(UNPLACED, number=1)
+    work(monkeypatch)
+    assert standing() == {(copy, first)}
+    bryn, report = officer(world, first, copy), now_at(first).report_id
+    said = {"region": "south-yorkshire", "seen": "", "district": "", "reason": "told"}
+    assert bryn.post(f"/reports/{report}/region/", said).status_code == 200
+    assert standing() == set()
+    assert now_at(copy).state == "raised"
+    assert audit_of("concern.parted") == [
+        (f"account:{world.people['Bryn'].pk}", f"concern:{copy}", f"from concern:{first}")
+    ]
+
+
+def test_the_login_of_tellers_leaves_no_entry_of_what_it_did_not_part(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, copy = tell_at_age(minutes=20), tell_at_age(number=1)
+    work(monkeypatch)
+    for concern in (first, copy):
+        with pytest.raises(Error), transaction.atomic(), acting_as("community"):
+            append_audit(Action.CONCERN_PARTED, actor="community", subject=f"concern:{concern}")
+    report = now_at(copy).report_id
+    with acting_as("community"):
+        joining.append_partings(report, actor="community")
+    assert audit_of("concern.parted") == []

@@ -281,6 +281,9 @@ def test_what_a_teller_adds_to_a_copy_without_a_sign_parts_it_from_the_decided_o
     parted = now_at(second)
     assert parted.state == "raised"
     assert parted.concernclock.next_step_at is not None
+    assert audit_of("concern.parted") == [("community", f"concern:{second}", f"from concern:{first}")], (
+        "by whom and from what: the chain says so beside what was added"
+    )
     assert due is not None
     assert "mo" in work(monkeypatch), "who answers for it is told that something came"
     page = text_of(mo.get(f"/concerns/{second}/"))

@@ -42,6 +42,11 @@ def ids_joined_to(concern_id: UUID) -> list[UUID]:
     return list(_standing_joinings().filter(leading_id=concern_id).values_list("joined_id", flat=True))
 
 
+def leading_of(concern_ids: Sequence[UUID]) -> list[UUID]:
+    """Return the ids of the concerns under which these stand."""
+    return list(_standing_joinings().filter(joined_id__in=concern_ids).values_list("leading_id", flat=True))
+
+
 def joinings_by_machine(concern_ids: Sequence[UUID]) -> list[ConcernJoining]:
     """Return the standing joinings of these concerns that a machine made, each with the one that leads."""
     about = Q(joined_id__in=concern_ids) | Q(leading_id__in=concern_ids)

@@ -8,6 +8,7 @@ AS $function$
     SELECT coalesce(CASE the_login
         WHEN 'inkling_community' THEN the_actor = 'community'
             AND the_action IN ('report.told', 'report.added-to', 'report.sent-again', 'identity.added')
+            OR the_actor = 'community' AND the_action = 'concern.parted' AND safeguarding_is_parted_now(the_subject)
         WHEN 'inkling_worker' THEN the_actor = 'worker' AND the_action IN (
             'submission.moved', 'progress.shown', 'concern.stepped-up', 'concern.joined', 'concern.chased', 'concern.skipped',
             'concern.shown-to-unit', 'concern.asked-again', 'concern.notice-parked', 'concern.withheld-anew', 'concern.not-withheld')

@@ -21,7 +21,7 @@ from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.safeguarding.services.additions import enrich, hold_concern
 from inkling.safeguarding.services.concerns import view_of
-from inkling.safeguarding.services.joining import part_from_decided
+from inkling.safeguarding.services.joining import hold_with_leading, part_from_decided
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
 from inkling.vocabulary.subjects import AgeGroup, NobodyMeant, SubjectRole
 from inkling.vocabulary.telling import Urgency
@@ -123,7 +123,7 @@ def enrich_concern(concern_id: UUID, *, more: More, by: Member, at: datetime) ->
     purpose = purpose_stated(concern.report_id, by=by)
     if problems := problems_of(more):
         raise EnrichmentRefused(problems)
-    added = _add(concern, more, by=by, at=at)
+    added = _add(_news_of(concern, more), by=by, at=at)
     if added is None:
         raise EnrichmentRefused({"news": AddingProblem.DECIDED()})
     _append_partings([added], by=by)
@@ -139,8 +139,11 @@ def add_corrections(
 
     Runs inside the transaction of the correction.
     """
-    # All of them before the first entry: who holds the chain waits for no concern.
-    tried = [_add(each, _more_of(each, corrections), by=by, at=at) for each in concerns]
+    told = [_news_of(each, _more_of(each, corrections)) for each in concerns]
+    # All at once and in one order, as whoever joins them or adds to them does, and all before the first entry: who
+    # holds the chain waits for no concern.
+    hold_with_leading([each.pk for each in concerns])
+    tried = [_add(each, by=by, at=at) for each in told]
     added = [each for each in tried if each is not None]
     _append_partings(added, by=by)
     append_many(
@@ -184,14 +187,26 @@ class _Addition:
     parted: ConcernJoining | None
 
 
-def _add(concern: Concern, more: More, *, by: Member, at: datetime) -> _Addition | None:
-    # Read before anything is held: nobody waits for a lock meanwhile.
+@dataclass(frozen=True)
+class _News:
+    """What is to be added to a concern, as told and as its front door reads it."""
+
+    concern_id: UUID
+    draft: Draft
+    view: ProtectedView
+
+
+def _news_of(concern: Concern, more: More) -> _News:
+    """Read what is to be added, before anything is held: nobody waits for a lock meanwhile."""
     draft = _draft(concern, more)
-    view = _view(draft, more=more)
-    parted = part_from_decided(concern.pk, account_id=by.account_id, at=at)
-    if enrich(concern.pk, draft=draft, view=view, account_id=by.account_id, at=at) is None:
+    return _News(concern.pk, draft, _view(draft, more=more))
+
+
+def _add(news: _News, *, by: Member, at: datetime) -> _Addition | None:
+    parted = part_from_decided(news.concern_id, account_id=by.account_id, at=at)
+    if enrich(news.concern_id, draft=news.draft, view=news.view, account_id=by.account_id, at=at) is None:
         return None
-    return _Addition(concern.pk, parted)
+    return _Addition(news.concern_id, parted)
 
 
 def _draft(concern: Concern, more: More) -> Draft:

@@ -26,6 +26,7 @@ from inkling.safeguarding.models import Concern, FrontDoor
 from inkling.safeguarding.rules.clock import patience
 from inkling.safeguarding.rules.doors import Ground
 from inkling.safeguarding.services import concerns as safeguarding
+from inkling.safeguarding.services.joining import append_partings
 from inkling.vocabulary.placing import PlacingReason
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind
 from inkling.vocabulary.telling import TellerKind, Urgency
@@ -130,6 +131,7 @@ def assign_region(report_id: UUID, *, choice: Choice, by: Member, at: datetime) 
         raise ReportAbsent
     if moved in _REFUSALS:
         raise PlacingRefused({"region": _REFUSALS[moved]})
+    append_partings(report_id, actor=by.audit_name)
     onward = onward_of(move.region_id, teller_kind=TellerKind(report.teller_kind), on=day_here(at))
     return PlacingOutcome(
         region, onward, report_to_read(report_id) is not None, tuple(door for _concern, door, _next in doors)

@@ -28,6 +28,7 @@ from inkling.routing.services import submissions as routing
 from inkling.safeguarding.rules.doors import Ground
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.services import concerns as safeguarding
+from inkling.safeguarding.services.joining import append_partings
 
 __all__ = ["RecordedReport", "SubmissionRefused", "ToldOtherwise", "record_report", "submit_report"]
 
@@ -181,6 +182,7 @@ def _add(
     _escalate_and_address(
         told, report_id=known.report_id, addition=addition, unit=unit, place=place, ground=ground, at=at
     )
+    append_partings(known.report_id, actor=by.audit_name)
     append_audit(Action.REPORT_ADDED_TO, actor=by.audit_name, subject=f"report:{known.report_id}")
     return True
 

@@ -8,7 +8,13 @@ from uuid import UUID
 
 from django.db import connection
 
-from inkling.safeguarding.joining_queries import ids_joined_to, joined_to, joining_of, joinings_by_machine
+from inkling.safeguarding.joining_queries import (
+    ids_joined_to,
+    joined_to,
+    joining_of,
+    joinings_by_machine,
+    leading_of,
+)
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining, ConcernNotice
 from inkling.safeguarding.rules.joining import (
     Stands,
@@ -39,10 +45,19 @@ def hold_all(concern_ids: list[UUID]) -> dict[UUID, Concern]:
 
 def hold_with_copies(concern_ids: list[UUID]) -> dict[UUID, Concern]:
     """Hold these concerns with what a machine put under one of them, and what it put one of them under."""
+    hold_all(_with_copies(concern_ids))
+    # A copy may have been put there while this waited; from here on none is.
+    return hold_all(_with_copies(concern_ids))
+
+
+def _with_copies(concern_ids: list[UUID]) -> list[UUID]:
     beside = joinings_by_machine(concern_ids)
-    return hold_all(
-        [*concern_ids, *(each.joined_id for each in beside), *(each.leading_id for each in beside)]
-    )
+    return [*concern_ids, *(each.joined_id for each in beside), *(each.leading_id for each in beside)]
+
+
+def hold_with_leading(concern_ids: list[UUID]) -> dict[UUID, Concern]:
+    """Hold these concerns with those that they stand under, in the one order of all who hold several."""
+    return hold_all([*concern_ids, *leading_of(concern_ids)])
 
 
 def stands(concern: Concern) -> Stands:
@@ -159,6 +174,16 @@ def part_from_decided(concern_id: UUID, *, account_id: UUID, at: datetime) -> Co
     if leading.state != ConcernState.DECIDED.value or not _part(joining, account_id=account_id, at=at):
         return None
     return joining
+
+
+def append_partings(report_id: UUID, *, actor: str) -> None:
+    """Leave an entry for each parting that came of what this transaction did to a report, and that nobody pressed.
+
+    A teller's words part a copy from a decided concern, a move parts what stood together. Call it last: it holds the
+    chain.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT safeguarding_append_partings(%s, %s)", [report_id, actor])
 
 
 def _part(joining: ConcernJoining, *, account_id: UUID, at: datetime) -> bool:

@@ -111,6 +111,6 @@ def _joinings(concern: Concern, *, now: datetime) -> Iterator[Event]:
         by = each.joined_by.name if each.joined_by is not None else ""
         yield each.joined_at, Moment(words, ago(each.joined_at, now=now), by=by)
         if each.parted_at is not None:
-            # Nobody parted it: one of the two went to another unit or front door.
+            # Nobody parted it: its teller added to it, or one of the two went to another unit or front door.
             by = each.parted_by.name if each.parted_by is not None else ""
             yield each.parted_at, Moment(f"Parted from {other}", ago(each.parted_at, now=now), by=by)
