@@ -15,11 +15,14 @@ from inkling.accounts.models import Organisation
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.dissemination.models import Dissemination
 from inkling.exchange.rules.formats.document import ExportPurpose
-from inkling.exchange.rules.formats.gate import GateShut, pass_gate
+from inkling.exchange.rules.formats.gate import pass_gate
 from inkling.exchange.rules.formats.write import ExportFormat
 from inkling.journeys.exchanging import export_sent as journey
 from inkling.journeys.exchanging.export_sent import AskedExport, ExportProblem, ExportRefused, export_sent
 from inkling.journeys.understanding.read_words import read_words
+from inkling.reading.models import KeptReading
+from inkling.reading.rules.outcome import Why
+from inkling.vocabulary.indicators import Indicator
 from tests.journeys.test_unit_dissemination_pages import grade, sanitise, send, under
 from tests.journeys.unit_site import (
     UnitClient,
@@ -108,7 +111,9 @@ def test_what_was_sent_is_seen_and_then_taken_out(world: World, bryn: UnitClient
     assert said["items"][0]["text"] == CLEAN
     assert "Kit" not in answer.content.decode()
     anwen = f"account:{world.people['Anwen'].pk}"
-    why = f"Put it into the system of whoever received it; json; to:{world.partner.pk}"
+    why = (
+        f"Put it into the system of whoever received it; json; to:{world.partner.pk}; digest:{said['digest']}"
+    )
     assert audit_of("dissemination.exported") == [(anwen, f"dissemination:{item.pk}", why)]
 
 
@@ -152,7 +157,70 @@ def test_what_was_not_read_for_names_yet_stays(world: World) -> None:
     sent(bryn, report, world.partner)
     page = looked_at(world)
     assert "0 items may leave" in page
-    assert "not all read yet" in page
+    assert "not all read for the names" in page
+
+
+NAMED_ELSEWHERE = {
+    "in the words of a detail": DraftDetail("vehicle", text="A red van. A girl called Wren gets in."),
+    "in a phrase that says who": DraftDetail("other_child", who="the girl in Year 9 called Wren"),
+}
+
+
+@pytest.mark.parametrize("told_in", NAMED_ELSEWHERE)
+def test_a_child_who_is_named_in_a_detail_alone_is_in_no_file(world: World, told_in: str) -> None:
+    """No machine keeps a reading of a detail's own words: they are read when a file is made."""
+    draft = Draft(place="LS11 5DE", narrative="A man in a red van.", details=(NAMED_ELSEWHERE[told_in],))
+    assert "by which a child of its report is called" in looked_at_sent(world, draft, "A van collects Wren.")
+
+
+def test_a_child_whom_a_concern_names_is_in_no_file(world: World) -> None:
+    """Who the child is was asked apart, and is held in the concern alone."""
+    draft = replace(DRAFT, narrative="A man in a red van.", details=DRAFT.details[:1], child="Wren Ashdown")
+    draft = replace(draft, indicators=(Indicator.MISSING,))
+    assert "by which a child of its report is called" in looked_at_sent(world, draft, "A van collects Wren.")
+
+
+def test_a_phrase_that_says_who_keeps_no_everyday_word_here(world: World) -> None:
+    who = DraftDetail("other_child", who="the girl in Year 9 with red hair")
+    draft = Draft(place="LS11 5DE", narrative="A man in a red van.", details=(who,))
+    assert "1 item may leave" in looked_at_sent(world, draft, "A red van waits in the town.")
+
+
+def test_a_sanitised_text_is_read_itself(world: World) -> None:
+    """An officer may know the child from another report."""
+    draft = replace(DRAFT, narrative="A man in a red van.", details=DRAFT.details[:1])
+    assert "by which a child of its report is called" in looked_at_sent(
+        world, draft, "A van collects Wren (14)."
+    )
+
+
+def test_what_was_not_read_to_the_end_stays(world: World) -> None:
+    report = told(replace(DRAFT, details=DRAFT.details[:1]))
+    with acting_as("worker"):
+        KeptReading.objects.filter(report_id=report).update(why=Why.TIME.value)
+    bryn = signed_in(world, "Bryn")
+    say_why(bryn, report)
+    sent(bryn, report, world.partner)
+    assert "not all read" in looked_at(world)
+
+
+@pytest.mark.parametrize(("conditions", "says"), [(("A3",), False), (("A3", "S2"), True)])
+def test_whether_a_source_was_asked_is_said_only_where_it_had_to_be(
+    world: World, bryn: UnitClient, report: str, conditions: tuple[str, ...], says: bool
+) -> None:
+    item = sent(bryn, report, world.partner, **under("A3"))
+    with acting_as("backup"):
+        item = Dissemination.objects.select_related("sanitised").get(pk=item.pk)
+    item.conditions, item.sanitised.originator_consulted = list(conditions), True
+    assert journey._sent_item(item).originator_asked is says
+
+
+def looked_at_sent(world: World, draft: Draft, text: str) -> str:
+    report = told(draft)
+    bryn = signed_in(world, "Bryn")
+    say_why(bryn, report)
+    sent(bryn, report, world.partner, text)
+    return looked_at(world)
 
 
 def test_what_may_no_longer_leave_stays(world: World, bryn: UnitClient, report: str) -> None:
@@ -184,7 +252,7 @@ def test_the_gate_stands_even_where_the_unit_is_wrong(
     writes = journey._sent_item
     monkeypatch.setattr(journey, "_sent_item", lambda each: replace(writes(each), conditions=("A1",)))
     asked_for = AskedExport(world.partner.pk, item.sent_on, item.sent_on)
-    with acting_as("unit", account=world.people["Anwen"].pk), pytest.raises(GateShut):
+    with acting_as("unit", account=world.people["Anwen"].pk), pytest.raises(ExportRefused) as refused:
         export_sent(
             asked_for,
             as_=ExportFormat.CSV,
@@ -192,7 +260,11 @@ def test_the_gate_stands_even_where_the_unit_is_wrong(
             by=world.member("Anwen"),
             at=timezone.now(),
         )
+    assert refused.value.reason.kind is ExportProblem.GATE_SHUT
     assert audit_of("dissemination.exported") == []
+    answer = taken_out(world)
+    assert answer.status_code == 422
+    assert f"stopped item {item.reference}" in text_of(answer)
 
 
 @pytest.mark.parametrize("name", ["Bryn", "Aled", "Sol", "Priya"])

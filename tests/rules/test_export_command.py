@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from inkling.commands.exchanging import export, export_options
-from inkling.exchange.rules.formats.document import SCHEMA
+from inkling.exchange.rules.formats.document import MOST_ITEMS, SCHEMA
 from inkling.exchange.rules.formats.write import ExportFormat
 from tests.rules.test_export_formats import LANTERN, body, item
 
@@ -50,7 +50,7 @@ def test_nothing_is_written_where_the_gate_stays_shut(
     assert not out.exists()
 
 
-@pytest.mark.parametrize("told", [b"", b"{}", b"\xff", b"x" * 8_000_001])
+@pytest.mark.parametrize("told", [b"", b"{}", b"\xff", b"x" * (export._LARGEST + 1)])
 def test_what_is_no_such_file_is_refused_in_words(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], told: bytes
 ) -> None:
@@ -65,3 +65,22 @@ def test_what_is_no_such_file_is_refused_in_words(
 def test_a_file_for_somebody_else_is_refused(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert export.main([str(file), "--to", "Beacon (fictional)"]) == 1
     assert "made for another organisation" in capsys.readouterr().err
+
+
+def test_a_file_that_somebody_changed_is_refused_in_words(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_bytes(file.read_bytes().replace(b"A red van", b"A Canary van"))
+    out = tmp_path / "out"
+    assert export.main([str(file), "--format", "csv", "--out", str(out)]) == 1
+    said = capsys.readouterr().err
+    assert "changed since it was taken out" in said
+    assert "Canary" not in said
+    assert not out.exists()
+
+
+def test_the_most_that_a_page_gives_is_read(tmp_path: Path) -> None:
+    longest = item("\U0001f690" * 2_000, condition_text="\u00e9" * 2_000)
+    made = tmp_path / "sent.json"
+    made.write_bytes(body(*[longest] * MOST_ITEMS))
+    assert export.main([str(made), "--format", "csv", "--out", str(tmp_path / "out")]) == 0

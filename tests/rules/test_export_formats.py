@@ -20,7 +20,14 @@ from inkling.accounts.rules.roles import OrganisationKind
 from inkling.dissemination.rules.leaving import Departure, why_not
 from inkling.exchange.rules.formats.as_csv import COLUMNS
 from inkling.exchange.rules.formats.children import names_child
-from inkling.exchange.rules.formats.document import SCHEMA, ExportPurpose, Party, SentItem, document_of
+from inkling.exchange.rules.formats.document import (
+    SCHEMA,
+    ExportPurpose,
+    Party,
+    SentItem,
+    digest_of,
+    document_of,
+)
 from inkling.exchange.rules.formats.gate import GateShut, Stop, pass_gate
 from inkling.exchange.rules.formats.write import ExportFormat, write_document
 from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment, SourceEvaluation
@@ -120,10 +127,57 @@ def test_the_gate_and_the_unit_judge_every_cell_of_the_matrix_alike(audience: st
 def test_what_was_changed_on_its_way_stops_at_the_gate(spoil: Any, why: Stop) -> None:
     said = json.loads(body())
     spoil(said)
+    said["digest"] = digest_of(said)
     for as_ in ExportFormat:
         with pytest.raises(GateShut) as refused:
             write_document(json.dumps(said).encode(), as_=as_)
         assert refused.value.why is why
+
+
+@pytest.mark.parametrize("as_", list(ExportFormat))
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda said: said["items"][0].update(text="A blue van waits by the station."),
+        lambda said: said["items"][0]["grade"].update(source="1"),
+        lambda said: said["items"].clear(),
+        lambda said: said["to"].update(kind="unit"),
+        lambda said: said.update(digest="0" * 64),
+    ],
+)
+def test_what_somebody_changed_by_hand_is_never_written_as_if_it_had_been_sent(
+    spoil: Any, as_: ExportFormat
+) -> None:
+    said = json.loads(body())
+    spoil(said)
+    with pytest.raises(GateShut) as refused:
+        write_document(json.dumps(said).encode(), as_=as_)
+    assert refused.value.why is Stop.CHANGED
+
+
+def test_only_a_layout_may_be_another() -> None:
+    """As an editor leaves it that lays out anew: the same document, written as it was."""
+    assert write_document(json.dumps(json.loads(body())).encode(), as_=ExportFormat.JSON) == body()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda told: told.replace(b'"handling": "P"', b'"handling": "C", "handling": "P"'),
+        lambda told: told.replace(b"A red van", b"A \\ud800 van"),
+        lambda told: told.replace(b'"2026-11-27"', b'"2026-13-40"'),
+        lambda told: told.replace(b'"23456789"', b'"23456789\\n"'),
+    ],
+)
+def test_what_two_readers_would_read_otherwise_is_no_document(spoil: Any) -> None:
+    told = spoil(body())
+    assert told != body()
+    said = json.loads(told)
+    sealed = told.replace(said["digest"].encode(), digest_of(said).encode())
+    for as_ in ExportFormat:
+        with pytest.raises(GateShut) as refused:
+            write_document(sealed, as_=as_)
+        assert refused.value.why is Stop.NO_DOCUMENT
 
 
 @pytest.mark.parametrize("told", [b"", b"{", b"[]", b"\xff\xfe", b"[" * 100_000, b"null"])
@@ -197,6 +251,20 @@ def test_whatever_was_told_each_format_can_be_read(text: str) -> None:
         ("Zo\u00eb waits", ["Zoe"], True),
         ("Marlowe drives a van", ["Kit Marlowe"], True),
         ("A kitten was seen", ["Kit"], False),
+        ("Both Keiras were there", ["Keira"], True),
+        ("Two Kays wait", ["Kay"], True),
+        ("Ke\u200bira waits", ["Keira"], True),
+        ("Writes as keira2011", ["Keira"], True),
+        ("Writes as @xkeirablue", ["Keira"], True),
+        ("Writes as blue.keira_07", ["Keira"], True),
+        ("Annemarie waits", ["Anne-Marie"], True),
+        ("Anne-Marie waits", ["Annemarie"], True),
+        ("OShea waits", ["O\u2019Shea"], True),
+        ("Gross waits", ["Gro\u00df"], True),
+        ("\u041e\u043b\u0435\u043d\u0430 waits", ["\u041e\u043b\u0435\u043d\u0430"], True),
+        ("\u041c\u0430\u0440\u0438\u044f waits", ["\u041e\u043b\u0435\u043d\u0430"], False),
+        ("\u738b\u5c0f\u660e waits", ["\u738b\u5c0f\u660e"], True),
+        ("A van, YX26 ZZB, on the A64", ["Xan"], False),
         ("A girl of 14 was seen", ["a girl, 14", "not known"], False),
         ("Nobody is named", [], False),
     ],

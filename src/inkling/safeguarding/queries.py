@@ -52,6 +52,13 @@ def concern_to_read(concern_id: UUID) -> Concern | None:
     )
 
 
+def children_of_report(report_id: UUID) -> list[str]:
+    """Return what the concerns of a report say of who the child is, with all that came to them later."""
+    concerns = Concern.objects.filter(report_id=report_id).values_list("child", flat=True)
+    later = ConcernAddition.objects.filter(concern__report_id=report_id).values_list("child", flat=True)
+    return sorted(filter(None, {*concerns, *later}))
+
+
 def doors_that_need(account_id: UUID) -> list[FrontDoor]:
     """Return the front doors on whose ladder an account stands."""
     on_it = Q(contact_id=account_id) | Q(deputy_id=account_id) | Q(supervisor_id=account_id)

@@ -14,9 +14,11 @@ from inkling.exchange.rules.formats.document import SCHEMA
 from inkling.exchange.rules.formats.gate import GateShut, Stop
 from inkling.exchange.rules.formats.write import ExportFormat, write_document
 
-_LARGEST = 8_000_000
+# Five hundred items of the longest texts, in letters of four bytes.
+_LARGEST = 20_000_000
 _WHY = {
     Stop.NO_DOCUMENT: "it is no file of sent items as `inkling export --schema` describes it",
+    Stop.CHANGED: "it was changed since it was taken out: ask for it anew on the unit's page Sent",
     Stop.NOT_ITS_RECIPIENT: "it was made for another organisation",
     Stop.NEVER_LEAVES: "an item that is suspected to be false never leaves",
     Stop.CONDITIONS: "its conditions do not let an item leave to this organisation",

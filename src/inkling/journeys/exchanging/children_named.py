@@ -2,48 +2,99 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from inkling.capture.models import Report
 from inkling.capture.queries import additions_of, details_of, draft_of
+from inkling.capture.rules.draft import DraftDetail
+from inkling.extraction import Extraction, default_lexicon, extract
+from inkling.extraction.composing.compose import compose
+from inkling.extraction.composing.composition import Composition
 from inkling.reading.queries import newest_readings
-from inkling.reading.rules.outcome import ReadingResult
 from inkling.reading.understanding_queries import newest_understanding
-from inkling.safeguarding.rules.protected_view.facts.details import is_child
+from inkling.safeguarding.queries import children_of_report
+from inkling.safeguarding.rules.protected_view.facts.details import is_child, texts_of
+from inkling.safeguarding.rules.text.lists import words
 from inkling.vocabulary.subjects import AgeGroup
 
 _NAMES = ("name", "nickname")
-_READ_AS_CHILD = "child_name"
+_READ_AS_CHILD, _READ_AS_PERSON = "child_name", "person_name"
+# "Keira Ashdown, 14" is who the child is; what is longer tells of others too.
+_WHO_ALONE = 60
+_MOST_OF_A_NAME = 2
+_EVERYDAY = ("everyday", "everyday_life", "function", "young", "kin", "days")
+_BROKEN = (LookupError, ValueError, TypeError, ArithmeticError, RecursionError)
 
 
 def children_named(report: Report) -> set[str] | None:
-    """Return the names of children: those in details, those that a machine read, those that a person corrected.
+    """Return the names of children: those in details and concerns, those that were read, those that were corrected.
 
-    None where not all of its words were read yet: then nobody can say.
+    None where not all of its words were read to the end: then nobody can say.
     """
     texts = {0: report.narrative} | {each.number: each.narrative for each in additions_of(report.pk)}
     readings = newest_readings(report.pk, texts=texts)
-    if any(text.strip() and number not in readings for number, text in texts.items()):
+    unread = {number for number, text in texts.items() if text.strip()} - readings.keys()
+    if unread or not all(each.complete for each in readings.values()):
         return None
-    read = (name for each in readings.values() for name in _read_names(each))
-    return set(filter(None, (each.strip() for each in (*read, *_names(report)))))
+    read = (name for each in readings.values() for name in _names_read(each.extraction, each.composition))
+    details = draft_of(report, details=list(details_of(report.pk)), additions=()).details
+    # The words of a detail, and what stands in a concern, are kept unread: a machine reads them here.
+    typed = [text for each in details for text in texts_of(each)]
+    found = children_in([*typed, *(children := children_of_report(report.pk))])
+    if found is None:
+        return None
+    told = (*read, *found, *_names_told(details), *_names_corrected(report), *_who_alone(children))
+    return set(filter(None, (each.strip() for each in told)))
 
 
-def _read_names(reading: ReadingResult) -> Iterator[str]:
+def children_in(texts: Iterable[str]) -> set[str] | None:
+    """Return the names that a machine finds of children in texts, each read by itself; None where it cannot."""
+    found: set[str] = set()
+    try:
+        for text in filter(str.strip, texts):
+            extraction = extract(text)
+            found.update(
+                _names_read(extraction, compose(text, extraction.spans, leanings=extraction.leanings))
+            )
+    except _BROKEN:
+        return None
+    return found
+
+
+def _names_read(extraction: Extraction, composition: Composition) -> Iterator[str]:
     """Yield the names that a machine found of children, judged so or said so: victim comes first."""
-    yield from (span.text for span in reading.spans if span.type == _READ_AS_CHILD)
-    for entity in reading.composition.entities:
+    yield from (span.text for span in extraction.spans if span.type == _READ_AS_CHILD)
+    for entity in composition.entities:
         if entity.kind == "person" and (entity.age == "child" or entity.role == "child_at_risk"):
             yield from (each.value for each in entity.attributes if each.name in _NAMES)
 
 
-def _names(report: Report) -> Iterator[str]:
-    details, additions = list(details_of(report.pk)), list(additions_of(report.pk))
-    for each in draft_of(report, details=details, additions=additions).details:
-        if is_child(each):
-            yield from (each.attributes.get(name, "") for name in _NAMES)
-            yield each.who
+def _names_told(details: Iterable[DraftDetail]) -> Iterator[str]:
+    for each in filter(is_child, details):
+        yield from (each.attributes.get(name, "") for name in _NAMES)
+        yield from _without_phrase(each.who)
+
+
+def _without_phrase(who: str) -> Iterator[str]:
+    """Yield the words of "the girl in Year 9 with red hair" that may name her. What is somebody's name always may."""
+    given, told = default_lexicon().terms["given"], who.split()
+    for each in told:
+        low = each.casefold()
+        may_name = each[:1].isupper() or len(told) <= _MOST_OF_A_NAME
+        if low in given or (may_name and not any(low in words(name) for name in _EVERYDAY)):
+            yield each
+
+
+def _names_corrected(report: Report) -> Iterator[str]:
     _, understood = newest_understanding(report.pk)
     for subject in understood.subjects:
         if subject.age is AgeGroup.CHILD:
             yield from (each.value for each in subject.attributes if each.name in _NAMES)
+
+
+def _who_alone(children: Iterable[str]) -> Iterator[str]:
+    """Yield the names in lines of a concern that say who the child is, and nothing else."""
+    for line in (line for each in children for line in each.splitlines() if len(line) <= _WHO_ALONE):
+        yield from (span.text for span in extract(line).spans if span.type == _READ_AS_PERSON)
+        if len(line.split()) <= _MOST_OF_A_NAME:
+            yield line

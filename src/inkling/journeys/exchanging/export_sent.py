@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -17,13 +18,23 @@ from inkling.dissemination import queries
 from inkling.dissemination.models import Dissemination
 from inkling.dissemination.standing_queries import standing_of
 from inkling.exchange.rules.formats.children import names_child
-from inkling.exchange.rules.formats.document import MOST_ITEMS, ExportPurpose, Party, SentItem, document_of
+from inkling.exchange.rules.formats.document import (
+    MOST_ITEMS,
+    ExportPurpose,
+    Party,
+    SentItem,
+    digest_in,
+    document_of,
+)
+from inkling.exchange.rules.formats.gate import GateShut
 from inkling.exchange.rules.formats.write import ExportFormat, write_document
 from inkling.governance.services import Action, append_audit, append_many
-from inkling.journeys.exchanging.children_named import children_named
+from inkling.journeys.exchanging.children_named import children_in, children_named
 from inkling.regions.rules.days import day_here
+from inkling.vocabulary.grading import ConditionCode
 from inkling.vocabulary.reasons import Reason, ReasonKind, Refusal
 
+_log = logging.getLogger("inkling.exchange")
 EXPORTS = frozenset({Role.ANALYST, Role.SUPERVISOR})
 
 
@@ -37,6 +48,7 @@ class ExportProblem(ReasonKind):
     NAMES_CHILD = "names_child"
     NOT_READ = "not_read"
     REWORDED = "reworded"
+    GATE_SHUT = "gate_shut", "reference"
 
 
 class ExportRefused(Refusal):
@@ -84,7 +96,7 @@ def export_sent(
 ) -> bytes:
     """Return the file. Each item that is in it stands in the chain, with why and to whom.
 
-    Raises `ExportRefused`; `GateShut` where the gate finds what must not leave, and then nothing does.
+    Raises `ExportRefused`, also where the gate finds what must not leave: then nothing does.
     """
     found = _sort(asked, by=by)
     if not found.leaving:
@@ -97,8 +109,13 @@ def export_sent(
         purpose=purpose,
         made_on=day_here(at),
     )
-    written = write_document(body, as_=as_, to=found.to.name)
-    why = f"{purpose.label}; {as_.value}; to:{found.to.pk}"
+    try:
+        written = write_document(body, as_=as_, to=found.to.name)
+    except GateShut as shut:
+        # The two tables judge alike, or one of them is wrong: whoever keeps the installation must hear of it.
+        _log.error("the gate shut on what the unit would send: %s", shut)
+        raise ExportRefused(ExportProblem.GATE_SHUT(reference=shut.reference or "-")) from shut
+    why = f"{purpose.label}; {as_.value}; to:{found.to.pk}; digest:{digest_in(body)}"
     append_many(
         Action.DISSEMINATION_EXPORTED,
         actor=by.audit_name,
@@ -153,7 +170,10 @@ def _why_it_stays(
         return ExportProblem.REWORDED()
     if children is None:
         return ExportProblem.NOT_READ()
-    if names_child(f"{item.text} {item.condition_text}", names=children):
+    own = children_in([item.text, item.condition_text])
+    if own is None:
+        return ExportProblem.NOT_READ()
+    if own or names_child(f"{item.text} {item.condition_text}", names=children):
         return ExportProblem.NAMES_CHILD()
     return None
 
@@ -172,5 +192,6 @@ def _sent_item(item: Dissemination) -> SentItem:
         item.handling,
         tuple(item.conditions),
         item.condition_text,
-        item.sanitised.originator_consulted,
+        # Where nobody had to be asked, whether somebody was would tell of the source.
+        ConditionCode.S2.value in item.conditions and item.sanitised.originator_consulted,
     )

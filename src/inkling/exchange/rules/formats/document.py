@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment, SourceEvaluation
@@ -50,7 +51,7 @@ class SentItem:
 def document_of(
     items: Sequence[SentItem], *, sender: Party, recipient: Party, purpose: ExportPurpose, made_on: date
 ) -> bytes:
-    """Return the document as JSON in UTF-8: the same items are always the same bytes."""
+    """Return the document as JSON in UTF-8, with its digest: the same items are always the same bytes."""
     said = {
         "format": NAME,
         "version": VERSION,
@@ -60,7 +61,26 @@ def document_of(
         "to": {"name": recipient.name, "kind": recipient.kind},
         "items": [_item(each) for each in items],
     }
+    return as_bytes(said | {"digest": digest_of(said)})
+
+
+def as_bytes(said: Mapping[str, Any]) -> bytes:
+    """Return a document as it is written."""
     return (json.dumps(said, ensure_ascii=False, indent=1) + "\n").encode("utf-8", "replace")
+
+
+def digest_of(said: Mapping[str, Any]) -> str:
+    """Return SHA-256 over all of a document but its digest, however it is laid out: who changes a word by hand shows.
+
+    It is no signature. The digest of the file that was taken out stands in the chain, where a doubt is settled.
+    """
+    rest = {name: value for name, value in said.items() if name != "digest"}
+    return sha256(json.dumps(rest, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
+
+
+def digest_in(body: bytes) -> str:
+    """Return the digest that stands in a document."""
+    return str(json.loads(body)["digest"])
 
 
 def _item(item: SentItem) -> dict[str, Any]:
@@ -132,6 +152,7 @@ _ITEM = _whole(
         "reference": {
             "type": "string",
             "pattern": "^[0-9A-Z]{8}$",
+            "maxLength": 8,
             "description": "By it the item is recalled.",
         },
         "sent_on": _day("The day on which it was sent. No minute is held."),
@@ -162,6 +183,11 @@ SCHEMA: dict[str, Any] = {
                 "Who received it. It may go no further but by the conditions.",
             ),
             "items": {"type": "array", "maxItems": MOST_ITEMS, "items": _ITEM},
+            "digest": {
+                "type": "string",
+                "pattern": r"^[0-9a-f]{64}$",
+                "description": "SHA-256 over all the rest, as JSON with sorted keys, no spaces, ASCII alone.",
+            },
         }
     ),
 }

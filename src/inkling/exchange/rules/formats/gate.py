@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from jsonschema import Draft202012Validator
 
-from inkling.exchange.rules.formats.document import SCHEMA
+from inkling.exchange.rules.formats.document import SCHEMA, digest_of
 
 _VALIDATOR = Draft202012Validator(SCHEMA)
 # Who may have an item under C: each condition that stands must name them, and one of these must stand.
@@ -35,6 +36,7 @@ class Stop(StrEnum):
     """Why the gate stays shut."""
 
     NO_DOCUMENT = "no_document"
+    CHANGED = "changed"
     NOT_ITS_RECIPIENT = "not_its_recipient"
     NEVER_LEAVES = "never_leaves"
     CONDITIONS = "conditions"
@@ -53,6 +55,8 @@ class GateShut(Exception):
 def pass_gate(body: bytes, *, to: str | None = None) -> dict[str, Any]:
     """Return the document in a body that may leave, to the organisation of this name. Raises `GateShut`."""
     said = _document(body)
+    if said["digest"] != digest_of(said):
+        raise GateShut(Stop.CHANGED)
     if to is not None and said["to"]["name"] != to:
         raise GateShut(Stop.NOT_ITS_RECIPIENT)
     for item in said["items"]:
@@ -63,12 +67,30 @@ def pass_gate(body: bytes, *, to: str | None = None) -> dict[str, Any]:
 
 def _document(body: bytes) -> dict[str, Any]:
     try:
-        said = json.loads(body.decode("utf-8"))
+        said = json.loads(body.decode("utf-8"), object_pairs_hook=_once)
+        # No writer has letters for one half of a pair of surrogates.
+        json.dumps(said, ensure_ascii=False).encode("utf-8")
+        is_document = next(_VALIDATOR.iter_errors(said), None) is None
+        for day in _days(said) if is_document else ():
+            date.fromisoformat(day)
     except (ValueError, RecursionError) as problem:
         raise GateShut(Stop.NO_DOCUMENT) from problem
-    if next(_VALIDATOR.iter_errors(said), None) is not None:
+    if not is_document:
         raise GateShut(Stop.NO_DOCUMENT)
     return dict(said)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Refuse a name that stands twice: two readers would read two documents."""
+    made = dict(pairs)
+    if len(made) < len(pairs):
+        raise ValueError("a name stands twice")
+    return made
+
+
+def _days(said: Mapping[str, Any]) -> Iterator[str]:
+    yield said["made_on"]
+    yield from (each["sent_on"] for each in said["items"])
 
 
 def _stops(grade: Mapping[str, Any], *, audience: str) -> Iterator[Stop]:

@@ -8,6 +8,7 @@ from typing import Any
 from inkling.exchange.rules.formats.as_csv import as_csv
 from inkling.exchange.rules.formats.as_graphml import as_graphml
 from inkling.exchange.rules.formats.as_stix import as_stix
+from inkling.exchange.rules.formats.document import as_bytes
 from inkling.exchange.rules.formats.gate import pass_gate
 from inkling.vocabulary.terms import Term
 
@@ -34,6 +35,7 @@ ENDINGS = {
     ExportFormat.STIX: "stix.json",
 }
 _WRITERS: dict[ExportFormat, Callable[[Mapping[str, Any]], bytes]] = {
+    ExportFormat.JSON: as_bytes,
     ExportFormat.CSV: as_csv,
     ExportFormat.GRAPHML: as_graphml,
     ExportFormat.STIX: as_stix,
@@ -43,5 +45,4 @@ _WRITERS: dict[ExportFormat, Callable[[Mapping[str, Any]], bytes]] = {
 def write_document(body: bytes, *, as_: ExportFormat, to: str | None = None) -> bytes:
     """Return a document in a format, after the gate has read it. Raises `GateShut`."""
     said = pass_gate(body, to=to)
-    writer = _WRITERS.get(as_)
-    return writer(said) if writer else body
+    return _WRITERS[as_](said)

@@ -48,7 +48,10 @@ SENTENCES: Sentences = {
         "It holds a word by which a child of its report is called: no file names a child."
     ),
     ExportProblem.NOT_READ: _(
-        "The words of its report were not all read yet for the names of children: ask later."
+        "The words of its report were not all read for the names of children: ask later. It stays here until they are."
+    ),
+    ExportProblem.GATE_SHUT: _(
+        "The check at the exit stopped item %(reference)s, and nothing left. Tell whoever runs this installation."
     ),
     ExportProblem.REWORDED: _(
         "Its words or its grade are others now: recall it and send it again, or leave it here."
