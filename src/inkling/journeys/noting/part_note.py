@@ -78,6 +78,7 @@ def _understood(part: NotePart, whole: UnderstoodNote) -> UnderstoodNote:
         value=part.value,
         signs=tuple(each for each in whole.signs if _is_noticed_in(part, whole, each)),
         often=tuple(each for each in whole.often if each in " ".join(part.text.split())),
+        reading=None,
     )
 
 

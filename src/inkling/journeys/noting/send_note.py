@@ -17,11 +17,8 @@ from inkling.capture.services import record_same_telling
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, NoteProblem
 from inkling.journeys.noting.what_leaves import WhatLeaves, mark_of_parts, parts_that_leave
-from inkling.journeys.telling.submit_report import (
-    RecordedReport,
-    SubmissionRefused,
-    submit_report,
-)
+from inkling.journeys.telling.prepare_report import PreparedReport, SubmissionRefused
+from inkling.journeys.telling.submit_report import RecordedReport, prepare_telling, record_telling
 from inkling.notes import queries, services
 from inkling.notes.models import Note
 from inkling.notes.rules.content import NoteContent, SentCopy
@@ -52,19 +49,25 @@ def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime, che
 
     Raises `NoteAbsent`, `NoteOvertaken`, or `NoteRefused`.
     """
-    note = queries.note_to_write(note_id, author_id=by.account_id)
-    if note is None or note.is_emptied:
+    note = queries.note_to_read(note_id)
+    if note is None or note.author_id != by.account_id:
         raise NoteAbsent
-    content = services.content_of(note)
+    content = _content_to_send(note, seen_version=seen_version)
     if content.sent is not None:
         return content.sent
-    if note.version != seen_version:
-        raise NoteOvertaken(NoteProblem.CHANGED_ELSEWHERE())
     parts = parts_that_leave(content, template=NoteTemplate(note.template), by=by, at=at)
     if checked and checked != mark_of_parts(parts):
         raise NoteOvertaken(NoteProblem.READ_OTHERWISE())
+    prepared = [_prepare(each, at=at) for each in parts]
+    # All that takes long is done: from here on the note is held, and soon the chain, which everybody waits for.
+    note = queries.note_to_write(note_id, author_id=by.account_id)
+    if note is None:
+        raise NoteAbsent
+    content = _content_to_send(note, seen_version=seen_version)
+    if content.sent is not None:
+        return content.sent
     # One transaction: all of them are sent, or none is.
-    recorded = [_submit(each, content=each.content, at=at) for each in parts]
+    recorded = [_record(ready, each, at=at) for ready, each in zip(prepared, parts, strict=True)]
     if len(parts) > 1:
         with as_whoever_tells():
             record_same_telling(
@@ -79,23 +82,39 @@ def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime, che
     return sent
 
 
-def _submit(leaving: WhatLeaves, *, content: NoteContent, at: datetime) -> RecordedReport:
+def _content_to_send(note: Note, *, seen_version: int) -> NoteContent:
+    """Return what stands in a note that was sent, or that is as the page showed it."""
+    if note.is_emptied:
+        raise NoteAbsent
+    content = services.content_of(note)
+    if content.sent is None and note.version != seen_version:
+        raise NoteOvertaken(NoteProblem.CHANGED_ELSEWHERE())
+    return content
+
+
+def _prepare(leaving: WhatLeaves, *, at: datetime) -> PreparedReport:
+    """Return a part that is ready to be recorded: the words of the whole note are read once, a part's own here."""
     try:
         with as_whoever_tells():
-            recorded = submit_report(
+            return prepare_telling(
                 leaving.draft,
-                receipt_secret=content.secret,
+                receipt_secret=leaving.content.secret,
                 receipt_key=settings.INKLING_RECEIPT_KEY,
-                by=Anonymous(),
                 at=at,
-                day=content.day_typed(day_here(at)),
+                day=leaving.content.day_typed(day_here(at)),
+                reading=leaving.understood.reading,
             )
-            # What was not read to the end is read at the unit: nothing that nobody has read counts as corrected.
-            if content.is_read and leaving.understood.is_all and not recorded.is_addition:
-                record_understanding_as_sent(recorded.report_id, leaving.understood.value, at=at)
-            return recorded
     except SubmissionRefused as refusal:
         raise NoteRefused(refusal.problems) from refusal
+
+
+def _record(prepared: PreparedReport, leaving: WhatLeaves, *, at: datetime) -> RecordedReport:
+    with as_whoever_tells():
+        recorded = record_telling(prepared, by=Anonymous(), at=at)
+        # What was not read to the end is read at the unit: nothing that nobody has read counts as corrected.
+        if leaving.content.is_read and leaving.understood.is_all and not recorded.is_addition:
+            record_understanding_as_sent(recorded.report_id, leaving.understood.value, at=at)
+        return recorded
 
 
 def _count(leaving: WhatLeaves, *, note: Note, at: datetime) -> None:

@@ -20,6 +20,7 @@ from inkling.notes.rules.spoken import know_by_whose_words
 from inkling.notes.rules.telling import diary_of, draft_of, narrative_of, places_of_fields
 from inkling.notes.rules.told_items import ItemCard, correct_items
 from inkling.reading.machine.within_bounds import read_within
+from inkling.reading.rules.outcome import ReadingResult
 from inkling.reading.rules.understanding.checks import with_checks
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.values import Understanding
@@ -38,6 +39,7 @@ class UnderstoodNote:
 
     `value` is all of it as the practitioner left it; `missed` counts corrections that meet nothing any more.
     `lines` are those of a diary, also what is not told again; `narrative` is what is told, `text` the same as stored.
+    `reading` is what was found in `text`; None: this is a part of what was read.
     """
 
     narrative: str
@@ -51,6 +53,7 @@ class UnderstoodNote:
     sign_places: Mapping[Indicator, tuple[tuple[int, int], ...]]
     often: tuple[str, ...]
     is_all: bool
+    reading: ReadingResult | None = None
 
     def draft(self, content: NoteContent, *, identity: DraftIdentity = _NOBODY) -> Draft:
         """Return the note as it is told. A card that nobody has confirmed is no detail: the words tell it."""
@@ -99,4 +102,5 @@ def understand_note(content: NoteContent, *, template: NoteTemplate, day: date) 
         {each.sign: tuple((one.start, one.end) for one in each.sentences) for each in signs},
         tuple(often),
         found.complete,
+        found,
     )

@@ -38,6 +38,7 @@ class Marks:
 class PreparedReport:
     """A draft that can be stored, with its marks, and its protected view where a concern may need one.
 
+    `day` is when its words were written; None: today.
     `adds`: where its receipt is known with other content, it is an addition. A system's sending never is one.
     """
 
@@ -47,6 +48,7 @@ class PreparedReport:
     marks: Marks
     view: ProtectedView | None
     adds: bool = True
+    day: date | None = None
 
 
 def prepare_report(
@@ -76,7 +78,7 @@ def prepare_report(
     )
     is_read = views or must_escalate(draft)
     view = view_of(draft, day=day, at=at, reading=reading) if is_read else None
-    return PreparedReport(draft, replaced, receipt_secret, marks, view, adds=adds)
+    return PreparedReport(draft, replaced, receipt_secret, marks, view, adds=adds, day=day)
 
 
 def view_of(

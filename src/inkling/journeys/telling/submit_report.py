@@ -17,6 +17,7 @@ from inkling.capture.rules.draft import Draft
 from inkling.governance.queries import erased_telling
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.telling.prepare_report import PreparedReport, SubmissionRefused, prepare_report, view_of
+from inkling.reading.rules.outcome import ReadingResult
 from inkling.regions.models import Region
 from inkling.regions.rules.days import day_here
 from inkling.routing.queries import Onward, onward_of
@@ -30,7 +31,15 @@ from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.services import concerns as safeguarding
 from inkling.safeguarding.services.joining import append_partings
 
-__all__ = ["RecordedReport", "SubmissionRefused", "ToldOtherwise", "record_report", "submit_report"]
+__all__ = [
+    "RecordedReport",
+    "SubmissionRefused",
+    "ToldOtherwise",
+    "prepare_telling",
+    "record_report",
+    "record_telling",
+    "submit_report",
+]
 
 
 class ToldOtherwise(Exception):
@@ -74,21 +83,46 @@ def submit_report(
     All that takes long is done before the transaction begins, so that nobody waits for a lock meanwhile.
     Raises `SubmissionRefused`.
     """
-    known = capture.find_receipt(receipt.keyed_hash(receipt_secret, key=receipt_key)) is not None
-    prepared = prepare_report(
+    prepared = prepare_telling(
+        draft, receipt_secret=receipt_secret, receipt_key=receipt_key, at=at, sending=sending, day=day
+    )
+    return record_telling(prepared, by=by, at=at)
+
+
+def prepare_telling(
+    draft: Draft,
+    *,
+    receipt_secret: bytes,
+    receipt_key: bytes,
+    at: datetime,
+    sending: bytes | None = None,
+    day: date | None = None,
+    reading: ReadingResult | None = None,
+) -> PreparedReport:
+    """Return a telling that is ready to be recorded; where its receipt is known, also what an addition needs.
+
+    `reading` as in `prepare_report`. Raises `SubmissionRefused`.
+    """
+    return prepare_report(
         draft,
         receipt_secret=receipt_secret,
         receipt_key=receipt_key,
         at=at,
         sending=sending,
         day=day,
-        views=known,
+        views=capture.find_receipt(receipt.keyed_hash(receipt_secret, key=receipt_key)) is not None,
+        reading=reading,
     )
+
+
+def record_telling(prepared: PreparedReport, *, by: Actor, at: datetime) -> RecordedReport:
+    """Record what was prepared, in one commit."""
     try:
         return record_report(prepared, by=by, at=at)
     except _ViewWanted:
         # Again, with its view: nothing was stored.
-        return record_report(replace(prepared, view=view_of(prepared.draft, day=day, at=at)), by=by, at=at)
+        view = view_of(prepared.draft, day=prepared.day, at=at)
+        return record_report(replace(prepared, view=view), by=by, at=at)
 
 
 def record_report(prepared: PreparedReport, *, by: Actor, at: datetime) -> RecordedReport:
