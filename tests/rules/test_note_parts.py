@@ -153,6 +153,23 @@ def test_what_tells_of_no_child_goes_with_the_one_above() -> None:
     assert list(numbers.values()) == [(1,), (2,), (3,), (3,)]
 
 
+def test_a_field_of_the_template_is_of_the_first_part_and_of_no_child_told_of_last() -> None:
+    """The record is of one child: "Missing from: 20/11/2026" must not stand in the part of a friend."""
+    value, text = three_of_one_initial()
+    missing, back = "Missing from: 20/11/2026. ", "Returned: 21/11/2026. She was cold."
+    whole = f"{text} {missing}{back}"
+    fields = [whole.index(missing), whole.index(back)]
+    told = [*fields, whole.index("She was cold")]
+    extra = [
+        Item(f"i{start}", (Stretch(0, start, end),))
+        for start, end in zip(told, [*told[1:], len(whole)], strict=True)
+    ]
+    items = correct_items(replace(value, items=(*value.items, *extra)), text=whole, decisions={}).cards
+    cards = correct_subjects(value, text=whole, decisions={}).cards
+    numbers = by_child(items, cards=cards, fields=fields)
+    assert list(numbers.values()) == [(1,), (2,), (3,), (1,), (1,), (1,)]
+
+
 def test_what_tells_nothing_makes_no_part_and_its_words_go_with_those_above() -> None:
     poppy, amber = item_at("Poppy, 13"), item_at("Amber was out")
     # What follows it is of the same part, but what begins another.

@@ -25,8 +25,10 @@ OWN = (
 )
 
 
-def by_children(text: str, *, named: frozenset[int] = frozenset()) -> list[NotePart]:
-    """Return the parts of a text, one for each child; all cards are called right."""
+def by_children(
+    text: str, *, named: frozenset[int] = frozenset(), third: str = "no such words"
+) -> list[NotePart]:
+    """Return the parts of a text, one for each child; all cards are called right. What begins so is part 3 alone."""
     spans = extract(text, day=DAY).spans
     value = understanding_of([ReadPassage(0, spans, compose(text, spans, day=DAY), (), text)], details=[])
     # Whose a number is, as a person said: what the machine makes of it is not what is tried here.
@@ -38,6 +40,9 @@ def by_children(text: str, *, named: frozenset[int] = frozenset()) -> list[NoteP
     confirmed = [replace(each, subject=replace(each.subject, is_composed=False)) for each in cards.cards]
     numbers = by_child(correct_items(cards.value, text=text, decisions={}).cards, cards=confirmed)
     decisions = {key: ItemDecision(part=parts[0], also=parts[1:]) for key, parts in numbers.items()}
+    for each in correct_items(cards.value, text=text, decisions=decisions).cards:
+        if each.words.startswith(third):
+            decisions[each.key] = ItemDecision(part=3)
     items = correct_items(cards.value, text=text, decisions=decisions)
     return parts_of(items.value, cards=confirmed, items=items.cards, text=text, typed=len(text), named=named)
 

@@ -65,6 +65,11 @@ def test_what_the_words_tell_is_offered_as_the_fields_are_written() -> None:
         ("He met Jinks on Friday 20 November at noon.", {}),
         ("She came back the next morning around 8am.", {}),
         ("She agreed to go with him.", {}),
+        # What she would not say in it is no interview declined.
+        ("In the interview she would not say where she had been.", {}),
+        ("During the interview she did not want to talk about Ryan.", {}),
+        ("She did not want the interview.", {"answer": "declined"}),
+        ("She refused to do the interview.", {"answer": "declined"}),
         ("Went missing on 20/11/2026 at 18:00. Went missing on 21/11/2026 at 18:00.", {}),
         ("She accepted the interview. She refused the interview.", {}),
         ("He picked her up in a silver Corsa on Friday 20 November.", {}),
@@ -88,6 +93,18 @@ def test_a_press_takes_it_over_and_never_over_what_was_written() -> None:
     assert content.fields == {"missing_to": "21/11/2026 07:30"}
     assert after_press(content, "use:missing_to:other") == content
     assert after_press(content, "use:nothing_such:other") == content
+
+
+def test_words_of_a_field_that_stand_elsewhere_in_the_note_too_are_told() -> None:
+    """A name in the words is no answer to what drew the child: only a sentence that was taken over tells its field."""
+    content = NoteContent(b"", text=NOTE, fields={"pull": "Jinks", "found_at": "Moor House"})
+    told = narrative_of(content, template=NoteTemplate.RETURN_HOME)
+    assert told.endswith("Where found, by whom: Moor House\n\nWhat or who drew the child: Jinks")
+
+
+def test_words_without_an_end_are_offered_for_nothing() -> None:
+    long = "She left because of " + "and then " * 400
+    assert offered(long) == {}
 
 
 def test_a_sentence_that_was_taken_over_is_told_once() -> None:

@@ -16,6 +16,7 @@ from inkling.notes.rules.parting.answers import (
 )
 from inkling.notes.rules.parting.numbers import by_child, numbers_of, parts_in
 from inkling.notes.rules.parting.parts import NotePart, parts_of
+from inkling.notes.rules.telling import places_of_fields
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.notes import NoteTemplate
 
@@ -105,7 +106,8 @@ def part_by_child(content: NoteContent, *, template: NoteTemplate, day: date) ->
     understood = understand_note(content, template=template, day=day)
     if not understood.items:
         return content
-    numbers = by_child(understood.items, cards=understood.cards)
+    fields = [start for _, start, _ in places_of_fields(content, template=template)]
+    numbers = by_child(understood.items, cards=understood.cards, fields=fields)
     before = numbers_of(understood.items, typed=len(content.text))
     changed = {
         number

@@ -38,8 +38,11 @@ _EPISODE = re2.compile(
     r"(?i)\b(?:missing )?episode(?: (?:ref(?:erence)?|number|no))?\.?[ :]+(?:is |was )?([A-Z0-9/\-]*[0-9][A-Z0-9/\-]*)"
 )
 _NO = re2.compile(
-    r"(?i)\b(?:declined|refused|turned (?:it|this|the interview) down|did(?:n't| not) (?:accept|want)"
-    r"|would(?:n't| not))\b"
+    r"(?i)\b(?:declined|refused)(?:(?: to (?:do|have|attend|take part in))?"
+    rf" (?:the |an |her |his |their |this )?{_TALK}"
+    r"|[.,;]| on\b|$)"
+    rf"|\bturned (?:it|this|the {_TALK}) down\b"
+    rf"|\b(?:did|would)(?:n't| not) (?:accept|(?:want|attend|take|do|have) (?:it|the|an|her|his|their|this|part)\b)"
 )
 _YES = re2.compile(r"(?i)\b(?:accepted|agreed|happy to (?:talk|speak|do))\b")
 _OF_THE_TALK = re2.compile(rf"(?i)\b{_TALK}\b")
@@ -56,6 +59,8 @@ _NAMED_TIMES = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
 # So far from a day its time stands at most: "on Friday 20 November, at about 6pm".
 _BESIDE = 16
 _LAST_MORNING = 12
+# Words without an end, as they are dictated, tell no field by themselves.
+_LONGEST = 600
 
 
 @dataclass(frozen=True)
@@ -104,6 +109,18 @@ def offered_fields(
         # Two that differ are for the person who wrote them.
         if len(found.get(field.value, ())) == 1 and not fields.get(field.value, "").strip()
     ]
+
+
+def is_told_by_words(field: NoteField, said: str, *, text: str) -> bool:
+    """Say whether a field holds a whole sentence of the words that was offered for it: it needs not be told again.
+
+    Fewer words that stand somewhere in the text answer what the field asks, and are told with it.
+    """
+    return said in text and any(
+        each.words == said and each.field.value == field.value
+        for sentence, _ in _sentences(text, ())
+        for each in _of_reasons(sentence)
+    )
 
 
 def _sentences(text: str, items: Sequence[Item]) -> Iterator[tuple[str, list[_Moment]]]:
@@ -182,6 +199,13 @@ def _of_words(sentence: str) -> Iterator[OfferedField]:
             yield OfferedField(ReturnHomeField.ANSWER, InterviewAnswer.DECLINED.value, sentence)
         elif _YES.search(sentence):
             yield OfferedField(ReturnHomeField.ANSWER, InterviewAnswer.ACCEPTED.value, sentence)
+    yield from _of_reasons(sentence)
+
+
+def _of_reasons(sentence: str) -> Iterator[OfferedField]:
+    """Yield what a whole sentence is taken over for: it says why the child left, or who drew it."""
+    if len(sentence) > _LONGEST:
+        return
     if _PUSH.search(sentence):
         yield OfferedField(ReturnHomeField.PUSH, sentence, sentence)
     if _PULL.search(sentence):

@@ -9,6 +9,7 @@ from typing import TypeVar
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.diary.lines import DiaryLine, read_diary
+from inkling.notes.rules.offering import is_told_by_words
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.notes import FIELDS, SPOKEN, TOLD, NoteField, NoteTemplate
@@ -52,8 +53,8 @@ def _field_lines(content: NoteContent, *, template: NoteTemplate) -> list[tuple[
         (each, f"{each.label}: {content.fields[each.value].strip()}")
         for each in FIELDS[template]
         if each in TOLD and (said := content.fields.get(each.value, "").strip())
-        # A sentence that was taken over from the words is told by them; whose own words they are, by its field.
-        if said not in content.text or each.value in SPOKEN.get(template, {})
+        # Whose own words they are is told by its field.
+        if each.value in SPOKEN.get(template, {}) or not is_told_by_words(each, said, text=content.text)
     ]
 
 

@@ -7,7 +7,10 @@ from dataclasses import replace
 from hashlib import blake2b
 from uuid import UUID
 
+import re2
+
 from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.parting.children import names_an_owner, without_owners
 from inkling.notes.rules.parting.numbers import FIRST, MOST_PARTS
 from inkling.notes.rules.parting.parts import NotePart
 from inkling.vocabulary.notes import Holds, OthersNamed
@@ -20,6 +23,7 @@ HOLDS = "hide_holds"
 # Whether the children of other parts are named in this one.
 OTHERS = "names_others"
 ASKED_OF_EACH = (*_OF_ONE_CHILD, "place", "hide", HOLDS, OTHERS)
+_BETWEEN = re2.compile(r"(?i)[;,\n]|\b(?:and|or)\b")
 _AROUND = ".,;:!?()\"'\u2018\u2019\u201c\u201d"
 # To whom it was referred already is known of the first alone, and asked of no other.
 _OF_FIRST = ("referred_to", "referred_when", "referred_reference")
@@ -39,6 +43,7 @@ def content_of_part(
     of_note, holds = answers.get("hide", ""), own.pop(HOLDS, "")
     if not holds and is_of_others(of_note, part):
         holds = Holds.NOT.value
+    of_note = without_owners(of_note, part.unnamed)
     answers["hide"] = _kept_from(of_note, own.pop("hide", ""), holds=holds)
     return replace(
         content,
@@ -56,13 +61,22 @@ def _kept_from(of_note: str, of_part: str, *, holds: str) -> str:
 
 
 def is_of_others(said: str, part: NotePart) -> bool:
-    """Say whether something was said of the children of other parts, by name, and not of those of this one."""
-    words = {each.strip(_AROUND).removesuffix("'s").removesuffix("\u2019s") for each in said.split()}
-    return _names_one(words, part.others) and not _names_one(words, part.children)
+    """Say whether all that was said is of somebody of children who are not named in this part, and of none of its own.
+
+    Who is named there as the one who must not find out is of nobody, and of several people each is looked at: what may
+    be of the child here holds.
+    """
+    people = [each for each in _BETWEEN.split(said) if each.strip()]
+    return bool(people) and all(
+        names_an_owner(each, part.unnamed) and not any(_stands(name, each) for name in part.children)
+        for each in people
+    )
 
 
-def _names_one(words: Collection[str], names: Collection[str]) -> bool:
-    return any({*each.split()[:1]} <= {*words} for each in names)
+def _stands(name: str, said: str) -> bool:
+    words = {each.strip(_AROUND).casefold() for each in said.split()}
+    owners = {f"{each}{mark}" for each in name.casefold().split()[:1] for mark in ("", "s", "'s", "\u2019s")}
+    return not words.isdisjoint(owners)
 
 
 def parts_that_name_others(content: NoteContent) -> set[int]:

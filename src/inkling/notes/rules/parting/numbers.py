@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from inkling.notes.rules.cards import Card
@@ -68,11 +69,14 @@ def _with_what_tells(numbers: dict[str, Numbers], items: Sequence[ItemCard]) -> 
     return numbers
 
 
-def by_child(items: Sequence[ItemCard], *, cards: Sequence[Card]) -> dict[str, Numbers]:
+def by_child(
+    items: Sequence[ItemCard], *, cards: Sequence[Card], fields: Sequence[int] = ()
+) -> dict[str, Numbers]:
     """Return the parts of each thing told, by its key: one for each child, in the order in which they are told of.
 
-    What tells of several children is of the part of each; what tells of none goes with the one above. Raises
-    `PartsRefused` where there are more children than parts.
+    What tells of several children is of the part of each; what tells of none goes with the one above. A field of the
+    template that names none is of the first, of whom the record is: nobody else was missing then. `fields`: where each
+    begins. Raises `PartsRefused` where there are more children than parts.
     """
     children = {each.subject.id for each in cards if is_child(each)}
     children_in = {
@@ -82,9 +86,12 @@ def by_child(items: Sequence[ItemCard], *, cards: Sequence[Card]) -> dict[str, N
     numbers = _numbers_of_children(children_in)
     parts: Numbers = (FIRST,)
     found: dict[str, Numbers] = {}
-    for key, there in children_in.items():
-        parts = tuple(sorted({numbers[one] for one in there})) or parts
-        found[key] = parts
+    before = 0
+    for each in items:
+        field = bisect_right(fields, each.item.stretches[0].start) if each.item.stretches else before
+        parts = parts if field == before else (FIRST,)
+        parts, before = tuple(sorted({numbers[one] for one in children_in[each.key]})) or parts, field
+        found[each.key] = parts
     if len(parts_in(found)) > MOST_PARTS:
         raise PartsRefused(PartsProblem.TOO_MANY_CHILDREN(has=len(numbers), most=MOST_PARTS))
     return found

@@ -9,6 +9,7 @@ import re2
 
 from inkling.notes.rules.cards import Card, title_of
 from inkling.notes.rules.parting.children import (
+    Around,
     cuts_of,
     homes_of,
     is_theirs_alone,
@@ -39,8 +40,8 @@ _JUDGED_ELSEWHERE = f"{JUDGED}elsewhere"
 class NotePart:
     """One part: its words, and what they tell. `pieces`: where they stand in the note, and where in the part.
 
-    `children` are the names of those whose part it is, `others` of those whose parts the others are; `withheld` of
-    those who stand in it without a name, or would, where somebody had not chosen to name them.
+    `children` are the names of those whose part it is, `unnamed` of those of other parts who are named nowhere in it;
+    `withheld` of those who stand in it without a name, or would, where somebody had not chosen to name them.
     """
 
     number: int
@@ -50,7 +51,7 @@ class NotePart:
     items: list[ItemCard]
     pieces: tuple[Piece, ...] = ()
     children: tuple[str, ...] = ()
-    others: tuple[str, ...] = ()
+    unnamed: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
 
     def holds(self, start: int, end: int) -> bool:
@@ -71,12 +72,7 @@ class _Note:
 
     def names_of(self, ids: Collection[str]) -> tuple[str, ...]:
         """Return how these are called."""
-        called = (
-            name
-            for each in self.value.subjects
-            if each.id in ids
-            for name in each.values_of("name", "nickname")
-        )
+        called = (name for each in self.value.subjects if each.id in ids for name in names_of(each))
         return tuple(dict.fromkeys(called))
 
 
@@ -117,6 +113,7 @@ class _View:
     nameless: frozenset[str]
     withheld: tuple[Subject, ...]
     items: frozenset[str]
+    unnamed: frozenset[str]
 
     def item(self, item: Item) -> Item:
         """Return a thing told as it stands here."""
@@ -167,18 +164,24 @@ def _view(number: int, stretches: Sequence[tuple[int, int]], *, note: _Note, is_
     items = frozenset(each.item.id for each in note.items if number in note.numbers[each.item.id])
     people = {one for each in note.value.items if each.id in items for one in each.subjects}
     others = others_of(number, homes=note.homes)
+    own = frozenset(one for one, parts in note.homes.items() if number in parts)
+    left = Around(tuple(each for each in note.value.subjects if each.id in people - others), own)
     met = tuple(
         each
         for each in note.value.subjects
-        if each.id in others and (each.id in people or stands_in(each, stretches, text=note.text))
+        if each.id in others
+        and (each.id in people or stands_in(each, stretches, around=left, text=note.text))
     )
     nameless = frozenset() if is_named else frozenset(each.id for each in met)
-    around = [each for each in note.value.subjects if each.id in people - nameless]
+    around = replace(
+        left, subjects=tuple(each for each in note.value.subjects if each.id in people - nameless)
+    )
     away = [each for each in met if each.id in nameless]
     cuts = cuts_of(away, around=around, stretches=join_stretches(stretches), text=note.text)
     words, pieces = words_of_part(stretches, cuts=cuts, text=note.text)
-    theirs = {each.id for each in around if is_theirs_alone(each, nameless)}
-    return _View(words, pieces, frozenset(people - theirs), nameless, met, items)
+    theirs = {each.id for each in around.subjects if is_theirs_alone(each, nameless)}
+    unnamed = frozenset(others - ({each.id for each in met} - nameless))
+    return _View(words, pieces, frozenset(people - theirs), nameless, met, items, unnamed)
 
 
 def _part(
@@ -197,7 +200,7 @@ def _part(
         [view.item_card(each) for each in note.items if each.item.id in view.items],
         view.pieces,
         children=note.names_of([one for one, parts in homes if number in parts]),
-        others=note.names_of([one for one, parts in homes if number not in parts]),
+        unnamed=note.names_of(view.unnamed),
         withheld=tuple(next(names_of(each), ANOTHER_CHILD) for each in view.withheld),
     )
 

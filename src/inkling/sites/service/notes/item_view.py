@@ -125,8 +125,10 @@ def shown_parts(content: NoteContent, understood: UnderstoodNote) -> list[ShownP
 
 
 def _names_asked(part: PartOfNote) -> list[str]:
-    """Return what is asked of a part: of the first only how others stand in it, and that only where others do."""
-    names = [] if part.number == FIRST else [each for each in _LABELS_OF_PARTS if each != OTHERS]
+    """Return what is asked of a part: of the first only what is of others in it, and that only where something is."""
+    names = [each for each in _LABELS_OF_PARTS if each != OTHERS]
+    if part.number == FIRST:
+        names = [HOLDS] if part.is_hide_of_others else []
     return [*names, *([OTHERS] if part.withheld else [])]
 
 
