@@ -42,6 +42,11 @@ class Note(models.Model):
         return self.state == NoteState.SENT.value
 
     @property
+    def is_thrown_away(self) -> bool:
+        """Whether it was a draft of a device that was thrown away: of it only the number is held."""
+        return not self.is_sent and self.is_emptied
+
+    @property
     def is_emptied(self) -> bool:
         """Whether what stood in it is gone."""
         return not bytes(self.sealed)

@@ -5,24 +5,30 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 
 from inkling.notes.models import FieldBook, Note, NoteTally
+from inkling.vocabulary.notes import NoteState
 
 
 def note_to_read(note_id: UUID) -> Note | None:
     """Return one note, or None where it is not there for this viewer."""
-    return Note.objects.select_related("author", "team", "organisation").filter(pk=note_id).first()
+    return _notes().select_related("author", "team", "organisation").filter(pk=note_id).first()
 
 
 def note_to_write(note_id: UUID, *, author_id: UUID) -> Note | None:
     """Return one of the author's own notes, held until the transaction ends; None where there is none."""
+    return _notes().select_for_update(of=("self",)).filter(pk=note_id, author_id=author_id).first()
+
+
+def note_of_device(note_id: UUID, *, author_id: UUID) -> Note | None:
+    """Return one of the author's own notes, held as above, also where it was thrown away; None where there is none."""
     return Note.objects.select_for_update(of=("self",)).filter(pk=note_id, author_id=author_id).first()
 
 
 def notes_to_list() -> QuerySet[Note]:
     """Return the notes that the viewer may see, the newest first."""
-    return Note.objects.select_related("author", "team").order_by("-changed_on", "pk")
+    return _notes().select_related("author", "team").order_by("-changed_on", "pk")
 
 
 def is_field_book_on(organisation_id: UUID) -> bool:
@@ -37,3 +43,8 @@ def counted_quarters() -> dict[date, dict[tuple[str, str], int]]:
     for quarter, measure, value, number in rows.order_by("-quarter", "measure", "value"):
         found.setdefault(quarter, {})[measure, value] = number
     return found
+
+
+def _notes() -> QuerySet[Note]:
+    """Return all but what is remembered of drafts that were thrown away."""
+    return Note.objects.exclude(Q(state=NoteState.DRAFT.value, sealed=b""))

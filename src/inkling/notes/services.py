@@ -72,9 +72,9 @@ def count_report(tallies: Iterable[Tally], *, organisation_id: UUID, team_id: UU
         NoteTally.objects.filter(**at).update(number=F("number") + 1)
 
 
-def throw_note_away(note: Note) -> None:
-    """Take away what stands in a note; of a draft, the draft."""
-    if note.is_sent:
+def throw_note_away(note: Note, *, is_remembered: bool) -> None:
+    """Take away what stands in a note; of a draft, the draft, unless its number is remembered until it runs out."""
+    if note.is_sent or is_remembered:
         note.sealed = b""
         note.save(update_fields=["sealed"])
     else:

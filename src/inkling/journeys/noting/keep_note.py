@@ -147,8 +147,16 @@ def throw_note_away(note_id: UUID, *, by: Member) -> None:
     note = queries.note_to_write(note_id, author_id=by.account_id)
     if note is None:
         raise NoteAbsent
-    services.throw_note_away(note)
+    services.throw_note_away(note, is_remembered=_may_come_again(note, by=by))
     append_audit(Action.NOTE_THROWN_AWAY, actor=by.audit_name, subject=f"note:{note_id}")
+
+
+def _may_come_again(note: Note, *, by: Member) -> bool:
+    """Say whether a device may send the note anew, not having heard that it arrived."""
+    # In another team than the note's, its writer may take it away and leave nothing.
+    if note.is_sent or note.team_id != team_of(by.account_id):
+        return False
+    return bool(services.content_of(note).arrivals)
 
 
 @transaction.atomic

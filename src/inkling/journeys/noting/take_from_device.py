@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -40,6 +40,7 @@ class FieldBookProblem(ReasonKind):
     NO_DRAFT = "no_draft"
     KEY_USED = "key_used"
     NUMBER_TAKEN = "number_taken"
+    THROWN_AWAY = "thrown_away"
 
 
 class FieldBookRefused(Refusal):
@@ -51,7 +52,7 @@ class DeviceNote:
     """A note as a device sends it. `key` is that of this sending: another one as soon as anything was changed.
 
     `seen`: which version of a draft was changed on the device; 0 where the note was made there. `age`: how long ago
-    the words were changed last, by the device's own clock.
+    the words were changed last, by the device's own clock. `before`: keys of sendings that nobody answered for.
     """
 
     note_id: UUID
@@ -61,12 +62,12 @@ class DeviceNote:
     text: str
     answers: Mapping[str, str]
     age: timedelta = timedelta()
+    before: Collection[str] = ()
 
     @property
     def digest(self) -> str:
         """What tells whether the same key brings the same words."""
-        whole = [self.text, *(self.answers.get(name, "") for name in ANSWERS)]
-        return hashlib.sha256(json.dumps(whole).encode()).hexdigest()
+        return _digest(self.text, self.answers)
 
 
 @dataclass(frozen=True)
@@ -80,22 +81,15 @@ class OfficeDraft:
     answers: Mapping[str, str]
 
 
-class DraftChanged(Exception):
-    """The draft was changed meanwhile, at the office or on another device. `theirs`: how it stands. Nothing is lost."""
-
-    def __init__(self, theirs: OfficeDraft) -> None:
-        super().__init__("changed meanwhile")
-        self.theirs = theirs
-
-
 @transaction.atomic
-def take_from_device(sent: DeviceNote, *, by: Member, at: datetime) -> int:
+def take_from_device(sent: DeviceNote, *, by: Member, at: datetime) -> int | OfficeDraft:
     """Take in a note, and return the version of the draft in which it stands. Sent again, it changes nothing.
 
-    Raises `FieldBookRefused`, or `DraftChanged` where the draft is not the version that was changed on the device.
+    Where the draft was changed meanwhile, at the office or on another device, nothing is written: return the draft as
+    it stands. Raises `FieldBookRefused`.
     """
     check_is_on(by)
-    note = queries.note_to_write(sent.note_id, author_id=by.account_id)
+    note = queries.note_of_device(sent.note_id, author_id=by.account_id)
     if note is None and sent.seen:
         raise FieldBookRefused(FieldBookProblem.NO_DRAFT())
     if note is None:
@@ -131,7 +125,7 @@ def _begin(sent: DeviceNote, *, by: Member, at: datetime) -> Note:
                 note_id=sent.note_id,
             )
     except IntegrityError as taken:
-        found = queries.note_to_write(sent.note_id, author_id=by.account_id)
+        found = queries.note_of_device(sent.note_id, author_id=by.account_id)
         if found is None:
             raise FieldBookRefused(FieldBookProblem.NUMBER_TAKEN()) from taken
         return found
@@ -139,7 +133,9 @@ def _begin(sent: DeviceNote, *, by: Member, at: datetime) -> Note:
     return note
 
 
-def _take_into(note: Note, sent: DeviceNote, *, by: Member, at: datetime) -> int:
+def _take_into(note: Note, sent: DeviceNote, *, by: Member, at: datetime) -> int | OfficeDraft:
+    if note.is_thrown_away:
+        raise FieldBookRefused(FieldBookProblem.THROWN_AWAY())
     content = None if note.is_emptied else services.content_of(note)
     known = content.arrivals.get(str(sent.key)) if content else None
     if known is not None and known != sent.digest:
@@ -147,12 +143,28 @@ def _take_into(note: Note, sent: DeviceNote, *, by: Member, at: datetime) -> int
     if known is None:
         if content is None or note.is_sent:
             raise FieldBookRefused(FieldBookProblem.SENT_MEANWHILE())
-        # What was made on the device and never answered for is as it first arrived.
-        if note.version != (sent.seen or 1):
-            raise DraftChanged(draft_for_device(note, content))
+        if not _stands_as_seen(note, content, sent):
+            append_audit(
+                Action.NOTE_READ, actor=by.audit_name, subject=f"note:{note.pk}", purpose=FROM_DEVICE
+            )
+            return draft_for_device(note, content)
         services.save_note(note, _with_words(content, sent, at=at), on=day_here(at))
     append_audit(Action.NOTE_SAVED, actor=by.audit_name, subject=f"note:{note.pk}", purpose=FROM_DEVICE)
     return note.version
+
+
+def _stands_as_seen(note: Note, content: NoteContent, sent: DeviceNote) -> bool:
+    """Say whether the draft says what the device saw of it, or what the device itself sent and heard nothing of."""
+    # What was made on the device and never answered for is as it first arrived.
+    if note.version == (sent.seen or 1):
+        return True
+    own = {content.arrivals.get(key) for key in sent.before}
+    return _digest(content.text, content.answers) in own
+
+
+def _digest(text: str, answers: Mapping[str, str]) -> str:
+    whole = [text, *(answers.get(name, "") for name in ANSWERS)]
+    return hashlib.sha256(json.dumps(whole).encode()).hexdigest()
 
 
 def _with_words(content: NoteContent, sent: DeviceNote, *, at: datetime) -> NoteContent:

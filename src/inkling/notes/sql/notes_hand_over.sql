@@ -9,7 +9,8 @@ DECLARE
     counted bigint;
 BEGIN
     UPDATE notes_note SET author_id = inkling_viewer_account()
-        WHERE author_id = the_author AND state = 'draft' AND accounts_leads_team(organisation_id, team_id);
+        WHERE author_id = the_author AND state = 'draft' AND octet_length(sealed) > 0
+            AND accounts_leads_team(organisation_id, team_id);
     GET DIAGNOSTICS counted = ROW_COUNT;
     RETURN counted;
 END $function$;

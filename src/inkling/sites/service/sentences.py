@@ -64,6 +64,9 @@ SENTENCES: sentences.Sentences = {
         "This draft is no longer there: it was sent, thrown away or is no longer yours. Keep what stands here as a new "
         "note."
     ),
+    FieldBookProblem.THROWN_AWAY: _(
+        "This note had arrived, and was thrown away at the office. Delete it here too, or keep it as a new note."
+    ),
     FieldBookProblem.KEY_USED: _("This was not taken: change the note, and send it again."),
     FieldBookProblem.NUMBER_TAKEN: _("This was not taken: keep what stands here as a new note."),
     ApiKeyProblem.NO_NAME: _("Write which system the key is for"),

@@ -24,7 +24,6 @@ from inkling.journeys.noting.keep_field_book import (
 from inkling.journeys.noting.take_from_device import (
     ANSWERS,
     DeviceNote,
-    DraftChanged,
     FieldBookProblem,
     FieldBookRefused,
     OfficeDraft,
@@ -36,6 +35,7 @@ from inkling.sites.service.sentences import say
 from inkling.vocabulary.notes import NoteTemplate
 
 _LONGEST_AGE_DIGITS = 9
+_MOST_BEFORE = 50
 
 
 @page(admits=SERVES, audit=Audit.NOTHING_READ)
@@ -104,12 +104,12 @@ def send(request: HttpRequest) -> HttpResponse:
     if sent is None:
         return JsonResponse({}, status=400)
     try:
-        version = take_from_device(sent, by=member, at=timezone.now())
-    except DraftChanged as changed:
-        return JsonResponse({"theirs": _as_json(changed.theirs)}, status=409)
+        taken = take_from_device(sent, by=member, at=timezone.now())
     except FieldBookRefused as refusal:
         return _refuse(refusal)
-    return JsonResponse({"id": str(sent.note_id), "version": version})
+    if isinstance(taken, OfficeDraft):
+        return JsonResponse({"theirs": _as_json(taken)}, status=409)
+    return JsonResponse({"id": str(sent.note_id), "version": taken})
 
 
 def _note_in(posted: QueryDict) -> DeviceNote | None:
@@ -131,6 +131,7 @@ def _note_in(posted: QueryDict) -> DeviceNote | None:
         _plain(posted, "text"),
         {name: _plain(posted, name) for name in ANSWERS},
         timedelta(seconds=int(age)) if is_number else timedelta(),
+        posted.get("before", "").split(",")[:_MOST_BEFORE],
     )
 
 

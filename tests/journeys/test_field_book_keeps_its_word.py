@@ -1,0 +1,117 @@
+"""What a device sends anew after a lost answer: no conflict with itself, and nothing that was thrown away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from inkling.notes.models import Note
+from inkling.notes.services import clear_run_out_notes, hand_over_drafts
+from inkling.regions.rules.days import day_here
+from tests.journeys import service_site
+from tests.journeys.service_site import signed_in
+from tests.journeys.test_service_field_book import ANOTHER, changed, content, turn, written
+from tests.journeys.test_service_notes import PLACE, begin, rows, save, text_of
+from tests.journeys.unit_site import audit_of
+from tests.people import World, acting_as, add_services
+
+
+@pytest.fixture
+def services(world: World) -> Iterator[World]:
+    """The world with two services, served; Leila has turned the field book on for hers."""
+    made = add_services(world)
+    with service_site.the_site():
+        turn(made, "on")
+        yield made
+
+
+def test_edited_after_each_of_three_answers_that_were_lost_it_is_in_no_conflict_with_itself(
+    services: World,
+) -> None:
+    farah = signed_in(services, "Farah")
+    first = written(farah)
+    second = changed(first, text="Second words", before=first["key"])
+    third = changed(second, text="Third words", before=f"{first['key']},{second['key']}")
+    assert [farah.post("/field-book/send/", each).status_code for each in (first, second, third)] == [200] * 3
+    assert content(services, first).text == "Third words"
+    assert farah.post("/field-book/send/", third).json()["version"] == 3, "and again changes nothing"
+
+
+def test_a_draft_that_was_taken_along_is_in_no_conflict_with_itself_either(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    save(farah, address, text="At the office", place=PLACE)
+    taken = farah.get(f"/field-book/drafts/{address.split('/')[2]}/").json()
+    first = written(farah) | taken | {"seen": str(taken["version"]), "text": "First words"}
+    second = changed(first, text="Second words", before=first["key"])
+    assert [farah.post("/field-book/send/", each).status_code for each in (first, second)] == [200] * 2
+    save(farah, address, text=ANOTHER, place=PLACE)
+    third = changed(second, text="Third words", before=f"{first['key']},{second['key']}")
+    assert farah.post("/field-book/send/", third).status_code == 409, (
+        "what the office wrote is written over by nobody"
+    )
+    assert content(services, first).text == ANOTHER
+
+
+@pytest.mark.parametrize("before", ["x", "," * 400, "00000000-0000-0000-0000-000000000000"])
+def test_a_made_up_sending_before_opens_nothing(services: World, before: str) -> None:
+    farah = signed_in(services, "Farah")
+    sent = written(farah)
+    farah.post("/field-book/send/", sent)
+    save(farah, f"/notes/{sent['id']}/", text=ANOTHER, place=PLACE)
+    assert farah.post("/field-book/send/", changed(sent, text="Mine", before=before)).status_code == 409
+    assert content(services, sent).text == ANOTHER
+
+
+def test_a_draft_thrown_away_at_the_office_stays_away_and_the_device_is_told(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    sent = written(farah)
+    farah.post("/field-book/send/", sent)
+    farah.post(f"/notes/{sent['id']}/throw-away/")
+    for again in (sent, changed(sent, text=ANOTHER, before=sent["key"])):
+        answer = farah.post("/field-book/send/", again)
+        assert answer.status_code == 409
+        assert "thrown away" in answer.json()["reason"]
+    assert "FB-1" not in text_of(farah.get("/notes/"))
+    assert farah.get(f"/notes/{sent['id']}/").status_code == 404
+    assert farah.post(f"/notes/{sent['id']}/throw-away/").status_code == 404
+    assert farah.get("/field-book/drafts/").json() == {"drafts": []}
+    (left,) = rows(Note)
+    assert left.is_thrown_away, "nothing of what it said is held"
+
+
+def test_what_is_remembered_of_a_thrown_draft_goes_to_nobody_and_ends_after_thirty_days(
+    services: World,
+) -> None:
+    farah = signed_in(services, "Farah")
+    sent = written(farah)
+    farah.post("/field-book/send/", sent)
+    farah.post(f"/notes/{sent['id']}/throw-away/")
+    author = services.people["Farah"].pk
+    with acting_as("service", account=services.people["Leila"].pk):
+        assert hand_over_drafts(of=author) == 0
+    with acting_as("service", account=author):
+        Note.objects.update(expires_on=day_here(timezone.now()) - timedelta(days=1))
+    with acting_as("worker"):
+        assert clear_run_out_notes() == 1
+    assert rows(Note) == []
+
+
+def test_a_draft_that_never_came_from_a_device_is_thrown_away_whole(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    farah.post(f"{address}throw-away/")
+    assert rows(Note) == []
+
+
+def test_whoever_reads_what_the_office_wrote_leaves_a_trace_of_reading(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    sent = written(farah)
+    farah.post("/field-book/send/", sent)
+    save(farah, f"/notes/{sent['id']}/", text=ANOTHER, place=PLACE)
+    before = len(audit_of("note.read"))
+    assert farah.post("/field-book/send/", changed(sent, text="Mine")).json()["theirs"]["text"] == ANOTHER
+    assert len(audit_of("note.read")) == before + 1
