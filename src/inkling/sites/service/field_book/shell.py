@@ -19,7 +19,10 @@ from inkling.sites.page import Anyone, Audit, page
 from inkling.vocabulary.limits import NARRATIVE_MAX
 from inkling.vocabulary.notes import NoteTemplate
 
-_SCRIPTS = ("book", "contact", "differing", "rows", "seal", "standing", "store")
+_SCRIPTS = (
+    *("book", "opening", "writing", "sending", "settling"),
+    *("contact", "differing", "rows", "seal", "standing", "state", "store"),
+)
 FILES = (
     "built/unit.css",
     "design/enhance.js",

@@ -2,6 +2,8 @@
 import { BOXES } from "./differing.js";
 
 const STATES = { here: "yellow", sending: "teal", refused: "red", changed: "orange" };
+// Of which note or draft a row is.
+const things = new WeakMap();
 const one = (selector, within = document) => within.querySelector(selector);
 
 export const sentence = (name, filled = "") =>
@@ -19,6 +21,9 @@ export function view(name, why = "") {
   one("h2", shown).focus();
 }
 
+export const value = (id) => one(`#${id}`).value;
+export const isTicked = (id) => one(`#${id}`).checked;
+export const firstKind = () => one("#template").options[0].value;
 export const isShown = (name) => !one(`#view-${name}`).hidden;
 export const moment = (at) => new Date(at).toLocaleString("en-GB", { dateStyle: "full", timeStyle: "short" });
 
@@ -33,14 +38,20 @@ export function blank() {
 
 const from = (template) => one(`#${template}`).content.firstElementChild.cloneNode(true);
 
-export function listUnsent(notes, press) {
-  const rows = notes.map((note) => unsentRow(note, press));
+export function until(at) {
+  one("[data-until]").textContent = sentence("until", moment(at));
+}
+
+export function listUnsent(notes) {
+  const rows = notes.map(unsentRow);
+  // Whoever is on a row that goes is led to the heading above it.
+  if (one("#unsent").contains(document.activeElement)) one("#view-unsent h2").focus();
   one("#unsent").replaceChildren(...rows);
   one("#none-unsent").hidden = rows.length > 0;
   one("[data-press='send-all']").hidden = rows.length === 0;
 }
 
-function unsentRow(note, press) {
+function unsentRow(note) {
   const row = from("row"), name = note.reference || sentence("no-reference");
   one("[data-name]", row).textContent = name;
   one("[data-words]", row).textContent = Array.from(note.text).slice(0, 120).join("") || sentence("no-words");
@@ -54,25 +65,25 @@ function unsentRow(note, press) {
   one("[data-row='send']", row).hidden = note.state === "changed" || note.state === "sending";
   one("[data-row='edit']", row).hidden = note.state === "sending";
   one("[data-row='anew']", row).hidden = note.state !== "refused" || !note.mayBeNew;
-  wire(row, name, note, press);
+  bind(row, name, note);
   return row;
 }
 
-export function listDrafts(drafts, press) {
+export function listDrafts(drafts) {
   one("#drafts").replaceChildren(...drafts.map((draft) => {
     const row = from("draft-row"), name = draft.reference || sentence("no-reference");
     one("[data-name]", row).textContent = `${draft.kind}, ${name}, ${draft.changed}`;
-    wire(row, name, draft, press);
+    bind(row, name, draft);
     return row;
   }));
 }
 
-function wire(row, name, thing, press) {
+function bind(row, name, thing) {
+  things.set(row, thing);
   for (const about of row.querySelectorAll("[data-about]")) about.textContent = ` ${name}`;
-  for (const button of row.querySelectorAll("[data-row]")) {
-    button.addEventListener("click", () => press(button.dataset.row, thing, button));
-  }
 }
+
+export const thingOf = (button) => things.get(button.closest("li"));
 
 export function listBoxes(names, note) {
   one("#boxes").replaceChildren(...names.map((name) => {
@@ -96,8 +107,8 @@ export function choices() {
 
 export function fill(note) {
   for (const name of ["template", ...BOXES]) one(`#${name}`).value = note[name];
-  // Of a draft of the office the kind is the office's.
-  one("#template").disabled = note.seen > 0;
+  // Where the office has it, or may have it, the kind is the office's.
+  one("#template").disabled = note.seen > 0 || note.tried || note.before.length > 0;
   one("#text").dispatchEvent(new Event("input"));
 }
 

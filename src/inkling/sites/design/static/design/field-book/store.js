@@ -1,6 +1,9 @@
 // What the device keeps: how it was set up, and sealed notes. Nothing of it can be read without the key.
 const NAME = "inkling-field-book";
-let open = null;
+let open = null, isWiped = false, tell = () => {};
+
+// What is done where another window wipes it.
+export const onGone = (how) => { tell = how; };
 
 const done = (request) => new Promise((yes, no) => {
   request.onsuccess = () => yes(request.result);
@@ -8,6 +11,8 @@ const done = (request) => new Promise((yes, no) => {
 });
 
 async function base() {
+  // What was still on its way to the store must not make it anew.
+  if (isWiped) throw new DOMException("wiped", "InvalidStateError");
   if (open) return open;
   const request = indexedDB.open(NAME, 1);
   request.onupgradeneeded = () => {
@@ -16,7 +21,11 @@ async function base() {
   };
   open = await done(request);
   // Another window wipes it: let go, or it waits for this one.
-  open.onversionchange = () => { open.close(); open = null; };
+  open.onversionchange = () => {
+    open.close();
+    [open, isWiped] = [null, true];
+    tell();
+  };
   return open;
 }
 
@@ -38,6 +47,12 @@ export async function readAbout() {
   return within("about", "readonly", (store) => store.get("book"));
 }
 
+// What is there without a book is of one that is gone: nothing can open it.
+export async function begin(about) {
+  for (const each of await allNotes()) await dropNote(each.id);
+  await writeAbout(about);
+}
+
 export const writeAbout = (about) => within("about", "readwrite", (store) => store.put(about, "book"));
 export const allNotes = () => within("notes", "readonly", (store) => store.getAll());
 export const putNote = (note) => within("notes", "readwrite", (store) => store.put(note));
@@ -47,7 +62,7 @@ export const dropNote = (id) => within("notes", "readwrite", (store) => store.de
 export async function wipe() {
   const found = await allNotes().catch(() => []);
   if (open) open.close();
-  open = null;
+  [open, isWiped] = [null, true];
   await done(indexedDB.deleteDatabase(NAME));
   for (const name of await caches.keys()) if (name.startsWith("field-book-")) await caches.delete(name);
   for (const each of await navigator.serviceWorker.getRegistrations()) await each.unregister();
