@@ -12,7 +12,7 @@ import re2
 from django.db import DatabaseError, transaction
 
 from inkling.capture.models import Report
-from inkling.journeys.telling.submit_report import submit_report
+from inkling.journeys.telling.submit_report import prepare_telling
 from inkling.notes.rules.content import NoteContent
 from inkling.reading.models import UnderstandingVersion
 from inkling.reading.rules.understanding.values import Understanding
@@ -158,7 +158,7 @@ def test_who_said_a_thing_that_was_made_one_with_another_is_sealed_too(services:
     at = number_of(cards, "rhino gave her", "ikey")
     alone = {f"iorigin-{at}": "Her aunt Zelda", f"iagreed-{at}": "yes"}
     press(farah, address, f"item-join:{cards[f'ikey-{at}']}", agreed="no", **alone)
-    with patch("inkling.journeys.noting.send_note.submit_report", wraps=submit_report) as told:
+    with patch("inkling.journeys.noting.send_note.prepare_telling", wraps=prepare_telling) as told:
         send(farah, address)
     sealed = told.call_args.args[0].identity.origin
     assert sealed.startswith("\u201cRhino gave her a new phone")
