@@ -20,7 +20,7 @@ import numpy.typing as npt
 from benchmarks.items import spans_of
 from inkling.extraction import Span, extract
 from inkling.extraction.composing import as_json
-from inkling.extraction.composing.belongings.judging_owner import OWNER_WEIGHTS, stands, weigh
+from inkling.extraction.composing.belongings.judging_owner import OWNER_WEIGHTS, is_unsure, stands, weigh
 from inkling.extraction.composing.belongings.owners import Owner, SpanOwner
 from inkling.extraction.composing.belongings.pair_signals import Candidate
 from inkling.extraction.composing.compose import Composing
@@ -56,6 +56,7 @@ class Question:
     owners: int
     is_told: bool
     is_labelled: bool
+    leads_to: bool
 
 
 @dataclass
@@ -110,8 +111,9 @@ def _questions(note: Layered, name: str, spans: Sequence[Span]) -> Iterator[Ques
             (at for at, each in enumerate(candidates) if said is not None and each.owner is said.owner), -1
         )
         is_told = said is not None and stands(said.why)
+        is_labelled, leads_to = label is not None, pairs.leads_to(span)
         yield Question(
-            note.note.id, name, candidates, right, by_rules, len(owners), is_told, label is not None
+            note.note.id, name, candidates, right, by_rules, len(owners), is_told, is_labelled, leads_to
         )
 
 
@@ -172,13 +174,19 @@ def _print_check(asked: Sequence[Question]) -> None:
         weights = fit([each for each in asked if each.note not in held])
         for each in asked:
             if each.note in held:
-                best = int(np.argmax(weigh(each.candidates, weights)))
+                best = _judged(each, weights)
                 for kind in ("all", each.note[:3]):
                     _count(counts[each.spans, kind, "rules"], each, each.by_rules)
                     _count(counts[each.spans, kind, "scorer"], each, each.by_rules if each.is_told else best)
     for spans, kind, way in sorted(counts):
         of = counts[spans, kind, way]
         print(f"belongs, {spans} spans, notes {kind}, {way}: {of.f1:.3f} ({of.right} of {of.labelled})")
+
+
+def _judged(asked: Question, weights: dict[str, float]) -> int:
+    scores = weigh(asked.candidates, weights)
+    unsure = asked.leads_to and is_unsure(asked.candidates, scores)
+    return len(scores) - 1 if unsure else int(np.argmax(scores))
 
 
 def _count(count: Count, asked: Question, said: int) -> None:

@@ -16,7 +16,6 @@ from inkling.notes.rules.parting.numbers import by_child
 from inkling.notes.rules.parting.parts import NotePart, parts_of
 from inkling.notes.rules.told_items import correct_items
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
-from inkling.vocabulary.subjects import SubjectKind
 
 DAY = date(2026, 11, 26)
 OWN = (
@@ -31,11 +30,6 @@ def by_children(
     """Return the parts of a text, one for each child; all cards are called right. What begins so is part 3 alone."""
     spans = extract(text, day=DAY).spans
     value = understanding_of([ReadPassage(0, spans, compose(text, spans, day=DAY), (), text)], details=[])
-    # Whose a number is, as a person said: what the machine makes of it is not what is tried here.
-    poppy = tuple(each.id for each in value.subjects if "Poppy" in each.values_of("name"))
-    for each in value.subjects:
-        if each.kind is SubjectKind.PHONE:
-            value = value.with_subject(replace(each, owners=poppy))
     cards = correct_subjects(value, text=text, decisions={})
     confirmed = [replace(each, subject=replace(each.subject, is_composed=False)) for each in cards.cards]
     numbers = by_child(correct_items(cards.value, text=text, decisions={}).cards, cards=confirmed)

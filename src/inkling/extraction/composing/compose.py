@@ -60,6 +60,7 @@ class Composing:
         self.people = People(scene)
         self.ages = {each.number: age_of(scene, each) for each in self.people.alive()}
         self.told_ages: dict[int, Age] = {number: age for number, (age, _) in self.ages.items()}
+        self.strangers: set[int] = set()
         self.deeds, self.owned = self._read_deeds()
         self._judge_ages()
         self.belongings = self.judge_belongings()
@@ -73,14 +74,17 @@ class Composing:
     def pairs(self) -> PairSignals:
         """Return the signals of whose each span may be, with who is a child as it was judged."""
         ages = {number: age for number, (age, _) in self.ages.items()}
-        return PairSignals(self.people, self.deeds, ages, {each.span: each for each in self.owned})
+        rules = {each.span: each for each in self.owned}
+        return PairSignals(self.people, self.deeds, ages, rules=rules, strangers=self.strangers)
 
     def _read_deeds(self) -> tuple[Deeds, list[SpanOwner]]:
         """Return what everybody does and owns, as far as it is known who is a child."""
         children = [each for each in self.people.alive() if self.ages[each.number][0] == "child"]
         deeds = Deeds(self.people, children)
         owners = Owners(self.people, {each.number for each in children}, deeds.main_child)
-        return deeds, list(owners.find())
+        owned = list(owners.find())
+        self.strangers = owners.strangers
+        return deeds, owned
 
     def signals_of(self, person: Person) -> frozenset[str]:
         """Return what is told of a person as signals, with the part that the rules read."""

@@ -17,6 +17,7 @@ from inkling.vocabulary.subjects import JUDGED
 
 OWNER_WEIGHTS = DATA / "en" / "composing" / "owners.tsv"
 _REASONS = 2
+LEAST_LEAD = 2.0  # seven to one
 _TOLD = 100.0  # what words tell weighs more than anything that is judged
 _ONLY_BESIDE = ("'", "the tenant told", "the firm told", "nobody told", "its owner is told")
 Judged = tuple[float, Owner, str]
@@ -58,12 +59,29 @@ def _judge(pairs: PairSignals, span: int) -> Iterator[Judged]:
         return
     candidates = pairs.of(span)
     weights = read_weights(OWNER_WEIGHTS)
-    *scores, nobody = weigh(candidates, weights)
+    scores = weigh(candidates, weights)
+    if pairs.leads_to(span) and is_unsure(candidates, scores):
+        return
+    *scores, nobody = scores
     for each, score in zip(candidates[:-1], scores, strict=True):
         if each.owner is not None and score > nobody:
             by_rules = said is not None and said.owner is each.owner
             why = said.why if said is not None and by_rules else _why(each.signals, weights)
             yield score - nobody, each.owner, why
+
+
+def is_unsure(candidates: Sequence[Candidate], scores: Sequence[float]) -> bool:
+    """Say whether a child weighs nearly as much as the one who is no child and weighs most, or the other way round.
+
+    Whom a child's phone or home is put to, or whose is put to a child, may be looked for in the wrong place.
+    """
+    best = max(range(len(scores)), key=scores.__getitem__)
+    return candidates[best].owner is not None and any(
+        each.owner is not None
+        and each.is_child != candidates[best].is_child
+        and scores[best] - score < LEAST_LEAD
+        for each, score in zip(candidates, scores, strict=True)
+    )
 
 
 def stands(why: str) -> bool:

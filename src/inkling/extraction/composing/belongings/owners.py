@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
+from inkling.extraction.composing.belongings.plain_words import PlainWords
 from inkling.extraction.composing.belongings.reach import Reach
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
@@ -19,7 +20,6 @@ _FIRMS = frozenset(("business", "school"))
 _DRIVER_NEAR = 2  # sentences after a vehicle in which its driver is told
 _HOME_NEAR = 6  # words between "lives" and where
 _NAME_IN_ACCOUNT = 4  # letters of a name that is told from an account name
-_FEW = 5  # words after a vehicle that is told alone
 _WEAK, _WEAK_NEAR = _SETS["small_use"], 4  # "in" and "his" tell of a vehicle only right before it
 _GAP = 4  # words between looks and what is worn
 _NEAR = 12  # words between owner and what is owned
@@ -55,6 +55,8 @@ class Owners:
             if each.noun is not None:
                 self.heads.setdefault(each.noun.head, []).append(each)
         self.reach = Reach(people)
+        self.plain = PlainWords(people, self.reach)
+        self.strangers: set[int] = set()  # spans told to be of somebody who is nobody of the note
         self._finders: dict[str, Callable[[int], Found]] = {
             **dict.fromkeys(("phone", "email", "handle"), self._of_contact),
             "clothing": self._of_clothing,
@@ -69,9 +71,11 @@ class Owners:
         for number, span in enumerate(self.scene.spans):
             finder = self._finders.get(span.type)
             if finder and self.scene.ranges[number]:
-                owner, why = finder(number)
+                owner, why = self.plain.of(number) or finder(number)
                 if owner is not None:
                     found[number] = SpanOwner(number, owner, why)
+                elif why:
+                    self.strangers.add(number)
         yield from sorted((*found.values(), *self._of_same_thing(found)), key=lambda each: each.span)
 
     def _of_same_thing(self, found: Mapping[int, SpanOwner]) -> Iterator[SpanOwner]:
@@ -200,7 +204,8 @@ class Owners:
                 and (grown or used & {"his", "rides", "riding", "drives"})
                 and not (_SETS["seen"] & set(gap))
             ):
-                return person, f"'{self.reach.words_of(each)}' and '{sorted(used)[0]}'"
+                plain = used & _SETS["drives"] and len(gap) <= _GAP
+                return person, "told as driving it" if plain else f"'{sorted(used)[0]}' before it"
         following = self.scene.between(self.scene.ranges[span].stop, self.scene.ranges[span].stop + 3)
         for each in self.reach.after(span, most=4):
             if following[:1] == ["driven"] or "belongs" in following or "owned" in following:
@@ -219,21 +224,13 @@ class Owners:
             *self.reach.before(span, most=_NEAR + 6),
             *(each for each in self.reach.after_line(span) if not each.subject),
         ]
-        if self._stands_alone(span):
+        if self.reach.stands_alone(span):
             nearest += self.reach.before(span, most=_NEAR * 2, sentences=1)
         for each in nearest:
             person = self.people.who(each)
             if person is not None and each.form in _TOLD and self._may_drive(person):
                 return person, f"'{self.reach.words_of(each)}' told beside it"
         return None, ""
-
-    def _stands_alone(self, span: int) -> bool:
-        """Say whether a vehicle is told in a few words of their own, after whoever was told: "Yellow Clio."."""
-        scene, covered = self.scene, self.scene.ranges[span]
-        sentence = scene.sentences[scene.sentence_of[covered.start]]
-        lead = scene.between(sentence.start, covered.start)
-        rest = scene.between(covered.stop, sentence.stop)
-        return set(lead) <= _SETS["leads_to_vehicle"] and len(rest) <= _FEW
 
     def _may_drive(self, person: Person) -> bool:
         """Say whether somebody may use a vehicle told beside them: no child, writer, worker or parent."""
@@ -266,7 +263,10 @@ class Owners:
             return self._by_head(span, "tenant")
         for each in self.reach.before(span, most=_NEAR, sentences=1):
             if each.form != "you" and (each.subject or each.owning or each.form in ("name", "noun", "looks")):
-                return self.people.who(each), f"'{sorted(lives)[0]}' before it"
+                gap = self.scene.between(each.after, first)
+                plain = _SETS["dwells"] & set(gap) and len(gap) <= _GAP and "with" not in gap
+                why = "told to live there" if plain else f"'{sorted(lives)[0]}' before it"
+                return self.people.who(each), why
         return None, ""
 
     def _home_after(self, span: int) -> Found:

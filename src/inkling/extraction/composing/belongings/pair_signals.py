@@ -27,6 +27,7 @@ _CLASSES = {
     **dict.fromkeys(("address", "place"), "home"),
     **dict.fromkeys(("business", "school"), "firm"),
 }
+_LEADS_TO = ("contact", "home")
 _BACK, _SENTENCES_BACK = 14, 4  # mentions and sentences before a span in which its owner may stand
 _ON, _SENTENCES_ON = 4, 1
 _SHORT_GAP, _LONG_GAP = 3, 8  # words between two that are read together, and one by one
@@ -40,29 +41,44 @@ class Candidate:
 
     owner: Owner | None
     signals: frozenset[str]
+    is_child: bool = False
 
 
 class PairSignals:
-    """Reads who may own each span of a note. `rules` holds whose each span is by the words before it."""
+    """Reads who may own each span of a note. `rules` holds whose each span is by the words beside it.
+
+    `strangers` are the spans that words tell to be of somebody who is nobody of the note: they are nobody else's.
+    """
 
     def __init__(
-        self, people: People, deeds: Deeds, ages: Mapping[int, Age], rules: Mapping[int, SpanOwner]
+        self,
+        people: People,
+        deeds: Deeds,
+        ages: Mapping[int, Age],
+        *,
+        rules: Mapping[int, SpanOwner],
+        strangers: Set[int],
     ) -> None:
         self.people = people
         self.scene = people.scene
         self.deeds = deeds
         self.ages = ages
         self.rules = rules
+        self.strangers = strangers
         self.reach = Reach(people)
 
     def spans(self) -> Iterator[int]:
         """Return the spans that may belong to somebody."""
         for number, span in enumerate(self.scene.spans):
-            if span.type in _CLASSES and self.scene.ranges[number]:
+            if span.type in _CLASSES and self.scene.ranges[number] and number not in self.strangers:
                 # Whoever rides in a taxi owns none.
                 hired = span.type == "vehicle" and _FOR_HIRE & set(self.scene.words_of(number).split())
                 if not hired or number in self.rules:
                     yield number
+
+    def leads_to(self, span: int) -> bool:
+        """Say whether somebody is found by a span: a phone, an account, a home."""
+        return _CLASSES[self.scene.spans[span].type] in _LEADS_TO
 
     def of(self, span: int) -> list[Candidate]:
         """Return everybody whose a span may be, and nobody at the end."""
@@ -74,7 +90,8 @@ class PairSignals:
             signals = {*self._of_person(asked, number, said), *asked.where(number)}
             if len(numbers) == 1:
                 signals.add("the only one")
-            found.append(Candidate(self.people.person(number), _with_kind(asked.kind, signals)))
+            is_child = self.ages[number] == "child"
+            found.append(Candidate(self.people.person(number), _with_kind(asked.kind, signals), is_child))
         if said is not None and not isinstance(said.owner, Person):
             found.append(Candidate(said.owner, _with_kind(asked.kind, {"a firm beside it"})))
         return [*found, Candidate(None, _plain(asked.nobody(_reason(said))))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator, Set
 
 from inkling.extraction.composing.ages_and_roles.circumstances import classes_of
 from inkling.extraction.composing.entities.mentions import Mention
@@ -17,6 +18,8 @@ _MOST = 10  # mentions that are looked at
 _DRIVEN_NEAR, _DRIVES_NEAR = 3, 14  # words between "in" and a vehicle, and between who drives and it
 _GIVEN_NEAR = 6  # words between "gave her" and what she got
 _OPENS_GIFT = _SETS["opens_gift"]
+_FEW = 5  # words after a vehicle that is told alone
+_FAR = 14  # mentions that are looked at
 _BETWEEN = 4  # words between "her" and what is hers
 
 
@@ -70,13 +73,13 @@ class Reach:
         """Return whose "her", "my" or "Leah's" stands right before a span or opens it, looks between them aside."""
         first = self.scene.ranges[span].start
         if self.scene.word(first) in _OWNING:
-            return self._at(first)
+            return self.at(first)
         for at in range(first - 1, max(-1, first - 1 - _BETWEEN), -1):
             word = self.scene.word(at)
             if word in _OWNING:
-                return self._at(at)
+                return self.at(at)
             if word == "'s":
-                return self._at(at - 1)
+                return self.at(at - 1)
             if word in _STOPS or not word[:1].isalpha():
                 return None
         return None
@@ -110,7 +113,57 @@ class Reach:
         scene = self.scene
         return scene.plain[scene.starts[mention.first] : scene.tokens[mention.after - 1].end]
 
-    def _at(self, token: int) -> Person | None:
+    def opens(self, token: int) -> int:
+        """Return the first word of the sentence of a token."""
+        start = self.scene.sentences[self.scene.sentence_of[token]].start
+        while start < token and not self.scene.word(start)[:1].isalnum():
+            start += 1
+        return start
+
+    def back(self, at: int, start: int, words: Set[str]) -> int:
+        """Return the last token before which words of a set stand up to `at`, from `start` on."""
+        while at >= start and self.scene.word(at) in words:
+            at -= 1
+        return at
+
+    def starting_in(self, first: int, after: int) -> Iterator[Mention]:
+        """Return the mentions that begin in a range of tokens."""
+        at = bisect_left(self.starts, first)
+        for each in self.people.mentions[at : at + _FAR]:
+            if each.first >= after:
+                return
+            yield each
+
+    def ending_at(self, at: int) -> Mention | None:
+        """Return the mention that ends at a token."""
+        before = bisect_left(self.starts, at + 1)
+        for each in reversed(self.people.mentions[max(0, before - _FAR) : before]):
+            if each.after == at + 1 and each.form != "you":
+                return each
+        return None
+
+    def opening_of(self, mention: Mention) -> int:
+        """Return where somebody begins to be told who is told in several words: "Zara (12)"."""
+        at = bisect_left(self.starts, mention.first)
+        first, who = mention.first, self.people.who(mention)
+        for each in reversed(self.people.mentions[max(0, at - 3) : at]):
+            if each.owning and each.who != mention.who:
+                continue  # "her social worker Joan": "her" is another
+            gap = self.scene.between(each.after, first)
+            if self.people.who(each) is not who or not set(gap) <= _SETS["small_lead"]:
+                break
+            first = each.first
+        return first
+
+    def stands_alone(self, span: int) -> bool:
+        """Say whether a vehicle is told in a few words of their own, after whoever was told: "Yellow Clio."."""
+        scene, covered = self.scene, self.scene.ranges[span]
+        sentence = scene.sentences[scene.sentence_of[covered.start]]
+        lead = scene.between(sentence.start, covered.start)
+        rest = scene.between(covered.stop, sentence.stop)
+        return set(lead) <= _SETS["leads_to_vehicle"] and len(rest) <= _FEW
+
+    def at(self, token: int) -> Person | None:
         """Return who is meant at a token: a pronoun or name rather than the noun that it opens."""
         at = bisect_left(self.starts, token - _BETWEEN)
         over = [each for each in self.people.mentions[at : at + _MOST] if each.first <= token < each.after]

@@ -81,4 +81,5 @@ def coming_day(words: str, sentence: bytes, *, day: date) -> str | None:
     named = _DAY.search(words)
     if named is None or _OTHER.search(words) or not is_to_come(words, sentence):
         return None
-    return (day + timedelta(days=(_NUMBER[named[1]] - day.weekday()) % 7)).isoformat()
+    away = timedelta(days=(_NUMBER[named[1]] - day.weekday()) % 7)
+    return (day + away).isoformat() if away <= date.max - day else None
