@@ -175,7 +175,13 @@ def test_the_tellers_words_are_never_replaced(world: World, code: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "words", ["Mae dyn yn y fan wrth yr ysgol.", "ایک آدمی وین میں بیٹھا ہے۔", "Mężczyzna jest w aucie."]
+    "words",
+    [
+        "Mae dyn yn y fan wrth yr ysgol.",
+        "ایک آدمی وین میں بیٹھا ہے۔",
+        "Mężczyzna jest w aucie.",
+        f"{QUIET} It waits there in the rain. ایک آدمی وین میں بیٹھا ہے۔",
+    ],
 )
 def test_words_that_no_machine_reads_ask_for_signs(world: World, words: str) -> None:
     assert "signs" in " ".join(walk(Teller(), {**CALM, "words": words}))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inkling.extraction.propose import extract
-from inkling.extraction.rules.language import language_of_text
+from inkling.extraction.rules.language import holds_another_language, language_of_text
 from inkling.sites.unit.report.written_in import written_in
 
 TOLD = {
@@ -43,3 +43,33 @@ def test_an_officer_reads_in_which_language_words_stand(code: str, name: str) ->
     rows = written_in(TOLD[code])
     assert [row.key for row in rows] == (["Written in"] if name else [])
     assert all(str(row.value).startswith(f"{name}, as a computer tells it.") for row in rows)
+
+
+@pytest.mark.parametrize("code", [each for each in TOLD if each != "en"])
+@pytest.mark.parametrize("before", [1, 80])
+def test_a_sentence_in_another_language_is_seen_behind_much_english(code: str, before: int) -> None:
+    mixed = f"{TOLD['en']} " * before + TOLD[code]
+    assert holds_another_language(mixed)
+    assert not holds_another_language(f"{TOLD['en']} " * before)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "My friend Żaneta saw it. AB12 CDE, 07700 900456.",
+        "His tag is ФИТЗ and he said I do not go in.",
+        "kez@example.com\nhttps://example.com/x",
+        "\U0001f600 \u202e \u0000",
+        "We went to La Piazza. I was a la carte.",
+    ],
+)
+def test_a_name_or_a_sign_is_no_other_language(text: str) -> None:
+    assert not holds_another_language(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Nos Fercher. Mae hi yn y fflat gyda dyn.", "Nos enfants ont peur de lui et il est dans la rue."]
+)
+def test_a_small_word_of_its_language_is_no_drug(text: str) -> None:
+    assert not extract(text).spans

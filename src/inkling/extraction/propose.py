@@ -63,5 +63,5 @@ def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | N
 
 def read_by_rules(note: Note, *, language: str) -> tuple[list[RawSpan], list[RawSpan]]:
     """Return all that the rules propose, and what is left of it once overlaps and negation are settled."""
-    raw = list(proposals(note) if language in _READ_IN_FULL else numbers_only(note))
+    raw = list(proposals(note) if language in _READ_IN_FULL else numbers_only(note, language=language))
     return raw, settle(note, raw)

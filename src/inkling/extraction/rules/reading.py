@@ -8,6 +8,7 @@ from inkling.extraction import weights
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.indicators import find_indicators
+from inkling.extraction.rules.language import small_words_of
 from inkling.extraction.rules.people.ages import find_ages
 from inkling.extraction.rules.people.looks import find_looks
 from inkling.extraction.rules.people.names import find_names
@@ -72,8 +73,16 @@ def _is_no_name(found: RawSpan) -> bool:
     return found.type in _NO_NAMES and found.weight >= weights.CERTAIN
 
 
-def numbers_only(note: Note) -> Iterator[RawSpan]:
-    """Return what can be found in any language: numbers, plates, accounts, apps, substances, vehicles, dates in figures."""
+def numbers_only(note: Note, *, language: str) -> Iterator[RawSpan]:
+    """Return what can be found in any language: numbers, plates, accounts, apps, substances, vehicles, dates in figures.
+
+    What is a small word of its own language is none of them: "Nos" is a night in Welsh, and "our" in French.
+    """
+    small = small_words_of(language)
+    yield from (each for each in _numbers(note) if note.text[each.start : each.end].lower() not in small)
+
+
+def _numbers(note: Note) -> Iterator[RawSpan]:
     for finder in (find_numbers, find_plates, find_handles):
         yield from finder(note)
     listed = ListedTerms(note)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from inkling.extraction.rules.language import ENGLISH, language_of_text
+from inkling.extraction.rules.language import ENGLISH, holds_another_language, language_of_text
 from inkling.safeguarding.rules.escalation import (
     any_tells_of_harm,
     is_declared_sexual,
@@ -70,8 +70,8 @@ def _words_of(told: DetailAnswers) -> str:
 def asks_signs(answers: Answers) -> bool:
     """What was declared raises the question, and so do words of a child or of a sign; nothing found closes nothing.
 
-    Words that no machine could read to the end, or that stand in another language than it reads, may hold a sign, so
-    that the question is asked.
+    Words that no machine could read to the end, or of which some stand in another language than it reads, may hold a
+    sign, so that the question is asked.
     """
     return (
         answers.extended
@@ -85,7 +85,7 @@ def asks_signs(answers: Answers) -> bool:
 
 
 def _is_in_another_language(words: str) -> bool:
-    return bool(words.strip()) and language_of_text(words) != ENGLISH
+    return bool(words.strip()) and (language_of_text(words) != ENGLISH or holds_another_language(words))
 
 
 def _rows_of_signs(answers: Answers) -> list[Row]:
