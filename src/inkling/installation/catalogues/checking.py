@@ -16,6 +16,7 @@ _TAG = re2.compile(r"</?[a-z][^>]*>|&#?\w+;")
 _LEFT_TO_RIGHT = "\u2066"
 _IN_GROUPS = re2.compile(r"(.?)\d+(?: \d+)+")
 # Who can be called: a digit that is lost or changed sends somebody to a stranger.
+_FORMS = re2.compile(r"nplurals\s*=\s*(\d+)")
 _NUMBER = re2.compile(r"\d(?:[ ,.]?\d)*")
 
 
@@ -25,9 +26,20 @@ def problems_of(catalogue: polib.POFile, *, wanted: list[Message]) -> list[str]:
     missing = [f"missing: {each.text}" for each in wanted if each not in have]
     spare = [f"said nowhere: {each.text}" for each in have if each not in set(wanted)]
     wrong = [(what, each) for each in have.values() for what in _wrong_in(each)]
+    forms = _FORMS.search(catalogue.metadata.get("Plural-Forms", ""))
+    wrong += [
+        ("not every plural form", each)
+        for each in have.values()
+        if forms and _lacks_form(each, int(forms[1]))
+    ]
     if catalogue.metadata.get("X-Direction") == "rtl":
         wrong += [("a number that would be turned round", each) for each in have.values() if _is_turned(each)]
     return [*missing, *spare, *(f"{what}: {each.msgid}" for what, each in wrong)]
+
+
+def _lacks_form(entry: polib.POEntry, forms: int) -> bool:
+    """Where one is missing, the sentence of that number would be English in the midst of the page."""
+    return bool(entry.msgid_plural) and {int(each) for each in entry.msgstr_plural} != set(range(forms))
 
 
 def _is_turned(entry: polib.POEntry) -> bool:
@@ -44,6 +56,7 @@ def _wrong_in(entry: polib.POEntry) -> Iterator[str]:
         return
     if entry.fuzzy:
         yield "a guess (fuzzy)"
+        return
     for text in texts:
         english = entry.msgid_plural or entry.msgid
         if _count_of(_VALUE, text) != _count_of(_VALUE, english):

@@ -1,7 +1,12 @@
-"""Bring catalogues up to date: what is new stands in them untranslated, what nobody says any more is gone."""
+"""Bring catalogues up to date: what is new stands in them, what nobody says any more is gone.
+
+A sentence that was changed keeps what was said before as a guess, for the translator: a guess is never shown.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 
 import polib
@@ -10,6 +15,7 @@ from inkling.installation.catalogues.compiling import DOMAIN, LOCALE
 from inkling.installation.catalogues.messages import Message, messages
 
 _WIDTH = 110
+_NEAR = 0.7
 _DIRECTIONS = ("ltr", "rtl")
 
 
@@ -42,14 +48,25 @@ def update_catalogue(path: Path) -> None:
     """Write a catalogue anew with today's messages; the translations of those that stay are kept."""
     old = polib.pofile(str(path), wrapwidth=_WIDTH)
     have = {Message(each.msgid, each.msgid_plural): each for each in old if not each.obsolete}
+    wanted = messages()
+    spare = {each.text: entry for each, entry in have.items() if each not in wanted and entry.translated()}
     new = polib.POFile(wrapwidth=_WIDTH)
     new.metadata, new.header = old.metadata, old.header
-    for message, files in messages().items():
-        entry = have.get(message) or polib.POEntry(msgid=message.text, msgid_plural=message.plural)
+    for message, files in wanted.items():
+        entry = have.get(message) or _begun_entry(message, spare)
         entry.occurrences = [(file, "") for file in files]
         entry.flags = [*(each for each in entry.flags if each != "python-format"), *_flags(message)]
         new.append(entry)
     new.save(str(path))
+
+
+def _begun_entry(message: Message, spare: Mapping[str, polib.POEntry]) -> polib.POEntry:
+    entry = polib.POEntry(msgid=message.text, msgid_plural=message.plural)
+    for near in get_close_matches(message.text, spare, n=1, cutoff=_NEAR):
+        if bool(spare[near].msgid_plural) is bool(message.plural):
+            entry.msgstr, entry.msgstr_plural = spare[near].msgstr, spare[near].msgstr_plural
+            entry.previous_msgid, entry.flags = near, ["fuzzy"]
+    return entry
 
 
 def _flags(message: Message) -> list[str]:
