@@ -11,6 +11,7 @@ from playwright.sync_api import Page, expect
 from tests.browser.field_book import device, let_write, row, says, set_up, unlock, write
 from tests.browser.homes import home_with
 from tests.browser.live import serving
+from tests.browser.unit.conftest import sign_in
 
 pytestmark = pytest.mark.browser
 # Sendings arrive, and their answers wait until they are let go.
@@ -108,3 +109,30 @@ def compares_and_turns_away(page: Page, address: str) -> None:
         expect(row(page, "AT-2")).to_contain_text("Changed on the train")
     opens(page, "AT-2")
     assert words(page) == "Changed on the train"
+
+
+def test_a_colleague_signs_out_and_takes_nothing_away_and_another_window_wipes_it(
+    service_address: str, tmp_path: Path
+) -> None:
+    with device(tmp_path / "profile") as context:
+        page = context.new_page()
+        set_up(page, service_address, "Dara")
+        write(page, "Dara's words", reference="AT-3")
+        context.clear_cookies()
+        other = context.new_page()
+        sign_in(other, service_address, "Femi")
+        expect(other.get_by_role("heading", name="Notes", exact=True)).to_be_visible()
+        page.get_by_role("button", name="Send all").press("Enter")
+        says(page, "Somebody else is signed in")
+        other.get_by_role("button", name="Sign out").click()
+        expect(other.get_by_role("heading", name="Sign in")).to_be_visible()
+        expect(row(page, "AT-3")).to_be_visible()
+        page.get_by_role("button", name="Send all").press("Enter")
+        says(page, "You are not signed in")
+        sign_in(other, service_address, "Dara")
+        other.get_by_role("button", name="Sign out").click()
+        expect(other.get_by_role("heading", name="Something is not sent")).to_be_visible()
+        other.get_by_role("button", name="Wipe it and sign out").press("Enter")
+        expect(other.get_by_role("heading", name="Sign in")).to_be_visible()
+        expect(page.get_by_role("heading", name="Not on this device")).to_be_visible()
+        assert "Dara's words" not in page.content()
