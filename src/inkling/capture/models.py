@@ -61,9 +61,23 @@ class Report(models.Model):
         Organisation, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
     messenger_named = models.BooleanField(default=False)
+    # The code of the language that was chosen on the site, only where somebody can be answered in it.
+    language = models.TextField(blank=True, default="")
 
     class Meta:
         indexes = [models.Index(fields=["holding_unit", "-told_on"])]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(language__regex=r"^([a-z]{2,3}(-[a-z0-9]{2,8})?)?$"),
+                name="capture_report_language_code",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(language="")
+                | models.Q(messenger_named=True)
+                | models.Q(about=telling.About.ME.value),
+                name="capture_report_language_to_answer",
+            ),
+        ]
 
 
 class SameTelling(models.Model):

@@ -81,6 +81,7 @@ def draft_of(report: Report, *, details: Sequence[Detail], additions: Sequence[A
         told_answers=answers_from_json(report.told_answers),
         team_words=_least_free([report, *additions]),
         team_text="\n\n".join(filter(None, [report.team_text, *(each.team_text for each in additions)])),
+        language=report.language,
     )
 
 

@@ -26,7 +26,7 @@ from inkling.capture.models import (
     WrappedKey,
 )
 from inkling.capture.rules import sealing
-from inkling.capture.rules.draft import Draft, DraftIdentity
+from inkling.capture.rules.draft import Draft
 from inkling.capture.rules.told_answers import answers_as_json
 from inkling.regions.rules.days import day_here
 
@@ -112,6 +112,7 @@ def record_report(
         holding_region_id=placement.region_id,
         holding_unit=placement.unit,
         messenger_named=draft.identity.names_messenger,
+        language=draft.language_to_answer_in,
         team_words=draft.team_words.value,
         team_text=draft.team_text,
     )
@@ -146,11 +147,12 @@ def record_addition(draft: Draft, *, found: FoundReceipt, hash_: bytes, at: date
     return addition
 
 
-def seal_again(identity: DraftIdentity, *, found: FoundReceipt, sending: bytes, at: datetime) -> bool:
+def seal_again(draft: Draft, *, found: FoundReceipt, sending: bytes, at: datetime) -> bool:
     """Seal who tells and who knew beside what a report holds already; return whether there was something new to seal.
 
     Nothing is compared, since nothing that could be is stored: only the same form posted again is left out.
     """
+    identity = draft.identity
     purposes = [
         purpose
         for purpose, told in (
@@ -174,7 +176,7 @@ def seal_again(identity: DraftIdentity, *, found: FoundReceipt, sending: bytes, 
             number=count + 1,
             sending=sending,
             key=key,
-            sealed=_seal_identity(identity, purpose, found.report_id, key),
+            sealed=_seal_identity(draft, purpose, found.report_id, key),
             told_on=day_here(at),
         )
         for purpose in purposes
@@ -247,25 +249,25 @@ def _seal_identities(draft: Draft, *, report: Report, unit: Organisation) -> Non
         return
     key = _live_key(unit.pk)
     Messenger.objects.create(
-        report=report, key=key, sealed=_seal_identity(draft.identity, "messenger", report.pk, key)
+        report=report, key=key, sealed=_seal_identity(draft, "messenger", report.pk, key)
     )
     if draft.identity.origin:
-        Origin.objects.create(
-            report=report, key=key, sealed=_seal_identity(draft.identity, "origin", report.pk, key)
-        )
+        Origin.objects.create(report=report, key=key, sealed=_seal_identity(draft, "origin", report.pk, key))
 
 
 def _live_key(unit_id: UUID) -> IdentityKey:
     return IdentityKey.objects.get(unit_id=unit_id, retired_on__isnull=True)
 
 
-def _seal_identity(identity: DraftIdentity, purpose: str, report_id: UUID, key: IdentityKey) -> bytes:
+def _seal_identity(draft: Draft, purpose: str, report_id: UUID, key: IdentityKey) -> bytes:
+    identity = draft.identity
     messenger = {
         "name": identity.name,
         "contact": identity.contact,
         "safe": identity.safe_contact.value,
         "note": identity.contact_note,
         "sender": identity.sender,
+        "language": draft.language_to_answer_in,
     }
     values = messenger if purpose == "messenger" else {"who": identity.origin}
     return sealing.seal(values, public_key=bytes(key.public_key), report_id=str(report_id), purpose=purpose)

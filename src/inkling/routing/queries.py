@@ -233,6 +233,7 @@ def _telling_for(submission: Submission, *, report: Report) -> RegionTelling:
         ),
         items=tuple(_item(detail) for detail in details),
         subjects=told_subjects_of(report, addition=addition, details=details),
+        language=report.language,
     )
 
 

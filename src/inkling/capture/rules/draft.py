@@ -11,6 +11,7 @@ from inkling.vocabulary import limits, telling
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import kind as kind_of
+from inkling.vocabulary.languages import read_code
 from inkling.vocabulary.reasons import Reason, ReasonKind
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
 from inkling.vocabulary.text import storable
@@ -114,7 +115,7 @@ class Draft:
 
     `told_answers` is what the teller answered about what was understood of the words.
     `often_in_words` repeats what `narrative` says of how often, and `signs_noticed` are signs in it: both were found by
-    machine, and nobody told them.
+    machine, and nobody told them. `language` is the code of the one that was chosen on the site.
     """
 
     teller_kind: telling.TellerKind = telling.TellerKind.NOT_SAID
@@ -144,6 +145,13 @@ class Draft:
     team_text: str = ""
     identity: DraftIdentity = field(default_factory=DraftIdentity)
     already_referred: AlreadyReferred | None = None
+    language: str = ""
+
+    @property
+    def language_to_answer_in(self) -> str:
+        """The language that was chosen, where somebody can be answered in it: else it would only show who told."""
+        can_be_answered = self.identity.names_messenger or self.about is telling.About.ME
+        return read_code(self.language) if can_be_answered else ""
 
     @property
     def told_details(self) -> tuple[DraftDetail, ...]:

@@ -151,7 +151,7 @@ def _submit(told: PreparedReport, *, by: Actor, at: datetime) -> RecordedReport:
     if not (is_again or told.adds):
         raise ToldOtherwise
     ground = placed_ground(draft) if is_again else _ground_of_addition(known, receipt_hash=marks.receipt_hash)
-    is_sealed = capture.seal_again(draft.identity, found=known, sending=marks.sending, at=at)
+    is_sealed = capture.seal_again(draft, found=known, sending=marks.sending, at=at)
     added = _add(told, known=known, ground=ground, by=by, at=at)
     if is_sealed:
         append_audit(Action.IDENTITY_ADDED, actor=by.audit_name, subject=f"report:{known.report_id}")

@@ -52,6 +52,7 @@ def draft_of(answers: Answers) -> Draft:
         team_text=team_text(answers),
         identity=_identity(answers),
         already_referred=_already_referred(answers),
+        language=answers.language,
     )
 
 

@@ -29,6 +29,7 @@ FORM_ANSWERS: Mapping[str, FormAnswer] = {
     "report.group_based": FormAnswer("Whether a group takes part", telling.GroupBased),
     "report.urgency": FormAnswer("How urgent, as told", telling.Urgency),
     "report.frequency": FormAnswer("How often", telling.Frequency),
+    "report.language": FormAnswer("Language that the teller chose, to be answered in"),
     "report.note_to_police": FormAnswer("Note for police", by_form=True),
     "report.theme": FormAnswer("Theme, from the region's own list", by_form=True),
     "report.links": FormAnswer("Links between people, vehicles and places", by_form=True),

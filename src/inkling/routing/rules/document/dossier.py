@@ -13,6 +13,7 @@ from typing import Any
 
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.vocabulary import telling
+from inkling.vocabulary.languages import name_of_language
 
 
 class RawTextRefused(Exception):
@@ -84,7 +85,7 @@ class Submitter:
 
 @dataclass(frozen=True)
 class RegionTelling:
-    """One report, or one addition to it, as far as a region may receive it. `district` is a name.
+    """One report, or one addition to it, as far as a region may receive it. `district` is a name, `language` a code.
 
     `at_send`: what whoever submits answered of the region's own questions, by their labels.
     """
@@ -106,6 +107,7 @@ class RegionTelling:
     items: tuple[ToldItem, ...] = ()
     subjects: tuple[ToldSubject, ...] = ()
     at_send: Mapping[str, str] = field(default_factory=dict)
+    language: str = ""
 
 
 def may_hold_raw_text(region_id: str, *, holding: str | None, beside: tuple[str, ...]) -> bool:
@@ -131,6 +133,7 @@ def dossier_of(told: RegionTelling, *, submitter: Submitter) -> dict[str, Any]:
             "urgency": told.urgency.label,
             "frequency": "; ".join(often_lines(told.frequency, told.often_in_words)),
             "note_to_police": "",
+            "language": name_of_language(told.language),
         },
         "how_known": _how_known(told.how_known),
         "sharing": _sharing_as_json(told.sharing),

@@ -58,7 +58,7 @@ def sheets_for(
     channel = _channel(pack, channel_id=channel_id, teller_kind=told.teller_kind)
     told = with_typed_subjects(told)
     if pack.withhold_who_told:
-        told = replace(told, subjects=_that_stay(told))
+        told = replace(told, subjects=_that_stay(told), language="")
     forms = fill_forms(channel, dossier_of(told, submitter=submitter))
     if pack.withhold_who_told:
         forms = [_without_who_told(form, teller=_teller_of(told)) for form in forms]

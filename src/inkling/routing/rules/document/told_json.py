@@ -17,13 +17,14 @@ from inkling.routing.rules.document.dossier import (
 )
 from inkling.vocabulary import telling
 from inkling.vocabulary.kinds import kind as kind_of
+from inkling.vocabulary.languages import read_code
 from inkling.vocabulary.subjects import AgeGroup, CheckedBy, SubjectKind, SubjectRole
 from inkling.vocabulary.terms import Term
 
 _Term = TypeVar("_Term", bound=Term)
 _REPORT = (
     "reference told_on teller_kind about narrative place district exploitation_type group_based urgency "
-    "frequency often_in_words how_known sharing items subjects submitter at_send"
+    "frequency often_in_words how_known sharing items subjects language submitter at_send"
 ).split()
 _ITEM = "kind text attributes who what when where how frequency matter".split()
 _SUBJECT = "kind age role attributes items is_composed is_role_composed checked_by".split()
@@ -74,6 +75,7 @@ def read_told(document: Any) -> tuple[RegionTelling, Submitter]:
         ),
         items=tuple(_item(item, number=number) for number, item in enumerate(items, start=1)),
         subjects=_subjects(report.get("subjects", [])),
+        language=_language(report),
         at_send=_at_send(report.get("at_send", {})),
     )
     organisation = _text(submitter, "organisation") or "Not said"
@@ -165,6 +167,13 @@ def _text(data: Mapping[str, Any], name: str) -> str:
     if not isinstance(value, str):
         raise DocumentRefused(f"{name}: write text.")
     return value
+
+
+def _language(data: Mapping[str, Any]) -> str:
+    said = _text(data, "language")
+    if said and not read_code(said):
+        raise DocumentRefused("language: write its code, such as cy for Welsh.")
+    return read_code(said)
 
 
 def _day(data: Mapping[str, Any]) -> date:

@@ -18,6 +18,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.sites.unit.sentences import say
+from inkling.vocabulary.languages import name_of_language
 from inkling.vocabulary.purposes import ANOTHER, IdentityPurpose
 from inkling.vocabulary.telling import SafeContact
 
@@ -28,6 +29,7 @@ _LABELS = {
     "contact": "How to reach them",
     "safe": "The safe way",
     "note": "What else to mind, such as who must not find out",
+    "language": "The language they chose",
     "sender": "The organisation that sent it, by which team or system, and who there",
     "who": "Who knew",
 }
@@ -117,4 +119,6 @@ def open_identity_page(request: HttpRequest) -> HttpResponse:
 def _row(key: str, value: str) -> Row:
     if key == "safe":
         value = SafeContact(value).label
+    elif key == "language":
+        value = name_of_language(value)
     return Row(_LABELS[key], value, verbatim=True)

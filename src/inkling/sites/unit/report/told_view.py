@@ -11,7 +11,7 @@ from inkling.capture.models import Detail, Report
 from inkling.routing.rules.document.dossier import often_lines
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.dates import day
-from inkling.sites.unit.report.written_in import written_in
+from inkling.sites.unit.report.written_in import chosen_language, written_in
 from inkling.vocabulary import telling
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
@@ -82,6 +82,7 @@ def about_rows(report: Report, *, named_later_on: Sequence[date] = ()) -> list[R
         Row("Told by", _term(telling.TellerKind, report.teller_kind)),
         Row("About", _term(telling.About, report.about)),
         *written_in(report.narrative),
+        chosen_language(report),
         Row("Place as told", report.place_told),
         Row("Region", region.name if region else "", empty="Not placed"),
         Row("Urgency, as told", _term(telling.Urgency, report.urgency)),

@@ -7,11 +7,15 @@ from collections.abc import Sequence
 from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
+from inkling.vocabulary.languages import name_of_language
 from inkling.vocabulary.telling import TellerKind
 
 
 def teller_as_child(draft: Draft, *, people: Sequence[Mention]) -> str:
-    """Return what is said of a teller who tells about themselves: the age where the words hold it, never a name."""
+    """Return what is said of a teller who tells about themselves: the age where the words hold it, never a name.
+
+    And the language that they chose, for whoever speaks with them.
+    """
     ages = [
         age
         for each in people
@@ -20,4 +24,6 @@ def teller_as_child(draft: Draft, *, people: Sequence[Mention]) -> str:
     says_young = draft.teller_kind is TellerKind.YOUNG_PERSON or any(map(is_under_18, ages))
     first = "The young person who tells is the child" if says_young else "The teller speaks of themselves"
     aged = f", aged {ages[0][0]}" if ages else ""
-    return f"{first}{aged}."
+    chosen = name_of_language(draft.language_to_answer_in)
+    reads = f" Chose to read in {chosen}." if chosen else ""
+    return f"{first}{aged}.{reads}"
