@@ -12,6 +12,7 @@ from inkling.linking.judging_services import record_judgement
 from inkling.linking.models import Judgement, Noted, Suggestion
 from inkling.linking.queries.entities import group_of
 from inkling.linking.queries.noting import submissions_to_compare_anew, submissions_to_note
+from inkling.linking.rules.arriving import scoring
 from inkling.linking.rules.arriving.scoring import VERSION
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.judging import Verdict, pair_of
@@ -91,6 +92,21 @@ def test_it_is_bounded_and_goes_on_where_it_was(world: World, monkeypatch: pytes
     assert compare(3) == [2, 1, 0]
 
 
+def test_what_one_report_suggests_is_not_taken_away_by_the_comparison_of_the_other(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each shows so many at most: a pair stays where either shows it, in whatever order they are compared."""
+    monkeypatch.setattr(scoring, "_MOST_FOR_ONE", 1)
+    reports = [
+        told(f"A man called Jinks, 25, was at the {place}.") for place in ("lodge", "quay", "mill", "pier")
+    ]
+    age(reports=4)
+    assert compare(2) == [4, 0]
+    with acting_as("worker"):
+        rows = Suggestion.objects.values_list("first_report_id", "second_report_id")
+        assert {each for row in rows for each in row} == {*reports}
+
+
 def test_nobody_who_arrives_waits_for_it(world: World) -> None:
     told("A man called Jinks.")
     age(reports=1)
@@ -107,8 +123,8 @@ def test_what_breaks_is_tried_again_in_the_line_and_parked_at_last(
     told("A man called Jinks.")
     age(reports=1)
 
-    def broken(report_id: UUID, *, unit_id: UUID) -> int:
-        raise ValueError(report_id, unit_id)
+    def broken(report_id: UUID, *, unit_id: UUID, is_anew: bool = False) -> int:
+        raise ValueError(report_id, unit_id, is_anew)
 
     monkeypatch.setattr(note_mentions, "compare_arrival", broken)
     assert compare(2) == [1, 0], "it is owed, and looked at no more in this line"

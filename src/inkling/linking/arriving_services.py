@@ -21,9 +21,14 @@ _RARE_ENOUGH = 4.0
 _MOST_BY_COMPANY, _MOST_PAIRS_BY_COMPANY = 40, 20_000
 
 
-def compare_arrival(report_id: UUID, *, unit_id: UUID) -> int:
-    """Set a report beside those of its unit and keep what may be one; return how many suggestions. Safe to repeat."""
-    Suggestion.objects.filter(Q(first_report_id=report_id) | Q(second_report_id=report_id)).delete()
+def compare_arrival(report_id: UUID, *, unit_id: UUID, is_anew: bool = False) -> int:
+    """Set a report beside those of its unit and keep what may be one; return how many suggestions. Safe to repeat.
+
+    `is_anew`: only an older comparison is replaced. What another report was just suggested with stays: of somebody who
+    is told of often each report keeps its own nearest, in whatever order they are compared.
+    """
+    before = Suggestion.objects.filter(Q(first_report_id=report_id) | Q(second_report_id=report_id))
+    (before.filter(version__lt=VERSION) if is_anew else before).delete()
     new = told_in(report_id)
     if not new:
         return 0

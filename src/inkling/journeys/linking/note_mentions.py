@@ -64,17 +64,17 @@ def compare_anew(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool:
     if not tries:
         return False
     with transaction.atomic():
-        _compare(report_id)
+        _compare(report_id, is_anew=True)
         noting.mark_noted(submission_id, tries=tries)
     return True
 
 
-def _compare(report_id: UUID) -> None:
+def _compare(report_id: UUID, *, is_anew: bool = False) -> None:
     """Set the report beside those of its unit. What was noted of it stands already, whatever becomes of this."""
     hold_report(report_id)
     report = Report.objects.filter(pk=report_id).first()
     if report is not None:
-        compare_arrival(report_id, unit_id=report.holding_unit_id)
+        compare_arrival(report_id, unit_id=report.holding_unit_id, is_anew=is_anew)
 
 
 def _note_what_stands(report_id: UUID, *, submission_id: UUID, at: datetime) -> int:
