@@ -139,11 +139,11 @@ def add_corrections(
 
     Runs inside the transaction of the correction.
     """
-    told = [_news_of(each, _more_of(each, corrections)) for each in concerns]
+    news = [_news_of(each, _more_of(each, corrections)) for each in concerns]
     # All at once and in one order, as whoever joins them or adds to them does, and all before the first entry: who
     # holds the chain waits for no concern.
     hold_with_leading([each.pk for each in concerns])
-    tried = [_add(each, by=by, at=at) for each in told]
+    tried = [_add(each, by=by, at=at) for each in news]
     added = [each for each in tried if each is not None]
     _append_partings(added, by=by)
     append_many(
