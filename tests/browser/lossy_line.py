@@ -48,10 +48,11 @@ class LossyLine:
 
     def _pass_on(self, client: socket.socket) -> None:
         there = urlsplit(self.site)
+        # Where the site is away, whoever asks meets nobody.
         with (
+            suppress(OSError),
             client,
             socket.create_connection((there.hostname or "", there.port or 0)) as site,
-            suppress(OSError),
         ):
             silent = threading.Event()
             back = threading.Thread(target=self._answer, args=(client, site, silent), daemon=True)
