@@ -2,19 +2,40 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from itertools import combinations, product
 from uuid import UUID
 
 import pytest
 
-from inkling.picture.rules.district_map import map_of
+from inkling.picture.rules.district_map import DistrictMap, map_of
+from inkling.picture.rules.overview.places import towns_in
 from inkling.picture.rules.places.hours import NO_DAY, Band, WhenTold, bands_in, days_in, grid_of
+from inkling.picture.rules.places.labels import Box, box_of
 from inkling.picture.rules.places.leaving import figure_outside
-from inkling.picture.rules.places.lines import Mode, Stretch, Way, between_regions, lines_of, modes_in, way_of
-from inkling.picture.rules.places.lines_map import districts_drawn, drawn_lines
+from inkling.picture.rules.places.lines import (
+    Line,
+    Mode,
+    Stretch,
+    Way,
+    between_regions,
+    lines_of,
+    modes_in,
+    way_of,
+)
+from inkling.picture.rules.places.lines_map import (
+    DrawnLine,
+    NamedEnd,
+    districts_drawn,
+    drawn_lines,
+    with_words,
+)
 from inkling.picture.rules.places.venues import ToldVenue, VenueKind, venues_by_kind
 from inkling.regions.rules.atlas import installed_atlas
 
 LEEDS = "E08000035"
+DISTRICTS = ("E08000032", "E08000033", "E08000034", LEEDS, "E08000036")
+MOST_DRAWN = 12
 FIRST, SECOND, THIRD = (UUID(int=number) for number in (1, 2, 3))
 
 
@@ -186,3 +207,76 @@ def test_venues_by_the_words_of_their_sign() -> None:
 )
 def test_what_leaves_says_no_small_figure_and_none_exactly(count: int, says: str) -> None:
     assert figure_outside(count) == says
+
+
+def lines_to(*towns: str, district: str = "E08000036") -> list[Line]:
+    """Return a line from a district to each of these towns, by each way."""
+    told = [
+        Stretch(UUID(int=number), district, town, way=way)
+        for number, (town, way) in enumerate(product(towns, Way))
+    ]
+    return lines_of(told)[0]
+
+
+def words_on(
+    lines: list[Line], *, own: Iterable[str] = DISTRICTS
+) -> tuple[DistrictMap, list[DrawnLine], list[NamedEnd], list[Box]]:
+    """Return a map with its lines and names, and the boxes of all words on it."""
+    on = map_of(districts_drawn(lines, own=own))
+    assert on is not None
+    size = max(on.width, on.height) / 26 * 0.75
+    names = {"E06000065": "North Yorkshire", "E08000036": "Wakefield", LEEDS: "Leeds"}
+    drawn, ends = with_words(drawn_lines(lines, on=on), lines=lines, on=on, names=names, size=size)
+    boxes = [box_of(end.name, (end.name_x, end.name_y), size=size) for end in ends]
+    return on, drawn, ends, boxes + [box_of(str(each.number), (each.x, each.y), size=size) for each in drawn]
+
+
+def test_a_town_stands_where_it_lies_and_a_district_in_its_middle() -> None:
+    on, _, ends, _ = words_on(lines_to("Scarborough", "Leeds"))
+    (by_the_sea,) = [end for end in ends if end.name == "Scarborough"]
+    assert (by_the_sea.x, by_the_sea.y) == on.spot_of((251, 244)), "TA 04 88, in squares of 2 km"
+    middle = next(shape for shape in on.shapes if shape.code == "E06000065")
+    assert by_the_sea.x - middle.x > 20
+    leeds = next(shape for shape in on.shapes if shape.code == LEEDS)
+    assert {(end.x, end.y) for end in ends if end.name == "Leeds"} == {(leeds.x, leeds.y)}
+
+
+def test_of_a_town_of_which_nobody_knows_where_it_lies_the_district_is_named(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("inkling.picture.rules.places.lines_map.bundled_towns", dict)
+    _, _, ends, _ = words_on(lines_to("Scarborough"))
+    assert "Scarborough (North Yorkshire)" in {end.name for end in ends}
+
+
+@pytest.mark.parametrize(
+    "towns",
+    [
+        ("Scarborough", "Leeds", "Barnsley", "Halifax"),
+        ("Hull", "Scarborough", "Whitby", "Filey"),
+        ("Batley", "Dewsbury", "Mirfield", "Leeds"),
+        ("Bradford",),
+        ("Hull", "York", "Selby", "Doncaster"),
+    ],
+)
+def test_no_words_on_the_map_cover_others(towns: tuple[str, ...]) -> None:
+    on, drawn, _, boxes = words_on(lines_to(*towns)[:MOST_DRAWN])
+    assert drawn
+    covered = [(one, other) for one, other in combinations(boxes, 2) if one.overlap(other) > 0.01]
+    assert not covered
+    assert all(0 <= box.x <= on.width and 0 <= box.y <= on.height for box in boxes)
+
+
+@pytest.mark.parametrize(
+    ("words", "towns"),
+    [
+        ("York Road", []),
+        ("york rd, leeds", ["leeds"]),
+        ("from Hull to York Street", ["hull"]),
+        ("York Road in York", ["york"]),
+        ("out Halifax way", ["halifax"]),
+        ("Scarborough station", ["scarborough"]),
+    ],
+)
+def test_a_street_that_is_called_by_a_town_names_no_town(words: str, towns: list[str]) -> None:
+    assert sorted(towns_in(words)) == towns

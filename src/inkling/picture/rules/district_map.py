@@ -33,6 +33,14 @@ class DistrictMap:
     height: int
     cell_km: int
     shapes: tuple[Shape, ...]
+    corner: Cell
+
+    def spot_of(self, cell: Cell) -> tuple[float, float]:
+        """Return where the middle of a bundled cell of 2 km stands on the map."""
+        joined = self.cell_km * 1_000 // CELL_METRES
+        left, top = self.corner
+        # North is up on paper and down in SVG.
+        return (cell[0] + 0.5) / joined - left, top + 1 - (cell[1] + 0.5) / joined
 
 
 @lru_cache(maxsize=16)
@@ -51,7 +59,8 @@ def draw_districts(cells: Mapping[str, frozenset[Cell]]) -> DistrictMap | None:
     width, height = _span(own)
     left, top = _corner(own)
     shapes = tuple(_shape(code, own[code], left=left, top=top) for code in sorted(own))
-    return DistrictMap(width + 2 * _MARGIN, height + 2 * _MARGIN, joined * CELL_METRES // 1_000, shapes)
+    cell_km = joined * CELL_METRES // 1_000
+    return DistrictMap(width + 2 * _MARGIN, height + 2 * _MARGIN, cell_km, shapes, (left, top))
 
 
 def _span(cells: Mapping[str, frozenset[Cell]]) -> tuple[int, int]:

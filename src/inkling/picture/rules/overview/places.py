@@ -12,6 +12,10 @@ from inkling.regions.rules.places.place_names import PlaceName, fold_name
 from inkling.resolution.forms.signs import words_of_place
 
 FEWEST = 2
+# Words that people say of a town too ("out Halifax way", "close to") are left out.
+_OF_STREETS = frozenset(
+    "road rd street st lane ln avenue ave terrace crescent grove drive court gardens square mews parade".split()
+)
 
 
 @dataclass(frozen=True)
@@ -50,7 +54,7 @@ def towns_named(
     reports: dict[str, dict[UUID, str]] = defaultdict(dict)
     named: dict[str, list[PlaceName]] = {}
     for report, district, words in told:
-        for key, places in _names_in(words).items():
+        for key, places in towns_in(words).items():
             if not any(district in place.districts for place in places):
                 reports[key][report] = district
                 named[key] = places
@@ -58,12 +62,21 @@ def towns_named(
     return sorted(found, key=lambda each: (-len(each.reports), each.name))
 
 
-def _names_in(words: str) -> dict[str, list[PlaceName]]:
+def towns_in(words: str) -> dict[str, list[PlaceName]]:
+    """Return the towns that a stretch of words names, by folded name: "York Road" names a street, and no town."""
+    folded = fold_name(words)
     found: dict[str, list[PlaceName]] = defaultdict(list)
     for place in installed_atlas().names.inside(words):
-        if place.districts:
-            found[fold_name(place.name)].append(place)
+        key = fold_name(place.name)
+        if place.districts and not _is_only_a_street(key, folded):
+            found[key].append(place)
     return found
+
+
+def _is_only_a_street(key: str, folded: str) -> bool:
+    """Say whether a word of streets follows the name wherever it stands."""
+    after = [rest.split() for rest in f" {folded} ".split(f" {key} ")[1:]]
+    return bool(after) and all(rest and rest[0] in _OF_STREETS for rest in after)
 
 
 def _town(key: str, places: list[PlaceName], told: Mapping[UUID, str]) -> NamedTown:

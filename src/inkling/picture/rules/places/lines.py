@@ -9,7 +9,7 @@ from uuid import UUID
 
 import re2
 
-from inkling.regions.rules.atlas import installed_atlas
+from inkling.picture.rules.overview.places import towns_in
 from inkling.regions.rules.places.place_names import PlaceName, fold_name
 from inkling.vocabulary.terms import Term
 
@@ -66,12 +66,13 @@ class Stretch:
 
 @dataclass(frozen=True)
 class End:
-    """A town that a report names: by which way, and every district and region in which it may lie."""
+    """A town or district that a report names, and every district and region in which it may lie."""
 
     key: str
     name: str
     districts: tuple[str, ...]
     regions: tuple[str, ...]
+    is_district: bool = False
 
 
 @dataclass(frozen=True)
@@ -198,13 +199,9 @@ def modes_in(words: str) -> set[Mode]:
 
 
 def _ends_in(each: Stretch) -> list[End]:
-    named: dict[str, list[PlaceName]] = defaultdict(list)
-    for place in installed_atlas().names.inside(each.words):
-        if place.districts:
-            named[fold_name(place.name)].append(place)
     return [
         _end(key, places)
-        for key, places in named.items()
+        for key, places in towns_in(each.words).items()
         if not any(each.district in place.districts for place in places)
     ]
 
@@ -212,7 +209,7 @@ def _ends_in(each: Stretch) -> list[End]:
 def _end(key: str, places: list[PlaceName]) -> End:
     districts = tuple(dict.fromkeys(code for place in places for code in place.districts))
     regions = tuple(dict.fromkeys(region for place in places for region in place.regions))
-    return End(key, places[0].name, districts, regions)
+    return End(key, places[0].name, districts, regions, any(place.is_district for place in places))
 
 
 def _towns_told(stretches: Iterable[Stretch]) -> dict[UUID, dict[str, _TownTold]]:

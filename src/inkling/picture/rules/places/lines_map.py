@@ -1,26 +1,30 @@
-"""Lines on a map: each a bow from one district's middle to another's, so that there and back are two."""
+"""Lines on a map: each a bow from a district's middle to a town or another district, so that there and back are two."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inkling.picture.rules.district_map import DistrictMap
-from inkling.picture.rules.places.lines import Line, Way
+from inkling.picture.rules.places.labels import Curve, Point, Sheet, along, beside
+from inkling.picture.rules.places.lines import End, Line, Way
+from inkling.picture.rules.towns import bundled_towns
 
 _BOW, _NEXT_BOW = 0.12, 0.14
 """How far a line bows out, in parts of its length, and how much further each next one between the same two does."""
 _STRONG, _STRONGER = 3, 8
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class DrawnLine:
-    """One line: its number in the table, its SVG path, where the number stands, and how thick it is (1 to 3)."""
+    """One line: its number in the table, its SVG path and the three points of that, where the number stands, and how
+    thick it is (1 to 3).
+    """
 
     number: int
     path: str
+    curve: Curve
     x: float
     y: float
     thickness: int
@@ -35,11 +39,13 @@ def districts_drawn(lines: Iterable[Line], *, own: Iterable[str]) -> tuple[str, 
 
 @dataclass(frozen=True)
 class NamedEnd:
-    """Where lines begin or end, with what people call it there."""
+    """Where lines begin or end, what people call it, and where that stands."""
 
     x: float
     y: float
-    names: tuple[str, ...]
+    name: str
+    name_x: float
+    name_y: float
 
 
 def drawn_lines(lines: Iterable[Line], *, on: DistrictMap) -> list[DrawnLine]:
@@ -59,14 +65,50 @@ def drawn_lines(lines: Iterable[Line], *, on: DistrictMap) -> list[DrawnLine]:
     return found[::-1]
 
 
-def named_ends(lines: Iterable[Line], *, on: DistrictMap, names: Mapping[str, str]) -> list[NamedEnd]:
-    """Return where the drawn lines end: a district by its name, a town by its own."""
+def with_words(
+    drawn: Iterable[DrawnLine],
+    *,
+    lines: Iterable[Line],
+    on: DistrictMap,
+    names: Mapping[str, str],
+    size: float,
+) -> tuple[list[DrawnLine], list[NamedEnd]]:
+    """Return the drawn lines and their ends with places for numbers and names, `size` high, that cover no other.
+
+    An end is called as people call it: a district by its name, a town by its own, and a town of which nobody knows
+    where in its district it lies by both.
+    """
+    called = _called(lines, on=on, names=names)
+    sheet = Sheet(on.width, on.height, size)
+    for x, y in called:
+        sheet.keep_free(x, y)
+    ends = [
+        NamedEnd(x, y, name, *sheet.place(name, beside(x, y, name, size=size)))
+        for (x, y), name in called.items()
+    ]
+    # The line that is told of most, which is drawn last, has the first choice.
+    placed = [replace(each, **_number_at(each, sheet)) for each in reversed(list(drawn))]
+    return placed[::-1], ends
+
+
+def _number_at(each: DrawnLine, sheet: Sheet) -> dict[str, float]:
+    x, y = sheet.place(str(each.number), along(each.curve, size=sheet.size))
+    return {"x": x, "y": y}
+
+
+def _called(lines: Iterable[Line], *, on: DistrictMap, names: Mapping[str, str]) -> dict[Point, str]:
     found: dict[Point, dict[str, None]] = defaultdict(dict)
     for each in lines:
         if ends := _ends(each, on=on):
             found[ends[0]][names.get(each.district, each.district)] = None
-            found[ends[1]][each.end.name] = None
-    return [NamedEnd(x, y, tuple(called)) for (x, y), called in found.items()]
+            found[ends[1]][_name_of(each.end, names=names)] = None
+    return {at: ", ".join(all_names) for at, all_names in found.items()}
+
+
+def _name_of(end: End, *, names: Mapping[str, str]) -> str:
+    if end.is_district or (end.key, end.districts[0]) in bundled_towns():
+        return end.name
+    return f"{end.name} ({names.get(end.districts[0], end.districts[0])})"
 
 
 def _ends(each: Line, *, on: DistrictMap) -> tuple[Point, Point] | None:
@@ -75,6 +117,9 @@ def _ends(each: Line, *, on: DistrictMap) -> tuple[Point, Point] | None:
         return None
     middles = {shape.code: (shape.x, shape.y) for shape in on.shapes}
     here, there = middles.get(each.district), middles.get(each.end.districts[0])
+    town = None if each.end.is_district else bundled_towns().get((each.end.key, each.end.districts[0]))
+    if there and town:
+        there = on.spot_of(town)
     return (here, there) if here and there and here != there else None
 
 
@@ -86,4 +131,5 @@ def _draw(number: int, each: Line, *, start: Point, end: Point, bow: float) -> D
     path = "M{:.1f} {:.1f}Q{:.1f} {:.1f} {:.1f} {:.1f}".format(*start, *middle, *end)
     count = len(each.reports)
     thickness = 1 + (count >= _STRONG) + (count >= _STRONGER)
-    return DrawnLine(number, path, round(x, 1), round(y, 1), thickness, each.way is not Way.LINKED)
+    is_directed = each.way is not Way.LINKED
+    return DrawnLine(number, path, (start, middle, end), round(x, 1), round(y, 1), thickness, is_directed)

@@ -96,6 +96,10 @@ class PlaceNames:
                     words[start : start + size] = [""] * size
         return found
 
+    def every(self) -> set[PlaceName]:
+        """Return all that bear a name."""
+        return {each for names in self._exact.values() for each in names}
+
     def like(self, text: str) -> list[str]:
         """Return up to three names spelled nearly so, to ask about; never to decide by."""
         key = fold_name(text)

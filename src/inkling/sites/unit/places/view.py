@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext
@@ -14,7 +14,7 @@ from inkling.picture.rules.district_map import map_of
 from inkling.picture.rules.overview.cut import MOST_READ, Dimension
 from inkling.picture.rules.places.hours import NO_DAY, Band
 from inkling.picture.rules.places.lines import Line
-from inkling.picture.rules.places.lines_map import districts_drawn, drawn_lines, named_ends
+from inkling.picture.rules.places.lines_map import districts_drawn, drawn_lines, with_words
 from inkling.regions.queries import districts_by_code, regions_by_id
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import day
@@ -54,7 +54,8 @@ _Rows = list[list[Cell | str]]
 def shown_places(found: Places, *, region_id: str) -> dict[str, Any]:
     """Return what the page shows of where and when."""
     codes = {*found.districts, *(found.town_of(each) for each in found.places)}
-    names = districts_by_code(codes | {each.district for each in found.lines})
+    ends = {code for each in found.lines for code in (each.district, *each.end.districts)}
+    names = districts_by_code(codes | ends)
     counts = {code: len(found.figure(Section.DISTRICTS, code).reports) for code in found.districts}
     table = counted_by_district(counts, region_id=region_id)
     return {
@@ -149,13 +150,8 @@ def _hour(found: Places, at: int, band: Band) -> Cell | str:
 def _lines(found: Places, names: _Names, *, own: list[str]) -> dict[str, Any]:
     ids = {id_ for each in found.lines for id_ in each.end.regions}
     regions = regions_by_id(ids | {id_ for each in found.regions for id_ in (each.region, each.other)})
-    first = found.lines[:MOST_DRAWN]
-    drawn = map_of(districts_drawn(first, own=own)) if first else None
     return {
-        "lines_map": drawn,
-        "lines_drawn": drawn_lines(first, on=drawn) if drawn else [],
-        "lines_ends": named_ends(first, on=drawn, names=names) if drawn else [],
-        "lines_number": round(number_height(drawn) * _SMALLER, 2) if drawn else 0,
+        **_lines_map(found.lines[:MOST_DRAWN], names, own=own),
         "line_columns": LINE_COLUMNS,
         "line_rows": _line_rows(found, names, regions),
         "more_lines": found.more_lines,
@@ -169,6 +165,22 @@ def _lines(found: Places, names: _Names, *, own: list[str]) -> dict[str, Any]:
         ],
         "region_columns": REGION_COLUMNS,
         "region_rows": _region_rows(found, regions),
+    }
+
+
+def _lines_map(lines: Sequence[Line], names: _Names, *, own: list[str]) -> dict[str, Any]:
+    on = map_of(districts_drawn(lines, own=own)) if lines else None
+    if on is None:
+        return {"lines_drawn": []}
+    size = round(number_height(on) * _SMALLER, 2)
+    drawn, ends = with_words(drawn_lines(lines, on=on), lines=lines, on=on, names=names, size=size)
+    dot = round(size / 4, 2)
+    return {
+        "lines_map": on,
+        "lines_drawn": drawn,
+        "lines_ends": ends,
+        "lines_number": size,
+        "lines_dot": dot,
     }
 
 
