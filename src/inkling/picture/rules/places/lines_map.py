@@ -87,13 +87,13 @@ def with_words(
         for (x, y), name in called.items()
     ]
     # The line that is told of most, which is drawn last, has the first choice.
-    placed = [replace(each, **_number_at(each, sheet)) for each in reversed(list(drawn))]
+    placed = [_with_number(each, sheet) for each in reversed(list(drawn))]
     return placed[::-1], ends
 
 
-def _number_at(each: DrawnLine, sheet: Sheet) -> dict[str, float]:
+def _with_number(each: DrawnLine, sheet: Sheet) -> DrawnLine:
     x, y = sheet.place(str(each.number), along(each.curve, size=sheet.size))
-    return {"x": x, "y": y}
+    return replace(each, x=x, y=y)
 
 
 def _called(lines: Iterable[Line], *, on: DistrictMap, names: Mapping[str, str]) -> dict[Point, str]:
