@@ -223,6 +223,25 @@ def test_what_stands_under_conditions_is_in_no_figure_that_leaves(world: World) 
     assert [*leeds, "fewer than 5"] in rows_of(client, "/places/outside/")
 
 
+def test_a_report_of_which_something_is_not_graded_is_in_no_figure_that_leaves(world: World) -> None:
+    reports = tell_and_read(
+        *[
+            replace(PLAIN, narrative=f"They go to Scarborough, all {at} of them.", details=(ROUTE,))
+            for at in range(FEWEST_OUTSIDE)
+        ]
+    )
+    with owning("assessment_assessment", "capture_detail"):
+        first, *others = Detail.objects.filter(report_id__in=reports).order_by("report_id", "number")
+        for detail in others:
+            grade(world, detail.pk)
+    client = analyst(world)
+    leeds = ["Where it was told to happen", "", "Leeds"]
+    assert [*leeds, "fewer than 5"] in rows_of(client, "/places/outside/")
+    with owning("assessment_assessment", "capture_detail"):
+        grade(world, first.pk)
+    assert [*leeds, "about 5"] in rows_of(client, "/places/outside/")
+
+
 def test_what_leaves_has_the_same_rows_whatever_is_told(world: World) -> None:
     client = analyst(world)
     nothing = [row[:3] for row in rows_of(client, "/places/outside/")]

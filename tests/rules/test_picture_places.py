@@ -194,6 +194,14 @@ def test_venues_by_the_words_of_their_sign() -> None:
     assert all("Hull" not in dict(each.names) for each in found.values()), "a town is no venue"
 
 
+def test_what_stands_beside_a_figure_counts_one_note_once() -> None:
+    origins = {FIRST: THIRD, SECOND: THIRD}
+    lodges = [ToldVenue(each, LEEDS, "Kestrel Lodge") for each in (FIRST, SECOND)]
+    assert venues_by_kind(lodges, origins=origins)[0].names == (("Kestrel Lodge", 1),)
+    trains = [Stretch(each, LEEDS, "the train to Scarborough") for each in (FIRST, SECOND)]
+    assert lines_of(trains, origins=origins)[0][0].modes == ((Mode.TRAIN, 1),)
+
+
 @pytest.mark.parametrize(
     ("count", "says"),
     [

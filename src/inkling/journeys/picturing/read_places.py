@@ -153,10 +153,11 @@ def _each_once(reports: Reports, *, rows: Sequence[ReportRow], cut: Cut) -> list
 
 def _places_of(cut: Cut, *, rows: Sequence[ReportRow]) -> Places:
     read = rows[:MOST_READ]
+    origins = {} if cut.grades is Grades.EVERYTHING else {each.id: each.origin for each in read}
     things = _things_in(read)
-    venues = venues_by_kind(venues_of([each.id for each in read]))
+    venues = venues_by_kind(venues_of([each.id for each in read]), origins=origins)
     hours = grid_of(times_of(read, grades=cut.grades))
-    lines, paths = lines_of(stretches_of(read, grades=cut.grades))
+    lines, paths = lines_of(stretches_of(read, grades=cut.grades), origins=origins)
     regions = between_regions(lines, region_of=installed_atlas().region_of)
     shown = things[:MOST_PLACES]
     parts: dict[tuple[Section, str], Reports] = {

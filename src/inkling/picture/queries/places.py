@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
+
+from django.db.models import OuterRef, Subquery
 
 from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail
@@ -57,13 +60,21 @@ def venues_of(report_ids: Collection[UUID]) -> list[ToldVenue]:
 
 
 def may_leave_as_figures(report_ids: Collection[UUID]) -> frozenset[UUID]:
-    """Return those of these reports that are graded and of which nothing stands under conditions (handling C)."""
-    versions = Assessment.objects.filter(detail__report_id__in=report_ids).order_by("version")
-    rows = versions.values_list("detail__report_id", "detail_id", "handling")
-    newest = {(report, detail): handling for report, detail, handling in rows}
-    graded = {report for report, _ in newest}
-    bound = {report for (report, _), handling in newest.items() if handling != Handling.P.value}
-    return frozenset(graded - bound)
+    """Return those of these reports of which all that stands is graded, and nothing under conditions (handling C).
+
+    Nobody can tell which of a report's words, and so which hour or town, something ungraded is.
+    """
+    aside = SetAside.objects.filter(detail_id=OuterRef("pk"), taken_back_on__isnull=True)
+    newest = Assessment.objects.filter(detail_id=OuterRef("pk")).order_by("-version")
+    # Looked up for each detail: NOT EXISTS becomes a join, which asks the policy of every row.
+    looked_up = Detail.objects.annotate(
+        aside=Subquery(aside.values("detail_id")[:1]), handled_as=Subquery(newest.values("handling")[:1])
+    ).filter(report_id__in=report_ids)
+    found: dict[UUID, set[str | None]] = defaultdict(set)
+    for report, is_aside, handling in looked_up.values_list("report_id", "aside", "handled_as"):
+        if handling is not None or is_aside is None:
+            found[report].add(handling)
+    return frozenset(report for report, handlings in found.items() if handlings == {Handling.P.value})
 
 
 def _words_that_count(rows: Sequence[ReportRow], *, grades: Grades) -> dict[UUID, str]:

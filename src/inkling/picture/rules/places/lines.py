@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -136,10 +136,13 @@ class _TownTold:
         return self.ways - {Way.LINKED} or self.ways
 
 
-def lines_of(stretches: Iterable[Stretch]) -> tuple[list[Line], list[Path]]:
+def lines_of(
+    stretches: Iterable[Stretch], *, origins: Mapping[UUID, UUID] | None = None
+) -> tuple[list[Line], list[Path]]:
     """Return the lines and the whole paths, the most told of first.
 
-    A name that the report's own district bears says only where it was told.
+    A name that the report's own district bears says only where it was told. Of a way of travelling count the `origins`
+    of its reports, which is the report itself where none is given.
     """
     towns = _towns_told(stretches)
     lines: dict[tuple[str, Way, str], list[tuple[UUID, _TownTold]]] = defaultdict(list)
@@ -150,7 +153,7 @@ def lines_of(stretches: Iterable[Stretch]) -> tuple[list[Line], list[Path]]:
                 lines[each.district, way, each.end.key].append((report, each))
         for home, to in _pairs(told.values()):
             paths[home.end.key, home.district, to.end.key].append((report, home, to))
-    found = [_line(way, rows) for (_, way, _), rows in lines.items()]
+    found = [_line(way, rows, origins=origins or {}) for (_, way, _), rows in lines.items()]
     whole = [
         Path(rows[0][1].end, rows[0][1].district, rows[0][2].end, tuple(sorted(row[0] for row in rows)))
         for rows in paths.values()
@@ -222,9 +225,10 @@ def _towns_told(stretches: Iterable[Stretch]) -> dict[UUID, dict[str, _TownTold]
     return found
 
 
-def _line(way: Way, rows: list[tuple[UUID, _TownTold]]) -> Line:
-    told = [mode for _, town in rows for mode in town.modes]
-    modes = tuple((mode, told.count(mode)) for mode in Mode if mode in told)
+def _line(way: Way, rows: list[tuple[UUID, _TownTold]], *, origins: Mapping[UUID, UUID]) -> Line:
+    told = {(mode, origins.get(report, report)) for report, town in rows for mode in town.modes}
+    counted = Counter(mode for mode, _ in told)
+    modes = tuple((mode, counted[mode]) for mode in Mode if counted[mode])
     return Line(rows[0][1].district, way, rows[0][1].end, tuple(sorted(report for report, _ in rows)), modes)
 
 

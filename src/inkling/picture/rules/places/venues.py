@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -43,6 +43,8 @@ class VenueKind(Term):
     NOT_TOLD = "not_told", "Kind not told"
 
 
+Origins = Mapping[UUID, UUID]
+"""What is equal for reports that count once together."""
 _BY_VALUE = {each.value: each for each in VenueKind}
 
 
@@ -65,15 +67,19 @@ class Venues:
     names: tuple[tuple[str, int], ...]
 
 
-def venues_by_kind(told: Iterable[ToldVenue]) -> list[Venues]:
-    """Return each kind of venue of which a report tells, the most told of first; towns are none."""
+def venues_by_kind(told: Iterable[ToldVenue], *, origins: Origins | None = None) -> list[Venues]:
+    """Return each kind of venue of which a report tells, the most told of first; towns are none.
+
+    Of a name count the `origins` of its reports, which is the report itself where none is given.
+    """
     reports: dict[VenueKind, set[UUID]] = defaultdict(set)
     named: dict[VenueKind, dict[str, dict[UUID, str]]] = defaultdict(lambda: defaultdict(dict))
+    of = origins or {}
     for each in told:
         if each.raw and not is_town(each.raw):
             kind = kind_of_venue(each)
             reports[kind].add(each.report)
-            named[kind][sign_key(each.town, each.raw)][each.report] = each.raw
+            named[kind][sign_key(each.town, each.raw)][of.get(each.report, each.report)] = each.raw
     found = [Venues(kind, tuple(sorted(ids)), _names(named[kind].values())) for kind, ids in reports.items()]
     # What is not told stands last: it is a gap, not a kind.
     return sorted(

@@ -44,7 +44,8 @@ def rows_to_leave(found: Places, *, districts: Iterable[str]) -> Iterator[list[s
 
 def _count(found: Places, section: Section, key: str) -> int:
     figure = found.figures.get((section, key))
-    return len(figure.reports) if figure else 0
+    # Of equal words one, whether or not they were told for copies: five by one source are no five.
+    return min(len(figure.reports), figure.sources.high) if figure else 0
 
 
 def _row(section: Section, what: str, where: str, count: int) -> list[str]:
