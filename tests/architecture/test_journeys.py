@@ -42,6 +42,10 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
         "inkling.journeys.exchanging.act_for",
         "admit_machine",
     ): "counts a call of an organisation; what the call does is an entry of its own",
+    (
+        "inkling.journeys.telling.submit_report",
+        "prepare_telling",
+    ): "writes nothing: it reads the words and seals; what is recorded of it is an entry",
     ("inkling.journeys.noting.what_leaves", "parts_that_leave"): _WOULD_LEAVE,
     ("inkling.journeys.noting.what_leaves", "what_leaves"): _WOULD_LEAVE,
     ("inkling.journeys.understanding.read_words", "read_words"): _READING,

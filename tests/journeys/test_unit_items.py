@@ -8,9 +8,8 @@ from uuid import UUID
 
 import pytest
 import re2
-from django.db import DatabaseError, connection
+from django.db import DatabaseError
 from django.test import Client
-from django.test.utils import CaptureQueriesContext
 
 from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail
@@ -19,8 +18,6 @@ from inkling.journeys.understanding.read_words import read_words
 from inkling.reading.models import KeptReading, UnderstandingVersion
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernNotice
 from inkling.vocabulary.grading import Disposal
-from inkling.vocabulary.indicators import Indicator
-from inkling.vocabulary.telling import Urgency
 from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World, acting_as
 
@@ -38,7 +35,6 @@ DRAFT = Draft(
         DraftDetail("clothing", text="red puffer jacket"),
     ),
 )
-WORRY = Draft(narrative="She was not home all night.", indicators=(Indicator.MISSING,))
 GRADE = {"items-source": "2", "items-assessment": "A", "items-handling": "P"}
 
 
@@ -122,45 +118,6 @@ def test_a_corrected_child_reaches_the_front_door(told: tuple[UUID, Client], wor
     ]
     assert waiting >= 1
     assert len(audit_of("concern.added-to")) == 2
-
-
-def test_what_is_corrected_after_the_decision_is_said_to_reach_nobody(
-    told: tuple[UUID, Client], world: World
-) -> None:
-    report, bryn = told
-    says = "The front door has decided: nothing that you correct, take over or grade here reaches it."
-    assert says not in page_of(bryn, report)
-    tell_report(WORRY)
-    concern, mo = the_concern(), signed_in(world, "Mo")
-    mo.post(f"/concerns/{concern}/acknowledge/")
-    mo.post(f"/concerns/{concern}/decide/", {"decision": "advice", "reason": "Spoke to school"})
-    kaz = subject_named(page_of(bryn, report), "Kaz")
-    correct(bryn, report, seen=0, act="subject_changed", subject=kaz, age="child")
-    page = page_of(bryn, report)
-    assert says in page
-    assert f'href="/reports/{report}/concern/"' in page.split(says)[1][:200]
-    with acting_as("backup"):
-        assert not ConcernAddition.objects.exists()
-
-
-def test_one_correction_holds_all_concerns_of_the_report_at_once(told: tuple[UUID, Client]) -> None:
-    """Who joins two of them holds them in the order of their ids: one after the other would wait in a ring."""
-    report, bryn = told
-    for later in (WORRY, Draft(narrative="She is in his car now.", urgency=Urgency.NOW)):
-        tell_report(later)
-    with acting_as("backup"):
-        ids = {str(each) for each in Concern.objects.filter(report_id=report).values_list("pk", flat=True)}
-    assert len(ids) == 2
-    kaz = subject_named(page_of(bryn, report), "Kaz")
-    with CaptureQueriesContext(connection) as asked:
-        correct(bryn, report, seen=0, act="subject_changed", subject=kaz, age="child")
-    holds = [each["sql"] for each in asked if "FOR NO KEY UPDATE" in each["sql"] and "unit_id" in each["sql"]]
-    assert all(each in holds[0].replace("-", "") for each in (one.replace("-", "") for one in ids))
-
-
-def the_concern() -> UUID:
-    with acting_as("backup"):
-        return Concern.objects.get().pk
 
 
 def test_who_was_never_meant_is_taken_from_the_front_door_too(told: tuple[UUID, Client]) -> None:

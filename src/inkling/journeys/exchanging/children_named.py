@@ -43,8 +43,8 @@ def children_named(report: Report) -> set[str] | None:
     found = children_in([*typed, *(children := children_of_report(report.pk))])
     if found is None:
         return None
-    told = (*read, *found, *_names_told(details), *_names_corrected(report), *_who_alone(children))
-    return set(filter(None, (each.strip() for each in told)))
+    named = (*read, *found, *_names_in_details(details), *_names_corrected(report), *_who_alone(children))
+    return set(filter(None, (each.strip() for each in named)))
 
 
 def children_in(texts: Iterable[str]) -> set[str] | None:
@@ -53,9 +53,8 @@ def children_in(texts: Iterable[str]) -> set[str] | None:
     try:
         for text in filter(str.strip, texts):
             extraction = extract(text)
-            found.update(
-                _names_read(extraction, compose(text, extraction.spans, leanings=extraction.leanings))
-            )
+            composition = compose(text, extraction.spans, leanings=extraction.leanings)
+            found |= set(_names_read(extraction, composition))
     except _BROKEN:
         return None
     return found
@@ -69,7 +68,7 @@ def _names_read(extraction: Extraction, composition: Composition) -> Iterator[st
             yield from (each.value for each in entity.attributes if each.name in _NAMES)
 
 
-def _names_told(details: Iterable[DraftDetail]) -> Iterator[str]:
+def _names_in_details(details: Iterable[DraftDetail]) -> Iterator[str]:
     for each in filter(is_child, details):
         yield from (each.attributes.get(name, "") for name in _NAMES)
         yield from _without_phrase(each.who)
@@ -77,10 +76,10 @@ def _names_told(details: Iterable[DraftDetail]) -> Iterator[str]:
 
 def _without_phrase(who: str) -> Iterator[str]:
     """Yield the words of "the girl in Year 9 with red hair" that may name her. What is somebody's name always may."""
-    given, told = default_lexicon().terms["given"], who.split()
-    for each in told:
+    given, parts = default_lexicon().terms["given"], who.split()
+    for each in parts:
         low = each.casefold()
-        may_name = each[:1].isupper() or len(told) <= _MOST_OF_A_NAME
+        may_name = each[:1].isupper() or len(parts) <= _MOST_OF_A_NAME
         if low in given or (may_name and not any(low in words(name) for name in _EVERYDAY)):
             yield each
 

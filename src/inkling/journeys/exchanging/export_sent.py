@@ -114,7 +114,7 @@ def export_sent(
         written = write_document(body, as_=as_, to=found.to.name)
     except GateShut as shut:
         # The two tables judge alike, or one of them is wrong: whoever keeps the installation must hear of it.
-        _log.error("the gate shut on what the unit would send: %s", shut)
+        _log.error("the gate shut on what the unit would send to %s", found.to.pk)
         raise ExportRefused(ExportProblem.GATE_SHUT(reference=shut.reference or "-")) from shut
     why = f"{purpose.label}; {as_.value}; to:{found.to.pk}; digest:{digest_in(body)}"
     append_many(

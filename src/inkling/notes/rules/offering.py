@@ -111,7 +111,7 @@ def offered_fields(
     ]
 
 
-def is_told_by_words(field: NoteField, said: str, *, text: str) -> bool:
+def stands_in_words(field: NoteField, said: str, *, text: str) -> bool:
     """Say whether a field holds a whole sentence of the words that was offered for it: it needs not be told again.
 
     Fewer words that stand somewhere in the text answer what the field asks, and are told with it.

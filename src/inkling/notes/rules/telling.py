@@ -9,7 +9,7 @@ from typing import TypeVar
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.diary.lines import DiaryLine, read_diary
-from inkling.notes.rules.offering import is_told_by_words
+from inkling.notes.rules.offering import stands_in_words
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.notes import FIELDS, SPOKEN, TOLD, NoteField, NoteTemplate
@@ -54,7 +54,7 @@ def _field_lines(content: NoteContent, *, template: NoteTemplate) -> list[tuple[
         for each in FIELDS[template]
         if each in TOLD and (said := content.fields.get(each.value, "").strip())
         # Whose own words they are is told by its field.
-        if each.value in SPOKEN.get(template, {}) or not is_told_by_words(each, said, text=content.text)
+        if each.value in SPOKEN.get(template, {}) or not stands_in_words(each, said, text=content.text)
     ]
 
 

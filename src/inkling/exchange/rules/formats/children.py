@@ -23,21 +23,21 @@ _NO_NAMES = frozenset(
 
 def names_child(text: str, *, names: Iterable[str]) -> bool:
     """Say whether a child's name stands in a text, in any case, accent or plural, joined with another, in a handle."""
-    called = {word for name in names for word in _called(name)}
-    if called & set(_written(text)):
+    called = {word for name in names for word in _words_of_name(name)}
+    if called & set(_words_of_text(text)):
         return True
     long = [word for word in called if len(word) >= _WITHIN]
     return any(word in handle for handle in _handles(text) for word in long)
 
 
-def _called(name: str) -> Iterator[str]:
+def _words_of_name(name: str) -> Iterator[str]:
     """Yield each word of a name, and two that are written as one (`Anne-Marie` as `Annemarie`)."""
     words = _words(name)
     yield from filter(_may_name, words)
     yield from ("".join(pair) for pair in pairwise(words) if not _NO_NAMES & {*pair})
 
 
-def _written(text: str) -> Iterator[str]:
+def _words_of_text(text: str) -> Iterator[str]:
     """Yield each word of a text as a name may stand in it, and each two as one."""
     words = _words(text)
     yield from words

@@ -59,9 +59,9 @@ class PlainWords:
         yield from self._told_after(span, nouns)
         if is_contact:
             yield from self._of_noun(first, start, nouns)
-            yield from self._called(at, start, fillers)
+            yield from self._who_is_called(at, start, fillers)
             yield from self._used(at, start)
-            yield from self._named(at, start, fillers, nouns)
+            yield from self._who_stands_before(at, start, fillers, nouns)
         if at < start and len(fillers) <= _LEAD:
             sentence = self.scene.sentence_of[first] - 1
             yield from self._it_is(fillers, sentence, nouns)
@@ -121,7 +121,7 @@ class PlainWords:
                 yield person, "told as theirs"
             return
 
-    def _called(self, at: int, start: int, fillers: list[str]) -> Iterator[Told]:
+    def _who_is_called(self, at: int, start: int, fillers: list[str]) -> Iterator[Told]:
         """Return who is told to be called on a number, or to call from it."""
         word = self.scene.word(at)
         if word == "from":
@@ -175,7 +175,7 @@ class PlainWords:
             if person is not None:
                 yield person, "told as using it"
 
-    def _named(self, at: int, start: int, fillers: list[str], nouns: Set[str]) -> Iterator[Told]:
+    def _who_stands_before(self, at: int, start: int, fillers: list[str], nouns: Set[str]) -> Iterator[Told]:
         """Return whose name or looks alone stand before a number, as in a list: "Nadia (15) tel"."""
         mention = self.reach.ending_at(at)
         if mention is None or {"on", "at"} & set(fillers):

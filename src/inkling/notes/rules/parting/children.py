@@ -94,17 +94,19 @@ def cuts_of(
         place
         for each in around.subjects
         if each.is_person
-        for place in _told_near(each, stretches, text=text)
+        for place in _near_person(each, stretches, text=text)
     }
     found: list[Cut] = []
     for child in away:
-        found += [Cut(*each, ANOTHER_CHILD) for each in _called(child, stretches, around=around, text=text)]
-        told = (
+        found += [
+            Cut(*each, ANOTHER_CHILD) for each in _places_of_name(child, stretches, around=around, text=text)
+        ]
+        theirs = (
             each
             for each in _places_of(child, stretches, text=text)
             if not any(start < each[1] and each[0] < end for start, end in shared)
         )
-        found += [Cut(*each, OF_ANOTHER_CHILD) for each in told]
+        found += [Cut(*each, OF_ANOTHER_CHILD) for each in theirs]
     for thing in around.subjects:
         if is_theirs_alone(thing, {each.id for each in away}):
             inside = (one for one in thing.mentions if _is_inside(one.start, one.end, stretches))
@@ -114,7 +116,7 @@ def cuts_of(
 
 def stands_in(child: Subject, stretches: Sequence[tuple[int, int]], *, around: Around, text: str) -> bool:
     """Say whether a child is named in these words."""
-    return any(True for _ in _called(child, stretches, around=around, text=text))
+    return any(True for _ in _places_of_name(child, stretches, around=around, text=text))
 
 
 def names_of(child: Subject) -> Iterator[str]:
@@ -144,7 +146,7 @@ def names_an_owner(said: str, names: Iterable[str]) -> bool:
     )
 
 
-def _called(
+def _places_of_name(
     child: Subject, stretches: Sequence[tuple[int, int]], *, around: Around, text: str
 ) -> Iterator[tuple[int, int]]:
     """Yield where a child is called by name: as it is written, in capitals, as an owner; where it was read, anyhow."""
@@ -176,7 +178,7 @@ def _places_of(
             yield min(places, key=lambda place: min(_distance(place, one) for one in mentions))
 
 
-def _told_near(
+def _near_person(
     person: Subject, stretches: Sequence[tuple[int, int]], *, text: str
 ) -> Iterator[tuple[int, int]]:
     """Yield what is told of a person wherever it stands nearest to a place where the person does."""
@@ -194,15 +196,15 @@ def _places(
     words: str, stretches: Sequence[tuple[int, int]], *, text: str, is_exact: bool = True
 ) -> Iterator[tuple[int, int]]:
     """Yield where these very words stand whole."""
-    if spaced := _spaced(words):
+    if spaced := _pattern_of(words):
         pattern = re2.compile(spaced if is_exact else f"(?i){spaced}")
-        yield from (each for each in _found(pattern, stretches, text=text) if _ends_at(each[1], text))
+        yield from (each for each in _matches(pattern, stretches, text=text) if _ends_at(each[1], text))
 
 
 def _owned_by(name: str, stretches: Sequence[tuple[int, int]], *, text: str) -> Iterator[tuple[int, int]]:
     """Yield where a name stands as that of an owner, as people type it: "poppys", "Poppy's"."""
-    pattern = re2.compile(f"(?i){_spaced(name)}")
-    for start, end in _found(pattern, stretches, text=text) if name.strip() else ():
+    pattern = re2.compile(f"(?i){_pattern_of(name)}")
+    for start, end in _matches(pattern, stretches, text=text) if name.strip() else ():
         owner = _OWNER.match(text[end : end + _NEAR])
         # "A" and "Ha" with an s are other words, and so is what somebody "hopes".
         is_as_written = len(name) >= _SHORTEST and text[start:end] in (name, name.upper())
@@ -211,7 +213,7 @@ def _owned_by(name: str, stretches: Sequence[tuple[int, int]], *, text: str) -> 
             yield start, end
 
 
-def _found(
+def _matches(
     pattern: re2._Regexp, stretches: Sequence[tuple[int, int]], *, text: str
 ) -> Iterator[tuple[int, int]]:
     for start, end in stretches:
@@ -225,7 +227,7 @@ def _ends_at(end: int, text: str) -> bool:
     return not text[end : end + 1].isalnum()
 
 
-def _spaced(words: str) -> str:
+def _pattern_of(words: str) -> str:
     return r"\s+".join(re2.escape(each) for each in words.split())
 
 

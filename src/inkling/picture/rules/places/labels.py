@@ -49,11 +49,11 @@ class Sheet:
         """Return the first of these spots at which the words cover nothing, else that where they cover least."""
         # Rounded as it is drawn, or what was free is covered by a hair.
         boxes = [box_of(words, (round(x, 1), round(y, 1)), size=self.size) for x, y in spots]
-        best = min(boxes, key=self._covered)
+        best = min(boxes, key=self._cover)
         self.taken.append(best)
         return best.x, best.y
 
-    def _covered(self, box: Box) -> float:
+    def _cover(self, box: Box) -> float:
         beyond = max(0.0, box.width / 2 - min(box.x, self._width - box.x)) * box.height
         beyond += max(0.0, box.height / 2 - min(box.y, self._height - box.y)) * box.width
         return sum(box.overlap(other) for other in self.taken) + beyond

@@ -78,7 +78,7 @@ def with_words(
     An end is called as people call it: a district by its name, a town by its own, and a town of which nobody knows
     where in its district it lies by both.
     """
-    called = _called(lines, on=on, names=names)
+    called = _names_of_ends(lines, on=on, names=names)
     sheet = Sheet(on.width, on.height, size)
     for x, y in called:
         sheet.keep_free(x, y)
@@ -96,7 +96,7 @@ def _with_number(each: DrawnLine, sheet: Sheet) -> DrawnLine:
     return replace(each, x=x, y=y)
 
 
-def _called(lines: Iterable[Line], *, on: DistrictMap, names: Mapping[str, str]) -> dict[Point, str]:
+def _names_of_ends(lines: Iterable[Line], *, on: DistrictMap, names: Mapping[str, str]) -> dict[Point, str]:
     found: dict[Point, dict[str, None]] = defaultdict(dict)
     for each in lines:
         if ends := _ends(each, on=on):

@@ -50,14 +50,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         "told_on": day(read.report.told_on),
         "purpose": read.purpose,
         "narrative": _narrative(read, addition=None, text=read.report.narrative),
-        "additions": [
-            {
-                "title": f"Addition {each.number}, told on {day(each.told_on)}",
-                "pieces": _narrative(read, addition=each, text=each.narrative),
-                "again": f"Told again on {day(each.told_on)}" if each.pk in read.told_again else "",
-            }
-            for each in read.additions
-        ],
+        "additions": _additions(read),
         "about_rows": about_rows(read.report, named_later_on=read.identity_given_later_on),
         "known_rows": known_rows(read.report),
         "sharing_rows": sharing_rows(read.report),
@@ -88,6 +81,17 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         "release_address": reverse("release", args=[read.report.pk]),
         "copies": shown_copies(read.copies, here=read.report.pk),
     }
+
+
+def _additions(read: ReadReport) -> list[dict[str, Any]]:
+    return [
+        {
+            "title": f"Addition {each.number}, told on {day(each.told_on)}",
+            "pieces": _narrative(read, addition=each, text=each.narrative),
+            "again": f"Told again on {day(each.told_on)}" if each.pk in read.told_again else "",
+        }
+        for each in read.additions
+    ]
 
 
 def _as_counted(each: ReadDetail) -> CountedDetail:
