@@ -237,23 +237,6 @@ def test_what_is_recalled_is_not_in_it(world: World, bryn: UnitClient, report: s
     assert "0 items may leave" in looked_at(world)
 
 
-def test_whoever_recalls_it_is_told_which_files_hold_it(world: World, bryn: UnitClient, report: str) -> None:
-    """A file is copied on without anybody seeing it: a correction reaches whoever has it by people alone."""
-    item = sent(bryn, report, world.partner)
-    bryn.post(f"/sent/{item.pk}/why/", {"purpose": "Check what was sent and to whom", "own": ""})
-    assert "taken out" not in text_of(bryn.get(f"/sent/{item.pk}/"))
-    for as_ in ("csv", "csv", "stix"):
-        assert taken_out(world, as_=as_).status_code == 200
-    page = text_of(bryn.get(f"/sent/{item.pk}/"))
-    assert "It stands in files that were taken out" in page
-    assert page.count("Put it into the system of whoever received it (csv)") == 1
-    assert page.count("Put it into the system of whoever received it (stix)") == 1
-    bryn.post(f"/sent/{item.pk}/recall/", {"reason": "Wrong van"})
-    assert "It stands in files that were taken out" in text_of(bryn.get(f"/sent/{item.pk}/"))
-    with acting_as("unit", account=world.people["Carys"].pk):
-        assert journey.files_with(item.pk) == []
-
-
 def test_conditions_travel_with_it(world: World, bryn: UnitClient, report: str) -> None:
     sent(bryn, report, world.partner, **under("A3"))
     (item,) = json.loads(taken_out(world).content)["items"]

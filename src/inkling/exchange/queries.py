@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 import psycopg
@@ -57,22 +56,6 @@ def sender_name(unit_id: UUID) -> str:
         cursor.execute("SELECT exchange_sender_name(%s)", [unit_id])
         (name,) = cursor.fetchone()
     return str(name or "")
-
-
-@dataclass(frozen=True)
-class TakenOut:
-    """That an item stands in a file: the day, why it was taken out, and as what."""
-
-    on: date
-    why: str
-    as_what: str
-
-
-def taken_out(dissemination_id: UUID) -> list[TakenOut]:
-    """Return in which files an item stands that this viewer's unit has sent, the oldest first."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT taken_on, why, as_what FROM exchange_taken_out(%s)", [dissemination_id])
-        return [TakenOut(*row) for row in cursor.fetchall()]
 
 
 def keys_of(organisation_id: UUID) -> QuerySet[ApiKey]:

@@ -17,7 +17,6 @@ from inkling.assessment.models import Assessment
 from inkling.dissemination import queries
 from inkling.dissemination.models import Dissemination
 from inkling.dissemination.standing_queries import standing_of
-from inkling.exchange.queries import TakenOut, taken_out
 from inkling.exchange.rules.formats.children import names_child
 from inkling.exchange.rules.formats.document import (
     MOST_ITEMS,
@@ -128,11 +127,6 @@ def export_sent(
 def recipients(*, by: Member) -> list[Organisation]:
     """Return to whom anything was sent: the only ones for whom a file can be made."""
     return list(queries.recipients_of(by.organisation_id)) if by.organisation_id else []
-
-
-def files_with(dissemination_id: UUID) -> list[TakenOut]:
-    """Return in which files an item stands that this viewer's unit has sent: no recall reaches one."""
-    return taken_out(dissemination_id)
 
 
 def _sort(asked: AskedExport, *, by: Member) -> WhatIsExported:

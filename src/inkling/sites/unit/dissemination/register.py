@@ -13,7 +13,6 @@ from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES, READS_CONTENT, RECEIVES, Role
 from inkling.dissemination.models import Dissemination
-from inkling.exchange.rules.formats.write import ExportFormat
 from inkling.journeys.disseminating.disseminate import (
     DisseminationRefused,
     acknowledge_dissemination,
@@ -26,7 +25,7 @@ from inkling.journeys.disseminating.read_disseminations import (
     read_dissemination,
     state_purpose_of_reading,
 )
-from inkling.journeys.exchanging.export_sent import EXPORTS, files_with
+from inkling.journeys.exchanging.export_sent import EXPORTS
 from inkling.journeys.keeping.state_purpose import PurposeRefused
 from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.members.frame import saved_input
@@ -133,10 +132,6 @@ def _item_page(
     if own != member.organisation_id:
         raise Http404
     context = _about(item, place=place) | {"form": form, "may_recall": member.role in GRADES}
-    if place == "sent":
-        context["files"] = [
-            (day(each.on), ExportFormat(each.as_what), each.why) for each in files_with(item.pk)
-        ]
     return render(request, f"unit/dissemination/{place}_item.html", context, here=place)
 
 
