@@ -47,7 +47,7 @@ HEADERS = {
 }
 # One year (TRUST.md, row 38); only where a proxy ends TLS.
 _HSTS = "max-age=31536000"
-PAD_TO = 4_096
+PAD_TO = 8_192
 _PAD = b"\n<!--%s-->"
 _log = logging.getLogger("inkling.community")
 
