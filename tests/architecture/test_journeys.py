@@ -42,10 +42,6 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
         "inkling.journeys.exchanging.act_for",
         "admit_machine",
     ): "counts a call of an organisation; what the call does is an entry of its own",
-    (
-        "inkling.journeys.telling.submit_report",
-        "prepare_telling",
-    ): "writes nothing: it reads the words and seals; what is recorded of it is an entry",
     ("inkling.journeys.noting.what_leaves", "parts_that_leave"): _WOULD_LEAVE,
     ("inkling.journeys.noting.what_leaves", "what_leaves"): _WOULD_LEAVE,
     ("inkling.journeys.understanding.read_words", "read_words"): _READING,
@@ -76,6 +72,7 @@ APPENDS = {"inkling.governance.services.append_audit", "inkling.governance.servi
 WRITES_NOTHING = {
     "inkling.assessment.services.standing_grade",
     "inkling.assessment.services.standing_set_aside",
+    "inkling.capture.services.find_receipt",
     "inkling.governance.hold_services.hold_report",
     "inkling.governance.hold_services.hold_reports",
     "inkling.routing.services.submissions.wake_reading",

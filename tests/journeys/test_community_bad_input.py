@@ -22,6 +22,7 @@ from inkling.reading.machine import within_bounds
 from inkling.reading.machine.process import ReadingProcess
 from inkling.sites.community.answers import as_json, begin
 from inkling.sites.community.headers import HEADERS, PAD_TO
+from inkling.sites.community.languages import FIELD, offered_languages
 from inkling.sites.community.pages import tell
 from inkling.sites.community.sealed_answers import seal
 from inkling.sites.community.understanding import noticing
@@ -259,6 +260,18 @@ def test_an_unknown_receipt_is_the_same_work_and_the_same_size(typed: str) -> No
     # A receipt of 5,000 characters comes back in its box: only then may the page be longer.
     if len(typed) < 1_000:
         assert known.answer == malformed.answer == unknown.answer
+
+
+@pytest.mark.parametrize("language", [each.code for each in offered_languages()])
+def test_in_every_language_an_unknown_receipt_is_of_the_same_size(language: str) -> None:
+    """Languages differ in length; a catalogue that puts only one of these pages over a step of padding is seen here."""
+    code = Teller().up_to_check(WORDS).press("send").code
+    sizes = set()
+    for typed in (code, "x", receipt.write_receipt(b"u" * 15)):
+        page = Teller().post("/progress", {"receipt": typed, FIELD: language})
+        assert f'lang="{language if language != "en" else "en-GB"}"'.encode() in page.content
+        sizes.add(len(page.content))
+    assert len(sizes) == 1
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,6 @@ def _with_headers(response: HttpResponseBase) -> HttpResponseBase:
 
 
 def pad_page(page: bytes) -> bytes:
-    """Bring a page to a whole number of 4 kB by a comment of spaces at its end."""
+    """Bring a page to a whole number of 8 kB by a comment of spaces at its end."""
     missing = -(len(page) + len(_PAD) - 2) % PAD_TO
     return page + _PAD % (b" " * missing)
