@@ -18,7 +18,7 @@ from inkling.journeys.searching.index_what_was_told import index_owed
 from inkling.journeys.understanding.read_words import read_words
 from inkling.linking.models import SubjectMention
 from inkling.search.indexing_queries import owed_to_index
-from inkling.sites.unit.overview.numbers import safe_cell
+from inkling.sites.unit.picture.overview.numbers import safe_cell
 from inkling.vocabulary.purposes import SearchPurpose
 from tests.journeys.test_unit_picture import CLEAR, PLAIN, _regions, tell_and_note
 from tests.journeys.unit_site import audit_of, signed_in, text_of

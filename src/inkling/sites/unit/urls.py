@@ -4,25 +4,25 @@ from django.urls import path
 
 from inkling.sites.members import urls as members
 from inkling.sites.monitor.pages import healthz
-from inkling.sites.unit.alarms import pages as alarms
 from inkling.sites.unit.concern import concerns
 from inkling.sites.unit.concern.joining import pages as joining
 from inkling.sites.unit.concern.keeping import pages as keeping
 from inkling.sites.unit.concern.opening import adding, opening
 from inkling.sites.unit.concern.questions import pages as questions
 from inkling.sites.unit.dissemination import exporting, intelligence_report, register, release, releasing
-from inkling.sites.unit.emerging import pages as emerging
 from inkling.sites.unit.entity import entity, judging
 from inkling.sites.unit.erasure import erasing
 from inkling.sites.unit.frame import home
 from inkling.sites.unit.identity import identities
 from inkling.sites.unit.inbox import copies, lanes
 from inkling.sites.unit.lexicon import own_words
-from inkling.sites.unit.network import pages as network
 from inkling.sites.unit.oversight import audit, health, monitor, purposes
-from inkling.sites.unit.overview import pages as overview
 from inkling.sites.unit.picture import arising, page
-from inkling.sites.unit.places import pages as places
+from inkling.sites.unit.picture.alarms import pages as alarms
+from inkling.sites.unit.picture.emerging import pages as emerging
+from inkling.sites.unit.picture.network import pages as network
+from inkling.sites.unit.picture.overview import pages as overview
+from inkling.sites.unit.picture.places import pages as places
 from inkling.sites.unit.report import grading, placing, reports, take_over
 from inkling.sites.unit.report.understanding import correcting
 from inkling.sites.unit.report.understanding import grading as item_grading

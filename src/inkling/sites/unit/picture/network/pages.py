@@ -1,0 +1,23 @@
+"""The network around one subject: a drawing from the server, and tables that say the same."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+
+from inkling.accounts.rules.roles import READS_CONTENT
+from inkling.journeys.picturing.read_network import STEPS, USUAL_STEPS, read_network
+from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.sites.members.frame.render import render
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.picture.network.view import shown_network
+
+
+@page(admits=READS_CONTENT, audit=Audit.READS)
+def network(request: HttpRequest, report_id: UUID, subject: str) -> HttpResponse:
+    """Show what is told of together with one subject, for the purpose of the inquiry."""
+    asked = request.GET.get("steps", "")
+    steps = int(asked) if asked in {str(each) for each in STEPS} else USUAL_STEPS
+    read = read_network(SubjectRef(report_id, subject), steps=steps, by=member_of(request))
+    return render(request, "unit/picture/network/network.html", shown_network(read), here="arising")

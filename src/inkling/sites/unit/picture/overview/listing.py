@@ -1,0 +1,79 @@
+"""The reports behind a number, as the page lists them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from inkling.journeys.picturing.list_behind import Behind, ListedReport, ReportList
+from inkling.picture.rules.overview.cut import Dimension
+from inkling.regions.queries import districts_by_code
+from inkling.routing.rules.reference import reference_of
+from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.picture.overview.view import name_of
+from inkling.vocabulary.categories import Category
+
+_MOST_WORDS = 280
+
+
+@dataclass(frozen=True)
+class ShownReport:
+    """One line: its name and address, when, where and by whom it was told, its categories and its words."""
+
+    name: str
+    href: str
+    about: str
+    categories: str
+    words: str
+    is_cut: bool
+
+
+def shown_list(listed: ReportList) -> dict[str, Any]:
+    """Return what the list shows."""
+    codes = [each.row.district for each in listed.reports]
+    names = districts_by_code([*codes, listed.behind.cut.district])
+    return {
+        "page": listed.page,
+        "total": listed.total,
+        "purpose": listed.inquiry.purpose,
+        "title": _title(listed.behind, names=names),
+        "is_naming": listed.behind.naming is not None,
+        "is_alarm": listed.behind.alarm is not None,
+        "first": day(listed.behind.cut.first),
+        "last": day(listed.behind.cut.last),
+        "reports": [_report(each, names=names) for each in listed.reports],
+    }
+
+
+def _title(behind: Behind, *, names: dict[str, str]) -> str:
+    if behind.alarm:
+        return gettext("Reports behind an alarm")
+    if behind.naming:
+        return gettext("Reports that name one thing")
+    if behind.word:
+        return gettext("Reports that say one word")
+    if behind.town:
+        return gettext("Reports that name one town")
+    if behind.part:
+        return gettext("Reports behind a figure of places and lines")
+    cut = behind.cut
+    chosen = [name_of(each, cut.value(each), names=names) for each in Dimension if cut.value(each)]
+    return ", ".join(chosen) or gettext("All reports")
+
+
+def _report(each: ListedReport, *, names: dict[str, str]) -> ShownReport:
+    row = each.row
+    where = name_of(Dimension.DISTRICT, next(iter(row.values(Dimension.DISTRICT))), names=names)
+    who = name_of(Dimension.TELLER, row.teller, names=names)
+    labels = [term.label for term in Category if term.value in row.categories]
+    return ShownReport(
+        reference_of(row.id, prefix="R"),
+        reverse("overview-report", args=[row.id]),
+        f"{day(row.told_on)} · {where} · {who}",
+        ", ".join(labels),
+        each.words[:_MOST_WORDS],
+        len(each.words) > _MOST_WORDS,
+    )

@@ -1,0 +1,134 @@
+"""What reports name, the towns elsewhere and the words that rise, each as a sentence whose numbers open their list."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext, ngettext
+
+from inkling.journeys.picturing.list_behind import Behind
+from inkling.journeys.picturing.read_new_words import NewWord
+from inkling.journeys.picturing.read_overview import NamedAgain, Overview
+from inkling.journeys.picturing.read_towns import token_of_town
+from inkling.picture.rules.overview.comparing import LIKELY
+from inkling.picture.rules.overview.cut import MOST_READ, Cut
+from inkling.picture.rules.overview.places import NamedTown
+from inkling.picture.rules.overview.returning import EVERYWHERE, Novelty
+from inkling.regions.queries import districts_by_code, regions_by_id
+from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.picture.overview.number import Number, chance_of, number_of
+from inkling.sites.unit.sentences.assessing import count_sources
+from inkling.sites.unit.sentences.linking import TYPE_NAMES
+
+_COLOURS = {Novelty.NEW: "blue", Novelty.RETURNING: "purple"}
+
+
+@dataclass(frozen=True)
+class ShownThing:
+    """One sentence: a name as told, what it is, how it stands, its number now and before, and what else is said."""
+
+    raw: str
+    kind: str
+    tag: str
+    colour: str
+    number: Number
+    before: Number
+    says: list[str]
+
+
+def shown_named(found: Overview) -> dict[str, Any]:
+    """Return what the page says of names, towns and words."""
+    return {
+        "most": [_thing(each, cut=found.cut) for each in found.named.most],
+        "new": [_thing(each, cut=found.cut) for each in found.named.new],
+        "more_named": found.named.more,
+        "everywhere": found.named.everywhere,
+        "many": EVERYWHERE,
+        "towns": _towns(found),
+        "more_towns": found.more_towns,
+        "most_read": f"{MOST_READ:,}" if found.reports > MOST_READ else "",
+        "has_words": found.words is not None,
+        "words": [_word(each, cut=found.cut) for each in found.words.words if _is_seldom(each)]
+        if found.words
+        else [],
+    }
+
+
+def _thing(each: NamedAgain, *, cut: Cut) -> ShownThing:
+    named, earlier = each.named, each.named.earlier
+    beside = ", ".join(f"{raw} ({count})" for raw, count in named.beside)
+    last = earlier and named.standing is Novelty.RETURNING and day(earlier.last)
+    return ShownThing(
+        named.raw,
+        str(TYPE_NAMES.get(named.type, named.type)),
+        named.standing.label if named.standing is not Novelty.GOES_ON else "",
+        _COLOURS.get(named.standing, ""),
+        number_of(len(named.reports), Behind(cut, named.id)),
+        number_of(earlier.reports if earlier else 0, Behind(cut.earlier(days=cut.days), named.id)),
+        [
+            count_sources(each.sources),
+            gettext("last told on %(day)s") % {"day": day(named.last_on)},
+            *([gettext("before that on %(day)s") % {"day": last}] if last else []),
+            *([gettext("beside %(others)s") % {"others": beside}] if beside else []),
+        ],
+    )
+
+
+def _towns(found: Overview) -> list[ShownThing]:
+    districts = districts_by_code(code for each in found.towns for code in each.told_in)
+    regions = regions_by_id(region for each in found.towns for region in each.regions)
+    return [_town(each, found=found, districts=districts, regions=regions) for each in found.towns]
+
+
+def _town(
+    each: NamedTown, *, found: Overview, districts: dict[str, str], regions: dict[str, str]
+) -> ShownThing:
+    where = gettext(" or ").join(regions.get(region, region) for region in each.regions)
+    by_district = ", ".join(
+        f"{districts.get(code, code) or gettext('an unknown district')} ({count})"
+        for code, count in sorted(each.told_in.items(), key=lambda pair: (-pair[1], pair[0]))
+    )
+    travel = len(found.travel & set(each.reports))
+    return ShownThing(
+        each.name,
+        where,
+        "",
+        "",
+        number_of(len(each.reports), Behind(found.cut, town=token_of_town(each.key))),
+        Number("", ""),
+        [
+            gettext("told of in %(districts)s") % {"districts": by_district},
+            *([_of_travel(travel)] if travel else []),
+        ],
+    )
+
+
+def _of_travel(count: int) -> str:
+    return ngettext("%(counter)s tells of travel", "%(counter)s tell of travel", count) % {"counter": count}
+
+
+def _is_seldom(each: NewWord) -> bool:
+    return each.rising.is_clear or each.rising.counts.p <= LIKELY
+
+
+def _word(each: NewWord, *, cut: Cut) -> ShownThing:
+    counts = each.rising.counts
+    return ShownThing(
+        each.rising.term,
+        gettext("word of this unit") if each.is_own else "",
+        gettext("Clearly more") if each.rising.is_clear else "",
+        "blue",
+        number_of(len(each.reports), Behind(cut, word=each.token)),
+        Number("", ""),
+        [
+            gettext("%(now)s of %(of_now)s origins say it, %(before)s of %(of_before)s in the year before")
+            % {
+                "now": counts.now,
+                "of_now": counts.of_now,
+                "before": counts.before,
+                "of_before": counts.of_before,
+            },
+            gettext("by chance %(chance)s") % {"chance": chance_of(counts.p)},
+        ],
+    )
