@@ -128,7 +128,7 @@ def test_no_template_needs_inline_style_or_script_or_unescaped_text(path: Path) 
 
 
 def test_the_only_address_outside_is_the_way_out() -> None:
-    sources = [*TEMPLATES, *(HOME / "static" / "design").iterdir(), *(HOME / "templatetags").glob("*.py")]
+    sources = [*TEMPLATES, *(HOME / "static" / "design").rglob("*.*"), *(HOME / "templatetags").glob("*.py")]
     outside = [
         line for path in sources for line in path.read_text().splitlines() if "http" in line and "//" in line
     ]

@@ -136,7 +136,7 @@ def test_a_dossier_has_no_place_for_who_told() -> None:
     )
     assert {name: sorted(part) for name, part in dossier.items() if isinstance(part, dict)} == {
         "report": sorted(
-            "reference narrative told_on about place district exploitation_type group_based urgency frequency "
+            "reference narrative told_on about place district exploitation_type group_based urgency frequency language "
             "note_to_police".split()
         ),
         "how_known": ["kind", "statement"],

@@ -100,4 +100,4 @@ def test_an_unknown_command_explains_itself(
 ) -> None:
     monkeypatch.setattr(run.sys, "argv", ["run.py", "dmeo"])
     assert run.main() == 2
-    assert "demo | test | lint | serve" in capsys.readouterr().out
+    assert "run.py demo|test|lint|serve|upgrade|languages" in capsys.readouterr().out

@@ -39,6 +39,7 @@ _LEFT_OUT = (
     *_OF_A_MONITOR,
 )
 _NUMBERS = (1, 2, 7)
+_SUBJECT = "person:00000000-0000-4000-8000-000000000000"
 _QUERIES = ("", "", "?lane=urgent", "?lane=main", "?work=done", "?page=2", "?change=1", "?state=decided")
 
 
@@ -65,12 +66,31 @@ class Ids:
     """The ids that a person may try, by the name that addresses give them: own, hidden and absent ones alike."""
 
     by_name: dict[str, tuple[str, ...]]
+    hidden: dict[str, tuple[str, ...]]
 
-    def fill(self, route: str, *, chance: random.Random) -> str:
-        """Return an address with an id of its kind."""
+    def fill(self, route: str, *, hidden: bool, chance: random.Random) -> str:
+        """Return an address with an id of its kind; a hidden one where one is asked for and there is one."""
         for name, ids in self.by_name.items():
-            route = route.replace(f"<uuid:{name}>", chance.choice(ids))
-        return "/" + route.replace("<int:number>", str(chance.choice(_NUMBERS)))
+            route = route.replace(
+                f"<uuid:{name}>", chance.choice(self.hidden.get(name, ids) if hidden else ids)
+            )
+        for place, value in (("<int:number>", str(chance.choice(_NUMBERS))), ("<str:subject>", _SUBJECT)):
+            route = route.replace(place, value)
+        assert "<" not in route, f"{route}: say in `Ids` what stands there"
+        return f"/{route}"
+
+
+def _deal(routes: Sequence[str], *, chance: random.Random) -> Iterator[tuple[str, bool]]:
+    """Deal each route, those that name an id once with a hidden one; then all of them in another order, without end.
+
+    Where addresses are drawn one by one, the more there are, the fewer of them are ever asked for what is hidden.
+    """
+    deck = [
+        (route, hidden) for route in routes for hidden in (False, True) if not hidden or "<uuid:" in route
+    ]
+    while True:
+        chance.shuffle(deck)
+        yield from deck
 
 
 def transcripts(
@@ -81,20 +101,22 @@ def transcripts(
     opening: Sequence[Asked],
     seed: str,
     count: int,
-    steps: int = 5,
+    steps: int = 8,
 ) -> list[list[Asked]]:
     """Make up what a person may do, from the addresses of a site. Each begins with the same opening."""
     chance = random.Random(seed)
-    routes = [str(each.pattern) for each in patterns if not str(each.pattern).startswith(_LEFT_OUT)]
+    cards = _deal(
+        [str(each.pattern) for each in patterns if not str(each.pattern).startswith(_LEFT_OUT)], chance=chance
+    )
     made = []
     for _ in range(count):
         rest = [
             Asked(
                 chance.choice(("get", "get", "post")),
-                ids.fill(chance.choice(routes), chance=chance) + chance.choice(_QUERIES),
+                ids.fill(route, hidden=hidden, chance=chance) + chance.choice(_QUERIES),
                 _some(form, chance=chance),
             )
-            for _ in range(steps)
+            for route, hidden in itertools.islice(cards, steps)
         ]
         made.append([*opening, *rest])
     return made

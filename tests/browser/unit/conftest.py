@@ -77,7 +77,9 @@ def sign_in(page: Page, address: str, name: str) -> None:
     page.get_by_label("Passphrase").fill(PASSPHRASE)
     page.get_by_role("button", name="Continue").click()
     page.get_by_label("Code").fill(fresh_code(address, name))
-    page.get_by_role("button", name="Sign in").click()
+    # On a busy machine the next page would be asked for before anybody is signed in.
+    with page.expect_navigation():
+        page.get_by_role("button", name="Sign in").click()
 
 
 @contextmanager
