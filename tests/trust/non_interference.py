@@ -98,19 +98,18 @@ def transcripts(
     *,
     ids: Ids,
     form: dict[str, Any],
-    opening: Sequence[Asked],
     seed: str,
     count: int,
     steps: int = 8,
 ) -> list[list[Asked]]:
-    """Make up what a person may do, from the addresses of a site. Each begins with the same opening."""
+    """Make up what a person may do, from the addresses of a site."""
     chance = random.Random(seed)
     cards = _deal(
         [str(each.pattern) for each in patterns if not str(each.pattern).startswith(_LEFT_OUT)], chance=chance
     )
     made = []
     for _ in range(count):
-        rest = [
+        said = [
             Asked(
                 chance.choice(("get", "get", "post")),
                 ids.fill(route, hidden=hidden, chance=chance) + chance.choice(_QUERIES),
@@ -118,7 +117,7 @@ def transcripts(
             )
             for route, hidden in itertools.islice(cards, steps)
         ]
-        made.append([*opening, *rest])
+        made.append(said)
     return made
 
 

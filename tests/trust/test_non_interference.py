@@ -8,7 +8,10 @@ from __future__ import annotations
 import difflib
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
+from copy import deepcopy
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Any
 
 import pytest
@@ -163,16 +166,22 @@ class Play:
     """One person in both worlds: how they come in, and what they may do first."""
 
     name: str
-    come_in: Callable[[], Callable[[Asked], Any]]
+    come_in: Callable[[], Client]
+    login: str
     addresses: list[Any]
     opening: list[Asked]
 
+    def ask(self, client: Client, asked: Asked) -> Any:
+        """Return the answer of the site."""
+        with acting_as(self.login) if self.login else nullcontext():
+            return getattr(client, asked.method)(asked.address, asked.data)
+
 
 def at_the_unit(world: World, name: str, *, own: Known) -> Play:
-    def come_in() -> Callable[[Asked], Any]:
+    def come_in() -> Client:
         client = unit_site.signed_in(world, name)
         unit_site.just_proved(client)
-        return lambda asked: getattr(client, asked.method)(asked.address, asked.data)
+        return client
 
     opening = [
         Asked("post", f"/reports/{own.report_id}/purpose/", {"purpose": "Check the quality of grading"}),
@@ -189,21 +198,12 @@ def at_the_unit(world: World, name: str, *, own: Known) -> Play:
         Asked("get", f"/received/{own.dissemination_id}/", {}),
         Asked("get", "/received/", {}),
     ]
-    return Play(name, come_in, list(unit_addresses), opening)
+    return Play(name, come_in, "", list(unit_addresses), opening)
 
 
 def at_the_community_door() -> Play:
-    def come_in() -> Callable[[Asked], Any]:
-        client = Client()
-
-        def ask(asked: Asked) -> Any:
-            with acting_as("community"):
-                return getattr(client, asked.method)(asked.address, asked.data)
-
-        return ask
-
     opening = [Asked("post", "/progress", {"receipt": receipt.write_receipt(RECEIPT)})]
-    return Play("Amara", come_in, list(community_addresses), opening)
+    return Play("Amara", Client, "community", list(community_addresses), opening)
 
 
 def differences(play: Play, world: World, *, own: Known, count: int) -> Iterator[str]:
@@ -211,14 +211,14 @@ def differences(play: Play, world: World, *, own: Known, count: int) -> Iterator
     partner = world.front_door.organisation
     with undone():
         hidden = hide_for(play.name, world, partner)
-        said = transcripts(
+        made_up = transcripts(
             play.addresses,
             ids=of(own, hidden=hidden),
             form=form_of(world, partner),
-            opening=play.opening,
             seed=play.name,
             count=count,
         )
+        said = [play.opening, *made_up]
         with_hidden = list(answers(play, said))
     for transcript, x, y in zip(said, with_hidden, answers(play, said), strict=True):
         for asked, left, right in zip(transcript, x, y, strict=True):
@@ -232,12 +232,21 @@ def _diff(left: str, right: str) -> str:
 
 
 def answers(play: Play, said: list[list[Asked]]) -> Iterator[list[str]]:
-    """Replay each transcript from the same start; the site is opened once, since it reads its templates then."""
+    """Replay the opening, then each transcript from where it ended.
+
+    The site is opened once, since it reads its templates then; what a transcript changes is taken back after it.
+    """
     site = community_door.the_site() if play.name == "Amara" else unit_site.the_site()
-    with site:
-        for transcript in said:
+    opening, *rest = said
+    with site, undone():
+        client = play.come_in()
+        ask = partial(play.ask, client)
+        yield replay(opening, ask=ask)
+        cookies = deepcopy(client.cookies)
+        for transcript in rest:
+            client.cookies = deepcopy(cookies)
             with undone():
-                answered = replay(transcript, ask=play.come_in())
+                answered = replay(transcript, ask=ask)
             yield answered
 
 
