@@ -30,7 +30,6 @@ from inkling.extraction.composing.ages_and_roles.judging import (
     read_weights,
     signals_of_role,
 )
-from inkling.extraction.composing.ages_and_roles.roles import role_of
 from inkling.extraction.composing.compose import Composing
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
@@ -116,8 +115,8 @@ def age_case(composing: Composing, person: Person, labelled: dict[str, Any]) -> 
 
 def _role_case(composing: Composing, person: Person, labelled: dict[str, Any]) -> Case | None:
     age = composing.ages[person.number][0]
-    part = role_of(composing.scene, person, age, composing.deeds)
-    signals = signals_of_role(composing.signals_of(person), age, part.role)
+    part = composing.part_by_rules(person)
+    signals = signals_of_role(composing.signals_of_part(person), age, part.role)
     return Case("", "", signals, labelled["role"], part.role, age, part.told)
 
 

@@ -193,8 +193,8 @@ ROLES = {
         "Finn",
         "child_at_risk",
     ),
-    "who picks her up": (
-        "{child_name|Leah} is {description|14}. {person_name|Kaz} {indicator|picks her up}.",
+    "who threatens her": (
+        "{child_name|Leah} is {description|14}. {person_name|Kaz} {indicator|threatens her}.",
         "Kaz",
         "person_of_concern",
     ),
@@ -211,6 +211,13 @@ def test_the_part_is_what_the_words_tell(case: str) -> None:
     entity = entity_of(text, words)
     assert entity.role == wanted
     assert entity.role_why
+
+
+def test_who_only_picks_her_up_is_told_to_play_no_part() -> None:
+    kaz = entity_of(
+        "{child_name|Leah} is {description|14}. {person_name|Kaz} {indicator|picks her up}.", "Kaz"
+    )
+    assert kaz.role == "other" or not kaz.role_told
 
 
 PIECES = (

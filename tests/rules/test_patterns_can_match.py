@@ -14,7 +14,10 @@ from inkling.extraction import patterns
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.note import RuleSet
 
-FILES = [*sorted((DATA / "en" / "patterns").glob("*.txt")), DATA / "en" / "composing" / "age_patterns.txt"]
+FILES = [
+    *sorted((DATA / "en" / "patterns").glob("*.txt")),
+    *sorted((DATA / "en" / "composing").glob("*_patterns.txt")),
+]
 # Written right after a word ("tall, skinny") these marks follow a boundary; these others begin something new.
 OPENING = frozenset("@#([{")
 Kind = tuple[

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from inkling.extraction.composing.ages_and_roles.ages import age_by_part, age_of, word_against
+from inkling.extraction.composing.ages_and_roles.concern import Concern
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.judging import judge_age, judge_role
 from inkling.extraction.composing.ages_and_roles.leaning import leaning_of
-from inkling.extraction.composing.ages_and_roles.roles import role_of
+from inkling.extraction.composing.ages_and_roles.roles import Part, role_of
 from inkling.extraction.composing.ages_and_roles.signals import signals_of
 from inkling.extraction.composing.belongings.judging_owner import judge_owners
 from inkling.extraction.composing.belongings.owners import Owners, SpanOwner
@@ -63,6 +64,8 @@ class Composing:
         self.strangers: set[int] = set()
         self.deeds, self.owned = self._read_deeds()
         self._judge_ages()
+        children = {number for number, (age, _) in self.ages.items() if age == "child"}
+        self.concern = Concern(self.people, children, self.deeds)
         self.belongings = self.judge_belongings()
         self.entities, self.entity_of = self._entities()
         self.entity_of_span = {span: at for at, entity in enumerate(self.entities) for span in entity.spans}
@@ -91,6 +94,15 @@ class Composing:
         part = role_of(self.scene, person, self.told_ages[person.number], self.deeds)
         signals = signals_of(self.people, person, self.deeds, self.owned, self.told_ages)
         return signals | {f"part {part.role}"}
+
+    def part_by_rules(self, person: Person) -> Part:
+        """Return the part of a person as the rules read it, once their words were asked for harm."""
+        age = self.ages[person.number][0]
+        return self.concern.weigh(person, role_of(self.scene, person, age, self.deeds), age)
+
+    def signals_of_part(self, person: Person) -> frozenset[str]:
+        """Return the signals by which the part of a person is judged."""
+        return self.signals_of(person) | frozenset(self.concern.signals_of(person))
 
     def _judge_ages(self) -> None:
         """Judge who is a child where no word says so; who is one changes what is read of the others."""
@@ -129,21 +141,22 @@ class Composing:
         for each in self.belongings:
             if isinstance(each.owner, Person):
                 owning.setdefault(each.owner.number, self.scene.ranges[each.span].start)
-        deeds = self.deeds
         placed: list[tuple[int, Entity, int]] = []
         for person in self.people.alive():
-            if person.joined or person.number in owning or stands_alone(person):
+            is_told = person.joined or person.number in owning or stands_alone(person)
+            if is_told or self.concern.harms(person):
                 # Who writes under an account and says no "I" is known by it alone.
                 first = min((each.first for each in person.mentions), default=owning.get(person.number, 0))
-                placed.append((first, self._person(person, deeds), person.number))
+                placed.append((first, self._person(person), person.number))
         placed += [(thing.first, entity_of_thing(self.scene, thing), -1) for thing in things_in(self.scene)]
         placed.sort(key=lambda each: each[0])
         return [entity for _, entity, _ in placed], {number: at for at, (_, _, number) in enumerate(placed)}
 
-    def _person(self, person: Person, deeds: Deeds) -> Entity:
+    def _person(self, person: Person) -> Entity:
         spans = sorted(person.joined)
         age, age_why = self.ages[person.number]
-        part = judge_role(self.signals_of(person), age, role_of(self.scene, person, age, deeds))
+        part = judge_role(self.signals_of_part(person), age, self.part_by_rules(person))
+        part = self.concern.without_doubtful(person, part)
         return Entity(
             "group" if person.plural else "person",
             tuple(spans),

@@ -162,7 +162,21 @@ def _by_title(scene: Scene, person: Person) -> Told:
 def _by_relation(scene: Scene, person: Person) -> Told:
     if person.heads & _SETS["child_relations"]:
         return "child", f"told as '{sorted(person.heads & _SETS['child_relations'])[0]}'"
-    return "unknown", ""
+    partner = partner_of_elder(scene, person)
+    return ("adult", f"told as '{partner}'") if partner else ("unknown", "")
+
+
+def partner_of_elder(scene: Scene, person: Person) -> str:
+    """Return the words that tell somebody as the partner of a parent: "her mum's boyfriend", or nothing."""
+    for mention in person.mentions:
+        noun = mention.noun
+        if noun is not None and noun.head in _SETS["partners"]:
+            words = scene.between(noun.after - 3, noun.after)  # "mum", "'s", "boyfriend"
+            if words[-1:] == [noun.head] and _SETS["elders"] & {
+                each.removesuffix("s") for each in words[:-1]
+            }:
+                return "".join(f" {each}" if each[0].isalpha() else each for each in words).strip()
+    return ""
 
 
 def _by_type(scene: Scene, person: Person) -> Told:

@@ -24,6 +24,8 @@ _LONGEST_CODE = 9
 _FARTHEST = 9  # words between two mentions
 _COLUMNS = (" / ", " | ", "\t")
 _CALLERS = word_sets("people")["callers"]
+_TITLES = word_sets("people")["plain_titles"]
+_SEXES = ("male", "female", "man", "woman")
 _QUOTES = ('"', "'")
 _SEVERAL = 2  # marks between columns in a line of them
 _NEAR = 2  # sentences back in which looks without a noun find whom they describe
@@ -132,9 +134,9 @@ class Beside:
         if last.form in ("he", "she") and not last.owning and self._is_link(last, gap):
             return f"told as '{last.words} {words}'"
         if last.form in ("noun", "looks") and not several:
-            if not gap:
+            if set(gap) <= _TITLES:
                 return "named beside"
-            plain = [word for word in gap if word not in ("there", "here", "now")]
+            plain = [word for word in gap if word not in ("there", "here", "now") and word not in _TITLES]
             if plain == [","] and self.scene.word(mention.after) != "and":
                 return "named beside"
             if set(gap) <= {"(", '"', "-", ":", ",", "'"} or (
@@ -196,11 +198,20 @@ class Beside:
             return f"told as '{last.words}'"
         if noun is None or not gap or not set(gap) <= _SETS["is_noun"] or last.owning:
             return ""
+        if noun.head in _SEXES and not noun.opened and gap == [","] and self._is_of_one(last):
+            return f"told as '{noun.head}'"
         if gap == [","] and (not noun.opened or self.scene.word(mention.after) == "'s"):
             return ""
         if last.form == "noun" and gap == [","]:
             return ""
         return f"told as '{words}'" if noun.opened or gap != [","] else ""
+
+    @staticmethod
+    def _is_of_one(last: Mention) -> bool:
+        """Say whether a noun tells of one person: "the landlord, male, 60s"."""
+        return (
+            last.form == "noun" and not last.plural and last.noun is not None and last.noun.head not in _SEXES
+        )
 
     def _is_first(self, people: People, mention: Mention) -> bool:
         """Say whether a noun or looks are the first told of in a sentence: "Boy on a bike asked for Kyle. Tall."."""

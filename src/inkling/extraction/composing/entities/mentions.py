@@ -157,4 +157,8 @@ def _is_subject(scene: Scene, mention: Mention) -> bool:
         return scene.word(mention.after + 1).endswith("ing")
     if mention.form in ("he", "she", "they", "writer"):
         return mention.words in _PRONOUNS["subject"]
-    return word in _VERB_AFTER or (len(word) > 3 and word.endswith("ed"))
+    if word in _VERB_AFTER or (len(word) > 3 and word.endswith("ed")):
+        return True
+    # "Dad forces him": what stands between somebody and "him" is what they do.
+    is_verb = word[:1].isalpha() and word not in _PRONOUNS["small"] and word.endswith(("s", "es", "e"))
+    return is_verb and scene.word(mention.after + 1) in _PRONOUNS["whom"]

@@ -10,6 +10,9 @@ from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("people")
 _PRONOUNS = word_sets("pronouns")
+_VERBS = frozenset(
+    ("let", "lets", "makes", "made", "gives", "gave", "sells", "sold", "took", "takes", "has", "gets")
+)
 _HEADS = (
     frozenset().union(
         *(
@@ -165,7 +168,13 @@ def _phrase(scene: Scene, head: int, after: int, *, floor: int = 0) -> Noun:
             return Noun(at, after, _head_of(scene.words[head]), opened, -1, tuple(qualities))
         if word == "of" and scene.word(at - 1) in _SETS["group_of"]:
             return Noun(at - 1, after, _head_of(scene.words[head]), scene.word(at - 1), -1, ("several",))
-        if word in _SETS["stops"] or word in _MARKS or word in _PRONOUNS["he"] or word in _PRONOUNS["she"]:
+        if (
+            word in _SETS["stops"]
+            or word in _VERBS
+            or word in _MARKS
+            or word in _PRONOUNS["he"]
+            or word in _PRONOUNS["she"]
+        ):
             break
         qualities.append(word)
         at -= 1

@@ -118,8 +118,9 @@ def _subjects_of(passage: ReadPassage) -> list[Subject]:
 
 
 def _is_spoken_of(subject: Subject, entity: Entity) -> bool:
-    """Whether anything is told of it but that something is its: a child who is told as one counts without a name."""
-    return bool(subject.mentions) or (subject.age is AgeGroup.CHILD and entity.age_told)
+    """Whether anything is told of it but that something is its: a child counts without a name, and who harms."""
+    is_of_concern = subject.role is SubjectRole.PERSON_OF_CONCERN
+    return bool(subject.mentions) or is_of_concern or (subject.age is AgeGroup.CHILD and entity.age_told)
 
 
 def _entity_as_subject(

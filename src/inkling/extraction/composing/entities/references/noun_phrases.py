@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PEOPLE = word_sets("people")
 _LATEST = 12  # descriptions and names that are looked at
+_SETS = word_sets("pronouns")
 _UNIQUE = _PEOPLE["elders"]
 
 
@@ -34,13 +35,15 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
     looking = _looking_so(people, noun)
     if looking and noun.definite:
         return looking, f"'{noun.qualities[0]}' was told of them"
+    barred = _who_does_it(people, mention)
     same = [each for each in people.recent() if noun.head in each.heads and each.plural == noun.plural]
+    same = [each for each in same if each is not barred]
     same = [each for each in same if not (mention.gender and each.gender and each.gender != mention.gender)]
     if same:
         return max(same, key=lambda each: each.last), f"'{noun.opened} {noun.head}' told before"
     if noun.owner >= 0 or (bare and not fragment):
         return None, ""
-    return _recall_alike(people, mention, here)
+    return _recall_alike(people, mention, here, barred=barred)
 
 
 def _looking_so(people: People, noun: Noun) -> Person | None:
@@ -76,7 +79,21 @@ def _recall_kin(people: People, mention: Mention) -> tuple[Person | None, str]:
     return None, ""
 
 
-def _recall_alike(people: People, mention: Mention, here: int) -> tuple[Person | None, str]:
+def _who_does_it(people: People, mention: Mention) -> Person | None:
+    """Return who does to somebody what is told: "Terry punched the lad" tells of two."""
+    scene = people.scene
+    verb = scene.word(mention.first - 1)
+    if not verb[:1].isalpha() or verb in _SETS["small"] or verb in _SETS["links"]:
+        return None
+    before = people.mentions_before(mention.first, most=1)
+    if not before or scene.sentence_of[before[0].first] != scene.sentence_of[mention.first]:
+        return None
+    return people.who(before[0])
+
+
+def _recall_alike(
+    people: People, mention: Mention, here: int, *, barred: Person | None
+) -> tuple[Person | None, str]:
     """Return who was spoken of last and can be "the girl" or "this man"."""
     noun = mention.noun
     if noun is None:
@@ -90,6 +107,7 @@ def _recall_alike(people: People, mention: Mention, here: int) -> tuple[Person |
         if (
             person.writer
             or person is speaker
+            or person is barred
             or people.speaking.only_speaks(person)
             or tell_two(people.scene, person, mention)
             or person.plural != noun.plural

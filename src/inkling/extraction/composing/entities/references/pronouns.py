@@ -10,9 +10,12 @@ from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
+    from inkling.extraction.composing.scene.scene import Scene
 
 _SETS = word_sets("pronouns")
-_CALLERS = word_sets("people")["callers"]
+_PEOPLE = word_sets("people")
+_CALLERS = _PEOPLE["callers"]
+_GROWN, _TO_AGE = 18, 3  # years; words between "she" and the age
 _NAME_NEAR = 6  # words between "his" and the name
 _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 # How much each thing counts for who is meant; a sentence back counts as much as a step.
@@ -25,6 +28,7 @@ def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str
     """Return whom "he", "she" or "they" mean, with the reason; nobody where none fits."""
     scene = people.scene
     barred = _who_is_barred(people, mention)
+    is_young = is_told_as_young(people.scene, mention)
     speaker = people.speaking.speaker_at(mention)
     best: tuple[float, Person] | None = None
     for person in people.recent():
@@ -34,12 +38,19 @@ def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str
             continue
         if person.heads & _CALLERS and not person.joined:
             continue  # "Inf says he is known as Pete"
+        if is_young and is_grown(person):
+            continue  # "Her mum drives her. She is 13."
         score = _weight(people, person, mention)
         if score is not None and (best is None or score > best[0]):
             best = score, person
     if best is None:
         return None, ""
     return best[1], f"'{scene.word(mention.first)}' who was spoken of"
+
+
+def is_grown(person: Person) -> bool:
+    """Say whether a noun, a title or a job tells of an adult."""
+    return person.grown or bool(person.heads & _PEOPLE["professional"])
 
 
 def _fits(person: Person, mention: Mention) -> bool:
@@ -73,7 +84,7 @@ def _who_is_barred(people: People, mention: Mention) -> set[int]:
     """Return who cannot be meant by an object: who does it in the same clause."""
     scene = people.scene
     at = mention.first
-    if scene.word(at) not in _SETS["object"] or (scene.word(at) == "her" and _owns(people, at)):
+    if scene.word(at) not in _SETS["object"] or (scene.word(at) == "her" and owns(scene, at)):
         return set()
     barred = set()
     for each in reversed(people.mentions_before(at)):
@@ -81,21 +92,35 @@ def _who_is_barred(people: People, mention: Mention) -> set[int]:
             continue
         if at - each.after > 8 or scene.sentence_of[each.first] != scene.sentence_of[at]:
             break
-        if {",", "and", "that", "but"} & set(scene.between(each.after, at)):
+        gap = scene.between(each.after, at)
+        is_apposed = gap[:1] == [","] and each.form in ("name", "noun", "looks") and gap[1:2] != ["and"]
+        if {",", "and", "that", "but"} & set(gap[is_apposed:]):
             break
-        if each.subject:
+        if each.subject or is_apposed:  # "Pat, 52, passes her round"
             barred.add(people.person(each.who).number)
             break
     return barred
 
 
-def _owns(people: People, at: int) -> bool:
-    """Say whether "her" is followed by what is hers."""
-    if people.scene.word(at - 1) in word_sets("verbs")["giving"]:
+def owns(scene: Scene, at: int) -> bool:
+    """Say whether "her" is followed by what is hers, and not "grooming her since" or "films her getting changed"."""
+    if scene.word(at - 1) in word_sets("verbs")["giving"]:
         return False
-    word = people.scene.word(at + 1)
-    small = word_sets("pronouns")["small"]
-    return word[:1].isalpha() and word not in small
+    word = scene.word(at + 1)
+    if word.endswith("ing") and word not in _SETS["things_in_ing"]:
+        return False
+    return word[:1].isalpha() and word not in _SETS["small"]
+
+
+def is_told_as_young(scene: Scene, mention: Mention) -> bool:
+    """Say whether an age under eighteen is told right after "he" or "she": "she is 13", "shes 15"."""
+    at = mention.after
+    while at < mention.after + _TO_AGE and scene.word(at) in _SETS["before_age"]:
+        at += 1
+    inside = scene.inside[at] if at < len(scene.words) else -1
+    if inside < 0 or scene.spans[inside].type != "description" or scene.ranges[inside].start != at:
+        return False
+    return 0 < max(scene.ages_in(inside), default=0) < _GROWN
 
 
 def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str]:

@@ -1,0 +1,226 @@
+"""Whether the words tell that somebody harms: all that is told of them counts, and driving or giving alone is none.
+
+An innocent person accused by a machine must not happen. So a person of concern is only who is told to do harm, or a
+grown-up told of as strange, hidden or much older who deals with a child. Of family, carers and workers only words
+count that nobody does as such. Where it is in doubt, no part is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass, field
+
+from inkling.extraction.composing.ages_and_roles.ages import partner_of_elder
+from inkling.extraction.composing.ages_and_roles.clause import Clauses, sentences_of
+from inkling.extraction.composing.ages_and_roles.deeds import Deeds
+from inkling.extraction.composing.ages_and_roles.roles import Part
+from inkling.extraction.composing.composition import Age
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.people import People
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.word_sets import word_sets
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.patterns import read_patterns
+from inkling.vocabulary.subjects import JUDGED
+
+_PATTERNS = read_patterns(DATA / "en" / "composing" / "harm_patterns.txt")
+_PEOPLE = word_sets("people")
+_ROLES = word_sets("roles")
+_MOST = 40  # mentions of one person that are read
+_LONGEST_REASON = 80
+_GROWN = 18
+_WAYS = ("gives", "drives", "seeks")
+_SEVERAL_WAYS = 2
+
+
+@dataclass(slots=True)
+class Evidence:
+    """What all mentions of one person tell together, each with the words: harm, dealings with a child, help."""
+
+    harm: str = ""
+    deals: str = ""
+    ways: set[str] = field(default_factory=set)
+    at_a_sign: bool = False
+    helps: str = ""
+    strange: str = ""
+
+
+class Concern:
+    """Reads who is told to do harm. `children` are the numbers of those known as children."""
+
+    def __init__(self, people: People, children: Collection[int], deeds: Deeds) -> None:
+        self.people = people
+        self._deeds = deeds
+        self._evidence: dict[int, Evidence] = {}
+        self.scene = people.scene
+        self._clauses = Clauses(people, children)
+        self._children = children
+
+    def weigh(self, person: Person, part: Part, age: Age) -> Part:
+        """Return the part that stands once the words were asked for harm; a child's and the writer's is as it was."""
+        if age == "child" or person.number in self._children or person.writer:
+            return part
+        is_close = self.is_close(person) or (part.told and part.role in ("family_or_carer", "professional"))
+        told = self.evidence(person, is_close=is_close)
+        if told.harm:
+            return Part("person_of_concern", f"told as doing: '{told.harm}'", told=True)
+        if self._is_stranger_who_deals(person, told, age, is_close=is_close):
+            why = f"told as '{told.strange}', and as doing: '{told.deals}'"
+            return Part("person_of_concern", why, told=True)
+        return self._without_harm(person, part, told, is_close=is_close)
+
+    def _is_stranger_who_deals(self, person: Person, told: Evidence, age: Age, *, is_close: bool) -> bool:
+        return bool(age == "adult" and not is_close and told.deals and told.strange and not told.helps)
+
+    def _without_harm(self, person: Person, part: Part, told: Evidence, *, is_close: bool) -> Part:
+        """Return what is left of a part of which no word tells harm: whose words are ordinary is no suspect."""
+        if part.role != "person_of_concern":
+            return part
+        kin = sorted(person.heads & _PEOPLE["family"] | person.titles & _PEOPLE["family"])
+        if kin and self._is_kin(person):
+            return Part("family_or_carer", f"told as '{kin[0]}', and no harm told", told=True)
+        jobs = sorted(person.heads & _PEOPLE["professional"] | person.titles & _PEOPLE["titles_professional"])
+        if jobs:
+            return Part("professional", f"told as '{jobs[0]}', and no harm told", told=True)
+        own = self._deeds.of(person)
+        does = told.deals or told.at_a_sign or own.does_harm or own.beside_signs
+        if told.helps or is_close or not does:
+            return Part("other", "no harm told")
+        # What stands beside a sign may be worth a look; a page says "not known".
+        return Part("person_of_concern", f"{JUDGED}{part.why.removeprefix(JUDGED)}")
+
+    def without_doubtful(self, person: Person, part: Part) -> Part:
+        """Return a part that was judged; of family, workers and helpers none is judged a person of concern."""
+        if part.told or part.role != "person_of_concern":
+            return part
+        is_close = self.is_close(person)
+        if is_close or self.evidence(person, is_close=is_close).helps:
+            return Part("other", "no harm told")
+        return part
+
+    def signals_of(self, person: Person) -> Iterator[str]:
+        """Return what all that is told of somebody says of harm, as signals of their part."""
+        is_close = self.is_close(person)
+        told = self.evidence(person, is_close=is_close)
+        flags = {
+            "close to the child": is_close,
+            "told to harm": bool(told.harm),
+            "deals with a child": bool(told.deals),
+            "at a sign by what they do": told.at_a_sign,
+            "told as helping": bool(told.helps),
+            "told as strange": bool(told.strange),
+        }
+        yield from (name for name, holds in flags.items() if holds)
+        yield f"deals in {len(told.ways)} ways"
+
+    def is_close(self, person: Person) -> bool:
+        """Say whether somebody is told as family, as a carer or by a job with children or the public."""
+        kin = person.heads | person.titles
+        return bool(
+            (kin & _PEOPLE["family"] and self._is_kin(person))
+            or person.heads & (_PEOPLE["professional"] | _ROLES["known_to_families"])
+            or partner_of_elder(self.scene, person)
+            or any(self._is_of_family(each) for each in person.mentions)
+            or person.titles & _PEOPLE["titles_professional"]
+        )
+
+    def _is_kin(self, person: Person) -> bool:
+        """Say whether somebody is family of the child or of who writes, and is not only called "Uncle"."""
+        if person.heads & _PEOPLE["elders"]:
+            return True
+        if person.kin and person.kin_of >= 0:
+            of = self.people.person(person.kin_of)
+            return (
+                of.writer or of.number in self._children or bool(of.heads & _PEOPLE["elders"]) or not of.named
+            )
+        return all(
+            not each.nickname for each in person.mentions if _PEOPLE["family"] & set(each.words.split())
+        )
+
+    def harms(self, person: Person) -> bool:
+        """Say whether words tell that somebody harms, who is not known as a child and does not write."""
+        if person.number in self._children or person.writer:
+            return False
+        return bool(self.evidence(person, is_close=self.is_close(person)).harm)
+
+    def _is_of_family(self, mention: Mention) -> bool:
+        """Say whether somebody is told as a friend or lodger of the family: "mum's friend", "our lodger"."""
+        noun = mention.noun
+        if noun is None or noun.owner < 0:
+            return False
+        owner = self.scene.word(noun.owner)
+        return owner in ("my", "our") or owner.removesuffix("s") in _PEOPLE["elders"]
+
+    def evidence(self, person: Person, *, is_close: bool) -> Evidence:
+        """Return what all mentions of somebody tell; each person is read once."""
+        if person.number not in self._evidence:
+            self._evidence[person.number] = self._evidence_of(person, is_close=is_close)
+        return self._evidence[person.number]
+
+    def _evidence_of(self, person: Person, *, is_close: bool) -> Evidence:
+        told = Evidence()
+        for mention in person.mentions[:_MOST]:
+            self._read(mention, told, is_close=is_close)
+        told.strange = next(
+            (
+                words
+                for sentence in sentences_of(self.people, person)
+                if (words := _first("strange", sentence))
+            ),
+            "",
+        ) or self._much_older(person, told)
+        return told
+
+    def _read(self, mention: Mention, told: Evidence, *, is_close: bool) -> None:
+        before = self._clauses.before(mention)
+        told.harm = told.harm or _first("done_by", before)
+        if self.people.speaking.opens(mention) or not self._clauses.tells_of(mention):
+            return
+        clause, covered = self._clauses.after(mention)
+        for start, end in reversed(list(_PATTERNS["harmless"].spans_in(clause.encode("ascii", "replace")))):
+            clause = clause[:start] + "-" * (end - start) + clause[end:]
+        told.harm = told.harm or _first("harms", clause)
+        if not is_close:
+            told.harm = told.harm or _first("harms_by_others", clause)
+        told.helps = told.helps or _first("helps", clause)
+        deals = _first("deals_with", clause)
+        if deals:
+            told.deals = told.deals or deals
+            told.ways |= {way for way in _WAYS if _PATTERNS[way].in_bytes(clause.encode("ascii", "replace"))}
+        if self._signs(covered):
+            told.at_a_sign = True
+
+    def _signs(self, covered: range) -> bool:
+        inside = {self.scene.inside[at] for at in covered}
+        return any(each >= 0 and self.scene.spans[each].type == "indicator" for each in inside)
+
+    def _much_older(self, person: Person, told: Evidence) -> str:
+        """Return the words of a grown-up age told of somebody who deals with a child in several ways, at a sign.
+
+        A lift or a sandwich from somebody of fifty is none; lifts and a telephone are.
+        """
+        if not told.at_a_sign or len(told.ways) < _SEVERAL_WAYS:
+            return ""
+        looks = (span for span in sorted(person.joined) if self.scene.spans[span].type == "description")
+        grown = (span for span in looks if min(self.scene.ages_in(span), default=0) >= _GROWN)
+        return next((self.scene.spans[span].text for span in grown), "")
+
+
+def _first(name: str, words: str) -> str:
+    """Return the first words that a pattern finds, as the note has them for the most part."""
+    raw = words.encode("ascii", "replace")
+    for start, end in _PATTERNS[name].spans_in(raw):
+        if _PATTERNS["denied"].in_bytes(raw[:start]):
+            continue
+        found = raw[start:end].decode("ascii").strip()
+        for placed, plain in (
+            ("_child_", "a child"),
+            ("_childs_", "a child's"),
+            ("_one_", "somebody"),
+            ("_ones_", "somebody's"),
+            ("_men_", "men"),
+            ("_drug_", "drugs"),
+        ):
+            found = found.replace(placed, plain)
+        return found[:_LONGEST_REASON]
+    return ""
