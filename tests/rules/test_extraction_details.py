@@ -184,6 +184,25 @@ def test_what_is_negated_is_not_proposed(text: str, absent: str | None) -> None:
     assert absent not in {s.text for s in extract(text).spans}
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Someone took over her account and posted pictures.",
+        "HER MUM SAYS SHE TOOK HER PHONE AND HER ACCOUNT WAS HACKED.",
+        "He got into HER account and her app.",
+        "Her handle is on her profile.",
+        "They went through her messages.",
+    ],
+)
+def test_what_is_hers_is_no_app_called_her(text: str) -> None:
+    assert [each.text for each in extract(text).spans if each.type == "app"] == []
+
+
+@pytest.mark.parametrize("text", ["She met him on Her, the dating app.", "She has the Her app on it."])
+def test_an_app_called_her_is_found_where_it_is_called_an_app(text: str) -> None:
+    assert any(each.type == "app" and "Her" in each.text for each in extract(text).spans)
+
+
 def test_a_name_is_found_again_at_its_later_mentions() -> None:
     text = "A lad called Quorble came. Later quorble left, and Quorble rang."
     assert [s.start for s in extract(text).spans if s.text.lower() == "quorble"] == [13, 33, 51]
