@@ -109,3 +109,36 @@ def test_a_child_and_an_adult_are_not_joined_above_even_odds_however_often_both_
     people = people_with(*[child] * A_GROUP, *[adult] * A_GROUP)
     groups = by_wholes(people, two_groups(between=0.3))
     assert groups[0] != groups[A_GROUP]
+
+
+CHILD, ADULT = {"age_lo": "13", "age_hi": "13"}, {"age_lo": "31", "age_hi": "33"}
+
+
+@pytest.mark.parametrize("told", [[CHILD, ADULT], [CHILD, {}, ADULT], [CHILD, {}, {}, {}, ADULT, {}]])
+def test_a_child_and_an_adult_never_come_into_one_group(told: list[dict[str, str]]) -> None:
+    people = people_with(*({"surname": "Marchbank"} | each for each in told))
+    left, right = np.array(list(combinations(range(len(told)), 2))).T
+    groups = by_wholes(people, Likely(left, right, np.full(len(left), 9.0), np.full(len(left), 0.99)))
+    assert groups[told.index(CHILD)] != groups[told.index(ADULT)]
+
+
+@pytest.mark.parametrize(
+    ("child", "adult", "years", "is_one"),
+    [
+        (("17", "17"), ("18", "18"), 0, False),
+        (("17", "17"), ("18", "18"), 1, True),
+        (("16", "16"), ("19", "19"), 3, True),
+        (("16", "16"), ("25", "25"), 3, False),
+        (("0", "17"), ("18", "99"), 0, False),
+        (("0", "17"), ("18", "99"), 6, True),
+    ],
+)
+def test_who_grew_up_between_two_reports_may_be_one(
+    child: tuple[str, str], adult: tuple[str, str], years: int, *, is_one: bool
+) -> None:
+    people = people_with(
+        {"surname": "Marchbank", "age_lo": child[0], "age_hi": child[1], "day": "2019-03-01"},
+        {"surname": "Marchbank", "age_lo": adult[0], "age_hi": adult[1], "day": f"{2019 + years}-03-02"},
+    )
+    groups = by_wholes(people, Likely(np.array([0]), np.array([1]), np.array([9.0]), np.array([0.99])))
+    assert (groups[0] == groups[1]) == is_one

@@ -1,6 +1,7 @@
 """Groups by average linkage: two groups become one while the mean probability between them is high enough.
 
-Never connected components, which chain through one weak pair. Two mentions of one report never come into one group.
+Never connected components, which chain through one weak pair. Two mentions of one report never come into one group, nor
+do a child and an adult of ages that do not meet.
 All pairs of nearest neighbours are joined at once; average linkage allows that, and it needs few rounds.
 """
 
@@ -10,6 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from inkling.resolution.ages import ToldAges
 from inkling.resolution.arrays import Floats, Ints, distinct_places, lay_out, sums
 
 
@@ -22,8 +24,18 @@ class Edges:
     weight: Floats
 
 
-def group_nodes(edges: Edges, *, sizes: Ints, reports: tuple[Ints, Ints], threshold: float) -> Ints:
-    """Return the group of each node. `sizes` are mentions a node, `reports` pairs (node, report) that must not meet."""
+def group_nodes(
+    edges: Edges,
+    *,
+    sizes: Ints,
+    reports: tuple[Ints, Ints],
+    threshold: float,
+    ages: ToldAges | None = None,
+) -> Ints:
+    """Return the group of each node. `sizes` are mentions a node, `reports` pairs (node, report) that must not meet.
+
+    `ages`: of people, as what age each node is told.
+    """
     count = len(sizes)
     group = np.arange(count, dtype=np.int64)
     weights = sizes.astype(np.float64)
@@ -36,6 +48,8 @@ def group_nodes(edges: Edges, *, sizes: Ints, reports: tuple[Ints, Ints], thresh
         if not len(left):
             break
         clash = _share_a_report(left, right, members, count)
+        if ages is not None:
+            clash |= ages.clash(left, right)
         if clash.any():
             edges = _drop(edges, at[clash])
         left, right = left[~clash], right[~clash]
@@ -44,6 +58,7 @@ def group_nodes(edges: Edges, *, sizes: Ints, reports: tuple[Ints, Ints], thresh
             onto[right] = left
             group, weights = onto[group], sums(onto, weights, count)
             members = _unique_members(onto[members[0]], members[1])
+            ages = None if ages is None else ages.merge(onto, count=count)
             edges = _contract(edges, onto, count)
     return group
 

@@ -83,11 +83,13 @@ def _join(field: Field, group: Ints, left: Ints, right: Ints, probability: Float
     many = int(reports.max(initial=0)) + 1
     members = distinct(group * many + reports)
     sizes = np.bincount(group).astype(np.int64)
+    ages = field.frame.ages
     joined = group_nodes(
         Edges(left, right, probability),
         sizes=sizes,
         reports=(members // many, members % many),
         threshold=threshold,
+        ages=None if ages is None else ages.merge(group, count=len(sizes)),
     )
     return joined[group]
 

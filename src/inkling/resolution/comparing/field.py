@@ -8,6 +8,7 @@ from typing import Protocol
 
 import numpy as np
 
+from inkling.resolution.ages import ToldAges
 from inkling.resolution.arrays import Flags, Floats, Ints, Small, counts_of
 from inkling.resolution.specification import Comparison
 
@@ -27,11 +28,12 @@ class ComparisonLevels:
 
 @dataclass(frozen=True)
 class Frame:
-    """What all types have: where and when each node was told, and in which report."""
+    """What all types have: where and when each node was told, and in which report; of people, as what age."""
 
     reports: Ints
     towns: Ints
     days: Ints
+    ages: ToldAges | None = None
 
     def __len__(self) -> int:
         return len(self.reports)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from inkling.resolution.ages import ToldAges
 from inkling.resolution.arrays import Floats, Ints, codes_of, counts_of
 from inkling.resolution.comparing.field import Frame
 from inkling.resolution.comparing.names import families_of, slots_of
@@ -29,13 +30,15 @@ def people_of(mentions: Mentions, rows: Ints) -> People:
     families, family_values = codes_of([family for _, family, _ in told])
     marks, mark_values = codes_of([plain(mark) for mark in mentions.column("mark", rows)])
     age = _age_range(mentions, rows)
+    born = _born(age, mentions.days[rows])
+    ages = ToldAges.of_nodes(age, born)
     return People(
-        frame=Frame(mentions.reports[rows], mentions.towns[rows], mentions.days[rows]),
+        frame=Frame(mentions.reports[rows], mentions.towns[rows], mentions.days[rows], ages),
         first=first,
         street=street,
         family=families_of(families, family_values),
         sex=codes_of([_sex(told) for told in mentions.column("sex", rows)])[0],
-        born=_born(age, mentions.days[rows]),
+        born=born,
         age=age,
         looks={
             name: np.array([place_on(name, told) for told in mentions.column(name, rows)], dtype=np.int64)
