@@ -12,8 +12,10 @@ from inkling.capture.models import Report, SameTelling
 from inkling.capture.rules.draft import Draft
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
+from inkling.linking.models import SubjectMention, Suggestion
 from inkling.linking.queries.arising import arising_in, arising_of, sources_of
 from inkling.linking.queries.noting import submissions_to_note
+from inkling.linking.rules.arriving.scoring import ONE_NOTE
 from inkling.picture.rules.overview.cut import last_days
 from inkling.picture.told_queries import told_between, told_of_unit
 from inkling.routing.models import Submission
@@ -92,3 +94,22 @@ def test_what_two_parts_of_a_note_name_does_not_arise_by_that(services: World) -
             # A part shows itself, not the other part, beside what somebody else told.
             assert own in seen.report_ids
             assert len({first, second} & {*seen.report_ids}) == 1
+
+
+def test_two_parts_of_a_note_are_no_company_for_each_other(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    save(farah, address, "read", text=WORDS, place=PLACE, how="saw")
+    press(farah, address, "all-right:", WORDS)
+    press(farah, address, "item-all-right:", WORDS)
+    press(farah, address, "parts-by-child", WORDS)
+    send(farah, address)
+    note_all()
+    with acting_as("worker"):
+        ryans = {each.subject for each in SubjectMention.objects.filter(raw="Ryan")}
+        (found,) = [
+            each for each in Suggestion.objects.all() if {each.first_subject, each.second_subject} <= ryans
+        ]
+    # Both are told with the same car: by one hand, in one note.
+    assert (found.company, found.shared) == (0.0, [])
+    assert ONE_NOTE in dict(found.lines)

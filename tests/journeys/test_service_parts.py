@@ -264,6 +264,31 @@ def test_what_was_said_for_part_1_goes_with_no_other_child_once_nothing_is_of_it
     assert {(each.agreed, each.why_text) for each in rows(SharingDecision)} == {("not_said", "")}
 
 
+def test_what_was_typed_of_the_second_child_goes_with_her_part(services: World) -> None:
+    words = f"{WORDS} Sid gives her vodka and grabs her."
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    own = {
+        "child": "Poppy Lane, 13",
+        "needed": "She sleeps at her gran's",
+        "agreed": "no",
+        "why": "protect_child",
+    }
+    save(farah, address, "read", text=words, place=PLACE, **own)
+    press(farah, address, "parts-by-child", words, **own)
+    page = farah.get(address).content.decode()
+    assert 'name="child_1"' in page
+    assert 'name="child_2"' not in page
+    send(farah, address)
+    of_amber, of_poppy = sorted(rows(Report), key=lambda each: "Sid" in each.narrative)
+    told_of = {each.report_id: (each.child, each.needed_to_act) for each in rows(Concern)}
+    assert told_of == {of_amber.pk: ("", ""), of_poppy.pk: (own["child"], own["needed"])}
+    agreed = {each.report_id: each.agreed for each in rows(SharingDecision)}
+    assert (agreed[of_amber.pk], agreed[of_poppy.pk]) == ("not_said", "no")
+    assert "Poppy Lane" in text_of(farah.get(f"{address}referral/?part=2"))
+    assert "Poppy" not in text_of(farah.get(f"{address}referral/?part=1"))
+
+
 def test_a_reading_that_was_cut_off_takes_no_answer_of_a_part_away(
     services: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

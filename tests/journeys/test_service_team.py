@@ -105,15 +105,36 @@ def test_how_many_were_looked_through_is_said_where_it_is_not_all(
     assert (f"Only the newest {most} are looked through" in look(femi)) is says
 
 
-def test_colleagues_do_not_push_ones_own_draft_off_the_list(
+def test_neither_colleagues_nor_what_was_sent_push_a_draft_off_the_list(
     services: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(keep_note, "MOST_LISTED", 1)
+    monkeypatch.setattr(keep_note, "PER_PAGE", 1)
     femi = signed_in(services, "Femi")
     save(femi, begin(femi), text=WORDS, reference="OWN-1")
-    for _ in range(2):
-        told(signed_in(services, "Farah"))
+    for client in (signed_in(services, "Farah"), femi):
+        for _ in range(2):
+            told(client)
     assert "OWN-1" in text_of(femi.get("/notes/"))
+
+
+@pytest.mark.parametrize(("most", "pages"), [(2, 2), (3, 1), (4, 1)])
+def test_notes_stand_in_pages_of_which_none_is_lost(
+    services: World, monkeypatch: pytest.MonkeyPatch, most: int, pages: int
+) -> None:
+    monkeypatch.setattr(keep_note, "PER_PAGE", most)
+    farah, femi = signed_in(services, "Farah"), signed_in(services, "Femi")
+    for number in range(3):
+        told(farah, reference=f"OWN-{number}")
+    own = [text_of(farah.get(f"/notes/?page={number}")) for number in range(1, pages + 1)]
+    team = [text_of(femi.get(f"/notes/?team={number}")) for number in range(1, pages + 1)]
+    assert all(sum(f"OWN-{number}" in page for page in own) == 1 for number in range(3))
+    assert sum(page.count("Farah ") for page in team) == 3
+    assert ("Pages of your notes" in own[0], "Pages of what your team sent" in team[0]) == (
+        pages > 1,
+        pages > 1,
+    )
+    assert "OWN" not in "".join(team), "what stands in a note its writer alone opens"
+    assert text_of(farah.get("/notes/?page=99")) == own[-1], "a number too high gives the last page"
 
 
 def test_a_practitioner_sees_what_she_wrote_of_before_and_never_what_others_did(services: World) -> None:

@@ -130,3 +130,39 @@ def test_nobody_else_sees_it_and_no_login_changes_a_judgement(world: World, two:
         Judgement.objects.update(verdict="different")
     with acting_as("unit", account=world.people["Carys"].pk):
         assert not Judgement.objects.exists()
+
+
+CHILD = "Keziah Flint, a girl of 14, waits by the arcade each evening."
+ADULT = "A woman called Keziah Flint, aged 35, drives them to the coast."
+
+
+def test_a_child_and_an_adult_are_made_one_by_two_officers_alone(world: World) -> None:
+    reports = told(CHILD), told(ADULT)
+    bryn, anwen = signed_in(world, "Bryn"), signed_in(world, "Anwen")
+    address = address_of(reports[0], "Keziah Flint")
+    first = opened(bryn, address)
+    assert "never more than possible" in first
+    bryn.post(f"{address}judge/", fields_in(first))
+    page = text_of(bryn.get(address))
+    assert "Bryn Hughes says the same" in page
+    assert "Judged the same by an officer" not in page
+    again = bryn.post(f"{address}judge/", fields_in(page))
+    assert again.status_code == 422
+    assert "You said the same already" in text_of(again)
+    # Nobody sends as a verdict what only stands until a second one.
+    assert bryn.post(f"{address}judge/", fields_in(page) | {"verdict": "proposed"}).status_code == 422
+    anwen.post(f"{address}judge/", fields_in(opened(anwen, address)))
+    assert "Judged the same by an officer" in text_of(anwen.get(address))
+    with acting_as("backup"):
+        verdicts = [each.verdict for each in Judgement.objects.order_by("version")]
+    assert verdicts == ["proposed", "same"]
+    assert len(audit_of("link.judged")) == 2
+
+
+def test_a_colleague_may_refuse_what_was_proposed(world: World) -> None:
+    reports = told(CHILD), told(ADULT)
+    bryn, anwen = signed_in(world, "Bryn"), signed_in(world, "Anwen")
+    address = address_of(reports[0], "Keziah Flint")
+    bryn.post(f"{address}judge/", fields_in(opened(bryn, address)))
+    anwen.post(f"{address}judge/", fields_in(opened(anwen, address), "different"))
+    assert "Nothing else may be the same" in text_of(bryn.get(address))

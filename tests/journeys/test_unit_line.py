@@ -13,12 +13,17 @@ from django.db import connection
 from django.test import Client
 
 from inkling.config.checks.connections.line import sentences
+from inkling.journeys.searching.index_what_was_told import index_owed
 from inkling.linking.models import Noted
 from inkling.linking.queries.health import line_health
 from inkling.routing.rules.line_health import LinePart
+from inkling.routing.rules.reference import reference_of
 from inkling.routing.services.heartbeat import beat
 from inkling.safeguarding.models import ConcernClock, ConcernNotice
+from inkling.search.indexing_services import owe_report
+from inkling.search.models import Owed
 from inkling.sites.worker import rounds
+from tests.journeys.test_arrival import told
 from tests.journeys.test_concern_clock import DRAFT
 from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as
@@ -67,6 +72,43 @@ def test_it_is_tried_again_at_a_supervisors_word(world: World, given_up: tuple[U
         assert Noted.objects.get().is_done
     assert len(audit_of("concern.notice-taken-up")) == 1
     assert [why for _, _, why in audit_of("submission.moved")].count("taken up: notes") == 1
+
+
+@pytest.fixture
+def not_found(world: World) -> Owed:
+    """A report that could not be put into the index of the search."""
+    report = told("A man called Jinks drives a grey Golf YJ01 KTR.")
+    with acting_as("worker"):
+        owe_report(report, at=AT)
+        Owed.objects.update(is_parked=True, tries=5, problem="RecursionError")
+        return Owed.objects.get()
+
+
+def test_what_search_does_not_find_is_put_into_it_at_a_supervisors_word(
+    world: World, not_found: Owed
+) -> None:
+    sunita = signed_in(world, "Sunita")
+    page = text_of(sunita.get(STOPPED))
+    assert reference_of(UUID(str(not_found.report_id)), prefix="R") in page
+    assert "Jinks" not in page
+    address = f"/submissions/not-found/{not_found.pk}/index-again/"
+    assert address in page
+    for name, status in (("Bryn", 403), ("Mo", 403), ("Carys", 403)):
+        assert signed_in(world, name).post(address).status_code == status
+    for _ in range(2):
+        assert sunita.post(address).status_code == 302, "twice is once"
+    assert "Search finds everything" in text_of(sunita.get(STOPPED))
+    with acting_as("worker"):
+        assert index_owed(not_found.pk, at=datetime.now(UTC))
+        assert not Owed.objects.exists()
+    assert len(audit_of("search.taken-up")) == 1
+
+
+def test_no_other_unit_sees_what_search_does_not_find(world: World, not_found: Owed) -> None:
+    with acting_as("unit", account=world.people["Carys"].pk):
+        assert not Owed.objects.only("pk").exists()
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        assert not Owed.objects.only("pk").exists(), "an officer neither"
 
 
 @pytest.mark.parametrize("name", ["Bryn", "Carys", "Mo"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -10,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inkling.linking.rules.arriving.background import background_of
-from inkling.linking.rules.arriving.company import MOST_SHARED, add_company, rarity_of
+from inkling.linking.rules.arriving.company import MOST_SHARED, add_company, part_by_note, rarity_of
 from inkling.linking.rules.arriving.keys import keys_of, lookups_of
 from inkling.linking.rules.arriving.reasons import Alike, reasons_of
-from inkling.linking.rules.arriving.scoring import Likeness, choose_suggestions, likenesses
+from inkling.linking.rules.arriving.scoring import ONE_NOTE, Likeness, choose_suggestions, likenesses
 from inkling.linking.rules.arriving.told import MOST_COMPARED, SubjectRef, ToldSubject, choose_compared
 from inkling.linking.rules.judging import (
     JudgedGroups,
@@ -23,6 +24,7 @@ from inkling.linking.rules.judging import (
     Verdict,
     check_judgement,
     joined_with,
+    needs_two,
     pair_of,
 )
 from inkling.linking.rules.sources import TellingSource, sources_behind
@@ -123,6 +125,19 @@ def test_what_everybody_names_ties_nobody() -> None:
     for count, gains in ((50_000, False), (2, True)):
         (with_it, _) = add_company([person, phone], reports=50_000, common={phone.here: count})
         assert (with_it.company > 0) is gains
+
+
+def test_two_parts_of_one_note_are_no_company_for_each_other() -> None:
+    one, part, other = UUID(int=1), UUID(int=2), UUID(int=3)
+    found = [
+        Likeness(SubjectRef(one, "a"), SubjectRef(there, "a"), "person", 0.5, (("forename:equal", 4.0),))
+        for there in (part, other)
+    ] + [_thing(one, part), _thing(one, other)]
+    within, others = part_by_note(found, notes={one: UUID(int=9), part: UUID(int=9), other: UUID(int=8)})
+    assert {each.there.report for each in within} == {part}
+    assert {each.there.report for each in others} == {other}
+    assert all((ONE_NOTE, 0.0) in each.lines and not each.company for each in within)
+    assert part_by_note(found, notes={}) == ([], found), "of no note nothing is parts"
 
 
 def test_what_two_reports_share_is_weighed_in_one_go_and_named_in_part() -> None:
@@ -239,3 +254,42 @@ def test_a_contradiction_is_named() -> None:
     assert refused.value.reason == JudgementProblem.STILL_JOINED(count=3)
     with pytest.raises(JudgementRefused):
         pair_of(one, SubjectRef(one.report, "another"))
+
+
+def of_reports(*numbers: int) -> list[SubjectRef]:
+    return [SubjectRef(UUID(int=each), "a") for each in numbers]
+
+
+def all_one(refs: list[SubjectRef]) -> dict[PairOfSubjects, Verdict]:
+    return {pair_of(one, other): Verdict.SAME for one, other in itertools.pairwise(refs)}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "needs"), [(3, 3, True), (4, 3, True), (3, 2, False), (1, 9, False), (1, 1, False)]
+)
+def test_two_that_each_stand_in_many_reports_are_joined_by_two_people(
+    left: int, right: int, *, needs: bool
+) -> None:
+    one, two = of_reports(*range(1, left + 1)), of_reports(*range(50, 50 + right))
+    pair, standing = pair_of(one[0], two[0]), all_one(one) | all_one(two)
+    assert needs_two(pair, standing, ages={}) is needs
+    assert not needs_two(pair, standing | {pair_of(one[-1], two[-1]): Verdict.SAME}, ages={}), "they are one"
+    proposed = standing | {pair_of(one[-1], two[-1]): Verdict.PROPOSED}
+    assert needs_two(pair, proposed, ages={}) is needs, "what is proposed joins nothing"
+
+
+@pytest.mark.parametrize(
+    ("ages", "needs"),
+    [
+        ({1: "child", 3: "adult"}, True),
+        ({2: "child", 3: "adult"}, True),
+        ({1: "child", 3: "child"}, False),
+        ({1: "child"}, False),
+        ({}, False),
+        ({1: "child", 2: "adult", 3: "adult"}, True),
+    ],
+)
+def test_a_child_and_an_adult_are_joined_by_two_people(ages: dict[int, str], *, needs: bool) -> None:
+    one, two, three = of_reports(1, 2, 3)
+    told_as = {SubjectRef(UUID(int=each), "a"): age for each, age in ages.items()}
+    assert needs_two(pair_of(one, three), all_one([one, two]), ages=told_as) is needs

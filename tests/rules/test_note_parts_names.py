@@ -74,7 +74,7 @@ def test_what_is_told_of_two_children_in_one_word_stays_in_the_part_of_each() ->
 def test_who_must_not_find_out_goes_to_the_doors_that_it_is_of(hide: str, first: str, second: str) -> None:
     content = NoteContent(b"0" * 16, answers={"hide": hide})
     found = [
-        content_of_part(content, each, whole="", signs=()).answer("hide")
+        content_of_part(content, each, whole="", signs=(), of_note=()).answer("hide")
         for each in by_children(OWN + SHARED)
     ]
     assert found == [first, second]
@@ -84,7 +84,10 @@ def test_who_must_not_find_out_holds_where_the_child_is_named_by_choice() -> Non
     content = NoteContent(b"0" * 16, answers={"hide": "Amber's stepfather Dean"})
     text = OWN + SHARED
     _, two = by_children(text, named=frozenset({2}))
-    assert content_of_part(content, two, whole="", signs=()).answer("hide") == "Amber's stepfather Dean"
+    assert (
+        content_of_part(content, two, whole="", signs=(), of_note=()).answer("hide")
+        == "Amber's stepfather Dean"
+    )
 
 
 def test_who_must_not_find_out_holds_in_what_is_no_childs_own_and_names_them_all() -> None:
@@ -92,7 +95,10 @@ def test_who_must_not_find_out_holds_in_what_is_no_childs_own_and_names_them_all
     assert third.children == ()
     assert "Amber's house" in third.text
     content = NoteContent(b"0" * 16, answers={"hide": "Amber's stepfather Dean"})
-    assert content_of_part(content, third, whole="", signs=()).answer("hide") == "Amber's stepfather Dean"
+    assert (
+        content_of_part(content, third, whole="", signs=(), of_note=()).answer("hide")
+        == "Amber's stepfather Dean"
+    )
 
 
 def test_a_child_who_is_an_initial_is_no_article() -> None:

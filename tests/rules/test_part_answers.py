@@ -2,10 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from inkling.notes.rules.content import ItemDecision, NoteContent
-from inkling.notes.rules.parting.answers import content_of_part, secret_of_part, without_answers_of_gone
+from inkling.notes.rules.content import ItemDecision, NoteContent, SentCopy
+from inkling.notes.rules.parting.answers import (
+    OF_NOTE,
+    TOLD_OF_CHILD,
+    content_of_part,
+    part_answered_for,
+    secret_of_part,
+    without_answers_of_gone,
+)
 from inkling.notes.rules.parting.numbers import MOST_PARTS
 from inkling.notes.rules.parting.parts import NotePart
 from inkling.reading.rules.understanding.values import Understanding
@@ -27,8 +36,8 @@ def test_what_was_said_of_one_child_is_not_said_of_another() -> None:
     own = {"place_3": "BD1 1AA", "hide_3": "Her brother", "agreed_3": "yes", "why_text_3": "Poppy is 13"}
     own |= {"origin_3": "Poppy's aunt", "hide_holds_4": "no", "hide_holds_5": "no", "hide_5": "Sid"}
     content = NoteContent(b"s" * 15, answers={**answers, **own})
-    second = content_of_part(content, a_part(2), whole="", signs=())
-    third = content_of_part(content, a_part(3), whole="", signs=())
+    second = content_of_part(content, a_part(2), whole="", signs=(), of_note=())
+    third = content_of_part(content, a_part(3), whole="", signs=(), of_note=())
     assert (second.answer("child"), second.answer("place"), second.answer("region")) == ("", "LS11 5DE", "x")
     assert (second.answer("referred_to"), second.answer("how")) == ("", "seen")
     assert [second.answer(name) for name in ("agreed", "knew", "why", "why_text", "how_text")] == [""] * 5
@@ -41,10 +50,10 @@ def test_what_was_said_of_one_child_is_not_said_of_another() -> None:
     )
     assert (second.answer("origin"), third.answer("origin")) == ("", "Poppy's aunt")
     # Who must not find out is said of one child alone only where somebody says so of another one.
-    fourth = content_of_part(content, a_part(4), whole="", signs=())
-    fifth = content_of_part(content, a_part(5), whole="", signs=())
+    fourth = content_of_part(content, a_part(4), whole="", signs=(), of_note=())
+    fifth = content_of_part(content, a_part(5), whole="", signs=(), of_note=())
     assert (fourth.answer("hide"), fifth.answer("hide")) == ("", "Sid")
-    first = content_of_part(content, a_part(1), whole="", signs=())
+    first = content_of_part(content, a_part(1), whole="", signs=(), of_note=OF_NOTE)
     assert (first.answer("hide"), first.answer("origin")) == ("Her stepfather", "Amber")
     assert (first.answer("agreed"), first.answer("why_text")) == ("no", "Amber is afraid of him")
     assert (first.answer("child"), first.answer("referred_to"), first.secret) == (
@@ -58,7 +67,7 @@ def test_where_nothing_is_of_part_1_any_more_what_was_said_for_it_is_said_of_no_
     answers = {"child": "Amber", "agreed": "yes", "why_text": "Amber is afraid", "referred_to": "Leeds"}
     answers |= {"child_2": "Poppy", "hide": "Dean", "place": "LS11 5DE"}
     content = NoteContent(b"s" * 15, answers=answers, fields={"episode": "M-17"})
-    second = content_of_part(content, a_part(2), whole="", signs=())
+    second = content_of_part(content, a_part(2), whole="", signs=(), of_note=())
     assert [second.answer(name) for name in ("child", "agreed", "why_text", "referred_to")] == [
         "Poppy",
         "",
@@ -86,7 +95,7 @@ def test_whom_the_note_names_is_kept_from_it_until_it_is_said_not_to_hold(
 ) -> None:
     """Whoever is named for one part stands beside: nobody who must not find out is lost by that."""
     answers = {"hide": "Dean", "hide_2": of_part, "hide_holds_2": holds}
-    part = content_of_part(NoteContent(b"s" * 15, answers=answers), a_part(2), whole="", signs=())
+    part = content_of_part(NoteContent(b"s" * 15, answers=answers), a_part(2), whole="", signs=(), of_note=())
     assert part.answer("hide") == kept_from
 
 
@@ -100,8 +109,8 @@ def test_a_field_of_the_template_goes_with_the_part_in_which_its_words_stand() -
     fields = {"push": "He shouted", "own_words": "I like Sid", "episode": "M-17", "host": ""}
     content = NoteContent(b"s" * 15, fields=fields)
     whole = "Push: He shouted. Own words: I like Sid"
-    first = content_of_part(content, a_part(1, "Push: He shouted."), whole=whole, signs=())
-    second = content_of_part(content, a_part(2, "Own words: I like Sid"), whole=whole, signs=())
+    first = content_of_part(content, a_part(1, "Push: He shouted."), whole=whole, signs=(), of_note=OF_NOTE)
+    second = content_of_part(content, a_part(2, "Own words: I like Sid"), whole=whole, signs=(), of_note=())
     assert first.fields == {"push": "He shouted", "episode": "M-17"}
     assert second.fields == {"own_words": "I like Sid"}
 
@@ -125,3 +134,49 @@ def test_an_answer_of_a_part_that_is_gone_is_no_answer_of_a_later_one() -> None:
     }
     content = without_answers_of_gone(NoteContent(b"", answers=answers, items=items))
     assert content.answers == {"child": "Amber", "why_text": "Afraid", "child_3": "Jay"}
+
+
+def of_children(number: int, *names: str) -> NotePart:
+    return replace(a_part(number), children=names)
+
+
+@pytest.mark.parametrize(
+    ("child", "part"),
+    [
+        ("Poppy Lane, 13, of Hill School", 2),
+        ("POPPY", 2),
+        ("Poppy's sister", 2),
+        ("Amber, 14", 1),
+        ("", 1),
+        ("a girl of 14", 1),
+        ("Amber and Poppy", 1),
+        ("Poppyfields School, a girl", 1),
+        ("Kez and Jade", 3),
+    ],
+)
+def test_what_was_answered_about_a_child_goes_with_the_part_of_that_child(child: str, part: int) -> None:
+    parts = [of_children(1, "Amber"), of_children(2, "Poppy Lane"), of_children(3, "Kez", "Jade")]
+    assert part_answered_for(NoteContent(b"s" * 15, answers={"child": child}), parts) == (part, OF_NOTE)
+
+
+def test_what_one_child_agrees_to_holds_for_no_other_in_its_part() -> None:
+    parts = [of_children(1, "Amber"), of_children(3, "Kez", "Jade")]
+    answers = {
+        "child": "Kez, 12",
+        "needed": "At her gran's",
+        "agreed": "yes",
+        "why_text": "Afraid",
+        "origin": "Kez",
+    }
+    content = NoteContent(b"s" * 15, answers=answers)
+    number, names = part_answered_for(content, parts)
+    assert (number, {*TOLD_OF_CHILD} <= {*names}) == (3, True)
+    third = content_of_part(content, parts[1], whole="", signs=(), of_note=names)
+    assert [third.answer(each) for each in answers] == ["Kez, 12", "At her gran's", "", "", "Kez"]
+
+
+def test_of_a_note_that_was_sent_it_stays_the_part_with_which_it_went() -> None:
+    first = SentCopy("", "2026-11-02", "", child="Poppy", part=1)
+    sent = replace(first, others=(SentCopy("", "2026-11-02", "", part=2),))
+    content = NoteContent(b"s" * 15, answers={"child": "Poppy"}, sent=sent)
+    assert part_answered_for(content, [of_children(1, "Amber"), of_children(2, "Poppy")]) == (1, OF_NOTE)

@@ -8,10 +8,11 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from inkling.capture.queries import tellings_of
 from inkling.linking.models import Suggestion
 from inkling.linking.queries.arriving import candidates_for, people_told_in, told_before, told_in
 from inkling.linking.queries.background import UnitBackground, background_for
-from inkling.linking.rules.arriving.company import add_company, rarity_of
+from inkling.linking.rules.arriving.company import add_company, part_by_note, rarity_of
 from inkling.linking.rules.arriving.keys import lookups_of
 from inkling.linking.rules.arriving.scoring import VERSION, Likeness, Pair, choose_suggestions, likenesses
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
@@ -48,6 +49,7 @@ def _suggestions(new: Sequence[ToldSubject], *, unit_id: UUID) -> list[Likeness]
     if not known:
         return []
     told = {each.ref: each for each in new} | known
+    notes = tellings_of({report_id, *(ref.report for ref in known)})
     pairs = [
         (here.ref, ref)
         for here, refs in zip(new, candidates, strict=True)
@@ -55,18 +57,19 @@ def _suggestions(new: Sequence[ToldSubject], *, unit_id: UUID) -> list[Likeness]
     ]
     usual = background_for(unit_id)
     found = likenesses(pairs, told, usual.by_type)
-    common = _reports_of_each(found)
+    of_note, found = part_by_note(found, notes=notes)
+    common = _tellings_of_each(found, notes=notes)
     found += _by_company(new, found, common=common, usual=usual, known=set(pairs))
-    return choose_suggestions(add_company(found, reports=usual.reports, common=common))
+    return choose_suggestions([*of_note, *add_company(found, reports=usual.reports, common=common)])
 
 
-def _reports_of_each(found: Sequence[Likeness]) -> dict[SubjectRef, int]:
-    """Return in how many reports each new subject stands that is likely one: this one and those before."""
-    reports: dict[SubjectRef, set[UUID]] = defaultdict(set)
+def _tellings_of_each(found: Sequence[Likeness], *, notes: Mapping[UUID, UUID]) -> dict[SubjectRef, int]:
+    """Return how often each new subject is told of that is likely one: here and before, the parts of a note once."""
+    tellings: dict[SubjectRef, set[UUID]] = defaultdict(set)
     for each in found:
         if each.odds > 0:
-            reports[each.here].add(each.there.report)
-    return {ref: len(some) + 1 for ref, some in reports.items()}
+            tellings[each.here].add(notes.get(each.there.report, each.there.report))
+    return {ref: len(some) + 1 for ref, some in tellings.items()}
 
 
 def _by_company(

@@ -31,6 +31,16 @@ def notes_to_list() -> QuerySet[Note]:
     return _notes().select_related("author", "team").order_by("-changed_on", "pk")
 
 
+def own_notes(author_id: UUID) -> QuerySet[Note]:
+    """Return the notes of one author that the viewer may see: drafts first, of both the newest first."""
+    return (
+        _notes()
+        .filter(author_id=author_id)
+        .select_related("author", "team")
+        .order_by("state", "-changed_on", "pk")
+    )
+
+
 def is_field_book_on(organisation_id: UUID) -> bool:
     """Say whether the viewer's service lets its people write on a device without network."""
     return FieldBook.objects.filter(organisation_id=organisation_id, is_on=True).exists()

@@ -21,8 +21,8 @@ _OF_WIDTH, _MOST_CUT = 0.25, 2.0
 class ToldAges:
     """When the children and the adults of each group were born at the latest and at the earliest, by what is told.
 
-    `child_late` is the latest first day on which one of its children may have been born, `child_early` the earliest last
-    one; so of adults. Of a group without children, or without adults, they are such that nothing contradicts.
+    `child_late` is the latest first day on which one of its children may have been born, `child_early` the earliest
+    last one; so of adults. Of a group without children, or without adults, they are such that nothing contradicts.
     """
 
     child_late: Floats
@@ -51,8 +51,10 @@ class ToldAges:
     def _clash(self, child: Ints, adult: Ints) -> Flags:
         is_both = (self.child_early[child] < np.inf) & (self.adult_early[adult] < np.inf)
         gap = np.maximum(
-            np.where(is_both, self.child_late[child], -np.inf) - np.where(is_both, self.adult_early[adult], 0.0),
-            np.where(is_both, self.adult_late[adult], -np.inf) - np.where(is_both, self.child_early[child], 0.0),
+            np.where(is_both, self.child_late[child], -np.inf)
+            - np.where(is_both, self.adult_early[adult], 0.0),
+            np.where(is_both, self.adult_late[adult], -np.inf)
+            - np.where(is_both, self.child_early[child], 0.0),
         )
         return np.asarray(is_both & (gap >= 0))
 

@@ -1,4 +1,4 @@
-"""Writes of the index and of what it owes (worker)."""
+"""Writes of the index and of what it owes (worker); a supervisor lets what was given up be tried again."""
 
 from __future__ import annotations
 
@@ -94,6 +94,12 @@ def mark_indexing_broken(owed_id: UUID, *, problem: str) -> None:
 def try_parked_again(*, at: datetime) -> int:
     """Let what was given up have one try more; return how many."""
     return Owed.objects.filter(is_parked=True).update(is_parked=False, tries=TRIES - 1, try_at=at)
+
+
+def take_up_owed(owed_id: UUID) -> bool:
+    """Let what was parked be tried again at once; return whether there was one (a unit's supervisor)."""
+    parked = Owed.objects.filter(pk=owed_id, is_parked=True)
+    return bool(parked.update(is_parked=False, tries=0))
 
 
 def _owe(rows: list[Owed], *, by: str) -> None:

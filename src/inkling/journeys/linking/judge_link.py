@@ -1,7 +1,11 @@
-"""An officer judges whether two mentions are one: the same, different, not sure; or takes that back, at any age."""
+"""An officer judges whether two mentions are one: the same, different, not sure; or takes that back, at any age.
+
+Two that are large, or a child and an adult, are made one by two officers: the first proposes it, which joins nothing.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -11,15 +15,17 @@ from inkling.governance.hold_services import hold_report
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.linking import judging_services as judging
-from inkling.linking.queries.entities import told_of
+from inkling.linking.queries.entities import ages_of, told_of
 from inkling.linking.queries.judging import standing_around, verdicts_in
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.judging import (
+    JudgedGroups,
     JudgementProblem,
     JudgementRefused,
     PairOfSubjects,
     Verdict,
     check_judgement,
+    needs_two,
     pair_of,
 )
 from inkling.regions.rules.days import day_here
@@ -40,9 +46,10 @@ def judge_link(
 ) -> None:
     """Record a verdict on two mentions. `seen` is the version that the officer looked at, 0 for none.
 
-    Raises `JudgementRefused` where a colleague judged meanwhile, or it contradicts what stands; `PurposeNeeded`.
+    Raises `JudgementRefused` where a colleague judged meanwhile, it contradicts what stands, or it waits for a second
+    officer; `PurposeNeeded`.
     """
-    if verdict is None:
+    if verdict is None or verdict is Verdict.PROPOSED:
         raise JudgementRefused(JudgementProblem.NO_VERDICT())
     reason = " ".join(reason.split())
     if len(reason) > REASON_MAX:
@@ -53,7 +60,7 @@ def judge_link(
     purpose = purpose_stated(pair.first.report, by=by)
     purpose_stated(pair.second.report, by=by)
     judging.hold_judging(by.organisation_id)
-    version = _check(pair, verdict, seen=seen)
+    version, verdict = _check(pair, verdict, seen=seen, by=by)
     told = told_of([pair.first, pair.second])
     if len(told) < 2:
         raise ReportAbsent
@@ -74,12 +81,24 @@ def judge_link(
     )
 
 
-def _check(pair: PairOfSubjects, verdict: Verdict, *, seen: int) -> int:
-    """Return the version that this judgement will be. Raises where it may not be."""
+def _check(pair: PairOfSubjects, verdict: Verdict, *, seen: int, by: Member) -> tuple[int, Verdict]:
+    """Return the version that this judgement will be, and what it will say. Raises where it may not be."""
     standing = standing_around([pair.first, pair.second])
     before = standing.get(pair)
     version = before.version if before else 0
     if version != seen and before is not None:
         raise JudgementRefused(JudgementProblem.JUDGED_MEANWHILE(who=before.by, verdict=before.verdict))
-    check_judgement(pair, verdict, verdicts_in(standing))
-    return version + 1
+    verdicts = verdicts_in(standing)
+    check_judgement(pair, verdict, verdicts)
+    if verdict is Verdict.SAME and _must_be_two(pair, verdicts):
+        if before is None or before.verdict is not Verdict.PROPOSED:
+            verdict = Verdict.PROPOSED
+        elif before.by_id == by.account_id:
+            raise JudgementRefused(JudgementProblem.WAITS_FOR_A_COLLEAGUE())
+    return version + 1, verdict
+
+
+def _must_be_two(pair: PairOfSubjects, verdicts: Mapping[PairOfSubjects, Verdict]) -> bool:
+    groups = JudgedGroups(verdicts)
+    ages = ages_of(groups.joined_with(pair.first) | groups.joined_with(pair.second))
+    return needs_two(pair, verdicts, ages=ages)

@@ -13,7 +13,7 @@ from inkling.accounts.joining_queries import team_of
 from inkling.accounts.rules.roles import Role
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.keep_service import ServiceProblem, ServiceRefused
-from inkling.journeys.noting.keep_note import NoteAbsent, OpenNote, list_notes, open_note
+from inkling.journeys.noting.keep_note import NoteAbsent, OpenNote, list_drafts, open_note
 from inkling.journeys.noting.take_from_device import OfficeDraft, check_is_on, draft_for_device
 from inkling.notes import queries, services
 from inkling.regions.rules.days import day_here
@@ -54,8 +54,7 @@ def set_up_device(*, by: Member) -> None:
 def drafts_to_take(*, by: Member) -> Sequence[OpenNote]:
     """Return the member's own drafts, the one changed last first. Raises `FieldBookRefused`."""
     check_is_on(by)
-    own = (each for each in list_notes(by=by) if each.note.author_id == by.account_id)
-    return [each for each in own if not each.note.is_sent]
+    return list_drafts(by=by)
 
 
 @transaction.atomic

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db import transaction
+from django.db.models import QuerySet
 
 from inkling.accounts.actor import Member
 from inkling.accounts.joining_queries import team_of
@@ -23,7 +25,7 @@ from inkling.vocabulary.notes import DiaryField, NoteTemplate
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 OWN = "own note"
-MOST_LISTED = 200
+MOST_LISTED, PER_PAGE = 200, 50
 # What stays the same from one part of a diary to the next.
 GOES_OVER = ("child", "place", "region", "reference", "how", "origin", "hide")
 FIELDS_GO_OVER = (DiaryField.KEEPER.value,)
@@ -159,19 +161,41 @@ def _may_come_again(note: Note, *, by: Member) -> bool:
     return bool(services.content_of(note).arrivals)
 
 
+@dataclass(frozen=True)
+class ListedNotes:
+    """One page of the own notes of a member, drafts first, and one of what the team sent, without what stands in it."""
+
+    own: Page[Note]
+    opened: list[OpenNote]
+    of_team: Page[Note]
+
+
 @transaction.atomic
-def list_notes(*, by: Member) -> Sequence[OpenNote]:
-    """Return the notes that the member may see; what stands in them, of the member's own alone."""
-    listed = queries.notes_to_list()
-    # Each of both by itself: what colleagues send must not push a draft of one's own off the list.
-    found = list(listed.filter(author_id=by.account_id)[:MOST_LISTED])
-    found += listed.exclude(author_id=by.account_id)[:MOST_LISTED]
-    ids = ",".join(str(each.pk) for each in found)
+def list_notes(*, number: int, of_team: int, by: Member) -> ListedNotes:
+    """Return a page of the notes that the member may see; what stands in them, of the member's own alone.
+
+    A number too high gives the last page. However many were sent, a draft stands before them.
+    """
+    own = _page(queries.own_notes(by.account_id), number)
+    team = _page(queries.notes_to_list().exclude(author_id=by.account_id), of_team)
+    ids = ",".join(str(each.pk) for each in (*own, *team))
     append_audit(Action.NOTE_LISTED, actor=by.audit_name, subject=f"notes:{ids}")
-    return [
-        OpenNote(
-            each,
-            services.content_of(each) if each.author_id == by.account_id and not each.is_emptied else None,
-        )
-        for each in found
-    ]
+    opened = [OpenNote(each, None if each.is_emptied else services.content_of(each)) for each in own]
+    return ListedNotes(own, opened, team)
+
+
+def _page(notes: QuerySet[Note], number: int) -> Page[Note]:
+    page: Page[Note] = Paginator(notes, PER_PAGE).get_page(number)
+    # Read now: the page is rendered when the transaction of its viewer has ended.
+    page.object_list = list(page.object_list)
+    return page
+
+
+@transaction.atomic
+def list_drafts(*, by: Member) -> list[OpenNote]:
+    """Return the member's own drafts with what stands in them, the one changed last first."""
+    drafts = queries.own_notes(by.account_id).filter(sent_on__isnull=True)[:MOST_LISTED]
+    found = [OpenNote(each, services.content_of(each)) for each in drafts]
+    ids = ",".join(str(each.note.pk) for each in found)
+    append_audit(Action.NOTE_LISTED, actor=by.audit_name, subject=f"notes:{ids}")
+    return found

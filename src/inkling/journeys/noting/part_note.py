@@ -9,8 +9,10 @@ from datetime import date
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.notes.rules.content import ItemDecision, NoteContent
 from inkling.notes.rules.parting.answers import (
+    OF_NOTE,
     content_of_part,
     is_of_others,
+    part_answered_for,
     parts_that_name_others,
     with_answers_of,
 )
@@ -26,7 +28,8 @@ class PartOfNote:
     """One part: what stands in it, and what its words tell. `number` counts from 1; a note of one matter has one.
 
     `withheld` are the children of other parts whom this one names only where somebody chose it. `is_hide_of_others`:
-    who must not find out was said of them by name, and so holds here only where somebody says so.
+    who must not find out was said of them by name, and so holds here only where somebody says so. `is_as_note`: all
+    that was answered about a child for the note is of this part.
     """
 
     number: int
@@ -34,6 +37,7 @@ class PartOfNote:
     understood: UnderstoodNote
     withheld: tuple[str, ...] = ()
     is_hide_of_others: bool = False
+    is_as_note: bool = True
 
 
 def note_in_parts(content: NoteContent, understood: UnderstoodNote) -> list[PartOfNote]:
@@ -41,6 +45,7 @@ def note_in_parts(content: NoteContent, understood: UnderstoodNote) -> list[Part
     found = _parts(content, understood)
     if len(found) == 1:
         return [PartOfNote(1, content, understood)]
+    own, names = part_answered_for(content, found)
     return [
         PartOfNote(
             each.number,
@@ -49,10 +54,12 @@ def note_in_parts(content: NoteContent, understood: UnderstoodNote) -> list[Part
                 each,
                 whole=understood.text,
                 signs=tuple(_ticks_of(content, each, understood)),
+                of_note=names if each.number == own else (),
             ),
             _understood(each, understood),
             each.withheld,
             is_of_others(content.answer("hide"), each),
+            is_as_note=each.number == own and names == OF_NOTE,
         )
         for each in found
     ]

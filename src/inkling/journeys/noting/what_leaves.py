@@ -42,7 +42,7 @@ class PartsNotRead(Exception):
 class WhatLeaves:
     """What leaves when a note is sent, to whom and by which way; `found` is what keeps it from being sent.
 
-    `part`: which part of the note it is, with its `content`.
+    `part`: which part of the note it is, with its `content`; `is_as_note`: the note's answers about a child are of it.
     """
 
     understood: UnderstoodNote
@@ -56,6 +56,7 @@ class WhatLeaves:
     sheets: tuple[Sheet, ...]
     part: int = 1
     content: NoteContent = NOTHING_TYPED
+    is_as_note: bool = True
 
     @property
     def asked(self) -> AskedToo:
@@ -113,6 +114,7 @@ def _show_leaving(part: PartOfNote, *, by: Member, on: date) -> WhatLeaves:
         sheets_of_note(draft, value=part.understood.value, place=place, on=on),
         part.number,
         part.content,
+        is_as_note=part.is_as_note,
     )
 
 

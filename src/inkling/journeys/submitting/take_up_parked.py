@@ -1,4 +1,4 @@
-"""A supervisor lets what the machine gave up be tried again: a mail about a concern, or the reading of a report."""
+"""A supervisor lets what the machine gave up be tried again: a mail about a concern, reading, putting into search."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.submitting.take_up_submission import NotParked
 from inkling.linking.noting_services import take_up_noting
 from inkling.safeguarding.services.notices import take_up_notice
+from inkling.search.indexing_services import take_up_owed
 
 
 @transaction.atomic
@@ -34,3 +35,11 @@ def take_up_parked_notes(submission_id: UUID, *, by: Member) -> None:
         subject=f"submission:{submission_id}",
         purpose="taken up: notes",
     )
+
+
+@transaction.atomic
+def take_up_parked_search(owed_id: UUID, *, by: Member) -> None:
+    """Let what search does not find be put into its index again; no content is read here. Raises `NotParked`."""
+    if not take_up_owed(owed_id):
+        raise NotParked
+    append_audit(Action.SEARCH_TAKEN_UP, actor=by.audit_name, subject=f"owed:{owed_id}")

@@ -26,6 +26,8 @@ from inkling.routing.rules.states import SubmissionState
 from inkling.routing.services import submissions as routing
 from inkling.safeguarding.models import ConcernClock, ConcernNotice
 from inkling.safeguarding.notice_queries import broken_clocks, parked_notices
+from inkling.search.indexing_queries import parked_owed
+from inkling.search.models import Owed
 
 
 class NextTry(StrEnum):
@@ -45,7 +47,8 @@ class NotParked(Exception):
 @dataclass(frozen=True)
 class ParkedWork:
     """One page of each: what could not be delivered, what the hourly count found, whom no mail reached, what could
-    not be read; the weeks that could not be counted, or not be analysed; and how the line runs.
+    not be read, what search does not find; the weeks that could not be counted, or not be analysed; and how the line
+    runs.
     """
 
     parked: Page[Submission]
@@ -53,6 +56,7 @@ class ParkedWork:
     notices: Page[ConcernNotice]
     clocks: list[ConcernClock]
     notes: Page[Noted]
+    not_found: Page[Owed]
     weeks: list[WeekCounting]
     analyses: list[AlarmRun]
     line: LineHealth
@@ -60,7 +64,7 @@ class ParkedWork:
 
 @transaction.atomic
 def list_stopped(
-    *, number: int, differences: int, notices: int, notes: int, at: datetime, by: Member
+    *, number: int, differences: int, notices: int, notes: int, not_found: int, at: datetime, by: Member
 ) -> ParkedWork:
     """List what a supervisor must look at, without content; one audit entry names the ids."""
     parked = queries.parked_submissions(number=number)
@@ -73,6 +77,7 @@ def list_stopped(
         parked_notices(number=notices),
         broken_clocks(),
         parked_notes(number=notes),
+        parked_owed(number=not_found),
         parked_of(WeekCounting),
         parked_of(AlarmRun),
         line_health(at),

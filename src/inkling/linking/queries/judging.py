@@ -20,7 +20,7 @@ _MOST_ROUNDS = 200
 
 @dataclass(frozen=True)
 class StandingJudgement:
-    """What stands of two subjects: by whom, when, why, in which version."""
+    """What stands of two subjects: by whom (`by_id` the account), when, why, in which version."""
 
     pair: PairOfSubjects
     verdict: Verdict
@@ -28,6 +28,7 @@ class StandingJudgement:
     reason: str
     by: str
     on: date
+    by_id: UUID
 
 
 def standing_around(refs: Iterable[SubjectRef]) -> dict[PairOfSubjects, StandingJudgement]:
@@ -63,7 +64,13 @@ def _standing_of(report_ids: Collection[UUID]) -> dict[PairOfSubjects, StandingJ
         second = now.ref(row.second_report_id, row.second_subject, row.second_name)
         pair = pair_of(first, second)
         found[pair] = StandingJudgement(
-            pair, Verdict(row.verdict), row.version, row.reason, row.judged_by.name, row.judged_on
+            pair,
+            Verdict(row.verdict),
+            row.version,
+            row.reason,
+            row.judged_by.name,
+            row.judged_on,
+            row.judged_by_id,
         )
     return found
 

@@ -22,6 +22,7 @@ class Verdict(Term):
     SAME = "same", "The same"
     DIFFERENT = "different", "Different"
     NOT_SURE = "not_sure", "Not sure"
+    PROPOSED = "proposed", "The same, waits for a colleague"
     TAKEN_BACK = "taken_back", "Taken back"
 
 
@@ -31,10 +32,15 @@ class JudgementProblem(ReasonKind):
     NO_VERDICT = "no_verdict"
     ONE_REPORT = "one_report"
     JUDGED_MEANWHILE = "judged_meanwhile", "who", "verdict"
+    WAITS_FOR_A_COLLEAGUE = "waits_for_a_colleague"
     WOULD_JOIN_DIFFERENT = "would_join_different", "count"
     STILL_JOINED = "still_joined", "count"
     NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
     TOO_LONG = "too_long", "most"
+
+
+# Two subjects of which each stands in so many reports are joined by two people: a mistake would spread far.
+MANY = 3
 
 
 class JudgementRefused(Refusal):
@@ -100,6 +106,22 @@ def check_judgement(
         raise JudgementRefused(JudgementProblem.WOULD_JOIN_DIFFERENT(count=against))
     if verdict is Verdict.DIFFERENT and pair.second in group:
         raise JudgementRefused(JudgementProblem.STILL_JOINED(count=len(group)))
+
+
+def needs_two(
+    pair: PairOfSubjects, standing: Mapping[PairOfSubjects, Verdict], *, ages: Mapping[SubjectRef, str]
+) -> bool:
+    """Say whether one officer alone may not make these two one: both are large, or it joins a child and an adult.
+
+    `ages` says child or adult of every subject of which it is told.
+    """
+    groups = JudgedGroups(standing)
+    sides = groups.joined_with(pair.first), groups.joined_with(pair.second)
+    if pair.second in sides[0]:
+        return False
+    told = [{ages[each] for each in side if each in ages} for side in sides]
+    is_child_and_adult = {"child", "adult"} <= told[0] | told[1] and told[0] != told[1]
+    return is_child_and_adult or all(len(side) >= MANY for side in sides)
 
 
 def _different_within(group: Iterable[SubjectRef], verdicts: Mapping[PairOfSubjects, Verdict]) -> int:

@@ -27,7 +27,7 @@ from inkling.sites.unit.report import grading, placing, reports, take_over
 from inkling.sites.unit.report.understanding import correcting
 from inkling.sites.unit.report.understanding import grading as item_grading
 from inkling.sites.unit.search import pages as searching
-from inkling.sites.unit.submission import by_hand, outcomes, parked_submissions, parked_weeks
+from inkling.sites.unit.submission import by_hand, not_found, outcomes, parked_submissions, parked_weeks
 from inkling.sites.unit.work import pages as working
 from inkling.sites.unit.work import tasks
 
@@ -115,6 +115,7 @@ urlpatterns = [
     path("submissions/", by_hand.to_submit, name="to-submit"),
     path("submissions/stopped/", parked_submissions.parked_page, name="stopped"),
     path("submissions/<uuid:submission_id>/take-up/", parked_submissions.take_up, name="take-up"),
+    path("submissions/not-found/<uuid:owed_id>/index-again/", not_found.index_again, name="index-again"),
     path("submissions/<uuid:submission_id>/read-again/", parked_submissions.read_again, name="read-again"),
     path("submissions/weeks/<uuid:week_id>/count-again/", parked_weeks.count_again, name="count-again"),
     path("submissions/mails/<uuid:notice_id>/send-again/", parked_submissions.send_again, name="send-again"),

@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from uuid import UUID
 
 import numpy as np
 
-from inkling.linking.rules.arriving.scoring import Likeness, Pair
+from inkling.linking.rules.arriving.scoring import ONE_NOTE, Likeness, Pair
 from inkling.linking.rules.arriving.told import SubjectRef
 
 # With fewer reports, and of what stands in fewer, one more or less says nothing.
@@ -18,6 +19,23 @@ _FEWEST_REPORTS, _FEWEST_NAMING = 300, 5
 _COMPANY_WORTH, _MOST_COMPANY, _MOST_RARITY = 0.6, 5.0, 6.0
 # So much of it is named: a few rare things weigh as much as company may.
 MOST_SHARED = 8
+
+
+def part_by_note(
+    found: Sequence[Likeness], *, notes: Mapping[UUID, UUID]
+) -> tuple[list[Likeness], list[Likeness]]:
+    """Return the likenesses within one note, marked as such, and the others.
+
+    Whoever wrote a note says in each of its parts what they were told with: two parts are no company for each other.
+    """
+    within = [each for each in found if _is_one_note(each, notes)]
+    others = [each for each in found if not _is_one_note(each, notes)]
+    return [replace(each, lines=(*each.lines, (ONE_NOTE, 0.0))) for each in within], others
+
+
+def _is_one_note(each: Likeness, notes: Mapping[UUID, UUID]) -> bool:
+    note = notes.get(each.here.report)
+    return note is not None and notes.get(each.there.report) == note
 
 
 def add_company(

@@ -53,6 +53,7 @@ class Alike(ReasonKind):
     AGES_NEAR = "ages_near", "here", "there"
     AGES_FIT = "ages_fit", "here", "there"
     CHILD_AND_ADULT = "child_and_adult"
+    ONE_NOTE = "one_note"
     TOLD_WITH = "told_with", "names"
 
 
@@ -77,6 +78,7 @@ _LEVELS = {
     "no_digits": Alike.DIGITS,
 }
 _AGES = {"overlap": Alike.AGES_FIT, "1_year": Alike.AGES_NEAR, "3_years": Alike.AGES_NEAR}
+_OF_BOTH = {"group:child_and_adult": Alike.CHILD_AND_ADULT, "group:one_note": Alike.ONE_NOTE}
 _COLUMN_OF = {ComparedPart.STREET_NAME: "alias", ComparedPart.STREET: "street_town"}
 _BY_NAME = {ComparedPart.WHOLE, ComparedPart.PART, ComparedPart.HANDLE, ComparedPart.SIGN}
 
@@ -88,8 +90,8 @@ def reasons_of(codes: Iterable[str], *, here: ToldSubject, there: ToldSubject) -
 
 
 def _reason(code: str, *, here: ToldSubject, there: ToldSubject) -> Reason | None:
-    if code == "group:child_and_adult":
-        return Alike.CHILD_AND_ADULT()
+    if code in _OF_BOTH:
+        return _OF_BOTH[code]()
     name, _, level = code.partition(":")
     if name == "age":
         kind = _AGES.get(level, Alike.AGES_APART)

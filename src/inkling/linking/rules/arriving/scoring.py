@@ -28,7 +28,7 @@ _LEAST_SHOWN = 0.05
 # Hand-set weights are too sure of people by so much, until the night has learned them of the unit.
 _TOO_SURE = {"person": 0.7}
 _MOST_FOR_ONE = 25
-CHILD_AND_ADULT = "group:child_and_adult"
+CHILD_AND_ADULT, ONE_NOTE = "group:child_and_adult", "group:one_note"
 _EXACT = frozenset({"whole:equal", "handle:equal"})
 # How far apart in time says something only once the night has learned it of the unit.
 _LEARNED_ONLY = frozenset({"time"})

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from hashlib import blake2b
 from uuid import UUID
@@ -15,8 +15,9 @@ from inkling.notes.rules.parting.numbers import FIRST, MOST_PARTS
 from inkling.notes.rules.parting.parts import NotePart
 from inkling.vocabulary.notes import Holds, OthersNamed
 
-# What was said of the note by these is said of its first part alone, in words of one's own too: they may name a child.
-_OF_ONE_CHILD = ("child", "needed", "origin", "how_text", "knew", "agreed", "why", "why_text")
+# What was said of the note by these is said of one part alone, in words of one's own too: they may name a child.
+TOLD_OF_CHILD = ("child", "needed", "origin", "how_text")
+_OF_ONE_CHILD = (*TOLD_OF_CHILD, "knew", "agreed", "why", "why_text")
 # Who must not find out holds for each part until it is said of one that it does not: nobody is forgotten unsaid.
 # But where it was said of the child of another part, by name: it holds there alone.
 HOLDS = "hide_holds"
@@ -25,31 +26,52 @@ OTHERS = "names_others"
 ASKED_OF_EACH = (*_OF_ONE_CHILD, "place", "hide", HOLDS, OTHERS)
 _BETWEEN = re2.compile(r"(?i)[;,\n]|\b(?:and|or)\b")
 _AROUND = ".,;:!?()\"'\u2018\u2019\u201c\u201d"
-# To whom it was referred already is known of the first alone, and asked of no other.
-_OF_FIRST = ("referred_to", "referred_when", "referred_reference")
+# To whom it was referred already is known of that part alone, and asked of no other.
+_NEVER_ASKED = ("referred_to", "referred_when", "referred_reference")
+OF_NOTE = (*_OF_ONE_CHILD, *_NEVER_ASKED)
+
+
+def part_answered_for(content: NoteContent, parts: Sequence[NotePart]) -> tuple[int, tuple[str, ...]]:
+    """Return the part of which the note's own answers about a child are, and the names of these answers.
+
+    It is the part of the child whom they name; the first, where they name none or several. What a child agrees to
+    holds for nobody else whose part it is too: that is asked there. Of a note that was sent it is the part with which
+    they went.
+    """
+    child = content.answer("child").strip()
+    named = [each for each in parts if any(_stands(name, child) for name in each.children)]
+    if content.sent is not None:
+        copies = [each.part for each in (content.sent, *content.sent.others) if child and each.child == child]
+        named = [each for each in parts if each.number in copies[:1]]
+    if len(named) != 1 or named[0].number == FIRST:
+        return FIRST, OF_NOTE
+    is_alone = all(_stands(name, child) for name in named[0].children)
+    return named[0].number, OF_NOTE if is_alone else (*TOLD_OF_CHILD, *_NEVER_ASKED)
 
 
 def content_of_part(
-    content: NoteContent, part: NotePart, *, whole: str, signs: tuple[str, ...]
+    content: NoteContent, part: NotePart, *, whole: str, signs: tuple[str, ...], of_note: Collection[str]
 ) -> NoteContent:
-    """Return what stands in a note as far as it is of one part. `whole`: all of its words."""
+    """Return what stands in a note as far as it is of one part. `whole`: all of its words.
+
+    `of_note`: which of the answers about a child that were given for the note are of this part.
+    """
     answers = dict(content.answers)
     own = {name: said for name in ASKED_OF_EACH if (said := answers.get(f"{name}_{part.number}", "")).strip()}
-    # Where nothing is of part 1 any more, what was said for it is said of no other child.
-    if part.number != FIRST:
-        answers |= dict.fromkeys((*_OF_ONE_CHILD, *_OF_FIRST), "")
+    # Where nothing is of that part any more, what was said for it is said of no other child.
+    answers |= {name: "" for name in OF_NOTE if name not in of_note}
     if "place" in own:
         answers["region"] = ""
-    of_note, holds = answers.get("hide", ""), own.pop(HOLDS, "")
-    if not holds and is_of_others(of_note, part):
+    hide, holds = answers.get("hide", ""), own.pop(HOLDS, "")
+    if not holds and is_of_others(hide, part):
         holds = Holds.NOT.value
-    of_note = without_owners(of_note, part.unnamed)
-    answers["hide"] = _kept_from(of_note, own.pop("hide", ""), holds=holds)
+    hide = without_owners(hide, part.unnamed)
+    answers["hide"] = _kept_from(hide, own.pop("hide", ""), holds=holds)
     return replace(
         content,
         secret=secret_of_part(content.secret, part.number),
         answers=answers | own,
-        fields=_fields_of(content, part, whole=whole),
+        fields=_fields_of(content, part, whole=whole, is_record=bool(of_note)),
         signs=signs,
     )
 
@@ -85,12 +107,12 @@ def parts_that_name_others(content: NoteContent) -> set[int]:
     return {each for each in numbers if content.answer(f"{OTHERS}_{each}") == OthersNamed.NAMED.value}
 
 
-def _fields_of(content: NoteContent, part: NotePart, *, whole: str) -> Mapping[str, str]:
-    """Return the fields whose words stand in a part; what is for the record alone is the first's."""
+def _fields_of(content: NoteContent, part: NotePart, *, whole: str, is_record: bool) -> Mapping[str, str]:
+    """Return the fields whose words stand in a part; what is for the record alone is that of the child of the note."""
     return {
         name: value
         for name, value in content.fields.items()
-        if (said := value.strip()) and (said in part.text if said in whole else part.number == FIRST)
+        if (said := value.strip()) and (said in part.text if said in whole else is_record)
     }
 
 

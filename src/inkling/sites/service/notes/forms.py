@@ -10,7 +10,6 @@ from django import forms
 from django.http import QueryDict
 
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.parting.numbers import FIRST
 from inkling.sites.design.widgets import Checkboxes, Words
 from inkling.sites.service.notes.posted_cards import with_posted_cards
 from inkling.vocabulary import telling
@@ -150,11 +149,11 @@ class AskedField:
 
 
 def fields_of_part(
-    part: int, names: Iterable[str], *, content: NoteContent, template: NoteTemplate
+    part: int, names: Iterable[str], *, content: NoteContent, template: NoteTemplate, is_as_note: bool
 ) -> list[AskedField]:
-    """Return the questions of a part with these names; those of the first part are the note's own."""
+    """Return the questions of a part with these names; those of the part of the note's child are the note's own."""
     form = NoteForm.of(content, template=template)
     return [
-        AskedField(form[name].id_for_label if part == FIRST else f"{name}_{part}", str(form[name].label))
+        AskedField(form[name].id_for_label if is_as_note else f"{name}_{part}", str(form[name].label))
         for name in names
     ]

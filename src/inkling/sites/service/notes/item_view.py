@@ -12,8 +12,8 @@ from inkling.journeys.noting.part_note import PartOfNote, note_in_parts
 from inkling.journeys.noting.understand_note import UnderstoodNote
 from inkling.notes.rules.cards import Card
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.parting.answers import HOLDS, OTHERS
-from inkling.notes.rules.parting.numbers import FIRST, numbers_of
+from inkling.notes.rules.parting.answers import HOLDS, OTHERS, TOLD_OF_CHILD
+from inkling.notes.rules.parting.numbers import numbers_of
 from inkling.notes.rules.told_items import ItemCard, item_face
 from inkling.sites.service.notes.card_view import ShownAnswer, checked_words
 from inkling.sites.service.notes.posted_cards import BETWEEN
@@ -117,7 +117,7 @@ def shown_parts(content: NoteContent, understood: UnderstoodNote) -> list[ShownP
             each.number,
             ", ".join(card.title for card in each.understood.cards if card.subject.is_person),
             [_asked_of(each, name, content=content) for name in _names_asked(each)],
-            each.number == FIRST,
+            each.is_as_note,
             ", ".join(each.withheld),
         )
         for each in parts
@@ -125,15 +125,18 @@ def shown_parts(content: NoteContent, understood: UnderstoodNote) -> list[ShownP
 
 
 def _names_asked(part: PartOfNote) -> list[str]:
-    """Return what is asked of a part: of the first only what is of others in it, and that only where something is."""
+    """Return what is asked of a part: of that of the note's child only what is of others in it, where something is."""
     names = [each for each in _LABELS_OF_PARTS if each != OTHERS]
-    if part.number == FIRST:
+    if part.is_as_note:
         names = [HOLDS] if part.is_hide_of_others else []
     return [*names, *([OTHERS] if part.withheld else [])]
 
 
 def _asked_of(part: PartOfNote, name: str, *, content: NoteContent) -> AskedOfPart:
     said = content.answer(f"{name}_{part.number}")
+    if name in TOLD_OF_CHILD:
+        # What was answered for the note stands here already, where it is of this part and of others beside.
+        said = said or part.content.answer(name)
     terms = _ANSWERS_OF_PARTS.get(name)
     answers = _terms(terms, said, left_open=_left_open(name, part)) if terms else []
     most = DETAIL_MAX if name in _LONG_OF_PARTS else SHORT_TEXT_MAX

@@ -174,7 +174,13 @@ def _leaving_part(leaving: WhatLeaves, *, content: NoteContent, template: NoteTe
         _parts(leaving),
         leaving.onward.name,
         tuple(leaving.place.may_be) if is_open and not leaving.region else (),
-        fields_of_part(leaving.part, leaving.asked.door, content=leaving.content, template=template),
+        fields_of_part(
+            leaving.part,
+            leaving.asked.door,
+            content=leaving.content,
+            template=template,
+            is_as_note=leaving.is_as_note,
+        ),
     )
 
 

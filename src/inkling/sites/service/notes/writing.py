@@ -38,6 +38,7 @@ from inkling.regions.rules.days import day_here
 from inkling.safeguarding.rules.requests.secrecy import requests_in
 from inkling.sites.members.frame.dates import day_and_time, here
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.notes.card_view import ShownCard, shown_cards
 from inkling.sites.service.notes.diary_view import shown_lines
@@ -52,10 +53,14 @@ from inkling.vocabulary.notes import NoteTemplate
 def notes(request: HttpRequest) -> HttpResponse:
     """List the notes that this person may see, and offer to begin one."""
     member = member_of(request)
-    found = list_notes(by=member)
+    number, of_team = number_asked(request), number_asked(request, name="team")
+    found = list_notes(number=number, of_team=of_team, by=member)
     context = {
-        "own": [each for each in found if each.note.author_id == member.account_id],
-        "of_team": [each for each in found if each.note.author_id != member.account_id],
+        "own": found.opened,
+        "own_page": found.own,
+        "of_team": found.of_team,
+        "keep_own": f"page={found.own.number}",
+        "keep_team": f"team={found.of_team.number}",
         "templates": list(NoteTemplate),
     }
     return render(request, "service/notes/notes.html", context, here="notes")

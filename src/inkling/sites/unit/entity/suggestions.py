@@ -43,7 +43,7 @@ class ShownSuggestion:
     company: str
     member: SubjectRef
     seen: int
-    not_sure: str
+    judged: str
     is_faint: bool
     reason: str
 
@@ -84,7 +84,9 @@ def shown_judgements(read: ReadEntity) -> list[ShownJudgement]:
     return [
         ShownJudgement(
             str(each.verdict.label),
-            {Verdict.SAME: "green", Verdict.DIFFERENT: "red"}.get(each.verdict, "grey"),
+            {Verdict.SAME: "green", Verdict.DIFFERENT: "red", Verdict.PROPOSED: "yellow"}.get(
+                each.verdict, "grey"
+            ),
             _name(pair.first, names),
             _name(pair.second, names),
             gettext("%(who)s, %(when)s") % {"who": each.by, "when": day(each.on)},
@@ -132,7 +134,7 @@ def _suggestion(
         company=say(Alike.TOLD_WITH(names=", ".join(map(make_visible, shared)))) if shared else "",
         member=member.ref,
         seen=each.version,
-        not_sure=_not_sure(each),
+        judged=_judged_before(each),
         is_faint=each.probability < POSSIBLE,
         reason=reason,
     )
@@ -144,7 +146,18 @@ def _strength(probability: float) -> tuple[str, str]:
     return (gettext("Possible"), "yellow") if probability >= POSSIBLE else (gettext("Faint"), "grey")
 
 
-def _not_sure(each: SuggestedPair) -> str:
-    if each.before is None or each.before.verdict is not Verdict.NOT_SURE:
+def _judged_before(each: SuggestedPair) -> str:
+    """Return what an officer said of it that decides nothing yet."""
+    before = each.before
+    if before is None or before.verdict not in {Verdict.NOT_SURE, Verdict.PROPOSED}:
         return ""
-    return gettext("%(who)s was not sure, %(when)s.") % {"who": each.before.by, "when": day(each.before.on)}
+    said = {"who": before.by, "when": day(before.on)}
+    if before.verdict is Verdict.NOT_SURE:
+        return gettext("%(who)s was not sure, %(when)s.") % said
+    return (
+        gettext(
+            "%(who)s says the same, %(when)s. Two officers must say so, because it would make one of a child and an "
+            "adult, or of two who each stand in several reports. Look at the reasons yourself."
+        )
+        % said
+    )

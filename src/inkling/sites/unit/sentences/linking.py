@@ -52,10 +52,15 @@ SENTENCES: Sentences = {
     Alike.AGES_NEAR: _("Ages are near (%(here)s, %(there)s)"),
     Alike.AGES_FIT: _("Ages fit (%(here)s, %(there)s)"),
     Alike.CHILD_AND_ADULT: _("One is told of as a child, the other as an adult: never more than possible"),
+    Alike.ONE_NOTE: _("Both stand in parts of one note: one telling, and no company for each other"),
     Alike.TOLD_WITH: _("Both are told of with: %(names)s"),
     JudgementProblem.NO_VERDICT: _("Choose the same, different or not sure"),
     JudgementProblem.ONE_REPORT: _("Both stand in one report: join or part them on its page"),
     JudgementProblem.JUDGED_MEANWHILE: _judged_meanwhile,
+    JudgementProblem.WAITS_FOR_A_COLLEAGUE: _(
+        "You said the same already. A colleague must say so too: it would make one of a child and an adult, or of two "
+        "who each stand in several reports."
+    ),
     JudgementProblem.WOULD_JOIN_DIFFERENT: ngettext_lazy(
         "This would make one of what an officer judged different (%(count)s pair). Take that back first.",
         "This would make one of what officers judged different (%(count)s pairs). Take that back first.",

@@ -30,6 +30,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.sentences import say_problem
+from inkling.sites.unit.submission.not_found import shown_not_found
 
 DIFFERENCES = "differences"
 SUPERVISES = frozenset({Role.SUPERVISOR})
@@ -44,6 +45,7 @@ def parked_page(request: HttpRequest) -> HttpResponse:
         differences=number_asked(request, name=DIFFERENCES),
         notices=number_asked(request, name="mails"),
         notes=number_asked(request, name="readings"),
+        not_found=number_asked(request, name="unfound"),
         at=datetime.now(UTC),
         by=member_of(request),
     )
@@ -65,6 +67,8 @@ def parked_page(request: HttpRequest) -> HttpResponse:
         "columns": [Column("What"), Column("Which"), Column("Found on")],
         "rows": [_cells(difference) for difference in found.differences],
         **_of_the_line(found),
+        "not_found": shown_not_found(found.not_found),
+        "not_found_page": found.not_found,
         "weeks": [_week(each, monday=each.monday) for each in found.weeks],
         "analyses": [_week(each, monday=each.monday - timedelta(weeks=1)) for each in found.analyses],
     }
@@ -118,6 +122,7 @@ def _places_kept(found: ParkedWork) -> dict[str, str]:
         DIFFERENCES: found.differences.number,
         "mails": found.notices.number,
         "readings": found.notes.number,
+        "unfound": found.not_found.number,
     }
     return {
         own: urlencode({name: number for name, number in places.items() if name != own and number > 1})
