@@ -69,6 +69,7 @@ class Action(StrEnum):
     CONCERN_STEPPED_UP = "concern.stepped-up"
     CONCERN_CHASED = "concern.chased"
     CONCERN_NOTICE_PARKED = "concern.notice-parked"
+    DIGEST_PUBLISHED = "digest.published"
     SEARCH_TAKEN_UP = "search.taken-up"
     CONCERN_NOTICE_TAKEN_UP = "concern.notice-taken-up"
     COUNTS_TAKEN_UP = "counts.taken-up"

@@ -6,7 +6,7 @@ import uuid
 
 from django.db import models
 
-from inkling.accounts.models import Organisation
+from inkling.accounts.models import Account, Organisation
 from inkling.capture.models import Addition, Report
 from inkling.regions.models import Region
 from inkling.routing.rules.reckoning import DiscrepancyKind
@@ -209,4 +209,24 @@ class Wording(models.Model):
                 condition=~models.Q(words=""),
                 name="routing_wording_words",
             ),
+        ]
+
+
+class Digest(models.Model):
+    """What a unit says of one month to those who tell from a service: numbers of five and more, and words of its own.
+
+    It holds nothing of any report, and stays as it was published. `month` is its first day.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    month = models.DateField()
+    counts = models.JSONField()
+    words = models.TextField(blank=True)
+    published_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    published_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit", "month"], name="routing_one_digest_a_month"),
         ]

@@ -11,7 +11,7 @@ from inkling.sites.service.notes import sending, writing
 from inkling.sites.service.papers import pages as papers
 from inkling.sites.service.people import joining, people
 from inkling.sites.service.systems import keys
-from inkling.sites.service.team import counts, team
+from inkling.sites.service.team import counts, digests, team
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -39,6 +39,7 @@ urlpatterns = [
     path("field-book/send/", field_book.send, name="send-from-field-book"),
     path("team/", team.team, name="team"),
     path("team/look/", team.look, name="look-through-team"),
+    path("team/digests/", digests.digests, name="digests"),
     path("team/counts/", counts.counts, name="team-counts"),
     path("team/counts/file/", counts.counts_file, name="team-counts-file"),
     path("team/<uuid:note_id>/", team.note_of_team, name="note-of-team"),

@@ -9,7 +9,14 @@ from inkling.sites.unit.concern.joining import pages as joining
 from inkling.sites.unit.concern.keeping import pages as keeping
 from inkling.sites.unit.concern.opening import adding, opening
 from inkling.sites.unit.concern.questions import pages as questions
-from inkling.sites.unit.dissemination import exporting, intelligence_report, register, release, releasing
+from inkling.sites.unit.dissemination import (
+    digest,
+    exporting,
+    intelligence_report,
+    register,
+    release,
+    releasing,
+)
 from inkling.sites.unit.entity import entity, judging
 from inkling.sites.unit.erasure import erasing
 from inkling.sites.unit.frame import home
@@ -101,6 +108,8 @@ urlpatterns = [
         "search/<uuid:search_id>/received/<uuid:dissemination_id>/", searching.found_item, name="search-item"
     ),
     path("sent/", register.sent_items, name="sent"),
+    path("sent/digest/", digest.digest, name="digest"),
+    path("sent/digest/publish/", digest.publish, name="publish-digest"),
     path("sent/export/", exporting.export, name="export"),
     path("sent/export/look/", exporting.export_look, name="export-look"),
     path("sent/export/file/", exporting.export_file, name="export-file"),

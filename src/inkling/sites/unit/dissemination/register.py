@@ -53,6 +53,7 @@ def sent_items(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "page": items,
         "may_export": member_of(request).role in EXPORTS,
+        "may_tell_services": member_of(request).role is Role.SUPERVISOR,
     }
     return render(request, "unit/dissemination/sent.html", context, here="sent")
 

@@ -9,6 +9,7 @@ from inkling.accounts.rules.roles import OrganisationKind
 from inkling.dissemination.rules.leaks import LeakKind
 from inkling.dissemination.rules.leaving import WhyItStays
 from inkling.journeys.disseminating.disseminate import SendingProblem
+from inkling.journeys.disseminating.publish_digest import DigestProblem
 from inkling.journeys.disseminating.release_details import ReleaseProblem
 from inkling.journeys.disseminating.sanitise_detail import SanitisingProblem
 from inkling.journeys.exchanging.export_sent import ExportProblem
@@ -72,6 +73,9 @@ SENTENCES: Sentences = {
     ),
     LeakKind.NAME: _("A name of whoever told. Leave it out."),
     LeakKind.CONTACT: _("A way to reach whoever told. Leave it out."),
+    DigestProblem.NAMES: _("By this somebody or something could be found: %(words)s. Say it without."),
+    DigestProblem.TOO_LONG: _("Shorten the words to %(most)s characters"),
+    DigestProblem.PUBLISHED: _("This month was published already. It stays as it is."),
     LeakKind.ADDRESS: _("The address of whoever told. Leave it out."),
     LeakKind.FIRST_PERSON: _("First person: the source speaks. Write it in the third person."),
     LeakKind.RELATION: _("A relation can point at the source. Leave it out."),

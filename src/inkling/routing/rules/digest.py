@@ -1,0 +1,41 @@
+"""What may be said of a month to those who tell: numbers of five and more, from which no smaller one follows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+
+from inkling.vocabulary.digest import FEWEST, DigestMeasure
+
+# What each number is a part of: what is left of that must not be few either.
+_PART_OF = {
+    DigestMeasure.GRADED: DigestMeasure.TOLD,
+    DigestMeasure.LEFT: DigestMeasure.GRADED,
+    DigestMeasure.CONCERN: DigestMeasure.TOLD,
+    DigestMeasure.DECIDED: DigestMeasure.CONCERN,
+}
+
+
+def may_be_told(counted: Mapping[DigestMeasure, int]) -> dict[DigestMeasure, int]:
+    """Return the numbers that may be told; the others are left out.
+
+    A number of less than five is left out, and one that lacks one to four of what it is part of.
+    """
+    shown: dict[DigestMeasure, int] = {}
+    for measure in DigestMeasure:
+        number = counted.get(measure, 0)
+        whole = shown.get(_PART_OF.get(measure, measure), number)
+        is_inside = measure is DigestMeasure.TOLD or _PART_OF[measure] in shown
+        if number >= FEWEST and is_inside and not 0 < whole - number < FEWEST:
+            shown[measure] = number
+    return shown
+
+
+def month_before(day: date) -> date:
+    """Return the first day of the last whole month before this day."""
+    return (day.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
+def last_day_of(month: date) -> date:
+    """Return the last day of the month that begins on this day."""
+    return (month + timedelta(days=31)).replace(day=1) - timedelta(days=1)

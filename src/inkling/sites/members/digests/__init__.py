@@ -1,0 +1,1 @@
+"""What a unit tells services of a month, as both see it."""

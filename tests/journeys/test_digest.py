@@ -1,0 +1,139 @@
+"""Once a month a unit tells services what became of it: numbers of five and more, and words that name nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from hashlib import sha256
+
+import pytest
+from django.db import DatabaseError, transaction
+from django.utils import timezone
+
+from inkling.capture.models import Report
+from inkling.capture.rules.draft import Draft
+from inkling.routing.models import Digest
+from inkling.routing.rules.digest import month_before
+from inkling.vocabulary.telling import HowKnownKind, TellerKind
+from tests.journeys import service_site
+from tests.journeys.service_site import signed_in as signed_in_at_service
+from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
+from tests.people import World, acting_as, add_services, owning
+
+pytestmark = pytest.mark.usefixtures("unit_site")
+PAGE, PUBLISH = "/sent/digest/", "/sent/digest/publish/"
+PLACE = "LS11 5DE"
+
+
+def told_last_month(number: int) -> None:
+    """Tell so many reports of a professional, in the month that is over."""
+    for each in range(number):
+        words = f"A silver car waits outside the school, time number {each}."
+        tell_report(
+            Draft(
+                place=PLACE,
+                narrative=words,
+                how_known=HowKnownKind.SAW,
+                teller_kind=TellerKind.PROFESSIONAL,
+            ),
+            secret=sha256(words.encode()).digest()[:15],
+        )
+    with owning("capture_report"):
+        Report.objects.update(told_on=month_before(timezone.now().date()) + timedelta(days=9))
+
+
+@pytest.fixture
+def services(world: World) -> Iterator[World]:
+    made = add_services(world)
+    with service_site.the_site():
+        yield made
+
+
+def test_a_supervisor_publishes_and_each_service_reads_the_same(services: World) -> None:
+    told_last_month(6)
+    sunita = signed_in(services, "Sunita")
+    page = text_of(sunita.get(PAGE))
+    assert "Reports from services and other professionals" in page
+    assert "Not told: too few" in page
+    assert sunita.post(PUBLISH, {"words": "Times of day helped most."}).status_code == 302
+    pages = [
+        text_of(signed_in_at_service(services, name).get("/team/digests/")) for name in ("Farah", "Femi")
+    ]
+    for each in pages:
+        assert "Times of day helped most." in each
+        assert ">6<" in each
+        assert "Sunita" not in each
+    ((_, _, month),) = audit_of("digest.published")
+    assert month == str(month_before(timezone.now().date()))
+    again = sunita.post(PUBLISH, {"words": "Otherwise."})
+    assert again.status_code == 422
+    assert "published already" in text_of(again)
+
+
+@pytest.mark.parametrize("number", [0, 4])
+def test_fewer_than_five_are_told_of_none(services: World, number: int) -> None:
+    told_last_month(number)
+    signed_in(services, "Sunita").post(PUBLISH, {"words": ""})
+    with acting_as("backup"):
+        assert [each.counts for each in Digest.objects.all()] == [{}]
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("Your words on Ryan Lister helped.", "Ryan Lister"),
+        ("The plate QX99 ZZA was stopped.", "QX99 ZZA"),
+        ("Ring 07700 900417.", "07700 900417"),
+    ],
+)
+def test_words_that_name_somebody_are_refused_and_not_lost(services: World, words: str, found: str) -> None:
+    told_last_month(6)
+    answer = signed_in(services, "Sunita").post(PUBLISH, {"words": words})
+    assert answer.status_code == 422
+    assert f"could be found: {found}" in text_of(answer)
+    assert words in text_of(answer)
+    with acting_as("backup"):
+        assert not Digest.objects.exists()
+
+
+@pytest.mark.parametrize("name", ["Bryn", "Anwen", "Mo"])
+def test_nobody_else_publishes(services: World, name: str) -> None:
+    client = signed_in(services, name)
+    assert client.get(PAGE).status_code == 403
+    assert client.post(PUBLISH, {"words": ""}).status_code == 403
+
+
+def test_the_database_holds_what_a_page_would(services: World) -> None:
+    sunita = services.people["Sunita"]
+    last = month_before(timezone.now().date())
+    for counts, month in (
+        ({"told": 4}, last),
+        ({"told": "many"}, last),
+        ({}, last + timedelta(days=1)),
+        ({}, timezone.now().date().replace(day=1)),
+    ):
+        with (
+            acting_as("unit", account=sunita.pk),
+            pytest.raises(DatabaseError),
+            transaction.atomic(),
+        ):
+            _publish(services, counts, month)
+    with (
+        acting_as("unit", account=services.people["Bryn"].pk),
+        pytest.raises(DatabaseError),
+        transaction.atomic(),
+    ):
+        _publish(services, {}, last)
+    with acting_as("unit", account=services.people["Carys"].pk):
+        assert not Digest.objects.exists()
+
+
+def _publish(services: World, counts: dict[str, object], month: date) -> None:
+    sunita = services.people["Sunita"]
+    Digest.objects.create(
+        unit_id=sunita.organisation_id,
+        month=month,
+        counts=counts,
+        published_by_id=sunita.pk,
+        published_on=timezone.now().date(),
+    )
