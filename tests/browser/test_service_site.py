@@ -170,6 +170,9 @@ def test_a_diary_is_sound_and_its_team_looks_through_it(
         page.goto(f"{service_address}/team/counts/")
         expect(page.get_by_role("cell", name="Diary", exact=True)).to_be_visible()
         is_sound(page, axe_source, tmp_path, "counts")
+        page.goto(f"{service_address}/team/digests/")
+        expect(page.get_by_text("No unit has told of a month yet")).to_be_visible()
+        is_sound(page, axe_source, tmp_path, "digests")
 
 
 def test_a_second_window_is_told_and_writes_nothing_over(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date, timedelta
 from hashlib import sha256
 
@@ -43,10 +42,8 @@ def told_last_month(number: int) -> None:
 
 
 @pytest.fixture
-def services(world: World) -> Iterator[World]:
-    made = add_services(world)
-    with service_site.the_site():
-        yield made
+def services(world: World) -> World:
+    return add_services(world)
 
 
 def test_a_supervisor_publishes_and_each_service_reads_the_same(services: World) -> None:
@@ -56,9 +53,10 @@ def test_a_supervisor_publishes_and_each_service_reads_the_same(services: World)
     assert "Reports from services and other professionals" in page
     assert "Not told: too few" in page
     assert sunita.post(PUBLISH, {"words": "Times of day helped most."}).status_code == 302
-    pages = [
-        text_of(signed_in_at_service(services, name).get("/team/digests/")) for name in ("Farah", "Femi")
-    ]
+    with service_site.the_site():
+        pages = [
+            text_of(signed_in_at_service(services, name).get("/team/digests/")) for name in ("Farah", "Femi")
+        ]
     for each in pages:
         assert "Times of day helped most." in each
         assert ">6<" in each

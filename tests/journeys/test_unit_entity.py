@@ -144,7 +144,7 @@ def test_a_child_and_an_adult_are_made_one_by_two_officers_alone(world: World) -
     assert "never more than possible" in first
     bryn.post(f"{address}judge/", fields_in(first))
     page = text_of(bryn.get(address))
-    assert "Bryn Hughes says the same" in page
+    assert "Bryn says the same" in page
     assert "Judged the same by an officer" not in page
     again = bryn.post(f"{address}judge/", fields_in(page))
     assert again.status_code == 422

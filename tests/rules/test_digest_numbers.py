@@ -8,8 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkling.routing.rules.digest import last_day_of, may_be_told, month_before
-from inkling.vocabulary.digest import FEWEST, DigestMeasure
+from inkling.routing.rules.digest import FEWEST, DigestMeasure, last_day_of, may_be_told, month_before
 
 TOLD, GRADED, LEFT, CONCERN, DECIDED = DigestMeasure
 

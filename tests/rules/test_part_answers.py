@@ -9,7 +9,7 @@ import pytest
 from inkling.notes.rules.content import ItemDecision, NoteContent, SentCopy
 from inkling.notes.rules.parting.answers import (
     OF_NOTE,
-    TOLD_OF_CHILD,
+    WORDS_ABOUT_CHILD,
     content_of_part,
     part_answered_for,
     secret_of_part,
@@ -170,7 +170,7 @@ def test_what_one_child_agrees_to_holds_for_no_other_in_its_part() -> None:
     }
     content = NoteContent(b"s" * 15, answers=answers)
     number, names = part_answered_for(content, parts)
-    assert (number, {*TOLD_OF_CHILD} <= {*names}) == (3, True)
+    assert (number, {*WORDS_ABOUT_CHILD} <= {*names}) == (3, True)
     third = content_of_part(content, parts[1], whole="", signs=(), of_note=names)
     assert [third.answer(each) for each in answers] == ["Kez, 12", "At her gran's", "", "", "Kez"]
 

@@ -58,6 +58,7 @@ def script(address: str, chance: random.Random) -> list[Asked]:
         Asked("get", "/notes/", {}),
         Asked("post", "/team/look/", look),
         Asked("get", "/team/counts/", {}),
+        Asked("get", "/team/digests/", {}),
     ]
 
 

@@ -10,9 +10,8 @@ from inkling.assessment.models import Assessment
 from inkling.capture.models import Report
 from inkling.capture.queries import tellings_of
 from inkling.dissemination.models import Dissemination
-from inkling.routing.rules.digest import last_day_of
+from inkling.routing.rules.digest import DigestMeasure, last_day_of
 from inkling.safeguarding.models import Concern
-from inkling.vocabulary.digest import DigestMeasure
 from inkling.vocabulary.telling import TellerKind
 
 
@@ -21,12 +20,12 @@ def counted_of_month(unit_id: UUID, *, month: date) -> dict[DigestMeasure, int]:
 
     As the viewer sees it: what is kept from them is not counted.
     """
-    told = Report.objects.filter(
+    reports = Report.objects.filter(
         holding_unit_id=unit_id,
         teller_kind=TellerKind.PROFESSIONAL.value,
         told_on__range=(month, last_day_of(month)),
     )
-    ids = set(told.values_list("pk", flat=True))
+    ids = set(reports.values_list("pk", flat=True))
     notes = tellings_of(ids)
 
     def count(report_ids: Collection[UUID]) -> int:

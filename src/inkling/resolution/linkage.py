@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inkling.resolution.ages import ToldAges
 from inkling.resolution.arrays import Floats, Ints, distinct_places, lay_out, sums
+from inkling.resolution.comparing.ages import ToldAges
 
 
 @dataclass(frozen=True)

@@ -17,9 +17,8 @@ from inkling.journeys.keeping.state_purpose import ReportAbsent
 from inkling.regions.rules.days import day_here
 from inkling.routing.digest_queries import digests, is_published
 from inkling.routing.models import Digest
-from inkling.routing.rules.digest import may_be_told, month_before
+from inkling.routing.rules.digest import DigestMeasure, may_be_told, month_before
 from inkling.routing.services.digests import publish_digest as record_digest
-from inkling.vocabulary.digest import DigestMeasure
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 WORDS_MAX = 1000

@@ -8,8 +8,8 @@ from typing import Protocol
 
 import numpy as np
 
-from inkling.resolution.ages import ToldAges
 from inkling.resolution.arrays import Flags, Floats, Ints, Small, counts_of
+from inkling.resolution.comparing.ages import ToldAges
 from inkling.resolution.specification import Comparison
 
 

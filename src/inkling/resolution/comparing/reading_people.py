@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from inkling.resolution.ages import ToldAges
 from inkling.resolution.arrays import Floats, Ints, codes_of, counts_of
+from inkling.resolution.comparing.ages import ToldAges
 from inkling.resolution.comparing.field import Frame
 from inkling.resolution.comparing.names import families_of, slots_of
 from inkling.resolution.comparing.people import People

@@ -5,7 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, timedelta
 
-from inkling.vocabulary.digest import FEWEST, DigestMeasure
+from inkling.vocabulary.terms import Term
+
+FEWEST = 5
+"""What fewer reports did is told of none."""
+
+
+class DigestMeasure(Term):
+    """What is counted of the reports of professionals of one month."""
+
+    TOLD = "told", "Reports from services and other professionals"
+    GRADED = "graded", "An officer assessed something in them"
+    LEFT = "left", "Something of them went to others who act on it"
+    CONCERN = "concern", "They opened a concern about a child"
+    DECIDED = "decided", "The children's team decided on that concern"
+
 
 # What each number is a part of: what is left of that must not be few either.
 _PART_OF = {

@@ -7,7 +7,7 @@ from datetime import date
 from uuid import UUID
 
 from inkling.routing.models import Digest
-from inkling.vocabulary.digest import DigestMeasure
+from inkling.routing.rules.digest import DigestMeasure
 
 
 def publish_digest(

@@ -16,8 +16,8 @@ from inkling.notes.rules.parting.parts import NotePart
 from inkling.vocabulary.notes import Holds, OthersNamed
 
 # What was said of the note by these is said of one part alone, in words of one's own too: they may name a child.
-TOLD_OF_CHILD = ("child", "needed", "origin", "how_text")
-_OF_ONE_CHILD = (*TOLD_OF_CHILD, "knew", "agreed", "why", "why_text")
+WORDS_ABOUT_CHILD = ("child", "needed", "origin", "how_text")
+_OF_ONE_CHILD = (*WORDS_ABOUT_CHILD, "knew", "agreed", "why", "why_text")
 # Who must not find out holds for each part until it is said of one that it does not: nobody is forgotten unsaid.
 # But where it was said of the child of another part, by name: it holds there alone.
 HOLDS = "hide_holds"
@@ -46,7 +46,7 @@ def part_answered_for(content: NoteContent, parts: Sequence[NotePart]) -> tuple[
     if len(named) != 1 or named[0].number == FIRST:
         return FIRST, OF_NOTE
     is_alone = all(_stands(name, child) for name in named[0].children)
-    return named[0].number, OF_NOTE if is_alone else (*TOLD_OF_CHILD, *_NEVER_ASKED)
+    return named[0].number, OF_NOTE if is_alone else (*WORDS_ABOUT_CHILD, *_NEVER_ASKED)
 
 
 def content_of_part(

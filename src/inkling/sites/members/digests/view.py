@@ -10,8 +10,8 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 
 from inkling.routing.models import Digest
+from inkling.routing.rules.digest import DigestMeasure
 from inkling.sites.members.frame.dates import day
-from inkling.vocabulary.digest import DigestMeasure
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from inkling.journeys.noting.part_note import PartOfNote, note_in_parts
 from inkling.journeys.noting.understand_note import UnderstoodNote
 from inkling.notes.rules.cards import Card
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.parting.answers import HOLDS, OTHERS, TOLD_OF_CHILD
+from inkling.notes.rules.parting.answers import HOLDS, OTHERS, WORDS_ABOUT_CHILD
 from inkling.notes.rules.parting.numbers import numbers_of
 from inkling.notes.rules.told_items import ItemCard, item_face
 from inkling.sites.service.notes.card_view import ShownAnswer, checked_words
@@ -134,7 +134,7 @@ def _names_asked(part: PartOfNote) -> list[str]:
 
 def _asked_of(part: PartOfNote, name: str, *, content: NoteContent) -> AskedOfPart:
     said = content.answer(f"{name}_{part.number}")
-    if name in TOLD_OF_CHILD:
+    if name in WORDS_ABOUT_CHILD:
         # What was answered for the note stands here already, where it is of this part and of others beside.
         said = said or part.content.answer(name)
     terms = _ANSWERS_OF_PARTS.get(name)
