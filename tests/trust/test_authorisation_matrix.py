@@ -30,6 +30,7 @@ from inkling.picture.models import WeekCounting
 from inkling.regions.models import District
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern, ConcernNotice, ConcernQuestion, FrontDoor, KeptFrom
+from inkling.search.models import Owed
 from inkling.search.services import keep_search
 from inkling.sites.page import Anyone, Audit
 from inkling.sites.unit.urls import urlpatterns
@@ -65,6 +66,7 @@ class Things:
     notice_id: str
     keeping_id: str
     week_id: str
+    owed_id: str
     search_id: str
     task_id: str
     alarm_id: str
@@ -86,6 +88,7 @@ class Things:
             self.notice_id,
             self.keeping_id,
             self.week_id,
+            self.owed_id,
             self.search_id,
             self.task_id,
             self.alarm_id,
@@ -104,6 +107,7 @@ class Things:
             "notice_id",
             "keeping_id",
             "week_id",
+            "owed_id",
             "search_id",
             "task_id",
             "alarm_id",
@@ -150,6 +154,7 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         notice_of(concern),
         keeping_of(concern),
         week_of(submission.unit_id),
+        owed_of(report),
         search_of(submission.unit_id),
         task_of(report, submission.unit_id),
         *alarm_of(submission.unit, report),
@@ -223,6 +228,13 @@ def week_of(unit_id: uuid.UUID) -> str:
     return str(week.pk)
 
 
+def owed_of(report: str) -> str:
+    """Give up putting a report into the index of the search; return the id of that."""
+    with acting_as("worker"):
+        owed, _ = Owed.objects.update_or_create(report_id=report, defaults={"try_at": AT, "is_parked": True})
+    return str(owed.pk)
+
+
 def alarm_of(unit: Organisation, report: str) -> tuple[str, str]:
     """Raise an alarm of a report in an analysis that is parked; return their ids."""
     alarm = raise_alarm_of(report, unit=unit, monday=date(2026, 11, 9))
@@ -290,7 +302,7 @@ def sent_of(report_id: str, *, partner: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(13)))
+    return Things(*(str(uuid.uuid4()) for _ in range(14)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:
