@@ -160,6 +160,8 @@ def _by_title(scene: Scene, person: Person) -> Told:
 
 
 def _by_relation(scene: Scene, person: Person) -> Told:
+    if person.heads & _SETS["grown_children"] and scene.different_words & _SETS["grandchildren"]:
+        return "unknown", "a son or daughter of somebody with grandchildren may be grown up"
     if person.heads & _SETS["child_relations"]:
         return "child", f"told as '{sorted(person.heads & _SETS['child_relations'])[0]}'"
     partner = partner_of_elder(scene, person)

@@ -2,40 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.pronouns import owns
+from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("roles")
 _PEOPLE = word_sets("people")
 _LONGEST = 30  # tokens of a clause
+_LONGEST_QUOTE = 80  # characters of a reason
 _BRACKET = 8  # tokens of a remark in brackets
 _BEFORE = 5  # tokens before somebody in which it is told what was done by them
-_RELATIVE = ("that", "who", "whom", "which", "none")
+_RELATIVE = frozenset("that who whom which none".split())
 _LISTING = frozenset((",", "and", "&", "+", "/", "or"))
-_ENDS = (".", "\n", ";", "?", "!")
-_TO_COME = ("will", "would", "'ll", "ll", "is", "was", "gonna")
-_LETS = ("let", "lets", "letting", "make", "makes", "made", "have", "has", "had", "get", "gets", "got", "if")
-_OBJECT = (
-    "to",
-    "with",
-    "for",
-    "of",
-    "from",
-    "at",
-    "by",
-    "on",
-    "about",
-    "against",
-    "than",
-    "like",
-    "told",
-    "tell",
-)
+_ENDS = frozenset((".", "\n", ";", "?", "!", '"'))
+_TO_COME = frozenset("will would 'll ll is was gonna".split())
+_LETS = frozenset("let lets letting make makes made have has had get gets got if".split())
+_OBJECT = frozenset("to with for of from at by on about against than like told tell".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Words with people put in, and for each of them the token that it stands for."""
+
+    words: str
+    tokens: tuple[int, ...]
+
+    @property
+    def raw(self) -> bytes:
+        """The words as patterns read them."""
+        return self.words.encode("ascii", "replace")
+
+    def quote(self, scene: Scene, start: int, end: int) -> str:
+        """Return the words of the note at a place of these words."""
+        first = self.tokens[self.words.count(" ", 0, start + (self.words[start : start + 1] == " "))]
+        last = self.tokens[self.words.count(" ", 0, max(start + 1, end - 1))]
+        return " ".join(scene.text[scene.starts[first] : scene.tokens[last].end][:_LONGEST_QUOTE].split())
+
+    def without(self, places: Sequence[tuple[int, int]]) -> Clause:
+        """Return it with the words at some places struck out."""
+        words = self.words
+        for start, end in places:
+            struck = "".join(" " if each == " " else "-" for each in words[start:end])
+            words = words[:start] + struck + words[end:]
+        return Clause(words, self.tokens)
 
 
 class Clauses:
@@ -56,17 +71,16 @@ class Clauses:
         before = self.scene.word(mention.first - 1)
         return mention.subject or before not in _OBJECT or self.scene.word(mention.after) in (",", "who", "(")
 
-    def after(self, mention: Mention) -> tuple[str, range]:
-        """Return the clause after somebody with its people put in, and the tokens that it covers."""
+    def after(self, mention: Mention) -> Clause:
+        """Return the clause after somebody with its people put in."""
         scene, person = self.scene, self.people.who(mention)
-        told: list[str] = []
+        told: dict[int, str] = {}
         at, opened = mention.after, False
         stop = min(mention.after + _LONGEST, len(scene.words))
         while at < stop:
             word = scene.words[at]
-            if word in _ENDS or word == '"':
-                break
-            if word in _SETS["said"] and not self._goes_on(at, person):
+            is_said = word in _SETS["said"] and scene.word(at - 1) != "to"  # "not to tell" goes on
+            if word in _ENDS or (is_said and not self._goes_on(at, person)):
                 break
             other = self._at.get(at)
             if other is not None and self._begins_another(mention, other, person, opened=opened):
@@ -74,19 +88,28 @@ class Clauses:
             if word == "(":
                 at = self._after_bracket(at)
                 continue
-            told.append(self._word_for(at, other, person))
+            told[at] = self._word_for(at, other, person)
             opened = opened or (other is None and word in _SETS["verbs"])
             at = other.after if other is not None and not other.owning else at + 1
-        return " ".join(told), range(mention.after, at)
+        return Clause(" ".join(told.values()), tuple(told))
 
     def _after_bracket(self, at: int) -> int:
         """Return the token after what stands in brackets: "brought the girl (13) in"."""
         words = self.scene.between(at, at + _BRACKET)
         return at + words.index(")") + 1 if ")" in words else at + 1
 
-    def before(self, mention: Mention) -> str:
+    def before(self, mention: Mention) -> Clause:
         """Return the words right before somebody: "she was groomed by"."""
-        return " ".join(self.scene.between(mention.first - _BEFORE, mention.first))
+        return self._plain(range(max(0, mention.first - _BEFORE), mention.first))
+
+    def sentences_of(self, person: Person) -> Iterator[Clause]:
+        """Return the words of each sentence in which somebody is spoken of."""
+        scene = self.scene
+        for number in sorted({scene.sentence_of[each.first] for each in person.mentions}):
+            yield self._plain(scene.sentences[number])
+
+    def _plain(self, tokens: range) -> Clause:
+        return Clause(" ".join(self.scene.words[at] for at in tokens), tuple(tokens))
 
     def _word_for(self, at: int, other: Mention | None, person: Person | None) -> str:
         if other is None:
@@ -132,11 +155,3 @@ class Clauses:
             return False  # "lets men pay", "takes cash from men who come"
         is_relative = not opened and mention.form in ("looks", "noun", "name")
         return not (is_relative and (not between or between[-1] in _RELATIVE))
-
-
-def sentences_of(people: People, person: Person) -> Iterator[str]:
-    """Return the words of each sentence in which somebody is spoken of."""
-    scene = people.scene
-    for number in sorted({scene.sentence_of[each.first] for each in person.mentions}):
-        within = scene.sentences[number]
-        yield " ".join(scene.words[within.start : within.stop])

@@ -7,11 +7,11 @@ count that nobody does as such. Where it is in doubt, no part is told.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from inkling.extraction.composing.ages_and_roles.ages import partner_of_elder
-from inkling.extraction.composing.ages_and_roles.clause import Clauses, sentences_of
+from inkling.extraction.composing.ages_and_roles.clause import Clause, Clauses
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.roles import Part
 from inkling.extraction.composing.composition import Age
@@ -27,10 +27,11 @@ _PATTERNS = read_patterns(DATA / "en" / "composing" / "harm_patterns.txt")
 _PEOPLE = word_sets("people")
 _ROLES = word_sets("roles")
 _MOST = 40  # mentions of one person that are read
-_LONGEST_REASON = 80
 _GROWN = 18
 _WAYS = ("gives", "drives", "seeks")
 _SEVERAL_WAYS = 2
+_ENOUGH = 2
+_REASONS = 2  # signs that are named in a reason
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Evidence:
     harm: str = ""
     deals: str = ""
     ways: set[str] = field(default_factory=set)
+    signs: dict[str, str] = field(default_factory=dict)
     at_a_sign: bool = False
     helps: str = ""
     strange: str = ""
@@ -51,7 +53,7 @@ class Concern:
     def __init__(self, people: People, children: Collection[int], deeds: Deeds) -> None:
         self.people = people
         self._deeds = deeds
-        self._evidence: dict[int, Evidence] = {}
+        self._evidence: dict[tuple[int, bool], Evidence] = {}
         self.scene = people.scene
         self._clauses = Clauses(people, children)
         self._children = children
@@ -67,7 +69,16 @@ class Concern:
         if self._is_stranger_who_deals(person, told, age, is_close=is_close):
             why = f"told as '{told.strange}', and as doing: '{told.deals}'"
             return Part("person_of_concern", why, told=True)
+        may_be = age == "adult" and not is_close and not told.helps and told.deals
+        if may_be and self._points(told) >= _ENOUGH:
+            words = " and ".join(f"'{each}'" for each in list(told.signs.values())[:_REASONS])
+            return Part("person_of_concern", f"told as doing: {words}", told=True)
         return self._without_harm(person, part, told, is_close=is_close)
+
+    @staticmethod
+    def _points(told: Evidence) -> int:
+        """Return how much the signs count that somebody is told to do: one lift or one present is not enough."""
+        return sum(sign in _ROLES["signs_by_others"] for sign in told.signs) + bool(told.strange)
 
     def _is_stranger_who_deals(self, person: Person, told: Evidence, age: Age, *, is_close: bool) -> bool:
         return bool(age == "adult" and not is_close and told.deals and told.strange and not told.helps)
@@ -153,46 +164,50 @@ class Concern:
 
     def evidence(self, person: Person, *, is_close: bool) -> Evidence:
         """Return what all mentions of somebody tell; each person is read once."""
-        if person.number not in self._evidence:
-            self._evidence[person.number] = self._evidence_of(person, is_close=is_close)
-        return self._evidence[person.number]
+        asked = person.number, is_close
+        if asked not in self._evidence:
+            self._evidence[asked] = self._evidence_of(person, is_close=is_close)
+        return self._evidence[asked]
 
     def _evidence_of(self, person: Person, *, is_close: bool) -> Evidence:
         told = Evidence()
         for mention in person.mentions[:_MOST]:
             self._read(mention, told, is_close=is_close)
-        told.strange = next(
-            (
-                words
-                for sentence in sentences_of(self.people, person)
-                if (words := _first("strange", sentence))
-            ),
-            "",
-        ) or self._much_older(person, told)
+        strange = (self._find("strange", each) for each in self._clauses.sentences_of(person))
+        told.strange = next(filter(None, strange), "") or self._much_older(person, told)
         return told
 
     def _read(self, mention: Mention, told: Evidence, *, is_close: bool) -> None:
-        before = self._clauses.before(mention)
-        told.harm = told.harm or _first("done_by", before)
+        told.harm = told.harm or self._find("done_by", self._clauses.before(mention))
         if self.people.speaking.opens(mention) or not self._clauses.tells_of(mention):
             return
-        clause, covered = self._clauses.after(mention)
-        for start, end in reversed(list(_PATTERNS["harmless"].spans_in(clause.encode("ascii", "replace")))):
-            clause = clause[:start] + "-" * (end - start) + clause[end:]
-        told.harm = told.harm or _first("harms", clause)
-        if not is_close:
-            told.harm = told.harm or _first("harms_by_others", clause)
-        told.helps = told.helps or _first("helps", clause)
-        deals = _first("deals_with", clause)
+        clause = self._clauses.after(mention)
+        clause = clause.without(list(_PATTERNS["harmless"].spans_in(clause.raw)))
+        told.harm = told.harm or self._harm_in(clause, is_close=is_close)
+        told.helps = told.helps or self._find("helps", clause)
+        deals = self._find("deals_with", clause)
         if deals:
             told.deals = told.deals or deals
-            told.ways |= {way for way in _WAYS if _PATTERNS[way].in_bytes(clause.encode("ascii", "replace"))}
-        if self._signs(covered):
+            told.ways |= {way for way in _WAYS if _PATTERNS[way].in_bytes(clause.raw)}
+        for span in self._signs(clause.tokens):
             told.at_a_sign = True
+            told.signs.setdefault(self.scene.spans[span].value or "", self.scene.spans[span].text)
 
-    def _signs(self, covered: range) -> bool:
-        inside = {self.scene.inside[at] for at in covered}
-        return any(each >= 0 and self.scene.spans[each].type == "indicator" for each in inside)
+    def _harm_in(self, clause: Clause, *, is_close: bool) -> str:
+        """Return the words of harm in a clause; what a relative or worker may do is none of theirs."""
+        names = ("harms", "threatens_child") if is_close else ("harms", "threatens", "harms_by_others")
+        return next(filter(None, (self._find(name, clause) for name in names)), "")
+
+    def _find(self, name: str, clause: Clause) -> str:
+        """Return the first words that a pattern finds and that are not denied, as the note has them."""
+        for start, end in _PATTERNS[name].spans_in(clause.raw):
+            if not _PATTERNS["denied"].in_bytes(clause.raw[:start]):
+                return clause.quote(self.scene, start, end)
+        return ""
+
+    def _signs(self, covered: Iterable[int]) -> list[int]:
+        inside = dict.fromkeys(self.scene.inside[at] for at in covered)
+        return [each for each in inside if each >= 0 and self.scene.spans[each].type == "indicator"]
 
     def _much_older(self, person: Person, told: Evidence) -> str:
         """Return the words of a grown-up age told of somebody who deals with a child in several ways, at a sign.
@@ -204,23 +219,3 @@ class Concern:
         looks = (span for span in sorted(person.joined) if self.scene.spans[span].type == "description")
         grown = (span for span in looks if min(self.scene.ages_in(span), default=0) >= _GROWN)
         return next((self.scene.spans[span].text for span in grown), "")
-
-
-def _first(name: str, words: str) -> str:
-    """Return the first words that a pattern finds, as the note has them for the most part."""
-    raw = words.encode("ascii", "replace")
-    for start, end in _PATTERNS[name].spans_in(raw):
-        if _PATTERNS["denied"].in_bytes(raw[:start]):
-            continue
-        found = raw[start:end].decode("ascii").strip()
-        for placed, plain in (
-            ("_child_", "a child"),
-            ("_childs_", "a child's"),
-            ("_one_", "somebody"),
-            ("_ones_", "somebody's"),
-            ("_men_", "men"),
-            ("_drug_", "drugs"),
-        ):
-            found = found.replace(placed, plain)
-        return found[:_LONGEST_REASON]
-    return ""

@@ -55,7 +55,16 @@ _GENERAL = frozenset(
             "spoken of often",
             "type person_name",
         ),
-        *("a child is told of", "part other", "does be", "does there", "tells", "only tells"),
+        *(
+            "a child is told of",
+            "part other",
+            "does be",
+            "does ther",
+            "beside 0 signs",
+            "beside signs seldom",
+            "tells",
+            "only tells",
+        ),
     )
 )
 _BESIDE = ("before ", "after ", "in a note of ", "in a sentence of ", "in the ", "beside an adult")

@@ -161,6 +161,9 @@ def _same_vehicle(
         if not plate and near and not each.words and first - each.last < _PLATE_WORDS:
             return each, "told beside the plate"
     fitting = [each for each in reversed(alike) if each.words and may_be_one_vehicle(words, each.words)]
+    if {scene.word(first - 1), scene.word(first)} & {"a", "an"}:
+        # "Our Fiesta", then "a white van": nothing of the one is told of the other.
+        fitting = [each for each in fitting if any(words & one for one in each.words)]
     fitting.sort(key=lambda each: not any(words & one for one in each.words))
     if plate or not fitting:
         return None, ""

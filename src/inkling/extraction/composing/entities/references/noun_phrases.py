@@ -27,6 +27,8 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
         return None, ""
     if noun.head in _UNIQUE and not noun.plural and noun.opened not in ("a", "an", "another"):
         return _recall_kin(people, mention)
+    if noun.head == "one" and not noun.definite and people.scene.word(mention.after) == "of":
+        return None, ""  # "one of them" is nobody told before
     here = people.scene.sentence_of[mention.first]
     bare = not noun.opened and not noun.plural
     fragment = bare and mention.first - len(noun.qualities) == people.scene.sentences[here].start

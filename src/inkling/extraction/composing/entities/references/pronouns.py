@@ -20,6 +20,7 @@ _NAME_NEAR = 6  # words between "his" and the name
 _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 # How much each thing counts for who is meant; a sentence back counts as much as a step.
 _STEP, _SUBJECT, _OFTEN, _SAME_PRONOUN, _NAMED, _MOST_OFTEN = 1.0, 1.0, 0.12, 0.8, 0.4, 6
+_TOPIC = 1.6
 _GENDER, _HIDDEN = 1.0, 0.4
 _FARTHEST = 14  # sentences back beyond which nobody is recalled by a pronoun, unless spoken of all the time
 
@@ -75,9 +76,17 @@ def _weight(people: People, person: Person, mention: Mention) -> float | None:
         score -= _HIDDEN
     if mention.form == "they":
         score += 2.0 * person.plural
+    if person.mentions and _opens_sentence(people, person.mentions[-1], here):
+        score += _TOPIC
     if any(each.form == mention.form for each in person.mentions[-3:]):
         score += _SAME_PRONOUN
     return score
+
+
+def _opens_sentence(people: People, mention: Mention, here: int) -> bool:
+    """Say whether somebody new opens this sentence: "One of them, they call him Silver"."""
+    is_new = mention.form in ("noun", "looks") and mention.noun is not None and mention.noun.owner < 0
+    return is_new and people.scene.sentences[here].start == mention.first
 
 
 def _who_is_barred(people: People, mention: Mention) -> set[int]:
