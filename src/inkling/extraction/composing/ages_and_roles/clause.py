@@ -14,16 +14,13 @@ from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("roles")
 _PEOPLE = word_sets("people")
+_CLAUSES = word_sets("clauses")
 _LONGEST = 30  # tokens of a clause
 _LONGEST_QUOTE = 80  # characters of a reason
 _BRACKET = 8  # tokens of a remark in brackets
 _BEFORE = 5  # tokens before somebody in which it is told what was done by them
-_RELATIVE = frozenset("that who whom which none".split())
 _LISTING = frozenset((",", "and", "&", "+", "/", "or"))
 _ENDS = frozenset((".", "\n", ";", "?", "!", '"'))
-_TO_COME = frozenset("will would 'll ll is was gonna".split())
-_LETS = frozenset("let lets letting make makes made have has had get gets got if".split())
-_OBJECT = frozenset("to with for of from at by on about against than like told tell".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,11 @@ class Clauses:
         if mention.owning or (self.scene.word(mention.after) == "'s" and not mention.subject):
             return False
         before = self.scene.word(mention.first - 1)
-        return mention.subject or before not in _OBJECT or self.scene.word(mention.after) in (",", "who", "(")
+        return (
+            mention.subject
+            or before not in _CLAUSES["before_object"]
+            or self.scene.word(mention.after) in (",", "who", "(")
+        )
 
     def after(self, mention: Mention) -> Clause:
         """Return the clause after somebody with its people put in."""
@@ -132,7 +133,7 @@ class Clauses:
         """Say whether what is said is itself a deed: "told her to carry it", "says he will hit her", "said if she"."""
         for each in range(at + 1, at + 4):
             word = self.scene.word(each)
-            if word in ("not", "to", "it", "if") or word in _TO_COME:
+            if word in ("not", "to", "it", "if") or word in _CLAUSES["to_come"]:
                 return True
             mention = self._at.get(each)
             if mention is None and word != "that":
@@ -151,7 +152,10 @@ class Clauses:
         between = scene.between(mention.after, other.first)
         if set(between) <= _LISTING and between:
             return False  # "his mum and her partner make him"
-        if scene.word(other.first - 1) in _LETS or scene.word(other.first - 1) in _OBJECT:
+        if (
+            scene.word(other.first - 1) in _CLAUSES["lets"]
+            or scene.word(other.first - 1) in _CLAUSES["before_object"]
+        ):
             return False  # "lets men pay", "takes cash from men who come"
         is_relative = not opened and mention.form in ("looks", "noun", "name")
-        return not (is_relative and (not between or between[-1] in _RELATIVE))
+        return not (is_relative and (not between or between[-1] in _CLAUSES["relative"]))

@@ -10,9 +10,7 @@ from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("people")
 _PRONOUNS = word_sets("pronouns")
-_VERBS = frozenset(
-    ("let", "lets", "makes", "made", "gives", "gave", "sells", "sold", "took", "takes", "has", "gets")
-)
+_VERBS = word_sets("verbs")["no_quality"]
 _HEADS = (
     frozenset().union(
         *(
