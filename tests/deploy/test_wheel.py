@@ -50,7 +50,7 @@ def test_it_holds_what_runs_and_nothing_of_the_workshop(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     for sheet in ("community.css", "unit.css"):
         assert f"inkling/sites/design/static/built/{sheet}" in names
-    for code in ("cy", "pl", "ro", "ur"):
+    for code in ("ar", "cy", "pl", "ro", "ur"):
         assert f"inkling/sites/community/locale/{code}/LC_MESSAGES/django.mo" in names
     listed = subprocess.run(
         ["git", "ls-files", "src/inkling"], cwd=ROOT, capture_output=True, text=True, check=True
