@@ -142,3 +142,71 @@ def test_whoever_writes_under_an_account_and_says_no_i_is_known_by_it() -> None:
     note, told = told_of("{time|19:03} {handle|moon9}: she talks to this guy")
     (owned,) = [each for each in told.belongings if each.span == note.at("moon9")]
     assert told.entities[owned.owner].spans == ()
+
+
+ONE_OF_SEVERAL = {
+    "bare, and named": (
+        "There were two men there, one had a {description|gold tooth} and was called {person_name|Dino}.",
+        "gold tooth",
+        "Dino",
+        "adult",
+    ),
+    "of them, named after a comma": (
+        (
+            "Three women came and one of them, called {nickname|Shaz}, {description|30}, gave her vodka. "
+            "She is {description|13}."
+        ),
+        "Shaz",
+        "30",
+        "adult",
+    ),
+    "of them, by him": (
+        (
+            "My husband {person_name|Ken} drives her. Men come by. "
+            "One of them, they call him {nickname|Silver}, he is {description|fifty}."
+        ),
+        "Silver",
+        "fifty",
+        "adult",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ONE_OF_SEVERAL)
+def test_one_of_several_is_somebody_and_nobody_told_before(case: str) -> None:
+    text, words, same, age = ONE_OF_SEVERAL[case]
+    note, told = told_of(text)
+    found = entity(note, told, words)
+    assert found == entity(note, told, same)
+    assert found.age == age
+    assert all(found != entity(note, told, each) for each in ("13", "Ken") if each in text)
+
+
+def test_the_age_of_a_child_is_not_her_mothers() -> None:
+    note, told = told_of("Her mum {person_name|Kay} drives her to school. She is {description|13}.")
+    assert entity(note, told, "Kay").age == "adult"
+    assert entity(note, told, "13").age == "child"
+
+
+def test_who_is_hit_is_not_who_hits() -> None:
+    note, told = told_of("{person_name|Terry}, {description|47}, punched the lad ({description|15}) twice.")
+    assert entity(note, told, "Terry") != entity(note, told, "15")
+
+
+def test_the_car_of_the_family_is_not_a_white_van() -> None:
+    note, told = told_of("We have {vehicle|a Fiesta}. She got out of a {vehicle|white van}.")
+    assert entity(note, told, "a Fiesta") != entity(note, told, "white van")
+
+
+def test_a_daughter_of_somebody_with_grandchildren_may_be_grown_up() -> None:
+    note, told = told_of(
+        "My granddaughter {child_name|Poppy} lives with us as my daughter {person_name|Lisa} is away."
+    )
+    assert entity(note, told, "Lisa").age != "child"
+
+
+def test_what_somebody_would_do_is_no_deed() -> None:
+    note, told = told_of(
+        "My husband {person_name|Ken} would go round and hit somebody. {child_name|Poppy} is {description|14}."
+    )
+    assert entity(note, told, "Ken").role == "family_or_carer"

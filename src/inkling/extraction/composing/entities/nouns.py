@@ -23,6 +23,7 @@ _HEADS = (
 _MARKS = frozenset('.,;:!?()"\n-/')
 _LETTERS = {"m": "male", "f": "female"}  # "M IC1 40S", "LEFT WITH F APPROX 13"
 _SHORTEST = 2  # letters before "man" in "doorman"
+_GROUP_NEAR = 12  # words back in which a group is told of whom one is
 _MOST_BEFORE = 4  # words before a noun that belong to it
 # A noun in a span of these types is part of a name.
 _NAMING = frozenset(
@@ -78,7 +79,8 @@ def nouns_outside(scene: Scene) -> Iterator[Noun]:
             at += 1
             continue
         if (scene.words[at] in ("one", "ones") and _is_one(scene, at)) or _is_head(scene, at):
-            yield _phrase(scene, at, at + 1)
+            is_of_them = scene.word(at + 1) == "of" and scene.word(at + 2) in ("them", "us", "those", "these")
+            yield _phrase(scene, at, at + 3 if is_of_them and scene.words[at] == "one" else at + 1)
         at += 1
 
 
@@ -107,7 +109,12 @@ def _is_one(scene: Scene, at: int) -> bool:
         return not _is_of_thing(scene, at)
     if scene.word(at - 1) in ("the", "that") and scene.word(at + 1) in ("with", "who", "in", "that"):
         return True
-    return scene.word(at + 1) == "of" and scene.word(at + 2) in _SETS["of_them"]
+    if scene.word(at + 1) == "of" and scene.word(at + 2) in _SETS["of_them"]:
+        return True
+    # "Two men were there, one had a gold tooth."
+    opens = scene.word(at - 1) in _MARKS or scene.word(at - 1) == "and"
+    is_subject = scene.words[at] == "one" and scene.word(at + 1) in _SETS["after_one"]
+    return opens and is_subject and bool(_SETS["plural"] & set(scene.between(at - _GROUP_NEAR, at)))
 
 
 def _is_of_thing(scene: Scene, at: int) -> bool:

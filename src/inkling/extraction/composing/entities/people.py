@@ -13,7 +13,9 @@ from inkling.extraction.composing.entities.references.noun_phrases import recall
 from inkling.extraction.composing.entities.references.pronouns import recall_pronoun, recall_unnamed
 from inkling.extraction.composing.entities.speaking import Speaking
 from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
 
+_GROWN = word_sets("ages")["adult_nouns"]
 _REMEMBERED = 60  # people among whom a name or pronoun is looked for; a whole name is found further back
 
 
@@ -149,10 +151,19 @@ class People:
         person = beside or self.new()
         person.add(mention, why=why)
         noun = mention.noun
+        if beside is None and noun and noun.head == "one":
+            self._take_from_group(person)
         if noun and noun.owner >= 0 and not person.kin:
             owner = self._owner_at(at, noun.owner)
             if owner and owner is not person:
                 person.kin, person.kin_of = noun.head, owner.number
+
+    def _take_from_group(self, person: Person) -> None:
+        """Let one of several told of last be what they are: one of "two men" is a man."""
+        group = next((each for each in reversed(self.recent()) if each.plural), None)
+        if group is not None:
+            person.heads |= group.heads & _GROWN
+            person.gender = person.gender or group.gender
 
     def _is_named_otherwise(self, at: int, person: Person) -> bool:
         """Say whether another name than theirs stands right after a noun: "the lad Jinx" is not TJ."""

@@ -27,7 +27,8 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
         return None, ""
     if noun.head in _UNIQUE and not noun.plural and noun.opened not in ("a", "an", "another"):
         return _recall_kin(people, mention)
-    if noun.head == "one" and not noun.definite and people.scene.word(mention.after) == "of":
+    is_of_several = "of" in (people.scene.word(mention.after), people.scene.word(mention.first + 1))
+    if noun.head == "one" and not noun.definite and is_of_several:
         return None, ""  # "one of them" is nobody told before
     here = people.scene.sentence_of[mention.first]
     bare = not noun.opened and not noun.plural
