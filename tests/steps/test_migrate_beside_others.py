@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
 
 import pytest
 from psycopg import sql
@@ -24,41 +25,54 @@ def place() -> Iterator[Installation]:
         yield made
 
 
-@pytest.fixture(autouse=True)
+@dataclass(frozen=True)
+class Beside:
+    """What a second `migrate` said, and how each table could be analysed, while a first one was at work."""
+
+    second: str
+    analysed: list[Future[None]]
+
+
+@pytest.fixture(scope="module")
+def beside(place: Installation) -> Beside:
+    """Both come while the first one sleeps: renewing the first release takes long enough to do it once."""
+    first_release(place)
+    with place.migrate_asleep(MIDDLE, seconds=5) as (first, _), ThreadPoolExecutor(60) as pool:
+        with place.connect() as connection:
+            analysed = [pool.submit(analyse, place, table) for table in columns_of(connection)]
+        second = place.migrate()
+        place.end_of(first)
+    return Beside(second, analysed)
+
+
 def first_release(place: Installation) -> None:
     """An installation of the first release, whose `migrate` can be made to sleep."""
     place.start_anew(FROZEN / "0.1.0" / "populated.sql.gz")
     place.count_schema_changes()
 
 
-def test_a_second_waits_for_the_first_and_finds_all_done(place: Installation) -> None:
-    with place.migrate_asleep(MIDDLE, seconds=5) as (first, _):
-        second = place.migrate()
-        place.end_of(first)
-    assert WAITS in second
-    assert NOTHING_LEFT in second
+def analyse(place: Installation, table: str) -> None:
+    with place.connect() as connection:
+        connection.execute(sql.SQL("ANALYZE (SKIP_LOCKED) {}").format(sql.Identifier(table)))
+
+
+def test_a_second_waits_for_the_first_and_finds_all_done(beside: Beside) -> None:
+    assert WAITS in beside.second
+    assert NOTHING_LEFT in beside.second
+
+
+def test_housekeeping_that_comes_to_a_table_meanwhile_steps_aside(beside: Beside) -> None:
+    """Each table is analysed as autovacuum does it: what is locked is passed by, and the first came to its end."""
+    for each in beside.analysed:
+        each.result(60)
 
 
 def test_what_a_killed_one_left_at_work_ends_by_itself(place: Installation) -> None:
     """Its statement would go on for five minutes."""
+    first_release(place)
     with place.migrate_asleep(MIDDLE, seconds=300) as (first, _):
         os.kill(first.pid, signal.SIGKILL)
         first.communicate(timeout=60)
         # It waits, unless the server has noticed already.
         second = place.migrate()
     assert NOTHING_LEFT not in second
-
-
-def test_housekeeping_that_comes_to_a_table_meanwhile_steps_aside(place: Installation) -> None:
-    """Each table is analysed as autovacuum does it: what is locked is passed by."""
-    with place.migrate_asleep(MIDDLE, seconds=5) as (process, _), ThreadPoolExecutor(60) as beside:
-        with place.connect() as connection:
-            analysed = [beside.submit(analyse, place, table) for table in columns_of(connection)]
-        place.end_of(process)
-        for each in analysed:
-            each.result(60)
-
-
-def analyse(place: Installation, table: str) -> None:
-    with place.connect() as connection:
-        connection.execute(sql.SQL("ANALYZE (SKIP_LOCKED) {}").format(sql.Identifier(table)))

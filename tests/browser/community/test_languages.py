@@ -14,6 +14,8 @@ from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.browser
 OTHERS = [each for each in offered_languages() if not each.is_english]
+# One of each direction.
+SAMPLE = list({each.direction: each for each in OTHERS}.values())
 ANSWERS = {
     "danger": "no",
     "about": "someone",
@@ -81,67 +83,82 @@ def walk_in(page: Page, language: Language, look: Look) -> str:
     raise AssertionError("The receipt never came")
 
 
-@pytest.mark.parametrize("script", [False, True], ids=["no-script", "script"])
+def each_page_is_in(language: Language, page: Page, *, address: str) -> Look:
+    """Return what looks at each page of the walk: it is in the language, says nothing of itself, and can be left."""
+
+    def look(state: str) -> None:
+        assert page.title() == "Tell us"
+        assert page.url in (f"{address}/", f"{address}/tell")
+        html = page.locator("html")
+        assert html.get_attribute("lang") == ("en-GB" if state == "start in English" else language.code)
+        first = page.locator("a, button, input:not([hidden]), select, textarea, summary").first
+        assert first.get_attribute("data-exit") is not None, "The way out stands first"
+
+    return look
+
+
+def can_be_looked_up(code: str, page: Page, *, language: Language) -> None:
+    """The receipt is one, nothing is left on the device, and what became of the report is answered."""
+    assert receipt.read_receipt(code)
+    assert page.context.cookies() == []
+    with page.expect_navigation():
+        page.locator('footer form[action="/progress"] button').click()
+    page.locator('main [name="receipt"]').fill(code)
+    press(page, "on")
+    assert page.locator("html").get_attribute("lang") == language.code
+    assert page.locator('main button[name="go"]').count() == 2, "The receipt is known: something can be added"
+
+
+def runs_the_way_of(language: Language, page: Page) -> None:
+    """The receipt's page begins on the side where its language begins."""
+    page.set_viewport_size({"width": WIDE[0], "height": WIDE[1]})
+    title = page.locator("main h2").first.evaluate(
+        "title => { const range = document.createRange(); range.selectNodeContents(title);"
+        " const box = range.getBoundingClientRect(); return (box.left + box.right) / 2; }"
+    )
+    assert (title > WIDE[0] / 2) is (language.direction == "rtl")
+    groups = page.locator(".ink-receipt__group").all()
+    places = [box["x"] for each in groups[:3] if (box := each.bounding_box())]
+    assert places == sorted(places), "A receipt is read from left to right in every language"
+    number = page.locator(".ink-help__number").first
+    expect(number).to_have_css("direction", "ltr")
+    page.set_viewport_size({"width": NARROW[0], "height": NARROW[1]})
+
+
 @pytest.mark.parametrize("language", OTHERS, ids=[each.code for each in OTHERS])
 def test_from_the_start_to_the_receipt(
-    language: Language, script: bool, live: Live, chromium: Browser
-) -> None:
-    with opened(chromium, live.address, script=script, size=NARROW) as page:
-
-        def look(state: str) -> None:
-            assert page.title() == "Tell us"
-            assert page.url in (f"{live.address}/", f"{live.address}/tell")
-            html = page.locator("html")
-            assert html.get_attribute("lang") == ("en-GB" if state == "start in English" else language.code)
-            first = page.locator("a, button, input:not([hidden]), select, textarea, summary").first
-            assert first.get_attribute("data-exit") is not None, "The way out stands first"
-
-        code = walk_in(page, language, look)
-        assert receipt.read_receipt(code)
-        assert page.context.cookies() == []
-        with page.expect_navigation():
-            page.locator('footer form[action="/progress"] button').click()
-        page.locator('main [name="receipt"]').fill(code)
-        press(page, "on")
-        assert page.locator("html").get_attribute("lang") == language.code
-        assert page.locator('main button[name="go"]').count() == 2, (
-            "The receipt is known: something can be added"
-        )
-
-
-@pytest.mark.parametrize("language", OTHERS, ids=[each.code for each in OTHERS])
-def test_axe_finds_nothing_and_nothing_scrolls_sideways(
     language: Language, live: Live, chromium: Browser, axe_source: str
 ) -> None:
+    """Walked once: axe finds nothing, nothing scrolls sideways, and the page runs the way its language does."""
     found: dict[str, object] = {}
     with opened(chromium, live.address, size=NARROW) as page:
+        is_in_the_language = each_page_is_in(language, page, address=live.address)
 
-        def look(state: str) -> None:
+        def is_sound(state: str) -> None:
             wide = page.evaluate("document.documentElement.scrollWidth") > NARROW[0]
             cut = page.evaluate(BEYOND_THE_EDGE)
             if problems := [*violations(page, axe_source), *(["scrolls sideways"] if wide else []), *cut]:
                 found[state] = problems
 
-        walk_in(page, language, look)
+        def look(state: str) -> None:
+            is_in_the_language(state)
+            is_sound(state)
+
+        code = walk_in(page, language, look)
+        runs_the_way_of(language, page)
         for address in ("help", "privacy", "regions", "progress"):
             with page.expect_navigation():
                 page.locator(f'footer form[action="/{address}"] button').click()
-            look(address)
+            is_sound(address)
+        can_be_looked_up(code, page, language=language)
     assert found == {}
 
 
-@pytest.mark.parametrize("language", OTHERS, ids=[each.code for each in OTHERS])
-def test_the_page_runs_the_way_its_language_does(language: Language, live: Live, chromium: Browser) -> None:
-    with opened(chromium, live.address) as page:
-        walk_in(page, language, lambda state: None)
-        middle = WIDE[0] / 2
-        title = page.locator("main h2").first.evaluate(
-            "title => { const range = document.createRange(); range.selectNodeContents(title);"
-            " const box = range.getBoundingClientRect(); return (box.left + box.right) / 2; }"
-        )
-        assert (title > middle) is (language.direction == "rtl")
-        groups = page.locator(".ink-receipt__group").all()
-        places = [box["x"] for each in groups[:3] if (box := each.bounding_box())]
-        assert places == sorted(places), "A receipt is read from left to right in every language"
-        number = page.locator(".ink-help__number").first
-        expect(number).to_have_css("direction", "ltr")
+@pytest.mark.parametrize("language", SAMPLE, ids=[each.code for each in SAMPLE])
+def test_without_script_from_the_start_to_the_receipt(
+    language: Language, live: Live, chromium: Browser
+) -> None:
+    """In every language, on the same forms: tests/journeys/test_community_languages.py."""
+    with opened(chromium, live.address, script=False, size=NARROW) as page:
+        code = walk_in(page, language, each_page_is_in(language, page, address=live.address))
+        can_be_looked_up(code, page, language=language)
