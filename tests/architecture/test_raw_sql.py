@@ -13,6 +13,8 @@ DECLARED = {
     "accounts/joining_services.py": "calls the functions that let somebody join and leave",
     "exchange/queries.py": "says whose key is shown, and calls what that opens",
     "exchange/services.py": "calls the functions that count calls and forget what systems sent",
+    "clarification/queries.py": "calls the functions behind a receipt",
+    "clarification/services.py": "calls the function by which a teller answers",
     "notes/services.py": "calls the functions that hand drafts over and clear what has run out",
     "accounts/passphrase_models.py": "calls the functions that compare a passphrase",
     "accounts/services.py": "calls the function that clears what has run out",

@@ -21,6 +21,7 @@ WITH_ROWS_OF_A_REPORT = {
     "capture_report",
     "capture_sametelling",
     "capture_sharingdecision",
+    "clarification_clarification",
     "governance_erasurerequest",
     "governance_statedpurpose",
     "linking_judgement",

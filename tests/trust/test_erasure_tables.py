@@ -44,6 +44,7 @@ def test_each_table_that_stands_on_a_report_is_emptied_by_an_erasure() -> None:
         "allocation_remark",
         "allocation_task",
         "capture_sametelling",
+        "clarification_clarification",
         "linking_judgement",
         "linking_subjectkey",
         "linking_subjectmention",

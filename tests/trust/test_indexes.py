@@ -109,6 +109,7 @@ STEPS = [
     "assessment",
     "dissemination",
     "capture",
+    "clarification",
     "governance",
     "linking",
     "notes",

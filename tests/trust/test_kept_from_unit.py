@@ -44,6 +44,7 @@ STEPS = (
     "linking",
     "search",
     "allocation",
+    "clarification",
     "governance",
 )
 

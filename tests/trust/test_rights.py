@@ -24,6 +24,7 @@ anew with one command, read what changed (git diff), and say in the commit why i
 STEPS_WITH_CONTENT = (
     "allocation_",
     "capture_",
+    "clarification_",
     "safeguarding_",
     "routing_",
     "assessment_",

@@ -176,3 +176,56 @@ def read_answer(terms: type[_Asked], value: str, *, otherwise: _Asked) -> _Asked
     """Return the answer that a page sent; `otherwise` where it is none of those that the page offers."""
     left_out = _NEVER_OFFERED.get(terms, frozenset())
     return next((term for term in terms if term.value == value and value not in left_out), otherwise)
+
+
+# As the receipt of whoever told of pictures says it.
+_PICTURES = (
+    "Report Remove: if you are under 18 and there is a picture or video of you without clothes, it can help to get it "
+    "taken down. You find it on childline.org.uk."
+)
+
+
+class AskedBack(Term):
+    """What a unit may send back to whoever told: one question about what was told, or one signpost. A closed list.
+
+    Its plain words are what the teller reads. No text of an officer's own stands in any (what must always hold, 15).
+    """
+
+    WHERE = "where", "Where was this?", "Where was this? A street, a town or a kind of place is enough."
+    WHICH_PLACE = (
+        "which_place",
+        "Which place of this name is it?",
+        "You told us about “%(quoted)s”. Which one is it? A town or a place near it is enough.",
+    )
+    WHEN = "when", "When was this?", "When was this? A day, a month or a time of year is enough."
+    HOW_KNOWN = (
+        "how_known",
+        "How do they know it: seen, heard, or told by somebody?",
+        "How do you know this? Did you see it, did you hear it, or did someone tell you?",
+    )
+    SAFE_WAY = (
+        "safe_way",
+        "How can they be reached safely?",
+        "How can we reach you safely? You can say no. Only give us a way that nobody else sees.",
+    )
+    TALK = (
+        "talk",
+        "Signpost: somebody to talk to",
+        "You do not have to carry this alone. You can talk to someone below.",
+    )
+    PICTURES = "pictures", "Signpost: pictures can be taken down", _PICTURES
+    ONLINE = (
+        "online",
+        "Signpost: somebody online (CEOP)",
+        "CEOP: tell the police about somebody online, on ceop.police.uk.",
+    )
+
+    @property
+    def is_signpost(self) -> bool:
+        """Whether it points to help and asks nothing."""
+        return self in (AskedBack.TALK, AskedBack.PICTURES, AskedBack.ONLINE)
+
+    @property
+    def quotes(self) -> bool:
+        """Whether it repeats a few words of what was told: of a place alone."""
+        return self is AskedBack.WHICH_PLACE

@@ -115,7 +115,8 @@ class Draft:
 
     `told_answers` is what the teller answered about what was understood of the words.
     `often_in_words` repeats what `narrative` says of how often, and `signs_noticed` are signs in it: both were found by
-    machine, and nobody told them. `language` is the code of the one that was chosen on the site.
+    machine, and nobody told them. `language` is the code of the one that was chosen on the site. `answers_asked` is the
+    id of what the unit asked back, where this answers it: such an answer may be a way to reach the teller alone.
     """
 
     teller_kind: telling.TellerKind = telling.TellerKind.NOT_SAID
@@ -146,6 +147,7 @@ class Draft:
     identity: DraftIdentity = field(default_factory=DraftIdentity)
     already_referred: AlreadyReferred | None = None
     language: str = ""
+    answers_asked: str = ""
 
     @property
     def language_to_answer_in(self) -> str:
@@ -160,8 +162,13 @@ class Draft:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to send: no words, no detail, no sign."""
-        return not (self.narrative.strip() or self.told_details or self.indicators)
+        """Whether there is nothing to send: no content, and no way to be reached that was asked for."""
+        return not self.has_content and not (self.answers_asked and self.identity.names_messenger)
+
+    @property
+    def has_content(self) -> bool:
+        """Whether something is told: words, a detail, a sign. Who tells is no content."""
+        return bool(self.narrative.strip() or self.told_details or self.indicators)
 
 
 def problems(draft: Draft) -> list[Reason]:

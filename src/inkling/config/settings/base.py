@@ -31,6 +31,7 @@ STEPS = [
     "inkling.reading",
     "inkling.safeguarding",
     "inkling.routing",
+    "inkling.clarification",
 ]
 INSTALLED_APPS = ["procrastinate.contrib.django", *STEPS]
 MIDDLEWARE: list[str] = []

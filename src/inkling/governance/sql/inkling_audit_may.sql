@@ -7,7 +7,7 @@ CREATE OR REPLACE FUNCTION public.inkling_audit_may(the_login text, the_actor te
 AS $function$
     SELECT coalesce(CASE the_login
         WHEN 'inkling_community' THEN the_actor = 'community'
-            AND the_action IN ('report.told', 'report.added-to', 'report.sent-again', 'identity.added')
+            AND the_action IN ('report.told', 'report.added-to', 'report.sent-again', 'identity.added', 'clarification.answered')
             OR the_actor = 'community' AND the_action = 'concern.parted' AND safeguarding_is_parted_now(the_subject)
         WHEN 'inkling_worker' THEN the_actor = 'worker' AND the_action IN (
             'submission.moved', 'progress.shown', 'concern.stepped-up', 'concern.joined', 'concern.chased', 'concern.skipped',
@@ -23,7 +23,8 @@ AS $function$
                     'detail.graded', 'detail.set-aside', 'detail.taken-back', 'detail.taken-over', 'detail.sanitised',
                     'dissemination.sent', 'dissemination.acknowledged', 'dissemination.recalled', 'dissemination.read',
                     'dissemination.listed', 'dissemination.exported', 'intelligence-report.made', 'arising.listed', 'entity.read', 'link.judged', 'task.listed', 'task.read',
-                    'task.given', 'task.changed', 'task.handed-over', 'remark.written', 'picture.read', 'inquiry.read', 'alarm.judged', 'alarm.limit-set', 'alarms.taken-up', 'search.read', 'search.saved', 'search.forgotten', 'search.taken-up', 'digest.published',
+                    'task.given', 'task.changed', 'task.handed-over', 'remark.written', 'clarification.asked', 'clarification.sent',
+                    'clarification.declined', 'clarification.read', 'clarification.listed', 'picture.read', 'inquiry.read', 'alarm.judged', 'alarm.limit-set', 'alarms.taken-up', 'search.read', 'search.saved', 'search.forgotten', 'search.taken-up', 'digest.published',
                     'concern.raised', 'concern.read', 'concern.listed', 'concern.notice-taken-up', 'counts.taken-up', 'concern.triaged',
                     'concern.acknowledged', 'concern.decided', 'concern.added-to', 'concern.joined', 'concern.parted', 'concern.keeping-lifted', 'concern.keepings-listed', 'concern.asked', 'concern.answered',
                     'concern.released', 'question.listed', 'question.read', 'submission.moved', 'submission.rendered',
@@ -37,7 +38,7 @@ AS $function$
             ELSE the_actor = 'account:' || inkling_viewer_account()
                 AND inkling_viewer_role() IN ('practitioner', 'lead')
                 AND the_action IN ('account.invited', 'account.left', 'key.made', 'key.revoked', 'key.listed', 'team.made', 'people.listed', 'note.begun',
-                    'note.saved', 'note.read', 'note.listed', 'note.sent', 'note.thrown-away', 'note.handed-over', 'field-book.turned')
+                    'note.saved', 'note.read', 'note.listed', 'note.sent', 'note.answered', 'note.thrown-away', 'note.handed-over', 'field-book.turned')
             END
         WHEN 'inkling_api' THEN the_actor = 'organisation:' || (SELECT organisation_id FROM exchange_presented_key())
             AND the_action IN ('intake.sent', 'intake.asked', 'dissemination.listed', 'dissemination.read',

@@ -11,6 +11,7 @@ from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import KINDS
 from inkling.vocabulary.roles import PersonRole
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind
+from inkling.vocabulary.telling import AskedBack
 from inkling.vocabulary.terms import Term
 
 OFFERED: tuple[type[Term], ...] = (
@@ -27,7 +28,7 @@ OFFERED: tuple[type[Term], ...] = (
     telling.SafeContact,
     telling.TeamWords,
 )
-WHOLE: tuple[type[Term], ...] = (Category, Indicator, PersonRole, SubjectKind, AgeGroup)
+WHOLE: tuple[type[Term], ...] = (AskedBack, Category, Indicator, PersonRole, SubjectKind, AgeGroup)
 
 
 def words_elsewhere() -> Iterator[str]:

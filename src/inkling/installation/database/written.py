@@ -23,6 +23,7 @@ OURS = (
     "linking",
     "search",
     "allocation",
+    "clarification",
     "picture",
     "notes",
     "exchange",

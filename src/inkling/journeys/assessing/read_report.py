@@ -18,6 +18,7 @@ from inkling.assessment.rules.noticing import DetailProposal
 from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, identity_given_later_on, report_to_read
+from inkling.clarification.queries import answers_by_addition
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.assessing.take_over_detail import noticed_details
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
@@ -34,6 +35,7 @@ from inkling.routing.wording_queries import Copies, copies_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import who_must_not_find_out
 from inkling.vocabulary.grading import Disposal
+from inkling.vocabulary.telling import AskedBack
 
 
 @dataclass(frozen=True)
@@ -80,6 +82,7 @@ class ReadReport:
     must_not: list[str]
     told_before: Mapping[str, ToldBefore]
     work: WorkCount
+    answers_to: Mapping[UUID, AskedBack]
 
 
 @transaction.atomic
@@ -126,6 +129,7 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         must_not=who_must_not_find_out(report_id),
         told_before=told_before(report_id),
         work=count_work(report_id),
+        answers_to=answers_by_addition(report_id),
     )
     capture.mark_read(report_id)
     # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -13,21 +13,16 @@ from inkling.accounts.actor import Anonymous, Machine
 from inkling.capture.queries import as_whoever_tells, progress_of
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft
-from inkling.capture.rules.often import often_in_words
 from inkling.exchange import queries, services
 from inkling.exchange.models import Intake
 from inkling.exchange.rules.sending import Sending, body_mark, receipt_secret, sending_of
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.exchanging.act_for import act_for
 from inkling.journeys.telling.prepare_report import PreparedReport, SubmissionRefused, prepare_report
+from inkling.journeys.telling.read_signs import read_narrative, with_signs
 from inkling.journeys.telling.submit_report import ToldOtherwise, record_report
-from inkling.reading.machine.within_bounds import read_within
-from inkling.reading.rules.outcome import ReadingResult
 from inkling.regions.rules.days import day_here
-from inkling.safeguarding.rules.protected_view.signs import noticed_signs
-from inkling.vocabulary.limits import NARRATIVE_MAX
 from inkling.vocabulary.reasons import Reason
-from inkling.vocabulary.text import storable
 
 # What is said of a receipt that opens nothing, as after an erasure.
 _NOTHING = "none"
@@ -121,10 +116,10 @@ def ask_standing(reference: UUID, *, by: Machine) -> StandingOfSending:
 def _prepare(draft: Draft, sending: Sending, *, by: Machine, at: datetime) -> PreparedReport:
     """Read the words, once, and make all ready that takes long: no transaction is open. Raises `SendingRefused`."""
     named = replace(draft, identity=replace(draft.identity, sender=_who_sends(draft, by=by)))
-    reading = _read_words(draft, on=day_here(at))
+    reading = read_narrative(draft, on=day_here(at))
     try:
         return prepare_report(
-            _with_signs(named, reading),
+            with_signs(named, reading),
             receipt_secret=sending.secret,
             receipt_key=settings.INKLING_RECEIPT_KEY,
             at=at,
@@ -166,21 +161,3 @@ def _who_sends(draft: Draft, *, by: Machine) -> str:
     act_for(by)
     named = [queries.own_name()[:_NAME_MAX], queries.own_system(), draft.identity.sender.strip()]
     return " \u00b7 ".join(filter(None, named))
-
-
-def _read_words(draft: Draft, *, on: date) -> ReadingResult | None:
-    """Return what a machine finds in the words as they are stored; None where there is nothing to read."""
-    text = storable(draft.narrative).text
-    if not text or len(text) > NARRATIVE_MAX:
-        return None
-    return read_within(text, seconds=settings.INKLING_READING_SECONDS, day=on)
-
-
-def _with_signs(draft: Draft, reading: ReadingResult | None) -> Draft:
-    """Return the draft with the signs, and how often, that were found in its words, as for anybody who tells."""
-    if reading is None:
-        return draft
-    text = storable(draft.narrative).text
-    signs = noticed_signs(text, spans=reading.spans, as_a_whole=reading.indicators)
-    often = (" ".join(text[start:end].split()) for start, end in often_in_words(text, reading.spans))
-    return replace(draft, signs_noticed=tuple(each.sign for each in signs), often_in_words=tuple(often))

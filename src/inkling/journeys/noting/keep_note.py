@@ -41,6 +41,7 @@ class NoteProblem(ReasonKind):
     CHANGED_ELSEWHERE = "changed_elsewhere"
     SENT_MEANWHILE = "sent_meanwhile"
     READ_OTHERWISE = "read_otherwise"
+    NOT_ASKED = "not_asked"
 
 
 class NoteOvertaken(Refusal):

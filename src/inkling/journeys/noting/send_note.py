@@ -10,10 +10,11 @@ from django.conf import settings
 from django.db import transaction
 
 from inkling.accounts.actor import Anonymous, Member
-from inkling.capture.queries import as_whoever_tells, progress_of
+from inkling.capture.queries import as_whoever_tells
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, made_storable
 from inkling.capture.services import record_same_telling
+from inkling.clarification.queries import ShownQuestion, progress_with_questions
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, NoteProblem
 from inkling.journeys.noting.what_leaves import WhatLeaves, mark_of_parts, parts_that_leave
@@ -129,10 +130,10 @@ def _count(leaving: WhatLeaves, *, note: Note, at: datetime) -> None:
     services.count_report(found, organisation_id=note.organisation_id, team_id=note.team_id, on=day_here(at))
 
 
-def progress_of_note(secret: bytes) -> str:
-    """Return what became of a note, or of a part of it, in the two words that a teller may ever read."""
+def progress_of_note(secret: bytes, *, on: date) -> tuple[str, list[ShownQuestion]]:
+    """Return what became of a note, or of a part of it, in the two words, and what the unit asks back about it."""
     with as_whoever_tells():
-        return progress_of(receipt.keyed_hash(secret, key=settings.INKLING_RECEIPT_KEY))
+        return progress_with_questions(receipt.keyed_hash(secret, key=settings.INKLING_RECEIPT_KEY), on=on)
 
 
 def view_for_front_door(draft: Draft, *, day: date | None, since: date | None) -> ProtectedView:

@@ -16,6 +16,7 @@ from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft
 from inkling.governance.queries import erased_telling
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.telling.answer_asked import check_stands_alone, note_answer
 from inkling.journeys.telling.prepare_report import PreparedReport, SubmissionRefused, prepare_report, view_of
 from inkling.reading.rules.outcome import ReadingResult
 from inkling.regions.models import Region
@@ -143,6 +144,7 @@ def _submit(told: PreparedReport, *, by: Actor, at: datetime) -> RecordedReport:
             draft, receipt_secret, erased, place=place, ground=placed_ground(draft), at=at
         )
     if known is None:
+        check_stands_alone(draft)
         report_id = _record(told, place=place, by=by, at=at)
         return _recorded_report(
             draft, receipt_secret, report_id, place=place, ground=placed_ground(draft), at=at
@@ -153,10 +155,11 @@ def _submit(told: PreparedReport, *, by: Actor, at: datetime) -> RecordedReport:
     ground = placed_ground(draft) if is_again else _ground_of_addition(known, receipt_hash=marks.receipt_hash)
     is_sealed = capture.seal_again(draft, found=known, sending=marks.sending, at=at)
     added = _add(told, known=known, ground=ground, by=by, at=at)
+    note_answer(draft, receipt_hash=marks.receipt_hash, addition=added, by=by, at=at)
     if is_sealed:
         append_audit(Action.IDENTITY_ADDED, actor=by.audit_name, subject=f"report:{known.report_id}")
     said = _recorded_report(draft, receipt_secret, known.report_id, place=place, ground=ground, at=at)
-    return replace(said, is_addition=added)
+    return replace(said, is_addition=added is not None)
 
 
 def placed_ground(draft: Draft) -> Ground:
@@ -203,10 +206,11 @@ def _record(told: PreparedReport, *, place: RegionPlacement, by: Actor, at: date
 
 def _add(
     told: PreparedReport, *, known: capture.FoundReceipt, ground: Ground, by: Actor, at: datetime
-) -> bool:
+) -> Addition | None:
     draft, hash_ = told.draft, told.marks.content
-    if hash_ == known.content_hash or capture.has_addition(known.report_id, hash_=hash_):
-        return False
+    is_known = hash_ == known.content_hash or capture.has_addition(known.report_id, hash_=hash_)
+    if is_known or not draft.has_content:
+        return None
     if told.view is None:
         raise _ViewWanted
     addition = capture.record_addition(draft, found=known, hash_=hash_, at=at)
@@ -218,7 +222,7 @@ def _add(
     )
     append_partings(known.report_id, actor=by.audit_name)
     append_audit(Action.REPORT_ADDED_TO, actor=by.audit_name, subject=f"report:{known.report_id}")
-    return True
+    return addition
 
 
 def _of_this_installation(place: RegionPlacement) -> RegionPlacement:

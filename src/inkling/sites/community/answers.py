@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
-from inkling.vocabulary.telling import About
+from inkling.vocabulary.telling import About, AskedBack
 
 CHECK = "check"
 Values = dict[str, Any]
@@ -32,6 +32,8 @@ class Answers:
     `noticed`, `signs_noticed` and `often_noticed` are what was found in the own words (see noticing.py), `understood`
     and `days` what it means together (see understood.py); `joined` are the places that the teller joined or told apart;
     `unread`: not all of the words could be read by machine. `language` is the one chosen on the start page, if any.
+    `asked` is what the unit asked back under this receipt, each as (id, what, words quoted); `answering` the id of the
+    one that is answered.
     """
 
     secret: bytes
@@ -54,6 +56,8 @@ class Answers:
     editing: int | None = None
     adding: str = ""
     language: str = ""
+    asked: list[list[str]] = field(default_factory=list)
+    answering: str = ""
 
     def text_of(self, step: str, name: str) -> str:
         """Return one answer as text; empty where nothing was said."""
@@ -74,6 +78,17 @@ class Answers:
     def words(self) -> str:
         """The teller's own words."""
         return self.text_of("words", "words")
+
+    @property
+    def question(self) -> tuple[AskedBack, str] | None:
+        """What is being answered, with the words that it quotes; None where nothing is."""
+        found = (each for each in self.asked if each[0] == self.answering)
+        return next(((AskedBack(asks), quoted) for _, asks, quoted in found), None)
+
+    @property
+    def is_reached(self) -> bool:
+        """Whether the answer is a way to reach the teller, which is sealed apart, and no words."""
+        return self.question is not None and self.question[0] is AskedBack.SAFE_WAY
 
     def visit(self, step: str) -> None:
         """Note that a step was left by Continue."""

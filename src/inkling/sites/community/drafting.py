@@ -53,6 +53,7 @@ def draft_of(answers: Answers) -> Draft:
         identity=_identity(answers),
         already_referred=_already_referred(answers),
         language=answers.language,
+        answers_asked=answers.answering,
     )
 
 

@@ -48,6 +48,9 @@ HEADERS = {
 # One year (TRUST.md, row 38); only where a proxy ends TLS.
 _HSTS = "max-age=31536000"
 PAD_TO = 8_192
+# What a teller may find there must not show by its length: room for all of it, in the longest language.
+PAD_PROGRESS_TO = 2 * PAD_TO
+_PROGRESS = "/progress"
 _PAD = b"\n<!--%s-->"
 _log = logging.getLogger("inkling.community")
 
@@ -61,7 +64,7 @@ class CommunityHeaders:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        """Answer with the headers, pages padded to steps of 4 kB so that their length tells little."""
+        """Answer with the headers, pages padded to steps of 8 kB so that their length tells little."""
         if _is_from_elsewhere(request):
             return _with_headers(refused_elsewhere(request))
         try:
@@ -69,7 +72,8 @@ class CommunityHeaders:
         except (SuspiciousOperation, MultiPartParserError, OSError) as problem:
             return _with_headers(self.process_exception(request, problem))
         with written_in(language):
-            return _with_headers(self.get_response(request))
+            step = PAD_PROGRESS_TO if request.path_info == _PROGRESS else PAD_TO
+            return _with_headers(self.get_response(request), step=step)
 
     def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponse:
         """Answer an error that nobody expected. The log gets a number and the place in the code, never a word told."""
@@ -86,7 +90,7 @@ def _is_from_elsewhere(request: HttpRequest) -> bool:
     return request.method == "POST" and request.headers.get("Sec-Fetch-Site") == "cross-site"
 
 
-def _with_headers(response: HttpResponseBase) -> HttpResponseBase:
+def _with_headers(response: HttpResponseBase, *, step: int = PAD_TO) -> HttpResponseBase:
     for name, value in HEADERS.items():
         response[name] = value
     if settings.ENVIRONMENT.https:
@@ -94,12 +98,12 @@ def _with_headers(response: HttpResponseBase) -> HttpResponseBase:
     response.cookies.clear()
     if isinstance(response, HttpResponse) and response.get("Content-Type", "").startswith("text/html"):
         response["Cache-Control"] = "no-store"
-        response.content = pad_page(response.content)
+        response.content = pad_page(response.content, step=step)
         response["Content-Length"] = str(len(response.content))
     return response
 
 
-def pad_page(page: bytes) -> bytes:
-    """Bring a page to a whole number of 8 kB by a comment of spaces at its end."""
-    missing = -(len(page) + len(_PAD) - 2) % PAD_TO
+def pad_page(page: bytes, *, step: int = PAD_TO) -> bytes:
+    """Bring a page to a whole number of steps (bytes) by a comment of spaces at its end."""
+    missing = -(len(page) + len(_PAD) - 2) % step
     return page + _PAD % (b" " * missing)

@@ -103,6 +103,11 @@ def lines_for(kind: TellerKind, *, about_me: bool = False) -> list[HelpLine]:
     return [number.line for number in (_YOUNG if about_me else _FOR[kind])]
 
 
+def for_whoever_comes_back() -> list[HelpLine]:
+    """Return whom anybody can talk to who comes back with a receipt: nothing that was told is read for it."""
+    return [number.line for number in (DANGER, CHILDLINE, SAFECALL, NSPCC, POLICE)]
+
+
 def without_region(kind: TellerKind) -> list[HelpLine]:
     """Return whom to tell as well where no police area was found."""
     return [POLICE.line] if kind is TellerKind.PROFESSIONAL else [POLICE.line, CRIMESTOPPERS.line]

@@ -72,6 +72,12 @@ def take(answers: Answers, post: QueryDict, *, day: date) -> NextPage:
     return _from_step(answers, form, go, what, day=day)
 
 
+def question_pressed(answers: Answers, go: str) -> str:
+    """Return the id of what the unit asked back whose button was pressed; empty for any other."""
+    pressed = go.removeprefix("answer:")
+    return pressed if any(pressed == id_ for id_, *_ in answers.asked) else ""
+
+
 def first_problem(answers: Answers) -> StepForm | None:
     """Find the first answer that cannot be kept as it is (too long), show its page, return its form with errors."""
     for step in STEPS:

@@ -11,6 +11,7 @@ from django.utils import formats
 from django.utils.translation import gettext, gettext_lazy
 
 from inkling.vocabulary import telling, terms
+from inkling.vocabulary.telling import AskedBack
 from inkling.vocabulary.terms import Term
 
 if TYPE_CHECKING:
@@ -33,6 +34,11 @@ def plain_choices(asked: type[Term]) -> Choices:
 def say_plain(words: str) -> str:
     """Return words of the vocabulary in the language of the page."""
     return gettext(words) if words else ""
+
+
+def say_question(asks: AskedBack, quoted: str) -> str:
+    """Return what the unit asks back, in the language of the page, with the words of the teller that it quotes."""
+    return gettext(asks.plain) % {"quoted": quoted} if asks.quotes else gettext(asks.plain)
 
 
 def say_number(number: int) -> str:

@@ -54,6 +54,10 @@ SENTENCES: sentences.Sentences = {
         "Nothing was sent: what would leave now is not what you checked. The machine may not have read all of the "
         "words. Look at it here, and send it again."
     ),
+    NoteProblem.NOT_ASKED: _(
+        "Nothing was sent: the unit does not wait for this answer any more. What you typed stands below; tell it in a "
+        "new note if it matters."
+    ),
     FieldBookProblem.OFF: _(
         "Your service has no field book: your lead has not turned it on, or has turned it off."
     ),

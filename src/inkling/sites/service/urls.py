@@ -25,6 +25,7 @@ urlpatterns = [
     path("notes/<uuid:note_id>/check/", sending.check, name="check-note"),
     path("notes/<uuid:note_id>/region/", sending.choose_region, name="note-region"),
     path("notes/<uuid:note_id>/send/", sending.send, name="send-note"),
+    path("notes/<uuid:note_id>/answer/", sending.answer, name="answer-note"),
     path("notes/<uuid:note_id>/sent/", sending.show_sent, name="sent-note"),
     path("notes/<uuid:note_id>/data/", papers.download_data, name="note-data"),
     path("notes/<uuid:note_id>/<slug:name>.<slug:suffix>", papers.download, name="paper-file"),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from inkling.sites.members import urls as members
 from inkling.sites.monitor.pages import healthz
+from inkling.sites.unit.clarification import pages as asking_back
 from inkling.sites.unit.concern import concerns
 from inkling.sites.unit.concern.joining import pages as joining
 from inkling.sites.unit.concern.keeping import pages as keeping
@@ -51,6 +52,10 @@ urlpatterns = [
     path("reports/<uuid:report_id>/work/", working.work, name="work"),
     path("reports/<uuid:report_id>/work/task/", working.give, name="give-task"),
     path("reports/<uuid:report_id>/work/note/", working.note, name="write-note"),
+    path("reports/<uuid:report_id>/ask-back/", asking_back.ask_back, name="ask-back"),
+    path("reports/<uuid:report_id>/ask-back/ask/", asking_back.ask, name="ask-back-ask"),
+    path("reports/<uuid:report_id>/ask-back/decide/", asking_back.decide, name="ask-back-decide"),
+    path("asked-back/", asking_back.list_questions, name="asked-back"),
     path("tasks/", tasks.tasks, name="tasks"),
     path("tasks/hand-over/", tasks.hand_over, name="hand-over"),
     path("tasks/<uuid:task_id>/", tasks.change, name="change-task"),

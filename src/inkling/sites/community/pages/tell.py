@@ -65,6 +65,7 @@ def tell(request: HttpRequest) -> HttpResponse:
     go_on_in(answers.language)
     go = request.POST.get("go", "on")
     if not answers.at:
+        answers.answering = turn.question_pressed(answers, go)
         turn.open_step(answers, path(answers, STEPS)[0])
         return _render_step(request, answers)
     if answers.at == turn.RESTART and go == "restart":
@@ -99,6 +100,7 @@ def _begun_again(answers: Answers, *, at: datetime) -> Answers:
         addition=answers.addition,
         language=answers.language,
     )
+    anew.asked, anew.answering = answers.asked, answers.answering
     turn.open_step(anew, path(anew, STEPS)[0])
     return anew
 

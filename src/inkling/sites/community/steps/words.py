@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling_rows import told_row
 from inkling.sites.community.understanding import cards
-from inkling.sites.community.words import Choices
+from inkling.sites.community.words import Choices, say_question
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
 from inkling.vocabulary.limits import NARRATIVE_MAX
 from inkling.vocabulary.subjects import AgeGroup, TellerSays
@@ -22,6 +22,7 @@ from inkling.vocabulary.subjects import AgeGroup, TellerSays
     "words",
     part=3,
     template="community/steps/words.html",
+    when=lambda answers: not answers.is_reached,
     rows=lambda answers: [told_row(answers, "words", "words", gettext("What you told us"))],
 )
 class WordsForm(StepForm):
@@ -30,6 +31,12 @@ class WordsForm(StepForm):
     words = ToldField(
         _("Tell us in your own words"), most=NARRATIVE_MAX, widget=Words(rows=10, limit=NARRATIVE_MAX)
     )
+
+    def shape(self) -> None:
+        """Ask what the unit asked back, where this answers it."""
+        if self.answers.question is not None:
+            self.fields["words"].label = say_question(*self.answers.question)
+            self.fields["words"].widget = Words(rows=4, limit=NARRATIVE_MAX)
 
 
 @step(

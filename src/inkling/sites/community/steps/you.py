@@ -31,9 +31,12 @@ def asks_contact(answers: Answers) -> bool:
 def asks_you(answers: Answers) -> bool:
     """The short way leaves the question to the check page; "add more" and a Change ask it.
 
-    Whoever tells about themselves is asked where a concern will open: somebody may have to reach them.
+    Whoever tells about themselves is asked where a concern will open: somebody may have to reach them. So is whoever
+    answers how they can be reached.
     """
     is_due = answers.extended or "you" in answers.visited or answers.at == "you"
+    if answers.is_reached:
+        return True
     return first_report(answers) and (is_due or (answers.about_me and is_concern(answers)))
 
 
@@ -72,7 +75,7 @@ class YouForm(StepForm):
 
     def shape(self) -> None:
         """Ask whoever tells about themselves for a safe way to be reached; they may say no."""
-        if self.answers.about_me:
+        if self.answers.about_me or self.answers.is_reached:
             self.fields["named"] = ChoiceField(
                 gettext("Is there a safe way to reach you?"),
                 [
@@ -100,7 +103,7 @@ class ContactForm(StepForm):
 
     def shape(self) -> None:
         """Ask a young person first how, and say that a name need not be given."""
-        if not self.answers.about_me:
+        if not (self.answers.about_me or self.answers.is_reached):
             return
         self.title = gettext("A safe way to reach you")
         self.fields["name"].help_text = gettext("You do not have to say. A first name is enough.")

@@ -12,6 +12,8 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import SERVES
+from inkling.clarification.queries import ShownQuestion
+from inkling.journeys.noting.answer_asked import answer_asked
 from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, OpenNote, open_note, save_note
 from inkling.journeys.noting.send_note import (
     NoteRefused,
@@ -21,6 +23,7 @@ from inkling.journeys.noting.send_note import (
 from inkling.journeys.noting.what_leaves import WhatLeaves, mark_of_parts, parts_that_leave
 from inkling.notes.rules.content import NoteContent, SentCopy
 from inkling.notes.rules.parting.answers import secret_of_part
+from inkling.regions.rules.days import day_here
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
@@ -84,9 +87,31 @@ def send(request: HttpRequest, note_id: UUID) -> HttpResponse:
     return redirect("sent-note", note_id=note_id)
 
 
+@page(admits=SERVES, audit=Audit.WRITES)
+@require_POST
+def answer(request: HttpRequest, note_id: UUID) -> HttpResponse:
+    """Answer what the unit asks back about a note that was sent."""
+    try:
+        answer_asked(
+            note_id,
+            asked=request.POST.get("asked", ""),
+            words=request.POST.get("words", ""),
+            by=member_of(request),
+            at=timezone.now(),
+        )
+    except NoteRefused as refusal:
+        problem = " ".join(say(each) for each in refusal.problems)
+        return _sent_page(request, note_id, problem=problem, status=400)
+    return redirect("sent-note", note_id=note_id)
+
+
 @page(admits=SERVES, audit=Audit.READS)
 def show_sent(request: HttpRequest, note_id: UUID) -> HttpResponse:
     """Show the receipt, where it went and why, what happens next, and each form that comes of the note."""
+    return _sent_page(request, note_id)
+
+
+def _sent_page(request: HttpRequest, note_id: UUID, *, problem: str = "", status: int = 200) -> HttpResponse:
     opened = open_note(note_id, by=member_of(request))
     if not opened.note.is_sent:
         return redirect("note", note_id=note_id)
@@ -98,8 +123,10 @@ def show_sent(request: HttpRequest, note_id: UUID) -> HttpResponse:
         "copies": _sent_parts(content) if content else [],
         "reference": content.answer("reference") if content else "",
         "papers": list(PaperKind),
+        "problem": problem,
+        "typed": request.POST.get("words", "") if problem else "",
     }
-    return render(request, "service/notes/sent.html", context, here="notes")
+    return render(request, "service/notes/sent.html", context, here="notes", status=status)
 
 
 @dataclass(frozen=True)
@@ -109,6 +136,7 @@ class SentPart:
     copy: SentCopy
     progress: str
     query: str
+    asked: list[ShownQuestion]
 
     @property
     def title(self) -> str:
@@ -127,14 +155,12 @@ def _sent_parts(content: NoteContent) -> list[SentPart]:
     if content.sent is None:
         return []
     copies = (content.sent, *content.sent.others)
-    return [
-        SentPart(
-            each,
-            progress_of_note(secret_of_part(content.secret, each.part)),
-            f"?part={each.part}" if len(copies) > 1 else "",
-        )
-        for each in copies
-    ]
+    return [_sent_part(each, content=content, is_one=len(copies) == 1) for each in copies]
+
+
+def _sent_part(copy: SentCopy, *, content: NoteContent, is_one: bool) -> SentPart:
+    state, asked = progress_of_note(secret_of_part(content.secret, copy.part), on=day_here(timezone.now()))
+    return SentPart(copy, "read" if asked else state, "" if is_one else f"?part={copy.part}", asked)
 
 
 def _open(request: HttpRequest, note_id: UUID) -> tuple[OpenNote, NoteContent]:

@@ -7,6 +7,7 @@ from inkling.accounts.rules.roles import READS_CONTENT, RECEIVES, Role
 PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Inbox", "inbox", READS_CONTENT),
     ("Tasks", "tasks", READS_CONTENT),
+    ("Asked back", "asked-back", READS_CONTENT),
     ("Concerns", "concerns", READS_CONTENT | {Role.SAFEGUARDING_CONTACT}),
     ("Search", "search", READS_CONTENT),
     ("To submit", "to-submit", READS_CONTENT),

@@ -31,6 +31,7 @@ LEADS_BACK_TO = {
     "place": "place",
     "release": "release",
     **dict.fromkeys(("work", "give-task", "write-note"), "work"),
+    **dict.fromkeys(("ask-back", "ask-back-ask", "ask-back-decide"), "ask-back"),
 }
 # The page that asks why a dissemination is read, for each page of one.
 ASKS_WHY = {

@@ -86,12 +86,18 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
 def _additions(read: ReadReport) -> list[dict[str, Any]]:
     return [
         {
-            "title": f"Addition {each.number}, told on {day(each.told_on)}",
+            "title": _addition_title(each, read=read),
             "pieces": _narrative(read, addition=each, text=each.narrative),
             "again": f"Told again on {day(each.told_on)}" if each.pk in read.told_again else "",
         }
         for each in read.additions
     ]
+
+
+def _addition_title(addition: Addition, *, read: ReadReport) -> str:
+    title = f"Addition {addition.number}, told on {day(addition.told_on)}"
+    answered = read.answers_to.get(addition.pk)
+    return f"{title}. Asked back: {answered.label}" if answered else title
 
 
 def _as_counted(each: ReadDetail) -> CountedDetail:

@@ -4,6 +4,7 @@ from inkling.sites import sentences
 from inkling.sites.unit.sentences import (
     allocating,
     assessing,
+    clarifying,
     disseminating,
     keeping,
     linking,
@@ -18,6 +19,7 @@ from inkling.vocabulary.stopping import WhyStopped
 SENTENCES: sentences.Sentences = {
     **allocating.SENTENCES,
     **assessing.SENTENCES,
+    **clarifying.SENTENCES,
     **disseminating.SENTENCES,
     **keeping.SENTENCES,
     **linking.SENTENCES,

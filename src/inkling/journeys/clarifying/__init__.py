@@ -1,0 +1,1 @@
+"""A unit asks back about what was told."""

@@ -1,0 +1,74 @@
+"""What was asked back is read beside the report, for a purpose; what waits is listed, with no word of any report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.capture.queries import details_of
+from inkling.clarification import queries
+from inkling.clarification.models import Clarification
+from inkling.clarification.rules.asking import SourceCount, quotable
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.allocating.read_work import standing_in
+from inkling.journeys.keeping.state_purpose import purpose_stated
+from inkling.vocabulary.subjects import SubjectKind
+
+
+@dataclass(frozen=True)
+class ReadAsked:
+    """What was asked back about a report and the other parts of its note, and which places may be quoted."""
+
+    report_id: UUID
+    asked: list[Clarification]
+    places: tuple[str, ...]
+    source: SourceCount
+    purpose: str
+
+
+@dataclass(frozen=True)
+class ListedAsked:
+    """What waits for a second person, and the reports whose sources come back too often."""
+
+    waiting: list[Clarification]
+    drifting: list[tuple[UUID, SourceCount]]
+
+
+@transaction.atomic
+def read_asked(report_id: UUID, *, by: Member) -> ReadAsked:
+    """Read what was asked back about a report. Raises `ReportAbsent` or `PurposeNeeded`."""
+    purpose = purpose_stated(report_id, by=by)
+    reports = queries.reports_of_source(report_id)
+    rows = queries.asked_about(reports)
+    read = ReadAsked(
+        report_id, rows, places_to_quote(report_id), queries.count_source(reports, rows), purpose
+    )
+    append_audit(
+        Action.CLARIFICATIONS_READ, actor=by.audit_name, subject=f"report:{report_id}", purpose=purpose
+    )
+    return read
+
+
+@transaction.atomic
+def list_asked(*, by: Member) -> ListedAsked:
+    """List what waits for a second person, and where it looks like tasking; one entry names the ids."""
+    found = ListedAsked(queries.waiting_for_a_second(), queries.sources_that_drift())
+    named = [str(each.pk) for each in found.waiting] + [f"report:{each}" for each, _ in found.drifting]
+    append_audit(
+        Action.CLARIFICATIONS_LISTED,
+        actor=by.audit_name,
+        subject=f"clarifications:{','.join(named) or 'none'}",
+    )
+    return found
+
+
+def places_to_quote(report_id: UUID) -> tuple[str, ...]:
+    """Return the words of places in what was told, each once and as told: nothing else may be repeated to anybody."""
+    standing = standing_in(report_id)
+    places = (each for each in standing.value.subjects if each.kind is SubjectKind.PLACE)
+    found = [standing.words(stretch).strip() for each in places for stretch in each.mentions]
+    found += [each.where.strip() for each in details_of(report_id) if each.noticed_by_id is None]
+    return tuple(dict.fromkeys(each for each in found if quotable(each)))
