@@ -25,6 +25,7 @@ from inkling.assessment.models import Assessment, SanitisedText
 from inkling.capture.models import Detail
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
+from inkling.clarification.services import ask_back
 from inkling.dissemination.models import Dissemination
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
@@ -34,7 +35,7 @@ from inkling.safeguarding.models import Concern
 from inkling.sites.community.urls import urlpatterns as community_addresses
 from inkling.sites.unit.urls import urlpatterns as unit_addresses
 from inkling.vocabulary.indicators import Indicator
-from inkling.vocabulary.telling import HowKnownKind, TellerKind
+from inkling.vocabulary.telling import AskedBack, HowKnownKind, TellerKind
 from tests.journeys import community_door, unit_site
 from tests.journeys.test_unit_overview import CUT
 from tests.people import AT, World, acting_as
@@ -103,6 +104,7 @@ def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
             sent_on=AT.date(),
             **grade,
         )
+        ask_back(uuid.UUID(report), AskedBack.TALK, quoted="", by=officer.pk, on=AT.date())
     return Known(report, str(submission.pk), str(concern.pk) if concern else report, str(sent.pk))
 
 
@@ -129,6 +131,7 @@ def form_of(world: World, partner: Any) -> dict[str, Any]:
         "own": ("", "My own reason"),
         "go": ("keep", "check"),
         "text": ("A man known as Fitz.", "My niece told me about Fitz.", ""),
+        "asks": ("where", "find_out"),
         "why": ("", "Known in the street"),
         "to": (str(world.other_unit.pk), str(world.home_unit.pk), str(partner.pk)),
         "seen": ("1.1", "0.0"),
@@ -188,6 +191,8 @@ def at_the_unit(world: World, name: str, *, own: Known) -> Play:
         Asked("get", f"/reports/{own.report_id}/", {}),
         Asked("get", "/inbox/", {}),
         Asked("get", "/arising/", {}),
+        Asked("get", "/asked-back/", {}),
+        Asked("get", f"/reports/{own.report_id}/ask-back/", {}),
         Asked("post", "/overview/why/", {"purpose": "Look for danger that cannot wait"}),
         Asked("get", f"/overview/?{CUT}", {}),
         Asked("get", f"/overview/reports/?{CUT}", {}),

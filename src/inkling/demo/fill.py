@@ -11,6 +11,7 @@ from uuid import UUID
 
 from inkling.accounts.actor import Anonymous, Member, Worker
 from inkling.accounts.models import Account
+from inkling.demo.asking import ask_boy, asks_about, let_question_go
 from inkling.demo.desk import answer, is_answered, is_worked, work_through
 from inkling.demo.secrets import DemoSecrets
 from inkling.demo.sending import acknowledge_what_came, share
@@ -40,6 +41,7 @@ _WEEKS_OF_ALARMS = 13
 _DON_REGION = "south-yorkshire"
 _DESKS = {True: ("Carys", "Nia"), False: ("Bryn", "Mo")}
 _READ_LATER, _SHARED_LATER = timedelta(days=2), timedelta(days=4)
+_ASKED_BEFORE = timedelta(days=2)
 
 
 class ActAs(Protocol):
@@ -80,10 +82,20 @@ def fill_world(
         # The default door answers for the other unit's districts too, where no district is known.
         _sit_at_front_door(tales, world=world, contact=contact, act_as=act_as, now=now)
     _share(tales, world=world, act_as=act_as, now=now)
+    _ask_back(tales, world=world, act_as=act_as, now=now)
     _analyse_weeks(act_as=act_as, now=now)
     with act_as("worker"):
         show_progress(by=Worker())
     return world
+
+
+def _ask_back(tales: Sequence[Tale], *, world: World, act_as: ActAs, now: datetime) -> None:
+    """Let Bryn ask, and Sunita let it go two days ago, so that it stands under the receipt today."""
+    for tale in filter(asks_about, tales):
+        for name, act in (("Bryn", ask_boy), ("Sunita", let_question_go)):
+            by = world.member(name)
+            with act_as("unit", account=by.account_id):
+                act(world.reports[tale.id], by=by, at=now - _ASKED_BEFORE)
 
 
 def _analyse_weeks(*, act_as: ActAs, now: datetime) -> None:
