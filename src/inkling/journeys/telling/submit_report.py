@@ -155,7 +155,8 @@ def _submit(told: PreparedReport, *, by: Actor, at: datetime) -> RecordedReport:
     ground = placed_ground(draft) if is_again else _ground_of_addition(known, receipt_hash=marks.receipt_hash)
     is_sealed = capture.seal_again(draft, found=known, sending=marks.sending, at=at)
     added = _add(told, known=known, ground=ground, by=by, at=at)
-    note_answer(draft, receipt_hash=marks.receipt_hash, addition=added, by=by, at=at)
+    if answer := note_answer(draft, receipt_hash=marks.receipt_hash, addition=added, at=at):
+        append_audit(Action.CLARIFICATION_ANSWERED, actor=by.audit_name, subject=answer)
     if is_sealed:
         append_audit(Action.IDENTITY_ADDED, actor=by.audit_name, subject=f"report:{known.report_id}")
     said = _recorded_report(draft, receipt_secret, known.report_id, place=place, ground=ground, at=at)
