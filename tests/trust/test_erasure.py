@@ -141,6 +141,8 @@ def tell_and_work_on_it(world: World) -> UUID:
     assert officer.post(f"/reports/{report}/work/note/", note).status_code == 302
     task = {"task-kind": "other", "task-words": "Look for Fitz", "task-owner": str(bryn.pk)}
     assert officer.post(f"/reports/{report}/work/task/", task).status_code == 302
+    asked = {"asks": "where", "quoted": ""}
+    assert officer.post(f"/reports/{report}/ask-back/ask/", asked).status_code == 302
     reader = unit_site.signed_in(world, "Priya")
     reader.post(f"/received/{sent.pk}/why/", {"purpose": "own", "own": "To act on it"})
     with acting_as("worker"):
