@@ -35,6 +35,10 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
     ("inkling.journeys.picturing.try_week", "note_broken_week"): _TRIES,
     ("inkling.journeys.picturing.try_week", "try_week"): _TRIES,
     (
+        "inkling.journeys.telling.answer_asked",
+        "note_answer",
+    ): "`submit_report`, of which it is a part, leaves the entry that it names",
+    (
         "inkling.journeys.understanding.correct_understanding",
         "hold_for_correction",
     ): "keeps others waiting; the correction, or the grade, is an entry of its own",

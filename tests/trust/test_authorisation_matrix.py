@@ -24,7 +24,6 @@ from inkling.allocation.services import record_remark, record_task
 from inkling.assessment.models import Assessment, SanitisedText, UnitWord
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
-from inkling.clarification.services import ask_back
 from inkling.dissemination.models import Dissemination
 from inkling.linking.models import SubjectMention
 from inkling.picture.models import WeekCounting
@@ -36,10 +35,9 @@ from inkling.search.services import keep_search
 from inkling.sites.page import Anyone, Audit
 from inkling.sites.unit.urls import urlpatterns
 from inkling.vocabulary.indicators import Indicator
-from inkling.vocabulary.telling import AskedBack
 from tests.journeys.unit_site import UnitClient, say_why, signed_in, tell_report, the_site
 from tests.people import AT, World, acting_as
-from tests.trust.unit_work import raise_alarm_of
+from tests.trust.unit_work import point_to_help, raise_alarm_of
 
 PEOPLE = ("Bryn", "Anwen", "Sunita", "Carys", "Sol", "Aled", "Dilwyn", "Mo", "Priya")
 OURS = Draft(
@@ -256,7 +254,7 @@ def task_of(report_id: str, unit_id: uuid.UUID) -> str:
     about = About(uuid.UUID(report_id))
     with acting_as("unit", account=officer.pk):
         record_remark(about, "Canary note.", unit_id=unit_id, by=officer.pk, on=AT.date())
-        ask_back(about.report, AskedBack.TALK, quoted="", by=officer.pk, on=AT.date())
+        point_to_help(about.report, by=officer)
         task = record_task(
             about,
             AskedTask(TaskKind.CHECK, words="Canary task."),

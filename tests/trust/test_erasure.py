@@ -99,6 +99,17 @@ def join_another(report: UUID, *, by: Account) -> None:
         join(first.pk, second.pk, reason="Fitz in both", account_id=by.pk, at=NOW)
 
 
+def _work_at_desk(officer: unit_site.UnitClient, report: UUID, *, owner: Account) -> None:
+    missed = {"seen": "0", "act": "added", "kind": "vehicle", "words": "grey van"}
+    assert officer.post(f"/reports/{report}/correct/", missed).status_code == 302
+    note = {"note-words": "Fitz is known to the hostel."}
+    assert officer.post(f"/reports/{report}/work/note/", note).status_code == 302
+    task = {"task-kind": "other", "task-words": "Look for Fitz", "task-owner": str(owner.pk)}
+    assert officer.post(f"/reports/{report}/work/task/", task).status_code == 302
+    asked = {"asks": "where", "quoted": ""}
+    assert officer.post(f"/reports/{report}/ask-back/ask/", asked).status_code == 302
+
+
 def tell_and_work_on_it(world: World) -> UUID:
     """Tell a report of which every table has a row, with all that a unit makes of one, and decide its concern."""
     with transaction.atomic():
@@ -135,14 +146,7 @@ def tell_and_work_on_it(world: World) -> UUID:
         judge(report, by=bryn)
     officer = unit_site.signed_in(world, "Bryn")
     unit_site.say_why(officer, str(report))
-    missed = {"seen": "0", "act": "added", "kind": "vehicle", "words": "grey van"}
-    assert officer.post(f"/reports/{report}/correct/", missed).status_code == 302
-    note = {"note-words": "Fitz is known to the hostel."}
-    assert officer.post(f"/reports/{report}/work/note/", note).status_code == 302
-    task = {"task-kind": "other", "task-words": "Look for Fitz", "task-owner": str(bryn.pk)}
-    assert officer.post(f"/reports/{report}/work/task/", task).status_code == 302
-    asked = {"asks": "where", "quoted": ""}
-    assert officer.post(f"/reports/{report}/ask-back/ask/", asked).status_code == 302
+    _work_at_desk(officer, report, owner=bryn)
     reader = unit_site.signed_in(world, "Priya")
     reader.post(f"/received/{sent.pk}/why/", {"purpose": "own", "own": "To act on it"})
     with acting_as("worker"):

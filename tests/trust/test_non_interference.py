@@ -25,7 +25,6 @@ from inkling.assessment.models import Assessment, SanitisedText
 from inkling.capture.models import Detail
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
-from inkling.clarification.services import ask_back
 from inkling.dissemination.models import Dissemination
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
@@ -35,11 +34,12 @@ from inkling.safeguarding.models import Concern
 from inkling.sites.community.urls import urlpatterns as community_addresses
 from inkling.sites.unit.urls import urlpatterns as unit_addresses
 from inkling.vocabulary.indicators import Indicator
-from inkling.vocabulary.telling import AskedBack, HowKnownKind, TellerKind
+from inkling.vocabulary.telling import HowKnownKind, TellerKind
 from tests.journeys import community_door, unit_site
 from tests.journeys.test_unit_overview import CUT
 from tests.people import AT, World, acting_as
 from tests.trust.non_interference import Asked, Ids, clock_from, replay, transcripts, undone
+from tests.trust.unit_work import point_to_help
 
 PHONE = DraftDetail("phone", attributes={"number": "07700 900 461"})
 FITZ = DraftDetail("person", text="Fitz", attributes={"nickname": "Fitz"})
@@ -104,7 +104,7 @@ def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
             sent_on=AT.date(),
             **grade,
         )
-        ask_back(uuid.UUID(report), AskedBack.TALK, quoted="", by=officer.pk, on=AT.date())
+        point_to_help(uuid.UUID(report), by=officer)
     return Known(report, str(submission.pk), str(concern.pk) if concern else report, str(sent.pk))
 
 

@@ -8,8 +8,10 @@ from uuid import UUID
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import Role
 from inkling.capture.models import Report
+from inkling.clarification.services import ask_back
 from inkling.linking.models import Judgement
 from inkling.picture.models import Alarm, AlarmReport, AlarmRun, AlarmVerdict
+from inkling.vocabulary.telling import AskedBack
 from tests.people import AT, acting_as
 
 
@@ -46,3 +48,8 @@ def raise_alarm_of(report: UUID | str, *, unit: Organisation, monday: date) -> A
             alarm=alarm, version=1, verdict="useful", judged_by=officer, judged_on=AT.date()
         )
     return alarm
+
+
+def point_to_help(report_id: UUID, *, by: Account) -> None:
+    """Ask back about a report, as the officer whose login acts: it waits for a second person."""
+    ask_back(report_id, AskedBack.TALK, quoted="", by=by.pk, on=AT.date())
