@@ -19,6 +19,7 @@ from inkling.vocabulary.telling import AskedBack
 
 PLACES = ("Thomas Street", "the baths")
 SENT = date(2026, 11, 20)
+NOBODY_ASKED = SourceCount()
 
 
 def problem_of(
@@ -26,7 +27,7 @@ def problem_of(
     quoted: str = "",
     *,
     before: tuple[AskedAlready, ...] = (),
-    source: SourceCount = SourceCount(),
+    source: SourceCount = NOBODY_ASKED,
 ) -> object:
     try:
         check_asked(asks, quoted, places=PLACES, before=before, source=source)
