@@ -243,6 +243,7 @@ PICTURES = (
     Picture("unit-overview", "Anwen", "Overview", _at("/overview/")),
     Picture("unit-alarms", "Anwen", "Alarms", _at("/alarms/")),
     Picture("unit-places", "Anwen", "Places and lines", _at("/places/"), top="#lines"),
+    Picture("unit-profile", "Anwen", "Problem profile", _at("/profile/")),
     Picture("unit-new-words", "Anwen", "New words and things", _at("/new-words/")),
     Picture("unit-words", "Bryn", "Words of this unit", _at("/words/"), top="main h2"),
     Picture("unit-noticed", "Bryn", "Report R-", _report("blinks-ambulance")),

@@ -111,6 +111,7 @@ LISTS = (
     f"/new-words/?{CUT}",
     "/alarms/",
     f"/places/?{CUT}",
+    f"/profile/?{CUT}",
     "/sent/",
 )
 

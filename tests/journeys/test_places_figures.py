@@ -106,7 +106,7 @@ def test_each_figure_opens_just_what_it_counts(grades: Grades, monkeypatch: pyte
         monkeypatch.setattr(read_places, "MOST_READ", dice.choice((5, 1_000)))
         cut = Cut(LAST - timedelta(days=dice.randint(10, 20)), LAST, grades)
         rows = cut.all_of(world.rows)
-        found = read_places._places_of(cut, rows=rows)
+        found = read_places.places_of(cut, rows=rows)
         for figure in found.figures.values():
             listed = [each.id for each in reports_of_part(figure.token, rows=rows, cut=cut)]
             assert listed == list(figure.reports), f"{figure.section.label} {figure.key!r} of world {seed}"
@@ -120,7 +120,7 @@ def test_an_address_tells_nothing_but_the_part_of_the_page(monkeypatch: pytest.M
     world = world_of(Random(7))
     let_tell(world, monkeypatch)
     cut = Cut(LAST - timedelta(days=20), LAST, Grades.EVERYTHING)
-    found = read_places._places_of(cut, rows=cut.all_of(world.rows))
+    found = read_places.places_of(cut, rows=cut.all_of(world.rows))
     tokens = [each.token for each in found.figures.values()]
     assert len(set(tokens)) == len(tokens) > 5
     assert {len(token) for token in tokens} == {25}

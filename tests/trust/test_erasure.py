@@ -73,6 +73,7 @@ PAGES = [
     Asked("get", f"/new-words/?{CUT}", {}),
     Asked("get", "/alarms/", {}),
     Asked("get", f"/places/?{CUT}", {}),
+    Asked("get", f"/profile/?{CUT}", {}),
     Asked("get", "/concerns/", {}),
     Asked("get", "/concerns/?work=decided", {}),
     Asked("get", "/sent/", {}),

@@ -199,6 +199,7 @@ def at_the_unit(world: World, name: str, *, own: Known) -> Play:
         Asked("get", f"/new-words/?{CUT}", {}),
         Asked("get", "/alarms/", {}),
         Asked("get", f"/places/?{CUT}", {}),
+        Asked("get", f"/profile/?{CUT}", {}),
         Asked("post", f"/received/{own.dissemination_id}/why/", {"purpose": "own", "own": "To act on it"}),
         Asked("get", f"/received/{own.dissemination_id}/", {}),
         Asked("get", "/received/", {}),

@@ -53,6 +53,7 @@ def test_the_overview_alarms_places_and_new_words(
             "alarms": "Alarms",
             "new-words": "New words and things",
             "places": "Places and lines",
+            "profile": "Problem profile",
         }
         for path, title in titles.items():
             page.goto(f"{unit_address}/{path}/")

@@ -106,15 +106,31 @@ class Overview:
 @transaction.atomic
 def read_overview(cut: Cut, *, by: Member) -> Overview:
     """Return the overview of a cut. The entry names the cut, and each thing shown by its row."""
-    beside = spans(cut)
-    rows = told_between([(cut.first, cut.last), *((before.first, before.last) for _, _, before in beside)])
+    found = overview_of(cut, rows=rows_beside(cut), by=by)
+    append_audit(
+        Action.PICTURE_READ,
+        actor=by.audit_name,
+        subject=f"overview {cut.in_short} mentions:{found.named.ids}",
+    )
+    return found
+
+
+def rows_beside(cut: Cut) -> list[ReportRow]:
+    """Return the reports of a cut and of all days with which it is compared."""
+    return told_between(
+        [(cut.first, cut.last), *((before.first, before.last) for _, _, before in spans(cut))]
+    )
+
+
+def overview_of(cut: Cut, *, rows: Sequence[ReportRow], by: Member) -> Overview:
+    """Return the overview of a cut of these reports; the caller leaves the entry."""
     here, everything = cut.of(rows), cut.all_of(rows)
     towns = towns_of(everything, grades=cut.grades)
-    found = Overview(
+    return Overview(
         cut=cut,
         reports=len(here),
         compared=tuple(
-            compare(against, now=now, before=before, rows=rows) for against, now, before in beside
+            compare(against, now=now, before=before, rows=rows) for against, now, before in spans(cut)
         ),
         named=_named_in(everything, before=cut.earlier(days=cut.days).all_of(rows), cut=cut),
         towns=tuple(towns[:MOST_NAMED]),
@@ -126,12 +142,6 @@ def read_overview(cut: Cut, *, by: Member) -> Overview:
         gaps=gaps_of(cut, rows=rows),
         since=first_told_on(),
     )
-    append_audit(
-        Action.PICTURE_READ,
-        actor=by.audit_name,
-        subject=f"overview {cut.in_short} mentions:{found.named.ids}",
-    )
-    return found
 
 
 def gaps_of(cut: Cut, *, rows: Sequence[ReportRow]) -> Gaps:

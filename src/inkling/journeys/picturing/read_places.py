@@ -20,12 +20,14 @@ from inkling.linking.queries.arising import sources_of_each
 from inkling.linking.rules.sources import Sources
 from inkling.picture.naming_queries import AT_A_PLACE, things_named_in
 from inkling.picture.queries.places import may_leave_as_figures, stretches_of, times_of, venues_of
+from inkling.picture.queries.profile import facts_told
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.cut import MOST_READ, Cut, ReportRow
 from inkling.picture.rules.overview.returning import NamedThing, named_things
 from inkling.picture.rules.places.hours import Band, grid_of
 from inkling.picture.rules.places.lines import Line, Path, RegionLine, between_regions, lines_of
 from inkling.picture.rules.places.venues import Venues, venues_by_kind
+from inkling.picture.rules.profile.facts import facts_of
 from inkling.picture.told_queries import told_between
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.vocabulary.terms import Term
@@ -45,6 +47,7 @@ class Section(Term):
     LINES = "l", "Lines out of the area"
     PATHS = "w", "Whole ways"
     REGIONS = "r", "Between regions"
+    FACTS = "f", "Facts of a profile"
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,7 @@ class Places:
 @transaction.atomic
 def read_places(cut: Cut, *, by: Member) -> Places:
     """Return where and when of a cut. The entry names the cut, and how many reports stand behind it."""
-    found = _places_of(cut, rows=cut.all_of(told_between([(cut.first, cut.last)])))
+    found = places_of(cut, rows=cut.all_of(told_between([(cut.first, cut.last)])))
     shown = ",".join(str(each.id) for each in found.places) or "none"
     append_audit(Action.PICTURE_READ, actor=by.audit_name, subject=f"places {cut.in_short} mentions:{shown}")
     return found
@@ -121,7 +124,7 @@ def read_places_to_leave(cut: Cut, *, by: Member) -> Places:
     graded = Cut(cut.first, cut.last, Grades.GRADED, cut.category, cut.district, cut.type, cut.teller)
     rows = graded.all_of(told_between([(cut.first, cut.last)]))
     may = may_leave_as_figures([each.id for each in rows])
-    found = _places_of(graded, rows=[each for each in rows if each.id in may])
+    found = places_of(graded, rows=[each for each in rows if each.id in may])
     append_audit(
         Action.PICTURE_READ,
         actor=by.audit_name,
@@ -142,16 +145,17 @@ def reports_of_part(token: str, *, rows: Sequence[ReportRow], cut: Cut) -> list[
     section = next((each for each in Section if token[:1] == each.value), None)
     parts = _PARTS[section](rows, cut.grades) if section else {}
     key = next((each for each in parts if section and token_of(section, each) == token), None)
-    return _each_once(parts[key], rows=rows, cut=cut) if key is not None else []
+    return each_once(parts[key], rows=rows, cut=cut) if key is not None else []
 
 
-def _each_once(reports: Reports, *, rows: Sequence[ReportRow], cut: Cut) -> list[ReportRow]:
+def each_once(reports: Reports, *, rows: Sequence[ReportRow], cut: Cut) -> list[ReportRow]:
     """Return the rows of these reports, of the parts of one note one: they are of one origin."""
     counted = frozenset(reports)
     return cut.each_once(each for each in rows if each.id in counted)
 
 
-def _places_of(cut: Cut, *, rows: Sequence[ReportRow]) -> Places:
+def places_of(cut: Cut, *, rows: Sequence[ReportRow]) -> Places:
+    """Return where and when of a cut in which these reports lie; the caller leaves the entry."""
     read = rows[:MOST_READ]
     origins = {} if cut.grades is Grades.EVERYTHING else {each.id: each.origin for each in read}
     things = _things_in(read)
@@ -172,14 +176,14 @@ def _places_of(cut: Cut, *, rows: Sequence[ReportRow]) -> Places:
     return Places(
         cut=cut,
         reports=len(cut.each_once(rows)),
-        figures=_figures(
-            {key: [each.id for each in _each_once(found, rows=rows, cut=cut)] for key, found in parts.items()}
+        figures=figures_of(
+            {key: [each.id for each in each_once(found, rows=rows, cut=cut)] for key, found in parts.items()}
         ),
         places=tuple(shown),
         more_places=len(things) - len(shown),
         venues=tuple(venues),
         hours={cell: _cell(*cell) for cell in hours},
-        timed=len(_each_once({id_ for found in hours.values() for id_ in found}, rows=rows, cut=cut)),
+        timed=len(each_once({id_ for found in hours.values() for id_ in found}, rows=rows, cut=cut)),
         lines=tuple(lines[:MOST_LINES]),
         more_lines=max(0, len(lines) - MOST_LINES),
         paths=tuple(paths[:MOST_LINES]),
@@ -187,7 +191,8 @@ def _places_of(cut: Cut, *, rows: Sequence[ReportRow]) -> Places:
     )
 
 
-def _figures(parts: Mapping[tuple[Section, str], Reports]) -> dict[tuple[Section, str], Figure]:
+def figures_of(parts: Mapping[tuple[Section, str], Reports]) -> dict[tuple[Section, str], Figure]:
+    """Return a figure of the reports of each key, as many as are listed behind it."""
     behind = sources_of_each(parts.values())
     return {
         (section, key): Figure(section, key, tuple(found), sources)
@@ -241,6 +246,10 @@ def _regions(rows: Sequence[ReportRow], grades: Grades) -> dict[str, Reports]:
     return {each.key: each.reports for each in found}
 
 
+def _facts(rows: Sequence[ReportRow], grades: Grades) -> dict[str, Reports]:
+    return dict(facts_of(facts_told(rows[:MOST_READ], grades=grades)))
+
+
 _PARTS: Mapping[Section, Callable[[Sequence[ReportRow], Grades], dict[str, Reports]]] = {
     Section.DISTRICTS: _districts,
     Section.PLACES: _named_places,
@@ -249,4 +258,5 @@ _PARTS: Mapping[Section, Callable[[Sequence[ReportRow], Grades], dict[str, Repor
     Section.LINES: _lines,
     Section.PATHS: _paths,
     Section.REGIONS: _regions,
+    Section.FACTS: _facts,
 }

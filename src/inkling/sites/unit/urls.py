@@ -31,6 +31,7 @@ from inkling.sites.unit.picture.emerging import pages as emerging
 from inkling.sites.unit.picture.network import pages as network
 from inkling.sites.unit.picture.overview import pages as overview
 from inkling.sites.unit.picture.places import pages as places
+from inkling.sites.unit.picture.profile import pages as profile
 from inkling.sites.unit.report import grading, placing, reports, take_over
 from inkling.sites.unit.report.understanding import correcting
 from inkling.sites.unit.report.understanding import grading as item_grading
@@ -160,6 +161,7 @@ urlpatterns = [
     path("places/", places.places, name="places"),
     path("places/numbers/", places.numbers, name="places-numbers"),
     path("places/outside/", places.outside, name="places-outside"),
+    path("profile/", profile.profile, name="profile"),
     path("new-words/", emerging.new_words, name="new-words"),
     path("new-words/own/", emerging.make_own, name="new-word-own"),
     path("alarms/", alarms.alarms, name="alarms"),

@@ -18,6 +18,7 @@ PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
     ("Alarms", "alarms", READS_CONTENT),
     ("Places and lines", "places", READS_CONTENT),
     ("New words", "new-words", READS_CONTENT),
+    ("Profile", "profile", READS_CONTENT),
     ("Picture", "picture", READS_CONTENT),
     ("Words", "words", READS_CONTENT),
     ("Identities", "identities", frozenset({Role.IDENTITY_KEEPER})),

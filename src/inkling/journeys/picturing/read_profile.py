@@ -1,0 +1,171 @@
+"""An analyst reads the problem profile of a cut: what is told under fourteen headings, each figure with its reports."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.picturing.read_overview import Overview, overview_of, rows_beside
+from inkling.journeys.picturing.read_places import Figure, Places, Section, each_once, figures_of, places_of
+from inkling.linking.queries.arising import sources_of, sources_of_each
+from inkling.linking.rules.sources import Sources
+from inkling.picture.naming_queries import things_named_in
+from inkling.picture.queries.counts import region_of_unit
+from inkling.picture.queries.profile import facts_told, told_as_adults
+from inkling.picture.rules.overview.cut import MOST_READ, Cut, Dimension, ReportRow
+from inkling.picture.rules.overview.returning import NamedThing, named_things
+from inkling.picture.rules.profile.facts import facts_of
+from inkling.regions.queries import districts_of
+from inkling.vocabulary.telling import TellerKind
+
+MOST_OF_A_KIND = 8
+OF_CONCERN = ("person", "group")
+OF_THINGS = ("vehicle", "phone", "handle", "email", "business", "app", "substance")
+
+
+@dataclass(frozen=True)
+class ProfileThing:
+    """Somebody or something that two reports or more name. `may_be_child`: paper does not name them."""
+
+    thing: NamedThing
+    sources: Sources
+    may_be_child: bool = False
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many reports lie in a cut that has one more value chosen, and from how many sources they may come."""
+
+    cut: Cut
+    dimension: Dimension
+    value: str
+    reports: int
+    sources: Sources
+
+
+@dataclass(frozen=True)
+class Profile:
+    """All that the figures of a profile stand on. `silent_districts` and `silent_tellers`: of whom nothing is told.
+
+    `is_past`: the position is of a day before today, counted by what is read, graded and corrected today.
+    """
+
+    overview: Overview
+    places: Places
+    facts: Mapping[str, Figure]
+    people: tuple[ProfileThing, ...]
+    things: tuple[ProfileThing, ...]
+    more: int
+    sources: Sources
+    counted: tuple[Counted, ...]
+    silent_districts: tuple[str, ...]
+    silent_tellers: tuple[TellerKind, ...]
+    made_on: date
+
+    @property
+    def cut(self) -> Cut:
+        """The days and what is chosen in them."""
+        return self.overview.cut
+
+    @property
+    def is_past(self) -> bool:
+        """Whether it stands on days that ended before it was made."""
+        return self.cut.last < self.made_on
+
+    def of(self, dimension: Dimension) -> list[Counted]:
+        """Return the values of a dimension that reports have, the most told of first."""
+        return [each for each in self.counted if each.dimension is dimension]
+
+
+@transaction.atomic
+def read_profile(cut: Cut, *, by: Member, today: date) -> Profile:
+    """Return the profile of a cut. The entry names the cut, and each thing that is named by its row."""
+    rows = rows_beside(cut)
+    everything = cut.all_of(rows)
+    overview, places = overview_of(cut, rows=rows, by=by), places_of(cut, rows=everything)
+    read = [each.id for each in everything[:MOST_READ]]
+    things = named_things(things_named_in(read), of=len(read))
+    people = _of_types(OF_CONCERN, things)
+    others = [each for type_ in OF_THINGS for each in _of_types((type_,), things)]
+    found = Profile(
+        overview=overview,
+        places=places,
+        facts=_facts(everything, cut=cut),
+        people=_with_sources(people, adults=told_as_adults(people)),
+        things=_with_sources(others, adults={each.key for each in others}),
+        more=len([each for each in things if each.type in (*OF_CONCERN, *OF_THINGS)])
+        - len(people)
+        - len(others),
+        sources=sources_of([each.id for each in everything]),
+        counted=_counted(everything, cut=cut),
+        silent_districts=_silent(everything, by=by, cut=cut),
+        silent_tellers=_silent_tellers(everything, cut=cut),
+        made_on=today,
+    )
+    named = (each.thing.id for each in (*found.people, *found.things))
+    shown = ",".join(map(str, dict.fromkeys((*named, *(each.id for each in places.places)))))
+    append_audit(
+        Action.PICTURE_READ, actor=by.audit_name, subject=f"profile {cut.in_short} mentions:{shown or 'none'}"
+    )
+    return found
+
+
+def _of_types(types: Collection[str], things: Iterable[NamedThing]) -> list[NamedThing]:
+    return [each for each in things if each.type in types][:MOST_OF_A_KIND]
+
+
+def _with_sources(things: Sequence[NamedThing], *, adults: Collection[str]) -> tuple[ProfileThing, ...]:
+    behind = sources_of_each(each.reports for each in things)
+    return tuple(
+        ProfileThing(each, sources, each.key not in adults)
+        for each, sources in zip(things, behind, strict=True)
+    )
+
+
+def _facts(rows: Sequence[ReportRow], *, cut: Cut) -> dict[str, Figure]:
+    read = rows[:MOST_READ]
+    parts = {
+        (Section.FACTS, key): [each.id for each in each_once(reports, rows=rows, cut=cut)]
+        for key, reports in facts_of(facts_told(read, grades=cut.grades)).items()
+    }
+    return {key: figure for (_, key), figure in figures_of(parts).items()}
+
+
+def _counted(rows: Sequence[ReportRow], *, cut: Cut) -> tuple[Counted, ...]:
+    """Count each value of each dimension by the cut that its list is made of."""
+    cuts = [
+        (dimension, value, cut.with_value(dimension, value))
+        for dimension in Dimension
+        for value in sorted(
+            {value for row in rows for value in row.values(dimension, grades=cut.grades)}
+            if not cut.value(dimension)
+            else {cut.value(dimension)}
+        )
+    ]
+    held = [[each.id for each in chosen.of(rows)] for _, _, chosen in cuts]
+    found = [
+        Counted(chosen, dimension, value, len(ids), sources)
+        for (dimension, value, chosen), ids, sources in zip(cuts, held, sources_of_each(held), strict=True)
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.reports, each.value)))
+
+
+def _silent(rows: Sequence[ReportRow], *, by: Member, cut: Cut) -> tuple[str, ...]:
+    """Return the names of the districts of the own region of which no report tells."""
+    region_id = region_of_unit(by.organisation_id)
+    if not region_id or cut.district:
+        return ()
+    told = {each.district for each in rows}
+    return tuple(each.name for each in districts_of(region_id) if each.code not in told)
+
+
+def _silent_tellers(rows: Sequence[ReportRow], *, cut: Cut) -> tuple[TellerKind, ...]:
+    if cut.teller:
+        return ()
+    told = {each.teller for each in rows} | {TellerKind.NOT_SAID.value}
+    return tuple(each for each in TellerKind if each.value not in told)

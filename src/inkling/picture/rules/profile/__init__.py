@@ -1,0 +1,1 @@
+"""What a problem profile counts, under its fourteen headings."""

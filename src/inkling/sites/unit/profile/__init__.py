@@ -1,0 +1,1 @@
+"""The problem profile: fourteen headings, each figure with its reports, made to be printed."""

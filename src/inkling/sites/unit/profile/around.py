@@ -1,0 +1,164 @@
+"""Headings of the whole: what it is of, what changed, extent, who is missing, and what is not known."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext, ngettext
+
+from inkling.journeys.picturing.list_behind import Behind
+from inkling.journeys.picturing.read_profile import Profile
+from inkling.picture.rules.overview.cut import MOST_READ, Dimension
+from inkling.picture.rules.profile.headings import Heading
+from inkling.picture.rules.shares import Share
+from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.overview.number import number_of
+from inkling.sites.unit.overview.view import Section as Beside
+from inkling.sites.unit.overview.view import Sentence, shown_overview
+from inkling.sites.unit.profile.lines import Group, Line, Shown, counts, shown_heading
+from inkling.sites.unit.sentences.assessing import count_sources
+
+
+def aim(found: Profile, *, area: str) -> Shown:
+    """Return what the profile is of, of which day, and what its words mean."""
+    cut = found.cut
+    says = [
+        gettext("Area: %(area)s. What was told from %(first)s to %(last)s.")
+        % {"area": area, "first": day(cut.first), "last": day(cut.last)},
+        gettext("Position on %(day)s; made on %(made)s.")
+        % {"day": day(cut.last), "made": day(found.made_on)},
+        gettext("Copies count once, parts of one note once, and nothing that is suspected to be false."),
+        gettext(
+            "Child exploitation here is sexual or criminal, as tellers put it. A number is of reports: what was told, "
+            "not what happened. Sources are how many independent ones may stand behind it, at least and at most."
+        ),
+    ]
+    if found.is_past:
+        says[2:2] = [
+            gettext(
+                "That day is past: nothing told later is counted, but grades, corrections and readings are those of "
+                "the day on which this was made."
+            )
+        ]
+    cannot = [gettext("Of what nobody told, this says nothing.")]
+    if found.places.is_cut:
+        cannot.append(
+            gettext("People, places, signs and hours are looked for in the newest %(most)s reports.")
+            % {"most": f"{MOST_READ:,}"}
+        )
+    return shown_heading(Heading.AIM, says=tuple(says), cannot=tuple(cannot))
+
+
+def changed(found: Profile) -> Shown:
+    """Return what changed beside the days before and the same time last year, and which words rise."""
+    sections: list[Beside] = shown_overview(found.overview)["sections"]
+    groups = [Group(each.title, _of_section(each), note=_since(each)) for each in sections]
+    return shown_heading(
+        Heading.CHANGED,
+        *groups,
+        cannot=(
+            gettext(
+                "More reports may mean that more is told: a new service, a visit to a school, a campaign."
+            ),
+        ),
+    )
+
+
+def extent(found: Profile) -> Shown:
+    """Return how much was told, from how many sources, of which kind."""
+    whole = Line(
+        gettext("All reports"),
+        number_of(found.overview.reports, Behind(found.cut)),
+        (count_sources(found.sources),),
+    )
+    return shown_heading(
+        Heading.EXTENT,
+        Group("", (whole,)),
+        Group(gettext("By kind of exploitation, as told"), counts(found.of(Dimension.TYPE))),
+        Group(gettext("By what is told of"), counts(found.of(Dimension.CATEGORY))),
+        cannot=(
+            gettext("A report may tell of several categories: these numbers add up to no total."),
+            *_left_out(found),
+        ),
+    )
+
+
+def missing(found: Profile) -> Shown:
+    """Return who tells, and of whom and where nothing is told."""
+    says = []
+    if found.silent_tellers:
+        tellers = ", ".join(each.label for each in found.silent_tellers)
+        says.append(gettext("Nobody of these told anything: %(tellers)s.") % {"tellers": tellers})
+    if found.silent_districts:
+        districts = ", ".join(found.silent_districts)
+        says.append(gettext("Of these districts nothing was told: %(districts)s.") % {"districts": districts})
+    return shown_heading(
+        Heading.MISSING,
+        Group(gettext("Who told"), counts(found.of(Dimension.TELLER))),
+        says=tuple(says),
+        cannot=(
+            gettext(
+                "Silence is no safety. Boys, children in care or out of school, and those who speak another language "
+                "may be told of less than others."
+            ),
+        ),
+    )
+
+
+def unknown(found: Profile) -> Shown:
+    """Return what the reports leave open."""
+    gaps = found.overview.gaps
+    shares = (
+        (gettext("in which district it happened"), gaps.no_district),
+        (gettext("which kind of exploitation it is"), gaps.no_type),
+        (gettext("how it is known"), gaps.no_source),
+        (gettext("anything under one of the twelve categories"), gaps.no_category),
+    )
+    return shown_heading(
+        Heading.UNKNOWN,
+        says=tuple(_gap(words, share) for words, share in shares if share.part),
+        cannot=(
+            gettext(
+                "Nobody who told is asked to find anything out. Who else may know stands in the unit's own words."
+            ),
+        ),
+    )
+
+
+def _gap(words: str, share: Share) -> str:
+    return gettext("%(part)s of %(whole)s reports (%(share)s) do not say %(words)s.") % {
+        "part": f"{share.part:,}",
+        "whole": f"{share.whole:,}",
+        "share": share.words,
+        "words": words,
+    }
+
+
+def _of_section(section: Beside) -> tuple[Line, ...]:
+    if section.since:
+        return (_sentence(section.total),)
+    return tuple(_sentence(each) for each in (section.total, *section.sentences))
+
+
+def _sentence(each: Sentence) -> Line:
+    return Line(each.name, each.now, (each.says.rstrip("."),) if each.says else (), each.before)
+
+
+def _since(section: Beside) -> str:
+    if not section.since:
+        return ""
+    return gettext(
+        "The first report that you may read is of %(since)s: what is missing before is no rise."
+    ) % {"since": section.since}
+
+
+def _left_out(found: Profile) -> list[str]:
+    gaps = found.overview.gaps
+    kinds = (
+        ngettext("%(n)s copy is left out.", "%(n)s copies are left out.", gaps.copies) % {"n": gaps.copies},
+        ngettext(
+            "%(n)s report is left out because all of it is suspected to be false or set aside.",
+            "%(n)s reports are left out because all of each is suspected to be false or set aside.",
+            gaps.false,
+        )
+        % {"n": gaps.false},
+    )
+    return [words for words, many in zip(kinds, (gaps.copies, gaps.false), strict=True) if many]

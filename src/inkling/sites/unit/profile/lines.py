@@ -1,0 +1,120 @@
+"""Lines of a profile: what is counted, its number that opens its reports, and what is said beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.translation import gettext
+
+from inkling.journeys.picturing.list_behind import Behind
+from inkling.journeys.picturing.read_places import Figure
+from inkling.journeys.picturing.read_profile import Counted, Profile, ProfileThing
+from inkling.picture.rules.profile.facts import key_of, label_of
+from inkling.picture.rules.profile.headings import Heading
+from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.overview.number import Number, number_of
+from inkling.sites.unit.overview.view import name_of
+from inkling.sites.unit.sentences.assessing import count_sources
+from inkling.sites.unit.sentences.linking import TYPE_NAMES
+from inkling.vocabulary.terms import Term
+
+
+@dataclass(frozen=True)
+class Line:
+    """One thing that is counted. `on_paper` stands instead of its name where paper must not hold it."""
+
+    name: str
+    number: Number
+    says: tuple[str, ...] = ()
+    before: Number | None = None
+    on_paper: str = ""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Lines under one small title, what is said where there is none, and a note to any."""
+
+    title: str
+    lines: tuple[Line, ...]
+    empty: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One heading: sentences, groups of lines, and what these figures cannot say."""
+
+    id: str
+    number: int
+    title: str
+    says: tuple[str, ...] = ()
+    groups: tuple[Group, ...] = ()
+    cannot: tuple[str, ...] = ()
+
+
+def shown_heading(
+    heading: Heading, *groups: Group, says: tuple[str, ...] = (), cannot: tuple[str, ...] = ()
+) -> Shown:
+    """Return a heading with its number and title."""
+    return Shown(heading.value, heading.number, heading.label, says, groups, cannot)
+
+
+def facts(found: Profile, keys: Iterable[str]) -> tuple[Line, ...]:
+    """Return a line for each of these facts, also where no report tells it: that is said too."""
+    return tuple(_fact(found, key) for key in keys)
+
+
+def told_facts(found: Profile, kind: str, terms: Iterable[Term]) -> tuple[Line, ...]:
+    """Return a line for each of these signs or answers that a report has, the most told of first."""
+    keys = [key_of(kind, term.value) for term in terms]
+    told = sorted((key for key in keys if key in found.facts), key=lambda key: -_count(found, key))
+    return tuple(_fact(found, key) for key in told)
+
+
+def counts(found: Iterable[Counted]) -> tuple[Line, ...]:
+    """Return a line for each value of a dimension, named as the overview names it."""
+    return tuple(
+        Line(
+            name_of(each.dimension, each.value, names={}),
+            number_of(each.reports, Behind(each.cut)),
+            (count_sources(each.sources),),
+        )
+        for each in found
+    )
+
+
+def things(found: Profile, those: Iterable[ProfileThing]) -> tuple[Line, ...]:
+    """Return a line for each name, number or sign that two reports or more tell."""
+    return tuple(_thing(found, each) for each in those)
+
+
+def figure(name: str, found: Profile, each: Figure, *says: str) -> Line:
+    """Return a line of a figure of places and lines."""
+    behind = Behind(found.cut, part=each.token)
+    return Line(name, number_of(len(each.reports), behind), (count_sources(each.sources), *says))
+
+
+def _fact(found: Profile, key: str) -> Line:
+    label = label_of(key)
+    if key not in found.facts:
+        return Line(label, Number(gettext("no report"), ""))
+    return figure(label, found, found.facts[key])
+
+
+def _count(found: Profile, key: str) -> int:
+    return len(found.facts[key].reports)
+
+
+def _thing(found: Profile, each: ProfileThing) -> Line:
+    thing = each.thing
+    return Line(
+        thing.raw,
+        number_of(len(thing.reports), Behind(found.cut, thing.id)),
+        (
+            str(TYPE_NAMES.get(thing.type, thing.type)),
+            count_sources(each.sources),
+            gettext("last told on %(day)s") % {"day": day(thing.last_on)},
+        ),
+        on_paper=gettext("Somebody who may be a child") if each.may_be_child else "",
+    )

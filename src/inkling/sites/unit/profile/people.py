@@ -1,0 +1,131 @@
+"""Headings of people: children, people of concern, groups, models, harm."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from inkling.journeys.picturing.read_profile import Profile
+from inkling.picture.rules.profile.facts import GROUP, SIGN, URGENCY, Fact
+from inkling.picture.rules.profile.headings import Heading
+from inkling.sites.unit.profile.lines import Group, Shown, facts, shown_heading, things, told_facts
+from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.telling import GroupBased, Urgency
+
+_CHILDREN = (Fact.CHILD, Fact.SEVERAL_CHILDREN, Fact.CHILD_AGE, Fact.GIRL, Fact.BOY, Fact.CHILD_OF_CONCERN)
+_CONCERN = (Fact.CONCERN, Fact.CONCERN_NAMED, Fact.CONCERN_ADULT, Fact.CONCERN_NO_AGE)
+_MODELS = (
+    (_("Online"), (Indicator.ONLINE_CONTACT, Indicator.IMAGE_PRESSURE)),
+    (_("Through others of their age"), (Indicator.RECRUITING_PEERS,)),
+    (
+        _("Older people, gifts, hotels and parties"),
+        (
+            Indicator.OLDER_ADULT_CONTACT,
+            Indicator.GIFTS_OR_MONEY,
+            Indicator.HOTEL_OR_PARTY,
+            Indicator.SUBSTANCES_SUPPLIED,
+        ),
+    ),
+    (
+        _("Gangs and carrying"),
+        (Indicator.GANG, Indicator.CARRYING_OR_SELLING, Indicator.DEBT, Indicator.MULTIPLE_PHONES),
+    ),
+    (_("Homes taken over"), (Indicator.CUCKOOING,)),
+    (_("Travel"), (Indicator.UNEXPLAINED_TRAVEL, Indicator.DRIVEN_BY_ADULTS)),
+)
+_HARM = (
+    Indicator.SEXUAL_EXPLOITATION_CONCERN,
+    Indicator.INJURY,
+    Indicator.WEAPON,
+    Indicator.THREATS_OR_CONTROL,
+    Indicator.FEARFUL_OR_WITHDRAWN,
+    Indicator.MISSING,
+    Indicator.SCHOOL_ABSENCE,
+    Indicator.SECRECY,
+)
+
+
+def children(found: Profile) -> Shown:
+    """Return what is told of children; never a name."""
+    return shown_heading(
+        Heading.CHILDREN,
+        Group(gettext("Reports that tell of"), facts(found, _CHILDREN)),
+        Group(
+            gettext("Among the signs"),
+            told_facts(found, SIGN, (Indicator.MISSING, Indicator.SCHOOL_ABSENCE)),
+            gettext("No report tells that a child goes missing or misses school."),
+        ),
+        cannot=(
+            gettext("These are reports, not children: one child may be told of in many, and many in one."),
+            gettext(
+                "Ethnicity, disability, care and who placed a child are no fields of a report: where the words tell "
+                "them, the reports do. What is not told is not known, and no figure of nought."
+            ),
+        ),
+    )
+
+
+def concern(found: Profile) -> Shown:
+    """Return what is told of people of concern, with the names that two reports or more tell."""
+    return shown_heading(
+        Heading.CONCERN,
+        Group(gettext("Reports that tell of"), facts(found, _CONCERN)),
+        Group(
+            gettext("People and groups named by two reports or more, whatever their part"),
+            things(found, found.people),
+            gettext("No name is told by two reports."),
+        ),
+        cannot=(
+            gettext(
+                "The same name is no proof of the same person, and a place in this list is no guilt: some are "
+                "victims, witnesses or family. Open the reports before you write of anybody."
+            ),
+            gettext(
+                "Paper names nobody who may be a child: whoever any report does not tell of as an adult."
+            ),
+        ),
+    )
+
+
+def groups(found: Profile) -> Shown:
+    """Return what is told of groups."""
+    return shown_heading(
+        Heading.GROUPS,
+        Group(gettext("Reports that tell of"), facts(found, (Fact.TOGETHER,))),
+        Group(gettext("What tellers answered"), told_facts(found, GROUP, GroupBased)),
+        cannot=(
+            gettext(
+                "Group-based means two people or more who know each other and take part. That they know each other "
+                "is judged by a person, report by report: no machine says it here."
+            ),
+        ),
+    )
+
+
+def models(found: Profile) -> Shown:
+    """Return the signs of each model."""
+    shown = [
+        Group(str(title), lines) for title, signs in _MODELS if (lines := told_facts(found, SIGN, signs))
+    ]
+    return shown_heading(
+        Heading.MODELS,
+        *shown,
+        cannot=(gettext("A sign is as it was ticked, or as a machine reads the words. No sign is a proof."),),
+    )
+
+
+def harm(found: Profile) -> Shown:
+    """Return how soon tellers say that somebody should look, and the signs of harm."""
+    return shown_heading(
+        Heading.HARM,
+        Group(gettext("How soon, in the tellers' own judgement"), told_facts(found, URGENCY, Urgency)),
+        Group(
+            gettext("Signs of harm"), told_facts(found, SIGN, _HARM), gettext("No report has a sign of harm.")
+        ),
+        cannot=(
+            gettext("How soon was not asked of everybody: an answer not given says nothing of the risk."),
+            gettext(
+                "This is what was told to the unit; what became of each concern stands with the concern."
+            ),
+        ),
+    )

@@ -1,0 +1,53 @@
+"""A profile turned into what its template shows: fourteen headings in their order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext
+
+from inkling.journeys.picturing.read_profile import Profile
+from inkling.picture.rules.overview.cut import Dimension
+from inkling.picture.rules.profile.headings import Heading
+from inkling.regions.queries import districts_by_code, regions_by_id
+from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.overview.view import name_of
+from inkling.sites.unit.profile import around, people, where
+from inkling.sites.unit.profile.lines import Shown, shown_heading
+
+
+def shown_profile(found: Profile, *, region_id: str) -> dict[str, Any]:
+    """Return what the page shows."""
+    return {
+        "cut": found.cut,
+        "position": day(found.cut.last),
+        "headings": _headings(found, area=_area(found, region_id)),
+    }
+
+
+def _headings(found: Profile, *, area: str) -> list[Shown]:
+    return [
+        around.aim(found, area=area),
+        around.changed(found),
+        around.extent(found),
+        people.children(found),
+        people.concern(found),
+        people.groups(found),
+        people.models(found),
+        where.places(found),
+        where.vehicles_and_numbers(found),
+        where.borders(found),
+        people.harm(found),
+        around.missing(found),
+        around.unknown(found),
+        shown_heading(Heading.NEXT),
+    ]
+
+
+def _area(found: Profile, region_id: str) -> str:
+    """Return the area in words: the region, or what is chosen in it."""
+    chosen = [(each, found.cut.value(each)) for each in Dimension if found.cut.value(each)]
+    names = districts_by_code([found.cut.district])
+    region = regions_by_id([region_id]).get(region_id, "") if region_id else ""
+    words = [name_of(each, value, names=names) for each, value in chosen]
+    return ", ".join(each for each in (region, *words) if each) or gettext("all that this unit holds")

@@ -1,0 +1,133 @@
+"""The problem profile: fourteen headings, each figure just as many as its list, no name of a child on paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from html import unescape
+
+import pytest
+import re2
+from django.test import Client
+
+from inkling.capture.rules.draft import DraftDetail
+from inkling.linking.models import SubjectMention
+from inkling.picture.rules.profile.headings import Heading
+from inkling.vocabulary.telling import ExploitationType, GroupBased, Urgency
+from tests.journeys.test_unit_overview import CUT, LINK, TOTAL, analyst, name_place
+from tests.journeys.test_unit_picture import PHONE, PLAIN, _regions
+from tests.journeys.test_unit_places import STORY, tell_and_read
+from tests.journeys.unit_site import audit_of, signed_in, text_of
+from tests.people import AT, World, acting_as
+
+__all__ = ["_regions"]
+pytestmark = pytest.mark.usefixtures("unit_site")
+TOLD = replace(
+    PLAIN,
+    exploitation_type=ExploitationType.CSE,
+    urgency=Urgency.SOON,
+    group_based=GroupBased.YES,
+    details=(PHONE,),
+)
+
+
+def page_of(client: Client, *, cut: str = CUT) -> str:
+    response = client.get(f"/profile/?{cut}")
+    assert response.status_code == 200
+    return text_of(response)
+
+
+def part_of(page: str, heading: Heading) -> str:
+    """Return what stands under one heading."""
+    return page.partition(f'id="{heading.value}"')[2].partition("</section>")[0]
+
+
+def name_people(reports: list[str], **who: str) -> None:
+    """Let each of these reports tell of one person."""
+    with acting_as("worker"):
+        for at, report in enumerate(reports):
+            SubjectMention.objects.create(
+                report_id=report,
+                subject=f"p{at}{who['raw']}",
+                told_on=AT.date(),
+                type="person",
+                columns={},
+                **who,
+            )
+
+
+def test_fourteen_headings_stand_in_their_order(world: World) -> None:
+    page = page_of(analyst(world))
+    numbers = re2.findall(r'<h2 class="govuk-heading-m" id="([a-z]+)">(\d+)\.', page)
+    assert numbers == [(each.value, str(each.number)) for each in Heading]
+    assert len(numbers) == 14
+
+
+def test_each_figure_is_that_of_the_list_behind_it(world: World) -> None:
+    reports = tell_and_read(*STORY, TOLD, replace(TOLD, narrative="Again by the courts."))
+    name_place(["Beck Lane", "beck lane"])
+    name_people(reports[:2], raw="Fitz", role="person_of_concern", age="adult")
+    client = analyst(world)
+    page = page_of(client)
+    found = [(unescape(href), int(count.replace(",", ""))) for href, count in LINK.findall(page)]
+    assert {re2.search("part=(.)", href)[1] for href, _ in found if "part=" in href} >= set("dphlwrf")
+    for href, count in found:
+        (total,) = TOTAL.findall(text_of(client.get(href)))
+        assert int(total) == count, href
+
+
+def test_what_tellers_answered_and_the_signs_are_told_under_their_headings(world: World) -> None:
+    tell_and_read(TOLD, replace(TOLD, narrative="Another evening by the courts.", urgency=Urgency.NOW))
+    page = " ".join(page_of(analyst(world)).split())
+    assert "Child sexual exploitation" in part_of(page, Heading.EXTENT)
+    assert GroupBased.YES.label in part_of(page, Heading.GROUPS)
+    assert Urgency.NOW.label in part_of(page, Heading.HARM)
+    assert "Telephone number" in part_of(page, Heading.THINGS)
+    assert "Nobody of these told anything" in part_of(page, Heading.MISSING)
+
+
+def test_paper_names_nobody_who_may_be_a_child(world: World) -> None:
+    person = DraftDetail("person", text="Dex", attributes={"nickname": "Dex"})
+    named = tell_and_read(
+        *(replace(PLAIN, narrative=f"By the {each}.", details=(person,)) for each in ("gate", "bus"))
+    )
+    client = analyst(world)
+
+    def shown() -> str:
+        return part_of(page_of(client), Heading.CONCERN)
+
+    assert '<strong class="ink-screen">Dex</strong>' in shown(), "no age is told"
+    assert "Dex" not in re2.sub(r'<strong class="ink-screen">[^<]*</strong>', "", shown())
+    with acting_as("worker"):
+        SubjectMention.objects.filter(report_id__in=named).delete()
+    name_people(named, raw="Dex", role="person_of_concern", age="adult")
+    assert "<strong>Dex</strong>" in shown()
+    name_people(named[:1], raw="dex", role="child_at_risk", age="child")
+    assert "<strong>Dex</strong>" not in shown(), "one report calls somebody of that name a child"
+
+
+def test_a_day_that_is_past_says_what_is_of_today(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("inkling.sites.unit.profile.pages.day_here", lambda _: date(2026, 11, 30))
+    tell_and_read(*STORY)
+    client = analyst(world)
+    assert "That day is past" not in page_of(client)
+    past = page_of(client, cut=CUT.replace("last_day=30", "last_day=29"))
+    assert "That day is past: nothing told later is counted" in " ".join(past.split())
+
+
+def test_reading_it_leaves_one_entry_and_others_see_nothing(world: World) -> None:
+    tell_and_read(*STORY)
+    client = analyst(world)
+    before = len(audit_of("picture.read"))
+    assert "Scarborough" in page_of(client)
+    (entry,) = audit_of("picture.read")[before:]
+    assert entry[1].startswith("profile 2026-11-03..2026-11-30")
+    assert "Scarborough" not in page_of(signed_in(world, "Carys"))
+    for name in ("Mo", "Dilwyn"):
+        assert signed_in(world, name).get(f"/profile/?{CUT}").status_code == 403
+
+
+def test_days_that_cannot_be_used_are_refused_in_words(world: World) -> None:
+    response = analyst(world).get("/profile/?first_day=1")
+    assert response.status_code == 422
+    assert "must include" in text_of(response)
