@@ -38,7 +38,7 @@ class ProfileThing:
 
 
 @dataclass(frozen=True)
-class Counted:
+class ValueCount:
     """How many reports lie in a cut that has one more value chosen, and from how many sources they may come."""
 
     cut: Cut
@@ -62,7 +62,7 @@ class Profile:
     things: tuple[ProfileThing, ...]
     more: int
     sources: Sources
-    counted: tuple[Counted, ...]
+    values: tuple[ValueCount, ...]
     silent_districts: tuple[str, ...]
     silent_tellers: tuple[TellerKind, ...]
     made_on: date
@@ -77,9 +77,9 @@ class Profile:
         """Whether it stands on days that ended before it was made."""
         return self.cut.last < self.made_on
 
-    def of(self, dimension: Dimension) -> list[Counted]:
+    def of(self, dimension: Dimension) -> list[ValueCount]:
         """Return the values of a dimension that reports have, the most told of first."""
-        return [each for each in self.counted if each.dimension is dimension]
+        return [each for each in self.values if each.dimension is dimension]
 
 
 @transaction.atomic
@@ -102,7 +102,7 @@ def read_profile(cut: Cut, *, by: Member, today: date) -> Profile:
         - len(people)
         - len(others),
         sources=sources_of([each.id for each in everything]),
-        counted=_counted(everything, cut=cut),
+        values=_count_values(everything, cut=cut),
         silent_districts=_silent(everything, by=by, cut=cut),
         silent_tellers=_silent_tellers(everything, cut=cut),
         made_on=today,
@@ -136,7 +136,7 @@ def _facts(rows: Sequence[ReportRow], *, cut: Cut) -> dict[str, Figure]:
     return {key: figure for (_, key), figure in figures_of(parts).items()}
 
 
-def _counted(rows: Sequence[ReportRow], *, cut: Cut) -> tuple[Counted, ...]:
+def _count_values(rows: Sequence[ReportRow], *, cut: Cut) -> tuple[ValueCount, ...]:
     """Count each value of each dimension by the cut that its list is made of."""
     cuts = [
         (dimension, value, cut.with_value(dimension, value))
@@ -149,7 +149,7 @@ def _counted(rows: Sequence[ReportRow], *, cut: Cut) -> tuple[Counted, ...]:
     ]
     held = [[each.id for each in chosen.of(rows)] for _, _, chosen in cuts]
     found = [
-        Counted(chosen, dimension, value, len(ids), sources)
+        ValueCount(chosen, dimension, value, len(ids), sources)
         for (dimension, value, chosen), ids, sources in zip(cuts, held, sources_of_each(held), strict=True)
     ]
     return tuple(sorted(found, key=lambda each: (-each.reports, each.value)))
@@ -160,12 +160,12 @@ def _silent(rows: Sequence[ReportRow], *, by: Member, cut: Cut) -> tuple[str, ..
     region_id = region_of_unit(by.organisation_id)
     if not region_id or cut.district:
         return ()
-    told = {each.district for each in rows}
-    return tuple(each.name for each in districts_of(region_id) if each.code not in told)
+    there = {each.district for each in rows}
+    return tuple(each.name for each in districts_of(region_id) if each.code not in there)
 
 
 def _silent_tellers(rows: Sequence[ReportRow], *, cut: Cut) -> tuple[TellerKind, ...]:
     if cut.teller:
         return ()
-    told = {each.teller for each in rows} | {TellerKind.NOT_SAID.value}
-    return tuple(each for each in TellerKind if each.value not in told)
+    there = {each.teller for each in rows} | {TellerKind.NOT_SAID.value}
+    return tuple(each for each in TellerKind if each.value not in there)

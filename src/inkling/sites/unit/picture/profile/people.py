@@ -8,7 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from inkling.journeys.picturing.read_profile import Profile
 from inkling.picture.rules.profile.facts import GROUP, SIGN, URGENCY, Fact
 from inkling.picture.rules.profile.headings import Heading
-from inkling.sites.unit.profile.lines import Group, Shown, facts, shown_heading, things, told_facts
+from inkling.sites.unit.picture.profile.lines import (
+    Group,
+    ShownHeading,
+    facts,
+    facts_of_terms,
+    shown_heading,
+    things,
+)
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import GroupBased, Urgency
 
@@ -45,14 +52,14 @@ _HARM = (
 )
 
 
-def children(found: Profile) -> Shown:
+def children(found: Profile) -> ShownHeading:
     """Return what is told of children; never a name."""
     return shown_heading(
         Heading.CHILDREN,
         Group(gettext("Reports that tell of"), facts(found, _CHILDREN)),
         Group(
             gettext("Among the signs"),
-            told_facts(found, SIGN, (Indicator.MISSING, Indicator.SCHOOL_ABSENCE)),
+            facts_of_terms(found, SIGN, (Indicator.MISSING, Indicator.SCHOOL_ABSENCE)),
             gettext("No report tells that a child goes missing or misses school."),
         ),
         cannot=(
@@ -65,7 +72,7 @@ def children(found: Profile) -> Shown:
     )
 
 
-def concern(found: Profile) -> Shown:
+def concern(found: Profile) -> ShownHeading:
     """Return what is told of people of concern, with the names that two reports or more tell."""
     return shown_heading(
         Heading.CONCERN,
@@ -87,12 +94,12 @@ def concern(found: Profile) -> Shown:
     )
 
 
-def groups(found: Profile) -> Shown:
+def groups(found: Profile) -> ShownHeading:
     """Return what is told of groups."""
     return shown_heading(
         Heading.GROUPS,
         Group(gettext("Reports that tell of"), facts(found, (Fact.TOGETHER,))),
-        Group(gettext("What tellers answered"), told_facts(found, GROUP, GroupBased)),
+        Group(gettext("What tellers answered"), facts_of_terms(found, GROUP, GroupBased)),
         cannot=(
             gettext(
                 "Group-based means two people or more who know each other and take part. That they know each other "
@@ -102,10 +109,10 @@ def groups(found: Profile) -> Shown:
     )
 
 
-def models(found: Profile) -> Shown:
+def models(found: Profile) -> ShownHeading:
     """Return the signs of each model."""
     shown = [
-        Group(str(title), lines) for title, signs in _MODELS if (lines := told_facts(found, SIGN, signs))
+        Group(str(title), lines) for title, signs in _MODELS if (lines := facts_of_terms(found, SIGN, signs))
     ]
     return shown_heading(
         Heading.MODELS,
@@ -114,13 +121,15 @@ def models(found: Profile) -> Shown:
     )
 
 
-def harm(found: Profile) -> Shown:
+def harm(found: Profile) -> ShownHeading:
     """Return how soon tellers say that somebody should look, and the signs of harm."""
     return shown_heading(
         Heading.HARM,
-        Group(gettext("How soon, in the tellers' own judgement"), told_facts(found, URGENCY, Urgency)),
+        Group(gettext("How soon, in the tellers' own judgement"), facts_of_terms(found, URGENCY, Urgency)),
         Group(
-            gettext("Signs of harm"), told_facts(found, SIGN, _HARM), gettext("No report has a sign of harm.")
+            gettext("Signs of harm"),
+            facts_of_terms(found, SIGN, _HARM),
+            gettext("No report has a sign of harm."),
         ),
         cannot=(
             gettext("How soon was not asked of everybody: an answer not given says nothing of the risk."),

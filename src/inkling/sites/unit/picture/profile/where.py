@@ -9,18 +9,18 @@ from inkling.journeys.picturing.read_profile import Profile
 from inkling.picture.rules.places.hours import NO_DAY, Band
 from inkling.picture.rules.profile.headings import Heading
 from inkling.regions.queries import districts_by_code, regions_by_id
-from inkling.sites.unit.places.wording import (
+from inkling.sites.unit.picture.places.wording import (
     name_of_district,
     region_line_in_words,
     way_in_words,
     words_of_cell,
 )
-from inkling.sites.unit.profile.lines import Group, Line, Shown, figure, shown_heading, things
+from inkling.sites.unit.picture.profile.lines import Group, Line, ShownHeading, figure, shown_heading, things
 
 _MOST = 8
 
 
-def places(found: Profile) -> Shown:
+def places(found: Profile) -> ShownHeading:
     """Return where and when."""
     shown = found.places
     names = districts_by_code({*shown.districts, *(shown.town_of(each) for each in shown.places)})
@@ -62,7 +62,7 @@ def places(found: Profile) -> Shown:
     )
 
 
-def vehicles_and_numbers(found: Profile) -> Shown:
+def vehicles_and_numbers(found: Profile) -> ShownHeading:
     """Return the vehicles, numbers, accounts, businesses, apps and substances that two reports or more tell."""
     more = (
         gettext("%(count)s more stand in the overview.") % {"count": f"{found.more:,}"} if found.more else ""
@@ -78,7 +78,7 @@ def vehicles_and_numbers(found: Profile) -> Shown:
     )
 
 
-def borders(found: Profile) -> Shown:
+def borders(found: Profile) -> ShownHeading:
     """Return the lines out of the area, whole ways, and what lies between regions."""
     shown = found.places
     codes = {each.district for each in shown.lines} | {each.district for each in shown.paths}

@@ -11,9 +11,9 @@ from inkling.picture.rules.overview.cut import Dimension
 from inkling.picture.rules.profile.headings import Heading
 from inkling.regions.queries import districts_by_code, regions_by_id
 from inkling.sites.members.frame.dates import day
-from inkling.sites.unit.overview.view import name_of
-from inkling.sites.unit.profile import around, people, where
-from inkling.sites.unit.profile.lines import Shown, shown_heading
+from inkling.sites.unit.picture.overview.view import name_of
+from inkling.sites.unit.picture.profile import around, people, where
+from inkling.sites.unit.picture.profile.lines import ShownHeading, shown_heading
 
 
 def shown_profile(found: Profile, *, region_id: str) -> dict[str, Any]:
@@ -25,10 +25,10 @@ def shown_profile(found: Profile, *, region_id: str) -> dict[str, Any]:
     }
 
 
-def _headings(found: Profile, *, area: str) -> list[Shown]:
+def _headings(found: Profile, *, area: str) -> list[ShownHeading]:
     return [
         around.aim(found, area=area),
-        around.changed(found),
+        around.changes(found),
         around.extent(found),
         people.children(found),
         people.concern(found),

@@ -9,12 +9,12 @@ from django.utils.translation import gettext
 
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_places import Figure
-from inkling.journeys.picturing.read_profile import Counted, Profile, ProfileThing
+from inkling.journeys.picturing.read_profile import Profile, ProfileThing, ValueCount
 from inkling.picture.rules.profile.facts import key_of, label_of
 from inkling.picture.rules.profile.headings import Heading
 from inkling.sites.members.frame.dates import day
-from inkling.sites.unit.overview.number import Number, number_of
-from inkling.sites.unit.overview.view import name_of
+from inkling.sites.unit.picture.overview.number import Number, number_of
+from inkling.sites.unit.picture.overview.view import name_of
 from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
 from inkling.vocabulary.terms import Term
@@ -30,6 +30,11 @@ class Line:
     before: Number | None = None
     on_paper: str = ""
 
+    @property
+    def mark(self) -> str:
+        """What follows its number: whether more is said."""
+        return ";" if self.says else "."
+
 
 @dataclass(frozen=True)
 class Group:
@@ -42,7 +47,7 @@ class Group:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ShownHeading:
     """One heading: sentences, groups of lines, and what these figures cannot say."""
 
     id: str
@@ -55,9 +60,9 @@ class Shown:
 
 def shown_heading(
     heading: Heading, *groups: Group, says: tuple[str, ...] = (), cannot: tuple[str, ...] = ()
-) -> Shown:
+) -> ShownHeading:
     """Return a heading with its number and title."""
-    return Shown(heading.value, heading.number, heading.label, says, groups, cannot)
+    return ShownHeading(heading.value, heading.number, heading.label, says, groups, cannot)
 
 
 def facts(found: Profile, keys: Iterable[str]) -> tuple[Line, ...]:
@@ -65,14 +70,14 @@ def facts(found: Profile, keys: Iterable[str]) -> tuple[Line, ...]:
     return tuple(_fact(found, key) for key in keys)
 
 
-def told_facts(found: Profile, kind: str, terms: Iterable[Term]) -> tuple[Line, ...]:
+def facts_of_terms(found: Profile, kind: str, terms: Iterable[Term]) -> tuple[Line, ...]:
     """Return a line for each of these signs or answers that a report has, the most told of first."""
     keys = [key_of(kind, term.value) for term in terms]
-    told = sorted((key for key in keys if key in found.facts), key=lambda key: -_count(found, key))
-    return tuple(_fact(found, key) for key in told)
+    held = sorted((key for key in keys if key in found.facts), key=lambda key: -_count(found, key))
+    return tuple(_fact(found, key) for key in held)
 
 
-def counts(found: Iterable[Counted]) -> tuple[Line, ...]:
+def counts(found: Iterable[ValueCount]) -> tuple[Line, ...]:
     """Return a line for each value of a dimension, named as the overview names it."""
     return tuple(
         Line(

@@ -10,14 +10,14 @@ from inkling.picture.rules.overview.cut import MOST_READ, Dimension
 from inkling.picture.rules.profile.headings import Heading
 from inkling.picture.rules.shares import Share
 from inkling.sites.members.frame.dates import day
-from inkling.sites.unit.overview.number import number_of
-from inkling.sites.unit.overview.view import Section as Beside
-from inkling.sites.unit.overview.view import Sentence, shown_overview
-from inkling.sites.unit.profile.lines import Group, Line, Shown, counts, shown_heading
+from inkling.sites.unit.picture.overview.number import number_of
+from inkling.sites.unit.picture.overview.view import Section as Beside
+from inkling.sites.unit.picture.overview.view import Sentence, shown_overview
+from inkling.sites.unit.picture.profile.lines import Group, Line, ShownHeading, counts, shown_heading
 from inkling.sites.unit.sentences.assessing import count_sources
 
 
-def aim(found: Profile, *, area: str) -> Shown:
+def aim(found: Profile, *, area: str) -> ShownHeading:
     """Return what the profile is of, of which day, and what its words mean."""
     cut = found.cut
     says = [
@@ -47,7 +47,7 @@ def aim(found: Profile, *, area: str) -> Shown:
     return shown_heading(Heading.AIM, says=tuple(says), cannot=tuple(cannot))
 
 
-def changed(found: Profile) -> Shown:
+def changes(found: Profile) -> ShownHeading:
     """Return what changed beside the days before and the same time last year, and which words rise."""
     sections: list[Beside] = shown_overview(found.overview)["sections"]
     groups = [Group(each.title, _of_section(each), note=_since(each)) for each in sections]
@@ -62,7 +62,7 @@ def changed(found: Profile) -> Shown:
     )
 
 
-def extent(found: Profile) -> Shown:
+def extent(found: Profile) -> ShownHeading:
     """Return how much was told, from how many sources, of which kind."""
     whole = Line(
         gettext("All reports"),
@@ -81,7 +81,7 @@ def extent(found: Profile) -> Shown:
     )
 
 
-def missing(found: Profile) -> Shown:
+def missing(found: Profile) -> ShownHeading:
     """Return who tells, and of whom and where nothing is told."""
     says = []
     if found.silent_tellers:
@@ -103,7 +103,7 @@ def missing(found: Profile) -> Shown:
     )
 
 
-def unknown(found: Profile) -> Shown:
+def unknown(found: Profile) -> ShownHeading:
     """Return what the reports leave open."""
     gaps = found.overview.gaps
     shares = (
