@@ -73,7 +73,6 @@ def _person(kind: str, role: str, age: str, columns: dict[str, Any]) -> ToldPers
         kind,
         role,
         age,
-        sex=str(columns.get("sex", "")),
         is_aged=bool(columns.get("age_lo")),
         is_named=any(columns.get(each) for each in _NAMED_BY),
     )

@@ -22,8 +22,6 @@ class Fact(Term):
     CHILD = "child", "a child"
     SEVERAL_CHILDREN = "several-children", "two children or more"
     CHILD_AGE = "child-age", "a child whose age in years is told"
-    GIRL = "girl", "a girl"
-    BOY = "boy", "a boy"
     CHILD_OF_CONCERN = "child-of-concern", "a child who does something to another: a victim first"
     CONCERN = "concern", "somebody to worry about because of what they do"
     CONCERN_NAMED = "concern-named", "one of them by a name or nickname"
@@ -34,12 +32,11 @@ class Fact(Term):
 
 @dataclass(frozen=True)
 class ToldPerson:
-    """Somebody of one report, as told: `sex` is m, f or nothing."""
+    """Somebody of one report, as told."""
 
     kind: str
     role: str
     age: str
-    sex: str = ""
     is_aged: bool = False
     is_named: bool = False
 
@@ -104,8 +101,6 @@ def _of_children(children: list[ToldPerson]) -> Iterator[str]:
     for child in children:
         if child.is_aged:
             yield Fact.CHILD_AGE.value
-        if child.sex:
-            yield (Fact.GIRL if child.sex == "f" else Fact.BOY).value
         if child.is_of_concern:
             yield Fact.CHILD_OF_CONCERN.value
 

@@ -123,6 +123,19 @@ def unknown(found: Profile) -> ShownHeading:
     )
 
 
+def recommend() -> ShownHeading:
+    """Return what a person has to write: nothing is recommended by a machine."""
+    return shown_heading(
+        Heading.NEXT,
+        says=(
+            gettext(
+                "Nothing is recommended by a machine. Write on the print what to pursue, prevent, protect and "
+                "prepare; who does it, by when, and how you will know; and what became of the last recommendations."
+            ),
+        ),
+    )
+
+
 def _gap(words: str, share: Share) -> str:
     return gettext("%(part)s of %(whole)s reports (%(share)s) do not say %(words)s.") % {
         "part": f"{share.part:,}",

@@ -19,7 +19,7 @@ from inkling.sites.unit.picture.profile.lines import (
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import GroupBased, Urgency
 
-_CHILDREN = (Fact.CHILD, Fact.SEVERAL_CHILDREN, Fact.CHILD_AGE, Fact.GIRL, Fact.BOY, Fact.CHILD_OF_CONCERN)
+_CHILDREN = (Fact.CHILD, Fact.SEVERAL_CHILDREN, Fact.CHILD_AGE, Fact.CHILD_OF_CONCERN)
 _CONCERN = (Fact.CONCERN, Fact.CONCERN_NAMED, Fact.CONCERN_ADULT, Fact.CONCERN_NO_AGE)
 _MODELS = (
     (_("Online"), (Indicator.ONLINE_CONTACT, Indicator.IMAGE_PRESSURE)),
@@ -65,8 +65,9 @@ def children(found: Profile) -> ShownHeading:
         cannot=(
             gettext("These are reports, not children: one child may be told of in many, and many in one."),
             gettext(
-                "Ethnicity, disability, care and who placed a child are no fields of a report: where the words tell "
-                "them, the reports do. What is not told is not known, and no figure of nought."
+                "Who is a child is read in the words by a machine, or corrected by an officer: some are missed. "
+                "Gender, ethnicity, disability, care and who placed a child are no fields of a report: where the "
+                "words tell them, open the reports. What is not told is not known, and no figure of nought."
             ),
         ),
     )
@@ -83,6 +84,7 @@ def concern(found: Profile) -> ShownHeading:
             gettext("No name is told by two reports."),
         ),
         cannot=(
+            gettext("Whose part is what is read in the words by a machine, or corrected by an officer."),
             gettext(
                 "The same name is no proof of the same person, and a place in this list is no guilt: some are "
                 "victims, witnesses or family. Open the reports before you write of anybody."

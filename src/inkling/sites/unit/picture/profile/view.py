@@ -8,12 +8,11 @@ from django.utils.translation import gettext
 
 from inkling.journeys.picturing.read_profile import Profile
 from inkling.picture.rules.overview.cut import Dimension
-from inkling.picture.rules.profile.headings import Heading
 from inkling.regions.queries import districts_by_code, regions_by_id
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.overview.view import name_of
 from inkling.sites.unit.picture.profile import around, people, where
-from inkling.sites.unit.picture.profile.lines import ShownHeading, shown_heading
+from inkling.sites.unit.picture.profile.lines import ShownHeading
 
 
 def shown_profile(found: Profile, *, region_id: str) -> dict[str, Any]:
@@ -40,7 +39,7 @@ def _headings(found: Profile, *, area: str) -> list[ShownHeading]:
         people.harm(found),
         around.missing(found),
         around.unknown(found),
-        shown_heading(Heading.NEXT),
+        around.recommend(),
     ]
 
 
