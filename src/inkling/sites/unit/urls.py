@@ -32,11 +32,11 @@ from inkling.sites.unit.picture.network import pages as network
 from inkling.sites.unit.picture.overview import pages as overview
 from inkling.sites.unit.picture.places import pages as places
 from inkling.sites.unit.picture.profile import pages as profile
-from inkling.sites.unit.report import grading, placing, reports, take_over
+from inkling.sites.unit.report import grading, outcomes, placing, reports, take_over
 from inkling.sites.unit.report.understanding import correcting
 from inkling.sites.unit.report.understanding import grading as item_grading
 from inkling.sites.unit.search import pages as searching
-from inkling.sites.unit.submission import by_hand, not_found, outcomes, parked_submissions, parked_weeks
+from inkling.sites.unit.submission import by_hand, not_found, parked_submissions, parked_weeks
 from inkling.sites.unit.work import pages as working
 from inkling.sites.unit.work import tasks
 

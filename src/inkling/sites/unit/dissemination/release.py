@@ -27,8 +27,8 @@ from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import whole_number
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.dissemination import view
 from inkling.sites.unit.dissemination.forms import ReleaseForm, SanitisingForm
+from inkling.sites.unit.frame.advice import Advice, point_at_leaks
 from inkling.sites.unit.frame.forms import prefix_of
 from inkling.sites.unit.report.told_view import ShownText, texts_of
 from inkling.sites.unit.sentences import say
@@ -46,7 +46,7 @@ class ShownRelease:
     texts: list[ShownText]
     form: SanitisingForm
     marked: list[Piece]
-    warnings: list[view.Advice]
+    warnings: list[Advice]
     asks_why: bool
     asks_originator: bool
     went: list[str]
@@ -127,7 +127,7 @@ def _release_of(request: HttpRequest, opened: OpenedDetail, *, problem: TextProb
     leaks: list[Leak] = problem.leaks if problem else []
     if problem:
         form.add_error("why" if leaks else "text", say(problem.reason))
-    marked, warnings = view.point_at_leaks(str(form["text"].value() or "").strip(), leaks)
+    marked, warnings = point_at_leaks(str(form["text"].value() or "").strip(), leaks)
     return ShownRelease(
         number=number,
         title=kind(opened.detail.kind).label,

@@ -19,6 +19,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination import view
 from inkling.sites.unit.dissemination.forms import DisseminationForm, SanitisingForm
+from inkling.sites.unit.frame.advice import advice_on, point_at_leaks
 from inkling.sites.unit.sentences import say
 
 CHECK = "check"  # the button that looks at the words and saves nothing
@@ -49,12 +50,12 @@ def _sanitise_page(
     request: HttpRequest, opened: OpenedDetail, *, form: SanitisingForm, leaks: list[Leak]
 ) -> HttpResponse:
     text = str(form["text"].value() or "").strip()
-    marked, warnings = view.point_at_leaks(text, leaks)
+    marked, warnings = point_at_leaks(text, leaks)
     context = view.about_detail(opened) | {
         "form": form,
         "marked": marked,
         "warnings": warnings,
-        "advice": view.advice_on(check_words(text)),
+        "advice": advice_on(check_words(text)),
         "looked": request.method == "POST",
         "asks_why": bool(warnings or form["why"].value()),
     }
@@ -114,7 +115,7 @@ def _disseminate_page(request: HttpRequest, opened: OpenedDetail, *, form: Disse
             if each.why_not and not each.has_it
         ],
         "nobody": not opened.recipients,
-        "advice": view.advice_on(check_words(text.text)) if text else [],
+        "advice": advice_on(check_words(text.text)) if text else [],
         "columns": view.SENT_COLUMNS,
         "otherwise": view.sent_otherwise(opened),
         "sent": [view.sent_cells(each, address=reverse("sent-item", args=[each.pk])) for each in opened.sent],

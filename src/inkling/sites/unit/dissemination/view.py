@@ -2,36 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from inkling.assessment.models import Assessment, SanitisedText
-from inkling.assessment.rules.marking import Mark, Piece, pieces
+from inkling.assessment.rules.marking import pieces
 from inkling.dissemination.models import Dissemination
-from inkling.dissemination.rules.leaks import Leak
 from inkling.dissemination.rules.leaving import carried_conditions
-from inkling.extraction import WordAdvice
 from inkling.journeys.disseminating.open_detail import OpenedDetail
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column, Moment, Row
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.report.told_view import texts_of
-from inkling.sites.unit.sentences import say
 from inkling.vocabulary.grading import ConditionCode
 from inkling.vocabulary.kinds import kind
 
 SENT_COLUMNS = [Column("Reference"), Column("To"), Column("Sent"), Column("Grade"), Column("Stands")]
-
-
-@dataclass(frozen=True)
-class Advice:
-    """A place of the written text to look at again: its number on the page, its words, why, and other words."""
-
-    number: int
-    text: str
-    why: str
-    instead: str = ""
 
 
 def about_detail(opened: OpenedDetail) -> dict[str, Any]:
@@ -49,19 +34,6 @@ def about_detail(opened: OpenedDetail) -> dict[str, Any]:
         "versions": [_moment(each) for each in opened.versions],
         "must_not": [pieces(each) for each in opened.must_not],
     }
-
-
-def point_at_leaks(text: str, leaks: Sequence[Leak]) -> tuple[list[Piece], list[Advice]]:
-    """Return the written text in pieces with each warning at its place, and the warnings by number."""
-    marks = [Mark(leak.start, leak.end, number) for number, leak in enumerate(leaks, start=1)]
-    return pieces(text, marks), [
-        Advice(number, leak.text, say(leak.why())) for number, leak in enumerate(leaks, start=1)
-    ]
-
-
-def advice_on(found: Sequence[WordAdvice]) -> list[Advice]:
-    """Return the advice on words by number."""
-    return [Advice(number, each.text, each.why, each.instead) for number, each in enumerate(found, start=1)]
 
 
 def conditions_in_words(opened: OpenedDetail) -> list[str]:

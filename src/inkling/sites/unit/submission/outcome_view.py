@@ -9,6 +9,7 @@ from inkling.routing.models import Submission
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.sites.design.parts import Row
+from inkling.sites.unit.concern.choices import concern_choices
 from inkling.sites.unit.frame.forms import OutcomeForm
 
 
@@ -33,11 +34,6 @@ class ShownSubmission:
 def outcome_prefix(submission: Submission) -> str:
     """Return the prefix of the fields of a submission's outcome."""
     return f"s{submission.pk.hex[:8]}"
-
-
-def concern_choices(concerns: Sequence[Concern]) -> list[tuple[str, str]]:
-    """Return the concerns of a report as choices: id and words without content."""
-    return [(str(each.pk), f"{reference_of(each.pk, prefix='C')}, at {each.door_name}") for each in concerns]
 
 
 def shown_submission(

@@ -27,8 +27,8 @@ from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewP
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern import protected_view
+from inkling.sites.unit.concern.choices import concern_choices
 from inkling.sites.unit.concern.forms import OpeningForm
-from inkling.sites.unit.submission.outcome_view import concern_choices
 
 
 @page(admits=GRADES, audit=Audit.WRITES)

@@ -20,7 +20,7 @@ from inkling.safeguarding.rules.states import ClockStep
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import ago, clock_time
 from inkling.sites.unit.concern.protected_view import present_view
-from inkling.sites.unit.dissemination.view import Advice, point_at_leaks
+from inkling.sites.unit.frame.advice import Advice, point_at_leaks
 from inkling.vocabulary.telling import Urgency
 
 COLUMNS = [Column("Question"), Column("Front door"), Column("Asked"), Column("Answer due")]

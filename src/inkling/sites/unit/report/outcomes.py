@@ -14,11 +14,12 @@ from inkling.journeys.submitting.record_outcome import ConcernNeeded, OutcomeRef
 from inkling.routing.queries import submission_seen
 from inkling.sites.members.frame.values import term_chosen
 from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.concern.choices import concern_choices
 from inkling.sites.unit.concern.opening.opening import opening_page
 from inkling.sites.unit.frame.forms import OutcomeForm
 from inkling.sites.unit.report.detail_view import Answers
 from inkling.sites.unit.report.reports import report_page
-from inkling.sites.unit.submission.outcome_view import concern_choices, outcome_prefix
+from inkling.sites.unit.submission.outcome_view import outcome_prefix
 from inkling.vocabulary.grading import Outcome
 
 
