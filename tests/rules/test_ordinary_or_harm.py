@@ -21,6 +21,7 @@ LINES = [
 ]
 ORDINARY = [text for sign, text, *_ in LINES if sign == "-"]
 HARM = [(text, who[0] if who else "") for sign, text, *who in LINES if sign == "+"]
+AMONG_OTHERS = [(text, who[0]) for sign, text, *who in LINES if sign == "="]
 EVERY = [text for _, text, *_ in LINES]
 
 
@@ -46,6 +47,13 @@ def test_nobody_is_of_concern_for_what_anybody_does(text: str) -> None:
 def test_who_is_told_to_harm_is_of_concern(text: str, who: str) -> None:
     found = of_concern(text)
     assert any(who.casefold() in words_of(each) for each in found), [words_of(each) for each in found]
+
+
+@pytest.mark.parametrize(("text", "who"), AMONG_OTHERS)
+def test_of_several_it_is_who_harms_and_nobody_else(text: str, who: str) -> None:
+    found = of_concern(text)
+    assert found
+    assert [words_of(each) for each in found if who.casefold() not in words_of(each)] == []
 
 
 @pytest.mark.parametrize("text", EVERY)
