@@ -37,13 +37,14 @@ class Stage:
 
 SHARED = "TEST_HOMES"
 _SEED = ("-m", "tests.browser.unit.seed")
-# Graded; sent to a unit; to a partner too; with a word of the unit's own; with a concern that is open.
+# Graded; sent to a unit; to a partner too; with a word of the unit's own; with an open concern; asked back about.
 TALES = (
     "lodge-night-manager",
     "beck-neighbour-plate",
     "lodge-receptionist",
     "blinks-ambulance",
     "now-party-saturday",
+    "beck-boy-himself",
 )
 _FILL = "import sys, django; django.setup(); from tests.browser.demo_world import fill; fill(sys.argv[1:])"
 _REGIONS = "import django; django.setup(); from inkling.regions.services import load_regions; load_regions()"

@@ -242,8 +242,23 @@ def test_a_source_that_comes_back_too_often_is_named_and_asked_no_more(world: Wo
         assert "source unit" in page
         listed = text_of(bryn.get("/asked-back/"))
         assert "Sources that come back" in listed
-        assert "added something 3 times since" in listed
+        assert "added something else 3 times since" in listed
         assert ask(bryn, report, "talk")[0] == 302, "help may always be pointed to"
+
+
+def test_an_answer_is_no_coming_back(world: World) -> None:
+    code, report = tell_at_site()
+    ask_and_let_go(world, report, "where")
+    with community_door.the_site():
+        teller = answering(code).press(danger="no").press(about="someone")
+        teller.until("Where was this? A street, a town or a kind of place is enough.")
+        teller.press(words="By the baths in Leeds.").until("Check and send").press("send")
+        for number in range(2):
+            teller = look_up(code).press().press(danger="no").press(about="someone")
+            teller.until("Tell us in your own words").press(words=f"I remember more, {number}.")
+            teller.until("Check and send").press("send")
+    with the_unit():
+        assert ask(opened_by(world, "Bryn", report), report, "when")[0] == 302
 
 
 @pytest.mark.parametrize("language", [each.code for each in offered_languages()])

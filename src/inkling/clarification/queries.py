@@ -119,7 +119,9 @@ def _count(rows: Collection[Clarification], *, added: Collection[Collection[date
     if not days:
         return SourceCount()
     since = sum(1 for each in added for day in each if day >= min(days))
-    return SourceCount(len(days), sum(1 for each in rows if each.answered_on), since)
+    # An answer was asked for: it is no coming back.
+    answers = sum(1 for each in rows if each.addition_id)
+    return SourceCount(len(days), sum(1 for each in rows if each.answered_on), max(0, since - answers))
 
 
 def _additions_to(report_ids: Collection[UUID]) -> dict[UUID, list[date]]:

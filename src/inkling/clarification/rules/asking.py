@@ -12,7 +12,7 @@ from inkling.vocabulary.telling import AskedBack
 # At most two for one report, and for all parts of one note together.
 MOST_ASKED = 2
 QUOTE_MAX = 60
-# So often may somebody add to a report after a question, before nobody asks any more.
+# So often may somebody add what was not asked for, after a question, before nobody asks any more.
 MOST_ADDED = 3
 
 
@@ -47,7 +47,7 @@ class AskedAlready:
 
 @dataclass(frozen=True)
 class SourceCount:
-    """How often one source was asked, answered, and added to what it told since it was first asked.
+    """How often one source was asked, answered, and added something else since it was first asked.
 
     One source is one receipt, with the other parts of the same note: nobody here knows more of who it is.
     """

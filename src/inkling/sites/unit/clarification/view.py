@@ -48,7 +48,9 @@ def source_words(source: SourceCount) -> str:
     """Return how often a source was asked, answered and came back, in one sentence."""
     asked = ngettext("Asked %d time", "Asked %d times", source.asked) % source.asked
     added = (
-        ngettext("added something %d time since", "added something %d times since", source.added_since)
+        ngettext(
+            "added something else %d time since", "added something else %d times since", source.added_since
+        )
         % source.added_since
     )
     return gettext("%(asked)s, answered %(answered)d, %(added)s.") % {
