@@ -152,7 +152,9 @@ def form_of(world: World, partner: Any) -> dict[str, Any]:
 
 
 # Of these kinds nothing is made here: an id of each that does not exist.
-ABSENT = tuple(f"{kind}_id" for kind in "alarm keeping notice question run search task week word".split())
+ABSENT = tuple(
+    f"{kind}_id" for kind in "alarm keeping notice owed question run search task week word".split()
+)
 
 
 def of(own: Known, *, hidden: list[Known]) -> Ids:
