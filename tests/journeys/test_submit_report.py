@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 from django.db import DatabaseError, connection
+from django.test.utils import CaptureQueriesContext
 
 from inkling.accounts.actor import Anonymous
 from inkling.capture.models import Addition, Detail, LaterIdentity, Messenger, Progress, Report
@@ -263,6 +264,14 @@ def test_what_is_added_keeps_who_told_it(world: World) -> None:
     added = tell_by(OTHER_FORM, replace(DRAFT, narrative="He has a grey van."))
     assert added.is_addition
     assert (count(Messenger), count(LaterIdentity)) == (0, 1)
+
+
+def test_a_receipt_given_again_waits_for_the_disk_as_the_first_did(world: World) -> None:
+    """Of two servers: what stands on one alone, since its wait was cut off, is promised to nobody."""
+    tell_by(FORM)
+    with CaptureQueriesContext(connection) as asked:
+        tell_by(FORM)
+    assert sum("pg_logical_emit_message" in each["sql"] for each in asked) == 1
 
 
 def test_no_name_given_again_takes_none_away(world: World) -> None:

@@ -48,6 +48,31 @@ def test_a_url_names_another_server(tmp_path: Path) -> None:
     assert found["OPTIONS"]["sslrootcert"] == "/etc/ca.pem"
 
 
+def test_of_several_servers_the_one_that_writes_is_taken() -> None:
+    """The one beside it, which only follows, would take nothing that is told."""
+    asked = {"DATABASE_URL": "postgresql://one.example:5432,two.example:5433/inkling?sslmode=verify-full"}
+    found = database_settings("unit", environ=asked)
+    assert (found["HOST"], found["PORT"]) == ("one.example,two.example", "5432,5433")
+    assert found["OPTIONS"]["target_session_attrs"] == "primary"
+    # To the login of backups, which writes nowhere, no server is read-write.
+    asked["DATABASE_URL"] += "&target_session_attrs=read-write"
+    for role in ("backup", "unit"):
+        assert database_settings(role, environ=asked)["OPTIONS"]["target_session_attrs"] == "primary"
+
+
+def test_a_server_that_vanished_is_given_up_within_seconds() -> None:
+    """Its machine lost power, or its cable: nothing says so, and Linux alone waits for a quarter of an hour."""
+    found = database_settings("unit", environ={"DATABASE_URL": "postgresql://db.example/inkling"})["OPTIONS"]
+    assert found["tcp_user_timeout"] <= 20_000
+    silent = found["keepalives_idle"] + found["keepalives_interval"] * found["keepalives_count"]
+    assert silent <= 20
+    # The server too, for a machine of ours that vanished: else its connections are lost to its login for two hours.
+    for setting in ("tcp_keepalives_idle=10", "tcp_keepalives_interval=3", "tcp_keepalives_count=3"):
+        assert f"-c {setting}" in found["options"]
+    assert "-c tcp_user_timeout=15000" in found["options"]
+    assert "target_session_attrs" not in found
+
+
 @pytest.mark.parametrize(
     ("url", "says"),
     [

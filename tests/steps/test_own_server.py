@@ -113,6 +113,21 @@ def test_several_servers_are_tried_in_turn_each_by_its_port(first: Machine, serv
     assert_one_sentence(wrong, "write one from 1 to 65535")
 
 
+def test_of_several_servers_one_waits_for_another(first: Machine, server: OwnServerPlace) -> None:
+    """Else a receipt is given for what stands on one machine alone, and the other takes over without it."""
+    several = server.url().replace("localhost:", "localhost:9,localhost:")
+    said = "waits for no other"
+    assert said in first.inkling("check", DATABASE_URL=several).stderr
+    assert said not in first.inkling("check").stderr
+    server.psql("ALTER SYSTEM SET synchronous_standby_names = 'two'")
+    server.psql("SELECT pg_reload_conf()")
+    try:
+        assert said not in first.inkling("check", DATABASE_URL=several).stderr
+    finally:
+        server.psql("ALTER SYSTEM RESET synchronous_standby_names")
+        server.psql("SELECT pg_reload_conf()")
+
+
 def test_migrations_that_wait_are_not_safe_to_start_with(first: Machine, server: OwnServerPlace) -> None:
     count = "SELECT count(*) FROM django_migrations"
     before = server.psql(count, database="inkling")

@@ -27,11 +27,17 @@ _FILES = ("sslrootcert", "sslcert", "sslkey")
 _OF_THE_MACHINE = "system"
 _LOOKS_LIKE = (
     "DATABASE_URL must look like postgresql://host:5432/inkling. Several servers: "
-    "postgresql://one:5432,two:5433/inkling?target_session_attrs=read-write."
+    "postgresql://one:5432,two:5433/inkling."
 )
 _HOST = re2.compile(r"(?P<host>\[[0-9A-Fa-f:.]+\]|[^:\[\]/]+)(?::(?P<port>[0-9]{1,5}))?")
 _LOCAL_NAMES = frozenset({"", "localhost"})
+# Of several servers: one that only follows another would take nothing that is told.
+_WRITES = "read-write"
 _CONNECT_TIMEOUT = 5
+# Whose machine or cable is gone says nothing: after some 20 seconds the other counts as gone. Linux alone waits for a
+# quarter of an hour, and PostgreSQL for two hours, in which what was lost uses up the connections of its login.
+_VANISHED = {"idle": 10, "interval": 3, "count": 3}
+_UNANSWERED = 15_000
 _DEFAULT_MAX_AGE = "60"
 
 
@@ -52,7 +58,7 @@ def database_settings(role: str, *, environ: Mapping[str, str] = os.environ) -> 
     place, options = database_place(environ)
     options |= {"application_name": f"inkling {login.value}", "connect_timeout": _CONNECT_TIMEOUT}
     if login is Role.TEST:
-        options["options"] = f"-c role={Role.MIGRATE.login}"
+        options["options"] = f"{options.get('options', '')} -c role={Role.MIGRATE.login}".strip()
     return {
         "ENGINE": "django.db.backends.postgresql",
         **place,
@@ -88,8 +94,20 @@ def database_place(environ: Mapping[str, str] = os.environ) -> tuple[dict[str, s
         )
     _refuse_relative(options)
     hosts, ports = _hosts_and_ports(url.netloc)
+    if options.get("target_session_attrs", _WRITES if "," in hosts else "") == _WRITES:
+        # Asked so, since the login of backups writes nowhere: the server that writes is `read-only` to it.
+        options["target_session_attrs"] = "primary"
     name = unquote(url.path.strip("/")) or DATABASE
-    return {"NAME": name, "HOST": hosts, "PORT": ports}, options
+    return {"NAME": name, "HOST": hosts, "PORT": ports}, options | _both_notice()
+
+
+def _both_notice() -> dict[str, Any]:
+    """Return the options by which this side, and the server for its own, notices that the other has vanished."""
+    ours = {f"keepalives_{name}": value for name, value in _VANISHED.items()}
+    theirs = {f"tcp_keepalives_{name}": value for name, value in _VANISHED.items()}
+    theirs["tcp_user_timeout"] = _UNANSWERED
+    asked = " ".join(f"-c {name}={value}" for name, value in theirs.items())
+    return {**ours, "tcp_user_timeout": _UNANSWERED, "options": asked}
 
 
 def _refuse_relative(options: Mapping[str, str]) -> None:

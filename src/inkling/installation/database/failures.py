@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 
 import psycopg
+import re2
 
 __all__ = ["sentence_of"]
 
@@ -32,7 +33,12 @@ _REMEDIES = (
     ('" does not exist', "correct DATABASE_URL, or run what `inkling database sql` prints"),
     ("too many", "see who holds the connections, and whether max_connections is as in deploy/postgresql"),
     ("starting up", "wait a moment"),
+    ("read-only", "let the one that follows take over, or start the one that writes"),
 )
+# How the library begins what each of several servers said, and what one says that only follows.
+_SEVERAL = "Multiple connection attempts failed. All failures were:"
+_TRIED = re2.compile(r"connection to server .*|connection timeout.*|failed to resolve.*")
+_FOLLOWS = "read-only"
 _SEE = "start the server, or correct DATABASE_URL where it is another"
 _SEE_OURS = "start `inkling serve`, or see database.log in INKLING_HOME"
 
@@ -47,7 +53,7 @@ def sentence_of(problem: BaseException) -> str | None:
                 "The database refuses a right that this version needs: run `inkling check`, which names it."
             )
         if isinstance(each, psycopg.OperationalError) and (each.sqlstate or _AWAY[0])[:2] in _AWAY:
-            said = _first_line(each)
+            said = _what_failed(each)
             return f"The database cannot be reached: {said}. What to do: {_remedy(said)}."
         if isinstance(each, ModuleNotFoundError) and each.name and not each.name.startswith("inkling"):
             return (
@@ -73,6 +79,11 @@ def _with_causes(problem: BaseException) -> Iterator[BaseException]:
         each = each.__cause__
 
 
-def _first_line(problem: psycopg.Error) -> str:
-    lines = str(problem).strip().splitlines()
-    return lines[0].rstrip(".") if lines else type(problem).__name__
+def _what_failed(problem: psycopg.Error) -> str:
+    """Return what each server said; of several, not that of one that is well and only follows another."""
+    lines = str(problem).strip().splitlines() or [type(problem).__name__]
+    if _SEVERAL not in lines:
+        return lines[0].rstrip(".")
+    tried = [found[0] for line in lines if line.startswith("- ") and (found := _TRIED.findall(line))]
+    wrong = [each for each in tried if _FOLLOWS not in each] or tried or lines[:1]
+    return "; ".join(dict.fromkeys(each.rstrip(".") for each in wrong))

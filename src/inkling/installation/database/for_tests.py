@@ -1,6 +1,7 @@
 """The throw-away database of one test run: where it lives, and Django's settings for it."""
 
 import atexit
+import contextlib
 import functools
 import os
 import shutil
@@ -18,7 +19,7 @@ from inkling.installation.database.passwords import password_of
 from inkling.installation.database.roles import TEMPLATE, Role
 from inkling.installation.keys import make_missing_keys
 
-__all__ = ["cluster_for_tests", "home_for_tests", "settings_for_tests"]
+__all__ = ["cluster_for_tests", "home_for_tests", "remove_if_abandoned", "settings_for_tests"]
 
 _PREFIX = "inkling-test-"
 
@@ -31,7 +32,7 @@ def home_for_tests() -> Path:
     """
     base = Path(tempfile.gettempdir())
     for left in base.glob(f"{_PREFIX}*"):
-        _remove_if_abandoned(left)
+        remove_if_abandoned(left)
     home = Path(tempfile.mkdtemp(prefix=f"{_PREFIX}{os.getpid()}-"))
     # Where root has to borrow a low user for PostgreSQL, that user must come through.
     home.chmod(0o711)
@@ -61,10 +62,15 @@ def _remove_own(home: Path, owner: int) -> None:
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _remove_if_abandoned(home: Path) -> None:
+def remove_if_abandoned(home: Path) -> None:
+    """Remove the folder of a test run that was killed, and its server; another run may be doing the same."""
     number = home.name.removeprefix(_PREFIX).partition("-")[0]
-    if home.stat().st_uid != os.geteuid() or not number.isdigit() or is_alive(int(number)):
+    if not number.isdigit() or is_alive(int(number)):
         return
-    if orphan := running_postmaster(cluster_folder(home) / "data"):
-        os.kill(orphan.pid, signal.SIGQUIT)
+    # What the other run took away between our looking and our acting is gone, as it should be.
+    with contextlib.suppress(FileNotFoundError, ProcessLookupError):
+        if home.stat().st_uid != os.geteuid():
+            return
+        if orphan := running_postmaster(cluster_folder(home) / "data"):
+            os.kill(orphan.pid, signal.SIGQUIT)
     shutil.rmtree(home, ignore_errors=True)

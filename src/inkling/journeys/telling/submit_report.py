@@ -159,6 +159,9 @@ def _submit(told: PreparedReport, *, by: Actor, at: datetime) -> RecordedReport:
         append_audit(Action.CLARIFICATION_ANSWERED, actor=by.audit_name, subject=answer)
     if is_sealed:
         append_audit(Action.IDENTITY_ADDED, actor=by.audit_name, subject=f"report:{known.report_id}")
+    if not (added or is_sealed):
+        # The receipt promises again what the first sending wrote.
+        capture.wait_as_if_written()
     said = _recorded_report(draft, receipt_secret, known.report_id, place=place, ground=ground, at=at)
     return replace(said, is_addition=added is not None)
 

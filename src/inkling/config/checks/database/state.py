@@ -13,6 +13,7 @@ import psycopg
 from inkling.config.checks.database.after_restore import held_mail_warnings
 from inkling.config.checks.database.migrations import migration_problems
 from inkling.config.checks.database.server_log import server_log_problems
+from inkling.config.checks.database.standby import standby_warnings
 from inkling.config.checks.exact import deviations
 from inkling.governance.ledger import read_erased
 from inkling.installation.database.connection import is_beyond, uses_embedded_database
@@ -25,6 +26,8 @@ from inkling.installation.joining import foreign_key_problems
 from inkling.installation.locations import erased_file, home_folder, secrets_folder
 
 _MUST_BE_ON = ("fsync", "synchronous_commit", "full_page_writes")
+# Waits also until the server that follows shows it.
+_MORE_THAN_ON = "remote_apply"
 _LARGEST_SKEW_SECONDS = 5.0
 # After an upgrade that is not finished hundreds of things differ: nobody reads more than these.
 _MOST_SENTENCES = 25
@@ -38,6 +41,7 @@ def database_problems(role: Role = Role.WORKER) -> Iterator[str]:
             yield from foreign_key_problems(connection, role)
             yield from held_mail_warnings(connection)
             yield from durability_problems(connection)
+            yield from standby_warnings(connection)
             yield from room_warnings(connection)
             yield from unsealed_problems(connection)
             yield from server_log_problems(connection)
@@ -114,7 +118,7 @@ def durability_problems(connection: Connection) -> Iterator[str]:
     """Say which setting would let a crash take back what was confirmed, for the server."""
     for name in _MUST_BE_ON:
         (value,) = connection.execute("SELECT current_setting(%s)", [name]).fetchone() or ("?",)
-        if value != "on":
+        if value not in {"on", _MORE_THAN_ON}:
             yield f"PostgreSQL has {name} = {value}: a receipt would promise what a crash can lose. Set it to on."
     (encoding,) = connection.execute("SELECT current_setting('server_encoding')").fetchone() or ("?",)
     if encoding != "UTF8":

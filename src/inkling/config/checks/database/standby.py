@@ -1,0 +1,24 @@
+"""Checks of a database of several servers: what was confirmed by one must stand at another."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+
+from inkling.installation.database.connection import database_place
+from inkling.installation.database.sign_in import Connection
+
+__all__ = ["standby_warnings"]
+
+
+def standby_warnings(connection: Connection, environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Warn where another server would take over, and the one that answers does not wait for it."""
+    place, _ = database_place(environ)
+    if "," not in place["HOST"]:
+        return
+    (names,) = connection.execute("SELECT current_setting('synchronous_standby_names')").fetchone() or ("",)
+    if not names.strip():
+        yield (
+            "Warning: DATABASE_URL names several servers, and the one that writes waits for no other: a report whose "
+            "receipt was given is lost with its machine. Name the one that follows in synchronous_standby_names there."
+        )
