@@ -16,7 +16,7 @@ from inkling.linking.models import SubjectMention, Suggestion
 from inkling.linking.queries.arising import arising_in, arising_of, sources_of
 from inkling.linking.queries.noting import submissions_to_note
 from inkling.linking.rules.arriving.scoring import ONE_NOTE
-from inkling.picture.rules.overview.cut import last_days
+from inkling.picture.rules.overview.selection import last_days
 from inkling.picture.told_queries import told_between, told_of_unit
 from inkling.routing.models import Submission
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
@@ -64,17 +64,19 @@ def test_what_two_parts_of_a_note_name_does_not_arise_by_that(services: World) -
     assert len(rows(SameTelling)) == 2
     note_all()
     today = timezone.now().date()
-    cut = last_days(7, today=today)
+    selection = last_days(7, today=today)
     unit = rows(Report)[0].holding_unit_id
     with acting_as("unit", account=services.people["Bryn"].pk):
         assert arising_of(None) == []
         assert arising_in(first) == arising_in(second) == []
         assert (sources_of([first, second]).low, sources_of([first, second]).high) == (1, 1)
-        told = told_between([(cut.first, cut.last)])
+        told = told_between([(selection.first, selection.last)])
         assert {each.telling for each in told} == {telling}
-        assert len(cut.of(told)) == 1
+        assert len(selection.of(told)) == 1
     with acting_as("worker"):
-        assert {each.telling for each in told_of_unit(unit, first=cut.first, last=cut.last)} == {telling}
+        assert {each.telling for each in told_of_unit(unit, first=selection.first, last=selection.last)} == {
+            telling
+        }
     tell_report(
         Draft(
             place=PLACE,

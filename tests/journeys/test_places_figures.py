@@ -15,9 +15,9 @@ from inkling.journeys.picturing import read_places
 from inkling.journeys.picturing.read_places import Section, reports_of_part
 from inkling.linking.rules.sources import Sources
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.cut import Cut, ReportRow
 from inkling.picture.rules.overview.places import sign_key
 from inkling.picture.rules.overview.returning import Naming
+from inkling.picture.rules.overview.selection import ReportRow, Selection
 from inkling.picture.rules.places.hours import WhenTold
 from inkling.picture.rules.places.lines import Stretch, Way
 from inkling.picture.rules.places.venues import ToldVenue
@@ -104,23 +104,23 @@ def test_each_figure_opens_just_what_it_counts(grades: Grades, monkeypatch: pyte
         world = world_of(dice)
         let_tell(world, monkeypatch)
         monkeypatch.setattr(read_places, "MOST_READ", dice.choice((5, 1_000)))
-        cut = Cut(LAST - timedelta(days=dice.randint(10, 20)), LAST, grades)
-        rows = cut.all_of(world.rows)
-        found = read_places.places_of(cut, rows=rows)
+        selection = Selection(LAST - timedelta(days=dice.randint(10, 20)), LAST, grades)
+        rows = selection.all_of(world.rows)
+        found = read_places.places_of(selection, rows=rows)
         for figure in found.figures.values():
-            listed = [each.id for each in reports_of_part(figure.token, rows=rows, cut=cut)]
+            listed = [each.id for each in reports_of_part(figure.token, rows=rows, selection=selection)]
             assert listed == list(figure.reports), f"{figure.section.label} {figure.key!r} of world {seed}"
             assert listed, "a figure of nothing"
             seen.add(figure.section)
-        assert reports_of_part("l" + "0" * 24, rows=rows, cut=cut) == []
+        assert reports_of_part("l" + "0" * 24, rows=rows, selection=selection) == []
     assert seen == set(Section) - {Section.FACTS}
 
 
 def test_an_address_tells_nothing_but_the_part_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:
     world = world_of(Random(7))
     let_tell(world, monkeypatch)
-    cut = Cut(LAST - timedelta(days=20), LAST, Grades.EVERYTHING)
-    found = read_places.places_of(cut, rows=cut.all_of(world.rows))
+    selection = Selection(LAST - timedelta(days=20), LAST, Grades.EVERYTHING)
+    found = read_places.places_of(selection, rows=selection.all_of(world.rows))
     tokens = [each.token for each in found.figures.values()]
     assert len(set(tokens)) == len(tokens) > 5
     assert {len(token) for token in tokens} == {25}

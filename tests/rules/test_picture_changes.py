@@ -22,7 +22,6 @@ from inkling.picture.rules.ledger import (
 )
 from inkling.picture.rules.overview.changes import Against, compare, spans
 from inkling.picture.rules.overview.comparing import Comparison, _at_least, stands_out
-from inkling.picture.rules.overview.cut import Cut, Dimension, ReportRow, last_days
 from inkling.picture.rules.overview.places import is_town, sign_key, towns_named
 from inkling.picture.rules.overview.returning import (
     Earlier,
@@ -33,6 +32,7 @@ from inkling.picture.rules.overview.returning import (
     with_beside,
     with_earlier,
 )
+from inkling.picture.rules.overview.selection import Dimension, ReportRow, Selection, last_days
 from inkling.picture.rules.overview.wordings import first_of_each_wording
 
 DAY = date(2026, 11, 26)
@@ -57,30 +57,33 @@ def told(number: int, *, ago: int = 0, categories: str = "travel", **more: Any) 
 
 
 def test_a_cut_holds_its_days_and_what_counts() -> None:
-    cut = last_days(28, today=DAY)
-    assert (cut.days, cut.first) == (28, date(2026, 10, 30))
+    selection = last_days(28, today=DAY)
+    assert (selection.days, selection.first) == (28, date(2026, 10, 30))
     rows = [told(1), told(2, ago=27), told(3, ago=28), told(4, is_copy=True), told(5, stands=False)]
-    assert {each.id.int for each in cut.of(rows)} == {1, 2}
-    everything = Cut(cut.first, cut.last, Grades.EVERYTHING)
+    assert {each.id.int for each in selection.of(rows)} == {1, 2}
+    everything = Selection(selection.first, selection.last, Grades.EVERYTHING)
     assert {each.id.int for each in everything.of(rows)} == {1, 2, 4, 5}
-    assert cut.with_value(Dimension.CATEGORY, "people").of(rows) == []
+    assert selection.with_value(Dimension.CATEGORY, "people").of(rows) == []
     assert len(everything.with_value(Dimension.CATEGORY, "people").of(rows)) == 4
-    graded = Cut(cut.first, cut.last, Grades.GRADED)
+    graded = Selection(selection.first, selection.last, Grades.GRADED)
     assert [each.id.int for each in graded.of([*rows, told(6, is_graded=True)])] == [6]
 
 
 def test_what_has_no_district_is_counted_as_not_placed() -> None:
     rows = [told(1, district=""), told(2)]
-    cut = last_days(28, today=DAY)
-    assert len(cut.with_value(Dimension.DISTRICT, "none").of(rows)) == 1
-    assert sum(len(cut.with_value(Dimension.DISTRICT, each).of(rows)) for each in ("none", "E08000036")) == 2
+    selection = last_days(28, today=DAY)
+    assert len(selection.with_value(Dimension.DISTRICT, "none").of(rows)) == 1
+    assert (
+        sum(len(selection.with_value(Dimension.DISTRICT, each).of(rows)) for each in ("none", "E08000036"))
+        == 2
+    )
 
 
 @pytest.mark.parametrize("days", [-1, 731])
 def test_days_that_cannot_be_used(days: int) -> None:
     with pytest.raises(ChoiceRefused):
-        Cut(DAY, DAY + timedelta(days=days))
-    assert Cut(DAY, DAY + timedelta(days=730)).days == 731
+        Selection(DAY, DAY + timedelta(days=days))
+    assert Selection(DAY, DAY + timedelta(days=730)).days == 731
 
 
 def test_a_cut_is_compared_with_the_week_before_the_days_before_and_last_year() -> None:
@@ -89,8 +92,8 @@ def test_a_cut_is_compared_with_the_week_before_the_days_before_and_last_year() 
     assert found[Against.BEFORE].last == date(2026, 10, 29)
     assert found[Against.YEAR].last == DAY - timedelta(days=364)
     assert found[Against.YEAR].last.weekday() == DAY.weekday()
-    assert [each for each, _, _ in spans(Cut(DAY, DAY))] == [Against.BEFORE, Against.YEAR]
-    long = Cut(DAY - timedelta(days=399), DAY)
+    assert [each for each, _, _ in spans(Selection(DAY, DAY))] == [Against.BEFORE, Against.YEAR]
+    long = Selection(DAY - timedelta(days=399), DAY)
     assert spans(long)[2][2].last < long.first
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from inkling.linking.rules.sources import TellingSource, WhySources, sources_behind
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.changes import Against, compare
-from inkling.picture.rules.overview.cut import Cut, Dimension, ReportRow
+from inkling.picture.rules.overview.selection import Dimension, ReportRow, Selection
 from inkling.picture.rules.overview.wordings import first_of_each_origin
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
@@ -67,17 +67,17 @@ def row(number: int, *, telling: int = 0, district: str = "E1", category: str = 
 
 
 def test_a_note_is_one_of_each_number_and_of_its_list() -> None:
-    cut = Cut(DAY - timedelta(days=6), DAY)
+    selection = Selection(DAY - timedelta(days=6), DAY)
     rows = [row(1, telling=90), row(2, telling=90, district="E2"), row(3, telling=90), row(4)]
-    assert len(cut.of(rows)) == 2
-    compared = compare(Against.BEFORE, now=cut, before=cut.earlier(days=7), rows=rows)
+    assert len(selection.of(rows)) == 2
+    compared = compare(Against.BEFORE, now=selection, before=selection.earlier(days=7), rows=rows)
     assert compared.total.now == 2
     numbers = {(each.dimension, each.value): each.counts.now for each in compared.changes}
     # In both districts it is told of; in each once. Each number is as long as its list.
     assert (numbers[Dimension.DISTRICT, "E1"], numbers[Dimension.DISTRICT, "E2"]) == (2, 1)
     for (dimension, value), number in numbers.items():
-        assert len(cut.with_value(dimension, value).of(rows)) == number
-    assert len(Cut(cut.first, cut.last, Grades.EVERYTHING).of(rows)) == len(rows)
+        assert len(selection.with_value(dimension, value).of(rows)) == number
+    assert len(Selection(selection.first, selection.last, Grades.EVERYTHING).of(rows)) == len(rows)
 
 
 def test_parts_are_one_origin_for_an_alarm_and_a_new_word() -> None:

@@ -15,9 +15,9 @@ from inkling.linking.models import Mention, SubjectMention
 from inkling.linking.queries.arising import standing_mentions
 from inkling.linking.rules.keys import MentionType
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.cut import Cut, ReportRow
 from inkling.picture.rules.overview.places import is_town, sign_key
 from inkling.picture.rules.overview.returning import Earlier, NamedThing, Naming
+from inkling.picture.rules.overview.selection import ReportRow, Selection
 from inkling.picture.told_queries import partly_false
 from inkling.reading.models import KeptReading
 
@@ -59,7 +59,7 @@ def people_named(report_ids: Collection[UUID]) -> frozenset[str]:
 
 
 def told_earlier(
-    things: Iterable[NamedThing], *, namings: Iterable[Naming], before: Cut, reports: Collection[UUID]
+    things: Iterable[NamedThing], *, namings: Iterable[Naming], before: Selection, reports: Collection[UUID]
 ) -> dict[str, Earlier]:
     """Return by key what was told of these things before: when last, and in how many of the `reports` of `before`.
 

@@ -16,7 +16,7 @@ from inkling.assessment.models import Assessment
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import tellings_between
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.cut import ENOUGH, USUAL_SPANS, Cut, ReportRow, last_days
+from inkling.picture.rules.overview.selection import ENOUGH, USUAL_SPANS, ReportRow, Selection, last_days
 from inkling.vocabulary.grading import IntelligenceAssessment
 
 _PLENTY = 10 * ENOUGH
@@ -40,15 +40,15 @@ def _with_notes(rows: Iterable[ReportRow], span: tuple[date, date]) -> Iterator[
     return (replace(each, telling=notes[each.id]) if each.id in notes else each for each in rows)
 
 
-def usual_cut(today: date) -> Cut:
+def usual_selection(today: date) -> Selection:
     """Return what is shown before anybody chooses: the fewest days up to today in which enough was told, or a year."""
     for days in USUAL_SPANS:
-        cut = last_days(days, today=today)
-        told = Report.objects.filter(told_on__range=(cut.first, cut.last)).count()
+        selection = last_days(days, today=today)
+        told = Report.objects.filter(told_on__range=(selection.first, selection.last)).count()
         # Of so many enough count, however many are copies, or false: that is seen without reading them.
-        if told >= _PLENTY or (told >= ENOUGH and _many_count(cut)):
+        if told >= _PLENTY or (told >= ENOUGH and _many_count(selection)):
             break
-    return cut
+    return selection
 
 
 def is_enough(reports: int) -> bool:
@@ -56,8 +56,10 @@ def is_enough(reports: int) -> bool:
     return reports >= ENOUGH
 
 
-def _many_count(cut: Cut) -> bool:
-    return is_enough(sum(each.counts(cut.grades) for each in told_between([(cut.first, cut.last)])))
+def _many_count(selection: Selection) -> bool:
+    return is_enough(
+        sum(each.counts(selection.grades) for each in told_between([(selection.first, selection.last)]))
+    )
 
 
 def first_told_on() -> date | None:

@@ -21,7 +21,7 @@ from inkling.picture.rules.alarms.raising import Finding, Look, Place, look
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.ledger import wanted_days
 from inkling.picture.rules.middles import middles_of
-from inkling.picture.rules.overview.cut import ReportRow
+from inkling.picture.rules.overview.selection import ReportRow
 from inkling.picture.rules.overview.wordings import first_of_each_origin
 from inkling.picture.rules.weeks import monday_of
 from inkling.picture.told_queries import day_behind_the_newest, partly_false, told_of_unit, words_of
@@ -60,11 +60,11 @@ def _analyse(run_id: UUID, *, unit_id: UUID, monday: date) -> None:
 
 
 def _rows_of(unit_id: UUID, *, monday: date) -> list[ReportRow]:
-    """Return what counts, the oldest first: the newest so many, and of a cut week nothing."""
+    """Return what counts, the oldest first: the newest so many, and of a selection week nothing."""
     first, last = monday - timedelta(weeks=MOST_WEEKS), monday - timedelta(days=1)
-    cut = day_behind_the_newest(unit_id, first=first, last=last, many=MOST_READ)
-    if cut is not None:
-        first = monday_of(cut) + timedelta(weeks=1)
+    selection = day_behind_the_newest(unit_id, first=first, last=last, many=MOST_READ)
+    if selection is not None:
+        first = monday_of(selection) + timedelta(weeks=1)
     there = [each for each in told_of_unit(unit_id, first=first, last=last) if each.counts(Grades.USUAL)]
     rows = sorted(there, key=lambda each: (each.told_on, each.id))
     if len(rows) <= MOST_CASES:

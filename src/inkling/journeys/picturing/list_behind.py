@@ -20,7 +20,7 @@ from inkling.journeys.picturing.read_towns import reports_that_name_town
 from inkling.picture.alarm_queries import RaisedAlarm, raised_alarm
 from inkling.picture.naming_queries import reports_that_name
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.cut import MOST_READ, WEEK, Cut, ReportRow
+from inkling.picture.rules.overview.selection import MOST_READ, WEEK, ReportRow, Selection
 from inkling.picture.told_queries import told_between, words_of
 
 PER_PAGE = 25
@@ -28,12 +28,12 @@ PER_PAGE = 25
 
 @dataclass(frozen=True)
 class Behind:
-    """Which number was opened: a cut, within it the reports that name or say something, or those behind an alarm.
+    """Which number was opened: a selection, within it the reports that name or say something, or those behind an alarm.
 
     A word, a town and a part of where and when stand here as their tokens: an address holds none of them.
     """
 
-    cut: Cut
+    selection: Selection
     naming: UUID | None = None
     alarm: UUID | None = None
     word: str = ""
@@ -74,7 +74,7 @@ def list_behind(behind: Behind, *, number: int, by: Member) -> ReportList:
     append_audit(
         Action.INQUIRY_READ,
         actor=by.audit_name,
-        subject=f"inquiry:{inquiry.id} {behind.cut.in_short} reports:{','.join(map(str, shown)) or 'none'}",
+        subject=f"inquiry:{inquiry.id} {behind.selection.in_short} reports:{','.join(map(str, shown)) or 'none'}",
         purpose=inquiry.purpose,
     )
     return ReportList(behind, inquiry, len(found), page, reports)
@@ -85,28 +85,32 @@ def rows_behind(behind: Behind) -> Sequence[ReportRow]:
     if behind.alarm is not None:
         raised = raised_alarm(behind.alarm)
         return rows_behind_alarm(raised) if raised else []
-    found = behind.cut.all_of(told_between([(behind.cut.first, behind.cut.last)]))
+    found = behind.selection.all_of(told_between([(behind.selection.first, behind.selection.last)]))
     if behind.word:
-        carry = reports_that_say(behind.word, rows=found, grades=behind.cut.grades)
-        return behind.cut.each_once(each for each in found if each.id in carry)
+        carry = reports_that_say(behind.word, rows=found, grades=behind.selection.grades)
+        return behind.selection.each_once(each for each in found if each.id in carry)
     if behind.town:
-        naming = reports_that_name_town(behind.town, rows=found, grades=behind.cut.grades)
+        naming = reports_that_name_town(behind.town, rows=found, grades=behind.selection.grades)
         return [each for each in found if each.id in naming]
     if behind.part:
-        return reports_of_part(behind.part, rows=found, cut=behind.cut)
+        return reports_of_part(behind.part, rows=found, selection=behind.selection)
     if behind.naming is None:
-        return behind.cut.each_once(found)
+        return behind.selection.each_once(found)
     naming = reports_that_name(behind.naming, report_ids=[each.id for each in found[:MOST_READ]])
     return [each for each in found if each.id in naming]
 
 
 def rows_behind_alarm(raised: RaisedAlarm) -> Sequence[ReportRow]:
     """Return the reports behind an alarm, whatever became of them since: its number is theirs."""
-    cut = days_of_alarm(raised)
-    return [each for each in cut.of(told_between([(cut.first, cut.last)])) if each.id in raised.reports]
+    selection = days_of_alarm(raised)
+    return [
+        each
+        for each in selection.of(told_between([(selection.first, selection.last)]))
+        if each.id in raised.reports
+    ]
 
 
-def days_of_alarm(raised: RaisedAlarm) -> Cut:
+def days_of_alarm(raised: RaisedAlarm) -> Selection:
     """Return the weeks in which an alarm saw something rise."""
     last = raised.monday - timedelta(days=1)
-    return Cut(raised.monday - timedelta(days=WEEK * raised.weeks), last, Grades.EVERYTHING)
+    return Selection(raised.monday - timedelta(days=WEEK * raised.weeks), last, Grades.EVERYTHING)

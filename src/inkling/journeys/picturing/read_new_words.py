@@ -19,8 +19,8 @@ from inkling.linking.queries.arising import sources_of
 from inkling.linking.rules.sources import Sources
 from inkling.picture.naming_queries import people_named
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.cut import YEAR, Cut, ReportRow
 from inkling.picture.rules.overview.keyness import Rising, rising_terms, terms_in
+from inkling.picture.rules.overview.selection import YEAR, ReportRow, Selection
 from inkling.picture.rules.overview.wordings import first_of_each_origin
 from inkling.picture.rules.weeks import monday_of
 from inkling.picture.told_queries import told_between, words_that_count
@@ -47,10 +47,10 @@ class NewWord:
 
 @dataclass(frozen=True)
 class NewWords:
-    """What rises in a cut. `cut` and `before` say what is compared; `is_bounded` that not all of it was looked at."""
+    """What rises in a selection. `before`: what it is compared with; `is_bounded`: not all of it was looked at."""
 
-    cut: Cut
-    before: Cut
+    selection: Selection
+    before: Selection
     words: tuple[NewWord, ...]
     reports: int
     reports_before: int
@@ -65,29 +65,31 @@ class _Text:
 
 
 @transaction.atomic
-def read_new_words(cut: Cut, *, by: Member) -> NewWords:
-    """Return what rises in a cut, against the year before it. The entry names the cut and no word."""
-    found = rising_words(cut, by=by, most=MOST_SHOWN)
-    append_audit(Action.PICTURE_READ, actor=by.audit_name, subject=f"words {cut.in_short}")
+def read_new_words(selection: Selection, *, by: Member) -> NewWords:
+    """Return what rises in a selection, against the year before it. The entry names the selection and no word."""
+    found = rising_words(selection, by=by, most=MOST_SHOWN)
+    append_audit(Action.PICTURE_READ, actor=by.audit_name, subject=f"words {selection.in_short}")
     return found
 
 
-def rising_words(cut: Cut, *, by: Member, most: int) -> NewWords:
-    """Return so many words at most that rise in a cut against the year before it, read under the viewer's rights."""
-    before = replace(cut, first=cut.first - timedelta(days=YEAR), last=cut.first - timedelta(days=1))
-    rows = told_between([(before.first, cut.last)])
-    there = sorted([*cut.all_of(rows), *before.all_of(rows)], key=lambda each: (each.told_on, each.id))
-    texts = texts_of(there[-MOST_TEXTS:], grades=cut.grades)
-    now = [each for each in texts if cut.holds(each.row)]
-    earlier = [each for each in texts if not cut.holds(each.row)]
+def rising_words(selection: Selection, *, by: Member, most: int) -> NewWords:
+    """Return so many words at most that rise against the year before, read under the viewer's rights."""
+    before = replace(
+        selection, first=selection.first - timedelta(days=YEAR), last=selection.first - timedelta(days=1)
+    )
+    rows = told_between([(before.first, selection.last)])
+    there = sorted([*selection.all_of(rows), *before.all_of(rows)], key=lambda each: (each.told_on, each.id))
+    texts = texts_of(there[-MOST_TEXTS:], grades=selection.grades)
+    now = [each for each in texts if selection.holds(each.row)]
+    earlier = [each for each in texts if not selection.holds(each.row)]
     rising = rising_terms(by_origin(now), before=by_origin(earlier), without=_names_in_lexicon(by))
     named = people_named([each.row.id for each in now])
     names = frozenset(term for name in named for term in terms_in(name))
     return NewWords(
-        cut,
+        selection,
         before,
-        tuple(_word(each, texts=texts, cut=cut, by=by, names=names) for each in rising[:most]),
-        len(cut.of(rows)),
+        tuple(_word(each, texts=texts, selection=selection, by=by, names=names) for each in rising[:most]),
+        len(selection.of(rows)),
         len(before.of(rows)),
         len(there) > MOST_TEXTS,
     )
@@ -122,14 +124,16 @@ def reports_that_say(token: str, *, rows: Sequence[ReportRow], grades: Grades) -
     return frozenset(id_ for id_, own in terms.items() if own & wanted)
 
 
-def _word(each: Rising, *, texts: Sequence[_Text], cut: Cut, by: Member, names: Collection[str]) -> NewWord:
-    carry = cut.each_once(text.row for text in texts if each.term in text.terms)
-    reports = tuple(row.id for row in carry if cut.holds(row))
+def _word(
+    each: Rising, *, texts: Sequence[_Text], selection: Selection, by: Member, names: Collection[str]
+) -> NewWord:
+    carry = selection.each_once(text.row for text in texts if each.term in text.terms)
+    reports = tuple(row.id for row in carry if selection.holds(row))
     return NewWord(
         token_of(each.term),
         each,
         reports,
-        weeks_of(carry, last=cut.last),
+        weeks_of(carry, last=selection.last),
         sources_of(reports),
         _kind_of(each.term, by=by),
         _is_own(each.term, by=by),

@@ -20,7 +20,6 @@ from inkling.picture.alarm_queries import alarms_between
 from inkling.picture.naming_queries import things_named_in, told_earlier
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.changes import SpanComparison, compare, spans
-from inkling.picture.rules.overview.cut import MOST_READ, YEAR, Cut, ReportRow
 from inkling.picture.rules.overview.places import NamedTown
 from inkling.picture.rules.overview.returning import (
     NamedThing,
@@ -30,6 +29,7 @@ from inkling.picture.rules.overview.returning import (
     with_beside,
     with_earlier,
 )
+from inkling.picture.rules.overview.selection import MOST_READ, YEAR, ReportRow, Selection
 from inkling.picture.rules.shares import NOT_TOLD, Share
 from inkling.picture.rules.weeks import monday_of
 from inkling.picture.told_queries import first_told_on, told_between
@@ -70,7 +70,7 @@ class NamesFound:
 
 @dataclass(frozen=True)
 class Gaps:
-    """What the numbers do not hold: who is left out, and what is not told, among the reports of the cut."""
+    """What the numbers do not hold: who is left out, and what is not told, among the reports of the selection."""
 
     copies: int
     false: int
@@ -83,13 +83,13 @@ class Gaps:
 
 @dataclass(frozen=True)
 class Overview:
-    """Everything that one cut shows. `weeks` holds how many reports each week has, by its Monday.
+    """Everything that one selection shows. `weeks` holds how many reports each week has, by its Monday.
 
     `since` is the day of the oldest report: nothing can be compared with days before it. `words` is None where the unit
     is told so much that they have a page of their own; `travel` are the reports that tell of travel.
     """
 
-    cut: Cut
+    selection: Selection
     reports: int
     compared: tuple[SpanComparison, ...]
     named: NamesFound
@@ -104,54 +104,59 @@ class Overview:
 
 
 @transaction.atomic
-def read_overview(cut: Cut, *, by: Member) -> Overview:
-    """Return the overview of a cut. The entry names the cut, and each thing shown by its row."""
-    found = overview_of(cut, rows=rows_beside(cut), by=by)
+def read_overview(selection: Selection, *, by: Member) -> Overview:
+    """Return the overview of a selection. The entry names the selection, and each thing shown by its row."""
+    found = overview_of(selection, rows=rows_beside(selection), by=by)
     append_audit(
         Action.PICTURE_READ,
         actor=by.audit_name,
-        subject=f"overview {cut.in_short} mentions:{found.named.ids}",
+        subject=f"overview {selection.in_short} mentions:{found.named.ids}",
     )
     return found
 
 
-def rows_beside(cut: Cut) -> list[ReportRow]:
-    """Return the reports of a cut and of all days with which it is compared."""
+def rows_beside(selection: Selection) -> list[ReportRow]:
+    """Return the reports of a selection and of all days with which it is compared."""
     return told_between(
-        [(cut.first, cut.last), *((before.first, before.last) for _, _, before in spans(cut))]
+        [
+            (selection.first, selection.last),
+            *((before.first, before.last) for _, _, before in spans(selection)),
+        ]
     )
 
 
-def overview_of(cut: Cut, *, rows: Sequence[ReportRow], by: Member) -> Overview:
-    """Return the overview of a cut of these reports; the caller leaves the entry."""
-    here, everything = cut.of(rows), cut.all_of(rows)
-    towns = towns_of(everything, grades=cut.grades)
+def overview_of(selection: Selection, *, rows: Sequence[ReportRow], by: Member) -> Overview:
+    """Return the overview of a selection of these reports; the caller leaves the entry."""
+    here, everything = selection.of(rows), selection.all_of(rows)
+    towns = towns_of(everything, grades=selection.grades)
     return Overview(
-        cut=cut,
+        selection=selection,
         reports=len(here),
         compared=tuple(
-            compare(against, now=now, before=before, rows=rows) for against, now, before in spans(cut)
+            compare(against, now=now, before=before, rows=rows) for against, now, before in spans(selection)
         ),
-        named=_named_in(everything, before=cut.earlier(days=cut.days).all_of(rows), cut=cut),
+        named=_named_in(
+            everything, before=selection.earlier(days=selection.days).all_of(rows), selection=selection
+        ),
         towns=tuple(towns[:MOST_NAMED]),
         more_towns=max(0, len(towns) - MOST_NAMED),
         travel=frozenset(each.id for each in here if Category.TRAVEL.value in each.categories),
-        words=_words_of(cut, reports=len(here), by=by),
-        alarms=len(alarms_between(cut.first, cut.last)),
+        words=_words_of(selection, reports=len(here), by=by),
+        alarms=len(alarms_between(selection.first, selection.last)),
         weeks=Counter(monday_of(each.told_on) for each in here),
-        gaps=gaps_of(cut, rows=rows),
+        gaps=gaps_of(selection, rows=rows),
         since=first_told_on(),
     )
 
 
-def gaps_of(cut: Cut, *, rows: Sequence[ReportRow]) -> Gaps:
-    """Count what is left out of a cut and what its reports do not tell."""
-    everything = replace(cut, grades=Grades.EVERYTHING).of(rows)
-    here = cut.of(rows)
+def gaps_of(selection: Selection, *, rows: Sequence[ReportRow]) -> Gaps:
+    """Count what is left out of a selection and what its reports do not tell."""
+    everything = replace(selection, grades=Grades.EVERYTHING).of(rows)
+    here = selection.of(rows)
     out = (
         []
-        if cut.grades is Grades.EVERYTHING
-        else [each for each in everything if not each.counts(cut.grades)]
+        if selection.grades is Grades.EVERYTHING
+        else [each for each in everything if not each.counts(selection.grades)]
     )
     copies = sum(each.is_copy for each in out)
     false = sum(not each.stands and not each.is_copy for each in out)
@@ -166,14 +171,14 @@ def gaps_of(cut: Cut, *, rows: Sequence[ReportRow]) -> Gaps:
     )
 
 
-def days_of(cut: Cut) -> list[date]:
-    """Return the Mondays of the weeks of a cut."""
-    monday = monday_of(cut.first)
-    return [monday + timedelta(weeks=week) for week in range((cut.last - monday).days // 7 + 1)]
+def days_of(selection: Selection) -> list[date]:
+    """Return the Mondays of the weeks of a selection."""
+    monday = monday_of(selection.first)
+    return [monday + timedelta(weeks=week) for week in range((selection.last - monday).days // 7 + 1)]
 
 
-def _named_in(here: Sequence[ReportRow], *, before: Sequence[ReportRow], cut: Cut) -> NamesFound:
-    """Return what the newest reports of a cut name, but the towns, which stand by themselves."""
+def _named_in(here: Sequence[ReportRow], *, before: Sequence[ReportRow], selection: Selection) -> NamesFound:
+    """Return what the newest reports of a selection name, but the towns, which stand by themselves."""
     read = [each.id for each in here[:MOST_READ]]
     namings = things_named_in(read)
     things = named_things(namings, of=len(read))
@@ -181,10 +186,10 @@ def _named_in(here: Sequence[ReportRow], *, before: Sequence[ReportRow], cut: Cu
     earlier = told_earlier(
         first,
         namings=namings,
-        before=cut.earlier(days=cut.days),
+        before=selection.earlier(days=selection.days),
         reports=[each.id for each in before[:MOST_READ]],
     )
-    stands = with_earlier(first, earlier=earlier, first=cut.first)
+    stands = with_earlier(first, earlier=earlier, first=selection.first)
     most = stands[:MOST_NAMED]
     new = [each for each in stands[MOST_NAMED:] if each.standing is not Novelty.GOES_ON]
     return NamesFound(
@@ -201,10 +206,10 @@ def _with_sources(shown: Sequence[NamedThing], *, among: Sequence[NamedThing]) -
     return tuple(NamedAgain(each, behind) for each, behind in zip(things, sources, strict=True))
 
 
-def _words_of(cut: Cut, *, reports: int, by: Member) -> NewWords | None:
-    if reports * YEAR > MOST_A_YEAR * cut.days:
+def _words_of(selection: Selection, *, reports: int, by: Member) -> NewWords | None:
+    if reports * YEAR > MOST_A_YEAR * selection.days:
         return None
-    return rising_words(cut, by=by, most=MOST_WORDS)
+    return rising_words(selection, by=by, most=MOST_WORDS)
 
 
 def _share(rows: Sequence[ReportRow], gaps: Sequence[bool]) -> Share:

@@ -1,13 +1,13 @@
 """An analyst looks at where and when: districts, named places, venues, days and hours, and lines out of the area.
 
-Each figure is a part of the cut, under a key: its list is made of the same reports by the same key.
+Each figure is a part of the selection, under a key: its list is made of the same reports by the same key.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db import transaction
@@ -22,8 +22,8 @@ from inkling.picture.naming_queries import AT_A_PLACE, things_named_in
 from inkling.picture.queries.places import may_leave_as_figures, stretches_of, times_of, venues_of
 from inkling.picture.queries.profile import facts_told
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.cut import MOST_READ, Cut, ReportRow
 from inkling.picture.rules.overview.returning import NamedThing, named_things
+from inkling.picture.rules.overview.selection import MOST_READ, ReportRow, Selection
 from inkling.picture.rules.places.hours import Band, grid_of
 from inkling.picture.rules.places.lines import Line, Path, RegionLine, between_regions, lines_of
 from inkling.picture.rules.places.venues import Venues, venues_by_kind
@@ -67,12 +67,12 @@ class Figure:
 
 @dataclass(frozen=True)
 class Places:
-    """All that one cut shows of where and when. `figures` are found by section and key.
+    """All that one selection shows of where and when. `figures` are found by section and key.
 
     Districts are those of now: what an older code told is told of the newer one. `timed` reports tell a day or an hour.
     """
 
-    cut: Cut
+    selection: Selection
     reports: int
     figures: Mapping[tuple[Section, str], Figure]
     places: tuple[NamedThing, ...]
@@ -106,23 +106,25 @@ class Places:
 
 
 @transaction.atomic
-def read_places(cut: Cut, *, by: Member) -> Places:
-    """Return where and when of a cut. The entry names the cut, and how many reports stand behind it."""
-    found = places_of(cut, rows=cut.all_of(told_between([(cut.first, cut.last)])))
+def read_places(selection: Selection, *, by: Member) -> Places:
+    """Return where and when of a selection. The entry names the selection, and how many reports stand behind it."""
+    found = places_of(selection, rows=selection.all_of(told_between([(selection.first, selection.last)])))
     shown = ",".join(str(each.id) for each in found.places) or "none"
-    append_audit(Action.PICTURE_READ, actor=by.audit_name, subject=f"places {cut.in_short} mentions:{shown}")
+    append_audit(
+        Action.PICTURE_READ, actor=by.audit_name, subject=f"places {selection.in_short} mentions:{shown}"
+    )
     return found
 
 
 @transaction.atomic
-def read_places_to_leave(cut: Cut, *, by: Member) -> Places:
+def read_places_to_leave(selection: Selection, *, by: Member) -> Places:
     """Return the same of what may leave the unit as figures: graded, and nothing of it under conditions.
 
     Under the purpose of an inquiry, which the entry names. Raises `InquiryNeeded`.
     """
     inquiry = inquiry_of(by)
-    graded = Cut(cut.first, cut.last, Grades.GRADED, cut.category, cut.district, cut.type, cut.teller)
-    rows = graded.all_of(told_between([(cut.first, cut.last)]))
+    graded = replace(selection, grades=Grades.GRADED)
+    rows = graded.all_of(told_between([(selection.first, selection.last)]))
     may = may_leave_as_figures([each.id for each in rows])
     found = places_of(graded, rows=[each for each in rows if each.id in may])
     append_audit(
@@ -140,32 +142,32 @@ def token_of(section: Section, key: str) -> str:
     return f"{section.value}{mark}"
 
 
-def reports_of_part(token: str, *, rows: Sequence[ReportRow], cut: Cut) -> list[ReportRow]:
+def reports_of_part(token: str, *, rows: Sequence[ReportRow], selection: Selection) -> list[ReportRow]:
     """Return those of these reports, the newest first, that a figure counts; none for a token of no figure."""
     section = next((each for each in Section if token[:1] == each.value), None)
-    parts = _PARTS[section](rows, cut.grades) if section else {}
+    parts = _PARTS[section](rows, selection.grades) if section else {}
     key = next((each for each in parts if section and token_of(section, each) == token), None)
-    return each_once(parts[key], rows=rows, cut=cut) if key is not None else []
+    return each_once(parts[key], rows=rows, selection=selection) if key is not None else []
 
 
-def each_once(reports: Reports, *, rows: Sequence[ReportRow], cut: Cut) -> list[ReportRow]:
+def each_once(reports: Reports, *, rows: Sequence[ReportRow], selection: Selection) -> list[ReportRow]:
     """Return the rows of these reports, of the parts of one note one: they are of one origin."""
     counted = frozenset(reports)
-    return cut.each_once(each for each in rows if each.id in counted)
+    return selection.each_once(each for each in rows if each.id in counted)
 
 
-def places_of(cut: Cut, *, rows: Sequence[ReportRow]) -> Places:
-    """Return where and when of a cut in which these reports lie; the caller leaves the entry."""
+def places_of(selection: Selection, *, rows: Sequence[ReportRow]) -> Places:
+    """Return where and when of a selection in which these reports lie; the caller leaves the entry."""
     read = rows[:MOST_READ]
-    origins = {} if cut.grades is Grades.EVERYTHING else {each.id: each.origin for each in read}
+    origins = {} if selection.grades is Grades.EVERYTHING else {each.id: each.origin for each in read}
     things = _things_in(read)
     venues = venues_by_kind(venues_of([each.id for each in read]), origins=origins)
-    hours = grid_of(times_of(read, grades=cut.grades))
-    lines, paths = lines_of(stretches_of(read, grades=cut.grades), origins=origins)
+    hours = grid_of(times_of(read, grades=selection.grades))
+    lines, paths = lines_of(stretches_of(read, grades=selection.grades), origins=origins)
     regions = between_regions(lines, region_of=installed_atlas().region_of)
     shown = things[:MOST_PLACES]
     parts: dict[tuple[Section, str], Reports] = {
-        **{(Section.DISTRICTS, key): found for key, found in _districts(rows, cut.grades).items()},
+        **{(Section.DISTRICTS, key): found for key, found in _districts(rows, selection.grades).items()},
         **{(Section.PLACES, each.key): each.reports for each in shown},
         **{(Section.VENUES, each.kind.value): each.reports for each in venues},
         **{(Section.HOURS, _cell(*cell)): found for cell, found in hours.items()},
@@ -174,16 +176,21 @@ def places_of(cut: Cut, *, rows: Sequence[ReportRow]) -> Places:
         **{(Section.REGIONS, each.key): each.reports for each in regions},
     }
     return Places(
-        cut=cut,
-        reports=len(cut.each_once(rows)),
+        selection=selection,
+        reports=len(selection.each_once(rows)),
         figures=figures_of(
-            {key: [each.id for each in each_once(found, rows=rows, cut=cut)] for key, found in parts.items()}
+            {
+                key: [each.id for each in each_once(found, rows=rows, selection=selection)]
+                for key, found in parts.items()
+            }
         ),
         places=tuple(shown),
         more_places=len(things) - len(shown),
         venues=tuple(venues),
         hours={cell: _cell(*cell) for cell in hours},
-        timed=len(each_once({id_ for found in hours.values() for id_ in found}, rows=rows, cut=cut)),
+        timed=len(
+            each_once({id_ for found in hours.values() for id_ in found}, rows=rows, selection=selection)
+        ),
         lines=tuple(lines[:MOST_LINES]),
         more_lines=max(0, len(lines) - MOST_LINES),
         paths=tuple(paths[:MOST_LINES]),

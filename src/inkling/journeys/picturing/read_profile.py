@@ -1,4 +1,4 @@
-"""An analyst reads the problem profile of a cut: what is told under fourteen headings, each figure with its reports."""
+"""An analyst reads the problem profile of a selection: fourteen headings, each figure with its reports."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ from inkling.linking.rules.sources import Sources
 from inkling.picture.naming_queries import things_named_in
 from inkling.picture.queries.counts import region_of_unit
 from inkling.picture.queries.profile import facts_told, told_as_adults
-from inkling.picture.rules.overview.cut import MOST_READ, Cut, Dimension, ReportRow
 from inkling.picture.rules.overview.returning import NamedThing, named_things
+from inkling.picture.rules.overview.selection import MOST_READ, Dimension, ReportRow, Selection
 from inkling.picture.rules.profile.facts import facts_of
 from inkling.regions.queries import districts_of
 from inkling.vocabulary.telling import TellerKind
@@ -39,9 +39,9 @@ class ProfileThing:
 
 @dataclass(frozen=True)
 class ValueCount:
-    """How many reports lie in a cut that has one more value chosen, and from how many sources they may come."""
+    """How many reports lie in a selection that has one more value chosen, and from how many sources they may come."""
 
-    cut: Cut
+    selection: Selection
     dimension: Dimension
     value: str
     reports: int
@@ -68,14 +68,14 @@ class Profile:
     made_on: date
 
     @property
-    def cut(self) -> Cut:
+    def selection(self) -> Selection:
         """The days and what is chosen in them."""
-        return self.overview.cut
+        return self.overview.selection
 
     @property
     def is_past(self) -> bool:
         """Whether it stands on days that ended before it was made."""
-        return self.cut.last < self.made_on
+        return self.selection.last < self.made_on
 
     def of(self, dimension: Dimension) -> list[ValueCount]:
         """Return the values of a dimension that reports have, the most told of first."""
@@ -83,11 +83,11 @@ class Profile:
 
 
 @transaction.atomic
-def read_profile(cut: Cut, *, by: Member, today: date) -> Profile:
-    """Return the profile of a cut. The entry names the cut, and each thing that is named by its row."""
-    rows = rows_beside(cut)
-    everything = cut.all_of(rows)
-    overview, places = overview_of(cut, rows=rows, by=by), places_of(cut, rows=everything)
+def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
+    """Return the profile of a selection. The entry names the selection, and each thing that is named by its row."""
+    rows = rows_beside(selection)
+    everything = selection.all_of(rows)
+    overview, places = overview_of(selection, rows=rows, by=by), places_of(selection, rows=everything)
     read = [each.id for each in everything[:MOST_READ]]
     things = named_things(things_named_in(read), of=len(read))
     people = _of_types(OF_CONCERN, things)
@@ -95,22 +95,24 @@ def read_profile(cut: Cut, *, by: Member, today: date) -> Profile:
     found = Profile(
         overview=overview,
         places=places,
-        facts=_facts(everything, cut=cut),
+        facts=_facts(everything, selection=selection),
         people=_with_sources(people, adults=told_as_adults(people)),
         things=_with_sources(others, adults={each.key for each in others}),
         more=len([each for each in things if each.type in (*OF_CONCERN, *OF_THINGS)])
         - len(people)
         - len(others),
         sources=sources_of([each.id for each in everything]),
-        values=_count_values(everything, cut=cut),
-        silent_districts=_silent(everything, by=by, cut=cut),
-        silent_tellers=_silent_tellers(everything, cut=cut),
+        values=_count_values(everything, selection=selection),
+        silent_districts=_silent(everything, by=by, selection=selection),
+        silent_tellers=_silent_tellers(everything, selection=selection),
         made_on=today,
     )
     named = (each.thing.id for each in (*found.people, *found.things))
     shown = ",".join(map(str, dict.fromkeys((*named, *(each.id for each in places.places)))))
     append_audit(
-        Action.PICTURE_READ, actor=by.audit_name, subject=f"profile {cut.in_short} mentions:{shown or 'none'}"
+        Action.PICTURE_READ,
+        actor=by.audit_name,
+        subject=f"profile {selection.in_short} mentions:{shown or 'none'}",
     )
     return found
 
@@ -127,45 +129,47 @@ def _with_sources(things: Sequence[NamedThing], *, adults: Collection[str]) -> t
     )
 
 
-def _facts(rows: Sequence[ReportRow], *, cut: Cut) -> dict[str, Figure]:
+def _facts(rows: Sequence[ReportRow], *, selection: Selection) -> dict[str, Figure]:
     read = rows[:MOST_READ]
     parts = {
-        (Section.FACTS, key): [each.id for each in each_once(reports, rows=rows, cut=cut)]
-        for key, reports in facts_of(facts_told(read, grades=cut.grades)).items()
+        (Section.FACTS, key): [each.id for each in each_once(reports, rows=rows, selection=selection)]
+        for key, reports in facts_of(facts_told(read, grades=selection.grades)).items()
     }
     return {key: figure for (_, key), figure in figures_of(parts).items()}
 
 
-def _count_values(rows: Sequence[ReportRow], *, cut: Cut) -> tuple[ValueCount, ...]:
-    """Count each value of each dimension by the cut that its list is made of."""
-    cuts = [
-        (dimension, value, cut.with_value(dimension, value))
+def _count_values(rows: Sequence[ReportRow], *, selection: Selection) -> tuple[ValueCount, ...]:
+    """Count each value of each dimension by the selection that its list is made of."""
+    selections = [
+        (dimension, value, selection.with_value(dimension, value))
         for dimension in Dimension
         for value in sorted(
-            {value for row in rows for value in row.values(dimension, grades=cut.grades)}
-            if not cut.value(dimension)
-            else {cut.value(dimension)}
+            {value for row in rows for value in row.values(dimension, grades=selection.grades)}
+            if not selection.value(dimension)
+            else {selection.value(dimension)}
         )
     ]
-    held = [[each.id for each in chosen.of(rows)] for _, _, chosen in cuts]
+    held = [[each.id for each in chosen.of(rows)] for _, _, chosen in selections]
     found = [
         ValueCount(chosen, dimension, value, len(ids), sources)
-        for (dimension, value, chosen), ids, sources in zip(cuts, held, sources_of_each(held), strict=True)
+        for (dimension, value, chosen), ids, sources in zip(
+            selections, held, sources_of_each(held), strict=True
+        )
     ]
     return tuple(sorted(found, key=lambda each: (-each.reports, each.value)))
 
 
-def _silent(rows: Sequence[ReportRow], *, by: Member, cut: Cut) -> tuple[str, ...]:
+def _silent(rows: Sequence[ReportRow], *, by: Member, selection: Selection) -> tuple[str, ...]:
     """Return the names of the districts of the own region of which no report tells."""
     region_id = region_of_unit(by.organisation_id)
-    if not region_id or cut.district:
+    if not region_id or selection.district:
         return ()
     there = {each.district for each in rows}
     return tuple(each.name for each in districts_of(region_id) if each.code not in there)
 
 
-def _silent_tellers(rows: Sequence[ReportRow], *, cut: Cut) -> tuple[TellerKind, ...]:
-    if cut.teller:
+def _silent_tellers(rows: Sequence[ReportRow], *, selection: Selection) -> tuple[TellerKind, ...]:
+    if selection.teller:
         return ()
     there = {each.teller for each in rows} | {TellerKind.NOT_SAID.value}
     return tuple(each for each in TellerKind if each.value not in there)

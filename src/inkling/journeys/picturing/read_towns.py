@@ -9,8 +9,8 @@ from django.utils.crypto import salted_hmac
 
 from inkling.picture.naming_queries import words_that_say_where
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.cut import MOST_READ, ReportRow
 from inkling.picture.rules.overview.places import NamedTown, towns_named
+from inkling.picture.rules.overview.selection import MOST_READ, ReportRow
 
 _SALT, _TOKEN = "inkling.town", 24
 

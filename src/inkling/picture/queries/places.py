@@ -14,7 +14,7 @@ from inkling.capture.models import Detail
 from inkling.linking.models import SubjectMention
 from inkling.picture.naming_queries import AT_A_PLACE, SAYS_WHERE, passages_of
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.cut import ReportRow
+from inkling.picture.rules.overview.selection import ReportRow
 from inkling.picture.rules.places.hours import WhenTold
 from inkling.picture.rules.places.lines import Stretch, Way
 from inkling.picture.rules.places.venues import ToldVenue

@@ -10,8 +10,8 @@ from uuid import UUID
 from inkling.capture.models import Report
 from inkling.linking.models import SubjectMention
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.cut import ReportRow
 from inkling.picture.rules.overview.returning import NamedThing
+from inkling.picture.rules.overview.selection import ReportRow
 from inkling.picture.rules.profile.facts import ReportFacts, ToldPerson
 from inkling.picture.told_queries import partly_false
 from inkling.reading.models import KeptReading

@@ -31,7 +31,7 @@ class Scale:
 
 
 def scale_for(counts: Iterable[int]) -> Scale:
-    """Cut into four steps of a round width, the widest with which the largest count stands in step 4."""
+    """Selection into four steps of a round width, the widest with which the largest count stands in step 4."""
     width = _round_down(max(max(counts, default=0) // (STEPS - 1), 1))
     if width == 1:
         return Scale((1, 2, 3, 4))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.comparing import Comparison, stands_out
-from inkling.picture.rules.overview.cut import WEEK, YEAR, Cut, Dimension, ReportRow, last_week
+from inkling.picture.rules.overview.selection import WEEK, YEAR, Dimension, ReportRow, Selection, last_week
 from inkling.vocabulary.terms import Term
 
 FEWEST = 3
@@ -40,39 +40,41 @@ class Change:
 
 @dataclass(frozen=True)
 class SpanComparison:
-    """Two cuts beside each other: all reports, and each value that either has."""
+    """Two selections beside each other: all reports, and each value that either has."""
 
     against: Against
-    now: Cut
-    before: Cut
+    now: Selection
+    before: Selection
     total: Comparison
     changes: tuple[Change, ...]
 
 
-def spans(cut: Cut) -> list[tuple[Against, Cut, Cut]]:
-    """Return what a cut is compared with: its last week with the one before, then all of it with before and last year.
+def spans(selection: Selection) -> list[tuple[Against, Selection, Selection]]:
+    """Return what it is compared with: its last week with the one before, then all of it with before and last year.
 
-    A year is 364 days, so that each weekday meets its like; a longer cut goes back as many whole years as it needs.
+    A year is 364 days, so that each weekday meets its like; a longer one goes back as many whole years as it needs.
     """
-    week = last_week(cut)
-    years = YEAR * -(-cut.days // YEAR)
+    week = last_week(selection)
+    years = YEAR * -(-selection.days // YEAR)
     found = [
         (Against.WEEK, week, week.earlier(days=week.days)),
-        (Against.BEFORE, cut, cut.earlier(days=cut.days)),
-        (Against.YEAR, cut, cut.earlier(days=years)),
+        (Against.BEFORE, selection, selection.earlier(days=selection.days)),
+        (Against.YEAR, selection, selection.earlier(days=years)),
     ]
-    return found[1:] if cut.days <= WEEK else found
+    return found[1:] if selection.days <= WEEK else found
 
 
-def compare(against: Against, *, now: Cut, before: Cut, rows: Sequence[ReportRow]) -> SpanComparison:
-    """Count two cuts of the same reports beside each other."""
+def compare(
+    against: Against, *, now: Selection, before: Selection, rows: Sequence[ReportRow]
+) -> SpanComparison:
+    """Count two selections of the same reports beside each other."""
     here, there = now.all_of(rows), before.all_of(rows)
     changes = [
         Change(dimension, value, Comparison(held[value], earlier[value]))
         for dimension in Dimension
         if not now.value(dimension)
         for held, earlier in [
-            (_count_values(here, dimension, cut=now), _count_values(there, dimension, cut=before))
+            (_count_values(here, dimension, selection=now), _count_values(there, dimension, selection=before))
         ]
         for value in sorted({*held, *earlier})
     ]
@@ -87,10 +89,10 @@ def compare(against: Against, *, now: Cut, before: Cut, rows: Sequence[ReportRow
     )
 
 
-def _count_values(rows: Sequence[ReportRow], dimension: Dimension, *, cut: Cut) -> Counter[str]:
+def _count_values(rows: Sequence[ReportRow], dimension: Dimension, *, selection: Selection) -> Counter[str]:
     values = dict.fromkeys(
-        (value, each.id if cut.grades is Grades.EVERYTHING else each.origin)
+        (value, each.id if selection.grades is Grades.EVERYTHING else each.origin)
         for each in rows
-        for value in each.values(dimension, grades=cut.grades)
+        for value in each.values(dimension, grades=selection.grades)
     )
     return Counter(value for value, _ in values)

@@ -19,7 +19,7 @@ MOST_BESIDE = 3
 
 
 class Novelty(Term):
-    """How a thing stands in the days of a cut."""
+    """How a thing stands in the days of a selection."""
 
     NEW = "new", "New"
     RETURNING = "returning", "Back again"
@@ -48,7 +48,7 @@ class Earlier:
 
 @dataclass(frozen=True)
 class NamedThing:
-    """A thing that reports of the cut name: by the first of its rows, how it stands, and how it was told of before.
+    """A thing that reports name: by the first of its rows, how it stands, and how it was told of before.
 
     `beside`: what the same reports name most, each with how many of them do.
     """
@@ -91,7 +91,7 @@ def _by_thing(namings: Iterable[Naming]) -> list[list[Naming]]:
 def with_earlier(
     things: Iterable[NamedThing], *, earlier: Mapping[str, Earlier], first: date
 ) -> list[NamedThing]:
-    """Return things with what was told of them before a cut's first day, by key."""
+    """Return things with what was told of them before a selection's first day, by key."""
     return [_stands(each, earlier.get(each.key), first=first) for each in things]
 
 

@@ -8,8 +8,8 @@ FEWEST_OUTSIDE, ROUNDED_TO = 5, 5
 def figure_outside(count: int) -> str:
     """Return a figure for somebody outside the unit.
 
-    None and few look alike, and others are rounded: a total, an earlier edition or a narrower cut gives no small number
-    away. Rounded to the nearest five, never below five.
+    None and few look alike, and others are rounded: a total, an earlier edition or a narrower selection gives no small
+    number away. Rounded to the nearest five, never below five.
     """
     if count < FEWEST_OUTSIDE:
         return f"fewer than {FEWEST_OUTSIDE}"

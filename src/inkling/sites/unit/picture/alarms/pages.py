@@ -20,7 +20,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import term_chosen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.picture.alarms.view import shown_alarms
-from inkling.sites.unit.picture.overview.form import cut_form
+from inkling.sites.unit.picture.overview.form import selection_form
 from inkling.sites.unit.sentences import say
 
 SUPERVISES = frozenset({Role.SUPERVISOR})
@@ -94,5 +94,5 @@ def _page(request: HttpRequest, form: LimitForm, *, problem: str = "", status: i
 
 def _days_asked(request: HttpRequest) -> Days | None:
     """Return the days of the overview from which the page was opened, if it was from there."""
-    form = cut_form(request) if "first_day" in request.GET else None
-    return (form.cut.first, form.cut.last) if form is not None and form.is_valid() else None
+    form = selection_form(request) if "first_day" in request.GET else None
+    return (form.selection.first, form.selection.last) if form is not None and form.is_valid() else None

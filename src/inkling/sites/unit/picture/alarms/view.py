@@ -16,7 +16,7 @@ from inkling.journeys.picturing.list_behind import Behind, days_of_alarm
 from inkling.picture.rules.alarms.cases import CATEGORY_IN_DISTRICT, Family
 from inkling.picture.rules.alarms.recurrence import recurrence_days
 from inkling.picture.rules.ledger import Ledger, Usefulness
-from inkling.picture.rules.overview.cut import Dimension
+from inkling.picture.rules.overview.selection import Dimension
 from inkling.regions.queries import districts_by_code
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import day
@@ -89,16 +89,16 @@ def shown_alarms(found: Alarms) -> dict[str, Any]:
 
 def _show(each: ReadAlarm, *, names: Mapping[str, str]) -> ShownAlarm:
     raised = each.raised
-    cut = days_of_alarm(raised)
+    selection = days_of_alarm(raised)
     count = len(raised.reports)
     text = ngettext("%(counter)s report", "%(counter)s reports", count) % {"counter": f"{count:,}"}
-    behind = address_of(Behind(cut, alarm=raised.id))
+    behind = address_of(Behind(selection, alarm=raised.id))
     return ShownAlarm(
         raised.id,
         ", ".join(_name(label, family=raised.family, names=names) for label in each.names)
         or gettext("What its reports tell no more"),
         str(FAMILIES[raised.family.value]),
-        gettext("%(first)s to %(last)s") % {"first": day(cut.first), "last": day(cut.last)},
+        gettext("%(first)s to %(last)s") % {"first": day(selection.first), "last": day(selection.last)},
         Number(text, f"{reverse('overview-reports')}?{behind}"),
         f"{raised.expected:.1f}",
         _days(recurrence_days(raised.p)),

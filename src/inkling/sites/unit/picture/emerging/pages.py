@@ -16,7 +16,7 @@ from inkling.picture.rules.overview.keyness import terms_in
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.picture.emerging.view import ONE_PRESS, shown_words
-from inkling.sites.unit.picture.overview.form import cut_form, query_of
+from inkling.sites.unit.picture.overview.form import query_of, selection_form
 from inkling.sites.unit.sentences import say
 
 _UNUSABLE = 422
@@ -24,14 +24,14 @@ _UNUSABLE = 422
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def new_words(request: HttpRequest) -> HttpResponse:
-    """Show what rises in a cut; in the days that hold enough where none was chosen."""
+    """Show what rises in a selection; in the days that hold enough where none was chosen."""
     return _page(request)
 
 
 @page(admits=READS_CONTENT, audit=Audit.WRITES)
 @require_POST
 def make_own(request: HttpRequest) -> HttpResponse:
-    """Make a word one of the unit's own, and come back to the same cut."""
+    """Make a word one of the unit's own, and come back to the same selection."""
     kind, term = request.POST.get("kind", ""), request.POST.get("term", "")
     if not kind:
         return _page(request, problem=gettext("Choose what the word is first"), status=400)
@@ -47,11 +47,11 @@ def make_own(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, *, problem: str = "", status: int = 200) -> HttpResponse:
-    form = cut_form(request)
+    form = selection_form(request)
     if form.is_bound and not form.is_valid():
         return render(
             request, "unit/picture/emerging/words.html", {"form": form}, here="new-words", status=_UNUSABLE
         )
-    found = read_new_words(form.cut, by=member_of(request))
-    context = {"form": form, "problem": problem, "query": query_of(form.cut), **shown_words(found)}
+    found = read_new_words(form.selection, by=member_of(request))
+    context = {"form": form, "problem": problem, "query": query_of(form.selection), **shown_words(found)}
     return render(request, "unit/picture/emerging/words.html", context, here="new-words", status=status)

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_new_words import TREND_WEEKS, NewWord, NewWords
-from inkling.picture.rules.overview.cut import Cut
+from inkling.picture.rules.overview.selection import Selection
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.lexicon.own_words import KIND_WORDS
 from inkling.sites.unit.picture.overview.number import Number, chance_of, number_of
@@ -37,13 +37,15 @@ class ShownWord:
 def shown_words(found: NewWords) -> dict[str, Any]:
     """Return what the page of new words shows."""
     return {
-        "cut": found.cut,
-        "first": day(found.cut.first),
-        "last": day(found.cut.last),
+        "selection": found.selection,
+        "first": day(found.selection.first),
+        "last": day(found.selection.last),
         "before_first": day(found.before.first),
-        "clear": [_show(each, cut=found.cut) for each in found.words if each.rising.is_clear],
-        "possible": [_show(each, cut=found.cut) for each in found.words if not each.rising.is_clear],
-        "reports": number_of(found.reports, Behind(found.cut)),
+        "clear": [_show(each, selection=found.selection) for each in found.words if each.rising.is_clear],
+        "possible": [
+            _show(each, selection=found.selection) for each in found.words if not each.rising.is_clear
+        ],
+        "reports": number_of(found.reports, Behind(found.selection)),
         "earlier": number_of(found.reports_before, Behind(found.before)),
         "kinds": list(ONE_PRESS.items()),
         "is_bounded": found.is_bounded,
@@ -51,12 +53,12 @@ def shown_words(found: NewWords) -> dict[str, Any]:
     }
 
 
-def _show(each: NewWord, *, cut: Cut) -> ShownWord:
+def _show(each: NewWord, *, selection: Selection) -> ShownWord:
     counts = each.rising.counts
     known = KIND_WORDS.get(each.kind, "")
     return ShownWord(
         term=each.rising.term,
-        number=number_of(len(each.reports), Behind(cut, word=each.token)),
+        number=number_of(len(each.reports), Behind(selection, word=each.token)),
         about=known or (str(MAY_BE_NAME) if each.may_be_name else gettext("Not a word that Inkling knows")),
         keenness=gettext(
             "%(now)s of %(of_now)s origins say it, %(before)s of %(of_before)s in the year before. Log-likelihood"

@@ -1,4 +1,4 @@
-"""The form that cuts the overview: sent by GET, so that a cut has an address that a colleague can open."""
+"""The form that narrows the overview: sent by GET, so that a selection has an address that a colleague can open."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ from django.utils.http import urlencode
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.picture.queries.counts import region_of_unit
 from inkling.picture.rules.choice import ChoiceRefused, Grades
-from inkling.picture.rules.overview.cut import NO_DISTRICT, USUAL_SPANS, WEEK, Cut, last_days
-from inkling.picture.told_queries import usual_cut
+from inkling.picture.rules.overview.selection import NO_DISTRICT, USUAL_SPANS, WEEK, Selection, last_days
+from inkling.picture.told_queries import usual_selection
 from inkling.regions.queries import districts_by_code, districts_of
 from inkling.regions.rules.days import day_here
 from inkling.sites.design.widgets import DatePartsField
@@ -31,8 +31,8 @@ _GRADES = {
 }
 
 
-class CutForm(forms.Form):
-    """Days, grades, and one value or all of each dimension. Valid means that `cut` can be read."""
+class SelectionForm(forms.Form):
+    """Days, grades, and one value or all of each dimension. Valid means that `selection` can be read."""
 
     first = DatePartsField(label="First day", error_messages={"required": "Enter the first day"})
     last = DatePartsField(label="Last day", error_messages={"required": "Enter the last day"})
@@ -42,22 +42,22 @@ class CutForm(forms.Form):
     teller = forms.ChoiceField(label="Who told", required=False)
     grades = forms.ChoiceField(label="Reports counted", choices=list(_GRADES.items()))
 
-    def __init__(self, data: QueryDict | None = None, *, usual: Cut, region_id: str) -> None:
+    def __init__(self, data: QueryDict | None = None, *, usual: Selection, region_id: str) -> None:
         initial = {"first": usual.first, "last": usual.last, "grades": usual.grades.value}
         super().__init__(data, initial=initial)
         self._offer("category", _with_all("All categories", Category))
         self._offer("type", _with_all("All types", ExploitationType))
         self._offer("teller", _with_all("Everybody", TellerKind))
         self._offer("district", _districts(region_id, chosen=str(data.get("district", "")) if data else ""))
-        self.cut: Cut = usual
+        self.selection: Selection = usual
 
     def clean(self) -> dict[str, Any]:
-        """Make the cut of the answers."""
+        """Make the selection of the answers."""
         given = super().clean() or {}
         if not self.errors:
             values = {name: str(given[name]) for name in ("category", "district", "type", "teller")}
             try:
-                self.cut = Cut(given["first"], given["last"], Grades(given["grades"]), **values)
+                self.selection = Selection(given["first"], given["last"], Grades(given["grades"]), **values)
             except ChoiceRefused as refusal:
                 self.add_error("first", say(refusal.reason))
         return given
@@ -66,19 +66,19 @@ class CutForm(forms.Form):
         cast(forms.ChoiceField, self.fields[name]).choices = options
 
 
-def cut_form(request: HttpRequest) -> CutForm:
-    """Return the form of a page that is cut: as it was sent, or empty for what is usual."""
+def selection_form(request: HttpRequest) -> SelectionForm:
+    """Return the form of a page that is narrowed: as it was sent, or empty for what is usual."""
     data = request.GET if "first_day" in request.GET else None
     region_id = region_of_unit(member_of(request).organisation_id)
     today = day_here(datetime.now(UTC))
     # What is usual is counted, and so asked for only where nobody has chosen.
-    usual = last_days(WEEK, today=today) if data else usual_cut(today)
-    return CutForm(data, usual=usual, region_id=region_id)
+    usual = last_days(WEEK, today=today) if data else usual_selection(today)
+    return SelectionForm(data, usual=usual, region_id=region_id)
 
 
 def address_of(behind: Behind) -> str:
     """Return what follows the question mark where the reports behind a number are listed."""
-    query = query_of(behind.cut)
+    query = query_of(behind.selection)
     named = (
         ("naming", behind.naming),
         ("alarm", behind.alarm),
@@ -89,15 +89,15 @@ def address_of(behind: Behind) -> str:
     return query + "".join(f"&{name}={id_}" for name, id_ in named if id_)
 
 
-def query_of(cut: Cut) -> str:
-    """Return a cut as its form would send it."""
+def query_of(selection: Selection) -> str:
+    """Return a selection as its form would send it."""
     days = {
         f"{name}_{part}": getattr(day, part)
-        for name, day in (("first", cut.first), ("last", cut.last))
+        for name, day in (("first", selection.first), ("last", selection.last))
         for part in ("day", "month", "year")
     }
-    chosen = {name: getattr(cut, name) for name in ("category", "district", "type", "teller")}
-    return urlencode({**days, **chosen, "grades": cut.grades.value})
+    chosen = {name: getattr(selection, name) for name in ("category", "district", "type", "teller")}
+    return urlencode({**days, **chosen, "grades": selection.grades.value})
 
 
 def usual_spans(today: date) -> list[tuple[int, str]]:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from inkling.journeys.picturing.list_behind import Behind, ListedReport, ReportList
-from inkling.picture.rules.overview.cut import Dimension
+from inkling.picture.rules.overview.selection import Dimension
 from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
@@ -34,7 +34,7 @@ class ShownReport:
 def shown_list(listed: ReportList) -> dict[str, Any]:
     """Return what the list shows."""
     codes = [each.row.district for each in listed.reports]
-    names = districts_by_code([*codes, listed.behind.cut.district])
+    names = districts_by_code([*codes, listed.behind.selection.district])
     return {
         "page": listed.page,
         "total": listed.total,
@@ -42,8 +42,8 @@ def shown_list(listed: ReportList) -> dict[str, Any]:
         "title": _title(listed.behind, names=names),
         "is_naming": listed.behind.naming is not None,
         "is_alarm": listed.behind.alarm is not None,
-        "first": day(listed.behind.cut.first),
-        "last": day(listed.behind.cut.last),
+        "first": day(listed.behind.selection.first),
+        "last": day(listed.behind.selection.last),
         "reports": [_report(each, names=names) for each in listed.reports],
     }
 
@@ -59,8 +59,10 @@ def _title(behind: Behind, *, names: dict[str, str]) -> str:
         return gettext("Reports that name one town")
     if behind.part:
         return gettext("Reports behind a figure of places and lines")
-    cut = behind.cut
-    chosen = [name_of(each, cut.value(each), names=names) for each in Dimension if cut.value(each)]
+    selection = behind.selection
+    chosen = [
+        name_of(each, selection.value(each), names=names) for each in Dimension if selection.value(each)
+    ]
     return ", ".join(chosen) or gettext("All reports")
 
 

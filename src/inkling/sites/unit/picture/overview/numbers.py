@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from inkling.journeys.picturing.read_overview import Overview, days_of
 from inkling.picture.rules.overview.comparing import Comparison
-from inkling.picture.rules.overview.cut import Dimension
+from inkling.picture.rules.overview.selection import Dimension
 from inkling.regions.queries import districts_by_code
 from inkling.sites.unit.picture.overview.view import name_of
 
@@ -19,7 +19,7 @@ def table_of(found: Overview) -> Iterator[list[str]]:
         each.value for part in found.compared for each in part.changes if each.dimension is Dimension.DISTRICT
     }
     names = districts_by_code(codes)
-    yield ["unit only: small numbers are not hidden", found.cut.in_short]
+    yield ["unit only: small numbers are not hidden", found.selection.in_short]
     yield ["against", "what", "value", "now", "before", "ratio", "at least", "at most", "chance"]
     for part in found.compared:
         beside = [part.against.label, "all", "all"]
@@ -29,7 +29,7 @@ def table_of(found: Overview) -> Iterator[list[str]]:
             figures = [*_figures(each.counts.now, each.counts.before), *_bounds(each.counts)]
             yield [part.against.label, each.dimension.label, name, *figures]
     yield ["week of", "reports"]
-    for monday in days_of(found.cut):
+    for monday in days_of(found.selection):
         yield [monday.isoformat(), str(found.weeks.get(monday, 0))]
     yield [
         "named",

@@ -23,7 +23,13 @@ from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.sites.unit.frame.refusals import OPENED_BY_INQUIRY
-from inkling.sites.unit.picture.overview.form import address_of, cut_form, id_asked, query_of, usual_spans
+from inkling.sites.unit.picture.overview.form import (
+    address_of,
+    id_asked,
+    query_of,
+    selection_form,
+    usual_spans,
+)
 from inkling.sites.unit.picture.overview.listing import shown_list
 from inkling.sites.unit.picture.overview.numbers import table_of
 from inkling.sites.unit.picture.overview.view import shown_overview
@@ -41,16 +47,16 @@ class InquiryForm(PurposeForm):
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def overview(request: HttpRequest) -> HttpResponse:
-    """Show what changed in a cut; in the days that hold enough where none was chosen."""
-    form, by = cut_form(request), member_of(request)
+    """Show what changed in a selection; in the days that hold enough where none was chosen."""
+    form, by = selection_form(request), member_of(request)
     if form.is_bound and not form.is_valid():
         return render(
             request, "unit/picture/overview/overview.html", {"form": form}, here="overview", status=_UNUSABLE
         )
-    found = read_overview(form.cut, by=by)
+    found = read_overview(form.selection, by=by)
     context = {
         "form": form,
-        "query": query_of(form.cut),
+        "query": query_of(form.selection),
         "spans": usual_spans(day_here(timezone.now())),
         "is_usual": not form.is_bound,
         "is_enough": is_enough(found.reports),
@@ -61,13 +67,13 @@ def overview(request: HttpRequest) -> HttpResponse:
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def numbers(request: HttpRequest) -> HttpResponse:
-    """Return the numbers of a cut as a file that a spreadsheet opens."""
-    form = cut_form(request)
+    """Return the numbers of a selection as a file that a spreadsheet opens."""
+    form = selection_form(request)
     if form.is_bound and not form.is_valid():
         return redirect(f"{reverse('overview')}?{request.GET.urlencode()}")
     written = StringIO()
-    csv.writer(written).writerows(table_of(read_overview(form.cut, by=member_of(request))))
-    disposition = f'attachment; filename="overview-{form.cut.first}-{form.cut.last}.csv"'
+    csv.writer(written).writerows(table_of(read_overview(form.selection, by=member_of(request))))
+    disposition = f'attachment; filename="overview-{form.selection.first}-{form.selection.last}.csv"'
     return HttpResponse(
         written.getvalue(),
         content_type="text/csv; charset=utf-8",
@@ -78,14 +84,14 @@ def numbers(request: HttpRequest) -> HttpResponse:
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def reports(request: HttpRequest) -> HttpResponse:
     """List the reports behind a number, under the purpose of the inquiry."""
-    form = cut_form(request)
+    form = selection_form(request)
     if not form.is_bound or not form.is_valid():
         return redirect(f"{reverse('overview')}?{request.GET.urlencode()}")
     naming, alarm = id_asked(request.GET, "naming"), id_asked(request.GET, "alarm")
     word, town, part = (request.GET.get(name, "") for name in ("word", "town", "part"))
-    behind = Behind(form.cut, naming, alarm, word=word, town=town, part=part)
+    behind = Behind(form.selection, naming, alarm, word=word, town=town, part=part)
     listed = list_behind(behind, number=number_asked(request), by=member_of(request))
-    context = {**shown_list(listed), "query": query_of(form.cut), "keep": address_of(behind)}
+    context = {**shown_list(listed), "query": query_of(form.selection), "keep": address_of(behind)}
     return render(request, "unit/picture/overview/reports.html", context, here="overview")
 
 

@@ -12,9 +12,9 @@ from inkling.journeys.picturing.read_new_words import NewWord
 from inkling.journeys.picturing.read_overview import NamedAgain, Overview
 from inkling.journeys.picturing.read_towns import token_of_town
 from inkling.picture.rules.overview.comparing import LIKELY
-from inkling.picture.rules.overview.cut import MOST_READ, Cut
 from inkling.picture.rules.overview.places import NamedTown
 from inkling.picture.rules.overview.returning import EVERYWHERE, Novelty
+from inkling.picture.rules.overview.selection import MOST_READ, Selection
 from inkling.regions.queries import districts_by_code, regions_by_id
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.overview.number import Number, chance_of, number_of
@@ -40,8 +40,8 @@ class ShownThing:
 def shown_named(found: Overview) -> dict[str, Any]:
     """Return what the page says of names, towns and words."""
     return {
-        "most": [_thing(each, cut=found.cut) for each in found.named.most],
-        "new": [_thing(each, cut=found.cut) for each in found.named.new],
+        "most": [_thing(each, selection=found.selection) for each in found.named.most],
+        "new": [_thing(each, selection=found.selection) for each in found.named.new],
         "more_named": found.named.more,
         "everywhere": found.named.everywhere,
         "many": EVERYWHERE,
@@ -49,13 +49,13 @@ def shown_named(found: Overview) -> dict[str, Any]:
         "more_towns": found.more_towns,
         "most_read": f"{MOST_READ:,}" if found.reports > MOST_READ else "",
         "has_words": found.words is not None,
-        "words": [_word(each, cut=found.cut) for each in found.words.words if _is_seldom(each)]
+        "words": [_word(each, selection=found.selection) for each in found.words.words if _is_seldom(each)]
         if found.words
         else [],
     }
 
 
-def _thing(each: NamedAgain, *, cut: Cut) -> ShownThing:
+def _thing(each: NamedAgain, *, selection: Selection) -> ShownThing:
     named, earlier = each.named, each.named.earlier
     beside = ", ".join(f"{raw} ({count})" for raw, count in named.beside)
     last = earlier and named.standing is Novelty.RETURNING and day(earlier.last)
@@ -64,8 +64,10 @@ def _thing(each: NamedAgain, *, cut: Cut) -> ShownThing:
         str(TYPE_NAMES.get(named.type, named.type)),
         named.standing.label if named.standing is not Novelty.GOES_ON else "",
         _COLOURS.get(named.standing, ""),
-        number_of(len(named.reports), Behind(cut, named.id)),
-        number_of(earlier.reports if earlier else 0, Behind(cut.earlier(days=cut.days), named.id)),
+        number_of(len(named.reports), Behind(selection, named.id)),
+        number_of(
+            earlier.reports if earlier else 0, Behind(selection.earlier(days=selection.days), named.id)
+        ),
         [
             count_sources(each.sources),
             gettext("last told on %(day)s") % {"day": day(named.last_on)},
@@ -95,7 +97,7 @@ def _town(
         where,
         "",
         "",
-        number_of(len(each.reports), Behind(found.cut, town=token_of_town(each.key))),
+        number_of(len(each.reports), Behind(found.selection, town=token_of_town(each.key))),
         Number("", ""),
         [
             gettext("told of in %(districts)s") % {"districts": by_district},
@@ -112,14 +114,14 @@ def _is_seldom(each: NewWord) -> bool:
     return each.rising.is_clear or each.rising.counts.p <= LIKELY
 
 
-def _word(each: NewWord, *, cut: Cut) -> ShownThing:
+def _word(each: NewWord, *, selection: Selection) -> ShownThing:
     counts = each.rising.counts
     return ShownThing(
         each.rising.term,
         gettext("word of this unit") if each.is_own else "",
         gettext("Clearly more") if each.rising.is_clear else "",
         "blue",
-        number_of(len(each.reports), Behind(cut, word=each.token)),
+        number_of(len(each.reports), Behind(selection, word=each.token)),
         Number("", ""),
         [
             gettext("%(now)s of %(of_now)s origins say it, %(before)s of %(of_before)s in the year before")

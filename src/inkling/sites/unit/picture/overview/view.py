@@ -13,7 +13,7 @@ from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_overview import Gaps, Overview, days_of
 from inkling.picture.rules.overview.changes import Against, Change, SpanComparison
 from inkling.picture.rules.overview.comparing import LIKELY, Comparison
-from inkling.picture.rules.overview.cut import NO_DISTRICT, Cut, Dimension
+from inkling.picture.rules.overview.selection import NO_DISTRICT, Dimension, Selection
 from inkling.picture.rules.shares import NOT_TOLD
 from inkling.picture.rules.weeks import weeks_of
 from inkling.regions.queries import districts_by_code
@@ -77,23 +77,23 @@ def shown_overview(found: Overview) -> dict[str, Any]:
     names = districts_by_code(
         each.value for part in found.compared for each in part.changes if each.dimension is Dimension.DISTRICT
     )
-    weeks = days_of(found.cut)
+    weeks = days_of(found.selection)
     return {
-        "cut": found.cut,
-        "first": day(found.cut.first),
-        "last": day(found.cut.last),
+        "selection": found.selection,
+        "first": day(found.selection.first),
+        "last": day(found.selection.last),
         "reports": found.reports,
-        "all_reports": number_of(found.reports, Behind(found.cut)),
+        "all_reports": number_of(found.reports, Behind(found.selection)),
         "sections": [_section(each, names=names, since=found.since) for each in found.compared],
         "change_columns": CHANGE_COLUMNS,
         **shown_named(found),
-        "span": _span(found.cut.days),
+        "span": _span(found.selection.days),
         "alarms": found.alarms,
         "week_labels": [_short_date(monday) for monday in weeks],
         "week_series": [(gettext("Reports"), [float(found.weeks.get(monday, 0)) for monday in weeks])],
         "partly": [
             gettext("the week of %(day)s") % {"day": day(week.monday)}
-            for week in weeks_of(found.cut.first, found.cut.last)
+            for week in weeks_of(found.selection.first, found.selection.last)
             if not week.whole
         ],
         "gaps": found.gaps,
@@ -156,7 +156,7 @@ def _section(part: SpanComparison, *, names: Mapping[str, str], since: date | No
     )
 
 
-def _reaches_back(before: Cut, *, since: date) -> bool:
+def _reaches_back(before: Selection, *, since: date) -> bool:
     """Say whether more than a tenth of the days before lies before the first report."""
     return (since - before.first).days * 10 > before.days
 
@@ -168,7 +168,9 @@ def _is_worth_a_sentence(change: Change) -> bool:
 
 
 def _sentence(part: SpanComparison, change: Change, *, names: Mapping[str, str], compared: int) -> Sentence:
-    now, before = (Behind(cut.with_value(change.dimension, change.value)) for cut in (part.now, part.before))
+    now, before = (
+        Behind(selection.with_value(change.dimension, change.value)) for selection in (part.now, part.before)
+    )
     return Sentence(
         f"{change.dimension.label}: {name_of(change.dimension, change.value, names=names)}",
         number_of(change.counts.now, now),

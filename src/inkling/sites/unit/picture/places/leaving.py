@@ -23,7 +23,7 @@ def rows_to_leave(found: Places, *, districts: Iterable[str]) -> Iterator[list[s
     names = districts_by_code({*codes, *(each.district for each in found.lines)})
     yield [
         f"graded and free of conditions; fewer than {FEWEST_OUTSIDE} is withheld, others are rounded to five",
-        f"{found.cut.first}..{found.cut.last}",
+        f"{found.selection.first}..{found.selection.last}",
     ]
     yield ["section", "what", "where", "reports"]
     for code in codes:

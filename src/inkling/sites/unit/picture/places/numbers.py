@@ -21,7 +21,7 @@ _Line = tuple[str, str, Figure]
 def rows_for_the_unit(found: Places) -> Iterator[list[str]]:
     """Return the rows: a line of warning, the header, then each figure with how many sources it may come from."""
     names = districts_by_code({*found.districts, *(each.district for each in found.lines)})
-    yield ["unit only: small numbers are not hidden", found.cut.in_short]
+    yield ["unit only: small numbers are not hidden", found.selection.in_short]
     yield ["section", "what", "where", "reports", "sources at least", "sources at most"]
     for what, where, figure in (*_places(found, names), *_lines(found, names)):
         counted = (len(figure.reports), figure.sources.low, figure.sources.high)

@@ -11,7 +11,7 @@ from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_places import Figure, Places, Section
 from inkling.picture.rules.by_district import ByDistrict
 from inkling.picture.rules.district_map import map_of
-from inkling.picture.rules.overview.cut import MOST_READ, Dimension
+from inkling.picture.rules.overview.selection import MOST_READ, Dimension
 from inkling.picture.rules.places.hours import NO_DAY, Band
 from inkling.picture.rules.places.lines import Line
 from inkling.picture.rules.places.lines_map import districts_drawn, drawn_lines, with_words
@@ -59,10 +59,10 @@ def shown_places(found: Places, *, region_id: str) -> dict[str, Any]:
     counts = {code: len(found.figure(Section.DISTRICTS, code).reports) for code in found.districts}
     table = counted_by_district(counts, region_id=region_id)
     return {
-        "cut": found.cut,
-        "all_reports": number_of(found.reports, Behind(found.cut)),
-        "first": day(found.cut.first),
-        "last": day(found.cut.last),
+        "selection": found.selection,
+        "all_reports": number_of(found.reports, Behind(found.selection)),
+        "first": day(found.selection.first),
+        "last": day(found.selection.last),
         "most_read": f"{MOST_READ:,}" if found.is_cut else "",
         **map_context(table),
         "district_columns": DISTRICT_COLUMNS,
@@ -78,7 +78,7 @@ def shown_places(found: Places, *, region_id: str) -> dict[str, Any]:
 
 
 def _count_cells(found: Places, figure: Figure, *, about: str) -> tuple[Cell, str]:
-    number = number_of(len(figure.reports), Behind(found.cut, part=figure.token))
+    number = number_of(len(figure.reports), Behind(found.selection, part=figure.token))
     return Cell(f"{len(figure.reports):,}", href=number.href, about=about), count_sources(figure.sources)
 
 
@@ -90,7 +90,7 @@ def _district_rows(found: Places, table: ByDistrict, names: _Names) -> _Rows:
         if not row.count:
             rows.append([title, "0", "-", words[0], "-"])
             continue
-        own = query_of(found.cut.with_value(Dimension.DISTRICT, row.code))
+        own = query_of(found.selection.with_value(Dimension.DISTRICT, row.code))
         opens = Cell(gettext("Show"), href=f"?{own}#places", about=row.name)
         figure = found.figure(Section.DISTRICTS, row.code)
         rows.append([title, *_count_cells(found, figure, about=row.name), words[row.step], opens])

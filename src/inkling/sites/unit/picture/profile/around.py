@@ -6,7 +6,7 @@ from django.utils.translation import gettext, ngettext
 
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_profile import Profile
-from inkling.picture.rules.overview.cut import MOST_READ, Dimension
+from inkling.picture.rules.overview.selection import MOST_READ, Dimension
 from inkling.picture.rules.profile.headings import Heading
 from inkling.picture.rules.shares import Share
 from inkling.sites.members.frame.dates import day
@@ -19,12 +19,12 @@ from inkling.sites.unit.sentences.assessing import count_sources
 
 def aim(found: Profile, *, area: str) -> ShownHeading:
     """Return what the profile is of, of which day, and what its words mean."""
-    cut = found.cut
+    selection = found.selection
     says = [
         gettext("Area: %(area)s. What was told from %(first)s to %(last)s.")
-        % {"area": area, "first": day(cut.first), "last": day(cut.last)},
+        % {"area": area, "first": day(selection.first), "last": day(selection.last)},
         gettext("Position on %(day)s; made on %(made)s.")
-        % {"day": day(cut.last), "made": day(found.made_on)},
+        % {"day": day(selection.last), "made": day(found.made_on)},
         gettext("Copies count once, parts of one note once, and nothing that is suspected to be false."),
         gettext(
             "Child exploitation here is sexual or criminal, as tellers put it. A number is of reports: what was told, "
@@ -66,7 +66,7 @@ def extent(found: Profile) -> ShownHeading:
     """Return how much was told, from how many sources, of which kind."""
     whole = Line(
         gettext("All reports"),
-        number_of(found.overview.reports, Behind(found.cut)),
+        number_of(found.overview.reports, Behind(found.selection)),
         (count_sources(found.sources),),
     )
     return shown_heading(

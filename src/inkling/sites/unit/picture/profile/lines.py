@@ -82,7 +82,7 @@ def counts(found: Iterable[ValueCount]) -> tuple[Line, ...]:
     return tuple(
         Line(
             name_of(each.dimension, each.value, names={}),
-            number_of(each.reports, Behind(each.cut)),
+            number_of(each.reports, Behind(each.selection)),
             (count_sources(each.sources),),
         )
         for each in found
@@ -96,7 +96,7 @@ def things(found: Profile, those: Iterable[ProfileThing]) -> tuple[Line, ...]:
 
 def figure(name: str, found: Profile, each: Figure, *says: str) -> Line:
     """Return a line of a figure of places and lines."""
-    behind = Behind(found.cut, part=each.token)
+    behind = Behind(found.selection, part=each.token)
     return Line(name, number_of(len(each.reports), behind), (count_sources(each.sources), *says))
 
 
@@ -115,7 +115,7 @@ def _thing(found: Profile, each: ProfileThing) -> Line:
     thing = each.thing
     return Line(
         thing.raw,
-        number_of(len(thing.reports), Behind(found.cut, thing.id)),
+        number_of(len(thing.reports), Behind(found.selection, thing.id)),
         (
             str(TYPE_NAMES.get(thing.type, thing.type)),
             count_sources(each.sources),

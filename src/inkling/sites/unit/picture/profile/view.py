@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from inkling.journeys.picturing.read_profile import Profile
-from inkling.picture.rules.overview.cut import Dimension
+from inkling.picture.rules.overview.selection import Dimension
 from inkling.regions.queries import districts_by_code, regions_by_id
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.overview.view import name_of
@@ -18,8 +18,8 @@ from inkling.sites.unit.picture.profile.lines import ShownHeading
 def shown_profile(found: Profile, *, region_id: str) -> dict[str, Any]:
     """Return what the page shows."""
     return {
-        "cut": found.cut,
-        "position": day(found.cut.last),
+        "selection": found.selection,
+        "position": day(found.selection.last),
         "headings": _headings(found, area=_area(found, region_id)),
     }
 
@@ -45,8 +45,8 @@ def _headings(found: Profile, *, area: str) -> list[ShownHeading]:
 
 def _area(found: Profile, region_id: str) -> str:
     """Return the area in words: the region, or what is chosen in it."""
-    chosen = [(each, found.cut.value(each)) for each in Dimension if found.cut.value(each)]
-    names = districts_by_code([found.cut.district])
+    chosen = [(each, found.selection.value(each)) for each in Dimension if found.selection.value(each)]
+    names = districts_by_code([found.selection.district])
     region = regions_by_id([region_id]).get(region_id, "") if region_id else ""
     words = [name_of(each, value, names=names) for each, value in chosen]
     return ", ".join(each for each in (region, *words) if each) or gettext("all that this unit holds")

@@ -1,4 +1,4 @@
-"""What the overview is cut to, and which reports lie in a cut."""
+"""What the overview is narrowed to, and which reports lie in a selection."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ USUAL_SPANS = (WEEK, 28, 91, 182, YEAR)
 ENOUGH = 60
 """With so many reports a span shows twice as many of something; with fewer a longer one is shown."""
 MOST_READ = 1_000
-"""In so many of the newest reports of a cut, at most, names and towns are looked for, and listed."""
+"""In so many of the newest reports of a selection, at most, names and towns are looked for, and listed."""
 NO_DISTRICT = "none"
 
 
@@ -70,7 +70,7 @@ class ReportRow:
 
 
 @dataclass(frozen=True)
-class Cut:
+class Selection:
     """Days (both included), grades, and by dimension one value or all ("")."""
 
     first: date
@@ -94,7 +94,7 @@ class Cut:
 
     @property
     def in_short(self) -> str:
-        """The cut as it stands in the audit chain: no words of a report."""
+        """The selection as it stands in the audit chain: no words of a report."""
         chosen = " ".join(f"{each.value}={self.value(each) or 'all'}" for each in Dimension)
         return f"{self.first}..{self.last} grades={self.grades.value} {chosen}"
 
@@ -102,13 +102,13 @@ class Cut:
         """Return what is chosen in a dimension, "" for all."""
         return str(getattr(self, dimension.value))
 
-    def with_value(self, dimension: Dimension, value: str) -> Cut:
-        """Return the cut with another value in one dimension."""
+    def with_value(self, dimension: Dimension, value: str) -> Selection:
+        """Return the selection with another value in one dimension."""
         chosen = {each.value: value if each is dimension else self.value(each) for each in Dimension}
-        return Cut(self.first, self.last, self.grades, **chosen)
+        return Selection(self.first, self.last, self.grades, **chosen)
 
-    def earlier(self, *, days: int) -> Cut:
-        """Return the same cut so many days earlier."""
+    def earlier(self, *, days: int) -> Selection:
+        """Return the same selection so many days earlier."""
         return replace(self, first=self.first - timedelta(days), last=self.last - timedelta(days))
 
     def holds(self, told: ReportRow) -> bool:
@@ -140,11 +140,11 @@ class Cut:
         ]
 
 
-def last_days(days: int, *, today: date) -> Cut:
+def last_days(days: int, *, today: date) -> Selection:
     """Return so many days up to today."""
-    return Cut(today - timedelta(days=days - 1), today)
+    return Selection(today - timedelta(days=days - 1), today)
 
 
-def last_week(cut: Cut) -> Cut:
-    """Return the last seven days of a cut, or all of a shorter one."""
-    return replace(cut, first=max(cut.first, cut.last - timedelta(days=WEEK - 1)))
+def last_week(selection: Selection) -> Selection:
+    """Return the last seven days of a selection, or all of a shorter one."""
+    return replace(selection, first=max(selection.first, selection.last - timedelta(days=WEEK - 1)))
