@@ -73,6 +73,16 @@ def test_what_the_words_tell_is_offered_as_the_fields_are_written() -> None:
         ("Went missing on 20/11/2026 at 18:00. Went missing on 21/11/2026 at 18:00.", {}),
         ("She accepted the interview. She refused the interview.", {}),
         ("He picked her up in a silver Corsa on Friday 20 November.", {}),
+        # Who drew a child is not who found it.
+        ("They were picked up outside the bowling by someone they call Scooby.", {}),
+        ("She got picked up in a van on Friday 20 November at 6pm.", {}),
+        ("She was picked up by police at Leeds station.", {"found_at": "by police at Leeds station"}),
+        (
+            "She came back by herself on Wednesday 18 November at about 4 in the afternoon.",
+            {"missing_to": "18/11/2026 16:00"},
+        ),
+        ("She was last seen on Wednesday 18 November at 11 at night.", {"missing_from": "18/11/2026 23:00"}),
+        ("She returned on Wednesday 18 November at 2 in the morning.", {"missing_to": "18/11/2026 02:00"}),
     ],
 )
 def test_only_what_is_told_once_and_clearly_is_offered(text: str, found: dict[str, str]) -> None:
@@ -117,3 +127,9 @@ def test_a_sentence_that_was_taken_over_is_told_once() -> None:
     assert narrative_of(own, template=NoteTemplate.RETURN_HOME).count(push) == 2, (
         "whose words they are is said there"
     )
+
+
+def test_who_picked_a_child_up_is_offered_as_what_drew_it() -> None:
+    drew = "They were picked up outside the bowling by someone they call Scooby."
+    assert offered(drew) == {"pull": drew}
+    assert "pull" not in offered("She was picked up by police at Leeds station.")

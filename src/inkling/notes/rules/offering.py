@@ -22,6 +22,11 @@ _BACK = (
     r"returned|came (?:back|home)|(?:got|is|was) (?:back|home)|turned up"
     r"|(?:was |were )?(?:found|located|brought (?:back|home)|picked up)"
 )
+# Whoever else picks a child up has not found it: it is what drew it.
+_FINDERS = re2.compile(
+    r"(?i)\b(?:police|officers?|pcs?|pcso|btp|staff|carers?|(?:social|key|support|duty|night) ?workers?|placement"
+    r"|mum|mother|dad|father|parents?|nan|gran|grandmother|grandad|auntie?|foster)\b"
+)
 # By these words a day and a time in the same sentence are known for what they are.
 _MOMENTS = {
     ReturnHomeField.FROM: re2.compile(rf"(?i)\b(?:{_GONE})\b"),
@@ -51,14 +56,20 @@ _PUSH = re2.compile(
     r"\b(?:because|after|since|as (?:she|he|they))\b"
 )
 _PULL = re2.compile(
-    r"(?i)\b(?:to (?:see|meet|be with|stay with|get away with)|invited (?:her|him|them)|picked (?:her|him|them) up)\b"
+    r"(?i)\b(?:to (?:see|meet|be with|stay with|get away with)|invited (?:her|him|them)|picked (?:her|him|them) up"
+    r"|(?:was|were|got|been|being) picked up)\b"
 )
 _FOUND_AT = re2.compile(r"(?i)\b(?:found|located|picked up) ((?:at|in|by|near|outside|on)\b[^.;]{3,120})")
 _TIME = re2.compile(r"(?i)\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>am|pm)?\b")
+_PART_OF_DAY = re2.compile(
+    r"(?i)\b(?P<hour>[1-9]|1[0-2]) ?(?:o'clock )?(?P<half>in the (?:morning|afternoon|evening)|at night)\b"
+)
 _NAMED_TIMES = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
 # So far from a day its time stands at most: "on Friday 20 November, at about 6pm".
 _BESIDE = 16
 _LAST_MORNING = 12
+# "At night" is from six on; before, and at twelve, it is early in the day.
+_LATE = 18
 # Words without an end, as they are dictated, tell no field by themselves.
 _LONGEST = 600
 
@@ -169,6 +180,11 @@ def _times(sentence: str) -> Iterator[tuple[int, int, str]]:
             continue
         hour = hour % 12 + (12 if half == "pm" else 0) if half and hour <= _LAST_MORNING else hour
         yield match.start(), match.end(), f"{hour:02}:{minute or '00'}"
+    for match in _PART_OF_DAY.finditer(sentence):
+        hour = int(match["hour"]) % 12 + (0 if match["half"].lower() == "in the morning" else 12)
+        # "12 at night" and "2 at night" are of the morning.
+        is_small = match["half"].lower() == "at night" and hour < _LATE
+        yield match.start(), match.end(), f"{hour - 12 if is_small else hour:02}:00"
     low = sentence.casefold()
     for name, time in _NAMED_TIMES.items():
         if (at := low.find(name)) >= 0:
@@ -181,6 +197,7 @@ def _of_moments(sentence: str, moments: Sequence[_Moment]) -> Iterator[OfferedFi
         (match.start(), match.end(), field)
         for field, cue in _MOMENTS.items()
         for match in cue.finditer(sentence)
+        if _is_found(match[0], sentence)
     )
     for each in moments:
         before = [field for start, _, field in cues if start <= each.start]
@@ -192,7 +209,7 @@ def _of_moments(sentence: str, moments: Sequence[_Moment]) -> Iterator[OfferedFi
 def _of_words(sentence: str) -> Iterator[OfferedField]:
     if match := _EPISODE.search(sentence):
         yield OfferedField(ReturnHomeField.EPISODE, match[1], sentence)
-    if match := _FOUND_AT.search(sentence):
+    if (match := _FOUND_AT.search(sentence)) and _is_found(match[0], sentence):
         yield OfferedField(ReturnHomeField.FOUND, match[1].strip(), sentence)
     if _OF_THE_TALK.search(sentence):
         if _NO.search(sentence):
@@ -202,11 +219,18 @@ def _of_words(sentence: str) -> Iterator[OfferedField]:
     yield from _of_reasons(sentence)
 
 
+def _is_found(words: str, sentence: str) -> bool:
+    """Say whether whoever "picked up" found the child: police, staff or family did. Other words say so themselves."""
+    return "picked up" not in words.lower() or _FINDERS.search(sentence) is not None
+
+
 def _of_reasons(sentence: str) -> Iterator[OfferedField]:
     """Yield what a whole sentence is taken over for: it says why the child left, or who drew it."""
     if len(sentence) > _LONGEST:
         return
     if _PUSH.search(sentence):
         yield OfferedField(ReturnHomeField.PUSH, sentence, sentence)
-    if _PULL.search(sentence):
+    if (match := _PULL.search(sentence)) and not (
+        "picked up" in match[0].lower() and _FINDERS.search(sentence)
+    ):
         yield OfferedField(ReturnHomeField.PULL, sentence, sentence)
