@@ -216,6 +216,8 @@ def test_what_a_move_to_another_unit_parts_stands_in_the_chain(
     assert audit_of("concern.parted") == [
         (f"account:{world.people['Bryn'].pk}", f"concern:{copy}", f"from concern:{first}")
     ]
+    with acting_as("backup"):
+        assert ConcernJoining.objects.get().parted_because == "moved"
 
 
 def test_the_login_of_tellers_leaves_no_entry_of_what_it_did_not_part(

@@ -289,6 +289,9 @@ def test_what_a_teller_adds_to_a_copy_without_a_sign_parts_it_from_the_decided_o
     page = text_of(mo.get(f"/concerns/{second}/"))
     assert "It has a green door." in page
     assert "We have it" in page
+    assert f"Parted from {reference_of(first, prefix='C')}: whoever told this added to it" in page
+    name = reference_of(second, prefix="C")
+    assert f"Parted from {name}: whoever told {name} added to it" in text_of(mo.get(f"/concerns/{first}/"))
     with owning("safeguarding_concernclock"):
         ConcernClock.objects.filter(pk=second).update(next_step_at=timezone.now() - timedelta(minutes=1))
     assert "dee" in work(monkeypatch), "nobody answered: the next one is told"

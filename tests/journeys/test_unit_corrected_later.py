@@ -35,7 +35,7 @@ def test_what_is_corrected_after_the_decision_is_said_to_reach_nobody(
     told: tuple[UUID, Client], world: World
 ) -> None:
     report, bryn = told
-    says = "The front door has decided: nothing that you correct, take over or grade here reaches it."
+    says = "What you correct reaches nobody there"
     assert says not in page_of(bryn, report)
     tell_report(WORRY)
     concern, mo = the_concern(), signed_in(world, "Mo")

@@ -7,7 +7,7 @@ import uuid
 from django.db import models
 
 from inkling.accounts.models import Account
-from inkling.safeguarding.rules.states import ConcernState
+from inkling.safeguarding.rules.states import ConcernState, PartedBecause
 from inkling.vocabulary.telling import Urgency
 from inkling.vocabulary.terms import choices
 
@@ -27,6 +27,8 @@ class ConcernJoining(models.Model):
     leading_urgency = models.TextField(choices=choices(Urgency))
     parted_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     parted_at = models.DateTimeField(null=True, blank=True)
+    # Where nobody pressed it: what it came of. Empty also for what an earlier version parted so.
+    parted_because = models.TextField(choices=choices(PartedBecause), blank=True, default="", db_default="")
 
     class Meta:
         constraints = [

@@ -59,6 +59,28 @@ def children_of_report(report_id: UUID) -> list[str]:
     return sorted(filter(None, {*concerns, *later}))
 
 
+def concerns_about(report_id: UUID) -> list[Concern]:
+    """Return the concerns of a report that this viewer may see, those of its tellings first, without content."""
+    found = Concern.objects.filter(report_id=report_id).only("id", "report_id", "number", "state", "urgency")
+    return list(found.order_by(_order_first(Q(opened_by__isnull=True)), "-number"))
+
+
+def numbers_raised(report_id: UUID) -> set[int]:
+    """Return the numbers of the concerns that tellings of a report raised; 0 for those of officers; empty for none."""
+    found = Concern.objects.filter(report_id=report_id).values_list("number", "opened_by_id")
+    return {number if opened_by is None else 0 for number, opened_by in found}
+
+
+def texts_read_of(report_id: UUID) -> list[str]:
+    """Return every text that a front door has been shown of a report: what its concerns say, and what came later."""
+    own = ("must_not_be_told", "child", "worry", "needed_to_act", "view")
+    concerns = Concern.objects.filter(report_id=report_id).values_list(*own)
+    later = ConcernAddition.objects.filter(concern__report_id=report_id).values_list(*own)
+    return [
+        text for *boxes, view in (*concerns, *later) for text in (*boxes, *(line["text"] for line in view))
+    ]
+
+
 def doors_that_need(account_id: UUID) -> list[FrontDoor]:
     """Return the front doors on whose ladder an account stands."""
     on_it = Q(contact_id=account_id) | Q(deputy_id=account_id) | Q(supervisor_id=account_id)

@@ -17,7 +17,7 @@ from inkling.capture.models import Detail
 from inkling.capture.noticing_services import record_statement
 from inkling.governance.services import Action, append_many
 from inkling.journeys.assessing.grade_detail import GradeRefused
-from inkling.journeys.assessing.take_over_detail import escalate_details
+from inkling.journeys.safeguarding.bring_signs import FoundSigns, bring_signs
 from inkling.journeys.understanding.correct_understanding import HeldReport, hold_for_correction
 from inkling.journeys.understanding.understand_report import StandingUnderstanding
 from inkling.linking.services import owe_notes_again
@@ -55,7 +55,7 @@ class GradedItems:
 def grade_items(
     report_id: UUID, *, item_ids: Sequence[str], grade: Grade, seen_version: int, by: Member, at: datetime
 ) -> GradedItems:
-    """Grade items that nobody has graded, all with this grade. A sign among them opens a concern where there is none.
+    """Grade items that nobody has graded, all with this grade. A sign that no front door has read comes before one.
 
     Raises `ReportAbsent`, `PurposeNeeded`, `GradeRefused`, `CorrectionRefused` or `UnderstandingOvertaken`.
     """
@@ -77,7 +77,8 @@ def grade_items(
         graded.append(detail)
     _record(held, value, item_ids=item_ids, by=by, at=at)
     owe_notes_again(report_id)
-    escalate_details(held.report, details=details, additions=held.additions, by=by, at=at)
+    told = FoundSigns(held.report, details, details[len(held.details) :], held.additions)
+    bring_signs(told, purpose=held.purpose, by=by, at=at)
     append_many(
         Action.DETAIL_GRADED,
         actor=by.audit_name,

@@ -10,19 +10,16 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.assessment import services as assessment
-from inkling.assessment.queries import concerns_of
 from inkling.assessment.rules.noticing import DetailProposal, Passage, noticed_in
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.noticing_services import record_noticed
-from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
+from inkling.capture.queries import additions_of, details_of, report_to_read
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_of_reading, purpose_stated
+from inkling.journeys.safeguarding.bring_signs import FoundSigns, bring_signs
 from inkling.journeys.understanding.read_words import WordsRead, words_read
 from inkling.linking.services import owe_notes_again
-from inkling.routing.queries import ground_of_report
-from inkling.safeguarding.queries import next_opened_number
-from inkling.safeguarding.services import concerns as safeguarding
 
 
 class NothingThere(Exception):
@@ -59,7 +56,7 @@ def _spans(details: Sequence[Detail], addition_id: UUID | None) -> list[tuple[in
 
 @transaction.atomic
 def take_over_detail(report_id: UUID, *, place: str, by: Member, at: datetime) -> Detail:
-    """Make a detail of what is noticed at this place. A sign also opens a concern where the report has none.
+    """Make a detail of what is noticed at this place. A sign whose words no front door has read comes before one.
 
     Raises `ReportAbsent`, `PurposeNeeded` or `NothingThere`.
     """
@@ -89,31 +86,12 @@ def take_over_detail(report_id: UUID, *, place: str, by: Member, at: datetime) -
     )
     owe_notes_again(report_id)
     if noticed.is_sign:
-        escalate_details(report, details=[*details, detail], additions=additions, by=by, at=at)
+        told = FoundSigns(report, [*details, detail], [detail], additions)
+        bring_signs(told, purpose=purpose, by=by, at=at)
     append_audit(
         Action.DETAIL_TAKEN_OVER, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose
     )
     return detail
-
-
-def escalate_details(
-    report: Report, *, details: Sequence[Detail], additions: Sequence[Addition], by: Member, at: datetime
-) -> None:
-    """What must always hold, 2: a detail of this category opens a concern in the same commit."""
-    if concerns_of(report.pk):
-        return
-    draft = draft_of(report, details=details, additions=additions)
-    concern = safeguarding.raise_concern(
-        draft,
-        report_id=report.pk,
-        unit_id=report.holding_unit_id,
-        ground=ground_of_report(report),
-        number=next_opened_number(report.pk),
-        at=at,
-        opened_by=by.account_id,
-    )
-    if concern is not None:
-        append_audit(Action.CONCERN_RAISED, actor=by.audit_name, subject=f"concern:{concern.pk}")
 
 
 def _texts_of(detail: Detail) -> list[str]:

@@ -10,11 +10,13 @@ from uuid import UUID
 
 from django.db import transaction
 
+from inkling.accounts.actor import Worker
 from inkling.assessment.lexicon_queries import lexicon_of
 from inkling.assessment.standing_queries import asides_in, newest_letters
 from inkling.capture.models import Report
 from inkling.capture.queries import additions_of, details_of
 from inkling.governance.hold_services import hold_report
+from inkling.journeys.safeguarding.raise_found import raise_found
 from inkling.journeys.understanding.read_words import WordsRead
 from inkling.journeys.understanding.understand_report import understand_report
 from inkling.linking import noting_services as noting
@@ -42,6 +44,8 @@ def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool
         is_due = noting.begin_noting(submission_id, at=at)
     if not is_due:
         return False
+    # Before what a broken noting would keep back; where it breaks itself, it is tried again with the noting.
+    raise_found(report_id, by=Worker(), at=at)
     with transaction.atomic():
         _note_repetition(report_id, submission_id=submission_id)
     with transaction.atomic():

@@ -60,6 +60,13 @@ class Likeness(Term):
     SOUNDS_LIKE = "sounds_like", "Sounds like a name that was told"
 
 
+class PartedBecause(Term):
+    """What a joining ended of, where nobody pressed it."""
+
+    ADDED_TO = "added_to", "Whoever told it added to it"
+    MOVED = "moved", "One of the two went to another unit or front door"
+
+
 class LiftReason(Term):
     """Why a supervisor lets somebody see a concern who was kept from it by a name."""
 

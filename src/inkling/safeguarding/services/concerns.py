@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from django.db import connection
 
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import OrganisationKind
@@ -149,6 +153,24 @@ def open_concern(
     # The worker skips whoever is kept from it, and tells the next one.
     keep_from_named(concern_id=concern.pk)
     return concern
+
+
+def raise_found(
+    report_id: UUID, *, passage: int, view: ProtectedView, sentences: Sequence[str], at: datetime
+) -> UUID | None:
+    """Open a concern for a passage in which a machine found signs (worker); return it, or None where it need not be.
+
+    `sentences` carry the signs: what a front door has read of this report is not brought before it again.
+    """
+    shown = {name: getattr(view, name) for name in ("must_not_be_told", "child", "worry", "needed_to_act")}
+    stored = json.dumps({**shown, "lines": as_json(view.lines)})
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT safeguarding_raise_found(%s, %s, %s, %s, %s)",
+            [report_id, passage, stored, list(sentences), at],
+        )
+        (concern_id,) = cursor.fetchone()
+    return UUID(str(concern_id)) if concern_id is not None else None
 
 
 def view_of(

@@ -15,6 +15,7 @@ from inkling.accounts.notice_queries import accounts_to_tell
 from inkling.governance.anchor_services import write_head
 from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
+from inkling.journeys.safeguarding.raise_found import raise_found
 from inkling.journeys.searching.index_what_was_told import owe_received_items
 from inkling.journeys.submitting.deliver_submission import Delivery, begin_to_send
 from inkling.journeys.telling.show_progress import show_progress
@@ -102,6 +103,7 @@ def withhold_anew(timestamp: int) -> None:
 def read_what_waits(report_id: str) -> None:
     """Read words that a page had no time for; the page shows them from then on."""
     read_words(UUID(report_id))
+    raise_found(UUID(report_id), by=Worker(), at=_now())
 
 
 @tasks.periodic(cron="* * * * *")

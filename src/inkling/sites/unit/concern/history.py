@@ -8,10 +8,10 @@ from datetime import datetime
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.history_queries import additions_about, notices_sent, people_skipped
 from inkling.safeguarding.joining_queries import joinings_about
-from inkling.safeguarding.models import Concern, ConcernNotice
+from inkling.safeguarding.models import Concern, ConcernJoining, ConcernNotice
 from inkling.safeguarding.question_queries import questions_about
 from inkling.safeguarding.rules.questions import Asks
-from inkling.safeguarding.rules.states import ClockStep, RequestedStep, SkipReason
+from inkling.safeguarding.rules.states import ClockStep, PartedBecause, RequestedStep, SkipReason
 from inkling.sites.design.parts import Moment
 from inkling.sites.members.frame.dates import ago
 
@@ -111,6 +111,13 @@ def _joinings(concern: Concern, *, now: datetime) -> Iterator[Event]:
         by = each.joined_by.name if each.joined_by is not None else ""
         yield each.joined_at, Moment(words, ago(each.joined_at, now=now), by=by)
         if each.parted_at is not None:
-            # Nobody parted it: its teller added to it, or one of the two went to another unit or front door.
             by = each.parted_by.name if each.parted_by is not None else ""
-            yield each.parted_at, Moment(f"Parted from {other}", ago(each.parted_at, now=now), by=by)
+            words = f"Parted from {other}{_why_parted(each, other=other if leads else '')}"
+            yield each.parted_at, Moment(words, ago(each.parted_at, now=now), by=by)
+
+
+def _why_parted(joining: ConcernJoining, *, other: str) -> str:
+    """Say what parted two concerns where nobody pressed it. `other` is the one that stood under this, if it did."""
+    if joining.parted_because == PartedBecause.ADDED_TO.value:
+        return f": whoever told {other or 'this'} added to it after the decision"
+    return ": one of the two went to another unit or front door" if joining.parted_because else ""

@@ -1,0 +1,106 @@
+"""A sign is found in what was told: a front door reads it, with a clock, unless it has read these words before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from inkling.accounts.actor import Member
+from inkling.capture.models import Addition, Detail, Report
+from inkling.capture.queries import draft_of
+from inkling.capture.rules.draft import Draft
+from inkling.governance.services import Action, append_audit, append_many
+from inkling.routing.queries import ground_of_report
+from inkling.safeguarding.models import Concern, ConcernJoining
+from inkling.safeguarding.queries import concerns_about, next_opened_number, texts_read_of
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView
+from inkling.safeguarding.rules.read_before import has_read
+from inkling.safeguarding.services import concerns as safeguarding
+from inkling.safeguarding.services.additions import enrich
+from inkling.safeguarding.services.joining import hold_with_leading, part_from_decided
+from inkling.vocabulary.categories import Category
+from inkling.vocabulary.telling import Urgency
+
+
+@dataclass(frozen=True)
+class FoundSigns:
+    """The details of a report, and which of them an officer has just taken from what was told."""
+
+    report: Report
+    details: Sequence[Detail]
+    found: Sequence[Detail]
+    additions: Sequence[Addition]
+
+    @property
+    def signs(self) -> list[Detail]:
+        """Those found that are signs of abuse or exploitation."""
+        return [each for each in self.found if each.category == Category.ABUSE.value]
+
+
+def bring_signs(told: FoundSigns, *, purpose: str, by: Member, at: datetime) -> None:
+    """What must always hold, 2: a sign that an officer finds is before a front door in the same commit.
+
+    No concern stands, or each is decided: it opens one. One is open: it is added. One stands under a decided one: it
+    is parted from it, and its own clock goes on. Only words that no front door of this report has read.
+    """
+    standing = concerns_about(told.report.pk)
+    if not standing:
+        _open(told, by=by, at=at)
+        return
+    unread = _unread(told)
+    if not unread:
+        return
+    draft, view = _draft_of(told, unread)
+    # All at once and in one order, as whoever joins them or decides does, and before the first entry.
+    held = hold_with_leading([each.pk for each in standing])
+    for concern in standing:
+        news = replace(draft, urgency=Urgency(held[concern.pk].urgency))
+        parted = part_from_decided(concern.pk, account_id=by.account_id, at=at)
+        if enrich(concern.pk, draft=news, view=view, account_id=by.account_id, at=at) is not None:
+            _append_addition(concern, parted, purpose=purpose, by=by)
+            return
+    _open(told, by=by, at=at)
+
+
+def _unread(told: FoundSigns) -> list[Detail]:
+    signs = told.signs
+    shown = texts_read_of(told.report.pk) if signs else []
+    return [each for each in signs if not has_read(_words(each), shown=shown)]
+
+
+def _words(detail: Detail) -> str:
+    return " ".join(filter(None, [detail.text, *map(str, detail.attributes.values())]))
+
+
+def _draft_of(told: FoundSigns, signs: Sequence[Detail]) -> tuple[Draft, ProtectedView]:
+    """Return these signs with the words that they stand in, and what the front door reads of both."""
+    whole = draft_of(told.report, details=signs, additions=told.additions)
+    passages = {each.addition_id for each in signs}
+    words = [told.report.narrative] if None in passages else []
+    words += [each.narrative for each in told.additions if each.pk in passages]
+    draft = replace(whole, narrative="\n\n".join(words), urgency=Urgency.NOT_SAID)
+    return draft, safeguarding.view_of(draft, day=told.report.told_on)
+
+
+def _open(told: FoundSigns, *, by: Member, at: datetime) -> None:
+    report = told.report
+    concern = safeguarding.raise_concern(
+        draft_of(report, details=told.details, additions=told.additions),
+        report_id=report.pk,
+        unit_id=report.holding_unit_id,
+        ground=ground_of_report(report),
+        number=next_opened_number(report.pk),
+        at=at,
+        opened_by=by.account_id,
+    )
+    if concern is not None:
+        append_audit(Action.CONCERN_RAISED, actor=by.audit_name, subject=f"concern:{concern.pk}")
+
+
+def _append_addition(concern: Concern, parted: ConcernJoining | None, *, purpose: str, by: Member) -> None:
+    endings = [(f"concern:{each.joined_id}", f"from concern:{each.leading_id}") for each in (parted,) if each]
+    append_many(Action.CONCERN_PARTED, actor=by.audit_name, what=endings)
+    append_audit(
+        Action.CONCERN_ADDED_TO, actor=by.audit_name, subject=f"concern:{concern.pk}", purpose=purpose
+    )

@@ -1,0 +1,82 @@
+"""A machine finds a sign in words that opened no concern when they were told: a front door that has others reads them.
+
+A reading that broke while the words were told, a word that the unit taught later, better rules: what was added after a
+decision would else wait for whoever opens the report. Where no front door has anything of a report, a sign that a
+machine finds asks people, as ever, and opens nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Worker
+from inkling.assessment.lexicon_queries import lexicon_of
+from inkling.capture.models import Addition, Report
+from inkling.capture.queries import additions_of, draft_of, report_to_read
+from inkling.governance.hold_services import hold_report
+from inkling.governance.services import Action, append_audit
+from inkling.reading.machine.within_bounds import read_within
+from inkling.reading.services import PATIENCE
+from inkling.safeguarding.queries import numbers_raised
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView
+from inkling.safeguarding.rules.protected_view.signs import noticed_signs
+from inkling.safeguarding.services import concerns as safeguarding
+from inkling.vocabulary.telling import Urgency
+
+
+@dataclass(frozen=True)
+class Found:
+    """A passage with signs: its number, what the front door would read of it, and the sentences that carry them."""
+
+    number: int
+    view: ProtectedView
+    sentences: tuple[str, ...]
+
+
+def raise_found(report_id: UUID, *, by: Worker, at: datetime) -> int:
+    """Raise a concern for each passage with a sign whose words no front door has read; return how many.
+
+    Safe to repeat: a passage raises one at most. All that takes long is done before anything is held.
+    """
+    with transaction.atomic():
+        raised = numbers_raised(report_id)
+        report = report_to_read(report_id) if raised else None
+        additions = list(additions_of(report_id)) if report else []
+    if report is None:
+        return 0
+    quiet = [each for each in (None, *additions) if _number(each) + 1 not in raised]
+    return sum(_raise(report_id, each, by=by, at=at) for each in _signs_in(report, quiet))
+
+
+def _number(addition: Addition | None) -> int:
+    return addition.number if addition else 0
+
+
+def _signs_in(report: Report, passages: list[Addition | None]) -> Iterator[Found]:
+    lexicon = lexicon_of(report.holding_unit_id)
+    for addition in passages:
+        told = draft_of(report, details=[], additions=[addition] if addition else [])
+        words = addition.narrative if addition else report.narrative
+        draft = replace(told, narrative=words, urgency=Urgency.NOT_SAID)
+        reading = read_within(words, seconds=PATIENCE, lexicon=lexicon, day=report.told_on)
+        signs = noticed_signs(words, spans=reading.spans)
+        sentences = tuple(words[each.start : each.end] for sign in signs for each in sign.sentences)
+        if sentences:
+            view = safeguarding.view_of(draft, day=report.told_on, reading=reading)
+            yield Found(_number(addition), view, sentences)
+
+
+def _raise(report_id: UUID, found: Found, *, by: Worker, at: datetime) -> bool:
+    with transaction.atomic():
+        hold_report(report_id)
+        concern_id = safeguarding.raise_found(
+            report_id, passage=found.number, view=found.view, sentences=found.sentences, at=at
+        )
+        if concern_id is not None:
+            append_audit(Action.CONCERN_RAISED, actor=by.audit_name, subject=f"concern:{concern_id}")
+    return concern_id is not None
