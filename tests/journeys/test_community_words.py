@@ -134,3 +134,24 @@ def test_the_printed_list_says_whom_to_ask_where_it_has_no_address() -> None:
     without = [way for way in ways if "Ask for it on" in way]
     assert len(ways) > len(without) > 0
     assert all(re.search(r": \S*\w\.\w|: \+?[\d ]{5,}|Ask for it on [\d ]{3,}", way) for way in ways), ways
+
+
+@pytest.mark.parametrize("about", ["someone", "me"])
+def test_nothing_is_promised_that_nobody_can_keep(world: World, about: str) -> None:
+    with the_site():
+        teller = Teller().press(danger="no").press(about=about).until("Three things people ask us")
+    words = " ".join(teller.words.split())
+    for honest in (
+        "We cannot promise that they will not.",
+        "A few named people can open it for a stated reason. A court can order it.",
+        "We cannot promise what the police decide.",
+        "someone may guess",
+    ):
+        assert honest in words
+    for promise in (
+        "Not because of this form",
+        "nobody will know",
+        "we will never",
+        "you will not get into trouble",
+    ):
+        assert promise.casefold() not in words.casefold()

@@ -8,6 +8,7 @@ import pytest
 
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.extraction import extract
+from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart, as_json, from_json
 from inkling.safeguarding.rules.protected_view.people.ages import age_in
@@ -47,6 +48,35 @@ def test_a_girl_who_tells_about_herself_is_the_child_and_her_request_stands_in_t
     assert view.of(ViewPart.WHEN) == ("saturday",)
     assert "he wants me to meet him" in view.worry
     assert view.of(ViewPart.WORDS) == (GIRL_OF_13,)
+
+
+@pytest.mark.parametrize("about", [About.NOT_SAID, About.SEEN_OR_NOT_SAID])
+@pytest.mark.parametrize(
+    ("words", "aged"),
+    [
+        ("im 13 hes 24 and hes got pics of me. he wants me to meet him", "13"),
+        ("I am 15. They gave me a phone and now they say I owe them.", "15"),
+        ("i turned 12 he makes me carry it to the flats", "12"),
+    ],
+)
+def test_a_child_who_does_not_say_whom_it_is_about_is_not_lost(about: About, words: str, aged: str) -> None:
+    view = view_of(words, about=about)
+    line = f"The young person who tells may be the child, aged {aged}: whom it is about was not said."
+    assert view.child.splitlines()[0] == line
+    assert must_escalate(Draft(narrative=words, about=about)), "without any sign"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("im 14 and my mate Ellie is 13, he has pics of her", {}),
+        ("im 34 and hes got pics of me", {}),
+        ("im 13 hes got pics of me", {"about": About.SOMEONE}),
+        ("im 13 hes got pics of me", {"teller_kind": TellerKind.FAMILY}),
+    ],
+)
+def test_who_tells_of_somebody_else_is_not_shown_by_their_age(words: str, told: dict[str, Any]) -> None:
+    assert "who tells may be" not in view_of(words, **{"about": About.NOT_SAID, **told}).child
 
 
 @pytest.mark.parametrize(("box", "is_shown"), [("", False), ("Leah, 13", True)])

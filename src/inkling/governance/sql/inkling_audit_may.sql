@@ -10,7 +10,7 @@ AS $function$
             AND the_action IN ('report.told', 'report.added-to', 'report.sent-again', 'identity.added', 'clarification.answered')
             OR the_actor = 'community' AND the_action = 'concern.parted' AND safeguarding_is_parted_now(the_subject)
         WHEN 'inkling_worker' THEN the_actor = 'worker' AND the_action IN (
-            'submission.moved', 'progress.shown', 'concern.stepped-up', 'concern.joined', 'concern.chased', 'concern.skipped',
+            'submission.moved', 'progress.shown', 'concern.stepped-up', 'concern.raised', 'concern.joined', 'concern.chased', 'concern.skipped',
             'concern.shown-to-unit', 'concern.asked-again', 'concern.notice-parked', 'concern.withheld-anew', 'concern.not-withheld')
         WHEN 'inkling_unit' THEN CASE
             -- Before and while somebody signs in, no page has said who that is.

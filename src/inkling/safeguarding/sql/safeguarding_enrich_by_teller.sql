@@ -47,7 +47,8 @@ BEGIN
         UPDATE safeguarding_concern concern SET state = joining.state_before
             FROM safeguarding_concernjoining joining WHERE concern.id = joining.joined_id
             AND joining.joined_id = standing.id AND joining.parted_at IS NULL;
-        UPDATE safeguarding_concernjoining SET parted_at = now() WHERE joined_id = standing.id AND parted_at IS NULL;
+        UPDATE safeguarding_concernjoining SET parted_at = now(), parted_because = 'added_to'
+            WHERE joined_id = standing.id AND parted_at IS NULL;
     END IF;
     SELECT coalesce(max(later.number), 0) + 1 INTO the_number
         FROM safeguarding_concernaddition later WHERE later.concern_id = standing.id;

@@ -12,7 +12,7 @@ BEGIN
     UPDATE safeguarding_concern concern SET state = joining.state_before
         FROM safeguarding_concernjoining joining WHERE concern.id = joining.joined_id
         AND NEW.id IN (joining.joined_id, joining.leading_id) AND joining.parted_at IS NULL;
-    UPDATE safeguarding_concernjoining SET parted_at = now()
+    UPDATE safeguarding_concernjoining SET parted_at = now(), parted_because = 'moved'
         WHERE NEW.id IN (joined_id, leading_id) AND parted_at IS NULL;
     RETURN NULL;
 END $function$;

@@ -164,8 +164,7 @@ class _Composer:
     def _children(self) -> list[str]:
         """Return each child as told; where none is told apart, the sentences that speak of one."""
         draft, found = self.draft, []
-        if draft.about is About.ME:
-            found.append(teller_as_child(draft, people=self.people))
+        found.append(teller_as_child(draft, people=self.people))
         found.append(self.words.of(draft.child))
         found += [self.words.of(words_of(each)) for each in draft.told_details if self._is_known_child(each)]
         found += self._lines_of(Who.CHILD)

@@ -10,6 +10,8 @@ from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, TellerKind
 
+_LEFT_OPEN = (About.NOT_SAID, About.SEEN_OR_NOT_SAID)
+
 
 def signs_in(text: str, *, found: Sequence[str]) -> list[str]:
     """Return the ids of the signs to be ticked at first: those found in the words.
@@ -24,9 +26,20 @@ def signs_in(text: str, *, found: Sequence[str]) -> list[str]:
 def is_told_by_a_child(words: str, *, about: About, kind: TellerKind) -> bool:
     """Say whether somebody under 18 tells about themselves, as they said or as their words say ("im 13")."""
     if about is not About.ME:
-        return False
+        return may_be_told_by_a_child(words, about=about, kind=kind)
     says_age = PEOPLE["self_age"].in_bytes(shadow(words).encode("ascii").lower())
     return kind is TellerKind.YOUNG_PERSON or (kind is TellerKind.NOT_SAID and says_age)
+
+
+def may_be_told_by_a_child(words: str, *, about: About, kind: TellerKind) -> bool:
+    """Say whether somebody under 18 may tell about themselves, who has not said whom it is about.
+
+    Their words say their age, and what somebody does to them ("im 13 ... hes got pics of me").
+    """
+    if about not in _LEFT_OPEN or kind not in (TellerKind.YOUNG_PERSON, TellerKind.NOT_SAID):
+        return False
+    low = shadow(words).encode("ascii").lower()
+    return PEOPLE["self_age"].in_bytes(low) and PEOPLE["done_to_self"].in_bytes(low)
 
 
 def _speaks_of_a_stranger(text: str) -> bool:

@@ -6,24 +6,32 @@ from collections.abc import Sequence
 
 from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
+from inkling.safeguarding.rules.protected_view.people.children import may_be_told_by_a_child
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.vocabulary.languages import name_of_language
-from inkling.vocabulary.telling import TellerKind
+from inkling.vocabulary.telling import About, TellerKind
 
 
 def teller_as_child(draft: Draft, *, people: Sequence[Mention]) -> str:
-    """Return what is said of a teller who tells about themselves: the age where the words hold it, never a name.
+    """Return what is said of a teller who is or may be the child: the age where the words hold it, never a name.
 
-    And the language that they chose, for whoever speaks with them.
+    And the language that they chose, for whoever speaks with them. Empty where they tell of somebody else.
     """
     ages = [
         age
         for each in people
         if each.who is Who.TELLER and (age := age_in(draft.narrative[each.start : each.end]))
     ]
+    aged = f", aged {ages[0][0]}" if ages else ""
+    if draft.about is not About.ME:
+        may = may_be_told_by_a_child(draft.narrative, about=draft.about, kind=draft.teller_kind)
+        return (
+            f"The young person who tells may be the child{aged}: whom it is about was not said."
+            if may
+            else ""
+        )
     says_young = draft.teller_kind is TellerKind.YOUNG_PERSON or any(map(is_under_18, ages))
     first = "The young person who tells is the child" if says_young else "The teller speaks of themselves"
-    aged = f", aged {ages[0][0]}" if ages else ""
     chosen = name_of_language(draft.language_to_answer_in)
     reads = f" Chose to read in {chosen}." if chosen else ""
     return f"{first}{aged}.{reads}"
