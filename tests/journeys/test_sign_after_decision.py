@@ -168,6 +168,7 @@ def test_under_a_concern_that_stands_under_a_decided_one_it_parts_it(world: Worl
     age(other, minutes=10, next_in=50)
     told = tell_report(QUIET)
     tell_report(TOLD)
+    age(told, minutes=5, next_in=50)
     second = next(each for each in concerns() if each.pk != first.pk)
     bryn = bryn_at(world, other, told)
     join(bryn, first.pk, second.pk)
