@@ -57,7 +57,6 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
     ("inkling.journeys.keeping.tell_who_waits", "note_who_waits"): _SIGN_IN,
     ("inkling.journeys.keeping.tell_who_waits", "tell_to_sign_in"): _SIGN_IN,
     ("inkling.journeys.linking.note_mentions", "note_broken_noting"): _TRIES,
-    ("inkling.journeys.linking.note_mentions", "note_mentions"): _COMPARING,
     ("inkling.journeys.linking.note_mentions", "note_missing_wordings"): _COMPARING,
     ("inkling.journeys.linking.note_mentions", "owe_missing_notes"): _COMPARING,
     ("inkling.journeys.safeguarding.keep_concern_clock", "note_broken_question"): _TRIES,

@@ -56,6 +56,7 @@ DECLARED = {
     "picture/services.py": "calls the function that keeps the counts of a week",
     "routing/services/repetition.py": "looks up the bands of a wording, a few rows of each",
     "routing/services/placing.py": "calls the function that moves a report to the region that a person named",
+    "safeguarding/services/concerns.py": "calls the function by which the worker raises what it has found",
     "safeguarding/services/joining.py": "calls the functions that join what was told again in the same words",
     "safeguarding/services/additions.py": "calls the function that adds what a teller sent later to a concern",
     "safeguarding/keeping_queries.py": "asks the database who may confirm an erasure, as row-level security would",

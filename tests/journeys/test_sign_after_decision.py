@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from inkling.accounts.actor import Worker
 from inkling.capture.rules.draft import Draft
-from inkling.journeys.safeguarding.raise_found import raise_found
+from inkling.journeys.understanding.raise_found import raise_found
 from inkling.journeys.understanding.read_words import read_words
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernClock, ConcernNotice, KeptFrom
 from inkling.safeguarding.rules.clock import patience

@@ -16,8 +16,8 @@ from inkling.assessment.rules.grade import Grade, as_saved, grade_problems
 from inkling.capture.models import Detail
 from inkling.capture.noticing_services import record_statement
 from inkling.governance.services import Action, append_many
+from inkling.journeys.assessing.bring_signs import FoundSigns, bring_signs
 from inkling.journeys.assessing.grade_detail import GradeRefused
-from inkling.journeys.safeguarding.bring_signs import FoundSigns, bring_signs
 from inkling.journeys.understanding.correct_understanding import HeldReport, hold_for_correction
 from inkling.journeys.understanding.understand_report import StandingUnderstanding
 from inkling.linking.services import owe_notes_again
@@ -77,8 +77,8 @@ def grade_items(
         graded.append(detail)
     _record(held, value, item_ids=item_ids, by=by, at=at)
     owe_notes_again(report_id)
-    told = FoundSigns(held.report, details, details[len(held.details) :], held.additions)
-    bring_signs(told, purpose=held.purpose, by=by, at=at)
+    news = FoundSigns(held.report, details, details[len(held.details) :], held.additions)
+    bring_signs(news, purpose=held.purpose, by=by, at=at)
     append_many(
         Action.DETAIL_GRADED,
         actor=by.audit_name,

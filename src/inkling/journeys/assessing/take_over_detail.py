@@ -16,8 +16,8 @@ from inkling.capture.noticing_services import record_noticed
 from inkling.capture.queries import additions_of, details_of, report_to_read
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.assessing.bring_signs import FoundSigns, bring_signs
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_of_reading, purpose_stated
-from inkling.journeys.safeguarding.bring_signs import FoundSigns, bring_signs
 from inkling.journeys.understanding.read_words import WordsRead, words_read
 from inkling.linking.services import owe_notes_again
 
@@ -86,8 +86,8 @@ def take_over_detail(report_id: UUID, *, place: str, by: Member, at: datetime) -
     )
     owe_notes_again(report_id)
     if noticed.is_sign:
-        told = FoundSigns(report, [*details, detail], [detail], additions)
-        bring_signs(told, purpose=purpose, by=by, at=at)
+        news = FoundSigns(report, [*details, detail], [detail], additions)
+        bring_signs(news, purpose=purpose, by=by, at=at)
     append_audit(
         Action.DETAIL_TAKEN_OVER, actor=by.audit_name, subject=f"detail:{detail.pk}", purpose=purpose
     )

@@ -16,7 +16,7 @@ from inkling.assessment.standing_queries import asides_in, newest_letters
 from inkling.capture.models import Report
 from inkling.capture.queries import additions_of, details_of
 from inkling.governance.hold_services import hold_report
-from inkling.journeys.safeguarding.raise_found import raise_found
+from inkling.journeys.understanding.raise_found import raise_found
 from inkling.journeys.understanding.read_words import WordsRead
 from inkling.journeys.understanding.understand_report import understand_report
 from inkling.linking import noting_services as noting

@@ -15,10 +15,10 @@ from inkling.accounts.notice_queries import accounts_to_tell
 from inkling.governance.anchor_services import write_head
 from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
-from inkling.journeys.safeguarding.raise_found import raise_found
 from inkling.journeys.searching.index_what_was_told import owe_received_items
 from inkling.journeys.submitting.deliver_submission import Delivery, begin_to_send
 from inkling.journeys.telling.show_progress import show_progress
+from inkling.journeys.understanding.raise_found import raise_found
 from inkling.journeys.understanding.read_words import read_words
 from inkling.routing import queries as routing
 from inkling.routing.methods.transports import Transport, transports_for_many

@@ -30,7 +30,7 @@ from inkling.vocabulary.telling import Urgency
 
 
 @dataclass(frozen=True)
-class Found:
+class PassageWithSigns:
     """A passage with signs: its number, what the front door would read of it, and the sentences that carry them."""
 
     number: int
@@ -57,21 +57,21 @@ def _number(addition: Addition | None) -> int:
     return addition.number if addition else 0
 
 
-def _signs_in(report: Report, passages: list[Addition | None]) -> Iterator[Found]:
+def _signs_in(report: Report, passages: list[Addition | None]) -> Iterator[PassageWithSigns]:
     lexicon = lexicon_of(report.holding_unit_id)
     for addition in passages:
-        told = draft_of(report, details=[], additions=[addition] if addition else [])
+        whole = draft_of(report, details=[], additions=[addition] if addition else [])
         words = addition.narrative if addition else report.narrative
-        draft = replace(told, narrative=words, urgency=Urgency.NOT_SAID)
+        draft = replace(whole, narrative=words, urgency=Urgency.NOT_SAID)
         reading = read_within(words, seconds=PATIENCE, lexicon=lexicon, day=report.told_on)
         signs = noticed_signs(words, spans=reading.spans)
         sentences = tuple(words[each.start : each.end] for sign in signs for each in sign.sentences)
         if sentences:
             view = safeguarding.view_of(draft, day=report.told_on, reading=reading)
-            yield Found(_number(addition), view, sentences)
+            yield PassageWithSigns(_number(addition), view, sentences)
 
 
-def _raise(report_id: UUID, found: Found, *, by: Worker, at: datetime) -> bool:
+def _raise(report_id: UUID, found: PassageWithSigns, *, by: Worker, at: datetime) -> bool:
     with transaction.atomic():
         hold_report(report_id)
         concern_id = safeguarding.raise_found(

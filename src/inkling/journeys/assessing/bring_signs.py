@@ -38,34 +38,34 @@ class FoundSigns:
         return [each for each in self.found if each.category == Category.ABUSE.value]
 
 
-def bring_signs(told: FoundSigns, *, purpose: str, by: Member, at: datetime) -> None:
+def bring_signs(news: FoundSigns, *, purpose: str, by: Member, at: datetime) -> None:
     """What must always hold, 2: a sign that an officer finds is before a front door in the same commit.
 
     No concern stands, or each is decided: it opens one. One is open: it is added. One stands under a decided one: it
     is parted from it, and its own clock goes on. Only words that no front door of this report has read.
     """
-    standing = concerns_about(told.report.pk)
+    standing = concerns_about(news.report.pk)
     if not standing:
-        _open(told, by=by, at=at)
+        _open(news, by=by, at=at)
         return
-    unread = _unread(told)
+    unread = _unread(news)
     if not unread:
         return
-    draft, view = _draft_of(told, unread)
+    draft, view = _draft_of(news, unread)
     # All at once and in one order, as whoever joins them or decides does, and before the first entry.
     held = hold_with_leading([each.pk for each in standing])
     for concern in standing:
-        news = replace(draft, urgency=Urgency(held[concern.pk].urgency))
+        urgent = replace(draft, urgency=Urgency(held[concern.pk].urgency))
         parted = part_from_decided(concern.pk, account_id=by.account_id, at=at)
-        if enrich(concern.pk, draft=news, view=view, account_id=by.account_id, at=at) is not None:
+        if enrich(concern.pk, draft=urgent, view=view, account_id=by.account_id, at=at) is not None:
             _append_addition(concern, parted, purpose=purpose, by=by)
             return
-    _open(told, by=by, at=at)
+    _open(news, by=by, at=at)
 
 
-def _unread(told: FoundSigns) -> list[Detail]:
-    signs = told.signs
-    shown = texts_read_of(told.report.pk) if signs else []
+def _unread(news: FoundSigns) -> list[Detail]:
+    signs = news.signs
+    shown = texts_read_of(news.report.pk) if signs else []
     return [each for each in signs if not has_read(_words(each), shown=shown)]
 
 
@@ -73,20 +73,20 @@ def _words(detail: Detail) -> str:
     return " ".join(filter(None, [detail.text, *map(str, detail.attributes.values())]))
 
 
-def _draft_of(told: FoundSigns, signs: Sequence[Detail]) -> tuple[Draft, ProtectedView]:
+def _draft_of(news: FoundSigns, signs: Sequence[Detail]) -> tuple[Draft, ProtectedView]:
     """Return these signs with the words that they stand in, and what the front door reads of both."""
-    whole = draft_of(told.report, details=signs, additions=told.additions)
+    whole = draft_of(news.report, details=signs, additions=news.additions)
     passages = {each.addition_id for each in signs}
-    words = [told.report.narrative] if None in passages else []
-    words += [each.narrative for each in told.additions if each.pk in passages]
+    words = [news.report.narrative] if None in passages else []
+    words += [each.narrative for each in news.additions if each.pk in passages]
     draft = replace(whole, narrative="\n\n".join(words), urgency=Urgency.NOT_SAID)
-    return draft, safeguarding.view_of(draft, day=told.report.told_on)
+    return draft, safeguarding.view_of(draft, day=news.report.told_on)
 
 
-def _open(told: FoundSigns, *, by: Member, at: datetime) -> None:
-    report = told.report
+def _open(news: FoundSigns, *, by: Member, at: datetime) -> None:
+    report = news.report
     concern = safeguarding.raise_concern(
-        draft_of(report, details=told.details, additions=told.additions),
+        draft_of(report, details=news.details, additions=news.additions),
         report_id=report.pk,
         unit_id=report.holding_unit_id,
         ground=ground_of_report(report),
