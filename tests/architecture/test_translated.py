@@ -67,6 +67,37 @@ def test_each_sentence_of_a_template_goes_through_gettext() -> None:
     assert not EXCEPTIONS.keys() - found.keys(), "Take these out of EXCEPTIONS: nothing stands bare there"
 
 
+# A plural made by hand: an s that is added or not, or two sentences chosen by whether it is one.
+BY_HAND = (
+    r"""["']s["'] if |if [^\n]*\b1 else ["']s["']|["']["'] if [^\n]*== 1 else""",
+    r"""["']1 \pL+["'] if """,
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "is_by_hand"),
+    [
+        ("""return f"{count} {name}{'' if count == 1 else 's'} ago" """, True),
+        ("""return "1 version" if len(found) == 1 else f"{len(found)} versions" """, True),
+        ("""return ngettext("%d day ago", "%d days ago", days) % days""", False),
+        ("""return kinds[0].id if len(kinds) == 1 else "" """, False),
+    ],
+)
+def test_a_plural_by_hand_is_seen(line: str, is_by_hand: bool) -> None:
+    assert any(re2.search(each, line) for each in BY_HAND) is is_by_hand
+
+
+def test_plurals_are_left_to_the_language() -> None:
+    found = [
+        f"{path.relative_to(SITES)}: {line.strip()}"
+        for path in sorted(SITES.rglob("*.py"))
+        if "node_modules" not in path.parts
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if any(re2.search(each, line) for each in BY_HAND)
+    ]
+    assert found == [], "Use ngettext: another language has other plurals, or more"
+
+
 @pytest.mark.parametrize(
     ("source", "bare"),
     [

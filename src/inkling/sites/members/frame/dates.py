@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext, ngettext
+
 from inkling.regions.rules.days import HERE, day_here
 
 _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
@@ -31,17 +33,17 @@ def clock_time(at: datetime, *, now: datetime) -> str:
     if there.date() == today:
         return time
     if there.date() == today + timedelta(days=1):
-        return f"{time} tomorrow"
-    return f"{time} on {there.day} {there:%B}"
+        return gettext("%s tomorrow") % time
+    return gettext("%(time)s on %(day)s") % {"time": time, "day": f"{there.day} {there:%B}"}
 
 
 def ago(at: datetime, *, now: datetime) -> str:
     """Say how long ago something was: just now, 40 minutes ago, 3 hours ago, 2 days ago."""
     seconds = int((now - at).total_seconds())
     if seconds < _MINUTE:
-        return "just now"
-    for size, name in ((_DAY, "day"), (_HOUR, "hour"), (_MINUTE, "minute")):
-        if seconds >= size:
-            count = seconds // size
-            return f"{count} {name}{'' if count == 1 else 's'} ago"
-    return "just now"
+        return gettext("just now")
+    if seconds < _HOUR:
+        return ngettext("%d minute ago", "%d minutes ago", minutes := seconds // _MINUTE) % minutes
+    if seconds < _DAY:
+        return ngettext("%d hour ago", "%d hours ago", hours := seconds // _HOUR) % hours
+    return ngettext("%d day ago", "%d days ago", days := seconds // _DAY) % days

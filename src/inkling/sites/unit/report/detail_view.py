@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
+from django.utils.translation import ngettext
 
 from inkling.assessment.models import Assessment
 from inkling.journeys.assessing.read_report import ReadDetail, ReadReport
@@ -112,7 +113,7 @@ class ShownDetail:
     @property
     def history_words(self) -> str:
         """How many versions its grade has had."""
-        return "1 version" if len(self.history) == 1 else f"{len(self.history)} versions"
+        return ngettext("%d version", "%d versions", many := len(self.history)) % many
 
     @property
     def reason_open(self) -> bool:

@@ -30,10 +30,14 @@ def _recalled_lately(may_go_on: date) -> str:
 
 def _tried_too_often(seconds: int) -> str:
     minutes = -(-seconds // 60)
-    when = ngettext("in a minute", "in %d minutes", minutes)
-    return gettext(
-        "Ten tries in five minutes are the most. Nothing was opened, whatever you typed: try again %s."
-    ) % (when if minutes == 1 else when % minutes)
+    # A sentence for each: another language may need other words around the number.
+    return ngettext(
+        "Ten tries in five minutes are the most. Nothing was opened, whatever you typed: "
+        "try again in a minute.",
+        "Ten tries in five minutes are the most. Nothing was opened, whatever you typed: "
+        "try again in %(minutes)s minutes.",
+        minutes,
+    ) % {"minutes": minutes}
 
 
 def _not_yet(reasons: tuple[Reason, ...]) -> str:
