@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from inkling.sites.community.answers import Answers
+from inkling.sites.community.understanding.cards import cards_of, words_changed
 from inkling.sites.community.understanding.noticing import notice
 
 CALLUM = "My grandson's friend Callum is 14. A lad called Dez drives. Callum has new trainers and he told me of it."
@@ -32,3 +34,12 @@ def test_two_who_have_other_names_stay_two() -> None:
     words = "Kez is 14. A man called Dez drives the car, and Kez gets in with Dez."
     named = [words[slice(*map(int, key.split("/")[:2]))] for key in notice(words, day=DAY).keys]
     assert (named.count("Kez"), named.count("Dez")) == (1, 1)
+
+
+def test_a_card_is_called_by_the_name_however_often_it_is_said() -> None:
+    words = "My granddaughter Poppy is fourteen. A man met Poppy. Poppy has a new phone and Poppy cried."
+    answers = Answers(secret=b"", started=0, by_step={"words": {"words": words}})
+    words_changed(answers, day=DAY)
+    shown, _ = cards_of(answers)
+    assert "Poppy" in {each.title for each in shown}
+    assert "fourteen" not in {each.title for each in shown}

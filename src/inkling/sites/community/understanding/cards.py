@@ -293,4 +293,7 @@ def _text(words: str, place: Place) -> str:
 
 
 def _each_once(texts: Iterable[str]) -> list[str]:
-    return [*{each.casefold(): each for each in reversed([*texts])}.values()][::-1]
+    found: dict[str, str] = {}
+    for each in texts:
+        found.setdefault(each.casefold(), each)
+    return [*found.values()]
