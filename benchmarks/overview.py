@@ -1,4 +1,4 @@
-"""How long the overview, its file and the list behind a number take at 100,000 reports of one year.
+"""How long the overview, places, the profile and the list behind a number take at 100,000 reports of one year.
 
 Run: `.venv/bin/python -m benchmarks.overview [--reports N] [--times N] [--check]`.
 
@@ -58,7 +58,7 @@ def _parts(name: str, day: date) -> str:
 
 def clicks(made: Installation, *, times: int) -> dict[str, list[tuple[float, float]]]:
     """Open the pages in a process with the settings of the unit site."""
-    asked = {"overview as it opens": "/overview/"}
+    asked = {f"{name} as it opens": f"/{name}/" for name in ("overview", "places", "profile")}
     asked |= {f"overview of {days} days": address(days) for days in SPANS}
     asked |= {f"list of {days} days": address(days, path="overview/reports/") for days in SPANS}
     said = made.run("unit", "-m", "benchmarks.overview_clicks", str(times), json.dumps(asked))

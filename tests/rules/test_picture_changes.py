@@ -288,3 +288,26 @@ def test_a_limit_is_a_number_within_bounds(typed: str, kept: float) -> None:
 def test_another_limit_is_refused(typed: str) -> None:
     with pytest.raises(AlarmRefused):
         checked_limit(typed)
+
+
+def test_a_shorter_sign_of_the_same_town_is_said_to_be_perhaps_the_same_and_never_joined() -> None:
+    told_as = (
+        ("leeds", "Kestrel Lodge"),
+        ("leeds", "the Kestrel"),
+        ("leeds", "Weir Lane"),
+        ("york", "Kestrel"),
+    )
+    namings = [
+        Naming(UUID(int=10 * at + n), UUID(int=10 * at + n), sign_key(town, raw), "place", raw, DAY)
+        for at, (town, raw) in enumerate(told_as, start=1)
+        for n in range(2)
+    ]
+    things = named_things(namings, of=8)
+    assert len(things) == 4, "nothing is joined by a machine"
+    maybe = {(each.key.split(":")[1], each.raw): each.maybe for each in with_beside(things, among=things)}
+    assert maybe == {
+        ("leeds", "Kestrel Lodge"): ("the Kestrel",),
+        ("leeds", "the Kestrel"): ("Kestrel Lodge",),
+        ("leeds", "Weir Lane"): (),
+        ("york", "Kestrel"): (),
+    }

@@ -17,7 +17,7 @@ from inkling.linking.rules.sources import Sources
 from inkling.picture.naming_queries import things_named_in
 from inkling.picture.queries.counts import region_of_unit
 from inkling.picture.queries.profile import facts_told, told_as_adults
-from inkling.picture.rules.overview.returning import NamedThing, named_things
+from inkling.picture.rules.overview.returning import NamedThing, Novelty, named_things, with_beside
 from inkling.picture.rules.overview.selection import MOST_READ, Dimension, ReportRow, Selection
 from inkling.picture.rules.profile.facts import facts_of
 from inkling.regions.queries import districts_of
@@ -72,6 +72,12 @@ class Profile:
         """The days and what is chosen in them."""
         return self.overview.selection
 
+    def standing(self, thing: NamedThing) -> Novelty:
+        """Return whether something is new in these days or back again, as far as the overview says it."""
+        shown = (*self.overview.named.most, *self.overview.named.new)
+        by_key = {each.named.key: each.named.standing for each in shown}
+        return by_key.get(thing.key, Novelty.GOES_ON)
+
     @property
     def is_past(self) -> bool:
         """Whether it stands on days that ended before it was made."""
@@ -91,7 +97,7 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
     read = [each.id for each in everything[:MOST_READ]]
     things = named_things(things_named_in(read), of=len(read))
     people = _of_types(OF_CONCERN, things)
-    others = [each for type_ in OF_THINGS for each in _of_types((type_,), things)]
+    others = with_beside((each for type_ in OF_THINGS for each in _of_types((type_,), things)), among=things)
     found = Profile(
         overview=overview,
         places=places,

@@ -50,7 +50,8 @@ class Earlier:
 class NamedThing:
     """A thing that reports name: by the first of its rows, how it stands, and how it was told of before.
 
-    `beside`: what the same reports name most, each with how many of them do.
+    `beside`: what the same reports name most, each with how many of them do. `maybe`: signs of the same town of which
+    one holds all words of the other; whether they are one, a person says.
     """
 
     id: UUID
@@ -62,6 +63,7 @@ class NamedThing:
     earlier: Earlier | None = None
     standing: Novelty = Novelty.NEW
     beside: tuple[tuple[str, int], ...] = ()
+    maybe: tuple[str, ...] = ()
 
 
 def named_things(namings: Iterable[Naming], *, of: int) -> list[NamedThing]:
@@ -96,12 +98,13 @@ def with_earlier(
 
 
 def with_beside(shown: Iterable[NamedThing], *, among: Iterable[NamedThing]) -> list[NamedThing]:
-    """Return things with what else their reports name, out of all that are named."""
+    """Return things with what else their reports name, out of all that are named, and what may be the same sign."""
+    among = list(among)
     named_in: dict[UUID, list[NamedThing]] = defaultdict(list)
     for each in among:
         for report in each.reports:
             named_in[report].append(each)
-    return [replace(each, beside=_beside(each, named_in)) for each in shown]
+    return [replace(each, beside=_beside(each, named_in), maybe=_maybe(each, among)) for each in shown]
 
 
 def _thing_of(rows: list[Naming]) -> NamedThing:
@@ -130,3 +133,26 @@ def _beside(each: NamedThing, named_in: Mapping[UUID, list[NamedThing]]) -> tupl
     )
     ranked = sorted(found.items(), key=lambda pair: (-pair[1], pair[0]))
     return tuple((raw, count) for raw, count in ranked[:MOST_BESIDE] if count >= FEWEST)
+
+
+def _maybe(each: NamedThing, among: Iterable[NamedThing]) -> tuple[str, ...]:
+    """Return what else may be meant: "Kestrel Lodge" for "Kestrel" of the same town, and the other way round."""
+    town, words = _sign_of(each)
+    signs = [(other, *_sign_of(other)) for other in among if other.key != each.key] if words else []
+    found = [
+        other.raw
+        for other, its_town, its_words in signs
+        if its_town == town and its_words and its_words[0] == words[0] and _holds(words, its_words)
+    ]
+    return tuple(found[:MOST_BESIDE])
+
+
+def _holds(one: list[str], other: list[str]) -> bool:
+    return set(one) <= set(other) or set(other) <= set(one)
+
+
+def _sign_of(each: NamedThing) -> tuple[str, list[str]]:
+    """Return the town and the words of a sign; no words where it is none."""
+    kind, _, rest = each.key.partition(":")
+    town, _, words = rest.partition(":")
+    return (town, words.split()) if kind == "sign" else ("", [])

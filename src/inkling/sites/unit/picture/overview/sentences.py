@@ -13,7 +13,7 @@ from inkling.journeys.picturing.read_overview import NamedAgain, Overview
 from inkling.journeys.picturing.read_towns import token_of_town
 from inkling.picture.rules.overview.comparing import LIKELY
 from inkling.picture.rules.overview.places import NamedTown
-from inkling.picture.rules.overview.returning import EVERYWHERE, Novelty
+from inkling.picture.rules.overview.returning import EVERYWHERE, NamedThing, Novelty
 from inkling.picture.rules.overview.selection import MOST_READ, Selection
 from inkling.regions.queries import districts_by_code, regions_by_id
 from inkling.sites.members.frame.dates import day
@@ -73,8 +73,15 @@ def _thing(each: NamedAgain, *, selection: Selection) -> ShownThing:
             gettext("last told on %(day)s") % {"day": day(named.last_on)},
             *([gettext("before that on %(day)s") % {"day": last}] if last else []),
             *([gettext("beside %(others)s") % {"others": beside}] if beside else []),
+            *maybe_told_as(named),
         ],
     )
+
+
+def maybe_told_as(named: NamedThing) -> list[str]:
+    """Return under which other signs the same place may be told, in words; nothing where there is none."""
+    others = ", ".join(named.maybe)
+    return [gettext("perhaps also told as %(others)s") % {"others": others}] if others else []
 
 
 def _towns(found: Overview) -> list[ShownThing]:

@@ -10,10 +10,12 @@ from django.utils.translation import gettext
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_places import Figure
 from inkling.journeys.picturing.read_profile import Profile, ProfileThing, ValueCount
+from inkling.picture.rules.overview.returning import SILENCE_DAYS, NamedThing, Novelty
 from inkling.picture.rules.profile.facts import key_of, label_of
 from inkling.picture.rules.profile.headings import Heading
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.overview.number import Number, number_of
+from inkling.sites.unit.picture.overview.sentences import maybe_told_as
 from inkling.sites.unit.picture.overview.view import name_of
 from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
@@ -119,7 +121,20 @@ def _thing(found: Profile, each: ProfileThing) -> Line:
         (
             str(TYPE_NAMES.get(thing.type, thing.type)),
             count_sources(each.sources),
+            *standing_of(found, thing),
             gettext("last told on %(day)s") % {"day": day(thing.last_on)},
+            *maybe_told_as(thing),
         ),
         on_paper=gettext("Somebody who may be a child") if each.may_be_child else "",
     )
+
+
+def standing_of(found: Profile, thing: NamedThing) -> list[str]:
+    """Return that nobody told of something before, or for long; nothing where it goes on."""
+    says = {
+        Novelty.NEW: gettext("new: nobody told of it before"),
+        Novelty.RETURNING: gettext("back again: nobody told of it for %(days)s days")
+        % {"days": SILENCE_DAYS},
+    }
+    standing = found.standing(thing)
+    return [says[standing]] if standing in says else []

@@ -15,7 +15,15 @@ from inkling.sites.unit.picture.places.wording import (
     way_in_words,
     words_of_cell,
 )
-from inkling.sites.unit.picture.profile.lines import Group, Line, ShownHeading, figure, shown_heading, things
+from inkling.sites.unit.picture.profile.lines import (
+    Group,
+    Line,
+    ShownHeading,
+    figure,
+    shown_heading,
+    standing_of,
+    things,
+)
 
 _MOST = 8
 
@@ -34,6 +42,7 @@ def places(found: Profile) -> ShownHeading:
             found,
             shown.figure(Section.PLACES, each.key),
             name_of_district(shown.town_of(each), names),
+            *standing_of(found, each),
         )
         for each in shown.places[:_MOST]
     ]
@@ -54,7 +63,7 @@ def places(found: Profile) -> ShownHeading:
         Group(
             gettext("Days and hours"),
             tuple(_hours(found)),
-            gettext("No report tells both a day and an hour."),
+            gettext("No report tells on which day of the week or at which hour."),
         ),
         cannot=(
             gettext("Where in its district a place lies is told by no report. A place here is no guilt."),
@@ -127,7 +136,7 @@ def _hours(found: Profile) -> list[Line]:
     cells = [
         (cell, found.places.figure(Section.HOURS, key))
         for cell, key in found.places.hours.items()
-        if cell[0] != NO_DAY and cell[1] is not Band.NOT_TOLD
+        if cell != (NO_DAY, Band.NOT_TOLD)
     ]
     most = sorted(cells, key=lambda pair: (-len(pair[1].reports), pair[0][0], pair[0][1].value))
     return [figure(words_of_cell(*cell), found, each) for cell, each in most[: _MOST // 2]]
