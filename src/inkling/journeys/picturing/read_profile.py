@@ -72,7 +72,7 @@ class Profile:
         """The days and what is chosen in them."""
         return self.overview.selection
 
-    def standing(self, thing: NamedThing) -> Novelty:
+    def novelty_of(self, thing: NamedThing) -> Novelty:
         """Return whether something is new in these days or back again, as far as the overview says it."""
         shown = (*self.overview.named.most, *self.overview.named.new)
         by_key = {each.named.key: each.named.standing for each in shown}

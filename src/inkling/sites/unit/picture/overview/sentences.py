@@ -73,12 +73,12 @@ def _thing(each: NamedAgain, *, selection: Selection) -> ShownThing:
             gettext("last told on %(day)s") % {"day": day(named.last_on)},
             *([gettext("before that on %(day)s") % {"day": last}] if last else []),
             *([gettext("beside %(others)s") % {"others": beside}] if beside else []),
-            *maybe_told_as(named),
+            *other_signs(named),
         ],
     )
 
 
-def maybe_told_as(named: NamedThing) -> list[str]:
+def other_signs(named: NamedThing) -> list[str]:
     """Return under which other signs the same place may be told, in words; nothing where there is none."""
     others = ", ".join(named.maybe)
     return [gettext("perhaps also told as %(others)s") % {"others": others}] if others else []

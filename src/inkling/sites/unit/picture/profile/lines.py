@@ -15,7 +15,7 @@ from inkling.picture.rules.profile.facts import key_of, label_of
 from inkling.picture.rules.profile.headings import Heading
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.overview.number import Number, number_of
-from inkling.sites.unit.picture.overview.sentences import maybe_told_as
+from inkling.sites.unit.picture.overview.sentences import other_signs
 from inkling.sites.unit.picture.overview.view import name_of
 from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
@@ -123,7 +123,7 @@ def _thing(found: Profile, each: ProfileThing) -> Line:
             count_sources(each.sources),
             *standing_of(found, thing),
             gettext("last told on %(day)s") % {"day": day(thing.last_on)},
-            *maybe_told_as(thing),
+            *other_signs(thing),
         ),
         on_paper=gettext("Somebody who may be a child") if each.may_be_child else "",
     )
@@ -136,5 +136,5 @@ def standing_of(found: Profile, thing: NamedThing) -> list[str]:
         Novelty.RETURNING: gettext("back again: nobody told of it for %(days)s days")
         % {"days": SILENCE_DAYS},
     }
-    standing = found.standing(thing)
+    standing = found.novelty_of(thing)
     return [says[standing]] if standing in says else []
