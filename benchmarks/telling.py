@@ -47,11 +47,13 @@ def prepare(number: int, *, key: bytes, words: str | None = None, place: str = "
     return Prepared(number, urllib.parse.urlencode({"sealed": sealed, "go": "send"}))
 
 
-def send(prepared: Prepared, *, port: int, timeout: float = 20) -> Answer:
-    """Send a report once."""
+def send(prepared: Prepared, *, port: int, timeout: float = 20, host: str = "") -> Answer:
+    """Send a report once; `host`: the name of the site, where it is served in earnest."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)
     try:
         headers = {"Content-Type": "application/x-www-form-urlencoded", "Sec-Fetch-Site": "same-origin"}
+        if host:
+            headers |= {"Host": host, "X-Forwarded-Proto": "https"}
         connection.request("POST", "/tell", prepared.body, headers)
         response = connection.getresponse()
         groups = _GROUP.findall(response.read().decode("utf-8", "replace"))
@@ -62,10 +64,10 @@ def send(prepared: Prepared, *, port: int, timeout: float = 20) -> Answer:
     return Answer(response.status, "-".join(groups) if len(groups) == _GROUPS else None)
 
 
-def send_until_received(prepared: Prepared, *, port: int, deadline: float) -> str | None:
+def send_until_received(prepared: Prepared, *, port: int, deadline: float, host: str = "") -> str | None:
     """Send again and again, as a person would, until there is a receipt; None when `deadline` (monotonic) passes."""
     while time.monotonic() < deadline:
-        answer = send(prepared, port=port)
+        answer = send(prepared, port=port, host=host)
         if answer.receipt:
             return answer.receipt
         time.sleep(0.1)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import json
 import shutil
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 
@@ -14,6 +16,7 @@ from tests.deploy.dilwyn import Dilwyn
 from tests.deploy.guide import steps_of
 from tests.deploy.installed import Installed
 from tests.deploy.machine import Machine, connect, machine
+from tests.deploy.release import ROOT
 from tests.deploy.surroundings import bring, settle
 
 PASSPHRASE = "herons wait by the weir at dusk"
@@ -115,3 +118,107 @@ def wait_until_ready(machine: Machine, name: str, port: int) -> object:
         if (ready and all(ready.values())) or time.monotonic() > deadline:
             return ready
         time.sleep(1)
+
+
+# What the first machine's operator carries to the second before its database follows.
+FOLLOWS = (
+    "/etc/inkling/database/two.example.pem",
+    "/etc/inkling/database/two.example.key",
+    "/root/standby-password",
+    "/var/lib/inkling/secrets/db_backup",
+    "/etc/inkling/backup/inkling-backup-public",
+    "/etc/inkling/backup/inkling-backup-signing",
+)
+NAMES = "10.77.0.1 one.example\\n10.77.0.2 two.example\\n"
+AS_BEFORE = """
+ip link set cable up
+systemctl stop inkling-community inkling-unit inkling-worker inkling-clock
+sed -i '/^10.77/d' /etc/hosts
+rm /etc/postgresql/17/main/conf.d/inkling-standby.conf /etc/systemd/system/inkling-*.service.d/database.conf
+sed -i /synchronous_standby_names/d /var/lib/postgresql/17/main/postgresql.auto.conf
+systemctl daemon-reload
+systemctl restart postgresql@17-main
+runuser -u postgres -- psql -X --quiet --command 'DROP ROLE standby' postgres
+systemctl start inkling.target
+"""
+
+
+@pytest.fixture(scope="module")
+def standby(installed: Installed, second: tuple[Machine, Dilwyn, Dilwyn]) -> Iterator[tuple[Dilwyn, Dilwyn]]:
+    """A second database that follows the first, by its guide; afterwards the first is as it was before."""
+    first, wharfe = installed.machine, second[0]
+    here, there = Dilwyn(first), Dilwyn(wharfe)
+    settings = first.path("/etc/inkling/inkling.env").read_text()
+    for each in (first, wharfe):
+        each.must(f"printf '{NAMES}' >> /etc/hosts")
+    here.follow(steps_of("operator-standby.md", heading="Before the second follows"))
+    for file in FOLLOWS:
+        shutil.copyfile(first.path(file), wharfe.path(file))
+        wharfe.path(file).chmod(0o600)
+    there.follow(steps_of("operator-standby.md", heading="The second follows"))
+    for each in (here, there):
+        each.follow(steps_of("operator-standby.md", heading="Both are named"))
+    here.follow(steps_of("operator-standby.md", heading="A receipt needs both"))
+    yield here, there
+    first.path("/etc/inkling/inkling.env").write_text(settings)
+    first.must(AS_BEFORE)
+
+
+def test_a_receipt_needs_both_databases(standby: tuple[Dilwyn, Dilwyn]) -> None:
+    here, there = standby
+    assert "two | streaming | sync" in " ".join(here.said("runuser -u postgres -- psql -X --command").split())
+    assert "waits for no other" not in here.said("inkling check")
+    there.machine.must("systemctl stop postgresql@17-main")
+    # A commit that waits is ended by whoever waits behind it, stands on one machine alone, and the form comes again.
+    assert receipts(tell(here.machine, first=7_000, count=12, seconds=25)) == set()
+    here.follow(steps_of("operator-standby.md", heading="One goes on alone"))
+    assert receipts(tell(here.machine, first=7_100, count=2, seconds=60)) == {7_100, 7_101}
+    there.machine.must("systemctl start postgresql@17-main")
+    here.follow(steps_of("operator-standby.md", heading="A receipt needs both"))
+
+
+def test_the_second_takes_over_and_no_receipt_is_broken(standby: tuple[Dilwyn, Dilwyn]) -> None:
+    here, there = standby
+    people = tell(there.machine, first=8_000, count=48, seconds=150)
+    deadline = time.monotonic() + 60
+    while len(stored(here.machine)) < 10:
+        assert time.monotonic() < deadline, "nobody is served before the first is lost"
+        time.sleep(0.5)
+    here.machine.must("ip link set cable down; pkill -9 -x postgres || true")
+    there.follow(steps_of("operator-standby.md", heading="The first is lost"))
+    assert "waits for no other" in there.said("inkling check")
+    given, kept = receipts(people), stored(there.machine)
+    assert given == set(range(8_000, 8_048))
+    assert sorted(kept) == sorted(given), "each report stands once"
+    there.machine.must("systemctl start inkling-backup")
+    assert wait_until_ready(there.machine, "officers.example", 8001) == {
+        **STORED,
+        "clock": True,
+        "worker": True,
+    }
+
+
+def tell(machine: Machine, *, first: int, count: int, seconds: float) -> subprocess.Popen[str]:
+    script = machine.inside(
+        *(sys.executable, "-m", "tests.deploy.people_who_tell", str(first), str(count), "tell.example"),
+        str(seconds),
+    )
+    own = {"PATH": "/usr/bin:/bin", "PYTHONPATH": f"{ROOT}:{ROOT / 'src'}", "HOME": "/root"}
+    return subprocess.Popen(script, env=own, stdout=subprocess.PIPE, text=True)
+
+
+def receipts(people: subprocess.Popen[str]) -> set[int]:
+    """Return the numbers of the reports that got a receipt, once nobody sends any more."""
+    said, _ = people.communicate(timeout=240)
+    return set(json.loads(said))
+
+
+def stored(machine: Machine) -> list[int]:
+    """Return the number of each report from 8,000 on that stands there, as often as it stands."""
+    asks = (
+        "SELECT number FROM (SELECT substr(narrative, 8, 6)::int AS number FROM capture_report "
+        "WHERE narrative LIKE 'Canary %') told WHERE number >= 8000"
+    )
+    return [
+        int(each) for each in machine.must(f'runuser -u postgres -- psql -XtA inkling -c "{asks}"').split()
+    ]

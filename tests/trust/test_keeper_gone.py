@@ -62,6 +62,25 @@ def test_a_unit_whose_keeper_is_gone_is_named(owner: Connection, gone: str) -> N
     assert all("has no identity keeper who can open who told" in each for each in found)
 
 
+def test_a_unit_with_one_keeper_alone_is_a_warning(owner: Connection) -> None:
+    """One forgotten passphrase, and nobody ever opens who told."""
+    (warning,) = checks.lone_keeper_warnings(owner)
+    assert warning.startswith("Warning: ")
+    assert "one identity keeper alone" in warning
+    owner.execute(
+        "INSERT INTO accounts_account SELECT (jsonb_populate_record(kept, jsonb_build_object("
+        "'id', gen_random_uuid(), 'password', '!', 'email', 'second@aire.invalid'))).* FROM accounts_account kept "
+        "WHERE role = 'identity_keeper' LIMIT 1"
+    )
+    owner.execute(
+        "INSERT INTO capture_wrappedkey SELECT (jsonb_populate_record(kept, jsonb_build_object("
+        "'id', gen_random_uuid(), 'keeper_id', "
+        "(SELECT id FROM accounts_account WHERE email = 'second@aire.invalid')))).* FROM capture_wrappedkey kept"
+        " JOIN capture_identitykey held ON held.id = kept.key_id WHERE held.retired_on IS NULL LIMIT 1"
+    )
+    assert list(checks.lone_keeper_warnings(owner)) == []
+
+
 def test_the_check_asks_and_a_start_does_not() -> None:
     """Reports are taken all the same: nothing that a unit lacks keeps the front page from anybody."""
     assert "missing_keepers" not in checks.setting_up_problems.__code__.co_names

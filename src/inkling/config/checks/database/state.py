@@ -95,6 +95,7 @@ def keeper_problems() -> Iterator[str]:
     try:
         with sign_in(Role.MIGRATE, called="inkling check") as connection:
             yield from missing_keepers(connection)
+            yield from lone_keeper_warnings(connection)
     except psycopg.Error as problem:
         yield _sentence(problem)
 
@@ -111,6 +112,22 @@ def missing_keepers(connection: Connection) -> Iterator[str]:
         yield (
             f"{name} has no identity keeper who can open who told: add one with `inkling user add`, who then runs "
             "`inkling user identity-key`."
+        )
+
+
+def lone_keeper_warnings(connection: Connection) -> Iterator[str]:
+    """Name each unit of which one passphrase, once forgotten, takes the names of all who told with it."""
+    for (name,) in connection.execute(
+        "SELECT unit.name FROM capture_identitykey held JOIN accounts_organisation unit ON unit.id = held.unit_id "
+        "JOIN capture_wrappedkey wrapped ON wrapped.key_id = held.id "
+        "JOIN accounts_account keeper ON keeper.id = wrapped.keeper_id WHERE held.retired_on IS NULL "
+        "AND keeper.is_active AND keeper.role = 'identity_keeper' AND keeper.organisation_id = unit.id "
+        "GROUP BY unit.name, held.id HAVING count(*) = 1 ORDER BY unit.name"
+    ).fetchall():
+        yield (
+            f"Warning: {name} has one identity keeper alone: where that passphrase is forgotten, so are the names of "
+            "those who told, for ever. Add a second with `inkling user add`, who runs `inkling user identity-key` "
+            "with --beside."
         )
 
 
