@@ -109,7 +109,7 @@ def pair(services: World, seed: int) -> tuple[list[str], list[str]]:
 def test_no_answer_depends_on_what_may_not_be_read(world: World, seed: int) -> None:
     with_hidden, without = pair(add_services(world), seed)
     assert len("".join(without)) > 50_000, "the pages are not those that are meant"
-    assert "It is safe" in "".join(without), "the note is sent"
+    assert "is safe" in "".join(without), "the note is sent"
     different = [(x, y) for x, y in zip(with_hidden, without, strict=True) if x != y]
     assert not different, different[0]
 
