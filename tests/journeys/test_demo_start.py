@@ -26,7 +26,8 @@ from inkling.installation.demo.place import API_OFFSET, MAIL_OFFSET, SERVICE_OFF
 from tests.architecture.source import ROOT
 from tests.page_form import Form
 
-LONGEST = 240.0
+# A state is waited for: a machine that nine others use takes minutes to fill the world.
+LONGEST = 900.0
 OPEN = "Ctrl-C ends everything."
 
 
@@ -118,15 +119,12 @@ def demo(home: Path, base: int, *, until: str) -> Iterator[subprocess.Popen[str]
             process.wait()
 
 
-@pytest.fixture(scope="module")
-def home(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home for both tests: filling the world takes half a minute, and the second needs only that it is filled."""
-    return tmp_path_factory.mktemp("demo") / "home"
-
-
 @pytest.mark.long
-def test_killed_while_filling_it_opens_at_the_next_start_and_bryn_signs_in(home: Path) -> None:
-    base = free_ports()
+def test_killed_while_it_fills_and_while_it_is_open_it_opens_again_and_ends_with_ctrl_c(
+    tmp_path: Path,
+) -> None:
+    """One home and three starts: filling the world takes half a minute."""
+    base, home = free_ports(), tmp_path / "home"
     with demo(home, base, until="Filling the world") as process:
         time.sleep(1.5)
         process.kill()
@@ -140,25 +138,23 @@ def test_killed_while_filling_it_opens_at_the_next_start_and_bryn_signs_in(home:
         assert "Inbox" in inbox
         assert "West Yorkshire Police" in inbox
         assert tell_as_a_system(home, base) == HTTPStatus.CREATED
+        process.kill()
+        process.wait()
+    leaves_its_ports(base)
+    with demo(home, base, until=OPEN) as process:
+        # Not Bryn: his code of before may still be the one that counts, and each works once.
+        assert "Inbox" in signed_in(home, base, "carys@demo.invalid")
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0
     with pytest.raises(urllib.error.URLError):
         Visitor().get(f"http://localhost:{base + 1}/")
 
 
-@pytest.mark.long
-def test_killed_with_9_while_open_it_leaves_its_ports_and_opens_again(home: Path) -> None:
-    base = free_ports()
-    with demo(home, base, until=OPEN) as process:
-        process.kill()
-        process.wait()
+def leaves_its_ports(base: int) -> None:
     deadline = time.monotonic() + 30
     while any(is_open(base + offset) for offset in (0, 1, 2, 25)):
         assert time.monotonic() < deadline, "a child of the killed demo still holds its port"
         time.sleep(0.1)
-    with demo(home, base, until=OPEN):
-        # Not Bryn: his code of the test before may still be the one that counts, and each works once.
-        assert "Inbox" in signed_in(home, base, "carys@demo.invalid")
 
 
 def is_open(port: int) -> bool:
