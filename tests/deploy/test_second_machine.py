@@ -170,16 +170,16 @@ def test_a_receipt_needs_both_databases(standby: tuple[Dilwyn, Dilwyn]) -> None:
     assert "waits for no other" not in here.said("inkling check")
     there.machine.must("systemctl stop postgresql@17-main")
     # A commit that waits is ended by whoever waits behind it, stands on one machine alone, and the form comes again.
-    assert receipts(tell(here.machine, first=7_000, count=12, seconds=25)) == set()
+    assert receipts(let_people_tell(here.machine, first=7_000, count=12, seconds=25)) == set()
     here.follow(steps_of("operator-standby.md", heading="One goes on alone"))
-    assert receipts(tell(here.machine, first=7_100, count=2, seconds=60)) == {7_100, 7_101}
+    assert receipts(let_people_tell(here.machine, first=7_100, count=2, seconds=60)) == {7_100, 7_101}
     there.machine.must("systemctl start postgresql@17-main")
     here.follow(steps_of("operator-standby.md", heading="A receipt needs both"))
 
 
 def test_the_second_takes_over_and_no_receipt_is_broken(standby: tuple[Dilwyn, Dilwyn]) -> None:
     here, there = standby
-    people = tell(there.machine, first=8_000, count=48, seconds=150)
+    people = let_people_tell(there.machine, first=8_000, count=48, seconds=150)
     deadline = time.monotonic() + 60
     while len(stored(here.machine)) < 10:
         assert time.monotonic() < deadline, "nobody is served before the first is lost"
@@ -198,7 +198,7 @@ def test_the_second_takes_over_and_no_receipt_is_broken(standby: tuple[Dilwyn, D
     }
 
 
-def tell(machine: Machine, *, first: int, count: int, seconds: float) -> subprocess.Popen[str]:
+def let_people_tell(machine: Machine, *, first: int, count: int, seconds: float) -> subprocess.Popen[str]:
     script = machine.inside(
         *(sys.executable, "-m", "tests.deploy.people_who_tell", str(first), str(count), "tell.example"),
         str(seconds),
