@@ -49,9 +49,9 @@ def test_people_are_corrected_by_keys_and_two_officers_meet(
         press_by_key(page, page.locator(".ink-item summary").first)
         expect(page.locator(".ink-item").first.get_by_text("How it is known", exact=True)).to_be_visible()
         is_sound(page, axe_source, "items-correct-open")
-        press_by_key(page, fitz.get_by_role("button", name="Mentioned, role not known"))
+        press_by_key(page, fitz.get_by_role("button", name="Person of concern"))
         expect(fitz).to_be_focused()
-        expect(fitz).to_contain_text("Mentioned, role not known")
+        expect(fitz).to_contain_text("Person of concern")
         press_by_key(page, page.locator("summary").filter(has_text="What was corrected"))
         expect(page.get_by_text("Corrected: Fitz")).to_be_visible()
         is_sound(page, axe_source, "items-history")
@@ -61,7 +61,7 @@ def test_people_are_corrected_by_keys_and_two_officers_meet(
             press_by_key(late, fitz.get_by_role("button", name="Family or carer"))
         assert answered.value.status == 409
         expect(late.get_by_role("alert")).to_contain_text("Sunita corrected this report meanwhile")
-        expect(fitz).to_contain_text("Mentioned, role not known")
+        expect(fitz).to_contain_text("Person of concern")
         is_sound(late, axe_source, "items-overtaken")
 
 
