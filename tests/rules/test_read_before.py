@@ -13,21 +13,22 @@ SHOWN = (
 )
 
 
-@pytest.mark.parametrize(
-    ("words", "is_read"),
-    [
-        ("She came back with a new phone.", True),
-        ("she CAME back, with a new phone", True),
-        ("My niece and I saw her get into a grey van outside the library.", True),
-        ("a new phone", True),
-        ("phone", True),
-        ("", True),
-        ("He gave her a ring and a coat.", False),
-        ("She came back with a bruise on her arm and would not say how.", False),
-        ("new van", False),
-        ("ring", False),
-    ],
-)
+# The database holds the same rule for the worker (safeguarding_has_read): tests/journeys/test_sign_read_in_part.py.
+CASES = [
+    ("She came back with a new phone.", True),
+    ("she CAME back, with a new phone", True),
+    ("My niece and I saw her get into a grey van outside the library.", True),
+    ("a new phone", True),
+    ("phone", True),
+    ("", True),
+    ("He gave her a ring and a coat.", False),
+    ("She came back with a bruise on her arm and would not say how.", False),
+    ("new van", False),
+    ("ring", False),
+]
+
+
+@pytest.mark.parametrize(("words", "is_read"), CASES)
 def test_what_was_shown_is_read_though_who_told_was_cut(words: str, is_read: bool) -> None:
     assert has_read(words, shown=SHOWN) is is_read
 

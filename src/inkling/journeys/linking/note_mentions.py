@@ -45,7 +45,7 @@ def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool
     if not is_due:
         return False
     # Before what a broken noting would keep back; where it breaks itself, it is tried again with the noting.
-    raise_found(report_id, by=Worker(), at=at)
+    raise_found(report_id, by=Worker(), at=at, arrived=_passage_of(submission_id))
     with transaction.atomic():
         _note_repetition(report_id, submission_id=submission_id)
     with transaction.atomic():
@@ -142,6 +142,12 @@ def note_missing_wordings(*, limit: int) -> int:
             hold_report(report_id)
             note_wording(report_id)
     return len(missing)
+
+
+def _passage_of(submission_id: UUID) -> int:
+    """Return the number of the passage that a submission brought: 0 for what was told first."""
+    found = Submission.objects.filter(pk=submission_id).values_list("addition__number", flat=True)
+    return found.first() or 0
 
 
 def _note_repetition(report_id: UUID, *, submission_id: UUID) -> None:

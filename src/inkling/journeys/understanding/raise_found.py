@@ -38,9 +38,11 @@ class PassageWithSigns:
     sentences: tuple[str, ...]
 
 
-def raise_found(report_id: UUID, *, by: Worker, at: datetime) -> int:
+def raise_found(report_id: UUID, *, by: Worker, at: datetime, arrived: int | None = None) -> int:
     """Raise a concern for each passage with a sign whose words no front door has read; return how many.
 
+    `arrived` is the number of the one that has come: the others are looked at when they come. Where it has opened a
+    concern, those before it are, at which nobody looked. None: all. So much that is added costs one look each.
     Safe to repeat: a passage raises one at most. All that takes long is done before anything is held.
     """
     with transaction.atomic():
@@ -50,6 +52,9 @@ def raise_found(report_id: UUID, *, by: Worker, at: datetime) -> int:
     if report is None:
         return 0
     quiet = [each for each in (None, *additions) if _number(each) + 1 not in raised]
+    if arrived is not None:
+        opened = arrived + 1 in raised
+        quiet = [each for each in quiet if (_number(each) < arrived if opened else _number(each) == arrived)]
     return sum(_raise(report_id, each, by=by, at=at) for each in _signs_in(report, quiet))
 
 

@@ -10,6 +10,16 @@ DECLARE
     shown text;
     the_concern uuid := gen_random_uuid();
 BEGIN
+    -- Before anything is held: long words are compared while whoever decides, and the clock, go on.
+    SELECT string_agg(' ' || safeguarding_plain_words(text.shown) || ' ', '/') INTO shown FROM (
+        SELECT concat_ws(' / ', concern.child, concern.worry, concern.needed_to_act, concern.view::text) AS shown
+            FROM safeguarding_concern concern WHERE concern.report_id = the_report
+        UNION ALL SELECT concat_ws(' / ', later.child, later.worry, later.needed_to_act, later.view::text)
+            FROM safeguarding_concernaddition later JOIN safeguarding_concern concern ON concern.id = later.concern_id
+            WHERE concern.report_id = the_report) text;
+    IF NOT EXISTS (SELECT FROM unnest(the_words) word WHERE NOT safeguarding_has_read(word, shown)) THEN
+        RETURN NULL;
+    END IF;
     -- Whoever decides, joins or adds holds them in this order as well.
     PERFORM FROM safeguarding_concern held WHERE held.report_id = the_report ORDER BY held.id FOR NO KEY UPDATE;
     SELECT concern.unit_id, concern.front_door_id, door.contact_id, report.urgency INTO standing
@@ -21,16 +31,6 @@ BEGIN
             AND own.number = the_passage + 1 AND own.opened_by_id IS NULL)
         OR NOT EXISTS (SELECT FROM capture_addition addition WHERE addition.report_id = the_report
             AND addition.number = the_passage UNION ALL SELECT WHERE the_passage = 0) THEN
-        RETURN NULL;
-    END IF;
-    SELECT string_agg(safeguarding_plain_words(text.shown), ' / ') INTO shown FROM (
-        SELECT concat_ws(' / ', concern.child, concern.worry, concern.needed_to_act, concern.view::text) AS shown
-            FROM safeguarding_concern concern WHERE concern.report_id = the_report
-        UNION ALL SELECT concat_ws(' / ', later.child, later.worry, later.needed_to_act, later.view::text)
-            FROM safeguarding_concernaddition later JOIN safeguarding_concern concern ON concern.id = later.concern_id
-            WHERE concern.report_id = the_report) text;
-    IF NOT EXISTS (SELECT FROM unnest(the_words) word
-        WHERE safeguarding_plain_words(word) <> '' AND position(safeguarding_plain_words(word) IN shown) = 0) THEN
         RETURN NULL;
     END IF;
     INSERT INTO safeguarding_concern (id, report_id, number, unit_id, front_door_id, state, urgency, must_not_be_told,

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from inkling.assessment.rules.marking import pieces
+from inkling.assessment.rules.marking import Piece, pieces
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.history_queries import additions_about
 from inkling.safeguarding.joining_queries import pieces_of
 from inkling.safeguarding.models import Concern
+from inkling.safeguarding.queries import who_must_not_find_out
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
 from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
@@ -81,10 +82,27 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "decision_rows": _decision(concern),
         "additions": additions,
         "pieces": pieces_of(concern.pk),
-        "named_beside": named_in(additions, joined=beside["joined"]),
+        "named_beside": _named_beside(concern, told, additions=additions, joined=beside["joined"]),
         **beside,
         **kept_context(concern.pk),
     }
+
+
+def _named_beside(
+    concern: Concern, told: ViewShown, *, additions: list[ShownAddition], joined: list[ShownJoined]
+) -> list[list[Piece]]:
+    """Return who must not be told by what came later, by what was joined, and by other concerns of the same report.
+
+    Not every telling says it again: a concern that is opened later must not read as if nobody had been named.
+    """
+    beside = named_in(additions, joined=joined)
+    here = {_text(each) for each in (pieces(concern.must_not_be_told), *told.requests, *beside)}
+    others = [pieces(each) for each in who_must_not_find_out(concern.report_id)]
+    return [*beside, *(each for each in others if _text(each) not in here)]
+
+
+def _text(line: list[Piece]) -> str:
+    return "".join(each.text for each in line)
 
 
 def _merge_rows(
