@@ -40,7 +40,8 @@ class ShownQuestion:
 def progress_with_questions(receipt_hash: bytes, *, on: date) -> tuple[str, list[ShownQuestion]]:
     """Return `received`, `read` or `none` for a receipt, and what waits for its teller on this day.
 
-    One query and one row, whether it exists or not, and whether something waits or not.
+    Whoever asks back has read it, also once it is answered, and before the weekly beat says so. One query and one row,
+    whether it exists or not, and whether something waits or not.
     """
     with connection.cursor() as cursor:
         cursor.execute(
@@ -49,7 +50,10 @@ def progress_with_questions(receipt_hash: bytes, *, on: date) -> tuple[str, list
         )
         state, asked = cursor.fetchone()
     rows = json.loads(asked) if isinstance(asked, str) else asked
-    return str(state), [ShownQuestion(UUID(id_), AskedBack(asks), quoted) for id_, asks, quoted in rows]
+    waiting = [
+        ShownQuestion(UUID(id_), AskedBack(asks), quoted) for id_, asks, quoted, done in rows if not done
+    ]
+    return "read" if rows else str(state), waiting
 
 
 def asked_about(report_ids: Collection[UUID]) -> list[Clarification]:

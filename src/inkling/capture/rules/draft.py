@@ -116,7 +116,8 @@ class Draft:
     `told_answers` is what the teller answered about what was understood of the words.
     `often_in_words` repeats what `narrative` says of how often, and `signs_noticed` are signs in it: both were found by
     machine, and nobody told them. `language` is the code of the one that was chosen on the site. `answers_asked` is the
-    id of what the unit asked back, where this answers it: such an answer may be a way to reach the teller alone.
+    id of what the unit asked back, where this answers it: such an answer may be a way to reach the teller alone, or
+    that nobody should try.
     """
 
     teller_kind: telling.TellerKind = telling.TellerKind.NOT_SAID
@@ -162,8 +163,9 @@ class Draft:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is nothing to send: no content, and no way to be reached that was asked for."""
-        return not self.has_content and not (self.answers_asked and self.identity.names_messenger)
+        """Whether there is nothing to send: no content, and no answer to how the teller can be reached."""
+        answers = self.identity.names_messenger or self.identity.safe_contact is telling.SafeContact.DO_NOT
+        return not self.has_content and not (self.answers_asked and answers)
 
     @property
     def has_content(self) -> bool:

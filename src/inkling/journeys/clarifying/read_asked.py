@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from uuid import UUID
 
 from django.db import transaction
@@ -15,7 +18,27 @@ from inkling.clarification.rules.asking import SourceCount, quotable
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.allocating.read_work import standing_in
 from inkling.journeys.keeping.state_purpose import purpose_stated
+from inkling.reading.machine.within_bounds import read_within
+from inkling.reading.rules.outcome import Depth
 from inkling.vocabulary.subjects import SubjectKind
+
+_MOST_PLACES = 24
+# Seconds for all of them together.
+_GLANCE = 5.0
+_NEVER_REPEATED = frozenset(
+    {
+        "child_name",
+        "description",
+        "email",
+        "gang",
+        "handle",
+        "nickname",
+        "person_name",
+        "phone",
+        "vehicle",
+        "vrm",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -66,9 +89,22 @@ def list_asked(*, by: Member) -> ListedAsked:
 
 
 def places_to_quote(report_id: UUID) -> tuple[str, ...]:
-    """Return the words of places in what was told, each once and as told: nothing else may be repeated to anybody."""
+    """Return the words of places in what was told, each once and as told: nothing else may be repeated to anybody.
+
+    What an officer calls a place, or was typed as one, may hold a name, a number or a car: the machine reads it again.
+    """
     standing = standing_in(report_id)
     places = (each for each in standing.value.subjects if each.kind is SubjectKind.PLACE)
     found = [standing.words(stretch).strip() for each in places for stretch in each.mentions]
     found += [each.where.strip() for each in details_of(report_id) if each.noticed_by_id is None]
-    return tuple(dict.fromkeys(each for each in found if quotable(each)))
+    return _places_alone([each for each in dict.fromkeys(found) if quotable(each)][:_MOST_PLACES])
+
+
+def _places_alone(places: Sequence[str]) -> tuple[str, ...]:
+    """Return those in which a machine reads nobody's name, number or car: whoever finds a receipt will read them."""
+    reading = read_within("\n".join(places), seconds=_GLANCE)
+    if reading.depth is Depth.NOTHING:
+        return ()
+    ends = list(accumulate(len(each) + 1 for each in places))
+    never = {bisect(ends, span.start) for span in reading.spans if span.type in _NEVER_REPEATED}
+    return tuple(each for at, each in enumerate(places) if at not in never)

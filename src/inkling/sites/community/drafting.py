@@ -10,7 +10,7 @@ from inkling.sites.community.steps.place import region_chosen
 from inkling.sites.community.steps.safety import is_concern, signs_ticked
 from inkling.sites.community.steps.team import team_answer, team_text
 from inkling.sites.community.steps.telling import asks_sharing, type_told, urgency_told
-from inkling.sites.community.steps.you import gives_name
+from inkling.sites.community.steps.you import NO_NAME, gives_name
 from inkling.sites.community.understanding.cards import told_answers
 from inkling.sites.community.understanding.noticing import often_told, signs_noticed, span_of
 from inkling.vocabulary import telling
@@ -112,7 +112,9 @@ def _said_of_sharing(answers: Answers, name: str) -> str:
 def _identity(answers: Answers) -> DraftIdentity:
     origin = "" if answers.about_me else answers.text_of("knows", "origin").strip()
     if not gives_name(answers):
-        return DraftIdentity(origin=origin)
+        says_no = answers.is_reached and answers.text_of("you", "named") == NO_NAME
+        safe_way = telling.SafeContact.DO_NOT if says_no else telling.SafeContact.NOT_SAID
+        return DraftIdentity(safe_contact=safe_way, origin=origin)
     safe = read_answer(
         telling.SafeContact, answers.text_of("contact", "safe"), otherwise=telling.SafeContact.NOT_SAID
     )

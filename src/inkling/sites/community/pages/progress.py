@@ -55,8 +55,7 @@ def progress(request: HttpRequest) -> HttpResponse:
     answers.asked = [[str(each.id), each.asks.value, each.quoted] for each in asked]
     context = {
         "form": form,
-        # Whoever asks back has read it.
-        "state": "read" if asked else state,
+        "state": state,
         "asked": [
             {
                 "go": f"answer:{each.id}",

@@ -9,6 +9,7 @@ from django.utils.dateformat import format as date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from inkling.sites.community.steps.begin import YES
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling_rows import told_row
 from inkling.sites.community.understanding import cards
@@ -22,7 +23,8 @@ from inkling.vocabulary.subjects import AgeGroup, TellerSays
     "words",
     part=3,
     template="community/steps/words.html",
-    when=lambda answers: not answers.is_reached,
+    # Whoever answers how they can be reached tells nothing, unless somebody is in danger.
+    when=lambda answers: not answers.is_reached or answers.text_of("danger", "danger") == YES,
     rows=lambda answers: [told_row(answers, "words", "words", gettext("What you told us"))],
 )
 class WordsForm(StepForm):
@@ -34,7 +36,7 @@ class WordsForm(StepForm):
 
     def shape(self) -> None:
         """Ask what the unit asked back, where this answers it."""
-        if self.answers.question is not None:
+        if self.answers.question is not None and not self.answers.is_reached:
             self.fields["words"].label = say_question(*self.answers.question)
             self.fields["words"].widget = Words(rows=4, limit=NARRATIVE_MAX)
 

@@ -125,6 +125,7 @@ def _sent_page(request: HttpRequest, note_id: UUID, *, problem: str = "", status
         "papers": list(PaperKind),
         "problem": problem,
         "typed": request.POST.get("words", "") if problem else "",
+        "typed_for": request.POST.get("asked", ""),
     }
     return render(request, "service/notes/sent.html", context, here="notes", status=status)
 
@@ -160,7 +161,7 @@ def _sent_parts(content: NoteContent) -> list[SentPart]:
 
 def _sent_part(copy: SentCopy, *, content: NoteContent, is_one: bool) -> SentPart:
     state, asked = progress_of_note(secret_of_part(content.secret, copy.part), on=day_here(timezone.now()))
-    return SentPart(copy, "read" if asked else state, "" if is_one else f"?part={copy.part}", asked)
+    return SentPart(copy, state, "" if is_one else f"?part={copy.part}", asked)
 
 
 def _open(request: HttpRequest, note_id: UUID) -> tuple[OpenNote, NoteContent]:

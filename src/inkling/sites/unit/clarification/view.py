@@ -15,6 +15,7 @@ from inkling.clarification.models import Clarification
 from inkling.clarification.rules.asking import SourceCount
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
+from inkling.vocabulary.telling import AskedBack
 
 
 @dataclass(frozen=True)
@@ -97,10 +98,14 @@ def _state(asked: Clarification) -> tuple[str, str]:
 def _answer(asked: Clarification) -> str:
     if not asked.answered_on:
         return ""
+    answered = {"day": day(asked.answered_on)}
+    if asked.addition is None and asked.what is AskedBack.SAFE_WAY:
+        return (
+            gettext("Answered on %(day)s: a way to reach them, which is sealed apart, or that nobody should.")
+            % answered
+        )
     if asked.addition is None:
-        return gettext(
-            "Answered on %(day)s without new words: a way to reach them is sealed where it was given."
-        ) % {"day": day(asked.answered_on)}
+        return gettext("Answered on %(day)s in words that this report holds already.") % answered
     return gettext("Answered on %(day)s: it is addition %(number)d of the report.") % {
         "day": day(asked.answered_on),
         "number": asked.addition.number,
