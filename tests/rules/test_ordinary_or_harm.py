@@ -74,3 +74,19 @@ def test_no_child_is_of_concern_in_any_of_them(text: str) -> None:
 def test_what_is_denied_suffered_or_told_of_others_is_no_deed(text: str) -> None:
     found = of_concern(text)
     assert not [each for each in found if {"mum", "dad", "teacher"} & set(words_of(each).split())]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My son is selling weed for Marcus hes 34.",
+        "Tyler sells weed at school for a bloke who is 40. Tyler is in year 10.",
+        "Our Kai hits his little brother. His dad is 41 and in prison.",
+        "My grandson makes my granddaughter hold his weed. I am 67.",
+        "my brother hits me and makes me hold his knife hes 16. im 12. our dad is 45",
+        "Leah's boyfriend hits her. He is 17. Her dad, 44, is worried.",
+    ],
+)
+def test_no_child_is_of_concern_by_the_age_of_another(text: str) -> None:
+    """Whoever is called a son or a boy is no suspect to a machine, whatever age was read beside."""
+    assert [words_of(each) for each in of_concern(text)] == []

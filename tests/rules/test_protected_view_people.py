@@ -114,3 +114,27 @@ def test_the_age_of_who_tells_is_not_the_age_of_a_man() -> None:
         spans=extract("im 14 a man keeps asking me").spans,
     )
     assert view.of(ViewPart.PEOPLE) == ("a man",)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[another child] and Poppy, 13, were at the lodge. [another child] gave her a vape.",
+        "Poppy, 13, was with [another child], [of another child]. A man of 40 gave them money.",
+    ],
+)
+def test_a_child_of_another_part_is_never_the_child_of_this_one(words: str) -> None:
+    view = view_of(words)
+    assert "Poppy" in view.child
+    assert "another child" not in view.child
+
+
+def test_who_is_withheld_from_a_part_makes_no_sentence_of_a_child() -> None:
+    assert view_of("[another child] was at the lodge with a man of 40.").child == ""
+
+
+@pytest.mark.parametrize("thing", ["baby seat", "child seat", "baby monitor", "baby clothes"])
+def test_a_baby_seat_is_no_child_and_no_vehicle(thing: str) -> None:
+    view = view_of(f"There is a {thing} in the back of the car. Leah is 14.")
+    assert view.child == "Leah \u00b7 14"
+    assert not [line for line in view.of(ViewPart.VEHICLES) if "seat" in line]

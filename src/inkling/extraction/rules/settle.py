@@ -11,6 +11,7 @@ from inkling.extraction.spans import POSSIBLE, SURE, RawSpan
 
 _PATTERNS = patterns("settle")
 _A_PLANT = _PATTERNS["a_plant"]
+_A_SEAT = _PATTERNS["a_seat"]
 _DENIAL = _PATTERNS["denial"]
 
 MOST_POSSIBLE = 5
@@ -109,6 +110,8 @@ def _set_aside(note: Note, found: RawSpan) -> bool:
     before = note.before(found.start, width=48)
     told = note.low[found.start : found.end]
     if found.type == "substance" and told == b"weed" and _A_PLANT.in_bytes(before):
+        return True
+    if found.type == "vehicle" and _A_SEAT.in_bytes(told):
         return True
     if found.type == "indicator":
         if _DENIAL.in_bytes(told):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from inkling.extraction.composing.entities.mentions import Mention
@@ -15,12 +15,14 @@ from inkling.extraction.composing.word_sets import word_sets
 _SETS = word_sets("roles")
 _PEOPLE = word_sets("people")
 _CLAUSES = word_sets("clauses")
+_SMALL = word_sets("pronouns")["small"]
 _LONGEST = 30  # tokens of a clause
 _LONGEST_QUOTE = 80  # characters of a reason
 _BRACKET = 8  # tokens of a remark in brackets
 _BEFORE = 5  # tokens before somebody in which it is told what was done by them
 _LISTING = frozenset((",", "and", "&", "+", "/", "or"))
 _ENDS = frozenset((".", "\n", ";", "?", "!", '"'))
+_WHO = ("who", "whos", "who's")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,10 @@ class Clauses:
         """Say whether what stands after somebody may tell what they do: not after "to her mum" or "mum's"."""
         if mention.owning or (self.scene.word(mention.after) == "'s" and not mention.subject):
             return False
-        before = self.scene.word(mention.first - 1)
+        at = mention.first - 1
+        while self.scene.word(at) in _PEOPLE["titles"] or (mention.title and self.scene.word(at) == "."):
+            at -= 1  # "to Mr Shaw"
+        before = self.scene.word(at)
         return (
             mention.subject
             or before not in _CLAUSES["before_object"]
@@ -91,8 +96,21 @@ class Clauses:
                 continue
             told[at] = self._word_for(at, other, person)
             opened = opened or (other is None and word in _SETS["verbs"])
+            if other is not None and self._is_told_of(other, person):
+                break
             at = other.after if other is not None and not other.owning else at + 1
         return Clause(" ".join(told.values()), tuple(told))
+
+    def _is_told_of(self, other: Mention, person: Person | None) -> bool:
+        """Say whether what follows somebody else is told of them: "the man who sells it", "saw him hit her"."""
+        scene = self.scene
+        if other.owning or self.people.who(other) is person:
+            return False
+        if scene.word(other.after) in _WHO:
+            inside = scene.inside[min(other.after + 2, len(scene.words) - 1)]
+            return inside < 0 or scene.spans[inside].type != "description"  # "forces a girl who is 13 to"
+        is_verb = scene.word(other.after)[:1].isalpha() and scene.word(other.after) not in _SMALL
+        return is_verb and scene.word(other.first - 1) in _CLAUSES["looks_on"]
 
     def _after_bracket(self, at: int) -> int:
         """Return the token after what stands in brackets: "brought the girl (13) in"."""
@@ -100,14 +118,20 @@ class Clauses:
         return at + words.index(")") + 1 if ")" in words else at + 1
 
     def before(self, mention: Mention) -> Clause:
-        """Return the words right before somebody: "she was groomed by"."""
-        return self._plain(range(max(0, mention.first - _BEFORE), mention.first))
+        """Return the words right before somebody: "she was groomed by", also where it is "her mum's boyfriend"."""
+        first = mention.first
+        if self.scene.word(first) == "'s":
+            owners = self.people.mentions_before(first, most=2)
+            first = min((each.first for each in owners if each.after == first), default=first)
+        return self._plain(range(max(0, first - _BEFORE), first))
 
-    def sentences_of(self, person: Person) -> Iterator[Clause]:
-        """Return the words of each sentence in which somebody is spoken of."""
-        scene = self.scene
-        for number in sorted({scene.sentence_of[each.first] for each in person.mentions}):
-            yield self._plain(scene.sentences[number])
+    def sentences_of(self, person: Person) -> list[int]:
+        """Return the numbers of the sentences in which somebody is spoken of."""
+        return sorted({self.scene.sentence_of[each.first] for each in person.mentions})
+
+    def sentence(self, number: int) -> Clause:
+        """Return the words of a sentence."""
+        return self._plain(self.scene.sentences[number])
 
     def _plain(self, tokens: range) -> Clause:
         return Clause(" ".join(self.scene.words[at] for at in tokens), tuple(tokens))
@@ -115,7 +139,7 @@ class Clauses:
     def _word_for(self, at: int, other: Mention | None, person: Person | None) -> str:
         if other is None:
             inside = self.scene.inside[at]
-            is_drug = inside >= 0 and self.scene.spans[inside].type == "substance"
+            is_drug = inside >= 0 and self.scene.spans[inside].type == "substance" and not self._is_drink(at)
             return "_drug_" if is_drug else self.scene.words[at]
         who = self.people.who(other)
         if who is not None and who is person:
@@ -129,9 +153,15 @@ class Clauses:
             return "_men_"
         return "_one_"
 
+    def _is_drink(self, at: int) -> bool:
+        """Say whether "a coke" is told, which nobody deals in."""
+        return self.scene.words[at] == "coke" and self.scene.word(at - 1) in _CLAUSES["before_drinks"]
+
     def _goes_on(self, at: int, person: Person | None) -> bool:
         """Say whether what is said is itself a deed: "told her to carry it", "says he will hit her", "said if she"."""
-        for each in range(at + 1, at + 4):
+        opens = next((each for each in (at + 2, at + 3) if self.scene.word(each) == "("), -1)
+        after = self._after_bracket(opens) if opens > 0 else -1
+        for each in (*range(at + 1, opens), *range(after, after + 3)) if after > 0 else range(at + 1, at + 4):
             word = self.scene.word(each)
             if word in ("not", "to", "it", "if") or word in _CLAUSES["to_come"]:
                 return True

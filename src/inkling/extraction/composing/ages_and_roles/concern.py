@@ -21,11 +21,13 @@ from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
+from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.subjects import JUDGED
 
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "harm_patterns.txt")
 _PEOPLE = word_sets("people")
 _ROLES = word_sets("roles")
+_YOUNG = word_sets("ages")["child_nouns"] | word_sets("ages")["child_relations"]
 _MOST = 40  # mentions of one person that are read
 _GROWN = 18
 _WAYS = ("gives", "drives", "seeks")
@@ -39,6 +41,7 @@ class Evidence:
     """What all mentions of one person tell together, each with the words: harm, dealings with a child, help."""
 
     harm: str = ""
+    harm_without_help: str = ""
     deals: str = ""
     ways: set[str] = field(default_factory=set)
     signs: dict[str, str] = field(default_factory=dict)
@@ -54,6 +57,7 @@ class Concern:
         self.people = people
         self._deeds = deeds
         self._evidence: dict[tuple[int, bool], Evidence] = {}
+        self._marks: dict[tuple[str, int], str] = {}
         self.scene = people.scene
         self._clauses = Clauses(people, children)
         self._children = children
@@ -64,6 +68,8 @@ class Concern:
             return part
         is_close = self.is_close(person) or (part.told and part.role in ("family_or_carer", "professional"))
         told = self.evidence(person, is_close=is_close)
+        if told.harm and person.heads & _YOUNG:
+            return Part("other", "told as young, and as grown up")  # the age may be another's
         if told.harm:
             return Part("person_of_concern", f"told as doing: '{told.harm}'", told=True)
         if self._is_stranger_who_deals(person, told, age, is_close=is_close):
@@ -131,7 +137,7 @@ class Concern:
             (kin & _PEOPLE["family"] and self._is_kin(person))
             or person.heads & (_PEOPLE["professional"] | _ROLES["known_to_families"])
             or partner_of_elder(self.scene, person)
-            or any(self._is_of_family(each) for each in person.mentions)
+            or any(self._is_of_family(each) or self._is_by_work(each) for each in person.mentions)
             or person.titles & _PEOPLE["titles_professional"]
         )
 
@@ -162,6 +168,10 @@ class Concern:
         owner = self.scene.word(noun.owner)
         return owner in ("my", "our") or owner.removesuffix("s") in _PEOPLE["elders"]
 
+    def _is_by_work(self, mention: Mention) -> bool:
+        """Say whether a word before the noun tells of whom every child meets: "the lollipop man"."""
+        return mention.noun is not None and not _ROLES["known_to_families"].isdisjoint(mention.noun.qualities)
+
     def evidence(self, person: Person, *, is_close: bool) -> Evidence:
         """Return what all mentions of somebody tell; each person is read once."""
         asked = person.number, is_close
@@ -173,17 +183,43 @@ class Concern:
         told = Evidence()
         for mention in person.mentions[:_MOST]:
             self._read(mention, told, is_close=is_close)
-        strange = (self._find("strange", each) for each in self._clauses.sentences_of(person))
-        told.strange = next(filter(None, strange), "") or self._much_older(person, told)
+        told.harm = told.harm or ("" if told.helps else told.harm_without_help)
+        told.strange = (
+            self._in_sentences("strange", person)
+            or self._older(person, told)
+            or self._much_older(person, told)
+        )
         return told
 
+    def _in_sentences(self, name: str, person: Person) -> str:
+        found = (self._in_sentence(name, each) for each in self._clauses.sentences_of(person))
+        return next(filter(None, found), "")
+
+    def _in_sentence(self, name: str, number: int) -> str:
+        """Return what a pattern finds in a sentence, which is read once, however many people stand in it."""
+        if (name, number) not in self._marks:
+            self._marks[name, number] = self._find(name, self._clauses.sentence(number))
+        return self._marks[name, number]
+
+    def _older(self, person: Person, told: Evidence) -> str:
+        """Return the words that tell somebody as older, where they deal with a child in several ways or at a sign."""
+        is_more = len(told.ways) >= _SEVERAL_WAYS or set(told.signs) - {Indicator.OLDER_ADULT_CONTACT.value}
+        return self._in_sentences("older", person) if is_more else ""
+
+    def _is_owner(self, mention: Mention) -> bool:
+        """Say whether it is theirs who did it: "groomed by her mum's boyfriend" tells nothing of her mum."""
+        return mention.owning or self.scene.word(mention.after) == "'s"
+
     def _read(self, mention: Mention, told: Evidence, *, is_close: bool) -> None:
-        told.harm = told.harm or self._find("done_by", self._clauses.before(mention))
+        if not self._is_owner(mention):
+            told.harm = told.harm or self._find("done_by", self._clauses.before(mention))
         if self.people.speaking.opens(mention) or not self._clauses.tells_of(mention):
             return
         clause = self._clauses.after(mention)
         clause = clause.without(list(_PATTERNS["harmless"].spans_in(clause.raw)))
         told.harm = told.harm or self._harm_in(clause, is_close=is_close)
+        if not is_close:
+            told.harm_without_help = told.harm_without_help or self._find("harms_without_help", clause)
         told.helps = told.helps or self._find("helps", clause)
         deals = self._find("deals_with", clause)
         if deals:

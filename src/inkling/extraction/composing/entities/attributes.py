@@ -13,6 +13,7 @@ from inkling.extraction.cues import cues
 _COLOURS = cues("things")["colours"]
 _SETS = word_sets("things")
 _NUMBERS = word_sets("people")["number"]
+_POSSESSIVE = word_sets("people")["possessive"]
 _OF_TYPE = {
     "person_name": "name",
     "child_name": "name",
@@ -49,6 +50,8 @@ def called_at(scene: Scene, person: Person) -> tuple[int, int] | None:
     if first is None:
         return None
     opens = first.first
+    if scene.word(opens) == "'s":
+        opens -= 1 + (scene.word(opens - 2) in _POSSESSIVE)  # "her mum's boyfriend"
     if scene.word(opens - 1) in ("or", "to") and scene.word(opens - 2) in _NUMBERS:
         opens -= 2  # "four or five teenagers"
     if scene.word(opens - 1) == "a":

@@ -137,7 +137,9 @@ def _is_head(scene: Scene, at: int) -> bool:
     following = scene.word(at + 1)
     if following in _HEADS and following not in ("one", "called"):
         return False
-    return not (following == "group" or following == "home" or following == "room")
+    if word in _SETS["before_things"] and following in _SETS["things_of_them"]:
+        return False  # "the baby seat", "the passenger door"
+    return following not in ("group", "home", "room")
 
 
 def _head_of(word: str) -> str:

@@ -16,7 +16,10 @@ from inkling.safeguarding.rules.protected_view.facts.details import NAMED_KINDS,
 from inkling.safeguarding.rules.protected_view.facts.facts import facts_of, words_of
 from inkling.safeguarding.rules.protected_view.parts import MADE_OF_WORDS, ProtectedView, ViewLine, ViewPart
 from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
-from inkling.safeguarding.rules.protected_view.people.children import speaks_of_a_child
+from inkling.safeguarding.rules.protected_view.people.children import (
+    speaks_of_a_child,
+    without_other_children,
+)
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.people.people import (
     NAMES,
@@ -181,7 +184,7 @@ class _Composer:
         return list(self._quotes(self._spoken_of_a_child()))
 
     def _spoken_of_a_child(self) -> list[Sentence]:
-        told = self.draft.narrative
+        told = without_other_children(self.draft.narrative)
         return [each for each in self.sentences if speaks_of_a_child(told[each.start : each.end])]
 
     def _lines_of(self, who: Who) -> list[str]:

@@ -8,9 +8,17 @@ from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.text.patterns import PEOPLE
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.notes import ANOTHER_CHILD, OF_ANOTHER_CHILD
 from inkling.vocabulary.telling import About, TellerKind
 
 _LEFT_OPEN = (About.NOT_SAID, About.SEEN_OR_NOT_SAID)
+
+
+def without_other_children(text: str) -> str:
+    """Return words of a part of a note with blanks where a child of another part stands: it is not the child here."""
+    for each in (ANOTHER_CHILD, OF_ANOTHER_CHILD):
+        text = text.replace(each, " " * len(each))
+    return text
 
 
 def signs_in(text: str, *, found: Sequence[str]) -> list[str]:

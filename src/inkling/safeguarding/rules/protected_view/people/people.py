@@ -11,6 +11,7 @@ from inkling.extraction import Span
 from inkling.extraction.fold import shadow
 from inkling.extraction.note import Pattern
 from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
+from inkling.safeguarding.rules.protected_view.people.children import without_other_children
 from inkling.safeguarding.rules.protected_view.people.doubts import (
     doubtful_role,
     is_somebody,
@@ -66,7 +67,7 @@ def people_in(
     text: str, *, spans: Sequence[Span], sentences: Sequence[Sentence], children: Iterable[str] = ()
 ) -> list[Mention]:
     """Return each mention of a person, in order. `children` are names that the teller said are children's."""
-    low = shadow(text).encode("ascii").lower()
+    low = shadow(without_other_children(text)).encode("ascii").lower()
     known = {name.casefold().strip() for name in children if name.strip()}
     found: list[Mention] = []
     of_sentence = by_sentence(spans, sentences)
@@ -198,12 +199,18 @@ def _mention_by_name(span: Span, sentence: Sentence, known: set[str]) -> Mention
 def _mentions_by_word(pattern: Pattern, who: Who, low: bytes, sentence: Sentence) -> Iterator[Mention]:
     for start, end in pattern.spans_in(low[sentence.start : sentence.end]):
         place = (sentence.start + start, sentence.start + end)
-        if PEOPLE["of_children"].in_bytes(low[place[0] : place[1]]) and PEOPLE["is_a_place"].in_bytes(
-            low[place[1] : place[1] + _CUE]
-        ):
+        if _is_nobody(low[place[0] : place[1]], after=low[place[1] : place[1] + _CUE]):
             continue
         start = place[0] + _find_last_article(low[place[0] : place[1]])
         yield Mention(start, place[1], who, sentence, pieces=[(start, place[1])])
+
+
+def _is_nobody(told: bytes, *, after: bytes) -> bool:
+    """Say whether words of children name a place or a thing: "the children's home", "a baby seat"."""
+    return any(
+        PEOPLE[word].in_bytes(told) and PEOPLE[following].in_bytes(after)
+        for word, following in (("of_children", "is_a_place"), ("one_child", "is_a_thing"))
+    )
 
 
 def _find_last_article(told: bytes) -> int:
