@@ -109,8 +109,18 @@ class Clauses:
         if scene.word(other.after) in _WHO:
             inside = scene.inside[min(other.after + 2, len(scene.words) - 1)]
             return inside < 0 or scene.spans[inside].type != "description"  # "forces a girl who is 13 to"
+        if scene.word(other.after).endswith("ing") and self._is_other_grown(other):
+            return scene.word(other.first - 1) not in _CLAUSES["lets"]  # "messages of a man asking her"
         is_verb = scene.word(other.after)[:1].isalpha() and scene.word(other.after) not in _SMALL
         return is_verb and scene.word(other.first - 1) in _CLAUSES["looks_on"]
+
+    def _is_other_grown(self, other: Mention) -> bool:
+        """Say whether a name or a noun is of somebody who is not known as a child."""
+        who = self.people.who(other)
+        is_child = (who is not None and who.number in self._children) or (
+            other.noun is not None and other.noun.head in _PEOPLE["child"]
+        )
+        return other.form in ("name", "noun", "looks") and not is_child
 
     def _after_bracket(self, at: int) -> int:
         """Return the token after what stands in brackets: "brought the girl (13) in"."""
