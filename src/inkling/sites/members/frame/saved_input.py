@@ -14,6 +14,7 @@ from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from inkling.sites.design.parts import Row
 
@@ -25,12 +26,12 @@ _NONCE = 12
 _SECRET = ("password", "code", "csrfmiddlewaretoken", FLAG)
 # Names of fields as the officer saw them; anything else is shown by its own name.
 _FIELD_WORDS = {
-    "reason": "Reason",
-    "condition_text": "What the conditions mean here",
-    "aside_reason": "Why it is set aside",
-    "outcome_note": "Note",
-    "own": "Note",
-    "reference": "Reference",
+    "reason": _("Reason"),
+    "condition_text": _("What the conditions mean here"),
+    "aside_reason": _("Why it is set aside"),
+    "outcome_note": _("Note"),
+    "own": _("Note"),
+    "reference": _("Reference"),
 }
 
 
@@ -106,7 +107,7 @@ def _key() -> bytes:
 
 def _in_words(name: str) -> str:
     plain = name.partition("-")[2] or name
-    return _FIELD_WORDS.get(plain, plain.replace("_", " ").capitalize())
+    return str(_FIELD_WORDS.get(plain) or plain.replace("_", " ").capitalize())
 
 
 def _is_words(value: str) -> bool:

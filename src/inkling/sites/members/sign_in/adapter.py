@@ -17,6 +17,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.models import Account
 from inkling.accounts.notice_services import note_waiting
@@ -44,13 +45,13 @@ class MemberAdapter(DefaultAccountAdapter):
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "email_password_mismatch": "The e-mail address or the passphrase is not right",
-        "enter_current_password": "This is not your passphrase of now. Type it again",
-        "incorrect_password": "The passphrase is not right. Type it again",
-        "too_many_login_attempts": "Too many wrong guesses. Wait five minutes, then try again",
-        TOO_MANY_CODES: "Too many wrong codes. Wait a quarter of an hour, then try again",
-        BOTH_AT_ONCE: "Type your passphrase and, this time, the code of your app as well",
-        BOTH_WRONG: "The e-mail address, the passphrase or the code is not right",
+        "email_password_mismatch": _("The e-mail address or the passphrase is not right"),
+        "enter_current_password": _("This is not your passphrase of now. Type it again"),
+        "incorrect_password": _("The passphrase is not right. Type it again"),
+        "too_many_login_attempts": _("Too many wrong guesses. Wait five minutes, then try again"),
+        TOO_MANY_CODES: _("Too many wrong codes. Wait a quarter of an hour, then try again"),
+        BOTH_AT_ONCE: _("Type your passphrase and, this time, the code of your app as well"),
+        BOTH_WRONG: _("The e-mail address, the passphrase or the code is not right"),
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
@@ -104,8 +105,10 @@ class MemberSecondFactors(DefaultMFAAdapter):
 
     error_messages = {
         **DefaultMFAAdapter.error_messages,
-        "incorrect_code": "The code is not right. Type the next one that your app shows; check your telephone's clock",
-        "cannot_generate_recovery_codes": "Set up your authenticator app first, then make recovery codes",
+        "incorrect_code": _(
+            "The code is not right. Type the next one that your app shows; check your telephone's clock"
+        ),
+        "cannot_generate_recovery_codes": _("Set up your authenticator app first, then make recovery codes"),
     }
 
     def encrypt(self, text: str) -> str:

@@ -21,6 +21,7 @@ from allauth.mfa.totp.forms import ActivateTOTPForm
 from allauth.mfa.webauthn.forms import AddWebAuthnForm
 from django import forms
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.models import Account
 from inkling.sites.members.sign_in.adapter import BOTH_AT_ONCE, BOTH_WRONG, TOO_MANY_CODES, note_locked_out
@@ -28,10 +29,10 @@ from inkling.sites.members.sign_in.both_at_once import look_at_both
 from inkling.sites.members.sign_in.tries import Try, count_code, count_sign_in
 
 _WRONG_PASSPHRASE = {
-    "password_too_short": "Choose a longer one: at least 12 characters",
+    "password_too_short": _("Choose a longer one: at least 12 characters"),
     # The check that both are the same names no code.
-    "": "Type the same passphrase in both boxes",
-    "password_too_common": "Choose another one: this is among the first that anybody would guess",
+    "": _("Type the same passphrase in both boxes"),
+    "password_too_common": _("Choose another one: this is among the first that anybody would guess"),
 }
 _CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "20"}
 
@@ -44,9 +45,9 @@ class SignInForm(LoginForm):
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["login"].label = "E-mail address"
+        self.fields["login"].label = _("E-mail address")
         self.fields["login"].widget = forms.EmailInput({"autocomplete": "username"})
-        self.fields["login"].error_messages["required"] = "Enter your e-mail address"
+        self.fields["login"].error_messages["required"] = _("Enter your e-mail address")
         _passphrase(self.fields["password"])
         self.fields["code"] = forms.CharField(required=False)
         _code(self.fields["code"])
@@ -105,15 +106,15 @@ class NewPassphraseForm(ChangePasswordForm):
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         _passphrase(self.fields["oldpassword"])
-        self.fields["oldpassword"].label = "Your passphrase now"
-        for name, label in (("password1", "New passphrase"), ("password2", "New passphrase again")):
+        self.fields["oldpassword"].label = _("Your passphrase now")
+        for name, label in (("password1", _("New passphrase")), ("password2", _("New passphrase again"))):
             self.fields[name].label = label
             self.fields[name].help_text = ""
             self.fields[name].widget = forms.PasswordInput({"autocomplete": "new-password"})
-            self.fields[name].error_messages["required"] = "Enter the new passphrase"
-        self.fields[
-            "password1"
-        ].help_text = "At least 12 characters: four words that nobody would put together"
+            self.fields[name].error_messages["required"] = _("Enter the new passphrase")
+        self.fields["password1"].help_text = _(
+            "At least 12 characters: four words that nobody would put together"
+        )
 
     def clean(self) -> dict[str, Any]:
         """Say in our words what is wrong with the new one: too short, easy to guess, or not the same twice."""
@@ -168,8 +169,8 @@ class PasskeyForm(AddWebAuthnForm):
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["name"].label = "What do you call it?"
-        self.fields["name"].help_text = "Such as: blue key, office laptop"
+        self.fields["name"].label = _("What do you call it?")
+        self.fields["name"].help_text = _("Such as: blue key, office laptop")
         self.fields["name"].max_length = 60
         self.fields.pop("passwordless", None)
 
@@ -185,13 +186,13 @@ def _count_and_look(form: CodeForm | CodeOnceMoreForm, look: Callable[[], str]) 
 
 
 def _code(field: forms.Field) -> None:
-    field.label = "Code"
+    field.label = _("Code")
     field.widget = forms.TextInput(dict(_CODE))
-    field.error_messages["required"] = "Enter the code"
+    field.error_messages["required"] = _("Enter the code")
 
 
 def _passphrase(field: forms.Field) -> None:
-    field.label = "Passphrase"
+    field.label = _("Passphrase")
     field.help_text = ""
     field.widget = forms.PasswordInput({"autocomplete": "current-password"})
-    field.error_messages["required"] = "Enter your passphrase"
+    field.error_messages["required"] = _("Enter your passphrase")
