@@ -36,6 +36,7 @@ ALONE = (
     "trust/test_exhaustion.py",
     "trust/test_lock_table.py",
     "trust/test_poison.py",
+    "trust/test_server_away.py",
 )
 
 

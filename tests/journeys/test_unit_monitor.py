@@ -30,6 +30,7 @@ FAMILIES = {
     "inkling_waiting",
     "inkling_waiting_oldest_seconds",
     "inkling_database_connections",
+    "inkling_other_server_away",
 }
 
 
@@ -105,6 +106,7 @@ def test_a_request_is_counted_by_the_template_of_its_address(world: World) -> No
     assert ("none", "other") in counted
     assert str(report_id) not in text
     assert {each.labels["login"] for each in families["inkling_database_connections"].samples}
+    assert [each.value for each in families["inkling_other_server_away"].samples] == [0.0]
     waiting = {each.labels["what"] for each in families["inkling_waiting"].samples}
     assert {"clocks_due", "notices_parked", "submissions_queued"} <= waiting
 

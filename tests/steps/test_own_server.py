@@ -122,7 +122,9 @@ def test_of_several_servers_one_waits_for_another(first: Machine, server: OwnSer
     server.psql("ALTER SYSTEM SET synchronous_standby_names = 'two'")
     server.psql("SELECT pg_reload_conf()")
     try:
-        assert said not in first.inkling("check", DATABASE_URL=several).stderr
+        asked = first.inkling("check", DATABASE_URL=several)
+        assert said not in asked.stderr
+        assert "waits for two, and no server follows it" in asked.stderr
     finally:
         server.psql("ALTER SYSTEM RESET synchronous_standby_names")
         server.psql("SELECT pg_reload_conf()")

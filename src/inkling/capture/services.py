@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 
 from inkling.accounts.models import Account, Organisation
 from inkling.capture.models import (
@@ -28,6 +28,7 @@ from inkling.capture.models import (
 from inkling.capture.rules import sealing
 from inkling.capture.rules.draft import Draft
 from inkling.capture.rules.told_answers import answers_as_json
+from inkling.governance.queries import OtherServerAway, is_other_server_away
 from inkling.regions.rules.days import day_here
 
 
@@ -70,6 +71,21 @@ def wait_as_if_written() -> None:
     """
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_logical_emit_message(true, 'inkling', '')")
+
+
+def promise_nothing_alone() -> None:
+    """Where the other server is away, let this commit stand here, and raise `OtherServerAway` after it.
+
+    It would wait for hours, with the chain that all others need: so it is kept, and given no receipt.
+    """
+    if is_other_server_away():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL synchronous_commit TO local")
+        transaction.on_commit(_refuse_receipt)
+
+
+def _refuse_receipt() -> None:
+    raise OtherServerAway
 
 
 def district_of_receipt(receipt_hash: bytes) -> str:

@@ -7,13 +7,28 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db import connection
+from django.db import OperationalError, connection
 
 from inkling.governance.models import AuditEntry, Erasure, ErasureRequest, KeyFingerprint, StatedPurpose
 from inkling.governance.rules.chain import Link
 from inkling.governance.rules.target import Target, TargetKind
 
 _ENTRIES_A_PAGE = 50
+
+
+class OtherServerAway(OperationalError):
+    """The server that each commit has to wait for is away: nothing is promised, and nobody hangs."""
+
+
+def is_other_server_away() -> bool:
+    """Say whether a commit would wait for a server that does not follow this one."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT current_setting('synchronous_standby_names') <> '' "
+            "AND NOT EXISTS (SELECT FROM pg_stat_get_wal_senders())"
+        )
+        (is_away,) = cursor.fetchone()
+    return bool(is_away)
 
 
 def purpose_of(target: Target, *, account_id: UUID, sign_in: str) -> str | None:

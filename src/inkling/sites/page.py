@@ -25,6 +25,7 @@ from django.utils.module_loading import import_string
 from inkling.accounts.actor import Member
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
+from inkling.governance.queries import OtherServerAway, is_other_server_away
 from inkling.governance.watching import watch_writes
 from inkling.vocabulary.terms import Term
 
@@ -112,6 +113,12 @@ def view_as(account_id: str) -> None:
         cursor.execute("SELECT set_config('inkling.account', %s, true)", [account_id])
 
 
+def refuse_while_alone() -> None:
+    """Raise `OtherServerAway` where what is done here would wait for a server that is not there."""
+    if is_other_server_away():
+        raise OtherServerAway
+
+
 def member_of(request: HttpRequest) -> Member:
     """Return the member whom `page` let in."""
     member: Member = request.member  # type: ignore[attr-defined]
@@ -159,6 +166,7 @@ def _run_as_member(
     try:
         with transaction.atomic():
             view_as(str(account.pk))
+            refuse_while_alone()
             request.member = Member.of(account, sign_in=sign_in_of(request))  # type: ignore[attr-defined]
             response = _run_keeping(view, request, args, kwargs)
             if _must_be_audited(declaration) and response.status_code < 300 and not _was_audited():

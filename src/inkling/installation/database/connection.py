@@ -16,7 +16,14 @@ from inkling.installation.database.roles import DATABASE, Role
 from inkling.installation.locations import home_folder, runtime_folder, shared_socket_folder
 from inkling.installation.secret_files import folder_of, holder_of
 
-__all__ = ["database_place", "database_settings", "embedded_sockets", "is_beyond", "uses_embedded_database"]
+__all__ = [
+    "database_place",
+    "database_settings",
+    "embedded_sockets",
+    "is_beyond",
+    "uses_embedded_database",
+    "without_waiting",
+]
 
 _PASSED_ON = frozenset(
     {"channel_binding", "sslcert", "sslkey", "sslmode", "sslrootcert", "target_session_attrs"}
@@ -68,6 +75,13 @@ def database_settings(role: str, *, environ: Mapping[str, str] = os.environ) -> 
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": options,
     }
+
+
+def without_waiting(settings: Mapping[str, Any]) -> dict[str, Any]:
+    """Return settings of a process whose commits wait for the disk here, and for no other server."""
+    options = settings["OPTIONS"]
+    asked = f"{options.get('options', '')} -c synchronous_commit=local".strip()
+    return {**settings, "OPTIONS": {**options, "options": asked}}
 
 
 def database_place(environ: Mapping[str, str] = os.environ) -> tuple[dict[str, str], dict[str, Any]]:

@@ -134,6 +134,7 @@ def record_report(prepared: PreparedReport, *, by: Actor, at: datetime) -> Recor
 @transaction.atomic
 def _submit(told: PreparedReport, *, by: Actor, at: datetime) -> RecordedReport:
     draft, marks, receipt_secret = told.draft, told.marks, told.secret
+    capture.promise_nothing_alone()
     place = _of_this_installation(find_placement(draft.place, choice=draft.region_choice))
     known = capture.find_receipt(marks.receipt_hash)
     erased = erased_telling(marks.receipt_hash, content_hash=marks.content)

@@ -12,12 +12,17 @@ __all__ = ["standby_warnings"]
 
 
 def standby_warnings(connection: Connection, environ: Mapping[str, str] = os.environ) -> Iterator[str]:
-    """Warn where another server would take over, and the one that answers does not wait for it."""
+    """Warn where another server would take over and the one that answers does not wait for it, or waits in vain."""
     place, _ = database_place(environ)
-    if "," not in place["HOST"]:
-        return
-    (names,) = connection.execute("SELECT current_setting('synchronous_standby_names')").fetchone() or ("",)
-    if not names.strip():
+    names, is_followed = connection.execute(
+        "SELECT current_setting('synchronous_standby_names'), EXISTS (SELECT FROM pg_stat_get_wal_senders())"
+    ).fetchone() or ("", True)
+    if names.strip() and not is_followed:
+        yield (
+            f"Warning: the database waits for {names.strip()}, and no server follows it: no receipt is given and no "
+            "member works. Start that one, or let this one go on alone (docs/guides/operator-standby.md)."
+        )
+    if not names.strip() and "," in place["HOST"]:
         yield (
             "Warning: DATABASE_URL names several servers, and the one that writes waits for no other: a report whose "
             "receipt was given is lost with its machine. Name the one that follows in synchronous_standby_names there."

@@ -19,7 +19,15 @@ from inkling.exchange.rules.keys import KeyScope
 from inkling.governance.watching import watch_writes
 from inkling.journeys.exchanging.act_for import KeyUnknown, admit_machine
 from inkling.sites.api.frame.problems import Fault, Problem, problem
-from inkling.sites.page import Audit, AuditMissing, Declaration, Machines, View, answer_refusals
+from inkling.sites.page import (
+    Audit,
+    AuditMissing,
+    Declaration,
+    Machines,
+    View,
+    answer_refusals,
+    refuse_while_alone,
+)
 
 __all__ = ["CallRefused", "call", "machine_of"]
 
@@ -65,6 +73,7 @@ def machine_of(request: HttpRequest) -> Machine:
 def _run(
     request: HttpRequest, view: Callable[..., HttpResponse], scope: KeyScope, args: Any, kwargs: Any
 ) -> HttpResponse:
+    refuse_while_alone()
     cast(Any, request).machine = admit_machine(
         _key_of(request), scope=scope, tells=request.method == "POST", at=timezone.now()
     )

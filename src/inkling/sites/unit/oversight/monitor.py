@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from django.http import HttpRequest, HttpResponse
 from prometheus_client.core import GaugeMetricFamily, Metric
 
+from inkling.governance.queries import is_other_server_away
 from inkling.linking.queries.health import connections_by_login, line_health
 from inkling.routing.rules.line_health import LineHealth, LinePart
 from inkling.sites.monitor.pages import answer_ready, write_metrics
@@ -28,7 +29,7 @@ def metrics(request: HttpRequest) -> HttpResponse:
     """Return how this site is used, what waits and for how long, and who is connected to the database."""
     if not is_asked_here(request):
         return write_metrics(request)
-    return write_metrics(request, [*_line(line_health(datetime.now(UTC))), _connections()])
+    return write_metrics(request, [*_line(line_health(datetime.now(UTC))), _connections(), _other_server()])
 
 
 def _signs_of_life() -> dict[str, bool]:
@@ -60,3 +61,11 @@ def _connections() -> Metric:
     for login, number in connections_by_login():
         family.add_metric([login], number)
     return family
+
+
+def _other_server() -> Metric:
+    return GaugeMetricFamily(
+        "inkling_other_server_away",
+        "1 while the database has to wait for a server that does not follow it",
+        value=float(is_other_server_away()),
+    )
