@@ -152,11 +152,67 @@ def of_children(number: int, *names: str) -> NotePart:
         ("Amber and Poppy", 1),
         ("Poppyfields School, a girl", 1),
         ("Kez and Jade", 3),
+        ("Poppy's friend Amber", 1),
+        ("Amber's friend Poppy Lane", 2),
+        ("amber's friend poppy", 2),
+        ("a girl called poppy", 2),
     ],
 )
 def test_what_was_answered_about_a_child_goes_with_the_part_of_that_child(child: str, part: int) -> None:
     parts = [of_children(1, "Amber"), of_children(2, "Poppy Lane"), of_children(3, "Kez", "Jade")]
     assert part_answered_for(NoteContent(b"s" * 15, answers={"child": child}), parts) == (part, OF_NOTE)
+
+
+TWINS = (of_children(1, "Ella Brown", "Ella"), of_children(2, "Ella Green", "Ella"), of_children(3, "Kay"))
+INITIALS = (of_children(1, "Tess"), of_children(2, "A"), of_children(3, "Poppy Lane", "Poppy"))
+WORDS = (of_children(1, "Tess"), of_children(2, "Will"), of_children(3, "Little Kez", "Little"))
+
+
+@pytest.mark.parametrize(
+    ("child", "parts", "part"),
+    [
+        ("Ella Green, 14", TWINS, 2),
+        ("ELLA GREEN", TWINS, 2),
+        ("Ella Green's friend Kay", TWINS, 3),
+        ("A, 14", INITIALS, 2),
+        ("A", INITIALS, 2),
+        ("A girl of 14", INITIALS, 1),
+        ("a girl of 14", INITIALS, 1),
+        ("P.L., 13", INITIALS, 3),
+        ("PL", INITIALS, 3),
+        ("P, 13", INITIALS, 3),
+        ("the girl who will be 14", WORDS, 1),
+        ("Will, 12", WORDS, 2),
+        ("will, 12", WORDS, 2),
+        ("may be will", WORDS, 1),
+        ("her little sister", WORDS, 1),
+        ("little kez", WORDS, 3),
+    ],
+)
+def test_nothing_of_a_child_goes_to_another_of_her_first_name_or_initial(
+    child: str, parts: tuple[NotePart, ...], part: int
+) -> None:
+    """Whoever reads the part of another child would read where this one sleeps."""
+    assert part_answered_for(NoteContent(b"s" * 15, answers={"child": child}), parts)[0] == part
+
+
+@pytest.mark.parametrize("child", ["Poppy", "Poppy and Kez", "Ella"])
+def test_what_is_said_of_children_goes_to_one_of_theirs_and_to_no_third(child: str) -> None:
+    parts = [
+        of_children(1, "Amber"),
+        of_children(2, "Poppy", "Ella Brown", "Ella"),
+        of_children(3, "Poppy", "Kez", "Ella Green", "Ella"),
+    ]
+    number, names = part_answered_for(NoteContent(b"s" * 15, answers={"child": child}), parts)
+    assert number == 2
+    assert "agreed" not in names, "they are more than one, or have more than one part"
+
+
+def test_what_one_child_agrees_to_holds_for_no_other_of_her_first_name() -> None:
+    parts = [of_children(1, "Amber"), of_children(2, "Ella Green", "Ella", "Ella Brown")]
+    for child in ("Ella Green", "Ella"):
+        number, names = part_answered_for(NoteContent(b"s" * 15, answers={"child": child}), parts)
+        assert (number, "agreed" in names) == (2, False)
 
 
 def test_what_one_child_agrees_to_holds_for_no_other_in_its_part() -> None:

@@ -11,6 +11,7 @@ import re2
 
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.parting.children import names_an_owner, without_owners
+from inkling.notes.rules.parting.naming import is_all_of, names_first, parts_named
 from inkling.notes.rules.parting.numbers import FIRST, MOST_PARTS
 from inkling.notes.rules.parting.parts import NotePart
 from inkling.vocabulary.notes import Holds, OthersNamed
@@ -25,7 +26,6 @@ HOLDS = "hide_holds"
 OTHERS = "names_others"
 ASKED_OF_EACH = (*_OF_ONE_CHILD, "place", "hide", HOLDS, OTHERS)
 _BETWEEN = re2.compile(r"(?i)[;,\n]|\b(?:and|or)\b")
-_AROUND = ".,;:!?()\"'\u2018\u2019\u201c\u201d"
 # To whom it was referred already is known of that part alone, and asked of no other.
 _NEVER_ASKED = ("referred_to", "referred_when", "referred_reference")
 OF_NOTE = (*_OF_ONE_CHILD, *_NEVER_ASKED)
@@ -34,18 +34,18 @@ OF_NOTE = (*_OF_ONE_CHILD, *_NEVER_ASKED)
 def part_answered_for(content: NoteContent, parts: Sequence[NotePart]) -> tuple[int, tuple[str, ...]]:
     """Return the part of which the note's own answers about a child are, and the names of these answers.
 
-    It is the part of the child whom they name; the first, where they name none or several. What a child agrees to
-    holds for nobody else whose part it is too: that is asked there. Of a note that was sent it is the part with which
-    they went.
+    It is the part of the child whom they name, of several the first of theirs; part 1 where they name nobody who has a
+    part. What a child agrees to holds for nobody else whose part it is too: that is asked there. Of a note that was
+    sent it is the part with which they went.
     """
     child = content.answer("child").strip()
-    named = [each for each in parts if any(_stands(name, child) for name in each.children)]
+    named = parts_named(child, parts)
     if content.sent is not None:
         copies = [each.part for each in (content.sent, *content.sent.others) if child and each.child == child]
         named = [each for each in parts if each.number in copies[:1]]
-    if len(named) != 1 or named[0].number == FIRST:
+    if not named or named[0].number == FIRST:
         return FIRST, OF_NOTE
-    is_alone = all(_stands(name, child) for name in named[0].children)
+    is_alone = len(named) == 1 and is_all_of(child, named[0])
     return named[0].number, OF_NOTE if is_alone else (*WORDS_ABOUT_CHILD, *_NEVER_ASKED)
 
 
@@ -90,15 +90,9 @@ def is_of_others(said: str, part: NotePart) -> bool:
     """
     people = [each for each in _BETWEEN.split(said) if each.strip()]
     return bool(people) and all(
-        names_an_owner(each, part.unnamed) and not any(_stands(name, each) for name in part.children)
+        names_an_owner(each, part.unnamed) and not any(names_first(name, each) for name in part.children)
         for each in people
     )
-
-
-def _stands(name: str, said: str) -> bool:
-    words = {each.strip(_AROUND).casefold() for each in said.split()}
-    owners = {f"{each}{mark}" for each in name.casefold().split()[:1] for mark in ("", "s", "'s", "\u2019s")}
-    return not words.isdisjoint(owners)
 
 
 def parts_that_name_others(content: NoteContent) -> set[int]:
