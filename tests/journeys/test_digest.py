@@ -51,7 +51,7 @@ def test_a_supervisor_publishes_and_each_service_reads_the_same(services: World)
     sunita = signed_in(services, "Sunita")
     page = text_of(sunita.get(PAGE))
     assert "Reports from services and other professionals" in page
-    assert "Not told: too few" in page
+    assert ">Not told<" in page
     assert sunita.post(PUBLISH, {"words": "Times of day helped most."}).status_code == 302
     with service_site.the_site():
         pages = [
@@ -66,6 +66,39 @@ def test_a_supervisor_publishes_and_each_service_reads_the_same(services: World)
     again = sunita.post(PUBLISH, {"words": "Otherwise."})
     assert again.status_code == 422
     assert "published already" in text_of(again)
+
+
+def test_a_service_that_told_nearly_all_reads_no_number(services: World) -> None:
+    """It knows its own, and would read there what became of each of them."""
+    told_last_month(9)
+    wren = services.people["Farah"].organisation_id
+    with owning("capture_report"):
+        ids = list(Report.objects.values_list("pk", flat=True))
+        Report.objects.filter(pk__in=ids[:5]).update(origin_org_id=wren)
+    sunita = signed_in(services, "Sunita")
+    assert ">9<" not in text_of(sunita.get(PAGE))
+    with owning("capture_report"):
+        Report.objects.filter(pk__in=ids[4:5]).update(origin_org_id=None)
+    assert ">9<" in text_of(sunita.get(PAGE))
+
+
+@pytest.mark.parametrize("words", ["a\x00b", "x" * 20_000, "\u202eabc"])
+def test_words_that_cannot_be_kept_are_no_failure(services: World, words: str) -> None:
+    told_last_month(1)
+    assert signed_in(services, "Sunita").post(PUBLISH, {"words": words}).status_code in (302, 422)
+
+
+def test_of_two_supervisors_at_once_the_second_is_told(
+    services: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the first published while the second waited stands; nobody meets an error."""
+    last = month_before(timezone.now().date())
+    monkeypatch.setattr(
+        "inkling.journeys.disseminating.publish_digest.hold_digest", lambda _: _publish(services, {}, last)
+    )
+    answer = signed_in(services, "Sunita").post(PUBLISH, {"words": "Mine."})
+    assert answer.status_code == 422
+    assert "published already" in text_of(answer)
 
 
 @pytest.mark.parametrize("number", [0, 4])

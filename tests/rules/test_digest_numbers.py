@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inkling.routing.rules.digest import FEWEST, DigestMeasure, last_day_of, may_be_told, month_before
+from inkling.routing.rules.digest import (
+    FEWEST,
+    DigestMeasure,
+    DigestNumber,
+    last_day_of,
+    may_be_told,
+    month_before,
+)
 
 TOLD, GRADED, LEFT, CONCERN, DECIDED = DigestMeasure
 
@@ -18,7 +25,9 @@ TOLD, GRADED, LEFT, CONCERN, DECIDED = DigestMeasure
     [
         ({}, {}),
         ({TOLD: 4, GRADED: 4}, {}),
-        ({TOLD: 5, GRADED: 5, LEFT: 5}, {TOLD: 5, GRADED: 5, LEFT: 5}),
+        ({TOLD: 10, GRADED: 5, LEFT: 5}, {TOLD: 10, GRADED: 5, LEFT: 5}),
+        # Whoever told one of all that are used knows that it is.
+        ({TOLD: 5, GRADED: 5, LEFT: 5}, {TOLD: 5, GRADED: 5}),
         # One to four that were not assessed follow from the two.
         ({TOLD: 9, GRADED: 5}, {TOLD: 9}),
         ({TOLD: 10, GRADED: 5}, {TOLD: 10, GRADED: 5}),
@@ -28,6 +37,23 @@ TOLD, GRADED, LEFT, CONCERN, DECIDED = DigestMeasure
     ],
 )
 def test_what_may_be_told(counted: dict[DigestMeasure, int], told: dict[DigestMeasure, int]) -> None:
+    assert may_be_told({each: DigestNumber(number) for each, number in counted.items()}) == told
+
+
+@pytest.mark.parametrize(
+    ("counted", "told"),
+    [
+        # One service told all of it, or all but one to four: it knows its own.
+        ({TOLD: DigestNumber(30, of_one=30)}, {}),
+        ({TOLD: DigestNumber(30, of_one=26)}, {}),
+        ({TOLD: DigestNumber(30, of_one=25)}, {TOLD: 30}),
+        ({TOLD: DigestNumber(30, of_one=10), CONCERN: DigestNumber(12, of_one=8)}, {TOLD: 30}),
+        ({TOLD: DigestNumber(30, of_one=10), CONCERN: DigestNumber(12, of_one=7)}, {TOLD: 30, CONCERN: 12}),
+    ],
+)
+def test_no_service_reads_what_became_of_its_own(
+    counted: dict[DigestMeasure, DigestNumber], told: dict[DigestMeasure, int]
+) -> None:
     assert may_be_told(counted) == told
 
 
@@ -36,8 +62,13 @@ def test_nothing_below_five_is_told_nor_follows(told: int, data: st.DataObject) 
     graded, concern = (data.draw(st.integers(0, told)) for _ in range(2))
     left, decided = data.draw(st.integers(0, graded)), data.draw(st.integers(0, concern))
     whole = {GRADED: TOLD, CONCERN: TOLD, LEFT: GRADED, DECIDED: CONCERN}
-    shown = may_be_told({TOLD: told, GRADED: graded, LEFT: left, CONCERN: concern, DECIDED: decided})
-    assert all(number >= FEWEST for number in shown.values())
+    numbers = {TOLD: told, GRADED: graded, LEFT: left, CONCERN: concern, DECIDED: decided}
+    counted = {
+        each: DigestNumber(number, data.draw(st.integers(0, number))) for each, number in numbers.items()
+    }
+    shown = may_be_told(counted)
+    assert all(number - counted[each].of_one >= FEWEST for each, number in shown.items())
+    assert shown.get(LEFT) != told
     for part, of in whole.items():
         if part in shown:
             assert shown[of] - shown[part] not in range(1, FEWEST)

@@ -18,8 +18,10 @@ from inkling.regions.rules.days import day_here
 from inkling.routing.digest_queries import digests, is_published
 from inkling.routing.models import Digest
 from inkling.routing.rules.digest import DigestMeasure, may_be_told, month_before
+from inkling.routing.services.digests import hold_digest
 from inkling.routing.services.digests import publish_digest as record_digest
 from inkling.vocabulary.reasons import ReasonKind, Refusal
+from inkling.vocabulary.text import storable
 
 WORDS_MAX = 1000
 # What a reader could find somebody or something by. Drugs, apps, clothes and signs may be spoken of.
@@ -72,8 +74,9 @@ def publish_digest(words: str, *, by: Member, at: datetime) -> None:
     """Publish the last whole month. Raises `DigestRefused`, or `ReportAbsent`."""
     if by.organisation_id is None:
         raise ReportAbsent
-    words = words.strip()
+    words = storable(words.strip()).text
     month = month_before(day_here(at))
+    hold_digest(by.organisation_id)
     if is_published(by.organisation_id, month=month):
         raise DigestRefused(DigestProblem.PUBLISHED())
     _check_words(words, by=by, on=day_here(at))

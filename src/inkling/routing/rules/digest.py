@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from inkling.vocabulary.terms import Term
@@ -30,18 +31,33 @@ _PART_OF = {
 }
 
 
-def may_be_told(counted: Mapping[DigestMeasure, int]) -> dict[DigestMeasure, int]:
+@dataclass(frozen=True)
+class DigestNumber:
+    """How many did something, and how many of them came from that service which told the most of them."""
+
+    number: int
+    of_one: int = 0
+
+    @property
+    def is_of_many(self) -> bool:
+        """Whether five or more are of others than any one service: it knows its own, and would know the rest."""
+        return self.number - self.of_one >= FEWEST
+
+
+def may_be_told(counted: Mapping[DigestMeasure, DigestNumber]) -> dict[DigestMeasure, int]:
     """Return the numbers that may be told; the others are left out.
 
-    A number of less than five is left out, and one that lacks one to four of what it is part of.
+    A number of less than five is left out, also without those of any one service, and one that lacks one to four of
+    what it is part of. That something of all went to others is left out: whoever told one would know it of that.
     """
     shown: dict[DigestMeasure, int] = {}
     for measure in DigestMeasure:
-        number = counted.get(measure, 0)
-        whole = shown.get(_PART_OF.get(measure, measure), number)
+        found = counted.get(measure, DigestNumber(0))
+        whole = shown.get(_PART_OF.get(measure, measure), found.number)
         is_inside = measure is DigestMeasure.TOLD or _PART_OF[measure] in shown
-        if number >= FEWEST and is_inside and not 0 < whole - number < FEWEST:
-            shown[measure] = number
+        is_of_all = measure is DigestMeasure.LEFT and found.number == shown.get(DigestMeasure.TOLD)
+        if found.is_of_many and is_inside and not is_of_all and not 0 < whole - found.number < FEWEST:
+            shown[measure] = found.number
     return shown
 
 

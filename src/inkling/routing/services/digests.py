@@ -6,8 +6,18 @@ from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from django.db import connection
+
 from inkling.routing.models import Digest
 from inkling.routing.rules.digest import DigestMeasure
+
+
+def hold_digest(unit_id: UUID) -> None:
+    """Let one supervisor of a unit publish after the other, until this transaction ends: each month has one digest."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('inkling-digest:' || %s, 0))", [str(unit_id)]
+        )
 
 
 def publish_digest(

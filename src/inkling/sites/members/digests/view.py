@@ -38,7 +38,7 @@ def shown_digests(found: Iterable[Digest]) -> list[ShownDigest]:
 def rows_of(counts: Mapping[str, int]) -> list[tuple[str, str]]:
     """Return what is counted, each with its number; of what may not be told, that it is not."""
     return [
-        (str(each.label), str(counts[each.value]) if each.value in counts else gettext("Not told: too few"))
+        (str(each.label), str(counts[each.value]) if each.value in counts else gettext("Not told"))
         for each in DigestMeasure
     ]
 
