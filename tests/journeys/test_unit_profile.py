@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from html import unescape
 
 import pytest
 import re2
 from django.test import Client
 
+from inkling.capture.models import Report
 from inkling.capture.rules.draft import DraftDetail
-from inkling.linking.models import SubjectMention
+from inkling.linking.models import Mention, SubjectMention
 from inkling.picture.rules.profile.headings import Heading
 from inkling.vocabulary.telling import ExploitationType, GroupBased, Urgency
 from tests.journeys.test_unit_overview import CUT, LINK, TOTAL, analyst, name_place
 from tests.journeys.test_unit_picture import PHONE, PLAIN, _regions
 from tests.journeys.test_unit_places import STORY, tell_and_read
 from tests.journeys.unit_site import audit_of, signed_in, text_of
-from tests.people import AT, World, acting_as
+from tests.people import AT, World, acting_as, owning
 
 __all__ = ["_regions"]
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -42,7 +43,7 @@ def part_of(page: str, heading: Heading) -> str:
     return page.partition(f'id="{heading.value}"')[2].partition("</section>")[0]
 
 
-def name_people(reports: list[str], **who: str) -> None:
+def name_people(reports: list[str], *, columns: dict[str, str] | None = None, **who: str) -> None:
     """Let each of these reports tell of one person."""
     with acting_as("worker"):
         for at, report in enumerate(reports):
@@ -51,7 +52,7 @@ def name_people(reports: list[str], **who: str) -> None:
                 subject=f"p{at}{who['raw']}",
                 told_on=AT.date(),
                 type="person",
-                columns={},
+                columns=columns or {},
                 **who,
             )
 
@@ -106,13 +107,53 @@ def test_paper_names_nobody_who_may_be_a_child(world: World) -> None:
     assert "<strong>Dex</strong>" not in shown(), "one report calls somebody of that name a child"
 
 
+def test_paper_names_nobody_whom_a_report_of_other_days_tells_of_as_a_child(world: World) -> None:
+    """A narrow selection knows less of somebody's age than the unit does."""
+    person = DraftDetail("person", text="Dex", attributes={"nickname": "Dex"})
+    named = tell_and_read(
+        *(replace(PLAIN, narrative=f"By the {each}.", details=(person,)) for each in ("gate", "bus", "bank"))
+    )
+    with acting_as("worker"):
+        SubjectMention.objects.filter(report_id__in=named).delete()
+    name_people(named[:2], raw="Dex", role="person_of_concern", age="adult")
+    name_people(named[2:], raw="Dex", role="child_at_risk", age="child")
+    before = AT.date() - timedelta(days=200)
+    with owning("capture_report", "linking_mention", "linking_subjectmention"):
+        Report.objects.filter(pk=named[2]).update(told_on=before)
+        Mention.objects.filter(report_id=named[2]).update(told_on=before)
+        SubjectMention.objects.filter(report_id=named[2]).update(told_on=before)
+    shown = part_of(page_of(analyst(world)), Heading.CONCERN)
+    assert '<strong class="ink-screen">Dex</strong>' in shown
+    assert "<strong>Dex</strong>" not in shown
+
+
+def test_paper_names_no_place_after_a_child(world: World) -> None:
+    name_place(["Poppy's flat", "poppy's flat"])
+    with acting_as("backup"):
+        named = list(
+            SubjectMention.objects.filter(raw__iexact="poppy's flat").values_list("report_id", flat=True)
+        )
+    client = analyst(world)
+    assert "<strong>Poppy&#x27;s flat</strong>" in part_of(page_of(client), Heading.PLACES)
+    name_people(
+        [str(each) for each in named[:1]],
+        columns={"forename": "Poppy"},
+        raw="Poppy",
+        role="child_at_risk",
+        age="child",
+    )
+    shown = part_of(page_of(client), Heading.PLACES)
+    assert '<strong class="ink-screen">Poppy&#x27;s flat</strong>' in shown
+    assert "<strong>Poppy" not in shown
+
+
 def test_a_day_that_is_past_says_what_is_of_today(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("inkling.sites.unit.picture.profile.pages.day_here", lambda _: date(2026, 11, 30))
     tell_and_read(*STORY)
     client = analyst(world)
     assert "That day is past" not in page_of(client)
     past = page_of(client, cut=CUT.replace("last_day=30", "last_day=29"))
-    assert "That day is past: nothing told later is counted" in " ".join(past.split())
+    assert "That day is past: no report told later is counted" in " ".join(past.split())
 
 
 def test_reading_it_leaves_one_entry_and_others_see_nothing(world: World) -> None:

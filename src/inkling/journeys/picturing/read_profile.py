@@ -16,7 +16,7 @@ from inkling.linking.queries.arising import sources_of, sources_of_each
 from inkling.linking.rules.sources import Sources
 from inkling.picture.naming_queries import things_named_in
 from inkling.picture.queries.counts import region_of_unit
-from inkling.picture.queries.profile import facts_told, told_as_adults
+from inkling.picture.queries.profile import bear_names_of_children, facts_told, told_as_adults
 from inkling.picture.rules.overview.returning import NamedThing, Novelty, named_things, with_beside
 from inkling.picture.rules.overview.selection import MOST_READ, Dimension, ReportRow, Selection
 from inkling.picture.rules.profile.facts import facts_of
@@ -30,7 +30,7 @@ OF_THINGS = ("vehicle", "phone", "handle", "email", "business", "app", "substanc
 
 @dataclass(frozen=True)
 class ProfileThing:
-    """Somebody or something that two reports or more name. `may_be_child`: paper does not name them."""
+    """Somebody or something that two reports or more name. `may_be_child`: or bears the name of one; not on paper."""
 
     thing: NamedThing
     sources: Sources
@@ -52,6 +52,7 @@ class ValueCount:
 class Profile:
     """All that the figures of a profile stand on. `silent_districts` and `silent_tellers`: of whom nothing is told.
 
+    `of_children` are the keys of places that bear the name of somebody who may be a child.
     `is_past`: the position is of a day before today, counted by what is read, graded and corrected today.
     """
 
@@ -65,6 +66,7 @@ class Profile:
     values: tuple[ValueCount, ...]
     silent_districts: tuple[str, ...]
     silent_tellers: tuple[TellerKind, ...]
+    of_children: frozenset[str]
     made_on: date
 
     @property
@@ -103,7 +105,7 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
         places=places,
         facts=_facts(everything, selection=selection),
         people=_with_sources(people, adults=told_as_adults(people)),
-        things=_with_sources(others, adults={each.key for each in others}),
+        things=_with_sources(others, adults={each.key for each in others} - bear_names_of_children(others)),
         more=len([each for each in things if each.type in (*OF_CONCERN, *OF_THINGS)])
         - len(people)
         - len(others),
@@ -111,6 +113,7 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
         values=_count_values(everything, selection=selection),
         silent_districts=_silent(everything, by=by, selection=selection),
         silent_tellers=_silent_tellers(everything, selection=selection),
+        of_children=bear_names_of_children(places.places),
         made_on=today,
     )
     named = (each.thing.id for each in (*found.people, *found.things))

@@ -34,8 +34,8 @@ def aim(found: Profile, *, area: str) -> ShownHeading:
     if found.is_past:
         says[2:2] = [
             gettext(
-                "That day is past: nothing told later is counted, but grades, corrections and readings are those of "
-                "the day on which this was made."
+                "That day is past: no report told later is counted. What was added to these reports since, and their "
+                "grades, corrections and readings, are those of the day on which this was made."
             )
         ]
     cannot = [gettext("Of what nobody told, this says nothing.")]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_places import Figure
-from inkling.journeys.picturing.read_profile import Profile, ProfileThing, ValueCount
+from inkling.journeys.picturing.read_profile import OF_CONCERN, Profile, ProfileThing, ValueCount
 from inkling.picture.rules.overview.returning import SILENCE_DAYS, NamedThing, Novelty
 from inkling.picture.rules.profile.facts import key_of, label_of
 from inkling.picture.rules.profile.headings import Heading
@@ -96,10 +96,16 @@ def things(found: Profile, those: Iterable[ProfileThing]) -> tuple[Line, ...]:
     return tuple(_thing(found, each) for each in those)
 
 
-def figure(name: str, found: Profile, each: Figure, *says: str) -> Line:
+def figure(name: str, found: Profile, each: Figure, *says: str, on_paper: str = "") -> Line:
     """Return a line of a figure of places and lines."""
     behind = Behind(found.selection, part=each.token)
-    return Line(name, number_of(len(each.reports), behind), (count_sources(each.sources), *says))
+    said = (count_sources(each.sources), *says)
+    return Line(name, number_of(len(each.reports), behind), said, on_paper=on_paper)
+
+
+def bears_name() -> str:
+    """Return what stands on paper instead of what bears the name of somebody who may be a child."""
+    return gettext("What bears the name of somebody who may be a child")
 
 
 def _fact(found: Profile, key: str) -> Line:
@@ -123,10 +129,16 @@ def _thing(found: Profile, each: ProfileThing) -> Line:
             count_sources(each.sources),
             *standing_of(found, thing),
             gettext("last told on %(day)s") % {"day": day(thing.last_on)},
-            *other_signs(thing),
+            *(other_signs(thing) if not each.may_be_child else ()),
         ),
-        on_paper=gettext("Somebody who may be a child") if each.may_be_child else "",
+        on_paper=_on_paper(each),
     )
+
+
+def _on_paper(each: ProfileThing) -> str:
+    if not each.may_be_child:
+        return ""
+    return gettext("Somebody who may be a child") if each.thing.type in OF_CONCERN else bears_name()
 
 
 def standing_of(found: Profile, thing: NamedThing) -> list[str]:

@@ -90,7 +90,7 @@ def concern(found: Profile) -> ShownHeading:
                 "victims, witnesses or family. Open the reports before you write of anybody."
             ),
             gettext(
-                "Paper names nobody who may be a child: whoever any report does not tell of as an adult."
+                "Paper names nobody who may be a child: whoever any report, of any day, does not tell of as an adult."
             ),
         ),
     )

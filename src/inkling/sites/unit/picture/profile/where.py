@@ -19,6 +19,7 @@ from inkling.sites.unit.picture.profile.lines import (
     Group,
     Line,
     ShownHeading,
+    bears_name,
     figure,
     shown_heading,
     standing_of,
@@ -43,6 +44,7 @@ def places(found: Profile) -> ShownHeading:
             shown.figure(Section.PLACES, each.key),
             name_of_district(shown.town_of(each), names),
             *standing_of(found, each),
+            on_paper=bears_name() if each.key in found.of_children else "",
         )
         for each in shown.places[:_MOST]
     ]
