@@ -166,3 +166,30 @@ def test_a_colleague_may_refuse_what_was_proposed(world: World) -> None:
     bryn.post(f"{address}judge/", fields_in(opened(bryn, address)))
     anwen.post(f"{address}judge/", fields_in(opened(anwen, address), "different"))
     assert "Nothing else may be the same" in text_of(bryn.get(address))
+
+
+def test_two_officers_make_them_one_whichever_of_their_mentions_each_judged(world: World) -> None:
+    """Both said it: that one looked at another report of the same child keeps nobody waiting for ever."""
+    child, again, adult = (
+        told(CHILD),
+        told("Keziah Flint, a girl of 14, is at the arcade again."),
+        told(ADULT),
+    )
+    bryn, anwen = signed_in(world, "Bryn"), signed_in(world, "Anwen")
+    address = address_of(child, "Keziah Flint")
+
+    def say_same(client: Client, one: UUID, other: UUID) -> int:
+        opened(client, address)
+        fields = {"seen": "0", "verdict": "same"}
+        for name, report in (("member", one), ("other", other)):
+            fields |= {f"{name}_report": str(report), f"{name}_subject": subject_of(report, "Keziah Flint")}
+        return client.post(f"{address}judge/", fields).status_code
+
+    assert say_same(bryn, child, again) == 302
+    assert say_same(bryn, child, adult) == 302
+    assert say_same(bryn, again, adult) == 422, "he said so already"
+    assert "waits for a colleague" in text_of(bryn.get(address))
+    assert say_same(anwen, again, adult) == 302
+    page = text_of(bryn.get(address))
+    assert page.count("Judged the same by an officer") == 2
+    assert "waits for a colleague" not in page

@@ -26,6 +26,7 @@ from inkling.linking.rules.judging import (
     joined_with,
     needs_two,
     pair_of,
+    proposed_beside,
 )
 from inkling.linking.rules.sources import TellingSource, sources_behind
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
@@ -293,3 +294,13 @@ def test_a_child_and_an_adult_are_joined_by_two_people(ages: dict[int, str], *, 
     one, two, three = of_reports(1, 2, 3)
     told_as = {SubjectRef(UUID(int=each), "a"): age for each, age in ages.items()}
     assert needs_two(pair_of(one, three), all_one([one, two]), ages=told_as) is needs
+
+
+def test_what_was_proposed_of_two_is_found_by_any_of_their_mentions_and_by_none_of_others() -> None:
+    one, two, other = of_reports(1, 2), of_reports(11, 12), of_reports(21)
+    standing = all_one(one) | all_one(two)
+    proposed = pair_of(one[1], two[0])
+    waits = standing | {proposed: Verdict.PROPOSED, pair_of(other[0], two[1]): Verdict.PROPOSED}
+    assert proposed_beside(pair_of(one[0], two[1]), waits) == [proposed]
+    assert proposed_beside(pair_of(one[0], other[0]), waits) == []
+    assert proposed_beside(pair_of(one[0], two[1]), standing | {proposed: Verdict.TAKEN_BACK}) == []

@@ -27,6 +27,7 @@ from inkling.linking.rules.judging import (
     check_judgement,
     needs_two,
     pair_of,
+    proposed_beside,
 )
 from inkling.regions.rules.days import day_here
 
@@ -91,10 +92,11 @@ def _check(pair: PairOfSubjects, verdict: Verdict, *, seen: int, by: Member) -> 
     verdicts = verdicts_in(standing)
     check_judgement(pair, verdict, verdicts)
     if verdict is Verdict.SAME and _must_be_two(pair, verdicts):
-        if before is None or before.verdict is not Verdict.PROPOSED:
-            verdict = Verdict.PROPOSED
-        elif before.by_id == by.account_id:
+        # Large ones meet in many mentions: a colleague may have said it of another pair of them.
+        waiting = {standing[each].by_id for each in proposed_beside(pair, verdicts)}
+        if waiting == {by.account_id}:
             raise JudgementRefused(JudgementProblem.WAITS_FOR_A_COLLEAGUE())
+        verdict = verdict if waiting else Verdict.PROPOSED
     return version + 1, verdict
 
 

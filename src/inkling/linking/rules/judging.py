@@ -124,6 +124,18 @@ def needs_two(
     return is_child_and_adult or all(len(side) >= MANY for side in sides)
 
 
+def proposed_beside(pair: PairOfSubjects, standing: Mapping[PairOfSubjects, Verdict]) -> list[PairOfSubjects]:
+    """Return the pairs on which it was said that these two are one, and that wait: by whichever of their mentions."""
+    groups = JudgedGroups(standing)
+    one, other = groups.joined_with(pair.first), groups.joined_with(pair.second)
+    return [
+        each
+        for each, verdict in standing.items()
+        if verdict is Verdict.PROPOSED
+        and ((each.first in one and each.second in other) or (each.first in other and each.second in one))
+    ]
+
+
 def _different_within(group: Iterable[SubjectRef], verdicts: Mapping[PairOfSubjects, Verdict]) -> int:
     members = set(group)
     return sum(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.utils.translation import gettext
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.linking.read_entity import ReadEntity
 from inkling.linking.queries.entities import LIKELY, POSSIBLE, SuggestedPair
+from inkling.linking.queries.judging import StandingJudgement
 from inkling.linking.rules.arriving.reasons import Alike, reasons_of
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.linking.rules.judging import Verdict
@@ -78,7 +80,7 @@ def shown_suggestions(
 
 
 def shown_judgements(read: ReadEntity) -> list[ShownJudgement]:
-    """Return the judgements that stand of these mentions, each with a way back."""
+    """Return the judgements that stand of these mentions, each with a way back; what waits no more is left out."""
     names = {each.told.ref: each.told.name or each.told.raw for each in read.mentions}
     members = set(read.group.members)
     return [
@@ -95,8 +97,14 @@ def shown_judgements(read: ReadEntity) -> list[ShownJudgement]:
             each.version,
         )
         for pair, each in sorted(read.group.standing.items())
-        if each.verdict is not Verdict.TAKEN_BACK and members & {pair.first, pair.second}
+        if members & {pair.first, pair.second} and not _says_nothing_now(each, judged=read.group.judged)
     ]
+
+
+def _says_nothing_now(each: StandingJudgement, *, judged: AbstractSet[SubjectRef]) -> bool:
+    """Say whether it was taken back, or waits for what another pair made true: both are one already."""
+    both = {each.pair.first, each.pair.second}
+    return each.verdict is Verdict.TAKEN_BACK or (each.verdict is Verdict.PROPOSED and both <= judged)
 
 
 def _name(ref: SubjectRef, names: Mapping[SubjectRef, str]) -> str:
