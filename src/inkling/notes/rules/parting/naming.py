@@ -100,8 +100,8 @@ def _is_initials(name: list[str], said: str) -> bool:
     if not letters.isupper() or len(letters) > _MOST_INITIALS:
         return False
     is_word = letters.casefold() in _OTHER_WORDS and len(said.split()) > 1 and first[-1:] not in _AROUND
-    told = "".join(each[:1] for each in name).upper()
-    return not is_word and (letters == told if len(letters) > 1 else letters == told[:1])
+    initials = "".join(each[:1] for each in name).upper()
+    return not is_word and (letters == initials if len(letters) > 1 else letters == initials[:1])
 
 
 def _plain(word: str) -> str:
