@@ -12,11 +12,14 @@ from inkling.journeys.understanding import raise_found as raising
 from tests.journeys.test_concern_told_again import work
 from tests.journeys.test_sign_after_decision import (
     QUIET,
+    SIGN,
     TOLD,
     additions,
+    bryn_at,
     concerns,
     decide,
     let_the_worker_read,
+    take_over,
 )
 from tests.journeys.unit_site import signed_in, tell_report, text_of
 from tests.people import World
@@ -86,3 +89,16 @@ def test_who_must_not_find_out_is_said_of_a_concern_that_is_opened_later(world: 
     page = text_of(signed_in(world, "Mo").get(f"/concerns/{anew.pk}/"))
     assert "Nobody was named" not in page
     assert page.index("Gary Pike") < page.index("The child")
+
+
+def test_what_was_cut_in_a_decided_concern_is_not_composed_anew_without_the_sealed_name(world: World) -> None:
+    told = tell_report(replace(TOLD, narrative="Ivy Marlow saw that she was out on Sunday.", identity=IVY))
+    (decided,) = concerns()
+    assert "Marlow" not in str(decided.view)
+    decide(world, decided.pk)
+    tell_report(QUIET)
+    take_over(bryn_at(world, told), told, words=QUIET.narrative, passage="1:")
+    anew = next(each for each in concerns() if each.pk != decided.pk)
+    assert SIGN in anew.worry
+    assert "Kez, 14" in anew.child, "who the child is stands in it as it was shown before"
+    assert "Marlow" not in f"{anew.view}{anew.worry}{anew.needed_to_act}"

@@ -13,7 +13,13 @@ from inkling.capture.rules.draft import Draft
 from inkling.governance.services import Action, append_audit, append_many
 from inkling.routing.queries import ground_of_report
 from inkling.safeguarding.models import Concern, ConcernJoining
-from inkling.safeguarding.queries import concerns_about, next_opened_number, texts_read_of
+from inkling.safeguarding.queries import (
+    children_of_report,
+    concerns_about,
+    next_opened_number,
+    texts_read_of,
+    who_must_not_find_out,
+)
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.rules.read_before import has_read
 from inkling.safeguarding.services import concerns as safeguarding
@@ -46,7 +52,8 @@ def bring_signs(news: FoundSigns, *, purpose: str, by: Member, at: datetime) -> 
     """
     standing = concerns_about(news.report.pk)
     if not standing:
-        _open(news, by=by, at=at)
+        whole = draft_of(news.report, details=news.details, additions=news.additions)
+        _open(news, whole, view=None, by=by, at=at)
         return
     unread = _unread(news)
     if not unread:
@@ -60,7 +67,8 @@ def bring_signs(news: FoundSigns, *, purpose: str, by: Member, at: datetime) -> 
         if enrich(concern.pk, draft=urgent, view=view, account_id=by.account_id, at=at) is not None:
             _append_addition(concern, parted, purpose=purpose, by=by)
             return
-    _open(news, by=by, at=at)
+    declared = replace(draft, urgency=Urgency(news.report.urgency))
+    _open(news, declared, view=_with_what_was_shown(news, view), by=by, at=at)
 
 
 def _unread(news: FoundSigns) -> list[Detail]:
@@ -83,15 +91,30 @@ def _draft_of(news: FoundSigns, signs: Sequence[Detail]) -> tuple[Draft, Protect
     return draft, safeguarding.view_of(draft, day=news.report.told_on)
 
 
-def _open(news: FoundSigns, *, by: Member, at: datetime) -> None:
+def _with_what_was_shown(news: FoundSigns, view: ProtectedView) -> ProtectedView:
+    """Return a view with who the child is and who must not find out, as the concerns of the report show them.
+
+    The rest of what was told is not composed anew: the sealed names, by which it was cut, are known to nobody here.
+    """
+    children = dict.fromkeys([*view.child.splitlines(), *children_of_report(news.report.pk)])
+    must_not = dict.fromkeys([*view.must_not_be_told.splitlines(), *who_must_not_find_out(news.report.pk)])
+    return replace(
+        view,
+        child="\n".join(filter(None, children)),
+        must_not_be_told="\n".join(filter(None, must_not)),
+    )
+
+
+def _open(news: FoundSigns, draft: Draft, *, view: ProtectedView | None, by: Member, at: datetime) -> None:
     report = news.report
     concern = safeguarding.raise_concern(
-        draft_of(report, details=news.details, additions=news.additions),
+        draft,
         report_id=report.pk,
         unit_id=report.holding_unit_id,
         ground=ground_of_report(report),
         number=next_opened_number(report.pk),
         at=at,
+        view=view,
         opened_by=by.account_id,
     )
     if concern is not None:
