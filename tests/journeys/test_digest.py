@@ -115,6 +115,7 @@ def test_fewer_than_five_are_told_of_none(services: World, number: int) -> None:
         ("Your words on Ryan Lister helped.", "Ryan Lister"),
         ("The plate QX99 ZZA was stopped.", "QX99 ZZA"),
         ("Ring 07700 900417.", "07700 900417"),
+        ("The note of 14 October helped.", "14 October"),
     ],
 )
 def test_words_that_name_somebody_are_refused_and_not_lost(services: World, words: str, found: str) -> None:

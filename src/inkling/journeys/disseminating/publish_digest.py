@@ -24,10 +24,10 @@ from inkling.vocabulary.reasons import ReasonKind, Refusal
 from inkling.vocabulary.text import storable
 
 WORDS_MAX = 1000
-# What a reader could find somebody or something by. Drugs, apps, clothes and signs may be spoken of.
+# What a reader could find somebody, something or her own note by. Drugs, apps, clothes and signs may be spoken of.
 _FINDS = frozenset(
     "person_name nickname child_name description school place address travel_route vehicle vrm area_link phone email "
-    "handle business gang".split()
+    "handle business gang date".split()
 )
 
 
