@@ -184,6 +184,6 @@ def who_must_not_find_out(report_id: UUID) -> list[str]:
         lines = from_json(concern.view)
         found += [concern.must_not_be_told, *(each.text for each in lines if each.part is ViewPart.MUST_NOT)]
     added = ConcernAddition.objects.filter(concern__report_id=report_id).order_by("added_at")
-    for told, view in added.values_list("must_not_be_told", "view"):
-        found += [told, *(each.text for each in from_json(view) if each.part is ViewPart.MUST_NOT)]
+    for named, view in added.values_list("must_not_be_told", "view"):
+        found += [named, *(each.text for each in from_json(view) if each.part is ViewPart.MUST_NOT)]
     return list(dict.fromkeys(each for each in found if each.strip()))
