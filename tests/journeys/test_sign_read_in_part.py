@@ -89,6 +89,7 @@ def test_who_must_not_find_out_is_said_of_a_concern_that_is_opened_later(world: 
     page = text_of(signed_in(world, "Mo").get(f"/concerns/{anew.pk}/"))
     assert "Nobody was named" not in page
     assert page.index("Gary Pike") < page.index("The child")
+    assert page.index("The child") < page.index("Kez, 14") < page.index("The worry")
 
 
 def test_what_was_cut_in_a_decided_concern_is_not_composed_anew_without_the_sealed_name(world: World) -> None:

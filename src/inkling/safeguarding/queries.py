@@ -59,6 +59,15 @@ def children_of_report(report_id: UUID) -> list[str]:
     return sorted(filter(None, {*concerns, *later}))
 
 
+def children_beside(concern: Concern) -> list[str]:
+    """Return what the other concerns of its report say of who the child is, where this one does not say the same."""
+    others = Concern.objects.filter(report_id=concern.report_id).exclude(pk=concern.pk)
+    children = (
+        others.exclude(child__in=["", concern.child]).order_by("number").values_list("child", flat=True)
+    )
+    return list(dict.fromkeys(children))
+
+
 def concerns_about(report_id: UUID) -> list[Concern]:
     """Return the concerns of a report that this viewer may see, those of its tellings first, without content."""
     found = Concern.objects.filter(report_id=report_id).only("id", "report_id", "number", "state", "urgency")

@@ -10,7 +10,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.history_queries import additions_about
 from inkling.safeguarding.joining_queries import pieces_of
 from inkling.safeguarding.models import Concern
-from inkling.safeguarding.queries import who_must_not_find_out
+from inkling.safeguarding.queries import children_beside, who_must_not_find_out
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
 from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
@@ -69,6 +69,7 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "state_colour": "green" if concern.state == ConcernState.DECIDED.value else "orange",
         "must_not_be_told": pieces(concern.must_not_be_told),
         "child": pieces(concern.child),
+        "children_beside": [pieces(each) for each in children_beside(concern)],
         "worry": pieces(concern.worry),
         "needed": pieces(concern.needed_to_act),
         "told": told,
