@@ -155,7 +155,8 @@ def _run(folder: Path, settings: str, *arguments: str) -> None:
     done = subprocess.run(
         [sys.executable, *arguments],
         cwd=ROOT,
-        env=environment(folder, settings=settings),
+        # What is filled in is read to the end, also on a slow machine.
+        env=environment(folder, settings=settings) | {"INKLING_READING_SECONDS": "30"},
         capture_output=True,
         text=True,
         check=False,
