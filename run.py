@@ -34,12 +34,13 @@ NOT_AUDITED = "Vulnerability feed not reachable: dependencies not audited"
 NO_PIP = "This Python has no pip, which is needed once: install it (on Debian: apt-get install python3-pip)."
 
 Command = list[str]
-# Programs are found in `.venv/bin`, which stands first on the path of everything run here.
+# Programs are found in `.venv/bin`, which stands first on the path of everything run here. The languages are compiled.
 CHECKS = {
     "format": "ruff format --check --quiet .",
     "rules": "ruff check --quiet .",
     "types": "mypy",
     "imports": "lint-imports --no-logo",
+    "languages": "python -m inkling.installation.catalogues.compiling",
     "security": "bandit -q -lll -r src -c pyproject.toml",
     "migrations": "python -m django makemigrations --check --dry-run --settings=inkling.config.settings.test",
 }
@@ -211,8 +212,7 @@ def languages(arguments: Command) -> int:
 def build_styles() -> None:
     """Build what is served as it lies: the catalogues, and the style sheets with the locked front-end packages."""
     if PYTHON.exists():  # else a wheel is being built, and setup.py compiles them
-        compiling = [str(PYTHON), "-m", "inkling.installation.catalogues.compiling"]
-        must(compiling, "The languages cannot be compiled.")
+        must(CHECKS["languages"].split(), "The languages cannot be compiled.")
     if not (DESIGN / "package.json").exists():
         return
     inputs = ("package*.json", "*.mjs", "sass/**/*", "static/design/**/*")

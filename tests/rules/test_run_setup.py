@@ -101,3 +101,17 @@ def test_an_unknown_command_explains_itself(
     monkeypatch.setattr(run.sys, "argv", ["run.py", "dmeo"])
     assert run.main() == 2
     assert "run.py demo|test|lint|serve|upgrade|languages" in capsys.readouterr().out
+
+
+def test_lint_compiles_the_catalogues_before_the_architecture_asks_which_languages_are_offered(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(run, "install", lambda level: None)
+    monkeypatch.setattr(
+        run, "run_check", lambda name: (done.append(run.CHECKS[name].split()[-1]) or name, True)
+    )
+    monkeypatch.setattr(run, "run", lambda command: done.append(command[-1]) or 0)
+    assert run.lint([]) == 0
+    assert done[-1] == "tests/architecture"
+    assert "inkling.installation.catalogues.compiling" in done
