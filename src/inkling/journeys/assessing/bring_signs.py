@@ -122,7 +122,7 @@ def _open(news: FoundSigns, draft: Draft, *, view: ProtectedView | None, by: Mem
 
 
 def _append_addition(concern: Concern, parted: ConcernJoining | None, *, purpose: str, by: Member) -> None:
-    endings = [(f"concern:{each.joined_id}", f"from concern:{each.leading_id}") for each in (parted,) if each]
+    endings = [(f"concern:{parted.joined_id}", f"from concern:{parted.leading_id}")] if parted else []
     append_many(Action.CONCERN_PARTED, actor=by.audit_name, what=endings)
     append_audit(
         Action.CONCERN_ADDED_TO, actor=by.audit_name, subject=f"concern:{concern.pk}", purpose=purpose

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db import transaction
 
@@ -79,7 +80,7 @@ def publish_digest(words: str, *, by: Member, at: datetime) -> None:
     hold_digest(by.organisation_id)
     if is_published(by.organisation_id, month=month):
         raise DigestRefused(DigestProblem.PUBLISHED())
-    _check_words(words, by=by, on=day_here(at))
+    _check_words(words, unit_id=by.organisation_id, on=day_here(at))
     record_digest(
         by.organisation_id,
         month=month,
@@ -96,12 +97,10 @@ def publish_digest(words: str, *, by: Member, at: datetime) -> None:
     )
 
 
-def _check_words(words: str, *, by: Member, on: date) -> None:
+def _check_words(words: str, *, unit_id: UUID, on: date) -> None:
     if len(words) > WORDS_MAX:
         raise DigestRefused(DigestProblem.TOO_LONG(most=WORDS_MAX))
-    if by.organisation_id is None:
-        raise ReportAbsent
-    spans = extract(words, lexicon=lexicon_of(by.organisation_id), day=on).spans if words else ()
+    spans = extract(words, lexicon=lexicon_of(unit_id), day=on).spans if words else ()
     named = dict.fromkeys(words[each.start : each.end] for each in spans if each.type in _FINDS)
     if named:
         raise DigestRefused(DigestProblem.NAMES(words=", ".join(named)))

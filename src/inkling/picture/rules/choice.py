@@ -1,4 +1,4 @@
-"""What a picture is cut to: days, region, grades, category."""
+"""What a picture is narrowed to: days, region, grades, category."""
 
 from __future__ import annotations
 
@@ -39,9 +39,17 @@ class ChoiceRefused(Refusal):
     """The days cannot be used."""
 
 
+def check_days(first: date, last: date) -> None:
+    """Raise `ChoiceRefused` where these days, both included, run backwards or are more than `MOST_DAYS`."""
+    if first > last:
+        raise ChoiceRefused(ChoiceProblem.BACKWARDS())
+    if (last - first).days >= MOST_DAYS:
+        raise ChoiceRefused(ChoiceProblem.TOO_MANY_DAYS())
+
+
 @dataclass(frozen=True)
 class Choice:
-    """A cut: first and last day (both included), a region's id or a `Place`, grades, and a category or all."""
+    """What is counted: first and last day, both included, a region's id or a `Place`, grades, and a category or all."""
 
     first: date
     last: date
@@ -50,14 +58,11 @@ class Choice:
     category: Category | None = None
 
     def __post_init__(self) -> None:
-        if self.first > self.last:
-            raise ChoiceRefused(ChoiceProblem.BACKWARDS())
-        if (self.last - self.first).days >= MOST_DAYS:
-            raise ChoiceRefused(ChoiceProblem.TOO_MANY_DAYS())
+        check_days(self.first, self.last)
 
     @property
     def in_short(self) -> str:
-        """The cut as it stands in the audit chain: no words of a report."""
+        """The choice as it stands in the audit chain: no words of a report."""
         region, category = self.region or "any", self.category.value if self.category else "all"
         return f"{self.first}..{self.last} region={region} grades={self.grades.value} category={category}"
 

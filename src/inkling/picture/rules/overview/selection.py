@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from inkling.picture.rules.choice import MOST_DAYS, ChoiceProblem, ChoiceRefused, Grades
+from inkling.picture.rules.choice import Grades, check_days
 from inkling.vocabulary.terms import Term
 
 WEEK, YEAR = 7, 364
@@ -82,10 +82,7 @@ class Selection:
     teller: str = ""
 
     def __post_init__(self) -> None:
-        if self.first > self.last:
-            raise ChoiceRefused(ChoiceProblem.BACKWARDS())
-        if (self.last - self.first).days >= MOST_DAYS:
-            raise ChoiceRefused(ChoiceProblem.TOO_MANY_DAYS())
+        check_days(self.first, self.last)
 
     @property
     def days(self) -> int:
