@@ -14,7 +14,6 @@ from django.urls import path, resolve
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.governance.models import AuditEntry
-from inkling.governance.queries import OtherServerAway
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
@@ -211,12 +210,3 @@ def test_an_undeclared_page_is_named() -> None:
         path("undeclared/", plain),
     ]
     assert undeclared_pages(patterns) == ["/undeclared/"]
-
-
-def test_a_page_whose_commit_would_wait_for_a_server_that_is_away_is_refused_at_once(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("inkling.sites.page.is_other_server_away", lambda: True)
-    with pytest.raises(OtherServerAway):
-        ask(world, "Bryn", audited)
-    assert entries() == 0

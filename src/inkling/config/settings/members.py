@@ -16,6 +16,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     *SIGN_IN_MIDDLEWARE,  # noqa: F405
     "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "inkling.sites.members.frame.alone.RefuseWhileAlone",
     "inkling.sites.members.sign_in.session.MemberSession",
 ]
 # Below this address pages speak with their site by script; empty: none does.

@@ -67,7 +67,7 @@ def database_settings(role: str, *, environ: Mapping[str, str] = os.environ) -> 
     if login is Role.TEST:
         options["options"] = f"{options.get('options', '')} -c role={Role.MIGRATE.login}".strip()
     return {
-        "ENGINE": "django.db.backends.postgresql",
+        "ENGINE": "inkling.installation.database.engine",
         **place,
         "USER": login.login,
         "PASSWORD": read_password(folder_of(holder_of(login.value, environ), environ), login.value) or "",

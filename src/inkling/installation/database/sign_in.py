@@ -10,6 +10,7 @@ import psycopg
 
 from inkling.installation.database.connection import database_settings
 from inkling.installation.database.roles import Role
+from inkling.installation.database.servers import in_turn, note_answered
 
 __all__ = ["Connection", "sign_in"]
 
@@ -20,9 +21,10 @@ def sign_in(role: Role, *, called: str, environ: Mapping[str, str] = os.environ)
     """Return a connection that commits each statement by itself. `called` is the name that the server shows."""
     place = database_settings(role.login, environ=environ)
     options = {name: value for name, value in place["OPTIONS"].items() if name != "application_name"}
-    return psycopg.connect(
-        host=place["HOST"],
-        port=place["PORT"],
+    host, port = in_turn(place["HOST"], place["PORT"])
+    made = psycopg.connect(
+        host=host,
+        port=port,
         dbname=place["NAME"],
         user=place["USER"],
         password=place["PASSWORD"],
@@ -30,3 +32,5 @@ def sign_in(role: Role, *, called: str, environ: Mapping[str, str] = os.environ)
         application_name=called,
         **options,
     )
+    note_answered(made, hosts=place["HOST"], ports=place["PORT"])
+    return made

@@ -18,6 +18,7 @@ from uuid import UUID
 
 from django.db import close_old_connections, connection
 
+from inkling.governance.queries import OtherServerAway, is_other_server_away
 from inkling.routing.services.heartbeat import beat
 from inkling.sites.worker.guard import Piece, run_guarded
 
@@ -40,8 +41,11 @@ class Part:
     says_so: bool = True
 
 
-def run_parts(parts: Sequence[Part]) -> None:
-    """Run every part until SIGTERM or SIGINT; a part finishes the piece it is at. Call it from the main thread."""
+def run_parts(parts: Sequence[Part], *, goes_on_alone: bool = False) -> None:
+    """Run every part until SIGTERM or SIGINT; a part finishes the piece it is at. Call it from the main thread.
+
+    Where each commit waits for another server and that one is away, nothing is begun unless it `goes_on_alone`.
+    """
     stop = threading.Event()
 
     def on_signal(number: int, frame: FrameType | None) -> None:
@@ -49,9 +53,10 @@ def run_parts(parts: Sequence[Part]) -> None:
 
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, on_signal)
+    run_one = partial(_run_part, goes_on_alone=goes_on_alone)
     # They end with the process: one that hangs keeps nobody from starting it again.
     threads = [
-        threading.Thread(target=_run_part, args=(part, stop), name=part.name, daemon=True) for part in parts
+        threading.Thread(target=run_one, args=(part, stop), name=part.name, daemon=True) for part in parts
     ]
     for thread in threads:
         thread.start()
@@ -63,12 +68,12 @@ def run_parts(parts: Sequence[Part]) -> None:
         thread.join(max(0.0, deadline - time.monotonic()))
 
 
-def _run_part(part: Part, stop: threading.Event) -> None:
-    said = 0.0
+def _run_part(part: Part, stop: threading.Event, *, goes_on_alone: bool) -> None:
+    said, do_round = 0.0, part.round if goes_on_alone else partial(do_together, part.round)
     while not stop.is_set():
         close_old_connections()
         done = run_guarded(
-            partial(part.round, datetime.now(UTC)), piece=Piece.ROUND, subject_id=_NO_ID, note=_log_only
+            partial(do_round, datetime.now(UTC)), piece=Piece.ROUND, subject_id=_NO_ID, note=_log_only
         )
         if done is not None and part.says_so and time.monotonic() - said > _SAYS_SO_EVERY:
             said = time.monotonic()
@@ -81,6 +86,13 @@ def _run_part(part: Part, stop: threading.Event) -> None:
         if not done:
             stop.wait(_AFTER_A_BREAK if done is None else part.every)
     connection.close()
+
+
+def do_together(do_round: Callable[[datetime], int], at: datetime) -> int:
+    """Do a round, unless its commit would wait for a server that is away, with the audit chain that all others need."""
+    if is_other_server_away():
+        raise OtherServerAway
+    return do_round(at)
 
 
 def _log_only(*, problem: str) -> None:

@@ -57,7 +57,7 @@ _LOOPS = {
 
 def run_clock() -> None:
     """Keep the clock of concerns until it is told to stop."""
-    run_parts(_CLOCK)
+    run_parts(_CLOCK, goes_on_alone=True)
 
 
 def run_part(name: str) -> None:
