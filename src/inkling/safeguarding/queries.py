@@ -82,12 +82,15 @@ def numbers_raised(report_id: UUID) -> set[int]:
 
 def texts_read_of(report_id: UUID) -> list[str]:
     """Return every text that a front door has been shown of a report: what its concerns say, and what came later."""
+    return [text for view in views_read_of(report_id) for text in view]
+
+
+def views_read_of(report_id: UUID) -> list[list[str]]:
+    """Return the texts of each view that a front door has been shown of a report."""
     own = ("must_not_be_told", "child", "worry", "needed_to_act", "view")
     concerns = Concern.objects.filter(report_id=report_id).values_list(*own)
     later = ConcernAddition.objects.filter(concern__report_id=report_id).values_list(*own)
-    return [
-        text for *boxes, view in (*concerns, *later) for text in (*boxes, *(line["text"] for line in view))
-    ]
+    return [[*boxes, *(line["text"] for line in view)] for *boxes, view in (*concerns, *later)]
 
 
 def doors_that_need(account_id: UUID) -> list[FrontDoor]:

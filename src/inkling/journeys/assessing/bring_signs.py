@@ -25,6 +25,7 @@ from inkling.safeguarding.rules.read_before import has_read
 from inkling.safeguarding.services import concerns as safeguarding
 from inkling.safeguarding.services.additions import enrich
 from inkling.safeguarding.services.joining import hold_with_leading, part_from_decided
+from inkling.safeguarding.withheld_queries import who_was_withheld
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import Urgency
 
@@ -87,14 +88,16 @@ def _draft_of(news: FoundSigns, signs: Sequence[Detail]) -> tuple[Draft, Protect
     passages = {each.addition_id for each in signs}
     words = [news.report.narrative] if None in passages else []
     words += [each.narrative for each in news.additions if each.pk in passages]
-    draft = replace(whole, narrative="\n\n".join(words), urgency=Urgency.NOT_SAID)
+    who_told = who_was_withheld(news.report)
+    draft = replace(whole, narrative="\n\n".join(words), urgency=Urgency.NOT_SAID, identity=who_told)
     return draft, safeguarding.view_of(draft, day=news.report.told_on)
 
 
 def _with_what_was_shown(news: FoundSigns, view: ProtectedView) -> ProtectedView:
     """Return a view with who the child is and who must not find out, as the concerns of the report show them.
 
-    The rest of what was told is not composed anew: the sealed names, by which it was cut, are known to nobody here.
+    The rest of what was told is not composed anew: the sealed names, by which it was cut, are known to nobody here
+    but for those that stand in it.
     """
     children = dict.fromkeys([*view.child.splitlines(), *children_of_report(news.report.pk)])
     must_not = dict.fromkeys([*view.must_not_be_told.splitlines(), *who_must_not_find_out(news.report.pk)])

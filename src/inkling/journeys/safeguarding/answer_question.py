@@ -25,6 +25,7 @@ from inkling.safeguarding.rules.questions import AnswerProblem, problems_of_answ
 from inkling.safeguarding.rules.withholding import WITHHELD, Cut, CutReason, cut_out
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
 from inkling.safeguarding.services import questions
+from inkling.safeguarding.withheld_queries import who_was_withheld
 from inkling.vocabulary.reasons import FormRefusal
 from inkling.vocabulary.roles import PersonRole
 
@@ -113,7 +114,8 @@ def would_read(read: ReadQuestion, answer: Answer) -> WouldRead:
     """Return what the front door would read of an answer: cut of what shows who told, with what to look at again."""
     told = read.told
     # With all that the words of the report show of who told: their family's names, their own, what is cut there.
-    own = cut_words(replace(told, child=read.question.concern.child or told.child))
+    who_told = who_was_withheld(read.report, also=[answer.words, answer.some])
+    own = cut_words(replace(told, child=read.question.concern.child or told.child, identity=who_told))
     chosen = {Release.NOTHING: "", Release.WORDS: told.narrative, Release.SOME: answer.some}
     words, released = own.retold(answer.words), own.retold(chosen[answer.release])
     named = " ".join(text for each in told.told_details for text in _name_others(each))

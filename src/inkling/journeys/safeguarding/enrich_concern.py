@@ -12,7 +12,8 @@ import re2
 from django.db import transaction
 
 from inkling.accounts.actor import Member
-from inkling.capture.rules.draft import Draft, DraftDetail, made_storable
+from inkling.capture.queries import report_to_read
+from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity, made_storable
 from inkling.governance.services import Action, append_audit, append_many
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.safeguarding.models import Concern, ConcernJoining
@@ -22,6 +23,7 @@ from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.safeguarding.services.additions import enrich, hold_concern
 from inkling.safeguarding.services.concerns import view_of
 from inkling.safeguarding.services.joining import hold_with_leading, part_from_decided
+from inkling.safeguarding.withheld_queries import who_was_withheld
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
 from inkling.vocabulary.subjects import AgeGroup, NobodyMeant, SubjectRole
 from inkling.vocabulary.telling import Urgency
@@ -210,6 +212,8 @@ def _add(news: _News, *, by: Member, at: datetime) -> _Addition | None:
 
 
 def _draft(concern: Concern, more: More) -> Draft:
+    report = report_to_read(concern.report_id)
+    sealed = who_was_withheld(report, also=more.texts.values()) if report else DraftIdentity()
     details = (DraftDetail("indicator", text=more.news.strip()),) if more.news.strip() else ()
     draft, _ = made_storable(
         Draft(
@@ -218,6 +222,7 @@ def _draft(concern: Concern, more: More) -> Draft:
             needed_to_act=more.needed.strip(),
             must_not_be_told=more.must_not.strip(),
             urgency=Urgency(concern.urgency),
+            identity=sealed,
         )
     )
     return draft

@@ -1,6 +1,11 @@
-"""The worker withholds the stored view of an open concern again, where the rules have become better since."""
+"""The worker withholds the stored view of an open concern again, where the rules have become better since.
+
+Or where what was added later was cut by the words alone: by then another view says whom the first one withheld.
+"""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from django.db import transaction
 
@@ -12,6 +17,7 @@ from inkling.reading.machine.within_bounds import read_within
 from inkling.safeguarding.rules.protected_view.anew import withheld_anew
 from inkling.safeguarding.services import withholding
 from inkling.safeguarding.services.withholding import OldView
+from inkling.safeguarding.withheld_queries import who_was_withheld
 
 
 def withhold_anew(old: OldView, *, by: Worker) -> bool:
@@ -30,6 +36,7 @@ def withhold_anew(old: OldView, *, by: Worker) -> bool:
         draft = draft_of(
             report, details=list(details_of(old.report_id)), additions=list(additions_of(old.report_id))
         )
+        draft = replace(draft, identity=who_was_withheld(report, views=withholding.views_shown(report.pk)))
     reading = read_within(draft.narrative)
     view = withheld_anew(stored, draft=draft, hints=reading.hints)
     with transaction.atomic():

@@ -18,6 +18,7 @@ from inkling.accounts.actor import Worker
 from inkling.assessment.lexicon_queries import lexicon_of
 from inkling.capture.models import Addition, Report
 from inkling.capture.queries import additions_of, draft_of, report_to_read
+from inkling.capture.rules.draft import DraftIdentity
 from inkling.governance.hold_services import hold_report
 from inkling.governance.services import Action, append_audit
 from inkling.reading.machine.within_bounds import read_within
@@ -26,6 +27,8 @@ from inkling.safeguarding.queries import numbers_raised
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.services import concerns as safeguarding
+from inkling.safeguarding.services.withholding import views_shown
+from inkling.safeguarding.withheld_queries import who_was_withheld
 from inkling.vocabulary.telling import Urgency
 
 
@@ -64,10 +67,12 @@ def _number(addition: Addition | None) -> int:
 
 def _signs_in(report: Report, passages: list[Addition | None]) -> Iterator[PassageWithSigns]:
     lexicon = lexicon_of(report.holding_unit_id)
+    with transaction.atomic():
+        who_told = who_was_withheld(report, views=views_shown(report.pk)) if passages else DraftIdentity()
     for addition in passages:
         whole = draft_of(report, details=[], additions=[addition] if addition else [])
         words = addition.narrative if addition else report.narrative
-        draft = replace(whole, narrative=words, urgency=Urgency.NOT_SAID)
+        draft = replace(whole, narrative=words, urgency=Urgency.NOT_SAID, identity=who_told)
         reading = read_within(words, seconds=PATIENCE, lexicon=lexicon, day=report.told_on)
         signs = noticed_signs(words, spans=reading.spans)
         sentences = tuple(words[each.start : each.end] for sign in signs for each in sign.sentences)

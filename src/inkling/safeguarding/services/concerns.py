@@ -136,7 +136,8 @@ def open_concern(
         referred_to=referred.to if referred else "",
         referred_when=referred.when if referred else "",
         referred_reference=referred.reference if referred else "",
-        withheld_by=RULES,
+        # Who told what is added is known only by what was withheld before: the worker, who sees that, looks once more.
+        withheld_by=RULES if place.opened_by or place.number == 1 else 0,
     )
     ConcernClock.objects.create(
         concern=concern,

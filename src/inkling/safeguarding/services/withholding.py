@@ -1,4 +1,4 @@
-"""Writes of views that are withheld again. The worker reads no view but through these functions, and none decided."""
+"""Writes of views that are withheld again. The worker reads no view but through these functions."""
 
 from __future__ import annotations
 
@@ -27,6 +27,13 @@ def views_to_withhold(*, limit: int) -> list[OldView]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT * FROM safeguarding_to_withhold(%s, %s)", [RULES, limit])
         return [OldView(*(UUID(str(each)) for each in row)) for row in cursor.fetchall()]
+
+
+def views_shown(report_id: UUID) -> list[list[str]]:
+    """Return the texts of each view that front doors were shown of a report, also of those that were decided."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT safeguarding_views_shown(%s)", [report_id])
+        return [json.loads(view) if isinstance(view, str) else view for (view,) in cursor.fetchall()]
 
 
 def begin_withholding(view_id: UUID) -> StoredView | None:
