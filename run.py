@@ -204,7 +204,10 @@ def site_packages() -> Path:
 
 
 def languages(arguments: Command) -> int:
-    """Bring the catalogues up to the sentences of today, or begin one: `languages begin CODE NAME ltr|rtl PLURALS`."""
+    """Bring the catalogues up to the sentences of today, or begin one: `languages begin CODE NAME ltr|rtl PLURALS`.
+
+    `languages template FILE.pot` writes what the sites of members say, to translate from.
+    """
     install("run")
     return run([str(PYTHON), "-m", "inkling.installation.catalogues", *(arguments or ["update"])])
 

@@ -51,7 +51,8 @@ CHANCE = (
     (r"(?:\b|_)s[0-9a-f]{8}\b", "SUBJECT"),
     (r"\b[0-9A-HJKMNP-TV-Z]{8}\b", "REFERENCE"),
     (r'(class="ink-receipt__group">)[0-9A-Z]{1,4}', r"\1GROUP"),
-    (r">[0-9]+ s<", ">SECONDS<"),
+    (r">[0-9]+ (?:s|min|h)<", ">SINCE<"),
+    (r"part=[a-z][0-9a-f]{24}", "part=KEY"),
     # A list of ids in an entry stands in the order of ids.
     (r"KNOWN[0-9]+", "KNOWN"),
     (r"\s+", " "),

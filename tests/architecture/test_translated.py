@@ -6,9 +6,6 @@ its values and inline markup, or `_("...")` for an argument of a tag. They need 
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterator
-
 import pytest
 import re2
 
@@ -99,45 +96,6 @@ def test_plurals_are_left_to_the_language() -> None:
         if any(re2.search(each, line) for each in BY_HAND)
     ]
     assert found == [], "Use ngettext: another language has other plurals, or more"
-
-
-# What is written for whoever runs the machine, and never shown on a page.
-FOR_OPERATORS = {"A second factor cannot be opened with this installation's key."}
-TRANSLATES = ("gettext", "gettext_lazy", "ngettext", "_")
-
-
-def bare_in_code(source: str) -> list[str]:
-    """Return the sentences and labels of several words in a module that no call of gettext holds."""
-    return list(_bare(ast.parse(source)))
-
-
-def _bare(node: ast.AST) -> Iterator[str]:
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TRANSLATES:
-        return
-    is_docstring = isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
-    if isinstance(node, ast.Constant) and re2.match(r"[A-Z]\pL+[,:]? \pL", str(node.value)):
-        yield str(node.value)
-    if not is_docstring:
-        for each in ast.iter_child_nodes(node):
-            yield from _bare(each)
-
-
-def test_each_sentence_in_the_code_of_members_goes_through_gettext() -> None:
-    found = {
-        str(path.relative_to(SITES)): bare
-        for path in sorted((SITES / "members").rglob("*.py"))
-        if (
-            bare := [
-                each for each in bare_in_code(path.read_text(encoding="utf-8")) if each not in FOR_OPERATORS
-            ]
-        )
-    }
-    assert found == {}
-
-
-def test_a_bare_sentence_in_code_is_seen() -> None:
-    source = '"""Say it."""\nlabel = "Your passphrase now"\nother = _("New passphrase")\nname = "Code"\n'
-    assert bare_in_code(source) == ["Your passphrase now"]
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,18 @@
-"""`python -m inkling.installation.catalogues compile | update | begin CODE NAME ltr|rtl PLURALS`.
+"""`python -m inkling.installation.catalogues compile | update | begin CODE NAME ltr|rtl PLURALS | template FILE.pot`.
 
 `compile` makes what the site reads. `update` brings every catalogue up to the sentences of today, `begin` begins one.
+`template` writes what the sites of members say, which nobody translates yet, into a file to translate from.
 """
 
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 import polib
 
 from inkling.installation.catalogues.compiling import catalogue_files, compile_catalogues, language_of
-from inkling.installation.catalogues.updating import begin_catalogue, update_catalogue
+from inkling.installation.catalogues.updating import begin_catalogue, update_catalogue, write_template
 
 _OF_A_NEW_ONE = 4
 
@@ -18,6 +20,9 @@ _OF_A_NEW_ONE = 4
 def main(arguments: list[str]) -> int:
     """Do what is asked; print each language, how much of it is translated, and whether it is offered."""
     what, *rest = arguments or ["help"]
+    if what == "template" and len(rest) == 1:
+        sys.stdout.write(f"{write_template(Path(rest[0]))} messages\n")
+        return 0
     if what == "begin" and len(rest) == _OF_A_NEW_ONE:
         code, name, direction, plurals = rest
         begin_catalogue(code, name=name, direction=direction, plurals=plurals)

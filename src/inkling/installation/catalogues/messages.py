@@ -1,9 +1,9 @@
-"""What there is to translate for the community site: its templates, its code, and the words that stand elsewhere."""
+"""What there is to translate: for the community site, and for the sites of members, which nobody translates yet."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,7 +29,9 @@ DESIGN = (
 # One title for every page in every language: the list of a browser's tabs tells nothing, not even a language.
 SAME_IN_ALL = frozenset({"Tell us"})
 SINGLE = ("_", "gettext", "gettext_lazy")
-PLURAL = "ngettext"
+PLURAL = ("ngettext", "ngettext_lazy")
+# The rooms that members see.
+MEMBERS = ("members", "unit", "service", "design")
 _ARGUMENT = re2.compile(r"""_\((?:"([^"]*)"|'([^']*)')\)""")
 _TRANSLATE = re2.compile(r"""^translate\s+(?:"([^"]*)"|'([^']*)')""")
 
@@ -43,15 +45,30 @@ class Message:
 
 
 def messages() -> dict[Message, list[str]]:
-    """Return every message with the files that say it, in the order in which they are met."""
-    found: dict[Message, list[str]] = {}
-    for path in _sources():
-        said = _in_template(path) if path.suffix == ".html" else _in_code(path)
-        for each in said:
-            found.setdefault(each, []).append(str(path.relative_to(SITES)))
+    """Return every message of the community site with the files that say it, in the order in which they are met."""
+    found = _messages_in(_sources())
     for text in words_elsewhere():
         found.setdefault(Message(text), []).append("vocabulary")
-    return {each: list(dict.fromkeys(files)) for each, files in found.items() if each.text not in SAME_IN_ALL}
+    return {each: files for each, files in found.items() if each.text not in SAME_IN_ALL}
+
+
+def messages_of_members() -> dict[Message, list[str]]:
+    """Return every message of the unit and the service site, alike. Words of the vocabulary are not among them."""
+    folders = [SITES / name for name in MEMBERS]
+    paths = [
+        each for folder in folders for end in ("html", "py") for each in sorted(folder.rglob(f"*.{end}"))
+    ]
+    return _messages_in(
+        each for each in paths if "node_modules" not in each.parts and "gallery" not in each.name
+    )
+
+
+def _messages_in(paths: Iterable[Path]) -> dict[Message, list[str]]:
+    found: dict[Message, list[str]] = {}
+    for path in paths:
+        for each in _in_template(path) if path.suffix == ".html" else _in_code(path):
+            found.setdefault(each, []).append(str(path.relative_to(SITES)))
+    return {each: list(dict.fromkeys(files)) for each, files in found.items()}
 
 
 def _sources() -> Iterator[Path]:
@@ -104,5 +121,5 @@ def _in_code(path: Path) -> Iterator[Message]:
         ]
         if node.func.id in SINGLE and texts:
             yield Message(texts[0])
-        elif node.func.id == PLURAL:
+        elif node.func.id in PLURAL and len(texts) > 1:
             yield Message(texts[0], texts[1])

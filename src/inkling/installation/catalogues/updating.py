@@ -12,7 +12,7 @@ from pathlib import Path
 import polib
 
 from inkling.installation.catalogues.compiling import DOMAIN, LOCALE
-from inkling.installation.catalogues.messages import Message, messages
+from inkling.installation.catalogues.messages import Message, messages, messages_of_members
 
 _WIDTH = 110
 _NEAR = 0.7
@@ -42,6 +42,18 @@ def begin_catalogue(code: str, *, name: str, direction: str, plurals: str, local
     catalogue.save(str(path))
     update_catalogue(path)
     return path
+
+
+def write_template(path: Path) -> int:
+    """Write what the sites of members say into a file to translate from (.pot); return how many messages there are."""
+    template = polib.POFile(wrapwidth=_WIDTH)
+    template.metadata = {"Content-Type": "text/plain; charset=UTF-8", "Content-Transfer-Encoding": "8bit"}
+    for message, files in messages_of_members().items():
+        entry = polib.POEntry(msgid=message.text, msgid_plural=message.plural, flags=_flags(message))
+        entry.occurrences = [(file, "") for file in files]
+        template.append(entry)
+    template.save(str(path))
+    return len(template)
 
 
 def update_catalogue(path: Path) -> None:

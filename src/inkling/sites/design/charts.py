@@ -1,4 +1,4 @@
-"""Geometry of the charts: numbers in, shares and coordinates out. Pure; the templates draw.
+"""Geometry of the charts: numbers in, shares, coordinates and words out; the templates draw.
 
 A value of None is a number too small to show (the caller hides counts below five): it is drawn as nothing and
 said in words.
@@ -7,7 +7,8 @@ said in words.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-TOO_FEW = "fewer than 5"
+from django.utils.translation import gettext
+
 PLOT_HEIGHT = 200
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 # More labels than this cannot be read on a phone, so the others are marked as minor.
@@ -113,7 +114,7 @@ def nice_top(value: float) -> float:
 def in_words(value: Value) -> str:
     """Write a number as people read it: 1,200 or 2.5; None as "fewer than 5"."""
     if value is None:
-        return TOO_FEW
+        return gettext("fewer than 5")
     return f"{value:,.0f}" if float(value).is_integer() else f"{value:,.1f}"
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 
-from inkling.sites.design.widgets import DateParts, Shown, Words
+from inkling.sites.design.widgets import PART_LABELS, DateParts, Shown, Words
 
 SIZES = ("xl", "l", "m", "s", "")
 # Where typed words could be sent to a vendor's spelling or writing service, the browser is asked not to.
@@ -171,7 +171,7 @@ def _parts(context: Mapping[str, Any]) -> list[PartView]:
         PartView(
             id=str(part["attrs"]["id"]),
             name=str(part["name"]),
-            label=label.capitalize(),
+            label=str(PART_LABELS[label]),
             value=str(part["value"] or ""),
             width=4 if label == "year" else 2,
         )

@@ -9,6 +9,9 @@ from dataclasses import KW_ONLY, dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
+# Words for people; those of a constant are said in the language of whoever reads them, each time.
+Shown = str | Promise
+
 NOTHING_SAID = gettext_lazy("Not told")
 
 
@@ -40,7 +43,7 @@ class Row:
     verbatim: bool = False
     tag: str = ""
     tag_colour: str = ""
-    empty: str | Promise = NOTHING_SAID
+    empty: Shown = NOTHING_SAID
 
     @property
     def lines(self) -> Sequence[str]:
@@ -88,7 +91,7 @@ class Crumb:
 class Column:
     """A column of a table. Numbers stand to the right."""
 
-    text: str
+    text: Shown
     _: KW_ONLY
     numeric: bool = False
     hidden: bool = False

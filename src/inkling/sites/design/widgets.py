@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from django.utils.functional import _StrOrPromise
@@ -94,6 +95,18 @@ class DateParts(forms.MultiWidget):
         return ["", "", ""]
 
 
+PART_LABELS = {"day": _("Day"), "month": _("Month"), "year": _("Year")}
+# By the parts that are missing.
+_INCOMPLETE = {
+    ("day",): _("The date must include a day"),
+    ("month",): _("The date must include a month"),
+    ("year",): _("The date must include a year"),
+    ("day", "month"): _("The date must include a day and a month"),
+    ("day", "year"): _("The date must include a day and a year"),
+    ("month", "year"): _("The date must include a month and a year"),
+}
+
+
 class DatePartsField(forms.MultiValueField):
     """A date told as day, month and year; cleans to `datetime.date` or None.
 
@@ -102,10 +115,9 @@ class DatePartsField(forms.MultiValueField):
 
     widget = DateParts
     default_error_messages = {
-        "required": "Enter a date",
-        "missing": "The date must include a %(parts)s",
-        "short_year": "Enter the year in full, like 2026",
-        "unreal": "Enter a real date, like 27 3 2026",
+        "required": _("Enter a date"),
+        "short_year": _("Enter the year in full, like 2026"),
+        "unreal": _("Enter a real date, like 27 3 2026"),
     }
 
     def __init__(self, **kwargs: Any) -> None:
@@ -118,9 +130,7 @@ class DatePartsField(forms.MultiValueField):
             return None
         missing = [name for name, part in zip(DateParts.part_names, data_list, strict=True) if not part]
         if missing:
-            raise ValidationError(
-                self.error_messages["missing"], code="missing", params={"parts": " and a ".join(missing)}
-            )
+            raise ValidationError(_INCOMPLETE[tuple(missing)], code="missing")
         try:
             day, month, year = (int(part) for part in data_list)
             if year < 1000:

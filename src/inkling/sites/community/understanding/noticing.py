@@ -28,18 +28,6 @@ from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import Kind, attribute_for_extracted, kind, kind_for_extracted
 from inkling.vocabulary.limits import NARRATIVE_MAX
 
-_SAYS = {
-    "attr_name": "A name",
-    "attr_nickname": "A nickname",
-    "attr_description": "What someone looks like",
-    "attr_plate": "A number plate",
-    "attr_school": "A school",
-}
-_SAYS_OF_CHILD = {
-    "attr_name": "The name of a child or young person",
-    "attr_nickname": "The nickname of a child or young person",
-    "attr_description": "What a child or young person looks like",
-}
 _CHILD, _ADULT = "other_child", "person"
 _NAMES = frozenset({"person_name", "nickname", "child_name"})
 _ABOUT_SOMEBODY = frozenset({"person_name", "nickname", "description"})
@@ -57,7 +45,6 @@ class Proposal:
 
     key: str
     text: str
-    says: str
     is_sure: bool
     told: DetailAnswers
 
@@ -248,6 +235,4 @@ def _key_of_sign(noticed: NoticedSign) -> str:
 def _proposal(key: str, *, words: str) -> Proposal:
     start, end, kind_id, box, tier = key.split("/")
     text = words[int(start) : int(end)]
-    says = _SAYS_OF_CHILD.get(box) if kind_id == _CHILD else None
-    says = says or _SAYS.get(box, kind(kind_id).plain)
-    return Proposal(key, text, says, tier == _SURE, DetailAnswers(kind_id, {box: text}, key))
+    return Proposal(key, text, tier == _SURE, DetailAnswers(kind_id, {box: text}, key))

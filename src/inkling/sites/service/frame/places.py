@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext_lazy as _
+
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import SERVES, Role
 
@@ -12,9 +14,9 @@ def _leads_whole_service(account: Account) -> bool:
 
 
 PLACES = (
-    ("Notes", "notes", SERVES),
-    ("Field book", "field-book", SERVES),
-    ("Your team", "team", SERVES),
-    ("People", "people", SERVES),
-    ("Systems", "keys", _leads_whole_service),
+    (_("Notes"), "notes", SERVES),
+    (_("Field book"), "field-book", SERVES),
+    (_("Your team"), "team", SERVES),
+    (_("People"), "people", SERVES),
+    (_("Systems"), "keys", _leads_whole_service),
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.noting.look_through import WroteBefore
 from inkling.notes.rules.cards import Card, face_of
@@ -14,14 +15,14 @@ from inkling.sites.service.notes.posted_cards import BETWEEN
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
 
 _LABELS = {
-    "age": "Age",
-    "looks": "Looks",
-    "clothing": "Clothing",
-    "school": "School",
-    "colour": "Colour",
-    "make": "Make",
-    "model": "Model",
-    "nickname": "Nickname",
+    "age": _("Age"),
+    "looks": _("Looks"),
+    "clothing": _("Clothing"),
+    "school": _("School"),
+    "colour": _("Colour"),
+    "make": _("Make"),
+    "model": _("Model"),
+    "nickname": _("Nickname"),
 }
 _COLOURS = {AgeGroup.CHILD: "orange", AgeGroup.ADULT: "grey"}
 _OWNED = frozenset({SubjectKind.VEHICLE, SubjectKind.PHONE, SubjectKind.ACCOUNT, SubjectKind.EMAIL})
@@ -91,7 +92,7 @@ def _shown_card(card: Card, number: int, cards: Sequence[Card], *, text: str) ->
         decision.is_right and not subject.is_composed,
         subject.age.label if subject.is_person else "",
         _COLOURS.get(subject.age, "yellow"),
-        [(label, value) for label, value in lines if value != card.title],
+        [(str(label), value) for label, value in lines if value != card.title],
         [each for each in dict.fromkeys(reasons) if each],
         [ShownAnswer(each.value, each.label, each is subject.age) for each in AgeGroup],
         [
@@ -142,7 +143,7 @@ def _owners(card: Card, cards: Sequence[Card]) -> list[ShownAnswer]:
         return []
     people = [each for each in cards if each.subject.is_person and not each.decision.is_out]
     found = [ShownAnswer(each.key, each.title, each.subject.id in card.subject.owners[:1]) for each in people]
-    return [ShownAnswer(NOBODYS, "Not said", not any(each.stands for each in found)), *found]
+    return [ShownAnswer(NOBODYS, gettext("Not said"), not any(each.stands for each in found)), *found]
 
 
 def _places(card: Card, *, text: str) -> list[tuple[int, str]]:

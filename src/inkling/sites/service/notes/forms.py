@@ -8,9 +8,11 @@ from typing import Any, cast
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.notes.rules.content import NoteContent
-from inkling.sites.design.widgets import Checkboxes, Words
+from inkling.sites.design.widgets import Checkboxes, Shown, Words
 from inkling.sites.service.notes.posted_cards import with_posted_cards
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
@@ -19,18 +21,18 @@ from inkling.vocabulary.notes import ANSWERS, FIELDS, LONG, NoteField, NoteTempl
 from inkling.vocabulary.terms import Term
 
 _TEMPLATE = "t_"
-_NOT_SAID = ("", "Not said")
+_NOT_SAID = ("", _("Not said"))
 _LONGEST_VERSION = 8
 
 
-def _text(label: str, *, hint: str = "", most: int = SHORT_TEXT_MAX, rows: int = 0) -> forms.CharField:
+def _text(label: Shown, *, hint: Shown = "", most: int = SHORT_TEXT_MAX, rows: int = 0) -> forms.CharField:
     widget = Words(rows=rows) if rows else forms.TextInput()
     return forms.CharField(
         label=label, help_text=hint, required=False, max_length=most, strip=False, widget=widget
     )
 
 
-def _choice(label: str, terms: type[Term], *, hint: str = "") -> forms.ChoiceField:
+def _choice(label: Shown, terms: type[Term], *, hint: Shown = "") -> forms.ChoiceField:
     """One answer in professional words; to leave it open is the first, and stands for nothing else."""
     left_out = {value for value, _ in telling.offered_choices(terms)}
     offered = [(each.value, each.label) for each in terms if each.value in left_out and telling.is_said(each)]
@@ -50,45 +52,45 @@ class NoteForm(forms.Form):
     """All that is typed of a note. What is too long is said; nothing else keeps it from being saved."""
 
     text = forms.CharField(
-        label="The note, in your words",
-        help_text="Type or paste it. Write only what you know already: nobody goes back and asks a child.",
+        label=_("The note, in your words"),
+        help_text=_("Type or paste it. Write only what you know already: nobody goes back and asks a child."),
         required=False,
         max_length=NARRATIVE_MAX,
         strip=False,
         widget=Words(rows=14, limit=NARRATIVE_MAX),
         error_messages={
-            "max_length": "Shorten the note: %(show_value)s characters, and %(limit_value)s can be kept"
+            "max_length": _("Shorten the note: %(show_value)s characters, and %(limit_value)s can be kept")
         },
     )
-    reference = _text("Your own case reference", hint="Stays here: it is not sent")
-    child = _text("Which child is this about?", hint="As you would tell the children's team")
-    place = _text("Where does it happen?", hint="A postcode is best, or a street and a town")
-    how = _choice("How do you know?", telling.HowKnownKind)
-    how_text = _text("How you know, in your words", most=DETAIL_MAX, rows=2)
-    origin = _text("Who said it?", hint="Kept apart and sealed. No form that leaves shows it")
-    knew = _choice("Does the child know that you share it?", telling.Knew)
-    agreed = _choice("Does the child agree?", telling.Agreement)
+    reference = _text(_("Your own case reference"), hint=_("Stays here: it is not sent"))
+    child = _text(_("Which child is this about?"), hint=_("As you would tell the children's team"))
+    place = _text(_("Where does it happen?"), hint=_("A postcode is best, or a street and a town"))
+    how = _choice(_("How do you know?"), telling.HowKnownKind)
+    how_text = _text(_("How you know, in your words"), most=DETAIL_MAX, rows=2)
+    origin = _text(_("Who said it?"), hint=_("Kept apart and sealed. No form that leaves shows it"))
+    knew = _choice(_("Does the child know that you share it?"), telling.Knew)
+    agreed = _choice(_("Does the child agree?"), telling.Agreement)
     why = _choice(
-        "Why share it all the same?",
+        _("Why share it all the same?"),
         telling.WhyShare,
-        hint="Asked where the child did not agree, or was not asked",
+        hint=_("Asked where the child did not agree, or was not asked"),
     )
-    why_text = _text("Why, in your words", most=DETAIL_MAX, rows=2)
-    type = _choice("Which kind of exploitation?", telling.ExploitationType)
-    group = _choice("One person, or more?", telling.GroupBased)
-    urgency = _choice("How soon must somebody look?", telling.Urgency)
-    frequency = _choice("How often?", telling.Frequency)
+    why_text = _text(_("Why, in your words"), most=DETAIL_MAX, rows=2)
+    type = _choice(_("Which kind of exploitation?"), telling.ExploitationType)
+    group = _choice(_("One person, or more?"), telling.GroupBased)
+    urgency = _choice(_("How soon must somebody look?"), telling.Urgency)
+    frequency = _choice(_("How often?"), telling.Frequency)
     signs = forms.MultipleChoiceField(
-        label="Signs that you saw or heard of",
+        label=_("Signs that you saw or heard of"),
         required=False,
         choices=[(each.value, each.label) for each in Indicator],
         widget=Checkboxes(small=True),
     )
-    needed = _text("What helps to find and protect the child?", most=DETAIL_MAX, rows=2)
-    hide = _text("Who must not find out?", hint="Shown first to the children's team")
-    referred_to = _text("Already referred: to whom?", hint="Closes the first step of the concern")
-    referred_when = _text("When?", most=CONTACT_MAX)
-    referred_reference = _text("Their reference", most=CONTACT_MAX)
+    needed = _text(_("What helps to find and protect the child?"), most=DETAIL_MAX, rows=2)
+    hide = _text(_("Who must not find out?"), hint=_("Shown first to the children's team"))
+    referred_to = _text(_("Already referred: to whom?"), hint=_("Closes the first step of the concern"))
+    referred_when = _text(_("When?"), most=CONTACT_MAX)
+    referred_reference = _text(_("Their reference"), most=CONTACT_MAX)
 
     def __init__(self, *args: Any, template: NoteTemplate, **rest: Any) -> None:
         super().__init__(*args, **rest)
@@ -110,7 +112,7 @@ class NoteForm(forms.Form):
 
     def point_at(self, noticed: Iterable[Indicator]) -> None:
         """Say beside each sign that the words speak of it. Nothing is ticked but by the practitioner."""
-        self.fields["signs"].widget.hints = {each.value: "Noticed in your words" for each in noticed}
+        self.fields["signs"].widget.hints = {each.value: gettext("Noticed in your words") for each in noticed}
 
     def taken_into(self, content: NoteContent) -> NoteContent:
         """Return the content with all that was typed, right or wrong: nothing typed is lost."""

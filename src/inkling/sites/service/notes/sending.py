@@ -213,10 +213,10 @@ def _leaving_part(leaving: WhatLeaves, *, content: NoteContent, template: NoteTe
 
 def _parts(leaving: WhatLeaves) -> list[tuple[str, list[Row]]]:
     return [
-        ("About", about_rows(leaving.draft)),
-        ("People and things", card_rows(leaving.understood.cards)),
-        ("About the telling", telling_rows(leaving.draft)),
-        ("For the children's team", team_rows(leaving.draft)),
+        (gettext("About"), about_rows(leaving.draft)),
+        (gettext("People and things"), card_rows(leaving.understood.cards)),
+        (gettext("About the telling"), telling_rows(leaving.draft)),
+        (gettext("For the children's team"), team_rows(leaving.draft)),
     ]
 
 

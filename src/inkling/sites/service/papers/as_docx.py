@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from io import BytesIO
 
+from django.utils.translation import gettext
 from docx import Document
 
 from inkling.sites.service.papers.paper import Paper
+from inkling.sites.service.papers.told_rows import who_must_not
 
 _SAME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 _LOWEST, _BEYOND = " ", "\ufffd"
@@ -23,11 +25,11 @@ def as_docx(paper: Paper) -> bytes:
     about.created = about.modified = _SAME_DAY
     document.add_heading(_writable(paper.title), level=1)
     if paper.must_not:
-        document.add_heading(_writable(f"Must not find out: {paper.must_not}"), level=2)
+        document.add_heading(_writable(who_must_not(paper)), level=2)
     for line in paper.lead:
         document.add_paragraph(_writable(line))
     if paper.words:
-        document.add_heading("In the words of whoever told", level=2)
+        document.add_heading(gettext("In the words of whoever told"), level=2)
         document.add_paragraph(_writable(paper.words))
     for name, rows in paper.parts:
         if not rows:

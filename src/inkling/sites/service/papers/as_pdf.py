@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
 
 from inkling.routing.methods.pdf_pages import body_style, paragraph, pdf_of
 from inkling.sites.service.papers.paper import Paper
+from inkling.sites.service.papers.told_rows import who_must_not
 
 
 def as_pdf(paper: Paper) -> bytes:
@@ -25,11 +27,11 @@ def _story(paper: Paper) -> Iterator[Flowable]:
     value = ParagraphStyle("value", body, leftIndent=6 * mm)
     yield paragraph(paper.title, title)
     if paper.must_not:
-        yield paragraph(f"Must not find out: {paper.must_not}", heading)
+        yield paragraph(who_must_not(paper), heading)
     for line in paper.lead:
         yield paragraph(line, body)
     if paper.words:
-        yield paragraph("In the words of whoever told", heading)
+        yield paragraph(gettext("In the words of whoever told"), heading)
         yield paragraph(paper.words, body)
     for name, rows in paper.parts:
         if rows:

@@ -15,17 +15,16 @@ from inkling.routing.rules.document.sheet_text import ALSO_TOLD
 from inkling.sites.design.parts import Row
 from inkling.sites.service.papers.paper import Paper, PaperKind, PaperSource
 from inkling.sites.service.papers.told_rows import (
-    NOT_SAID,
     about_rows,
     alone_lines,
     card_rows,
+    not_said,
     record_rows,
     telling_rows,
 )
 from inkling.sites.service.papers.view_rows import view_rows
 from inkling.sites.service.papers.where import where_rows
 
-ASKED = "To be filled in by whoever submits"
 Parts = tuple[tuple[str, list[Row]], ...]
 
 
@@ -36,7 +35,7 @@ def make_paper(kind: PaperKind, source: PaperSource) -> Paper:
 
 def _copy(source: PaperSource) -> Paper:
     title = gettext("What was sent") if source.sent_on else gettext("What would be sent")
-    parts = (("Where it goes", where_rows(source)), *_common_parts(source))
+    parts = ((gettext("Where it goes"), where_rows(source)), *_common_parts(source))
     return Paper(PaperKind.COPY, title, _lead(source), parts, source.leaving.draft.narrative)
 
 
@@ -65,7 +64,7 @@ def _referral(source: PaperSource) -> Paper:
                 "Nothing in the note opened a concern by itself: refer all the same where you are worried."
             )
         )
-    parts = (("Referral", view_rows(view)),)
+    parts = ((gettext("Referral"), view_rows(view)),)
     title = gettext("Referral to the children's front door")
     return Paper(
         PaperKind.REFERRAL, title, (_when(source), *lead), parts, must_not=view.who_must_not_find_out
@@ -99,11 +98,11 @@ def _nrm(source: PaperSource) -> Paper:
     region, door = (source.leaving.region, source.leaving.door) if source.sent_on else ("", "")
     about = [
         *about_rows(draft),
-        Row("Under 18", gettext("Say so only where it is told: see the people below")),
-        Row("Told to police", region or NOT_SAID),
-        Row("Told to the children's front door", door or NOT_SAID),
+        Row(gettext("Under 18"), gettext("Say so only where it is told: see the people below")),
+        Row(gettext("Told to police"), region or not_said()),
+        Row(gettext("Told to the children's front door"), door or not_said()),
     ]
-    parts = (("The person referred", about), *_common_parts(source))
+    parts = ((gettext("The person referred"), about), *_common_parts(source))
     title = gettext("National Referral Mechanism: a draft")
     return Paper(PaperKind.NRM, title, (_when(source), *lead), parts, draft.narrative)
 
@@ -128,17 +127,17 @@ def _when(source: PaperSource) -> str:
 
 def _record_parts(source: PaperSource) -> Parts:
     rows = record_rows(source.content, template=source.template)
-    return (("The record", rows),) if rows else ()
+    return ((gettext("The record"), rows),) if rows else ()
 
 
 def _common_parts(source: PaperSource) -> Parts:
     draft = source.leaving.draft
     items = [each for each in source.leaving.understood.items if not each.decision.is_out]
     return (
-        ("About", about_rows(draft)),
-        ("People and things", card_rows(source.leaving.understood.cards)),
-        ("What is told", [_item_row(each) for each in items]),
-        ("About the telling", telling_rows(draft)),
+        (gettext("About"), about_rows(draft)),
+        (gettext("People and things"), card_rows(source.leaving.understood.cards)),
+        (gettext("What is told"), [_item_row(each) for each in items]),
+        (gettext("About the telling"), telling_rows(draft)),
     )
 
 
@@ -147,7 +146,9 @@ def _item_row(card: ItemCard) -> Row:
 
 
 def _heading(sheet: Sheet) -> str:
-    return f"The form, sheet {sheet.part} of {sheet.parts}" if sheet.parts > 1 else "The form"
+    if sheet.parts == 1:
+        return gettext("The form")
+    return gettext("The form, sheet %(part)s of %(parts)s") % {"part": sheet.part, "parts": sheet.parts}
 
 
 def _sheet_rows(sheet: Sheet) -> list[Row]:
@@ -155,8 +156,14 @@ def _sheet_rows(sheet: Sheet) -> list[Row]:
     return [*(_field_row(field) for field in sheet.fields), *([also] if sheet.also_told else [])]
 
 
+def _to_fill_in() -> str:
+    return gettext("To be filled in by whoever submits")
+
+
 def _field_row(field: FilledField) -> Row:
-    return Row(field.label, field.value or (ASKED if field.asked_at_send else NOT_SAID), verbatim=True)
+    return Row(
+        field.label, field.value or (_to_fill_in() if field.asked_at_send else not_said()), verbatim=True
+    )
 
 
 _MAKERS: dict[PaperKind, Callable[[PaperSource], Paper]] = {

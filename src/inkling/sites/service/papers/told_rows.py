@@ -18,30 +18,33 @@ from inkling.vocabulary.notes import ANSWERS, FIELDS, NoteField, NoteTemplate
 from inkling.vocabulary.telling import Agreement, Knew, WhyShare, is_said
 from inkling.vocabulary.terms import Term
 
-NOT_SAID = "Not said"
+
+def not_said() -> str:
+    """Return what stands where nothing was answered."""
+    return gettext("Not said")
 
 
 def telling_rows(draft: Draft) -> list[Row]:
     """Return what was answered about the telling; what was not answered says so."""
     why = draft.why_share.label if draft.why_share else ""
     return [
-        Row("How it is known", _lines(_answer(draft.how_known), draft.how_known_text)),
-        Row("The child knows that it is shared", _answer(draft.knew)),
-        Row("The child agrees", _answer(draft.agreed)),
-        Row("Why it is shared all the same", _lines(why or NOT_SAID, draft.why_share_text)),
-        Row("Kind of exploitation", _answer(draft.exploitation_type)),
-        Row("One person, or more", _answer(draft.group_based)),
-        Row("How soon somebody must look", _answer(draft.urgency)),
-        Row("How often", _lines(_answer(draft.frequency), *draft.often_in_words)),
-        Row("Signs", [each.label for each in draft.indicators] or NOT_SAID),
+        Row(gettext("How it is known"), _lines(_answer(draft.how_known), draft.how_known_text)),
+        Row(gettext("The child knows that it is shared"), _answer(draft.knew)),
+        Row(gettext("The child agrees"), _answer(draft.agreed)),
+        Row(gettext("Why it is shared all the same"), _lines(why or not_said(), draft.why_share_text)),
+        Row(gettext("Kind of exploitation"), _answer(draft.exploitation_type)),
+        Row(gettext("One person, or more"), _answer(draft.group_based)),
+        Row(gettext("How soon somebody must look"), _answer(draft.urgency)),
+        Row(gettext("How often"), _lines(_answer(draft.frequency), *draft.often_in_words)),
+        Row(gettext("Signs"), [each.label for each in draft.indicators] or not_said()),
     ]
 
 
 def about_rows(draft: Draft) -> list[Row]:
     """Return where it happens, and whom it is about."""
     return [
-        Row("Child", draft.child or NOT_SAID),
-        Row("Where", draft.place or NOT_SAID),
+        Row(gettext("Child"), draft.child or not_said()),
+        Row(gettext("Where"), draft.place or not_said()),
     ]
 
 
@@ -52,11 +55,15 @@ def team_rows(draft: Draft) -> list[Row]:
     asked = [each for each in requests_in(draft.narrative) if each.casefold() not in typed.casefold()]
     must_not = "\n".join(filter(None, [typed, *asked]))
     return [
-        Row("What helps to find and protect the child", draft.needed_to_act or NOT_SAID, verbatim=True),
-        Row("Who must not find out", must_not or NOT_SAID, verbatim=True),
         Row(
-            "Already referred",
-            _lines(referred.to, referred.when, referred.reference) if referred else NOT_SAID,
+            gettext("What helps to find and protect the child"),
+            draft.needed_to_act or not_said(),
+            verbatim=True,
+        ),
+        Row(gettext("Who must not find out"), must_not or not_said(), verbatim=True),
+        Row(
+            gettext("Already referred"),
+            _lines(referred.to, referred.when, referred.reference) if referred else not_said(),
         ),
     ]
 
@@ -75,7 +82,7 @@ def _card_row(card: Card) -> Row:
 def record_rows(content: NoteContent, *, template: NoteTemplate) -> list[Row]:
     """Return the fields of the template, as typed."""
     return [
-        Row(each.label, _as_typed(each, content.fields.get(each.value, "")) or NOT_SAID, verbatim=True)
+        Row(each.label, _as_typed(each, content.fields.get(each.value, "")) or not_said(), verbatim=True)
         for each in FIELDS[template]
     ]
 
@@ -91,19 +98,28 @@ def alone_lines(item: Item) -> list[str]:
     lines = []
     for each in item.answers:
         said = [
-            *(f"The child knows: {one.label}" for one in Knew if one.value == each.knew),
-            *(f"The child agrees: {one.label}" for one in Agreement if one.value == each.agreed),
-            *(f"Why it is shared: {one.label}" for one in WhyShare if one.value == each.why),
+            *_answers(Knew, each.knew, says=gettext("The child knows: %(answer)s")),
+            *_answers(Agreement, each.agreed, says=gettext("The child agrees: %(answer)s")),
+            *_answers(WhyShare, each.why, says=gettext("Why it is shared: %(answer)s")),
         ]
         is_as_for_all = each == ItemAnswers()
-        lines += ["A part of it: as for all"] if is_as_for_all else said
+        lines += [gettext("A part of it: as for all")] if is_as_for_all else said
     return lines
+
+
+def _answers(asked: type[Term], value: str, *, says: str) -> list[str]:
+    return [says % {"answer": one.label} for one in asked if one.value == value]
+
+
+def who_must_not(paper: Paper) -> str:
+    """Return the line that stands first where somebody must not find out."""
+    return gettext("Must not find out: %(who)s") % {"who": paper.must_not}
 
 
 def as_text(paper: Paper) -> str:
     """Return a paper as plain text, to copy into another system."""
     lines = [paper.title, "=" * len(paper.title), *paper.lead]
-    lines += ["", f"Must not find out: {paper.must_not}"] if paper.must_not else []
+    lines += ["", who_must_not(paper)] if paper.must_not else []
     lines += ["", paper.words] if paper.words else []
     for heading, rows in paper.parts:
         if rows:
@@ -120,7 +136,7 @@ def _detail(detail: DraftDetail) -> list[str]:
 
 
 def _answer(term: Term) -> str:
-    return term.label if is_said(term) else NOT_SAID
+    return term.label if is_said(term) else not_said()
 
 
 def _lines(*values: str) -> list[str]:

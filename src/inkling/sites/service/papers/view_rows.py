@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
+
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
 from inkling.sites.design.parts import Row
 
@@ -13,14 +15,14 @@ def view_rows(view: ProtectedView) -> list[Row]:
     referred = view.referred
     already = [each for each in (referred.to, referred.when, referred.reference) if each] if referred else []
     return [
-        Row("Child", view.child, verbatim=True),
-        Row("Worry", view.worry, verbatim=True),
-        Row("Signs that were ticked", [each.label for each in view.indicators]),
-        Row("What helps to find and protect the child", view.needed_to_act, verbatim=True),
+        Row(gettext("Child"), view.child, verbatim=True),
+        Row(gettext("Worry"), view.worry, verbatim=True),
+        Row(gettext("Signs that were ticked"), [each.label for each in view.indicators]),
+        Row(gettext("What helps to find and protect the child"), view.needed_to_act, verbatim=True),
         *(
             Row(part.label, list(lines), verbatim=True)
             for part in ViewPart
             if part not in _LEFT_TO_OTHERS and (lines := view.of(part))
         ),
-        Row("Already referred", already),
+        Row(gettext("Already referred"), already),
     ]

@@ -30,18 +30,27 @@ def where_rows(source: PaperSource) -> list[Row]:
     door = leaving.door or gettext("A supervisor of the unit finds the right one")
     referred = leaving.draft.already_referred
     return [
-        Row("Police", leaving.region or gettext("Not found")),
-        Row("Why there", why),
-        Row("By which way", str(_WAYS[leaving.onward])),
-        Row("What that force says of its own way", promises),
+        Row(gettext("Police"), leaving.region or gettext("Not found")),
+        Row(gettext("Why there"), why),
+        Row(gettext("By which way"), str(_WAYS[leaving.onward])),
+        Row(gettext("What that force says of its own way"), promises),
         *(
-            [Row("Children's front door", [door, gettext("A clock runs until somebody there answers.")])]
+            [
+                Row(
+                    gettext("Children's front door"),
+                    [door, gettext("A clock runs until somebody there answers.")],
+                )
+            ]
             if leaving.is_concern
             else []
         ),
-        *([Row("Referred already", [referred.to, referred.when, referred.reference])] if referred else []),
+        *(
+            [Row(gettext("Referred already"), [referred.to, referred.when, referred.reference])]
+            if referred
+            else []
+        ),
         Row(
-            "What happens next",
+            gettext("What happens next"),
             gettext("An officer reads it, grades each thing that is told, and decides what may be used."),
         ),
     ]

@@ -7,6 +7,8 @@ from typing import Any, cast
 from django import forms
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.models import Team
 from inkling.accounts.rules.roles import Role
@@ -19,23 +21,23 @@ class InviteForm(forms.Form):
     """Who is invited, as what, into which team."""
 
     email = forms.CharField(
-        label="E-mail address", widget=forms.EmailInput(), error_messages={"required": "Write it"}
+        label=_("E-mail address"), widget=forms.EmailInput(), error_messages={"required": _("Write it")}
     )
     role = forms.ChoiceField(
-        label="As what?",
+        label=_("As what?"),
         choices=[
-            (Role.PRACTITIONER.value, "Practitioner: writes and sends notes"),
-            (Role.LEAD.value, "Lead: also invites people, and takes over the drafts of whoever leaves"),
+            (Role.PRACTITIONER.value, _("Practitioner: writes and sends notes")),
+            (Role.LEAD.value, _("Lead: also invites people, and takes over the drafts of whoever leaves")),
         ],
         widget=Radios(small=True),
-        error_messages={"required": "Choose one"},
+        error_messages={"required": _("Choose one")},
     )
-    team = forms.ChoiceField(label="Team", required=False)
+    team = forms.ChoiceField(label=_("Team"), required=False)
 
     def __init__(self, *args: Any, teams: list[Team], **rest: Any) -> None:
         super().__init__(*args, **rest)
         cast(forms.ChoiceField, self.fields["team"]).choices = [
-            (_WHOLE, "No team: the whole service"),
+            (_WHOLE, gettext("No team: the whole service")),
             *((str(each.pk), each.name) for each in teams),
         ]
 
@@ -44,26 +46,28 @@ class TeamForm(forms.Form):
     """A new team."""
 
     name = forms.CharField(
-        label="Name of the team", max_length=80, error_messages={"required": "Write the name"}
+        label=_("Name of the team"), max_length=80, error_messages={"required": _("Write the name")}
     )
 
 
 class JoinForm(forms.Form):
     """What somebody who was invited says: a name and a passphrase, twice."""
 
-    name = forms.CharField(label="Your name", max_length=120, error_messages={"required": "Write your name"})
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, error_messages={"required": _("Write your name")}
+    )
     first = forms.CharField(
-        label="Choose a passphrase",
-        help_text="At least 12 characters: four words that nobody would put together",
+        label=_("Choose a passphrase"),
+        help_text=_("At least 12 characters: four words that nobody would put together"),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
         strip=False,
-        error_messages={"required": "Choose a passphrase"},
+        error_messages={"required": _("Choose a passphrase")},
     )
     second = forms.CharField(
-        label="The same again",
+        label=_("The same again"),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
         strip=False,
-        error_messages={"required": "Type it a second time"},
+        error_messages={"required": _("Type it a second time")},
     )
 
     def clean_first(self) -> str:
@@ -73,12 +77,12 @@ class JoinForm(forms.Form):
             validate_password(phrase)
         except ValidationError as problem:
             raise forms.ValidationError(
-                "Choose another one: at least 12 characters, and none that anybody would guess"
+                gettext("Choose another one: at least 12 characters, and none that anybody would guess")
             ) from problem
         return phrase
 
     def clean_second(self) -> str:
         """Return it, where both are the same."""
         if "first" in self.cleaned_data and self.cleaned_data["second"] != self.cleaned_data["first"]:
-            raise forms.ValidationError("Type the same passphrase in both boxes")
+            raise forms.ValidationError(gettext("Type the same passphrase in both boxes"))
         return str(self.cleaned_data["second"])

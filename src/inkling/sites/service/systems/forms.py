@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from inkling.exchange.rules.keys import NAME_MAX
 from inkling.sites.design.widgets import Radios
@@ -12,15 +13,15 @@ class KeyForm(forms.Form):
     """Which system, and for how long."""
 
     name = forms.CharField(
-        label="Which system is it for?",
-        help_text="Such as the name of your case management",
+        label=_("Which system is it for?"),
+        help_text=_("Such as the name of your case management"),
         max_length=NAME_MAX,
-        error_messages={"required": "Write which system the key is for"},
+        error_messages={"required": _("Write which system the key is for")},
     )
     days = forms.TypedChoiceField(
-        label="For how long does it hold?",
-        choices=[("30", "A month"), ("90", "Three months"), ("366", "A year")],
+        label=_("For how long does it hold?"),
+        choices=[("30", _("A month")), ("90", _("Three months")), ("366", _("A year"))],
         coerce=int,
         widget=Radios(small=True),
-        error_messages={"required": "Choose one"},
+        error_messages={"required": _("Choose one")},
     )

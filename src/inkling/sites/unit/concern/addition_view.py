@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext
+
 from inkling.assessment.rules.marking import Piece, pieces
 from inkling.safeguarding.models import Concern, ConcernAddition
 from inkling.safeguarding.rules.protected_view.parts import from_json
@@ -56,21 +58,27 @@ def _texts_of(told: Concern | ConcernAddition) -> set[str]:
 
 
 def _told_again(addition: ConcernAddition) -> ShownAddition:
-    title = f"Told again on {day(addition.added_at.date())}, same words"
+    title = gettext("Told again on %(day)s, same words") % {"day": day(addition.added_at.date())}
     return ShownAddition(f"added-{addition.number}", title, "", [], [], present_view(()), is_told_again=True)
+
+
+def _added_words(addition: ConcernAddition, *, now: datetime) -> str:
+    when = ago(addition.added_at, now=now)
+    if addition.added_by is None:
+        return gettext("Added %(ago)s by whoever told the report") % {"ago": when}
+    return gettext("Added %(ago)s by %(who)s") % {"ago": when, "who": addition.added_by.name}
 
 
 def shown_addition(addition: ConcernAddition, *, now: datetime) -> ShownAddition:
     """Return an addition as the page shows it."""
-    by = addition.added_by.name if addition.added_by is not None else "whoever told the report"
     texts = (
-        ("New", addition.worry),
-        ("The child", addition.child),
-        ("Needed to act", addition.needed_to_act),
+        (gettext("New"), addition.worry),
+        (gettext("The child"), addition.child),
+        (gettext("Needed to act"), addition.needed_to_act),
     )
     return ShownAddition(
         anchor=f"added-{addition.number}",
-        title=f"Added {ago(addition.added_at, now=now)} by {by}",
+        title=_added_words(addition, now=now),
         urgency=Urgency(addition.urgency).label if addition.added_by is None else "",
         must_not=pieces(addition.must_not_be_told),
         texts=[(title, pieces(text)) for title, text in texts if text],

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.actor import Member
@@ -40,16 +42,16 @@ CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
 _OVER = (ConcernState.DECIDED.value, ConcernState.JOINED.value)
 ANSWERS = CONTACTS | {Role.SUPERVISOR}
 _EMPTY = {
-    ConcernList.OPEN: "No concern is open",
-    ConcernList.DECIDED: "No concern is decided yet",
-    ConcernList.JOINED: "No concern stands under another one",
+    ConcernList.OPEN: _("No concern is open"),
+    ConcernList.DECIDED: _("No concern is decided yet"),
+    ConcernList.JOINED: _("No concern stands under another one"),
 }
 COLUMNS = [
-    Column("Concern"),
-    Column("Clock"),
-    Column("Stands"),
-    Column("Urgency, as told"),
-    Column("Front door"),
+    Column(_("Concern")),
+    Column(_("Clock")),
+    Column(_("Stands")),
+    Column(_("Urgency, as told")),
+    Column(_("Front door")),
 ]
 
 
@@ -64,12 +66,14 @@ def concerns(request: HttpRequest) -> HttpResponse:
     told = tellings_by_concern([concern.pk for concern in listed.concerns])
     context = {
         "works": [
-            NavigationItem("Open", reverse("concerns"), current=which is ConcernList.OPEN),
+            NavigationItem(gettext("Open"), reverse("concerns"), current=which is ConcernList.OPEN),
             NavigationItem(
-                "Decided", f"{reverse('concerns')}?work=decided", current=which is ConcernList.DECIDED
+                gettext("Decided"),
+                f"{reverse('concerns')}?work=decided",
+                current=which is ConcernList.DECIDED,
             ),
             NavigationItem(
-                "Joined", f"{reverse('concerns')}?work=joined", current=which is ConcernList.JOINED
+                gettext("Joined"), f"{reverse('concerns')}?work=joined", current=which is ConcernList.JOINED
             ),
         ],
         "columns": COLUMNS,
@@ -177,8 +181,13 @@ def _read(concern_id: UUID, *, by: Member) -> Concern:
 
 def _hints(concern: Concern, *, times: int, in_unit: bool) -> list[str]:
     """Return what is said below the name of a concern."""
-    told = [f"told {times} times"] if times > 1 else []
-    return [*told, "not looked at in the unit yet"] if in_unit and concern.triaged_by_id is None else told
+    told = [ngettext("told %(times)s time", "told %(times)s times", times) % {"times": times}]
+    told = told if times > 1 else []
+    return (
+        [*told, gettext("not looked at in the unit yet")]
+        if in_unit and concern.triaged_by_id is None
+        else told
+    )
 
 
 def _cells(concern: Concern, *, is_late: bool, now: datetime, hints: list[str]) -> list[Cell | str]:
@@ -186,11 +195,11 @@ def _cells(concern: Concern, *, is_late: bool, now: datetime, hints: list[str]) 
         Cell(
             reference_of(concern.pk, prefix="C"),
             href=reverse("concern", args=[concern.pk]),
-            about="open",
+            about=gettext("open"),
             hint="; ".join(hints),
         ),
         clock_words(concern, now=now),
-        Cell("Overdue", colour="red") if is_late else concern.get_state_display(),
+        Cell(gettext("Overdue"), colour="red") if is_late else concern.get_state_display(),
         concern.get_urgency_display(),
         concern.door_name,
     ]

@@ -7,6 +7,8 @@ from typing import Any, cast
 from uuid import UUID
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.safeguarding.answer_question import Answer, MarkedWords, Release
 from inkling.journeys.safeguarding.enrich_concern import More
@@ -26,47 +28,47 @@ _URGENCIES = (Urgency.NOW, Urgency.SOON, Urgency.ROUTINE, Urgency.NOT_SURE)
 
 def urgency_by_officer(urgency: Urgency) -> str:
     """Return how urgent an officer judges it: the word for not being sure speaks of the teller."""
-    return "Not sure" if urgency is Urgency.NOT_SURE else urgency.label
+    return gettext("Not sure") if urgency is Urgency.NOT_SURE else urgency.label
 
 
 class OpeningForm(FormWithProblems):
     """Why an officer opens a concern on a report, and where it goes."""
 
     worry = forms.CharField(
-        label="What is the worry?",
-        help_text="In a sentence or two, for the front door. Name nobody who told it.",
+        label=_("What is the worry?"),
+        help_text=_("In a sentence or two, for the front door. Name nobody who told it."),
         widget=Words(rows=4, limit=TEXT_MAX),
         required=False,
         strip=False,
     )
     child = forms.CharField(
-        label="The child, if you know more than was told",
-        help_text="Name, age, school: whatever helps to find the child. Leave it empty otherwise.",
+        label=_("The child, if you know more than was told"),
+        help_text=_("Name, age, school: whatever helps to find the child. Leave it empty otherwise."),
         widget=Words(rows=2),
         required=False,
         strip=False,
     )
     needed = forms.CharField(
-        label="What else is needed to act",
-        help_text="Where, when, which vehicle. Leave it empty where it was told.",
+        label=_("What else is needed to act"),
+        help_text=_("Where, when, which vehicle. Leave it empty where it was told."),
         widget=Words(rows=2),
         required=False,
         strip=False,
     )
     must_not = forms.CharField(
-        label="Who must not find out",
-        help_text="Whoever could harm the child, or stop the child from speaking.",
+        label=_("Who must not find out"),
+        help_text=_("Whoever could harm the child, or stop the child from speaking."),
         widget=Words(rows=2),
         required=False,
         strip=False,
     )
     urgency = forms.ChoiceField(
-        label="How urgent is it?",
+        label=_("How urgent is it?"),
         choices=[(each.value, urgency_by_officer(each)) for each in _URGENCIES],
         widget=Radios(small=True),
         required=False,
     )
-    door = forms.ChoiceField(label="Which front door?", widget=Radios(small=True), required=False)
+    door = forms.ChoiceField(label=_("Which front door?"), widget=Radios(small=True), required=False)
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
     referring = forms.UUIDField(widget=forms.HiddenInput, required=False)
     outcome_note = forms.CharField(widget=forms.HiddenInput, required=False, strip=False)
@@ -95,11 +97,11 @@ class QuestionForm(FormWithProblems):
     """What the front door asks the unit."""
 
     asks = forms.ChoiceField(
-        label="What do you need to know?", choices=choices(Asks), widget=Radios(small=True), required=False
+        label=_("What do you need to know?"), choices=choices(Asks), widget=Radios(small=True), required=False
     )
     note = forms.CharField(
-        label="Note (optional)",
-        help_text="Only the unit reads it. Do not ask who told it.",
+        label=_("Note (optional)"),
+        help_text=_("Only the unit reads it. Do not ask who told it."),
         widget=Words(rows=2, limit=NOTE_MAX),
         required=False,
         strip=False,
@@ -110,28 +112,28 @@ class AnswerForm(FormWithProblems):
     """What the unit answers, and which words of the report go with it."""
 
     answer = forms.CharField(
-        label="Your answer",
-        help_text="For the front door, in the third person. Name nobody who told it.",
+        label=_("Your answer"),
+        help_text=_("For the front door, in the third person. Name nobody who told it."),
         widget=Words(rows=4, limit=ANSWER_MAX),
         required=False,
         strip=False,
     )
     release = forms.ChoiceField(
-        label="Which words of the report go with it?",
+        label=_("Which words of the report go with it?"),
         choices=[
-            (Release.NOTHING.value, "None"),
-            (Release.WORDS.value, "All of them, cut of what shows who told"),
-            (Release.SOME.value, "Only these"),
+            (Release.NOTHING.value, _("None")),
+            (Release.WORDS.value, _("All of them, cut of what shows who told")),
+            (Release.SOME.value, _("Only these")),
         ],
         widget=Radios(small=True, reveals={Release.SOME.value: "some"}),
         required=False,
     )
-    some = forms.CharField(label="The words to release", widget=Words(rows=4), required=False, strip=False)
+    some = forms.CharField(label=_("The words to release"), widget=Words(rows=4), required=False, strip=False)
     marked = forms.ChoiceField(
-        label="What becomes of the marked words?",
+        label=_("What becomes of the marked words?"),
         choices=[
-            (MarkedWords.WITHHOLD.value, "Withhold all of them"),
-            (MarkedWords.SEND.value, "Send them: I looked at each, and none shows who told"),
+            (MarkedWords.WITHHOLD.value, _("Withhold all of them")),
+            (MarkedWords.SEND.value, _("Send them: I looked at each, and none shows who told")),
         ],
         widget=Radios(small=True),
         required=False,
@@ -149,18 +151,20 @@ class AddingForm(FormWithProblems):
     """What an officer adds to a concern that stands."""
 
     news = forms.CharField(
-        label="What is new?",
-        help_text="For the front door. Name nobody who told it.",
+        label=_("What is new?"),
+        help_text=_("For the front door. Name nobody who told it."),
         widget=Words(rows=4, limit=TEXT_MAX),
         required=False,
         strip=False,
     )
-    child = forms.CharField(label="More about the child", widget=Words(rows=2), required=False, strip=False)
+    child = forms.CharField(
+        label=_("More about the child"), widget=Words(rows=2), required=False, strip=False
+    )
     needed = forms.CharField(
-        label="More that is needed to act", widget=Words(rows=2), required=False, strip=False
+        label=_("More that is needed to act"), widget=Words(rows=2), required=False, strip=False
     )
     must_not = forms.CharField(
-        label="Who else must not find out", widget=Words(rows=2), required=False, strip=False
+        label=_("Who else must not find out"), widget=Words(rows=2), required=False, strip=False
     )
 
     @property
@@ -173,13 +177,13 @@ class JoiningForm(FormWithProblems):
     """Which other concern is about the same child, and why the officer holds it to be."""
 
     other = forms.CharField(
-        label="Reference of the other concern",
-        help_text="Such as C-7K2-M4Q. It stands at the head of its page and in the list.",
+        label=_("Reference of the other concern"),
+        help_text=_("Such as C-7K2-M4Q. It stands at the head of its page and in the list."),
         required=False,
     )
     reason = forms.CharField(
-        label="Why are they about the same child?",
-        help_text="The front door reads it. Name nobody who told it.",
+        label=_("Why are they about the same child?"),
+        help_text=_("The front door reads it. Name nobody who told it."),
         widget=Words(rows=3, limit=REASON_MAX),
         required=False,
         strip=False,

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.history_queries import additions_about, notices_sent, people_skipped
 from inkling.safeguarding.joining_queries import joinings_about
@@ -17,12 +20,12 @@ from inkling.sites.members.frame.dates import ago
 
 Event = tuple[datetime, Moment]
 _NOTICE_WORDS = {
-    RequestedStep.ANSWER: "Told",
-    RequestedStep.DECISION: "Asked for the decision",
-    RequestedStep.REPLY: "Told of a question",
-    RequestedStep.READING: "Told that something came from the unit",
-    RequestedStep.LOOK: "Told to look at it",
-    RequestedStep.JOINING: "Told that concerns were joined or parted",
+    RequestedStep.ANSWER: _("Told"),
+    RequestedStep.DECISION: _("Asked for the decision"),
+    RequestedStep.REPLY: _("Told of a question"),
+    RequestedStep.READING: _("Told that something came from the unit"),
+    RequestedStep.LOOK: _("Told to look at it"),
+    RequestedStep.JOINING: _("Told that concerns were joined or parted"),
 }
 
 
@@ -40,24 +43,26 @@ def history_of(concern: Concern, *, now: datetime) -> list[Moment]:
     )
     moments = [moment for _, moment in events]
     if concern.triaged_by is not None:
-        moments.insert(1, Moment("Looked at in the unit", "", by=concern.triaged_by.name))
+        moments.insert(1, Moment(gettext("Looked at in the unit"), "", by=concern.triaged_by.name))
     return moments
 
 
 def _steps(concern: Concern, *, now: datetime) -> Iterator[Event]:
     clock = concern.concernclock
-    raised = "Raised" if concern.opened_by is None else "Opened by an officer of the unit"
+    raised = gettext("Raised") if concern.opened_by is None else gettext("Opened by an officer of the unit")
     by = concern.opened_by.name if concern.opened_by is not None else ""
     yield clock.raised_at, Moment(raised, ago(clock.raised_at, now=now), by=by)
     if clock.acknowledged_at is not None and concern.acknowledged_by is not None:
         yield (
             clock.acknowledged_at,
-            Moment("Acknowledged", ago(clock.acknowledged_at, now=now), by=concern.acknowledged_by.name),
+            Moment(
+                gettext("Acknowledged"), ago(clock.acknowledged_at, now=now), by=concern.acknowledged_by.name
+            ),
         )
     if clock.decided_at is not None and concern.decided_by is not None:
         yield (
             clock.decided_at,
-            Moment("Decided", ago(clock.decided_at, now=now), by=concern.decided_by.name),
+            Moment(gettext("Decided"), ago(clock.decided_at, now=now), by=concern.decided_by.name),
         )
 
 
@@ -67,7 +72,8 @@ def _ladder(concern: Concern, *, now: datetime) -> Iterator[Event]:
             continue
         yield notice.sent_at, Moment(_notice_words(notice), ago(notice.sent_at, now=now), by=notice.to.name)
     for skipped in people_skipped(concern.pk):
-        words = f"{ClockStep(skipped.step).label} skipped: {SkipReason(skipped.reason).label}"
+        who, why = ClockStep(skipped.step).label, SkipReason(skipped.reason).label
+        words = gettext("%(who)s skipped: %(why)s") % {"who": who, "why": why}
         yield skipped.skipped_at, Moment(words, ago(skipped.skipped_at, now=now), by=skipped.account.name)
 
 
@@ -80,10 +86,17 @@ def _questions(concern: Concern, *, now: datetime) -> Iterator[Event]:
         asks = Asks(question.asks).label
         yield (
             question.asked_at,
-            Moment("Asked the unit", ago(question.asked_at, now=now), by=question.asked_by.name, note=asks),
+            Moment(
+                gettext("Asked the unit"),
+                ago(question.asked_at, now=now),
+                by=question.asked_by.name,
+                note=asks,
+            ),
         )
         if question.answered_at is not None and question.answered_by is not None:
-            words = "Answered, with words of the report" if question.released else "Answered"
+            words = (
+                gettext("Answered, with words of the report") if question.released else gettext("Answered")
+            )
             when = ago(question.answered_at, now=now)
             yield question.answered_at, Moment(words, when, by=question.answered_by.name, note=asks)
 
@@ -91,7 +104,7 @@ def _questions(concern: Concern, *, now: datetime) -> Iterator[Event]:
 def _additions(concern: Concern, *, now: datetime) -> Iterator[Event]:
     for added in additions_about(concern.pk):
         by = added.added_by.name if added.added_by is not None else ""
-        words = "Added to by an officer" if by else "Added to by whoever told the report"
+        words = gettext("Added to by an officer") if by else gettext("Added to by whoever told the report")
         yield added.added_at, Moment(words, ago(added.added_at, now=now), by=by)
 
 
@@ -100,24 +113,29 @@ def _joinings(concern: Concern, *, now: datetime) -> Iterator[Event]:
         leads = each.leading_id == concern.pk
         other = reference_of(each.joined_id if leads else each.leading_id, prefix="C")
         # A machine joins what was told again in the same words, and nothing else.
-        if each.joined_by is None:
-            words = (
-                f"Told again in the same words: {other}"
-                if leads
-                else f"Told before in the same words: {other}"
-            )
-        else:
-            words = f"{other} joined to it" if leads else f"Joined to {other}"
+        is_by_machine = each.joined_by is None
+        words = _joined_words(leads=leads, is_by_machine=is_by_machine) % {"other": other}
         by = each.joined_by.name if each.joined_by is not None else ""
         yield each.joined_at, Moment(words, ago(each.joined_at, now=now), by=by)
         if each.parted_at is not None:
             by = each.parted_by.name if each.parted_by is not None else ""
-            words = f"Parted from {other}{_why_parted(each, other=other if leads else '')}"
+            words = _parted_words(each, leads=leads) % {"other": other}
             yield each.parted_at, Moment(words, ago(each.parted_at, now=now), by=by)
 
 
-def _why_parted(joining: ConcernJoining, *, other: str) -> str:
-    """Say what parted two concerns where nobody pressed it. `other` is the one that stood under this, if it did."""
+def _joined_words(*, leads: bool, is_by_machine: bool) -> str:
+    if is_by_machine:
+        again = gettext("Told again in the same words: %(other)s")
+        return again if leads else gettext("Told before in the same words: %(other)s")
+    return gettext("%(other)s joined to it") if leads else gettext("Joined to %(other)s")
+
+
+def _parted_words(joining: ConcernJoining, *, leads: bool) -> str:
+    """Say that two concerns were parted, and by what where nobody pressed it. `leads`: the other stood under this."""
+    if joining.parted_because == PartedBecause.ADDED_TO.value and leads:
+        return gettext("Parted from %(other)s: whoever told %(other)s added to it after the decision")
     if joining.parted_because == PartedBecause.ADDED_TO.value:
-        return f": whoever told {other or 'this'} added to it after the decision"
-    return ": one of the two went to another unit or front door" if joining.parted_because else ""
+        return gettext("Parted from %(other)s: whoever told this added to it after the decision")
+    if joining.parted_because:
+        return gettext("Parted from %(other)s: one of the two went to another unit or front door")
+    return gettext("Parted from %(other)s")

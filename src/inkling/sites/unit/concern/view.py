@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.utils.translation import gettext
+
 from inkling.assessment.rules.marking import Piece, pieces
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.history_queries import additions_about
 from inkling.safeguarding.joining_queries import pieces_of
-from inkling.safeguarding.models import Concern
+from inkling.safeguarding.models import Concern, ConcernClock
 from inkling.safeguarding.queries import children_beside, who_must_not_find_out
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
 from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
@@ -33,24 +35,46 @@ def clock_words(concern: Concern, *, now: datetime) -> str:
     at 18:45".
     """
     clock = concern.concernclock
-    raised = f"Raised {ago(clock.raised_at, now=now)}"
+    raised = {"raised": ago(clock.raised_at, now=now)}
     if concern.state == ConcernState.JOINED.value:
-        return f"{raised}; joined to another concern, its clock has stopped"
+        return gettext("Raised %(raised)s; joined to another concern, its clock has stopped") % raised
     if clock.decided_at is not None:
-        return f"{raised}; decided {ago(clock.decided_at, now=now)}"
+        decided = {"decided": ago(clock.decided_at, now=now)}
+        return gettext("Raised %(raised)s; decided %(decided)s") % {**raised, **decided}
     if clock.acknowledged_at is not None:
-        due = clock_time(clock.raised_at + DECIDE_WITHIN, now=now)
-        verb = "was" if now - clock.raised_at > DECIDE_WITHIN else "is"
-        chased = f"; the {ClockStep(clock.chased_to).label.lower()} was told" if clock.chased_to else ""
-        answered = ago(clock.acknowledged_at, now=now)
-        return f"{raised}; acknowledged {answered}; a decision {verb} due by {due}{chased}"
+        return _acknowledged_words(clock, acknowledged_at=clock.acknowledged_at, now=now)
     step = next_step(ClockStep(clock.step))
     if clock.next_step_at is None or step is None:
-        return f"{raised}; everybody has been told, and nobody has acknowledged it"
-    who = step.label.lower()
+        return gettext("Raised %(raised)s; everybody has been told, and nobody has acknowledged it") % raised
+    who = {"who": step.label.lower(), "at": clock_time(clock.next_step_at, now=now)}
     if clock.next_step_at < now:
-        return f"{raised}; not acknowledged; the {who} is being told"
-    return f"{raised}; the {who} will be told at {clock_time(clock.next_step_at, now=now)}"
+        return gettext("Raised %(raised)s; not acknowledged; the %(who)s is being told") % {**raised, **who}
+    return gettext("Raised %(raised)s; the %(who)s will be told at %(at)s") % {**raised, **who}
+
+
+def _acknowledged_words(clock: ConcernClock, *, acknowledged_at: datetime, now: datetime) -> str:
+    is_late = now - clock.raised_at > DECIDE_WITHIN
+    values = {
+        "raised": ago(clock.raised_at, now=now),
+        "acknowledged": ago(acknowledged_at, now=now),
+        "due": clock_time(clock.raised_at + DECIDE_WITHIN, now=now),
+        "who": ClockStep(clock.chased_to).label.lower() if clock.chased_to else "",
+    }
+    return _decision_due(is_late=is_late, is_chased=bool(clock.chased_to)) % values
+
+
+def _decision_due(*, is_late: bool, is_chased: bool) -> str:
+    if is_late and is_chased:
+        return gettext(
+            "Raised %(raised)s; acknowledged %(acknowledged)s; a decision was due by %(due)s; the %(who)s was told"
+        )
+    if is_late:
+        return gettext("Raised %(raised)s; acknowledged %(acknowledged)s; a decision was due by %(due)s")
+    if is_chased:
+        return gettext(
+            "Raised %(raised)s; acknowledged %(acknowledged)s; a decision is due by %(due)s; the %(who)s was told"
+        )
+    return gettext("Raised %(raised)s; acknowledged %(acknowledged)s; a decision is due by %(due)s")
 
 
 def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, Any]:
@@ -113,9 +137,9 @@ def _merge_rows(
     if not joined:
         return []
     own = [
-        ("The child", concern.child),
-        ("The worry", concern.worry),
-        ("Needed to act", concern.needed_to_act),
+        (gettext("The child"), concern.child),
+        (gettext("The worry"), concern.worry),
+        (gettext("Needed to act"), concern.needed_to_act),
     ]
     texts = [(title, pieces(text)) for title, text in own if text]
     leading = source_of(reference_of(concern.pk, prefix="C"), texts=texts, told=told, additions=additions)
@@ -139,9 +163,9 @@ def _referral_rows(concern: Concern) -> list[Row]:
     if not concern.referred_to:
         return []
     return [
-        Row("To", concern.referred_to),
-        Row("When", concern.referred_when),
-        Row("Reference", concern.referred_reference),
+        Row(gettext("To"), concern.referred_to),
+        Row(gettext("When"), concern.referred_when),
+        Row(gettext("Reference"), concern.referred_reference),
     ]
 
 
@@ -149,8 +173,8 @@ def _decision(concern: Concern) -> list[Row]:
     if concern.state != ConcernState.DECIDED.value:
         return []
     return [
-        Row("Decision", concern.get_decision_display()),
-        Row("Why", concern.decision_reason, verbatim=True),
+        Row(gettext("Decision"), concern.get_decision_display()),
+        Row(gettext("Why"), concern.decision_reason, verbatim=True),
     ]
 
 

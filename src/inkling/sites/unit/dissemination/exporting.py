@@ -10,6 +10,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.models import Organisation
@@ -35,30 +37,33 @@ from inkling.vocabulary.terms import choices
 
 _REFUSED = 422
 _USUAL_DAYS = timedelta(days=28)
-_HELD = [Column("Reference"), Column("Sent"), Column("Why it stays")]
+_HELD = [Column(_("Reference")), Column(_("Sent")), Column(_("Why it stays"))]
 
 
 class ExportForm(forms.Form):
     """To whom it was sent, between which days, why it is taken out, and as what."""
 
     to = forms.ChoiceField(
-        label="Sent to whom?",
+        label=_("Sent to whom?"),
         widget=Radios(small=True),
-        error_messages={"required": "Choose to whom it was sent", "invalid_choice": "Choose one of these"},
+        error_messages={
+            "required": _("Choose to whom it was sent"),
+            "invalid_choice": _("Choose one of these"),
+        },
     )
-    first = DatePartsField(label="First day", error_messages={"required": "Enter the first day"})
-    last = DatePartsField(label="Last day", error_messages={"required": "Enter the last day"})
+    first = DatePartsField(label=_("First day"), error_messages={"required": _("Enter the first day")})
+    last = DatePartsField(label=_("Last day"), error_messages={"required": _("Enter the last day")})
     purpose = forms.ChoiceField(
-        label="Why do you take it out?",
+        label=_("Why do you take it out?"),
         choices=choices(ExportPurpose),
         widget=Radios(small=True),
-        error_messages={"required": "Choose why you take it out"},
+        error_messages={"required": _("Choose why you take it out")},
     )
     as_ = forms.ChoiceField(
-        label="As what?",
+        label=_("As what?"),
         choices=choices(ExportFormat),
         widget=Radios(small=True),
-        error_messages={"required": "Choose as what it is written"},
+        error_messages={"required": _("Choose as what it is written")},
     )
 
     def __init__(self, data: Any = None, *, organisations: list[Organisation], today: date) -> None:
@@ -143,4 +148,8 @@ def _page(
 
 def _row(held: Any) -> list[Cell | str]:
     address = reverse("sent-item", args=[held.item.pk])
-    return [Cell(held.item.reference, href=address, about="open"), day(held.item.sent_on), say(held.reason)]
+    return [
+        Cell(held.item.reference, href=address, about=gettext("open")),
+        day(held.item.sent_on),
+        say(held.reason),
+    ]

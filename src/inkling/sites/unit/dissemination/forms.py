@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import Any, cast
 
 from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.models import Organisation
 from inkling.journeys.disseminating.open_detail import Recipient
@@ -22,22 +24,22 @@ class SanitisingForm(forms.Form):
     """The information in words that do not tell who the source is."""
 
     text = forms.CharField(
-        label="The information, sanitised",
-        help_text="In the third person, without how it was told and by whom",
+        label=_("The information, sanitised"),
+        help_text=_("In the third person, without how it was told and by whom"),
         widget=Words(rows=8, limit=DETAIL_MAX),
         required=False,
         strip=False,
     )
     why = forms.CharField(
-        label="Why may these words stay?",
-        help_text="Kept with this version. Only this unit sees it",
+        label=_("Why may these words stay?"),
+        help_text=_("Kept with this version. Only this unit sees it"),
         widget=Words(rows=2),
         required=False,
         strip=False,
         max_length=REASON_MAX,
     )
     consulted = forms.BooleanField(
-        label="The originator was asked about this text, and agrees with it", required=False
+        label=_("The originator was asked about this text, and agrees with it"), required=False
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
@@ -52,11 +54,11 @@ class DisseminationForm(forms.Form):
     """Where the sanitised text goes. Only organisations that may have it are offered."""
 
     to = forms.ChoiceField(
-        label="Who receives it?",
+        label=_("Who receives it?"),
         widget=Radios(small=True),
         error_messages={
-            "required": "Choose who receives it",
-            "invalid_choice": "Choose one of these organisations",
+            "required": _("Choose who receives it"),
+            "invalid_choice": _("Choose one of these organisations"),
         },
     )
     seen = forms.CharField(widget=forms.HiddenInput, required=False)
@@ -72,8 +74,10 @@ class ReleaseForm(forms.Form):
     """Who receives the texts of a report: one answer for all of them."""
 
     to = forms.MultipleChoiceField(
-        label="Who receives them?",
-        help_text="Each text goes to those of them who may have it. Tick none to keep the texts and send nothing.",
+        label=_("Who receives them?"),
+        help_text=_(
+            "Each text goes to those of them who may have it. Tick none to keep the texts and send nothing."
+        ),
         widget=Checkboxes(small=True),
         required=False,
     )
@@ -89,8 +93,8 @@ class RecallForm(forms.Form):
     """Why an item is recalled. The recipient sees it."""
 
     reason = forms.CharField(
-        label="Why is it recalled?",
-        help_text="The recipient sees this reason. Name no source",
+        label=_("Why is it recalled?"),
+        help_text=_("The recipient sees this reason. Name no source"),
         widget=Words(rows=2),
         required=False,
         max_length=REASON_MAX,
@@ -104,4 +108,4 @@ class ReadingForm(PurposeForm):
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["purpose"].error_messages["required"] = "Choose why you read this item"
+        self.fields["purpose"].error_messages["required"] = gettext("Choose why you read this item")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable
@@ -16,12 +17,10 @@ from inkling.assessment.rules.intelligence_report import (
 )
 from inkling.routing.methods.pdf_pages import body_style, paragraph, pdf_of
 
-TITLE = "Intelligence report"
-
 
 def as_pdf(report: IntelligenceReport) -> bytes:
     """Return the report as a PDF with the same content as its text."""
-    return pdf_of(_story(report), title=TITLE, reference=report.reference)
+    return pdf_of(_story(report), title=gettext("Intelligence report"), reference=report.reference)
 
 
 def _story(report: IntelligenceReport) -> Iterator[Flowable]:
@@ -29,7 +28,7 @@ def _story(report: IntelligenceReport) -> Iterator[Flowable]:
     title = ParagraphStyle("title", body, fontSize=16, leading=20, spaceAfter=6)
     heading = ParagraphStyle("heading", body, fontSize=11, leading=15, spaceBefore=10, spaceAfter=3)
     quiet = ParagraphStyle("quiet", body, fontSize=9, leading=12, leftIndent=6 * mm)
-    yield paragraph(TITLE, title)
+    yield paragraph(gettext("Intelligence report"), title)
     for label, value in heading_lines(report):
         yield paragraph(f"{label}: {value}", body)
     for number, item in enumerate(report.items, start=1):

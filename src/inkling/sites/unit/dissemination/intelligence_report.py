@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES
@@ -28,7 +29,7 @@ class ReferenceForm(forms.Form):
     """The reference that the force's own system gave."""
 
     reference = forms.CharField(
-        label="Reference in your own system", required=False, max_length=REFERENCE_MAX
+        label=_("Reference in your own system"), required=False, max_length=REFERENCE_MAX
     )
 
 

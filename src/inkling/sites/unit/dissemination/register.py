@@ -9,6 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES, READS_CONTENT, RECEIVES, Role
@@ -39,7 +41,13 @@ from inkling.sites.unit.sentences import say
 from inkling.vocabulary.purposes import ItemPurpose
 
 REFUSED = 422  # nothing was acknowledged; the page asks for what is missing
-RECEIVED_COLUMNS = [Column("Reference"), Column("From"), Column("Sent"), Column("Grade"), Column("Stands")]
+RECEIVED_COLUMNS = [
+    Column(_("Reference")),
+    Column(_("From")),
+    Column(_("Sent")),
+    Column(_("Grade")),
+    Column(_("Stands")),
+]
 
 
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
@@ -137,13 +145,13 @@ def _item_page(
 
 
 def _about(item: Dissemination, *, place: str) -> dict[str, Any]:
-    other = Row("To", item.to.name) if place == "sent" else Row("From", item.from_unit.name)
-    rows = [Row("Reference", item.reference), other, Row("Sent on", day(item.sent_on))]
+    other = Row(gettext("To"), item.to.name) if place == "sent" else Row(gettext("From"), item.from_unit.name)
+    rows = [Row(gettext("Reference"), item.reference), other, Row(gettext("Sent on"), day(item.sent_on))]
     if item.acknowledged_on:
-        rows.append(Row("Acknowledged on", day(item.acknowledged_on)))
+        rows.append(Row(gettext("Acknowledged on"), day(item.acknowledged_on)))
     if item.recalled_on:
-        rows.append(Row("Recalled on", day(item.recalled_on)))
-        rows.append(Row("Why it is recalled", item.recall_reason, verbatim=True))
+        rows.append(Row(gettext("Recalled on"), day(item.recalled_on)))
+        rows.append(Row(gettext("Why it is recalled"), item.recall_reason, verbatim=True))
     is_hidden = place == "received" and item.recalled_on is not None
     return {
         "item": item,
@@ -183,7 +191,7 @@ def _why_page(
 
 def _received_cells(item: Dissemination) -> list[Cell | str]:
     return [
-        Cell(item.reference, href=reverse("received-item", args=[item.pk]), about="open"),
+        Cell(item.reference, href=reverse("received-item", args=[item.pk]), about=gettext("open")),
         item.from_unit.name,
         day(item.sent_on),
         "-" if item.recalled_on else code_of(item),

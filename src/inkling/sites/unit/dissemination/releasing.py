@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from inkling.accounts.rules.roles import GRADES
 from inkling.dissemination.rules.leaks import Leak
@@ -79,7 +80,9 @@ def disseminate_detail(request: HttpRequest, report_id: UUID, number: int) -> Ht
     if request.method == "POST" and form.is_valid():
         if form.cleaned_data["seen"] != opened.seen:
             form = DisseminationForm(_with(request, seen=opened.seen), recipients=opened.recipients)
-            form.add_error("to", "The text or its grade was changed meanwhile. Read it again, then send it")
+            form.add_error(
+                "to", gettext("The text or its grade was changed meanwhile. Read it again, then send it")
+            )
         else:
             try:
                 disseminate(

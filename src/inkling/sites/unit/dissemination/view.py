@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from inkling.assessment.models import Assessment, SanitisedText
 from inkling.assessment.rules.marking import pieces
 from inkling.dissemination.models import Dissemination
@@ -16,7 +19,13 @@ from inkling.sites.unit.report.told_view import texts_of
 from inkling.vocabulary.grading import ConditionCode
 from inkling.vocabulary.kinds import kind
 
-SENT_COLUMNS = [Column("Reference"), Column("To"), Column("Sent"), Column("Grade"), Column("Stands")]
+SENT_COLUMNS = [
+    Column(_("Reference")),
+    Column(_("To")),
+    Column(_("Sent")),
+    Column(_("Grade")),
+    Column(_("Stands")),
+]
 
 
 def about_detail(opened: OpenedDetail) -> dict[str, Any]:
@@ -76,16 +85,16 @@ def code_of(item: Dissemination) -> str:
 def stands(item: Dissemination) -> Cell:
     """Say whether an item was acknowledged or recalled."""
     if item.recalled_on:
-        return Cell(f"Recalled {day(item.recalled_on)}", colour="red")
+        return Cell(gettext("Recalled %(day)s") % {"day": day(item.recalled_on)}, colour="red")
     if item.acknowledged_on:
-        return Cell(f"Acknowledged {day(item.acknowledged_on)}", colour="green")
-    return Cell("Not acknowledged", colour="yellow")
+        return Cell(gettext("Acknowledged %(day)s") % {"day": day(item.acknowledged_on)}, colour="green")
+    return Cell(gettext("Not acknowledged"), colour="yellow")
 
 
 def sent_cells(item: Dissemination, *, address: str) -> list[Cell | str]:
     """Return the row of an item that this unit sent. No content."""
     return [
-        Cell(item.reference, href=address, about="open"),
+        Cell(item.reference, href=address, about=gettext("open")),
         item.to.name,
         day(item.sent_on),
         code_of(item),
@@ -96,24 +105,26 @@ def sent_cells(item: Dissemination, *, address: str) -> list[Cell | str]:
 def condition_rows(item: Dissemination) -> list[Row]:
     """Return grade, handling and conditions of an item in words."""
     rows = [
-        Row("Source", item.get_source_evaluation_display()),
-        Row("Intelligence", item.get_intelligence_assessment_display()),
-        Row("Handling", item.get_handling_display()),
+        Row(gettext("Source"), item.get_source_evaluation_display()),
+        Row(gettext("Intelligence"), item.get_intelligence_assessment_display()),
+        Row(gettext("Handling"), item.get_handling_display()),
     ]
     if item.conditions:
-        rows.append(Row("Conditions", [ConditionCode(each).label for each in sorted(item.conditions)]))
-        rows.append(Row("What they mean here", item.condition_text, verbatim=True))
+        rows.append(
+            Row(gettext("Conditions"), [ConditionCode(each).label for each in sorted(item.conditions)])
+        )
+        rows.append(Row(gettext("What they mean here"), item.condition_text, verbatim=True))
     return rows
 
 
 def _moment(version: SanitisedText) -> Moment:
     notes = [version.text]
     if version.originator_consulted:
-        notes.append("The originator was asked.")
+        notes.append(gettext("The originator was asked."))
     if version.kept_warnings:
-        notes.append(f"Why its words may stay: {version.kept_warnings}")
+        notes.append(gettext("Why its words may stay: %(why)s") % {"why": version.kept_warnings})
     return Moment(
-        f"Version {version.version}",
+        gettext("Version %(number)s") % {"number": version.version},
         day(version.written_on),
         by=version.written_by.name,
         note="\n".join(notes),

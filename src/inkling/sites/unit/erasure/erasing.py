@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -11,6 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.rules.roles import Role
 from inkling.governance.models import Erasure, ErasureRequest
@@ -37,13 +39,18 @@ from inkling.sites.unit.sentences import say
 
 SUPERVISES = frozenset({Role.SUPERVISOR})
 REFUSED = 422  # nothing was asked or erased; the page stands again
-_ASKED_COLUMNS = [Column("Report"), Column("Why"), Column("Asked by"), Column("To be confirmed by")]
+_ASKED_COLUMNS = [
+    Column(_("Report")),
+    Column(_("Why")),
+    Column(_("Asked by")),
+    Column(_("To be confirmed by")),
+]
 _ERASED_COLUMNS = [
-    Column("Report"),
-    Column("Erased on"),
-    Column("Why"),
-    Column("Order"),
-    Column("Asked and confirmed by"),
+    Column(_("Report")),
+    Column(_("Erased on")),
+    Column(_("Why")),
+    Column(_("Order")),
+    Column(_("Asked and confirmed by")),
 ]
 
 
@@ -51,19 +58,21 @@ class ErasureForm(forms.Form):
     """Why a report is erased: a ground of the closed list, and what the second supervisor should know."""
 
     ground = forms.ChoiceField(
-        label="Why is it erased?",
+        label=_("Why is it erased?"),
         choices=[(ground.value, ground.label) for ground in GROUNDS_TO_CHOOSE],
         widget=Radios(),
         required=False,
     )
     order_number = forms.CharField(
-        label="Number of the court's order (optional)",
-        help_text="Such as LS26C00123. It stays when the report is gone, so that the order can be answered.",
+        label=_("Number of the court's order (optional)"),
+        help_text=_(
+            "Such as LS26C00123. It stays when the report is gone, so that the order can be answered."
+        ),
         required=False,
     )
     words = forms.CharField(
-        label="What the other supervisor needs to know (optional)",
-        help_text="No names, nothing of what was told. It goes with the report.",
+        label=_("What the other supervisor needs to know (optional)"),
+        help_text=_("No names, nothing of what was told. It goes with the report."),
         widget=Words(rows=3, limit=WORDS_MAX),
         required=False,
     )
@@ -132,11 +141,11 @@ def erased_page(request: HttpRequest, report_id: UUID) -> HttpResponse:
     if found is None:
         raise Http404
     rows = [
-        Row("Report", reference_of(report_id, prefix="R")),
-        Row("Its id", str(report_id)),
-        Row("Erased on", day(found.erased_on)),
-        Row("Why", found.get_ground_display()),
-        Row("Order", found.order_number, verbatim=True, empty="None noted"),
+        Row(gettext("Report"), reference_of(report_id, prefix="R")),
+        Row(gettext("Its id"), str(report_id)),
+        Row(gettext("Erased on"), day(found.erased_on)),
+        Row(gettext("Why"), found.get_ground_display()),
+        Row(gettext("Order"), found.order_number, verbatim=True, empty=gettext("None noted")),
     ]
     return render(request, "unit/erasure/erased.html", {"rows": rows}, here="to-submit")
 
@@ -158,19 +167,19 @@ def _page(request: HttpRequest, report_id: UUID, *, form: forms.Form, then: str)
 def _about(erasing: ErasureCase, *, now: datetime) -> dict[str, Any]:
     asked = erasing.asked
     rows = [
-        Row("Told on", day(erasing.report.told_on)),
-        Row("Details", str(len(erasing.details))),
-        Row("Additions", str(len(erasing.additions))),
-        Row("Concerns", f"{len(erasing.concerns)}{', all decided' if _all_decided(erasing) else ''}"),
-        Row("Sent on to others", str(erasing.sent)),
+        Row(gettext("Told on"), day(erasing.report.told_on)),
+        Row(gettext("Details"), str(len(erasing.details))),
+        Row(gettext("Additions"), str(len(erasing.additions))),
+        Row(gettext("Concerns"), _count_concerns(erasing)),
+        Row(gettext("Sent on to others"), str(erasing.sent)),
     ]
     if asked:
         rows += [
-            Row("Why", asked.get_ground_display()),
-            Row("Asked by", erasing.asked_by),
-            Row("Order", asked.order_number, verbatim=True, empty="None noted"),
-            Row("What they say", asked.words, verbatim=True, empty="Nothing"),
-            Row("To be confirmed by", clock_time(asked.expires_at, now=now)),
+            Row(gettext("Why"), asked.get_ground_display()),
+            Row(gettext("Asked by"), erasing.asked_by),
+            Row(gettext("Order"), asked.order_number, verbatim=True, empty=gettext("None noted")),
+            Row(gettext("What they say"), asked.words, verbatim=True, empty=gettext("Nothing")),
+            Row(gettext("To be confirmed by"), clock_time(asked.expires_at, now=now)),
         ]
     return {
         "report": erasing.report,
@@ -179,7 +188,7 @@ def _about(erasing: ErasureCase, *, now: datetime) -> dict[str, Any]:
         "why_not": [say(each) for each in erasing.why_not],
         "asked": asked,
         "others": erasing.others,
-        "left": [f"{_region(each)}, on {day(each.day_sent)}" for each in erasing.left_by if each.day_sent],
+        "left": [_left_words(each, on=each.day_sent) for each in erasing.left_by if each.day_sent],
     }
 
 
@@ -188,8 +197,15 @@ def _all_decided(erasing: ErasureCase) -> bool:
     return states <= {ConcernState.DECIDED.value, ConcernState.JOINED.value}
 
 
-def _region(submission: Any) -> str:
-    return submission.region.name if submission.region else "a region that is not known"
+def _count_concerns(erasing: ErasureCase) -> str:
+    count = len(erasing.concerns)
+    return gettext("%(count)s, all decided") % {"count": count} if _all_decided(erasing) else str(count)
+
+
+def _left_words(submission: Any, *, on: date) -> str:
+    if not submission.region:
+        return gettext("a region that is not known, on %(day)s") % {"day": day(on)}
+    return gettext("%(region)s, on %(day)s") % {"region": submission.region.name, "day": day(on)}
 
 
 def _show(form: forms.Form, refusal: ErasureRefused) -> None:
@@ -203,7 +219,7 @@ def _asked_cells(asked: ErasureRequest, found: Erasures, *, now: datetime) -> li
         Cell(
             reference_of(asked.report_id, prefix="R"),
             href=reverse("erase-confirm", args=[asked.report_id]),
-            about="confirm or keep",
+            about=gettext("confirm or keep"),
         ),
         asked.get_ground_display(),
         found.names.get(asked.asked_by_id, ""),
@@ -219,10 +235,10 @@ def _erased_cells(erased: Erasure, found: Erasures) -> list[Cell | str]:
         Cell(
             reference_of(erased.report_id, prefix="R"),
             href=reverse("erased", args=[erased.report_id]),
-            about="open",
+            about=gettext("open"),
         ),
         day(erased.erased_on),
         erased.get_ground_display(),
-        erased.order_number or "None noted",
-        ", ".join(people) or "A restore",
+        erased.order_number or gettext("None noted"),
+        ", ".join(people) or gettext("A restore"),
     ]

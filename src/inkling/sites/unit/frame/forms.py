@@ -7,6 +7,8 @@ from typing import Any, TypeVar, cast
 from uuid import UUID
 
 from django import forms
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 
 from inkling.assessment.models import Assessment
 from inkling.assessment.rules.grade import REASON_MAX, Grade
@@ -36,14 +38,19 @@ class PurposeForm(forms.Form):
 
     terms: type[Term] = ReportPurpose
     purpose = forms.ChoiceField(
-        label="Why do you read it?",
-        widget=Radios(dividers={ANOTHER: "or"}),
-        error_messages={"required": "Choose why you read this report"},
+        label=_("Why do you read it?"),
+        widget=Radios(dividers={ANOTHER: _("or")}),
+        error_messages={"required": _("Choose why you read this report")},
     )
     own = forms.CharField(
-        label="Note (optional)",
+        label=_("Note (optional)"),
         required=False,
-        help_text=f"Only the auditors and supervisors of your own unit read it. Up to {NOTE_MAX} characters. No names.",
+        help_text=format_lazy(
+            _(
+                "Only the auditors and supervisors of your own unit read it. Up to {most} characters. No names."
+            ),
+            most=NOTE_MAX,
+        ),
     )
 
     def __init__(self, *args: Any, **rest: Any) -> None:
@@ -86,24 +93,24 @@ class GradeForm(FormWithProblems):
 
     seen_version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     source = forms.ChoiceField(
-        label="Source", choices=choices(SourceEvaluation), widget=Radios(small=True), required=False
+        label=_("Source"), choices=choices(SourceEvaluation), widget=Radios(small=True), required=False
     )
     assessment = forms.ChoiceField(
-        label="Intelligence",
+        label=_("Intelligence"),
         choices=choices(IntelligenceAssessment),
         widget=Radios(small=True),
         required=False,
     )
     handling = forms.ChoiceField(
-        label="Handling", choices=choices(Handling), widget=Radios(small=True), required=False
+        label=_("Handling"), choices=choices(Handling), widget=Radios(small=True), required=False
     )
     conditions = forms.MultipleChoiceField(
-        label="Conditions", choices=choices(ConditionCode), widget=Checkboxes(small=True), required=False
+        label=_("Conditions"), choices=choices(ConditionCode), widget=Checkboxes(small=True), required=False
     )
     condition_text = forms.CharField(
-        label="What the conditions mean for this detail", widget=Words(rows=2), required=False, strip=False
+        label=_("What the conditions mean for this detail"), widget=Words(rows=2), required=False, strip=False
     )
-    reason = forms.CharField(label="Reason (optional)", widget=Words(rows=2), required=False, strip=False)
+    reason = forms.CharField(label=_("Reason (optional)"), widget=Words(rows=2), required=False, strip=False)
 
     @classmethod
     def for_detail(cls, number: int, *, standing: Assessment | None, source: str = "") -> GradeForm:
@@ -153,16 +160,16 @@ class SetAsideForm(FormWithProblems):
     """Why a detail is set aside."""
 
     disposal = forms.ChoiceField(
-        label="Why is it set aside?",
+        label=_("Why is it set aside?"),
         choices=[(each.value, each.label) for each in CHOSEN_DISPOSALS],
         widget=Radios(reveals={Disposal.DUPLICATE.value: "duplicate_of"}, small=True),
         required=False,
     )
     duplicate_of = forms.IntegerField(
-        label="Number of the other detail, where it is in this report", required=False, min_value=1
+        label=_("Number of the other detail, where it is in this report"), required=False, min_value=1
     )
     aside_reason = forms.CharField(
-        label="Reason (optional)", widget=Words(rows=2), required=False, max_length=REASON_MAX, strip=False
+        label=_("Reason (optional)"), widget=Words(rows=2), required=False, max_length=REASON_MAX, strip=False
     )
 
 
@@ -170,20 +177,20 @@ class OutcomeForm(FormWithProblems):
     """What became of a submission."""
 
     outcome = forms.ChoiceField(
-        label="Outcome",
+        label=_("Outcome"),
         choices=choices(Outcome),
         widget=Radios(
             small=True,
             hints={
-                Outcome.CONCERN.value: "It names the concern that stands, or opens one for the front door."
+                Outcome.CONCERN.value: _("It names the concern that stands, or opens one for the front door.")
             },
         ),
         required=False,
     )
-    concern = forms.ChoiceField(label="Which concern?", widget=Radios(small=True), required=False)
+    concern = forms.ChoiceField(label=_("Which concern?"), widget=Radios(small=True), required=False)
     outcome_note = forms.CharField(
-        label="Note",
-        help_text="For a crime: its reference, or why none is recorded. For no action: why.",
+        label=_("Note"),
+        help_text=_("For a crime: its reference, or why none is recorded. For no action: why."),
         widget=Words(rows=2),
         required=False,
         strip=False,
@@ -205,7 +212,7 @@ class SubmittedForm(FormWithProblems):
     """A submission was made by hand."""
 
     reference = forms.CharField(
-        label="Reference that you were given", help_text="Or write: none given", required=False
+        label=_("Reference that you were given"), help_text=_("Or write: none given"), required=False
     )
 
 
@@ -213,6 +220,6 @@ class DecisionForm(FormWithProblems):
     """What the front door decided."""
 
     decision = forms.ChoiceField(
-        label="What was decided?", choices=choices(Decision), widget=Radios(small=True), required=False
+        label=_("What was decided?"), choices=choices(Decision), widget=Radios(small=True), required=False
     )
-    reason = forms.CharField(label="Why", widget=Words(rows=4), required=False, strip=False)
+    reason = forms.CharField(label=_("Why"), widget=Words(rows=4), required=False, strip=False)

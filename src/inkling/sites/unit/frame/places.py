@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from inkling.accounts.rules.roles import READS_CONTENT, RECEIVES, Role
+from django.utils.translation import gettext_lazy as _
 
-PLACES: tuple[tuple[str, str, frozenset[Role]], ...] = (
-    ("Inbox", "inbox", READS_CONTENT),
-    ("Tasks", "tasks", READS_CONTENT),
-    ("Asked back", "asked-back", READS_CONTENT),
-    ("Concerns", "concerns", READS_CONTENT | {Role.SAFEGUARDING_CONTACT}),
-    ("Search", "search", READS_CONTENT),
-    ("To submit", "to-submit", READS_CONTENT),
-    ("Keeps arising", "arising", READS_CONTENT),
-    ("Sent", "sent", READS_CONTENT),
-    ("Received", "received", RECEIVES),
-    ("Overview", "overview", READS_CONTENT),
-    ("Alarms", "alarms", READS_CONTENT),
-    ("Places and lines", "places", READS_CONTENT),
-    ("New words", "new-words", READS_CONTENT),
-    ("Profile", "profile", READS_CONTENT),
-    ("Picture", "picture", READS_CONTENT),
-    ("Words", "words", READS_CONTENT),
-    ("Identities", "identities", frozenset({Role.IDENTITY_KEEPER})),
-    ("Audit", "audit", frozenset({Role.AUDITOR})),
-    ("Why read", "purposes", frozenset({Role.AUDITOR, Role.SUPERVISOR})),
+from inkling.accounts.rules.roles import READS_CONTENT, RECEIVES, Role
+from inkling.sites.design.parts import Shown
+
+PLACES: tuple[tuple[Shown, str, frozenset[Role]], ...] = (
+    (_("Inbox"), "inbox", READS_CONTENT),
+    (_("Tasks"), "tasks", READS_CONTENT),
+    (_("Asked back"), "asked-back", READS_CONTENT),
+    (_("Concerns"), "concerns", READS_CONTENT | {Role.SAFEGUARDING_CONTACT}),
+    (_("Search"), "search", READS_CONTENT),
+    (_("To submit"), "to-submit", READS_CONTENT),
+    (_("Keeps arising"), "arising", READS_CONTENT),
+    (_("Sent"), "sent", READS_CONTENT),
+    (_("Received"), "received", RECEIVES),
+    (_("Overview"), "overview", READS_CONTENT),
+    (_("Alarms"), "alarms", READS_CONTENT),
+    (_("Places and lines"), "places", READS_CONTENT),
+    (_("New words"), "new-words", READS_CONTENT),
+    (_("Profile"), "profile", READS_CONTENT),
+    (_("Picture"), "picture", READS_CONTENT),
+    (_("Words"), "words", READS_CONTENT),
+    (_("Identities"), "identities", frozenset({Role.IDENTITY_KEEPER})),
+    (_("Audit"), "audit", frozenset({Role.AUDITOR})),
+    (_("Why read"), "purposes", frozenset({Role.AUDITOR, Role.SUPERVISOR})),
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.debug import sensitive_post_parameters, sensitive_variables
 from django.views.decorators.http import require_POST
 
@@ -25,13 +27,13 @@ from inkling.vocabulary.telling import SafeContact
 KEEPERS = frozenset({Role.IDENTITY_KEEPER})
 REFUSED = 422  # nothing was opened; the form stands again
 _LABELS = {
-    "name": "Name",
-    "contact": "How to reach them",
-    "safe": "The safe way",
-    "note": "What else to mind, such as who must not find out",
-    "language": "The language they chose",
-    "sender": "The organisation that sent it, by which team or system, and who there",
-    "who": "Who knew",
+    "name": _("Name"),
+    "contact": _("How to reach them"),
+    "safe": _("The safe way"),
+    "note": _("What else to mind, such as who must not find out"),
+    "language": _("The language they chose"),
+    "sender": _("The organisation that sent it, by which team or system, and who there"),
+    "who": _("Who knew"),
 }
 
 
@@ -41,35 +43,38 @@ class OpeningForm(PurposeForm):
     terms = IdentityPurpose
     field_order = ("report", "what", "purpose", "own", "password")
     report = forms.CharField(
-        label="Report",
-        help_text="Its name, such as R-4KQ-7ZD",
-        error_messages={"required": "Write the name of the report"},
+        label=_("Report"),
+        help_text=_("Its name, such as R-4KQ-7ZD"),
+        error_messages={"required": _("Write the name of the report")},
     )
     what = forms.ChoiceField(
-        label="What do you open?",
-        choices=[("messenger", "Who told it"), ("origin", "Who knew it")],
+        label=_("What do you open?"),
+        choices=[("messenger", _("Who told it")), ("origin", _("Who knew it"))],
         widget=Radios(small=True),
-        error_messages={"required": "Choose what you open"},
+        error_messages={"required": _("Choose what you open")},
     )
     purpose = forms.ChoiceField(
-        label="Why do you open it?",
+        label=_("Why do you open it?"),
         widget=Radios(small=True, dividers={ANOTHER: "or"}),
-        error_messages={"required": "Choose why you open it"},
+        error_messages={"required": _("Choose why you open it")},
     )
     own = forms.CharField(
-        label="Note (optional)",
+        label=_("Note (optional)"),
         required=False,
-        help_text=(
-            "Such as the number of a court's order. Only the auditors and supervisors of your own unit read it. "
-            f"Up to {NOTE_MAX} characters. No names."
+        help_text=format_lazy(
+            _(
+                "Such as the number of a court's order. Only the auditors and supervisors of your own unit read it. "
+                "Up to {most} characters. No names."
+            ),
+            most=NOTE_MAX,
         ),
     )
     # The name keeps it out of what is kept when a session ends.
     password = forms.CharField(
-        label="Your identity passphrase",
-        help_text="Not the one that you sign in with",
+        label=_("Your identity passphrase"),
+        help_text=_("Not the one that you sign in with"),
         widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": "Enter your identity passphrase"},
+        error_messages={"required": _("Enter your identity passphrase")},
         strip=False,
     )
 
@@ -121,4 +126,4 @@ def _row(key: str, value: str) -> Row:
         value = SafeContact(value).label
     elif key == "language":
         value = name_of_language(value)
-    return Row(_LABELS[key], value, verbatim=True)
+    return Row(str(_LABELS[key]), value, verbatim=True)

@@ -10,6 +10,8 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES
@@ -32,20 +34,20 @@ from inkling.sites.unit.frame.forms import FormWithProblems
 
 _UNUSABLE = 422
 _QUESTIONS = {
-    "place": "place",
-    "who": "who told",
-    "about": "about",
-    "how_known": "how it is known",
-    "urgency": "urgency",
-    "exploitation": "exploitation type",
-    "group": "group-based",
-    "often": "how often",
-    "child_knew": "did the child know",
-    "child_agreed": "did the child agree",
-    "why_shared": "why it is shared all the same",
-    "name": "name of the teller",
-    "signs": "signs",
-    "added": "added later",
+    "place": _("place"),
+    "who": _("who told"),
+    "about": _("about"),
+    "how_known": _("how it is known"),
+    "urgency": _("urgency"),
+    "exploitation": _("exploitation type"),
+    "group": _("group-based"),
+    "often": _("how often"),
+    "child_knew": _("did the child know"),
+    "child_agreed": _("did the child agree"),
+    "why_shared": _("why it is shared all the same"),
+    "name": _("name of the teller"),
+    "signs": _("signs"),
+    "added": _("added later"),
 }
 
 
@@ -53,10 +55,10 @@ class CopiesForm(FormWithProblems):
     """Which copies are closed, and why. Those that have something of their own are not chosen yet."""
 
     copies = forms.MultipleChoiceField(
-        label="Copies to close", widget=Checkboxes(small=False), required=False
+        label=_("Copies to close"), widget=Checkboxes(small=False), required=False
     )
     reason = forms.CharField(
-        label="Why are they closed?", widget=Words(rows=2, limit=NOTE_MAX), required=False, strip=False
+        label=_("Why are they closed?"), widget=Words(rows=2, limit=NOTE_MAX), required=False, strip=False
     )
 
     def offer(self, read: CopiesRead) -> None:
@@ -78,9 +80,11 @@ def said_of(copy: ToldOnce, *, beside: ToldOnce) -> str:
     """Return what a copy has of its own, in words."""
     own = own_of(copy, beside=beside)
     parts = [f"{_QUESTIONS[name]}: {said}" for name, said in own.answers.items()]
-    parts += [f"detail: {line}" for line in own.details]
-    said = f"Of its own: {'; '.join(parts)}." if parts else "Adds nothing to this report."
-    return f"{said} A concern is open on it, and stays open." if copy.concern_open else said
+    parts += [gettext("detail: %(line)s") % {"line": line} for line in own.details]
+    said = [gettext("Of its own: %(what)s.") % {"what": "; ".join(parts)}] if parts else []
+    said = said or [gettext("Adds nothing to this report.")]
+    said += [gettext("A concern is open on it, and stays open.")] if copy.concern_open else []
+    return " ".join(said)
 
 
 @page(admits=GRADES, audit=Audit.WRITES)
@@ -130,4 +134,5 @@ def _value(copy: ToldOnce, *, beside: ToldOnce) -> str:
 
 
 def _name(copy: ToldOnce) -> str:
-    return f"{reference_of(copy.report_id, prefix='R')}, told on {day(copy.told_on)}"
+    name = reference_of(copy.report_id, prefix="R")
+    return gettext("%(report)s, told on %(day)s") % {"report": name, "day": day(copy.told_on)}

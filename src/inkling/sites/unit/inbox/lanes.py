@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.rules.roles import READS_CONTENT, may_grade
 from inkling.assessment.inbox_queries import InboxRow, LaterTold
@@ -28,20 +29,20 @@ from inkling.sites.unit.concern.questions.view import question_rows
 from inkling.sites.unit.inbox.copies_view import hint_of
 
 COLUMNS = [
-    parts.Column("Report"),
-    parts.Column("Day told"),
-    parts.Column("Region"),
-    parts.Column("Lane"),
-    parts.Column("Items done", numeric=True),
-    parts.Column("Concern"),
+    parts.Column(_("Report")),
+    parts.Column(_("Day told")),
+    parts.Column(_("Region")),
+    parts.Column(_("Lane")),
+    parts.Column(_("Items done"), numeric=True),
+    parts.Column(_("Concern")),
 ]
 _COLOURS = {Lane.URGENT: "red", Lane.CONCERN: "orange", Lane.REPEATED_TEXT: "grey", Lane.UNPLACED: "yellow"}
 EMPTY = {
-    Lane.URGENT: "No urgent report is waiting",
-    Lane.CONCERN: "No report with a concern is waiting",
-    Lane.MAIN: "No report is waiting in the main lane",
-    Lane.UNPLACED: "Every report has its region",
-    Lane.REPEATED_TEXT: "No repeated text is waiting",
+    Lane.URGENT: _("No urgent report is waiting"),
+    Lane.CONCERN: _("No report with a concern is waiting"),
+    Lane.MAIN: _("No report is waiting in the main lane"),
+    Lane.UNPLACED: _("Every report has its region"),
+    Lane.REPEATED_TEXT: _("No repeated text is waiting"),
 }
 
 
@@ -69,7 +70,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         ],
         "page": found.page,
         "keep": urlencode(keep),
-        "empty": EMPTY[lane] if lane else "Nothing is waiting here",
+        "empty": EMPTY[lane] if lane else gettext("Nothing is waiting here"),
         "work": work.value,
         "lane": lane,
         "questions": question_rows(asked_by_doors, now=timezone.now()),
@@ -88,7 +89,9 @@ def read_address(request: HttpRequest) -> tuple[Lane | None, Work, int]:
 
 def _lanes(found: Inbox, *, chosen: Lane | None, work: Work) -> list[parts.NavigationItem]:
     total = sum(found.counts.values())
-    everything = parts.NavigationItem("All", _address(None, work), count=total, current=chosen is None)
+    everything = parts.NavigationItem(
+        gettext("All"), _address(None, work), count=total, current=chosen is None
+    )
     return [
         everything,
         *(
@@ -106,8 +109,10 @@ def _lanes(found: Inbox, *, chosen: Lane | None, work: Work) -> list[parts.Navig
 
 def _works(lane: Lane | None, *, chosen: Work) -> list[parts.NavigationItem]:
     return [
-        parts.NavigationItem("To do", _address(lane, Work.TO_DO), current=chosen is Work.TO_DO),
-        parts.NavigationItem("With an outcome", _address(lane, Work.DONE), current=chosen is Work.DONE),
+        parts.NavigationItem(gettext("To do"), _address(lane, Work.TO_DO), current=chosen is Work.TO_DO),
+        parts.NavigationItem(
+            gettext("With an outcome"), _address(lane, Work.DONE), current=chosen is Work.DONE
+        ),
     ]
 
 
@@ -121,21 +126,24 @@ def _address(lane: Lane | None, work: Work) -> str:
 
 
 def _to_place(report_id: UUID) -> parts.Cell:
-    about = f"to {reference_of(report_id, prefix='R')}"
+    about = gettext("to %(report)s") % {"report": reference_of(report_id, prefix="R")}
     return parts.Cell(
-        "Assign a region", href=reverse("place", args=[report_id]), about=about, hint="Not placed"
+        gettext("Assign a region"),
+        href=reverse("place", args=[report_id]),
+        about=about,
+        hint=gettext("Not placed"),
     )
 
 
 def _later_words(later: LaterTold) -> str:
     if later.is_again:
-        return f"told again on {day(later.told_on)}, nothing new"
-    return f"addition {later.number}, on {day(later.told_on)}"
+        return gettext("told again on %(day)s, nothing new") % {"day": day(later.told_on)}
+    return gettext("addition %(number)s, on %(day)s") % {"number": later.number, "day": day(later.told_on)}
 
 
 def _cells(row: InboxRow, *, items: ItemCount, places: bool, owner: str) -> list[parts.Cell | str]:
     name = reference_of(row.report_id, prefix="R")
-    addition = f"addition {row.addition}" if row.addition else ""
+    addition = gettext("addition %(number)s") % {"number": row.addition} if row.addition else ""
     hints = [addition, *map(_later_words, row.later), hint_of(row.copies, here=row.report_id)]
     if owner:
         hints.append(gettext("With %(owner)s") % {"owner": owner})
@@ -143,12 +151,12 @@ def _cells(row: InboxRow, *, items: ItemCount, places: bool, owner: str) -> list
         parts.Cell(
             name,
             href=reverse("report", args=[row.report_id]),
-            about="open",
+            about=gettext("open"),
             hint=". ".join(filter(None, hints)),
         ),
         day(row.told_on),
-        row.region or (_to_place(row.report_id) if places else "Not placed"),
+        row.region or (_to_place(row.report_id) if places else gettext("Not placed")),
         parts.Cell(row.lane.label, colour=_COLOURS.get(row.lane, "ink")),
-        f"{items.done} of {items.total}",
-        parts.Cell("Open", colour="red") if row.concern_open else "None open",
+        gettext("%(done)s of %(total)s") % {"done": items.done, "total": items.total},
+        parts.Cell(gettext("Open"), colour="red") if row.concern_open else gettext("None open"),
     ]

@@ -8,6 +8,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import READS_CONTENT
@@ -21,35 +22,35 @@ from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.terms import choices
 
 KIND_WORDS = {
-    "substance": "Drug or alcohol, also slang",
-    "app": "App, game or site",
-    "gang": "Group or gang, as told",
-    "place": "Place",
-    "business": "Business",
-    "school": "School or college",
-    "clothing": "Clothing or brand",
-    "vehicle": "Make or model of vehicle",
-    "indicator": "Words that are a sign of exploitation",
+    "substance": _("Drug or alcohol, also slang"),
+    "app": _("App, game or site"),
+    "gang": _("Group or gang, as told"),
+    "place": _("Place"),
+    "business": _("Business"),
+    "school": _("School or college"),
+    "clothing": _("Clothing or brand"),
+    "vehicle": _("Make or model of vehicle"),
+    "indicator": _("Words that are a sign of exploitation"),
 }
 
 
 class WordForm(forms.Form):
     """A new word."""
 
-    term = forms.CharField(label="The word, as people say or write it", max_length=80)
+    term = forms.CharField(label=_("The word, as people say or write it"), max_length=80)
     kind = forms.ChoiceField(
-        label="What is it?",
+        label=_("What is it?"),
         choices=list(KIND_WORDS.items()),
         widget=Radios(reveals={"indicator": "meaning"}),
-        error_messages={"required": "Choose what the word is"},
+        error_messages={"required": _("Choose what the word is")},
     )
     meaning = forms.ChoiceField(
-        label="Which sign?", choices=[("", "Choose"), *choices(Indicator)], required=False
+        label=_("Which sign?"), choices=[("", _("Choose")), *choices(Indicator)], required=False
     )
     everyday = forms.BooleanField(
-        label="It is an everyday word too",
+        label=_("It is an everyday word too"),
         required=False,
-        help_text="Then it is found only where the words around it fit.",
+        help_text=_("Then it is found only where the words around it fit."),
     )
 
 

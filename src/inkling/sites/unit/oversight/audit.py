@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.rules.roles import Role
 from inkling.governance.models import AuditEntry
@@ -13,12 +14,12 @@ from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 
 COLUMNS = [
-    Column("Number"),
-    Column("When (UTC)"),
-    Column("Who"),
-    Column("Did"),
-    Column("To what"),
-    Column("Why"),
+    Column(_("Number")),
+    Column(_("When (UTC)")),
+    Column(_("Who")),
+    Column(_("Did")),
+    Column(_("To what")),
+    Column(_("Why")),
 ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.queries import names_of
 from inkling.accounts.rules.roles import Role
@@ -13,7 +14,13 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 
-COLUMNS = [Column("When (UTC)"), Column("Who"), Column("Read what"), Column("Why"), Column("Note")]
+COLUMNS = [
+    Column(_("When (UTC)")),
+    Column(_("Who")),
+    Column(_("Read what")),
+    Column(_("Why")),
+    Column(_("Note")),
+]
 
 
 @page(admits=frozenset({Role.AUDITOR, Role.SUPERVISOR}), audit=Audit.READS)

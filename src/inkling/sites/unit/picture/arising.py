@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import ngettext
 
 from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.journeys.linking.list_arising import DAYS, list_arising
@@ -55,7 +56,16 @@ def _present_value(each: RecurringValue, *, here: UUID | None) -> ShownArising:
     return ShownArising(
         title=each.raw,
         type=each.type.label,
-        said=f"{each.reports} reports, {count_sources(each.sources)}, first in {each.first_on:%B %Y}",
+        said=ngettext(
+            "%(reports)s report, %(sources)s, first in %(month)s",
+            "%(reports)s reports, %(sources)s, first in %(month)s",
+            each.reports,
+        )
+        % {
+            "reports": each.reports,
+            "sources": count_sources(each.sources),
+            "month": f"{each.first_on:%B %Y}",
+        },
         reasons=tuple(say(reason) for reason in each.sources.reasons),
         reports=[(report_id, reference_of(report_id, prefix="R")) for report_id in linked],
         more=each.reports - (here in each.report_ids) - len(linked),

@@ -7,6 +7,8 @@ from typing import Any
 
 from django import forms
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.picture.rules.choice import Choice, ChoiceRefused, Grades, Place, usual_choice
 from inkling.regions.queries import all_regions
@@ -19,12 +21,12 @@ from inkling.vocabulary.terms import choices
 class PictureForm(forms.Form):
     """Days, region, grades and category. Valid means that `choice` can be read."""
 
-    first = DatePartsField(label="First day", error_messages={"required": "Enter the first day"})
-    last = DatePartsField(label="Last day", error_messages={"required": "Enter the last day"})
-    region = forms.ChoiceField(label="Region", required=False)
-    grades = forms.ChoiceField(label="Details counted", choices=choices(Grades))
+    first = DatePartsField(label=_("First day"), error_messages={"required": _("Enter the first day")})
+    last = DatePartsField(label=_("Last day"), error_messages={"required": _("Enter the last day")})
+    region = forms.ChoiceField(label=_("Region"), required=False)
+    grades = forms.ChoiceField(label=_("Details counted"), choices=choices(Grades))
     category = forms.ChoiceField(
-        label="Category", required=False, choices=[("", "All categories"), *choices(Category)]
+        label=_("Category"), required=False, choices=[("", _("All categories")), *choices(Category)]
     )
 
     def __init__(self, data: QueryDict | None = None, *, today: date) -> None:
@@ -33,7 +35,7 @@ class PictureForm(forms.Form):
         super().__init__(data, initial=initial)
         regions = [(region.pk, region.name) for region in all_regions()]
         self.fields["region"] = forms.ChoiceField(
-            label="Region", required=False, choices=[*choices(Place), *regions]
+            label=gettext("Region"), required=False, choices=[*choices(Place), *regions]
         )
         self.choice: Choice = usual
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from inkling.picture.queries.counts import Picture
 from inkling.picture.rules.by_district import ByDistrict
 from inkling.picture.rules.choice import Choice
@@ -14,24 +17,29 @@ from inkling.sites.design.parts import Column
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.mapping import counted_by_district, map_context
 from inkling.sites.unit.sentences.assessing import count_sources
+from inkling.sites.unit.sentences.picturing import share_in_words
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType
 
 _QUESTIONS = {
-    "exploitation_type": "Exploitation type: not said or not sure",
-    "urgency": "Urgency: not sure",
-    "how_known": "How it is known: not said",
+    "exploitation_type": _("Exploitation type: not said or not sure"),
+    "urgency": _("Urgency: not sure"),
+    "how_known": _("How it is known: not said"),
 }
-MISSING_COLUMNS = [Column("What is missing"), Column("Reports", numeric=True), Column("Share", numeric=True)]
-ARISING_COLUMNS = [
-    Column("Detail"),
-    Column("Kind"),
-    Column("Reports", numeric=True),
-    Column("Sources"),
-    Column("First told"),
-    Column("Last told"),
+MISSING_COLUMNS = [
+    Column(_("What is missing")),
+    Column(_("Reports"), numeric=True),
+    Column(_("Share"), numeric=True),
 ]
-DISTRICT_COLUMNS = [Column("District"), Column("Details", numeric=True), Column("Step on the map")]
+ARISING_COLUMNS = [
+    Column(_("Detail")),
+    Column(_("Kind")),
+    Column(_("Reports"), numeric=True),
+    Column(_("Sources")),
+    Column(_("First told")),
+    Column(_("Last told")),
+]
+DISTRICT_COLUMNS = [Column(_("District")), Column(_("Details"), numeric=True), Column(_("Step on the map"))]
 
 
 def shown_picture(picture: Picture, *, choice: Choice) -> dict[str, Any]:
@@ -56,8 +64,12 @@ def shown_picture(picture: Picture, *, choice: Choice) -> dict[str, Any]:
         ],
         "by_type": [(each.label, float(types.get(each.value, 0))) for each in ExploitationType],
         "week_labels": [_short_date(week.monday) for week in weeks],
-        "week_series": [("Details", [float(count) for count in by_week(picture.details.by_week(), weeks)])],
-        "partly": [f"the week of {day(week.monday)}" for week in weeks if not week.whole],
+        "week_series": [
+            (gettext("Details"), [float(count) for count in by_week(picture.details.by_week(), weeks)])
+        ],
+        "partly": [
+            gettext("the week of %(day)s") % {"day": day(week.monday)} for week in weeks if not week.whole
+        ],
         "missing_columns": MISSING_COLUMNS,
         "missing_rows": _missing_rows(picture),
         "arising_columns": ARISING_COLUMNS,
@@ -80,7 +92,7 @@ def _missing_rows(picture: Picture) -> list[list[str]]:
     shares = {
         words: share_left_open(name, picture.reports.answers[name]) for name, words in _QUESTIONS.items()
     }
-    return [[words, f"{share.part:,} of {share.whole:,}", share.words] for words, share in shares.items()]
+    return [[str(words), share_in_words(share), share.words] for words, share in shares.items()]
 
 
 def _arising_rows(picture: Picture) -> list[list[str]]:
@@ -100,8 +112,8 @@ def _arising_rows(picture: Picture) -> list[list[str]]:
 def _district_rows(found: ByDistrict) -> list[list[str]]:
     words = found.scale.words
     rows = [[f"{row.number}. {row.name}", f"{row.count:,}", words[row.step]] for row in found.rows]
-    rows.append(["In other districts", f"{found.elsewhere:,}", "-"])
-    rows.append(["Not placed", f"{found.not_placed:,}", "-"])
+    rows.append([gettext("In other districts"), f"{found.elsewhere:,}", "-"])
+    rows.append([gettext("Not placed"), f"{found.not_placed:,}", "-"])
     return rows
 
 
@@ -114,9 +126,9 @@ def _week_table(picture: Picture, weeks: list[Week], choice: Choice) -> dict[str
     ]
     totals = by_week(picture.details.by_week(), weeks)
     return {
-        "week_columns": [Column("Week of"), *(Column(each.label, numeric=True) for each in shown)],
+        "week_columns": [Column(gettext("Week of")), *(Column(each.label, numeric=True) for each in shown)],
         "week_rows": rows,
-        "week_total_columns": [Column("Week of"), Column("Details", numeric=True)],
+        "week_total_columns": [Column(gettext("Week of")), Column(gettext("Details"), numeric=True)],
         "week_totals": [[day(week.monday), f"{count:,}"] for week, count in zip(weeks, totals, strict=True)],
     }
 

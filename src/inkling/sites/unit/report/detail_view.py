@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django import forms
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from inkling.assessment.models import Assessment
 from inkling.journeys.assessing.read_report import ReadDetail, ReadReport
@@ -93,7 +93,7 @@ class ShownDetail:
     @property
     def about(self) -> str:
         """What its buttons are about, for people who cannot see the detail."""
-        return f"of detail {self.number}"
+        return gettext("of detail %(number)s") % {"number": self.number}
 
     @property
     def change_address(self) -> str:
@@ -103,12 +103,12 @@ class ShownDetail:
     @property
     def change_words(self) -> str:
         """What that link says."""
-        return "Change or set aside" if self.grade else "Grade or set aside"
+        return gettext("Change or set aside") if self.grade else gettext("Grade or set aside")
 
     @property
     def source_hint(self) -> str:
         """Why a source is already chosen, where it is."""
-        return "As you graded the detail before" if self.carried_source else ""
+        return gettext("As you graded the detail before") if self.carried_source else ""
 
     @property
     def history_words(self) -> str:
@@ -200,17 +200,19 @@ def _item_id(each: ReadDetail) -> str:
 
 def _state(each: ReadDetail) -> tuple[str, str]:
     if each.set_aside is not None:
-        return "Set aside", "grey"
+        return gettext("Set aside"), "grey"
     if each.grades:
-        return f"Graded {each.grades[0].code}", "green"
-    return ("Told again", "grey") if each.repeats is not None else ("To grade", "yellow")
+        return gettext("Graded %(code)s") % {"code": each.grades[0].code}, "green"
+    return (gettext("Told again"), "grey") if each.repeats is not None else (gettext("To grade"), "yellow")
 
 
 def _moment(version: Assessment) -> Moment:
     conditions = ", ".join(version.conditions)
-    said = [f"Conditions {conditions}: {version.condition_text}" if conditions else "", version.reason]
+    means = gettext("Conditions %(conditions)s: %(text)s")
+    means %= {"conditions": conditions, "text": version.condition_text}
+    said = [means if conditions else "", version.reason]
     return Moment(
-        f"Version {version.version}: {version.code}",
+        gettext("Version %(number)s: %(code)s") % {"number": version.version, "code": version.code},
         day(version.graded_on),
         by=version.graded_by.name,
         note=". ".join(filter(None, said)),
@@ -223,7 +225,8 @@ def _set_aside_note(each: ReadDetail) -> Moment | None:
         return None
     text = Disposal(aside.disposal).label
     if aside.duplicate_of is not None:
-        text += f" (number {aside.duplicate_of.number})"
+        said = gettext("%(why)s (number %(number)s)")
+        text = said % {"why": text, "number": aside.duplicate_of.number}
     return Moment(text, day(aside.set_on), by=aside.set_by.name, note=aside.reason)
 
 
@@ -233,12 +236,12 @@ def _compare_versions(
     seen = next((each for each in versions if each.version == answers.seen_version), None)
     own = answers.grade
     rows = (
-        ("Source", "source_evaluation", "source"),
-        ("Intelligence", "intelligence_assessment", "assessment"),
-        ("Handling", "handling", "handling"),
-        ("Conditions", "conditions", "conditions"),
-        ("What the conditions mean", "condition_text", "condition_text"),
-        ("Reason", "reason", "reason"),
+        (gettext("Source"), "source_evaluation", "source"),
+        (gettext("Intelligence"), "intelligence_assessment", "assessment"),
+        (gettext("Handling"), "handling", "handling"),
+        (gettext("Conditions"), "conditions", "conditions"),
+        (gettext("What the conditions mean"), "condition_text", "condition_text"),
+        (gettext("Reason"), "reason", "reason"),
     )
     return [
         (

@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES
@@ -95,5 +96,5 @@ def _after(overtaken: GradeOvertaken, request: HttpRequest, number: int, seen: i
     typed[f"{prefix_of(number)}-seen_version"] = str(overtaken.standing.version)
     form = GradeForm(typed, prefix=prefix_of(number))
     form.is_valid()
-    form.add_error(None, "Another officer graded this detail meanwhile. Look at both, then save")
+    form.add_error(None, gettext("Another officer graded this detail meanwhile. Look at both, then save"))
     return Answers(grade=form, number=number, seen_version=seen, overtaken_by=overtaken.standing)

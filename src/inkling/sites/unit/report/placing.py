@@ -8,6 +8,8 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.rules.roles import GRADES
 from inkling.journeys.submitting.assign_region import (
@@ -20,7 +22,7 @@ from inkling.journeys.submitting.assign_region import (
 )
 from inkling.routing.queries import Onward
 from inkling.routing.rules.reference import reference_of
-from inkling.sites.design.widgets import Radios
+from inkling.sites.design.widgets import Radios, Shown
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import term_chosen
@@ -30,26 +32,30 @@ from inkling.vocabulary.placing import PlacingReason
 from inkling.vocabulary.terms import choices
 
 _ONWARD = {
-    Onward.HELD_THERE: "It is in the inbox of {region}. Only the unit that holds it reads it from now on.",
-    Onward.BY_MAIL: "It goes to {region} by locked e-mail, without anybody here.",
-    Onward.BY_HAND: "It waits under To submit: a person here passes it on to {region} by that region's own method.",
-    Onward.UNPLACED: "It is in the lane Unplaced again. Nothing has left.",
+    Onward.HELD_THERE: _(
+        "It is in the inbox of %(region)s. Only the unit that holds it reads it from now on."
+    ),
+    Onward.BY_MAIL: _("It goes to %(region)s by locked e-mail, without anybody here."),
+    Onward.BY_HAND: _(
+        "It waits under To submit: a person here passes it on to %(region)s by that region's own method."
+    ),
+    Onward.UNPLACED: _("It is in the lane Unplaced again. Nothing has left."),
 }
-_BACK = ("", "Not placed: take the region away again")
+_BACK = ("", _("Not placed: take the region away again"))
 
 
 class PlacingForm(FormWithProblems):
     """Where a report belongs, and how the officer knows."""
 
-    region = forms.ChoiceField(label="Which region does it belong to?", required=False)
+    region = forms.ChoiceField(label=_("Which region does it belong to?"), required=False)
     district = forms.ChoiceField(
-        label="District, if you know it",
-        help_text="It decides which children's front door is told. Leave it open where you do not know.",
+        label=_("District, if you know it"),
+        help_text=_("It decides which children's front door is told. Leave it open where you do not know."),
         required=False,
     )
     reason = forms.ChoiceField(
-        label="How do you know?",
-        help_text="This stands in the audit chain.",
+        label=_("How do you know?"),
+        help_text=_("This stands in the audit chain."),
         choices=choices(PlacingReason),
         widget=Radios(small=True),
         required=False,
@@ -58,15 +64,17 @@ class PlacingForm(FormWithProblems):
 
     def __init__(self, *args: Any, ready: ToPlace, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        first = _BACK if ready.report.holding_region_id and not ready.sent else ("", "Choose a region")
+        first = (
+            _BACK if ready.report.holding_region_id and not ready.sent else ("", gettext("Choose a region"))
+        )
         names = {each.pk: each.name for each in ready.regions}
         self._choose("region", [first, *names.items()])
         known = [
             (d.code, f"{d.short_name} ({names[d.region]})") for d in ready.districts if d.region in names
         ]
-        self._choose("district", [("", "Not known"), *known])
+        self._choose("district", [("", gettext("Not known")), *known])
 
-    def _choose(self, name: str, offered: list[tuple[str, str]]) -> None:
+    def _choose(self, name: str, offered: list[tuple[str, Shown]]) -> None:
         field = cast(forms.ChoiceField, self.fields[name])
         field.choices = offered
 
@@ -121,7 +129,7 @@ def _render_placed(request: HttpRequest, report_id: UUID, *, placing: PlacingOut
         "report_id": report_id,
         "report_name": reference_of(report_id, prefix="R"),
         "region": placing.region,
-        "onward": _ONWARD[placing.onward].format(region=placing.region.name if placing.region else ""),
+        "onward": _ONWARD[placing.onward] % {"region": placing.region.name if placing.region else ""},
         "is_held_here": placing.is_held_here,
         "doors": sorted({door.local_name for door in placing.doors}),
     }

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from inkling.accounts.rules.roles import READS_CONTENT, Role, may_grade
 from inkling.assessment.next_queries import next_to_read
@@ -69,7 +70,8 @@ def purpose(request: HttpRequest, report_id: UUID) -> HttpResponse:
         must_be_there(report_id)
     except PurposeRefused as refusal:
         form.add_error("own", say(refusal.reason))
-    context = {"form": form, "question": f"Why do you read report {reference_of(report_id, prefix='R')}?"}
+    asked = gettext("Why do you read report %(report)s?")
+    context = {"form": form, "question": asked % {"report": reference_of(report_id, prefix="R")}}
     return render(request, "unit/report/purpose.html", context, here="inbox")
 
 

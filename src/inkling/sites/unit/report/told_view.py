@@ -6,6 +6,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from inkling.assessment.rules.marking import Piece, pieces
 from inkling.capture.models import Detail, Report
 from inkling.routing.rules.document.dossier import often_lines
@@ -17,7 +20,13 @@ from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.roles import FactOrOpinion, PersonRole
 from inkling.vocabulary.terms import Term
 
-_PROMPTS = (("who", "Who"), ("what", "What"), ("when", "When"), ("where", "Where"), ("how", "How"))
+_PROMPTS = (
+    ("who", _("Who")),
+    ("what", _("What")),
+    ("when", _("When")),
+    ("where", _("Where")),
+    ("how", _("How")),
+)
 
 
 @dataclass(frozen=True)
@@ -31,14 +40,14 @@ class ShownText:
 def texts_of(detail: Detail) -> Iterable[ShownText]:
     """Return each text of a detail under its label, as told."""
     if detail.text:
-        yield ShownText("As told", pieces(detail.text))
+        yield ShownText(gettext("As told"), pieces(detail.text))
     known = {each.id: each for each in kind(detail.kind).attributes}
     for name, value in detail.attributes.items():
         if str(value).strip() and name != "role":
             yield ShownText(known[name].label if name in known else name, pieces(str(value)))
     for name, label in _PROMPTS:
         if value := getattr(detail, name):
-            yield ShownText(label, pieces(value))
+            yield ShownText(str(label), pieces(value))
 
 
 @dataclass(frozen=True)
@@ -60,17 +69,19 @@ def facts_of(detail: Detail) -> list[Row]:
     """Return what was answered by choosing, where it was."""
     rows = []
     if telling.is_said(often := telling.Frequency(detail.frequency)):
-        rows.append(Row("How often", often.label))
+        rows.append(Row(gettext("How often"), often.label))
     if detail.role:
-        rows.append(Row("Role in this item", PersonRole(detail.role).label))
+        rows.append(Row(gettext("Role in this item"), PersonRole(detail.role).label))
     if detail.fact_or_opinion != FactOrOpinion.NOT_SAID.value:
-        rows.append(Row("Fact or opinion", FactOrOpinion(detail.fact_or_opinion).label))
+        rows.append(Row(gettext("Fact or opinion"), FactOrOpinion(detail.fact_or_opinion).label))
     if detail.noticed_by_id is not None:
-        rows.append(Row("Taken over", "By an officer, from the own words"))
+        rows.append(Row(gettext("Taken over"), gettext("By an officer, from the own words")))
     if detail.matter > 1:
-        rows.append(Row("Matter", str(detail.matter)))
+        rows.append(Row(gettext("Matter"), str(detail.matter)))
     if detail.addition is not None:
-        rows.append(Row("Told in", f"Addition {detail.addition.number}"))
+        rows.append(
+            Row(gettext("Told in"), gettext("Addition %(number)s") % {"number": detail.addition.number})
+        )
     return rows
 
 
@@ -78,25 +89,31 @@ def about_rows(report: Report, *, named_later_on: Sequence[date] = ()) -> list[R
     """Return what was answered about the whole report. Who told it is never among it."""
     region = report.holding_region
     return [
-        Row("Told on", day(report.told_on)),
-        Row("Told by", _term(telling.TellerKind, report.teller_kind)),
-        Row("About", _term(telling.About, report.about)),
+        Row(gettext("Told on"), day(report.told_on)),
+        Row(gettext("Told by"), _term(telling.TellerKind, report.teller_kind)),
+        Row(gettext("About"), _term(telling.About, report.about)),
         *written_in(report.narrative),
         chosen_language(report),
-        Row("Place as told", report.place_told),
-        Row("Region", region.name if region else "", empty="Not placed"),
-        Row("Urgency, as told", _term(telling.Urgency, report.urgency)),
-        Row("Exploitation type", _term(telling.ExploitationType, report.exploitation_type)),
-        Row("Group-based", _term(telling.GroupBased, report.group_based)),
+        Row(gettext("Place as told"), report.place_told),
+        Row(gettext("Region"), region.name if region else "", empty=gettext("Not placed")),
+        Row(gettext("Urgency, as told"), _term(telling.Urgency, report.urgency)),
+        Row(gettext("Exploitation type"), _term(telling.ExploitationType, report.exploitation_type)),
+        Row(gettext("Group-based"), _term(telling.GroupBased, report.group_based)),
         Row(
-            "How often", often_lines(telling.Frequency(report.frequency), report.often_in_words.splitlines())
+            gettext("How often"),
+            often_lines(telling.Frequency(report.frequency), report.often_in_words.splitlines()),
         ),
-        Row("Children's team may read", [_term(telling.TeamWords, report.team_words), report.team_text]),
         Row(
-            "Name of the teller",
+            gettext("Children's team may read"),
+            [_term(telling.TeamWords, report.team_words), report.team_text],
+        ),
+        Row(
+            gettext("Name of the teller"),
             [
-                "The teller gave a name: sealed" if report.messenger_named else "No name given",
-                *(f"Given later, on {day(each)}: sealed" for each in named_later_on),
+                gettext("The teller gave a name: sealed")
+                if report.messenger_named
+                else gettext("No name given"),
+                *(gettext("Given later, on %(day)s: sealed") % {"day": day(each)} for each in named_later_on),
             ],
         ),
     ]
@@ -105,7 +122,10 @@ def about_rows(report: Report, *, named_later_on: Sequence[date] = ()) -> list[R
 def known_rows(report: Report) -> list[Row]:
     """Return how the teller knows: input to the grade, apart from who told."""
     known = report.howknown
-    return [Row("How they know", _term(telling.HowKnownKind, known.kind)), Row("In their words", known.text)]
+    return [
+        Row(gettext("How they know"), _term(telling.HowKnownKind, known.kind)),
+        Row(gettext("In their words"), known.text),
+    ]
 
 
 def sharing_rows(report: Report) -> list[Row]:
@@ -113,9 +133,9 @@ def sharing_rows(report: Report) -> list[Row]:
     decision = report.sharingdecision
     why = telling.WhyShare(decision.why).label if decision.why else ""
     return [
-        Row("Did the child know", _term(telling.Knew, decision.knew)),
-        Row("Did the child agree", _term(telling.Agreement, decision.agreed)),
-        Row("Why share all the same", list(filter(None, [why, decision.why_text]))),
+        Row(gettext("Did the child know"), _term(telling.Knew, decision.knew)),
+        Row(gettext("Did the child agree"), _term(telling.Agreement, decision.agreed)),
+        Row(gettext("Why share all the same"), list(filter(None, [why, decision.why_text]))),
     ]
 
 

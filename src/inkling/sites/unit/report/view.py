@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
 
 from inkling.assessment.rules.marking import Mark, Piece, pieces
 from inkling.assessment.rules.noticing import DetailProposal
@@ -88,16 +89,21 @@ def _additions(read: ReadReport) -> list[dict[str, Any]]:
         {
             "title": _addition_title(each, read=read),
             "pieces": _narrative(read, addition=each, text=each.narrative),
-            "again": f"Told again on {day(each.told_on)}" if each.pk in read.told_again else "",
+            "again": gettext("Told again on %(day)s") % {"day": day(each.told_on)}
+            if each.pk in read.told_again
+            else "",
         }
         for each in read.additions
     ]
 
 
 def _addition_title(addition: Addition, *, read: ReadReport) -> str:
-    title = f"Addition {addition.number}, told on {day(addition.told_on)}"
+    values = {"number": addition.number, "day": day(addition.told_on)}
     answered = read.answers_to.get(addition.pk)
-    return f"{title}. Asked back: {answered.label}" if answered else title
+    if not answered:
+        return gettext("Addition %(number)s, told on %(day)s") % values
+    said = gettext("Addition %(number)s, told on %(day)s. Asked back: %(asked)s")
+    return said % {**values, "asked": answered.label}
 
 
 def _as_counted(each: ReadDetail) -> CountedDetail:
@@ -150,10 +156,10 @@ def _shown_concern(concern: Concern) -> dict[str, Any]:
 
 def _concern_tag(concern: Concern) -> dict[str, str]:
     if concern.state == ConcernState.DECIDED.value:
-        return {"tag": "Concern decided", "colour": "green"}
+        return {"tag": gettext("Concern decided"), "colour": "green"}
     if concern.state == ConcernState.JOINED.value:
-        return {"tag": "Concern joined to another", "colour": "blue"}
-    return {"tag": "Concern open", "colour": "red"}
+        return {"tag": gettext("Concern joined to another"), "colour": "blue"}
+    return {"tag": gettext("Concern open"), "colour": "red"}
 
 
 @dataclass(frozen=True)
@@ -169,10 +175,11 @@ class ShownNoticed:
 
 
 def _present_proposal(noticed: DetailProposal) -> ShownNoticed:
-    where = (
-        f"{noticed.kind.label}, in addition {noticed.addition}" if noticed.addition else noticed.kind.label
-    )
-    about = f"“{noticed.text}” as a detail"
+    where = noticed.kind.label
+    if noticed.addition:
+        said = gettext("%(kind)s, in addition %(number)s")
+        where = said % {"kind": where, "number": noticed.addition}
+    about = gettext("“%(text)s” as a detail") % {"text": noticed.text}
     return ShownNoticed(noticed.place, pieces(noticed.text), where, noticed.is_sure, noticed.why, about)
 
 

@@ -9,6 +9,8 @@ from typing import Any
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.search.finding_queries import Bounds
 from inkling.sites.design.widgets import Words
@@ -35,21 +37,21 @@ class SearchForm(PurposeForm):
 
     terms = SearchPurpose
     typed = _AnyText(
-        label="What are you looking for?",
-        help_text="A name as you heard it, a plate or number or part of one, a place, or words",
+        label=_("What are you looking for?"),
+        help_text=_("A name as you heard it, a plate or number or part of one, a place, or words"),
         max_length=_LONGEST_POSTED,
     )
     pasted = _AnyText(
-        label="Plates or numbers, one a line",
-        help_text="Up to 500. Each is answered: known, or not",
+        label=_("Plates or numbers, one a line"),
+        help_text=_("Up to 500. Each is answered: known, or not"),
         widget=Words(rows=6),
         max_length=_LONGEST_POSTED,
     )
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
-        self.fields["purpose"].label = "Why do you search?"
-        self.fields["purpose"].error_messages["required"] = "Choose why you search"
+        self.fields["purpose"].label = gettext("Why do you search?")
+        self.fields["purpose"].error_messages["required"] = gettext("Choose why you search")
 
     @property
     def is_list(self) -> bool:

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.assessment.rules.marking import Mark, Piece, make_visible, pieces
 from inkling.journeys.searching.index_what_was_told import NOT_GRADED
@@ -26,7 +27,7 @@ from inkling.vocabulary.categories import Category
 from inkling.vocabulary.grading import IntelligenceAssessment
 from inkling.vocabulary.subjects import SubjectRole
 
-LIST_COLUMNS = [Column("Plate or number"), Column("Known"), Column("Told last")]
+LIST_COLUMNS = [Column(_("Plate or number")), Column(_("Known")), Column(_("Told last"))]
 _PERIODS = (30, 90, 365)
 _SHOWN_OF_QUERY = 80
 _MOST_KNOWN = 100
@@ -158,7 +159,7 @@ def _shown_subject(subject: SubjectMention) -> ShownLine:
     if subject.role == SubjectRole.OTHER.value:
         role = ""
     false = gettext("suspected to be false") if subject.is_false else ""
-    name = ", ".join(filter(None, [_TYPES.get(subject.type, subject.type), role.lower(), false]))
+    name = ", ".join(filter(None, [str(_TYPES.get(subject.type, subject.type)), role.lower(), false]))
     return ShownLine(name, pieces(subject.raw, [Mark(0, len(subject.raw), 1)]))
 
 
@@ -166,7 +167,7 @@ def _shown_line(line: Line) -> ShownLine:
     kind, _, number = line.name.partition(" ")
     marks = [Mark(start, end, 1) for start, end in line.snippet.marks]
     return ShownLine(
-        " ".join(filter(None, [_PLACES.get(kind, kind), number])), pieces(line.snippet.text, marks)
+        " ".join(filter(None, [str(_PLACES.get(kind, kind)), number])), pieces(line.snippet.text, marks)
     )
 
 
@@ -198,19 +199,19 @@ def _period_words() -> dict[str, str]:
 
 
 _TYPES = {
-    "person": "Person",
-    "group": "Group",
-    "vehicle": "Vehicle",
-    "place": "Place",
-    "business": "Business",
-    "phone": "Telephone number",
-    "handle": "Account",
-    "email": "E-mail address",
+    "person": _("Person"),
+    "group": _("Group"),
+    "vehicle": _("Vehicle"),
+    "place": _("Place"),
+    "business": _("Business"),
+    "phone": _("Telephone number"),
+    "handle": _("Account"),
+    "email": _("E-mail address"),
 }
 _PLACES = {
-    "report": "Own words",
-    "place": "Place told",
-    "addition": "Addition",
-    "detail": "Detail",
-    "item": "Text received",
+    "report": _("Own words"),
+    "place": _("Place told"),
+    "addition": _("Addition"),
+    "detail": _("Detail"),
+    "item": _("Text received"),
 }

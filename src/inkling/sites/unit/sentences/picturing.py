@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.picture.rules.ledger import AlarmProblem
+from inkling.picture.rules.shares import Share
 from inkling.sites.sentences import Sentences
 
 FAMILIES = {
@@ -27,3 +29,8 @@ SENTENCES: Sentences = {
     AlarmProblem.NO_VERDICT: _("Choose useful or not useful"),
     AlarmProblem.NO_LIMIT: _("Enter a number from %(least)s to %(most)s"),
 }
+
+
+def share_in_words(share: Share) -> str:
+    """Return how many of how many."""
+    return gettext("%(part)s of %(whole)s") % {"part": f"{share.part:,}", "whole": f"{share.whole:,}"}

@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES, READS_CONTENT, Role
@@ -47,7 +49,12 @@ class Answer:
     choices: tuple[str, ...] = ()
 
 
-COLUMNS = [Column("Submission"), Column("Day told"), Column("Region"), Column("Matter", numeric=True)]
+COLUMNS = [
+    Column(_("Submission")),
+    Column(_("Day told")),
+    Column(_("Region")),
+    Column(_("Matter"), numeric=True),
+]
 
 
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
@@ -118,9 +125,9 @@ def _answers(filled: Sheet) -> list[Answer]:
         Answer(
             field.label,
             pieces(field.value, _marks_who_told(field.value, filled=filled)),
-            "Asked when you submit"
+            gettext("Asked when you submit")
             if field.asked_at_send
-            else "Not told by itself: look in the words"
+            else gettext("Not told by itself: look in the words")
             if field.is_missing
             else "",
             field.advice,
@@ -137,14 +144,14 @@ def _marks_who_told(text: str, *, filled: Sheet) -> list[Mark]:
 
 def _advice(filled: Sheet) -> list[tuple[str, tuple[str, ...]]]:
     parts = (
-        ("Before you submit", filled.before),
-        ("Use it for", filled.use_for),
-        ("Not for", filled.not_for),
-        ("About agreement", filled.consent),
-        ("How to write", filled.writing),
-        ("Never send", filled.never_send),
-        ("What may be attached", filled.handling.attachments),
-        ("Notes", filled.notes),
+        (gettext("Before you submit"), filled.before),
+        (gettext("Use it for"), filled.use_for),
+        (gettext("Not for"), filled.not_for),
+        (gettext("About agreement"), filled.consent),
+        (gettext("How to write"), filled.writing),
+        (gettext("Never send"), filled.never_send),
+        (gettext("What may be attached"), filled.handling.attachments),
+        (gettext("Notes"), filled.notes),
         *((each.heading, each.lines) for each in sections_after(filled)),
     )
     return [(title, lines) for title, lines in parts if lines]
@@ -152,21 +159,30 @@ def _advice(filled: Sheet) -> list[tuple[str, tuple[str, ...]]]:
 
 def _facts(submission: Submission) -> list[Row]:
     rows = [
-        Row("Region", submission.region.name if submission.region else "", empty="Not placed"),
-        Row("Stands", submission.get_state_display()),
-        Row("Told on", day(submission.told_on)),
+        Row(
+            gettext("Region"),
+            submission.region.name if submission.region else "",
+            empty=gettext("Not placed"),
+        ),
+        Row(gettext("Stands"), submission.get_state_display()),
+        Row(gettext("Told on"), day(submission.told_on)),
     ]
     if submission.day_sent:
-        rows += [Row("Submitted on", day(submission.day_sent)), Row("Reference", submission.reference)]
+        rows += [
+            Row(gettext("Submitted on"), day(submission.day_sent)),
+            Row(gettext("Reference"), submission.reference),
+        ]
     return rows
 
 
 def _cells(submission: Submission) -> list[Cell | str]:
     return [
         Cell(
-            reference_of(submission.pk, prefix="S"), href=reverse("sheet", args=[submission.pk]), about="open"
+            reference_of(submission.pk, prefix="S"),
+            href=reverse("sheet", args=[submission.pk]),
+            about=gettext("open"),
         ),
         day(submission.told_on),
-        submission.region.name if submission.region else "Not placed",
+        submission.region.name if submission.region else gettext("Not placed"),
         str(submission.matter),
     ]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from inkling.routing.models import Submission
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
@@ -57,13 +59,10 @@ def shown_submission(
             "concern": str(submission.outcome_concern_id or ""),
         },
     )
-    title = f"Addition {submission.addition.number}" if submission.addition else "This report"
-    if is_repeat:
-        title += ", nothing new"
     decided = bool(submission.outcome)
     return ShownSubmission(
         submission,
-        title,
+        _title(submission, is_repeat=is_repeat),
         _facts(submission),
         form,
         decided,
@@ -72,16 +71,27 @@ def shown_submission(
     )
 
 
+def _title(submission: Submission, *, is_repeat: bool) -> str:
+    if submission.addition is None:
+        return gettext("This report, nothing new") if is_repeat else gettext("This report")
+    said = gettext("Addition %(number)s, nothing new") if is_repeat else gettext("Addition %(number)s")
+    return said % {"number": submission.addition.number}
+
+
 def _facts(submission: Submission) -> list[Row]:
     facts = [
-        Row("Goes to", submission.region.name if submission.region else "", empty="Not placed"),
-        Row("Stands", submission.get_state_display()),
+        Row(
+            gettext("Goes to"),
+            submission.region.name if submission.region else "",
+            empty=gettext("Not placed"),
+        ),
+        Row(gettext("Stands"), submission.get_state_display()),
     ]
     if submission.outcome:
         facts += [
-            Row("Outcome", submission.get_outcome_display()),
-            Row("Note", submission.outcome_note, verbatim=True),
+            Row(gettext("Outcome"), submission.get_outcome_display()),
+            Row(gettext("Note"), submission.outcome_note, verbatim=True),
         ]
     if submission.outcome_concern_id is not None:
-        facts.append(Row("Concern", reference_of(submission.outcome_concern_id, prefix="C")))
+        facts.append(Row(gettext("Concern"), reference_of(submission.outcome_concern_id, prefix="C")))
     return facts

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.http import urlencode
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import Role
@@ -35,6 +36,9 @@ from inkling.sites.unit.submission.not_found import shown_not_found
 DIFFERENCES = "differences"
 SUPERVISES = frozenset({Role.SUPERVISOR})
 _PREFIXES = {"submission": "S", "report": "R", "addition": "A"}
+_DIFFERENCE_COLUMNS = [Column(_("What")), Column(_("Which")), Column(_("Found on"))]
+_BEAT_COLUMNS = [Column(_("Part")), Column(_("Last alive")), Column(_("State"))]
+_COUNT_COLUMNS = [Column(_("What")), Column(_("How many")), Column(_("Oldest")), Column(_("State"))]
 
 
 @page(admits=SUPERVISES, audit=Audit.LISTS)
@@ -64,7 +68,7 @@ def parked_page(request: HttpRequest) -> HttpResponse:
         "differences": found.differences,
         "query": DIFFERENCES,
         "keep": _places_kept(found),
-        "columns": [Column("What"), Column("Which"), Column("Found on")],
+        "columns": _DIFFERENCE_COLUMNS,
         "rows": [_cells(difference) for difference in found.differences],
         **_of_the_line(found),
         "not_found": shown_not_found(found.not_found),
@@ -112,7 +116,11 @@ def read_again(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 
 
 def _week(stopped: WeekWork, *, monday: date) -> dict[str, object]:
-    return {"id": stopped.pk, "name": f"Week of {day(monday)}", "problem": say_problem(stopped.problem)}
+    return {
+        "id": stopped.pk,
+        "name": gettext("Week of %(day)s") % {"day": day(monday)},
+        "problem": say_problem(stopped.problem),
+    }
 
 
 def _places_kept(found: ParkedWork) -> dict[str, str]:
@@ -134,21 +142,21 @@ def _of_the_line(found: ParkedWork) -> dict[str, Any]:
     return {
         "is_red": found.line.is_red,
         "beats": [
-            [each.part.label, _long(each.age, never="never"), _state(is_red=each.is_red)]
+            [each.part.label, _long(each.age, never=gettext("never")), _state(is_red=each.is_red)]
             for each in found.line.beats
         ],
         "counts": [
             [
                 each.measured.label,
                 str(each.how_many),
-                _long(each.oldest, never="none"),
+                _long(each.oldest, never=gettext("none")),
                 _state(is_red=each.is_red),
             ]
             for each in found.line.counts
         ],
         "late": [each.tag.label for each in found.line.counts if each.tag],
-        "beat_columns": [Column("Part"), Column("Last alive"), Column("State")],
-        "count_columns": [Column("What"), Column("How many"), Column("Oldest"), Column("State")],
+        "beat_columns": _BEAT_COLUMNS,
+        "count_columns": _COUNT_COLUMNS,
         "notices": [
             {
                 "id": each.pk,
@@ -183,7 +191,7 @@ def _of_the_line(found: ParkedWork) -> dict[str, Any]:
 
 
 def _state(*, is_red: bool) -> Cell:
-    return Cell("Late" if is_red else "In time", colour="red" if is_red else "green")
+    return Cell(gettext("Late") if is_red else gettext("In time"), colour="red" if is_red else "green")
 
 
 def _long(age: timedelta | None, *, never: str) -> str:
@@ -191,8 +199,10 @@ def _long(age: timedelta | None, *, never: str) -> str:
         return never
     seconds = int(age.total_seconds())
     if seconds < 120:
-        return f"{seconds} s"
-    return f"{seconds // 60} min" if seconds < 7_200 else f"{seconds // 3_600} h"
+        return gettext("%(seconds)s s") % {"seconds": seconds}
+    if seconds < 7_200:
+        return gettext("%(minutes)s min") % {"minutes": seconds // 60}
+    return gettext("%(hours)s h") % {"hours": seconds // 3_600}
 
 
 def _cells(difference: Discrepancy) -> list[Cell | str]:
@@ -206,5 +216,5 @@ def _cells(difference: Discrepancy) -> list[Cell | str]:
 def _which(subject: str) -> str:
     kind, _, id_ = subject.partition(":")
     if kind == "entry":
-        return f"Entry {id_}"
+        return gettext("Entry %(number)s") % {"number": id_}
     return reference_of(UUID(id_), prefix=_PREFIXES.get(kind, "X"))

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from inkling.assessment.rules.marking import Piece, pieces
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.history_queries import additions_about
@@ -94,7 +96,9 @@ def source_of(
 ) -> Source:
     """Return one concern with what came to it later, to be merged with others. What is new in it is a worry."""
     later = [
-        ("The worry" if title == "New" else title, text) for each in additions for title, text in each.texts
+        (gettext("The worry") if title == gettext("New") else title, text)
+        for each in additions
+        for title, text in each.texts
     ]
     return Source(name, [*texts, *later], [told, *(each.told for each in additions)])
 
@@ -102,9 +106,9 @@ def source_of(
 def _shown_joined(joining: ConcernJoining, *, now: datetime) -> ShownJoined:
     concern = joining.joined
     texts = (
-        ("The child", concern.child),
-        ("The worry", concern.worry),
-        ("Needed to act", concern.needed_to_act),
+        (gettext("The child"), concern.child),
+        (gettext("The worry"), concern.worry),
+        (gettext("Needed to act"), concern.needed_to_act),
     )
     return ShownJoined(
         id=concern.pk,

@@ -9,6 +9,8 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.actor import Member
@@ -33,13 +35,17 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.forms import JoiningForm
 
 WHY_NOT = {
-    WhyNot.SAME: "This is the same concern: name the other one",
-    WhyNot.DECIDED: "One of the two is decided: a decided concern is not joined",
-    WhyNot.JOINED: "One of the two stands under another concern: join to the one that leads",
-    WhyNot.LEADS: "Other concerns stand under the later one: part them from it first, then join each",
-    WhyNot.OTHER_DOOR: "They are with different front doors: add to each what the other front door must know",
-    WhyNot.NOT_ACKNOWLEDGED: "The front door has not said yet that it has the later one: its clock runs until it has. "
-    "Join them then",
+    WhyNot.SAME: _("This is the same concern: name the other one"),
+    WhyNot.DECIDED: _("One of the two is decided: a decided concern is not joined"),
+    WhyNot.JOINED: _("One of the two stands under another concern: join to the one that leads"),
+    WhyNot.LEADS: _("Other concerns stand under the later one: part them from it first, then join each"),
+    WhyNot.OTHER_DOOR: _(
+        "They are with different front doors: add to each what the other front door must know"
+    ),
+    WhyNot.NOT_ACKNOWLEDGED: _(
+        "The front door has not said yet that it has the later one: its clock runs until it has. "
+        "Join them then"
+    ),
 }
 
 
@@ -95,9 +101,10 @@ def _join_if_as_seen(
             return done
         refused = done
     if refused is not None:
-        form.show({"other": WHY_NOT[refused]})
+        form.show({"other": str(WHY_NOT[refused])})
         return None
-    both = [_side(ready.leading, "leads"), _side(ready.joined, "stands under it")]
+    leads, stands = gettext("%(concern)s leads"), gettext("%(concern)s stands under it")
+    both = [_side(ready.leading, says=leads), _side(ready.joined, says=stands)]
     context |= {"seen": seen, "both": both, "reason": pieces(reason)} | _list_moves(ready)
     return None
 
@@ -125,23 +132,23 @@ def _make_mark(ready: ToJoin, *, reason: str) -> str:
 def _problems(form: JoiningForm, other_id: UUID | None) -> dict[str, str]:
     found = {}
     if not form.value("other").strip():
-        found["other"] = "Write the reference of the other concern"
+        found["other"] = gettext("Write the reference of the other concern")
     elif other_id is None or concern_to_read(other_id) is None:
-        found["other"] = "No concern of your unit has this reference"
+        found["other"] = gettext("No concern of your unit has this reference")
     if not form.value("reason").strip():
-        found["reason"] = "Say why you hold them to be about the same child"
+        found["reason"] = gettext("Say why you hold them to be about the same child")
     elif len(form.value("reason")) > REASON_MAX:
-        found["reason"] = f"Shorten this to {REASON_MAX} characters"
+        found["reason"] = gettext("Shorten this to %(most)s characters") % {"most": REASON_MAX}
     return found
 
 
-def _side(concern: Concern, does: str) -> dict[str, Any]:
+def _side(concern: Concern, *, says: str) -> dict[str, Any]:
     texts = (
-        ("Must not be told", concern.must_not_be_told),
-        ("The child", concern.child),
-        ("The worry", concern.worry),
+        (gettext("Must not be told"), concern.must_not_be_told),
+        (gettext("The child"), concern.child),
+        (gettext("The worry"), concern.worry),
     )
     return {
-        "title": f"{reference_of(concern.pk, prefix='C')} {does}",
+        "title": says % {"concern": reference_of(concern.pk, prefix="C")},
         "texts": [(title, pieces(text) if text else []) for title, text in texts],
     }

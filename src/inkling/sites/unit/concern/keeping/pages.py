@@ -8,6 +8,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.rules.roles import Role
 from inkling.journeys.safeguarding.lift_keeping import (
@@ -29,15 +31,15 @@ from inkling.sites.unit.frame.forms import FormWithProblems
 from inkling.vocabulary.terms import choices
 
 SUPERVISORS = frozenset({Role.SUPERVISOR})
-COLUMNS = [Column("Who"), Column("Concern"), Column("Now"), Column("Lift")]
+COLUMNS = [Column(_("Who")), Column(_("Concern")), Column(_("Now")), Column(_("Lift"))]
 
 
 class LiftForm(FormWithProblems):
     """Why somebody may see what she was kept from."""
 
     reason = forms.ChoiceField(
-        label="Why may they see it?",
-        help_text="This stands in the audit chain.",
+        label=_("Why may they see it?"),
+        help_text=_("This stands in the audit chain."),
         choices=choices(LiftReason),
         widget=Radios(small=True),
         required=False,
@@ -82,10 +84,12 @@ def _cells(keeping: Keeping) -> list[Cell | str]:
         Cell(
             reference_of(row.concern_id, prefix="C"),
             href=reverse("concern", args=[row.concern_id]),
-            about="open",
+            about=gettext("open"),
         ),
         standing_words(keeping),
         "-"
         if row.lifted_at
-        else Cell("Let them see it", href=reverse("lift-keeping", args=[row.pk]), about=row.account.name),
+        else Cell(
+            gettext("Let them see it"), href=reverse("lift-keeping", args=[row.pk]), about=row.account.name
+        ),
     ]

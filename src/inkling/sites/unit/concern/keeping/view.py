@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
+from django.utils.translation import gettext
+
 from inkling.accounts.rules.roles import Role
 from inkling.safeguarding.keeping_queries import Keeping, keepings_of
 from inkling.sites.members.frame.dates import day
@@ -13,13 +15,20 @@ from inkling.sites.members.frame.dates import day
 def standing_words(keeping: Keeping) -> str:
     """Say whether somebody who is named is kept from it, and where not, why."""
     if keeping.row.lifted_by is not None and keeping.row.lifted_at is not None:
-        lifted = f"{keeping.row.lifted_by.name} on {day(keeping.row.lifted_at.date())}"
-        return f"Sees it. Lifted by {lifted}: {keeping.row.get_lift_reason_display()}"
+        return gettext("Sees it. Lifted by %(who)s on %(day)s: %(why)s") % {
+            "who": keeping.row.lifted_by.name,
+            "day": day(keeping.row.lifted_at.date()),
+            "why": keeping.row.get_lift_reason_display(),
+        }
     if keeping.keeps:
-        return "Kept from it: sounds like a name that was told" if keeping.is_like_only else "Kept from it"
+        return (
+            gettext("Kept from it: sounds like a name that was told")
+            if keeping.is_like_only
+            else gettext("Kept from it")
+        )
     if keeping.row.account.as_role is Role.IDENTITY_KEEPER:
-        return "Not kept from it: nobody else holds the key"
-    return "Sees it: nobody else supervises the unit"
+        return gettext("Not kept from it: nobody else holds the key")
+    return gettext("Sees it: nobody else supervises the unit")
 
 
 def kept_context(concern_id: UUID) -> dict[str, Any]:
@@ -42,4 +51,5 @@ def kept_context(concern_id: UUID) -> dict[str, Any]:
 def _name_of(keeping: Keeping) -> str:
     """Return a name, and that it is only like the one that was told."""
     name = keeping.row.account.name
-    return f"{name} (sounds like a name that was told)" if keeping.is_like_only else name
+    like = gettext("%(name)s (sounds like a name that was told)")
+    return like % {"name": name} if keeping.is_like_only else name

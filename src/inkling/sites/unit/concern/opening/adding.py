@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from inkling.accounts.rules.roles import GRADES
 from inkling.assessment.rules.marking import pieces
@@ -66,10 +67,10 @@ def _render_form(request: HttpRequest, concern: Concern, *, form: AddingForm) ->
     if form.is_bound and not form.errors:
         view = view_to_add(concern, form.more)
         texts = (
-            ("Must not be told", view.must_not_be_told),
-            ("New", view.worry),
-            ("The child", view.child),
-            ("Needed to act", view.needed_to_act),
+            (gettext("Must not be told"), view.must_not_be_told),
+            (gettext("New"), view.worry),
+            (gettext("The child"), view.child),
+            (gettext("Needed to act"), view.needed_to_act),
         )
         context["view"] = [(title, pieces(text)) for title, text in texts if text]
         context["seen"] = mark_of(view, form.more)

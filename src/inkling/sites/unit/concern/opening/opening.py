@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from inkling.accounts.rules.roles import GRADES
 from inkling.assessment.rules.marking import pieces
@@ -102,11 +103,11 @@ def _render_form(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> H
         context["view"] = [
             (title, pieces(text))
             for title, text in (
-                ("Must not be told", view.who_must_not_find_out),
+                (gettext("Must not be told"), view.who_must_not_find_out),
                 *((ViewPart.MAY_ASK.label, text) for text in view.of(ViewPart.MAY_ASK)),
-                ("The child", view.child),
-                ("The worry", view.worry),
-                ("Needed to act", view.needed_to_act),
+                (gettext("The child"), view.child),
+                (gettext("The worry"), view.worry),
+                (gettext("Needed to act"), view.needed_to_act),
             )
         ]
         context["told"] = protected_view.present_view(view.lines)

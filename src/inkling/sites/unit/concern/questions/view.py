@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.assessment.rules.marking import Piece, pieces
 from inkling.dissemination.rules.leaks import Leak
@@ -23,7 +25,7 @@ from inkling.sites.unit.concern.protected_view import present_view
 from inkling.sites.unit.frame.advice import Advice, point_at_leaks
 from inkling.vocabulary.telling import Urgency
 
-COLUMNS = [Column("Question"), Column("Front door"), Column("Asked"), Column("Answer due")]
+COLUMNS = [Column(_("Question")), Column(_("Front door")), Column(_("Asked")), Column(_("Answer due"))]
 
 
 @dataclass(frozen=True)
@@ -48,11 +50,13 @@ def question_rows(waiting: Sequence[ConcernQuestion], *, now: datetime) -> list[
             Cell(
                 Asks(each.asks).label,
                 href=reverse("question", args=[each.pk]),
-                hint="a child may be in danger now" if each.concern.urgency == Urgency.NOW.value else "",
+                hint=gettext("a child may be in danger now")
+                if each.concern.urgency == Urgency.NOW.value
+                else "",
             ),
             each.concern.door_name,
             ago(each.asked_at, now=now),
-            Cell("Overdue", colour="red") if each.due_at < now else clock_time(each.due_at, now=now),
+            Cell(gettext("Overdue"), colour="red") if each.due_at < now else clock_time(each.due_at, now=now),
         ]
         for each in waiting
     ]
@@ -96,18 +100,29 @@ def question_context(read: ReadQuestion, *, preview: WouldRead | None, now: date
 
 def _preview(preview: WouldRead) -> list[tuple[str, list[Piece], list[Advice]]]:
     parts: list[tuple[str, str, list[Leak]]] = [
-        ("The answer", preview.answer, preview.leaks_in_answer),
-        ("Words of the report", preview.released, preview.leaks_in_released),
+        (gettext("The answer"), preview.answer, preview.leaks_in_answer),
+        (gettext("Words of the report"), preview.released, preview.leaks_in_released),
     ]
     return [(title, *point_at_leaks(text, leaks)) for title, text, leaks in parts if text]
 
 
 def _says(question: ConcernQuestion, *, now: datetime) -> str:
-    asked = f"Asked {ago(question.asked_at, now=now)} by {question.asked_by.name}"
+    asked = {"asked": ago(question.asked_at, now=now), "who": question.asked_by.name}
     if question.answered_at is not None and question.answered_by is not None:
-        return f"{asked}; answered {ago(question.answered_at, now=now)} by {question.answered_by.name}"
+        answered = {"answered": ago(question.answered_at, now=now), "by": question.answered_by.name}
+        return gettext("Asked %(asked)s by %(who)s; answered %(answered)s by %(by)s") % {**asked, **answered}
     if question.withdrawn_at is not None:
-        return f"{asked}; not answered before the decision"
-    told = f"; told: {ClockStep(question.step).label.lower()}" if question.step else ""
-    verb = "was" if question.due_at < now else "is"
-    return f"{asked}; the answer {verb} due by {clock_time(question.due_at, now=now)}{told}"
+        return gettext("Asked %(asked)s by %(who)s; not answered before the decision") % asked
+    due = {"due": clock_time(question.due_at, now=now)}
+    told = {"told": ClockStep(question.step).label.lower()} if question.step else {}
+    return _waiting_words(is_late=question.due_at < now, is_told=bool(told)) % {**asked, **due, **told}
+
+
+def _waiting_words(*, is_late: bool, is_told: bool) -> str:
+    if is_late and is_told:
+        return gettext("Asked %(asked)s by %(who)s; the answer was due by %(due)s; told: %(told)s")
+    if is_late:
+        return gettext("Asked %(asked)s by %(who)s; the answer was due by %(due)s")
+    if is_told:
+        return gettext("Asked %(asked)s by %(who)s; the answer is due by %(due)s; told: %(told)s")
+    return gettext("Asked %(asked)s by %(who)s; the answer is due by %(due)s")

@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import READS_CONTENT, Role
@@ -30,8 +31,10 @@ class LimitForm(forms.Form):
     """How many alarms by chance alone the unit bears."""
 
     a_month = forms.CharField(
-        label="Alarms a month that chance alone may raise",
-        help_text="From 0.25 to 20. The fewer, the later a true one is raised. It counts from the next analysis on.",
+        label=_("Alarms a month that chance alone may raise"),
+        help_text=_(
+            "From 0.25 to 20. The fewer, the later a true one is raised. It counts from the next analysis on."
+        ),
         required=False,
     )
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.picturing.judge_alarm import Alarms, ReadAlarm
 from inkling.journeys.picturing.list_behind import Behind, days_of_alarm
@@ -27,8 +28,8 @@ from inkling.sites.unit.sentences import say, say_problem
 from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.sites.unit.sentences.picturing import FAMILIES, METHODS
 
-LEDGER_COLUMNS = [Column("In the last year"), Column("Number", numeric=True)]
-LOOK_COLUMNS = [Column("What is looked at"), Column("By which method")]
+LEDGER_COLUMNS = [Column(_("In the last year")), Column(_("Number"), numeric=True)]
+LOOK_COLUMNS = [Column(_("What is looked at")), Column(_("By which method"))]
 _YEARS, _DAYS_A_YEAR = 2, 365
 
 

@@ -55,7 +55,7 @@ def shown_words(found: NewWords) -> dict[str, Any]:
 
 def _show(each: NewWord, *, selection: Selection) -> ShownWord:
     counts = each.rising.counts
-    known = KIND_WORDS.get(each.kind, "")
+    known = str(KIND_WORDS.get(each.kind, ""))
     return ShownWord(
         term=each.rising.term,
         number=number_of(len(each.reports), Behind(selection, word=each.token)),

@@ -9,6 +9,8 @@ from uuid import UUID
 from django import forms
 from django.http import HttpRequest, QueryDict
 from django.utils.http import urlencode
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.picture.queries.counts import region_of_unit
@@ -25,29 +27,29 @@ from inkling.vocabulary.telling import ExploitationType, TellerKind
 from inkling.vocabulary.terms import Term, choices
 
 _GRADES = {
-    Grades.USUAL.value: "All but copies, E (suspected to be false) and set aside",
-    Grades.GRADED.value: "Only with a grade, without copies, E and set aside",
-    Grades.EVERYTHING.value: "Everything, also copies, E and set aside",
+    Grades.USUAL.value: _("All but copies, E (suspected to be false) and set aside"),
+    Grades.GRADED.value: _("Only with a grade, without copies, E and set aside"),
+    Grades.EVERYTHING.value: _("Everything, also copies, E and set aside"),
 }
 
 
 class SelectionForm(forms.Form):
     """Days, grades, and one value or all of each dimension. Valid means that `selection` can be read."""
 
-    first = DatePartsField(label="First day", error_messages={"required": "Enter the first day"})
-    last = DatePartsField(label="Last day", error_messages={"required": "Enter the last day"})
-    category = forms.ChoiceField(label="Category", required=False)
-    district = forms.ChoiceField(label="District", required=False)
-    type = forms.ChoiceField(label="Exploitation type", required=False)
-    teller = forms.ChoiceField(label="Who told", required=False)
-    grades = forms.ChoiceField(label="Reports counted", choices=list(_GRADES.items()))
+    first = DatePartsField(label=_("First day"), error_messages={"required": _("Enter the first day")})
+    last = DatePartsField(label=_("Last day"), error_messages={"required": _("Enter the last day")})
+    category = forms.ChoiceField(label=_("Category"), required=False)
+    district = forms.ChoiceField(label=_("District"), required=False)
+    type = forms.ChoiceField(label=_("Exploitation type"), required=False)
+    teller = forms.ChoiceField(label=_("Who told"), required=False)
+    grades = forms.ChoiceField(label=_("Reports counted"), choices=list(_GRADES.items()))
 
     def __init__(self, data: QueryDict | None = None, *, usual: Selection, region_id: str) -> None:
         initial = {"first": usual.first, "last": usual.last, "grades": usual.grades.value}
         super().__init__(data, initial=initial)
-        self._offer("category", _with_all("All categories", Category))
-        self._offer("type", _with_all("All types", ExploitationType))
-        self._offer("teller", _with_all("Everybody", TellerKind))
+        self._offer("category", _with_all(gettext("All categories"), Category))
+        self._offer("type", _with_all(gettext("All types"), ExploitationType))
+        self._offer("teller", _with_all(gettext("Everybody"), TellerKind))
         self._offer("district", _districts(region_id, chosen=str(data.get("district", "")) if data else ""))
         self.selection: Selection = usual
 
@@ -122,4 +124,4 @@ def _districts(region_id: str, *, chosen: str) -> list[tuple[str, str]]:
     known = {code for code, _ in own} | {"", NO_DISTRICT}
     # One outside the region has no place in the list until a number of it is opened.
     others = [] if chosen in known else list(districts_by_code([chosen]).items())
-    return [("", "All districts"), *own, *others, (NO_DISTRICT, "Not placed")]
+    return [("", gettext("All districts")), *own, *others, (NO_DISTRICT, gettext("Not placed"))]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext
+
 from inkling.journeys.picturing.read_overview import Overview, days_of
 from inkling.picture.rules.overview.comparing import Comparison
 from inkling.picture.rules.overview.selection import Dimension
@@ -19,7 +21,7 @@ def table_of(found: Overview) -> Iterator[list[str]]:
         each.value for part in found.compared for each in part.changes if each.dimension is Dimension.DISTRICT
     }
     names = districts_by_code(codes)
-    yield ["unit only: small numbers are not hidden", found.selection.in_short]
+    yield [gettext("unit only: small numbers are not hidden"), found.selection.in_short]
     yield ["against", "what", "value", "now", "before", "ratio", "at least", "at most", "chance"]
     for part in found.compared:
         beside = [part.against.label, "all", "all"]

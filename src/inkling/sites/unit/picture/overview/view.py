@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_overview import Gaps, Overview, days_of
@@ -21,22 +22,23 @@ from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.overview.number import Number, number_of
 from inkling.sites.unit.picture.overview.sentences import shown_named
+from inkling.sites.unit.sentences.picturing import share_in_words
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType, TellerKind
 from inkling.vocabulary.terms import Term
 
 MOST_SENTENCES = 6
 CHANGE_COLUMNS = [
-    Column("What"),
-    Column("Now", numeric=True),
-    Column("Before", numeric=True),
-    Column("Times as many"),
-    Column("What that says"),
+    Column(_("What")),
+    Column(_("Now"), numeric=True),
+    Column(_("Before"), numeric=True),
+    Column(_("Times as many")),
+    Column(_("What that says")),
 ]
 GAP_COLUMNS = [
-    Column("What the reports do not say"),
-    Column("Reports", numeric=True),
-    Column("Share", numeric=True),
+    Column(_("What the reports do not say")),
+    Column(_("Reports"), numeric=True),
+    Column(_("Share"), numeric=True),
 ]
 _TERMS: Mapping[Dimension, type[Term]] = {
     Dimension.CATEGORY: Category,
@@ -226,7 +228,7 @@ def _gap_rows(gaps: Gaps) -> list[list[Cell | str]]:
         gettext("How it is known"): gaps.no_source,
         gettext("Anything under one of the twelve categories"): gaps.no_category,
     }
-    return [[words, f"{share.part:,} of {share.whole:,}", share.words] for words, share in shares.items()]
+    return [[words, share_in_words(share), share.words] for words, share in shares.items()]
 
 
 def _span(days: int) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import product
 
+from django.utils.translation import gettext
+
 from inkling.journeys.picturing.read_places import Places, Section
 from inkling.picture.rules.places.hours import NO_DAY, Band
 from inkling.picture.rules.places.leaving import FEWEST_OUTSIDE, figure_outside
@@ -22,7 +24,10 @@ def rows_to_leave(found: Places, *, districts: Iterable[str]) -> Iterator[list[s
     codes = sorted({*districts, ""})
     names = districts_by_code({*codes, *(each.district for each in found.lines)})
     yield [
-        f"graded and free of conditions; fewer than {FEWEST_OUTSIDE} is withheld, others are rounded to five",
+        gettext(
+            "graded and free of conditions; fewer than %(fewest)s is withheld, others are rounded to five"
+        )
+        % {"fewest": FEWEST_OUTSIDE},
         f"{found.selection.first}..{found.selection.last}",
     ]
     yield ["section", "what", "where", "reports"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.utils.translation import gettext
+
 from inkling.journeys.picturing.read_places import Figure, Places, Section
 from inkling.regions.queries import districts_by_code, regions_by_id
 from inkling.sites.unit.picture.overview.numbers import safe_cell
@@ -21,7 +23,7 @@ _Line = tuple[str, str, Figure]
 def rows_for_the_unit(found: Places) -> Iterator[list[str]]:
     """Return the rows: a line of warning, the header, then each figure with how many sources it may come from."""
     names = districts_by_code({*found.districts, *(each.district for each in found.lines)})
-    yield ["unit only: small numbers are not hidden", found.selection.in_short]
+    yield [gettext("unit only: small numbers are not hidden"), found.selection.in_short]
     yield ["section", "what", "where", "reports", "sources at least", "sources at most"]
     for what, where, figure in (*_places(found, names), *_lines(found, names)):
         counted = (len(figure.reports), figure.sources.low, figure.sources.high)

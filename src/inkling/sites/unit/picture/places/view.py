@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_places import Figure, Places, Section
@@ -34,19 +35,19 @@ from inkling.sites.unit.sentences.linking import TYPE_NAMES
 MOST_DRAWN = 12
 _SMALLER = 0.75
 """Names beside lines need room that the numbers of districts have."""
-_COUNTED = (Column("Reports", numeric=True), Column("Sources"))
-DISTRICT_COLUMNS = [Column("District"), *_COUNTED, Column("Step on the map"), Column("Its places")]
-PLACE_COLUMNS = [Column("Place"), Column("District"), *_COUNTED, Column("Last told")]
-VENUE_COLUMNS = [Column("Kind"), *_COUNTED, Column("Told of most, with its reports")]
-HOUR_COLUMNS = [Column("Day"), *(Column(each.label, numeric=True) for each in Band)]
+_COUNTED = (Column(_("Reports"), numeric=True), Column(_("Sources")))
+DISTRICT_COLUMNS = [Column(_("District")), *_COUNTED, Column(_("Step on the map")), Column(_("Its places"))]
+PLACE_COLUMNS = [Column(_("Place")), Column(_("District")), *_COUNTED, Column(_("Last told"))]
+VENUE_COLUMNS = [Column(_("Kind")), *_COUNTED, Column(_("Told of most, with its reports"))]
+HOUR_COLUMNS = [Column(_("Day")), *(Column(each.label, numeric=True) for each in Band)]
 LINE_COLUMNS = [
-    Column("Where it happened, and the town"),
+    Column(_("Where it happened, and the town")),
     *_COUNTED,
-    Column("Lies in"),
-    Column("Travel told"),
+    Column(_("Lies in")),
+    Column(_("Travel told")),
 ]
-PATH_COLUMNS = [Column("Home > incident > destination"), *_COUNTED]
-REGION_COLUMNS = [Column("Region, and the other one"), *_COUNTED]
+PATH_COLUMNS = [Column(_("Home > incident > destination")), *_COUNTED]
+REGION_COLUMNS = [Column(_("Region, and the other one")), *_COUNTED]
 _Names = Mapping[str, str]
 _Rows = list[list[Cell | str]]
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
+from django.utils.translation import gettext
+
 from inkling.assessment.rules.marking import Mark, Piece, make_visible, pieces
 from inkling.capture.models import Detail
 from inkling.journeys.understanding.understand_report import StandingUnderstanding
@@ -192,11 +194,10 @@ def _when(words: str, first: str, last: str) -> str:
     if not first:
         return words
     days = day(date.fromisoformat(first))
-    return (
-        f"{words} ({days})"
-        if first == last or not last
-        else f"{words} ({days} to {day(date.fromisoformat(last))})"
-    )
+    if first == last or not last:
+        return f"{words} ({days})"
+    said = gettext("%(words)s (%(first)s to %(last)s)")
+    return said % {"words": words, "first": days, "last": day(date.fromisoformat(last))}
 
 
 def _beginnings(item: Item, standing: StandingUnderstanding) -> list[tuple[str, str]]:

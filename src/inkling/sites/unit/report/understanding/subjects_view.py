@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.understanding.understand_report import StandingUnderstanding
@@ -15,20 +16,20 @@ from inkling.sites.unit.report.understanding.checks import checked_words
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
 
 ATTRIBUTE_LABELS = {
-    "name": "Name",
-    "nickname": "Nickname",
-    "called": "Told of as",
-    "age": "Age",
-    "looks": "Looks",
-    "clothing": "Clothing",
-    "school": "School",
-    "colour": "Colour",
-    "make": "Make",
-    "model": "Model",
-    "plate": "Plate",
-    "number": "Number",
-    "handle": "Account",
-    "email": "E-mail",
+    "name": _("Name"),
+    "nickname": _("Nickname"),
+    "called": _("Told of as"),
+    "age": _("Age"),
+    "looks": _("Looks"),
+    "clothing": _("Clothing"),
+    "school": _("School"),
+    "colour": _("Colour"),
+    "make": _("Make"),
+    "model": _("Model"),
+    "plate": _("Plate"),
+    "number": _("Number"),
+    "handle": _("Account"),
+    "email": _("E-mail"),
 }
 _TITLES = ("name", "nickname", "plate", "number", "handle", "email", "make", "model")
 # The forms of 200 of them would weigh megabytes.
@@ -109,12 +110,12 @@ def shown_subject(
     has_forms = len(people) <= MOST_FORMS or subject.id == opened
     owners = [titles[each] for each in subject.owners if each in titles]
     lines = [
-        (ATTRIBUTE_LABELS.get(name, name.capitalize()), value)
+        (str(ATTRIBUTE_LABELS.get(name, name.capitalize())), value)
         for name, value in _lines(subject)
         if value != titles[subject.id]
     ]
     if owners:
-        lines.append(("Belongs to, or used by", ", ".join(owners)))
+        lines.append((gettext("Belongs to, or used by"), ", ".join(owners)))
     return ShownSubject(
         id=subject.id,
         title=titles[subject.id],
@@ -157,11 +158,13 @@ def _lines(subject: Subject) -> Iterable[tuple[str, str]]:
 
 def _reasons(subject: Subject) -> list[str]:
     parts = (
-        [("Child or adult", subject.age_reason), ("Part", subject.role_reason)] if subject.is_person else []
+        [(gettext("Child or adult"), subject.age_reason), (gettext("Part"), subject.role_reason)]
+        if subject.is_person
+        else []
     )
     return [
         f"{label}: {make_visible(reason)}"
-        for label, reason in (*parts, ("Together", subject.joined_reason))
+        for label, reason in (*parts, (gettext("Together"), subject.joined_reason))
         if reason
     ]
 
