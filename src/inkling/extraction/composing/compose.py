@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from inkling.extraction.composing.ages_and_roles.ages import age_by_part, age_of, word_against
+from inkling.extraction.composing.ages_and_roles.ages import (
+    age_by_part,
+    age_of,
+    little_one_of_a_child,
+    word_against,
+)
 from inkling.extraction.composing.ages_and_roles.concern import Concern
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.judging import judge_age, judge_role
@@ -107,6 +112,12 @@ class Composing:
     def _judge_ages(self) -> None:
         """Judge who is a child where no word says so; who is one changes what is read of the others."""
         for person in self.people.alive():
+            owner = self.people.person(person.kin_of) if person.kin_of >= 0 else None
+            little = little_one_of_a_child(
+                person, owner, self.told_ages[owner.number] if owner else "unknown"
+            )
+            if little and self.ages[person.number][0] == "unknown":
+                self.ages[person.number] = "child", f"'{little}' of a child"
             if self.ages[person.number] == ("unknown", "not told"):
                 self.ages[person.number] = self._judge(person)
         if any(age == "child" != self.told_ages[number] for number, (age, _) in self.ages.items()):

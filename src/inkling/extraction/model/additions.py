@@ -12,6 +12,7 @@ from inkling.extraction.model.hints import ScoredClause, score_clauses
 from inkling.extraction.model.leaning import lean_to_child
 from inkling.extraction.model.sight import MERGED, SIGN, Floats, Sight
 from inkling.extraction.note import Note
+from inkling.extraction.patterns import patterns
 from inkling.extraction.spans import POSSIBLE, SURE, NoteFrequency, RawSpan
 from inkling.vocabulary.indicators import Indicator
 
@@ -26,6 +27,7 @@ _PERHAPS_A_SIGN = 0.3
 # What the rules know for certain: a name told before, and the closed list of words for being away.
 _CERTAIN = ("rule: named elsewhere", "rule: words for out of the area")
 _IDS = tuple(sorted(indicator.value for indicator in Indicator))
+_OF_ANOTHER = patterns("settle")["of_another"]
 _HOLLOW = _CUES["hollow"]
 # Words that say nothing as a reason.
 _EMPTY = _CUES["empty"]
@@ -134,7 +136,8 @@ def blend(
             continue
         over = [at[merged, index] for index in covered if (merged, index) in at]
         best = max(over, key=lambda candidate: candidate.probability, default=None)
-        if best is None or best.probability < by.resize or merged in _TRUSTED:
+        is_kept = merged in _TRUSTED or (best is not None and _tells_of_two(sight, best))
+        if best is None or best.probability < by.resize or is_kept:
             found.append(each)
             used.update(over)
         elif best not in used:
@@ -143,6 +146,13 @@ def blend(
             used.add(best)
     new = (each for each in candidates if each not in used and _says_something(sight, each))
     return found + [_found_from(sight, each, read, by) for each in new]
+
+
+def _tells_of_two(sight: Sight, candidate: Candidate) -> bool:
+    """Say whether a run holds the age of a child and the looks of somebody older: "12 older fella"."""
+    tokens = sight.tokens
+    words = sight.note.low[tokens[candidate.first].start : tokens[candidate.after - 1].end]
+    return candidate.type == "description" and _OF_ANOTHER.in_bytes(words)
 
 
 def _says_something(sight: Sight, candidate: Candidate) -> bool:

@@ -202,7 +202,13 @@ def _join_descriptions(note: Note, found: list[RawSpan]) -> list[RawSpan]:
     joined: list[RawSpan] = []
     for each in looks:
         last = joined[-1] if joined else None
-        if last and each.start >= last.end and _BETWEEN.in_bytes(note.low[last.end : each.start]):
+        is_another = last is not None and _PATTERNS["of_another"].in_bytes(note.low[last.start : each.end])
+        if (
+            last
+            and not is_another
+            and each.start >= last.end
+            and _BETWEEN.in_bytes(note.low[last.end : each.start])
+        ):
             joined[-1] = replace(
                 last,
                 end=max(last.end, each.end),

@@ -40,6 +40,18 @@ def age_by_part(scene: Scene, role: Role, why: str) -> Told:
     return "unknown", "not told"
 
 
+def little_one_of_a_child(person: Person, owner: Person | None, age_of_owner: Age) -> str:
+    """Return the words that tell somebody as the younger one of a child: "my little brother", or nothing."""
+    if owner is None or age_of_owner != "child":
+        return ""
+    nouns = (each.noun for each in person.mentions if each.noun is not None)
+    told = (each for each in nouns if each.owner >= 0 and each.head in _SETS["of_like_age"])
+    words = (
+        f"{quality} {each.head}" for each in told for quality in each.qualities if quality in _SETS["little"]
+    )
+    return next(words, "")
+
+
 def word_against(scene: Scene, person: Person, judged: Age) -> str:
     """Return the word that tells somebody as older or younger than others, where it speaks against what was judged.
 

@@ -18,6 +18,8 @@ _CLAUSES = word_sets("clauses")
 _SMALL = word_sets("pronouns")["small"]
 _LONGEST = 30  # tokens of a clause
 _LONGEST_QUOTE = 80  # characters of a reason
+_WORDS_TO_A_DEED = 4  # after "told": whom, and what they are to do
+_AWAY = 6  # tokens in which it is told that somebody is away
 _BRACKET = 8  # tokens of a remark in brackets
 _BEFORE = 5  # tokens before somebody in which it is told what was done by them
 _LISTING = frozenset((",", "and", "&", "+", "/", "or"))
@@ -50,6 +52,12 @@ class Clause:
             struck = "".join(" " if each == " " else "-" for each in words[start:end])
             words = words[:start] + struck + words[end:]
         return Clause(words, self.tokens)
+
+    @property
+    def tokens_left(self) -> list[int]:
+        """The tokens of the words that were not struck out."""
+        words = self.words.split(" ") if self.words else []
+        return [at for at, word in zip(self.tokens, words, strict=True) if word.strip("-")]
 
 
 class Clauses:
@@ -90,7 +98,10 @@ class Clauses:
                 break
             other = self._at.get(at)
             if other is not None and self._begins_another(mention, other, person, opened=opened):
-                break
+                at = self._after_absence(other)
+                if at < 0:
+                    break
+                continue
             if word == "(":
                 at = self._after_bracket(at)
                 continue
@@ -100,6 +111,21 @@ class Clauses:
                 break
             at = other.after if other is not None and not other.owning else at + 1
         return Clause(" ".join(told.values()), tuple(told))
+
+    def _after_absence(self, other: Mention) -> int:
+        """Return the token after words that tell that somebody is away, or -1: "when mum is on shift and touches me".
+
+        Who is away does nothing: what follows is told of whoever came before.
+        """
+        scene = self.scene
+        if not _CLAUSES["while"] & {scene.word(other.first - 1), scene.word(other.first - 2)}:
+            return -1
+        away = scene.between(other.after, min(other.after + _AWAY, len(scene.words)))
+        is_away = away[:1] and away[0] in _CLAUSES["stands"] and _CLAUSES["away"] & set(away)
+        ends = [
+            at for at, word in enumerate(away) if word in ("and", ",") and _CLAUSES["away"] & set(away[:at])
+        ]
+        return other.after + ends[0] if is_away and ends else -1
 
     def _is_told_of(self, other: Mention, person: Person | None) -> bool:
         """Say whether what follows somebody else is told of them: "the man who sells it", "saw him hit her"."""
@@ -169,17 +195,20 @@ class Clauses:
 
     def _goes_on(self, at: int, person: Person | None) -> bool:
         """Say whether what is said is itself a deed: "told her to carry it", "says he will hit her", "said if she"."""
-        opens = next((each for each in (at + 2, at + 3) if self.scene.word(each) == "("), -1)
-        after = self._after_bracket(opens) if opens > 0 else -1
-        for each in (*range(at + 1, opens), *range(after, after + 3)) if after > 0 else range(at + 1, at + 4):
+        each = at + 1
+        for _ in range(_WORDS_TO_A_DEED):
             word = self.scene.word(each)
             if word in ("not", "to", "it", "if") or word in _CLAUSES["to_come"]:
                 return True
             mention = self._at.get(each)
+            if word == "(":
+                each = self._after_bracket(each)
+                continue
             if mention is None and word != "that":
                 return False
             if mention is not None and mention.subject and self.people.who(mention) is not person:
                 return False
+            each = max(each + 1, mention.after) if mention is not None else each + 1
         return False
 
     def _begins_another(

@@ -33,7 +33,16 @@ _GROWN = 18
 _WAYS = ("gives", "drives", "seeks")
 _SEVERAL_WAYS = 2
 _ENOUGH = 2
+# In such a sentence such a word is no thought and no blow: "every night he would come in", "beat us at chess".
+_NOT_MEANT = (("habit", "habitual"), ("game", "beaten"))
+_OWNED = 3  # tokens of "mate's dad"
 _REASONS = 2  # signs that are named in a reason
+# What counts as harm by how near somebody stands to the child: what a relative or worker may do is none of theirs.
+_HARMS = {
+    "family": ("harms", "threatens_child"),
+    "acquaintance": ("harms", "threatens_child", "harms_outside_family"),
+    "stranger": ("harms", "threatens", "harms_outside_family", "harms_by_others"),
+}
 
 
 @dataclass(slots=True)
@@ -132,9 +141,8 @@ class Concern:
 
     def is_close(self, person: Person) -> bool:
         """Say whether somebody is told as family, as a carer or by a job with children or the public."""
-        kin = person.heads | person.titles
         return bool(
-            (kin & _PEOPLE["family"] and self._is_kin(person))
+            self._is_relative(person)
             or person.heads & (_PEOPLE["professional"] | _ROLES["known_to_families"])
             or partner_of_elder(self.scene, person)
             or any(self._is_of_family(each) or self._is_by_work(each) for each in person.mentions)
@@ -143,6 +151,8 @@ class Concern:
 
     def _is_kin(self, person: Person) -> bool:
         """Say whether somebody is family of the child or of who writes, and is not only called "Uncle"."""
+        if any(self._in_sentence("no_kin", each) for each in self._clauses.sentences_of(person)):
+            return False
         if person.heads & _PEOPLE["elders"]:
             return True
         if person.kin and person.kin_of >= 0:
@@ -180,9 +190,9 @@ class Concern:
         return self._evidence[asked]
 
     def _evidence_of(self, person: Person, *, is_close: bool) -> Evidence:
-        told = Evidence()
+        told, nearness = Evidence(), self._nearness(person, is_close=is_close)
         for mention in person.mentions[:_MOST]:
-            self._read(mention, told, is_close=is_close)
+            self._read(mention, told, nearness=nearness)
         told.harm = told.harm or ("" if told.helps else told.harm_without_help)
         told.strange = (
             self._in_sentences("strange", person)
@@ -190,6 +200,24 @@ class Concern:
             or self._much_older(person, told)
         )
         return told
+
+    def _nearness(self, person: Person, *, is_close: bool) -> str:
+        """Return how near somebody stands to the child: family, an acquaintance (at work or at home), or a stranger."""
+        if not is_close:
+            return "stranger"
+        is_family = self._is_relative(person) or partner_of_elder(self.scene, person)
+        if is_family and self._is_of_a_friend(person):
+            return "acquaintance"  # "her mate's dad" is no father of hers
+        return "family" if is_family or not self.is_close(person) else "acquaintance"
+
+    def _is_of_a_friend(self, person: Person) -> bool:
+        """Say whether somebody is told as a friend's relative: "her mate's dad"."""
+        nouns = (each.noun for each in person.mentions if each.noun is not None)
+        before = (self.scene.between(each.after - _OWNED, each.after - 1) for each in nouns)
+        return any(word.removesuffix("s") in _ROLES["friends"] for words in before for word in words)
+
+    def _is_relative(self, person: Person) -> bool:
+        return bool((person.heads | person.titles) & _PEOPLE["family"] and self._is_kin(person))
 
     def _in_sentences(self, name: str, person: Person) -> str:
         found = (self._in_sentence(name, each) for each in self._clauses.sentences_of(person))
@@ -210,28 +238,33 @@ class Concern:
         """Say whether it is theirs who did it: "groomed by her mum's boyfriend" tells nothing of her mum."""
         return mention.owning or self.scene.word(mention.after) == "'s"
 
-    def _read(self, mention: Mention, told: Evidence, *, is_close: bool) -> None:
+    def _read(self, mention: Mention, told: Evidence, *, nearness: str) -> None:
         if not self._is_owner(mention):
             told.harm = told.harm or self._find("done_by", self._clauses.before(mention))
         if self.people.speaking.opens(mention) or not self._clauses.tells_of(mention):
             return
         clause = self._clauses.after(mention)
         clause = clause.without(list(_PATTERNS["harmless"].spans_in(clause.raw)))
-        told.harm = told.harm or self._harm_in(clause, is_close=is_close)
-        if not is_close:
+        sentence = self.scene.sentence_of[mention.first]
+        for context, word in _NOT_MEANT:
+            if self._in_sentence(context, sentence):
+                clause = clause.without(list(_PATTERNS[word].spans_in(clause.raw)))
+        in_fun = bool(self._in_sentence("in_fun", sentence))
+        told.harm = told.harm or self._harm_in(clause, nearness=nearness, in_fun=in_fun)
+        if nearness == "stranger":
             told.harm_without_help = told.harm_without_help or self._find("harms_without_help", clause)
         told.helps = told.helps or self._find("helps", clause)
         deals = self._find("deals_with", clause)
         if deals:
             told.deals = told.deals or deals
             told.ways |= {way for way in _WAYS if _PATTERNS[way].in_bytes(clause.raw)}
-        for span in self._signs(clause.tokens):
+        for span in self._signs(clause.tokens_left):
             told.at_a_sign = True
             told.signs.setdefault(self.scene.spans[span].value or "", self.scene.spans[span].text)
 
-    def _harm_in(self, clause: Clause, *, is_close: bool) -> str:
-        """Return the words of harm in a clause; what a relative or worker may do is none of theirs."""
-        names = ("harms", "threatens_child") if is_close else ("harms", "threatens", "harms_by_others")
+    def _harm_in(self, clause: Clause, *, nearness: str, in_fun: bool) -> str:
+        """Return the words of harm in a clause, by somebody who stands so near; a threat told in fun is none."""
+        names = (name for name in _HARMS[nearness] if not (in_fun and name.startswith("threatens")))
         return next(filter(None, (self._find(name, clause) for name in names)), "")
 
     def _find(self, name: str, clause: Clause) -> str:

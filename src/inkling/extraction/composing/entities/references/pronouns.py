@@ -102,6 +102,8 @@ def _who_is_barred(people: People, mention: Mention) -> set[int]:
         if at - each.after > 8 or scene.sentence_of[each.first] != scene.sentence_of[at]:
             break
         gap = scene.between(each.after, at)
+        if gap[-2:-1] == ["and"]:
+            gap = gap[:-2]  # "would come in and touch her": one who does both
         is_apposed = gap[:1] == [","] and each.form in ("name", "noun", "looks") and gap[1:2] != ["and"]
         if {",", "and", "that", "but"} & set(gap[is_apposed:]):
             break
