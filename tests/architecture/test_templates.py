@@ -31,13 +31,17 @@ def test_no_template_holds_what_is_forbidden() -> None:
     assert not found, "\n  ".join(["", *found])
 
 
-def test_every_form_that_posts_names_its_method_and_every_link_out_is_safe() -> None:
+def test_every_form_says_its_method_and_is_not_remembered_and_every_link_out_is_safe() -> None:
     found = []
     for template in TEMPLATES:
         text = template.read_text(encoding="utf-8")
         for tag in re2.findall(r"(?is)<form[^>]*>", text):
             if "method=" not in tag.lower():
                 found.append(f'{template.relative_to(ROOT)}: {tag}: say method="post" or "get"')
+            if 'autocomplete="off"' not in tag:
+                found.append(
+                    f'{template.relative_to(ROOT)}: {tag}: say autocomplete="off", for all that it holds'
+                )
         for tag in re2.findall(r"(?is)<a\s[^>]*target=[^>]*>", text):
             if "noopener" not in tag:
                 found.append(f'{template.relative_to(ROOT)}: {tag}: add rel="noopener noreferrer"')

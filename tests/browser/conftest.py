@@ -1,7 +1,8 @@
-"""Chromium for the browser tests, and axe to look at what it shows."""
+"""Chromium and Firefox for the browser tests, and axe to look at what they show."""
 
 import os
 import shutil
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -10,6 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests import measured
+from tests.browser import markup
 
 DESIGN = Path(__file__).resolve().parents[2] / "src" / "inkling" / "sites" / "design"
 SWITCHES = [
@@ -43,6 +45,24 @@ def chromium() -> Iterator[Browser]:
         _missing("Chromium", "As root: apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
+        markup.watch(browser)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """Debian's own Firefox, without a window. It takes no account of `java_script_enabled`."""
+    if shutil.which("firefox-esr") is None:
+        _missing("Firefox", "As root: apt-get install firefox-esr")
+    program = tmp_path_factory.mktemp("firefox") / "firefox"
+    program.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).with_name("firefox_esr.py")}" "$@"\n'
+    )
+    program.chmod(0o755)
+    with sync_playwright() as playwright:
+        browser = playwright.firefox.launch(channel="moz-firefox", executable_path=program)
+        markup.watch(browser)
         yield browser
         browser.close()
 
@@ -57,9 +77,9 @@ def axe_source() -> str:
 
 
 def violations(page: Page, axe_source: str) -> list[Any]:
-    """What axe finds wrong on the page as it stands: rule and the elements."""
+    """What axe finds wrong on the page as it stands (rule and the elements), and what is not valid in its HTML."""
     page.evaluate(axe_source)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     wrong = [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found["violations"]]
     measured.count("states of pages, each at one width, checked by axe", wrong=bool(wrong))
-    return wrong
+    return [*wrong, *markup.faults(page)]

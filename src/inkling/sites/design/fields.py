@@ -191,10 +191,10 @@ def _described_by(bound: BoundField, *, hint: str, limit: int | None) -> str:
 
 
 def _attrs(widget: forms.Widget, *, community: bool) -> dict[str, Any]:
-    attrs: dict[str, Any] = {"autocomplete": "off"}
+    attrs: dict[str, Any] = {} if isinstance(widget, forms.CheckboxInput) else {"autocomplete": "off"}
     if isinstance(widget, forms.Textarea | forms.TextInput | Words):
         attrs |= _PRIVATE
     attrs |= {name: value for name, value in widget.attrs.items() if name not in ("id", "class", "required")}
-    if community:
+    if community and "autocomplete" in attrs:
         attrs["autocomplete"] = "off"
     return attrs
