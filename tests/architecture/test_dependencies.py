@@ -35,6 +35,7 @@ TOOLS = {
     "pytest-django": ("pyproject.toml", "DJANGO_SETTINGS_MODULE"),
     "ruff": ("run.py", "ruff"),
     "setuptools": ("pyproject.toml", "setuptools.build_meta"),
+    "types-openpyxl": ("src/inkling/commands/exchanging/importing/workbook_lines.py", "openpyxl"),
     "types-PyYAML": ("src/inkling/regions/rules/pack_files/check.py", "yaml"),
     "types-reportlab": ("src/inkling/routing/methods/pdf_pages.py", "reportlab"),
 }

@@ -31,6 +31,10 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
         "inkling.journeys.linking.note_mentions",
         "compare_anew",
     ): "nothing is told, read by a person or decided; the page of what is suggested leaves its entry",
+    (
+        "inkling.journeys.importing.find_writers",
+        "service_of",
+    ): "reads who works for a service, and no content; what is imported is an entry",
     ("inkling.journeys.picturing.count_week", "count_week"): "the counts stand in the reports",
     ("inkling.journeys.picturing.try_week", "note_broken_week"): _TRIES,
     ("inkling.journeys.picturing.try_week", "try_week"): _TRIES,

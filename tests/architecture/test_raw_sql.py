@@ -9,6 +9,7 @@ from tests.architecture.source import PRODUCT, Source, product
 
 # Exactly the modules that write SQL. What Django's own queries can say is said there.
 DECLARED = {
+    "accounts/actor.py": "says who the viewer is",
     "accounts/joining_queries.py": "calls the function that says what an invitation opens",
     "accounts/joining_services.py": "calls the functions that let somebody join and leave",
     "exchange/queries.py": "says whose key is shown, and calls what that opens",

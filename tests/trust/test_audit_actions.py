@@ -30,6 +30,8 @@ LOGIN_OF_SITE = {
     "inkling.sites.api": "inkling_api",
     "inkling.sites.worker": "inkling_worker",
     "inkling.commands": "inkling_migrate",
+    # Runs with the settings of the practitioners' site, as whose people it writes.
+    "inkling.commands.exchanging": "inkling_service",
     "inkling.config": "inkling_migrate",
 }
 Function = ast.FunctionDef | ast.AsyncFunctionDef
@@ -104,10 +106,10 @@ def _logins_of_journeys() -> dict[str, set[str]]:
     found: dict[str, set[str]] = defaultdict(set)
     journeys = [module(each) for each in product() if module(each).startswith("inkling.journeys.")]
     for source in product():
-        for site, login in LOGIN_OF_SITE.items():
-            if module(source).startswith(f"{site}."):
-                for name in filter(partial(_imports, source), journeys):
-                    found[name].add(login)
+        sites = [site for site in LOGIN_OF_SITE if module(source).startswith(f"{site}.")]
+        for site in sorted(sites, key=len)[-1:]:
+            for name in filter(partial(_imports, source), journeys):
+                found[name].add(LOGIN_OF_SITE[site])
     return found
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.db import connection
+
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 
@@ -72,6 +74,12 @@ class Machine:
     def audit_name(self) -> str:
         """The name written into the audit chain: the organisation's id."""
         return f"organisation:{self.organisation_id}"
+
+
+def view_as(account_id: UUID | str) -> None:
+    """Tell row-level security who the viewer is, until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('inkling.account', %s, true)", [str(account_id)])
 
 
 Actor = Anonymous | Worker | Operator | Member | Machine

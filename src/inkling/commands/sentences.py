@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.queries import NotFoundReason
 from inkling.capture.rules.sealing import SealingProblem
+from inkling.commands.exchanging.importing.sentences import SENTENCES as IMPORTING
 from inkling.journeys.exchanging.keep_keys import ApiKeyProblem
 from inkling.journeys.keeping.appoint_front_door import FrontDoorProblem
 from inkling.journeys.keeping.keep_accounts import AccountProblem, OrganisationProblem
@@ -106,6 +107,7 @@ SENTENCES: sentences.Sentences = {
     FrontDoorProblem.NO_FRONT_DOOR: _(
         "%(name)s is no front door: add one with `inkling user organisation add`."
     ),
+    **IMPORTING,
 }
 
 

@@ -46,11 +46,13 @@ class Command:
     database: bool = False
     settings: str | None = None
     refuses: Role | None = None
+    # Of a command whose name no module can bear.
+    file: str = ""
 
     @property
     def module(self) -> str:
-        """The module that runs: it bears the command's name."""
-        return f"inkling.commands.{self.room}.{self.name.replace('-', '_')}"
+        """The module that runs: it bears the command's name, where a module may."""
+        return f"inkling.commands.{self.room}.{self.file or self.name.replace('-', '_')}"
 
     def parser(self) -> argparse.ArgumentParser:
         """Return what reads its arguments. It touches no file and no database."""
@@ -130,6 +132,14 @@ COMMANDS = (
     Command("route", "offline", "say which region a place belongs to"),
     Command("render", "offline", "write what a region would receive of a report"),
     Command("export", "exchanging", "write a file of sent items in another format"),
+    Command(
+        "import",
+        "exchanging",
+        "make drafts of another system's notes, each once",
+        database=True,
+        settings="service",
+        file="import_notes",
+    ),
     Command(
         "mail",
         "people",

@@ -126,6 +126,7 @@ class Action(StrEnum):
     NOTE_SENT = "note.sent"
     NOTE_ANSWERED = "note.answered"
     NOTE_THROWN_AWAY = "note.thrown-away"
+    NOTES_IMPORTED = "note.imported"
     NOTE_HANDED_OVER = "note.handed-over"
     FIELD_BOOK_TURNED = "field-book.turned"
     ACCOUNT_INVITED = "account.invited"

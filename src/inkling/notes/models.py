@@ -52,6 +52,18 @@ class Note(models.Model):
         return not bytes(self.sealed)
 
 
+class LineMark(models.Model):
+    """That a line of another system's file became a note: never the same line twice, also when the note is gone.
+
+    `id` is a keyed mark of the line. What it said, as a digest, and which note it became are sealed.
+    """
+
+    id = models.UUIDField(primary_key=True, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    sealed = models.BinaryField()
+    marked_on = models.DateField()
+
+
 class NoteTally(models.Model):
     """How many reports of a quarter count under one value of one measure, for one team. No note, nobody, no words.
 

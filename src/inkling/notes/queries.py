@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q, QuerySet, Sum
 
-from inkling.notes.models import FieldBook, Note, NoteTally
+from inkling.notes.models import FieldBook, LineMark, Note, NoteTally
 from inkling.vocabulary.notes import NoteState
 
 
@@ -44,6 +45,11 @@ def own_notes(author_id: UUID) -> QuerySet[Note]:
 def is_field_book_on(organisation_id: UUID) -> bool:
     """Say whether the viewer's service lets its people write on a device without network."""
     return FieldBook.objects.filter(organisation_id=organisation_id, is_on=True).exists()
+
+
+def marks_of(ids: Collection[UUID]) -> dict[UUID, LineMark]:
+    """Return the marks of lines that became notes of the viewer's service, by their ids."""
+    return {each.pk: each for each in LineMark.objects.filter(pk__in=ids)}
 
 
 def counted_quarters() -> dict[date, dict[tuple[str, str], int]]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import secrets
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID, uuid4
 
@@ -10,11 +11,15 @@ from django.conf import settings
 from django.db import connection
 from django.db.models import F
 
-from inkling.notes.models import FieldBook, Note, NoteTally
-from inkling.notes.rules.content import HOLDS, NoteContent, pack, unpack
+from inkling.capture.rules.receipt import SECRET_BYTES
+from inkling.notes.models import FieldBook, LineMark, Note, NoteTally
+from inkling.notes.rules.content import HOLDS, HOLDS_AT_FIRST, NoteContent, NoteSource, pack, unpack
 from inkling.notes.rules.counting.tallies import Tally, quarter_of
+from inkling.notes.rules.importing.lines import ReadyLine
 from inkling.notes.rules.sealing import open_seal, seal
 from inkling.vocabulary.notes import NoteState, NoteTemplate
+
+_ID_BYTES = 16
 
 
 def begin_note(
@@ -41,6 +46,68 @@ def begin_note(
     )
     note.save(force_insert=True)
     return note
+
+
+def begin_imported(
+    lines: Sequence[ReadyLine],
+    *,
+    system: str,
+    template: NoteTemplate,
+    author_id: UUID,
+    organisation_id: UUID,
+    team_id: UUID | None,
+    on: date,
+) -> dict[UUID, ReadyLine]:
+    """Begin a draft of each line, for one author, who must be the viewer; return the lines by the ids of the notes."""
+    by_note = {uuid4(): line for line in lines}
+    Note.objects.bulk_create(
+        [
+            Note(
+                pk=note_id,
+                author_id=author_id,
+                organisation_id=organisation_id,
+                team_id=team_id,
+                template=template.value,
+                sealed=_seal_content(content_of_line(line, system=system), note_id=note_id),
+                changed_on=on,
+                expires_on=on + HOLDS_AT_FIRST,
+            )
+            for note_id, line in by_note.items()
+        ]
+    )
+    return by_note
+
+
+def content_of_line(line: ReadyLine, *, system: str) -> NoteContent:
+    """Return what a line puts into a note. The secret of its receipt is made now, as for any note."""
+    return NoteContent(
+        secrets.token_bytes(SECRET_BYTES),
+        text=line.text,
+        answers=line.answers,
+        fields=line.fields,
+        typed_on=line.day.isoformat(),
+        source=NoteSource(system, line.day.isoformat(), line.writer),
+    )
+
+
+def mark_lines(by_mark: Mapping[UUID, tuple[UUID, bytes]], *, organisation_id: UUID, on: date) -> None:
+    """Mark that these lines became these notes and what they said. The viewer must lead the whole service."""
+    LineMark.objects.bulk_create(
+        [
+            LineMark(
+                pk=mark,
+                organisation_id=organisation_id,
+                sealed=seal(note_id.bytes + digest, note_id=mark, key=settings.INKLING_NOTES_KEY),
+                marked_on=on,
+            )
+            for mark, (note_id, digest) in by_mark.items()
+        ]
+    )
+
+
+def digest_of(mark: LineMark) -> bytes:
+    """Return the digest of what a line said when it became a note. Raises `SealBroken`."""
+    return open_seal(bytes(mark.sealed), note_id=mark.pk, key=settings.INKLING_NOTES_KEY)[_ID_BYTES:]
 
 
 def save_note(note: Note, content: NoteContent, *, on: date) -> None:

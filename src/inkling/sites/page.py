@@ -22,7 +22,7 @@ from django.shortcuts import redirect
 from django.urls import URLPattern, URLResolver, reverse
 from django.utils.module_loading import import_string
 
-from inkling.accounts.actor import Member
+from inkling.accounts.actor import Member, view_as
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.governance.queries import OtherServerAway, is_other_server_away
@@ -105,12 +105,6 @@ def page(
         return declared
 
     return declare
-
-
-def view_as(account_id: str) -> None:
-    """Tell row-level security who the viewer is, until this transaction ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT set_config('inkling.account', %s, true)", [account_id])
 
 
 def refuse_while_alone() -> None:

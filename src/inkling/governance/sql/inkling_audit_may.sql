@@ -38,7 +38,7 @@ AS $function$
             ELSE the_actor = 'account:' || inkling_viewer_account()
                 AND inkling_viewer_role() IN ('practitioner', 'lead')
                 AND the_action IN ('account.invited', 'account.left', 'key.made', 'key.revoked', 'key.listed', 'team.made', 'people.listed', 'note.begun',
-                    'note.saved', 'note.read', 'note.listed', 'note.sent', 'note.answered', 'note.thrown-away', 'note.handed-over', 'field-book.turned')
+                    'note.saved', 'note.read', 'note.listed', 'note.sent', 'note.answered', 'note.thrown-away', 'note.handed-over', 'note.imported', 'field-book.turned')
             END
         WHEN 'inkling_api' THEN the_actor = 'organisation:' || (SELECT organisation_id FROM exchange_presented_key())
             AND the_action IN ('intake.sent', 'intake.asked', 'dissemination.listed', 'dissemination.read',

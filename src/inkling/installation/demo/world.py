@@ -11,13 +11,13 @@ from django.conf import settings
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from inkling.accounts.actor import view_as
 from inkling.demo.fill import fill_world
 from inkling.demo.secrets import DemoSecrets
 from inkling.demo.tales import whole_story
 from inkling.installation.database import database_settings
 from inkling.installation.demo.place import Marker, mark_filled
 from inkling.regions.services import load_regions
-from inkling.sites.page import view_as
 
 __all__ = ["make_world"]
 

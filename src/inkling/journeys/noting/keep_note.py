@@ -18,7 +18,7 @@ from inkling.capture.rules.receipt import SECRET_BYTES
 from inkling.governance.services import Action, append_audit
 from inkling.notes import queries, services
 from inkling.notes.models import Note
-from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.content import NoteContent, day_of_change
 from inkling.notes.rules.telling import diary_of
 from inkling.regions.rules.days import day_here
 from inkling.vocabulary.notes import DiaryField, NoteTemplate
@@ -138,7 +138,7 @@ def save_note(note_id: UUID, content: NoteContent, *, seen_version: int, by: Mem
     before = services.content_of(note)
     if before != content:
         if (before.text, before.fields) != (content.text, content.fields):
-            content = replace(content, typed_on=day_here(at).isoformat())
+            content = replace(content, typed_on=day_of_change(before, on=day_here(at)))
         services.save_note(note, content, on=day_here(at))
     append_audit(Action.NOTE_SAVED, actor=by.audit_name, subject=f"note:{note_id}")
     return note

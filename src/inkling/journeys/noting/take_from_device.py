@@ -18,7 +18,7 @@ from inkling.capture.rules.receipt import SECRET_BYTES
 from inkling.governance.services import Action, append_audit
 from inkling.notes import queries, services
 from inkling.notes.models import Note
-from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.content import NoteContent, day_of_change
 from inkling.regions.rules.days import day_here
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.reasons import ReasonKind, Refusal
@@ -174,5 +174,5 @@ def _with_words(content: NoteContent, sent: DeviceNote, *, at: datetime) -> Note
     if sent.text != content.text or not typed_on:
         # "Yesterday" counts from when it was written, not from when there was network again.
         age = sent.age if timedelta() <= sent.age <= LONGEST_AGE else timedelta()
-        typed_on = day_here(at - age).isoformat()
+        typed_on = day_of_change(content, on=day_here(at - age))
     return replace(content, text=sent.text, answers=answers, typed_on=typed_on, arrivals=arrivals)

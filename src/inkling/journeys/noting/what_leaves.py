@@ -9,6 +9,7 @@ from hashlib import blake2b
 
 from inkling.accounts.actor import Member
 from inkling.accounts.joining_queries import person_of
+from inkling.accounts.models import Account
 from inkling.capture.queries import as_whoever_tells
 from inkling.capture.rules.draft import Draft, DraftIdentity, made_storable, problems
 from inkling.journeys.noting.fill_forms import AskedToo, asked_too, sheets_of_note
@@ -25,12 +26,15 @@ from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.placing import RegionPlacement, find_placement
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.services.concerns import front_door_for
+from inkling.vocabulary.limits import SENDER_MAX
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.reasons import Reason
 
 # Of the words of one thing told, beside who said it.
 _QUOTED = 40
 _MARK = 8
+# As an identity keeper reads it: sealed with who sent it.
+WRITTEN_BY = "written by"
 NOTHING_TYPED = NoteContent(b"")
 
 
@@ -123,13 +127,20 @@ def _identity(content: NoteContent, *, items: Sequence[ItemCard], by: Member) ->
     person = person_of(by.account_id, organisation_id=by.organisation_id) if by.organisation_id else None
     if person is None:
         raise NoteAbsent
-    where = " · ".join(filter(None, [str(person.organisation), str(person.team or "")]))
     return DraftIdentity(
         name=person.name,
         contact=person.email,
-        sender=where,
+        sender=_sender(person, content),
         origin="\n".join(_origins(content, items=items)),
     )
+
+
+def _sender(person: Account, content: NoteContent) -> str:
+    """Return for which organisation and team it is sent; and who wrote it where another system says somebody else."""
+    writer = content.source.writer if content.source else ""
+    other = writer if writer.casefold() != person.name.casefold() else ""
+    parts = [str(person.organisation), str(person.team or ""), f"{WRITTEN_BY} {other}" if other else ""]
+    return " \u00b7 ".join(filter(None, parts))[:SENDER_MAX]
 
 
 def _origins(content: NoteContent, *, items: Sequence[ItemCard]) -> Iterator[str]:

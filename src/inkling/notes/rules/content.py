@@ -12,6 +12,8 @@ from typing import Any
 
 # How long a draft is held after its last change, and what was sent after its sending.
 HOLDS = timedelta(days=30)
+# Of a year that comes over from another system nobody checks each note within a month.
+HOLDS_AT_FIRST = timedelta(days=90)
 
 
 @dataclass(frozen=True)
@@ -81,12 +83,21 @@ class SentCopy:
 
 
 @dataclass(frozen=True)
+class NoteSource:
+    """Where a note was written that another system held: there, by whom, on which day (ISO)."""
+
+    system: str
+    on: str
+    writer: str = ""
+
+
+@dataclass(frozen=True)
 class NoteContent:
     """All that was typed. `answers` are those of the questions by name; `fields` those of the template.
 
     `is_read`: the practitioner has let the words be read, and sees cards. `secret`: that of the receipt.
     `typed_on` is the day (ISO) on which the words were changed last: "yesterday" is counted from it.
-    `arrivals`: what came from a device, a digest of it by the key of its sending.
+    `arrivals`: what came from a device, a digest of it by the key of its sending. `source`: where it was first written.
     `line_days` are days (ISO) that were answered for lines of a diary, by their keys; `sent_lines` the keys of lines
     that were sent before.
     """
@@ -104,6 +115,7 @@ class NoteContent:
     typed_on: str = ""
     sent: SentCopy | None = None
     arrivals: Mapping[str, str] = field(default_factory=dict)
+    source: NoteSource | None = None
 
     def answer(self, name: str) -> str:
         """Return one answer; empty where nothing was said."""
@@ -116,6 +128,15 @@ class NoteContent:
     def day_typed(self, otherwise: date) -> date:
         """Return the day from which its words count; where nothing says, that of sending or another."""
         return date.fromisoformat(self.typed_on) if self.typed_on else self.day_sent(otherwise)
+
+
+def day_of_change(content: NoteContent, *, on: date) -> str:
+    """Return from which day (ISO) words count that were changed on this one.
+
+    Of what another system held, that is the day on which it was written there: a slip that is mended today makes no
+    "yesterday" of it the day before today.
+    """
+    return content.source.on if content.source else on.isoformat()
 
 
 def pack(content: NoteContent) -> bytes:
@@ -136,6 +157,7 @@ def unpack(whole: bytes) -> NoteContent:
             "signs": tuple(data["signs"]),
             "sent_lines": tuple(data.get("sent_lines", ())),
             "sent": _sent_copy(data["sent"]) if data["sent"] else None,
+            "source": NoteSource(**data["source"]) if data.get("source") else None,
         }
     )
 

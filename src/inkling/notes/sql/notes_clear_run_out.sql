@@ -18,5 +18,8 @@ BEGIN
     -- Whoever funds a service asks for the accounts of six years after the year in which a quarter lies.
     DELETE FROM notes_notetally WHERE quarter < date_trunc('quarter', current_date) - interval '7 years';
     GET DIAGNOSTICS counted = ROW_COUNT;
+    cleared := cleared + counted;
+    DELETE FROM notes_linemark WHERE marked_on < current_date - interval '7 years';
+    GET DIAGNOSTICS counted = ROW_COUNT;
     RETURN cleared + counted;
 END $function$;

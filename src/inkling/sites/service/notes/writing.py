@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -168,6 +169,8 @@ def _show(
         "note": opened.note,
         "form": form,
         "template": template,
+        "source": content.source,
+        "source_on": date.fromisoformat(content.source.on) if content.source else None,
         "is_read": content.is_read,
         "cards": _cards(opened, understood, by=member_of(request)) if understood else [],
         "advice": check_words(content.text),

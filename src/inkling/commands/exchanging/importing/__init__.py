@@ -1,0 +1,1 @@
+"""What `inkling import` reads: CSV, JSON lines and workbooks, each line by itself and in bounded memory."""

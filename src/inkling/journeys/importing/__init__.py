@@ -1,0 +1,1 @@
+"""What another system held comes over, as drafts of its writers."""
