@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 import pytest
 import re2
@@ -310,3 +311,35 @@ def erase_by_hand(report: str) -> None:
 def still_looked_for() -> set[str]:
     with acting_as("backup"):
         return set(Search.objects.values_list("account__name", flat=True))
+
+
+def test_what_is_found_leads_to_its_page_for_the_purpose_of_the_search(world: World) -> None:
+    """Half a plate leads to the car and all its reports; nobody is asked why once more, the report stands beside."""
+    first = told(replace(HERE, details=(CAR,)))
+    second = told(replace(OTHER, narrative="The blue Corsa again, YJ01 KTR.", details=(CAR,)), 2)
+    bryn = signed_in(world, "Bryn")
+    address = ask(bryn, "KTR")
+    page = bryn.get(address).content.decode()
+    cars = re2.findall(r'href="(/search/[0-9a-f-]+/subjects/[0-9a-f-]+/[^"]+/)"', page)
+    assert len(cars) >= 2
+    assert reference_of(UUID(first), prefix="R") in page
+    opened = bryn.get(cars[0])
+    assert opened.status_code == 302
+    car = bryn.get(opened["Location"])
+    assert car.status_code == 200, "nobody asks why again"
+    assert "YJ01 KTR" in text_of(car)
+    for report in (first, second):
+        assert reference_of(UUID(report), prefix="R") in text_of(car)
+    purposes = {purpose for _, _, purpose in audit_of("entity.read")}
+    assert purposes == {PURPOSE}
+
+
+def test_what_is_found_leads_nobody_else_anywhere(world: World) -> None:
+    told(replace(HERE, details=(CAR,)))
+    bryn = signed_in(world, "Bryn")
+    page = bryn.get(ask(bryn, "KTR")).content.decode()
+    car = re2.findall(r'href="(/search/[0-9a-f-]+/subjects/[0-9a-f-]+/[^"]+/)"', page)[0]
+    for other in ("Anwen", "Carys"):
+        assert signed_in(world, other).get(car).status_code == 404, "a search is its owner's"
+    own = car.rstrip("/").rpartition("/")[0]
+    assert bryn.get(f"{own}/p9s9-99/").status_code == 404

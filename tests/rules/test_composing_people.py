@@ -118,6 +118,51 @@ def test_a_car_beside_somebody_who_does_something_else_is_not_theirs() -> None:
     assert compose(note.text, note.spans).belongings == ()
 
 
+NAMESAKES = {
+    "two whole names": (
+        (
+            "{child_name|Ella Green}, {description|14}, left. {child_name|Ella Brown}, {description|13}, rang. "
+            "{child_name|Ella} cried. {child_name|Ella} slept."
+        ),
+        [{"Ella Green", "14"}, {"Ella Brown", "13"}, {"Ella"}],
+    ),
+    "before the second one was met": (
+        "{child_name|Ella Green} left. {child_name|Ella} cried. {child_name|Ella Brown} rang.",
+        [{"Ella Green", "Ella"}, {"Ella Brown"}],
+    ),
+    "two ages": (
+        (
+            "{child_name|Ella}, {description|14}, left. {child_name|Ella} ({description|13}) rang. "
+            "{child_name|Ella} cried. {child_name|Ella}, {description|14}, slept."
+        ),
+        [{"Ella", "14"}, {"Ella", "13"}, {"Ella"}],
+    ),
+    "an age and a whole name": (
+        "{child_name|Ella}, {description|14}, left. {child_name|Ella Brown}, {description|13}, rang.",
+        [{"Ella", "14"}, {"Ella Brown", "13"}],
+    ),
+    "a letter for the family name": (
+        "{child_name|Jodie M} left. {child_name|Jodie L} rang. {child_name|Jodie} cried.",
+        [{"Jodie M"}, {"Jodie L"}, {"Jodie"}],
+    ),
+    "one child, her age told twice": (
+        "{child_name|Ella}, {description|14}, left. {child_name|Ella} cried. {child_name|Ella Green} slept.",
+        [{"Ella", "14", "Ella Green"}],
+    ),
+    "nearly the same age": (
+        "{child_name|Ella}, {description|about 14}, left. {child_name|Ella}, {description|15}, cried.",
+        [{"Ella", "about 14", "15"}],
+    ),
+}
+
+
+@pytest.mark.parametrize("case", NAMESAKES)
+def test_a_bare_first_name_of_two_is_neither(case: str) -> None:
+    text, wanted = NAMESAKES[case]
+    note = marked(text)
+    assert people_of(compose(note.text, note.spans), note) == wanted
+
+
 CALLED = {
     "looks alone": (
         "Four or five teenagers came, {description|none older than 15 or 16}.",

@@ -247,7 +247,9 @@ def test_children_of_whom_the_very_same_is_told_share_a_part() -> None:
     value, text = children(4)
     who = [("s0",), ("s1", "s2"), (), ("s3",), ("s0", "s1", "s2")]
     told = [replace(each, subjects=whose) for each, whose in zip(value.items, who, strict=True)]
-    cards = correct_subjects(value, text=text, decisions={}).cards
+    meant = [replace(each, mentions=()) for each in value.subjects]
+    found = correct_subjects(value, text=text, decisions={}).cards
+    cards = [replace(each, subject=one) for each, one in zip(found, meant, strict=True)]
     items = correct_items(replace(value, items=tuple(told)), text=text, decisions={}).cards
     assert list(by_child(items, cards=cards).values()) == [(1,), (2,), (2,), (3,), (1, 2)]
 

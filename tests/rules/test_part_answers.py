@@ -9,7 +9,9 @@ import pytest
 from inkling.notes.rules.content import ItemDecision, NoteContent, SentCopy
 from inkling.notes.rules.parting.answers import (
     OF_NOTE,
+    OF_THIS,
     WORDS_ABOUT_CHILD,
+    AnsweredFor,
     content_of_part,
     part_answered_for,
     secret_of_part,
@@ -136,8 +138,22 @@ def test_an_answer_of_a_part_that_is_gone_is_no_answer_of_a_later_one() -> None:
     assert content.answers == {"child": "Amber", "why_text": "Afraid", "child_3": "Jay"}
 
 
-def of_children(number: int, *names: str) -> NotePart:
-    return replace(a_part(number), children=names)
+def of_children(number: int, *whole: str) -> NotePart:
+    """Return a part of children of these names; each is called by its first one too."""
+    return replace(
+        a_part(number), own={each: tuple(dict.fromkeys((each, each.split()[0]))) for each in whole}
+    )
+
+
+def about(child: str, *, of_this: tuple[int, ...] = (), **answers: str) -> NoteContent:
+    chosen = {f"{OF_THIS}_{each}": "yes" for each in of_this}
+    return NoteContent(b"s" * 15, answers={"child": child, **chosen, **answers})
+
+
+THREE = (of_children(1, "Amber"), of_children(2, "Poppy Lane"), of_children(3, "Kez", "Jade"))
+TWINS = (of_children(1, "Ella Brown"), of_children(2, "Ella Green"), of_children(3, "Kay"))
+INITIALS = (of_children(1, "Tess"), of_children(2, "A"), of_children(3, "Poppy Lane"))
+WORDS = (of_children(1, "Tess"), of_children(2, "Will"), of_children(3, "Little Kez"))
 
 
 @pytest.mark.parametrize(
@@ -148,9 +164,6 @@ def of_children(number: int, *names: str) -> NotePart:
         ("Poppy's sister", 2),
         ("Amber, 14", 1),
         ("", 1),
-        ("a girl of 14", 1),
-        ("Amber and Poppy", 1),
-        ("Poppyfields School, a girl", 1),
         ("Kez and Jade", 3),
         ("Poppy's friend Amber", 1),
         ("Amber's friend Poppy Lane", 2),
@@ -159,13 +172,38 @@ def of_children(number: int, *names: str) -> NotePart:
     ],
 )
 def test_what_was_answered_about_a_child_goes_with_the_part_of_that_child(child: str, part: int) -> None:
-    parts = [of_children(1, "Amber"), of_children(2, "Poppy Lane"), of_children(3, "Kez", "Jade")]
-    assert part_answered_for(NoteContent(b"s" * 15, answers={"child": child}), parts) == (part, OF_NOTE)
+    found = part_answered_for(about(child), THREE)
+    assert (found.number, found.names, found.may_be) == (part, OF_NOTE, ())
 
 
-TWINS = (of_children(1, "Ella Brown", "Ella"), of_children(2, "Ella Green", "Ella"), of_children(3, "Kay"))
-INITIALS = (of_children(1, "Tess"), of_children(2, "A"), of_children(3, "Poppy Lane", "Poppy"))
-WORDS = (of_children(1, "Tess"), of_children(2, "Will"), of_children(3, "Little Kez", "Little"))
+@pytest.mark.parametrize(
+    ("child", "parts", "may_be"),
+    [
+        ("Ella", TWINS, (1, 2)),
+        ("ella, 14", TWINS, (1, 2)),
+        ("E, 14", TWINS, (1, 2)),
+        ("Ella's friend", TWINS, (1, 2)),
+        ("Ella Green and Ella Brown", TWINS, (1, 2)),
+        ("Amber and Poppy", THREE, (1, 2)),
+        ("a girl of 14", THREE, (1, 2, 3)),
+        ("Poppyfields School, a girl", THREE, (1, 2, 3)),
+        ("A girl of 14", INITIALS, (1, 2, 3)),
+        ("the girl who will be 14", WORDS, (1, 2, 3)),
+        ("may be will", WORDS, (1, 2, 3)),
+        ("her little sister", WORDS, (1, 2, 3)),
+    ],
+)
+def test_what_may_be_said_of_two_children_goes_with_neither_until_somebody_says_of_whom(
+    child: str, parts: tuple[NotePart, ...], may_be: tuple[int, ...]
+) -> None:
+    assert part_answered_for(about(child), parts) == AnsweredFor(0, (), may_be)
+    chosen = part_answered_for(about(child, of_this=may_be[1:2]), parts)
+    assert (chosen.number, chosen.may_be) == (may_be[1], may_be)
+    assert {*WORDS_ABOUT_CHILD} <= {*chosen.names}
+    for wrong in (may_be, (9,)):
+        assert part_answered_for(about(child, of_this=wrong), parts).number == 0
+    first = content_of_part(about(child, needed="At her gran's"), parts[0], whole="", signs=(), of_note=())
+    assert (first.answer("child"), first.answer("needed")) == ("", "")
 
 
 @pytest.mark.parametrize(
@@ -176,16 +214,11 @@ WORDS = (of_children(1, "Tess"), of_children(2, "Will"), of_children(3, "Little 
         ("Ella Green's friend Kay", TWINS, 3),
         ("A, 14", INITIALS, 2),
         ("A", INITIALS, 2),
-        ("A girl of 14", INITIALS, 1),
-        ("a girl of 14", INITIALS, 1),
         ("P.L., 13", INITIALS, 3),
         ("PL", INITIALS, 3),
         ("P, 13", INITIALS, 3),
-        ("the girl who will be 14", WORDS, 1),
         ("Will, 12", WORDS, 2),
         ("will, 12", WORDS, 2),
-        ("may be will", WORDS, 1),
-        ("her little sister", WORDS, 1),
         ("little kez", WORDS, 3),
     ],
 )
@@ -193,26 +226,20 @@ def test_nothing_of_a_child_goes_to_another_of_her_first_name_or_initial(
     child: str, parts: tuple[NotePart, ...], part: int
 ) -> None:
     """Whoever reads the part of another child would read where this one sleeps."""
-    assert part_answered_for(NoteContent(b"s" * 15, answers={"child": child}), parts)[0] == part
+    assert part_answered_for(about(child), parts).number == part
 
 
-@pytest.mark.parametrize("child", ["Poppy", "Poppy and Kez", "Ella"])
-def test_what_is_said_of_children_goes_to_one_of_theirs_and_to_no_third(child: str) -> None:
-    parts = [
-        of_children(1, "Amber"),
-        of_children(2, "Poppy", "Ella Brown", "Ella"),
-        of_children(3, "Poppy", "Kez", "Ella Green", "Ella"),
-    ]
-    number, names = part_answered_for(NoteContent(b"s" * 15, answers={"child": child}), parts)
-    assert number == 2
-    assert "agreed" not in names, "they are more than one, or have more than one part"
+def test_of_two_parts_of_one_child_it_is_the_first_and_the_other_is_asked() -> None:
+    parts = [of_children(1, "Amber"), of_children(2, "Poppy"), of_children(3, "Poppy", "Kez")]
+    found = part_answered_for(about("Poppy"), parts)
+    assert (found.number, "agreed" in found.names, found.may_be) == (2, False, ())
 
 
 def test_what_one_child_agrees_to_holds_for_no_other_of_her_first_name() -> None:
-    parts = [of_children(1, "Amber"), of_children(2, "Ella Green", "Ella", "Ella Brown")]
+    parts = [of_children(1, "Amber"), of_children(2, "Ella Green", "Ella Brown")]
     for child in ("Ella Green", "Ella"):
-        number, names = part_answered_for(NoteContent(b"s" * 15, answers={"child": child}), parts)
-        assert (number, "agreed" in names) == (2, False)
+        found = part_answered_for(about(child), parts)
+        assert (found.number, "agreed" in found.names) == (2, False)
 
 
 def test_what_one_child_agrees_to_holds_for_no_other_in_its_part() -> None:
@@ -225,9 +252,9 @@ def test_what_one_child_agrees_to_holds_for_no_other_in_its_part() -> None:
         "origin": "Kez",
     }
     content = NoteContent(b"s" * 15, answers=answers)
-    number, names = part_answered_for(content, parts)
-    assert (number, {*WORDS_ABOUT_CHILD} <= {*names}) == (3, True)
-    third = content_of_part(content, parts[1], whole="", signs=(), of_note=names)
+    found = part_answered_for(content, parts)
+    assert (found.number, {*WORDS_ABOUT_CHILD} <= {*found.names}) == (3, True)
+    third = content_of_part(content, parts[1], whole="", signs=(), of_note=found.names)
     assert [third.answer(each) for each in answers] == ["Kez, 12", "At her gran's", "", "", "Kez"]
 
 
@@ -235,4 +262,5 @@ def test_of_a_note_that_was_sent_it_stays_the_part_with_which_it_went() -> None:
     first = SentCopy("", "2026-11-02", "", child="Poppy", part=1)
     sent = replace(first, others=(SentCopy("", "2026-11-02", "", part=2),))
     content = NoteContent(b"s" * 15, answers={"child": "Poppy"}, sent=sent)
-    assert part_answered_for(content, [of_children(1, "Amber"), of_children(2, "Poppy")]) == (1, OF_NOTE)
+    found = part_answered_for(content, [of_children(1, "Amber"), of_children(2, "Poppy")])
+    assert found == AnsweredFor(1, OF_NOTE)

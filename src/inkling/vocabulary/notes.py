@@ -60,7 +60,13 @@ class OthersNamed(Term):
     NAMED = "yes", "By name and age: it is needed to know"
 
 
-# What stands in a part of a note for a child of another part, and for what is that child's alone.
+class OfThisChild(Term):
+    """Whether what was answered for a note is of the child of a part. Open: no."""
+
+    OF_THIS = "yes", "Yes: it was said of this child"
+
+
+# What stands in a part of a note for a child of another part, and for what is that child's.
 ANOTHER_CHILD = "[another child]"
 OF_ANOTHER_CHILD = "[of another child]"
 
@@ -278,10 +284,9 @@ ANSWERS: dict[NoteField, type[Term]] = {
 # What is written in more than a line.
 LONG: frozenset[NoteField] = frozenset(
     {
-        *(each for each in ReturnHomeField if each.name in ("WHY_DECLINED", "PUSH", "PULL", "OWN_WORDS")),
         *(
             each
-            for each in ReturnDiscussionField
+            for each in (*ReturnHomeField, *ReturnDiscussionField)
             if each.name in ("WHY_DECLINED", "PUSH", "PULL", "OWN_WORDS")
         ),
         SchoolField.OWN_WORDS,

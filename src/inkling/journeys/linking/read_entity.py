@@ -34,7 +34,7 @@ from inkling.linking.queries.entities import (
 )
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.linking.rules.sources import Sources
-from inkling.vocabulary.purposes import ReportPurpose
+from inkling.vocabulary.purposes import Purpose, ReportPurpose
 
 
 @dataclass(frozen=True)
@@ -115,6 +115,16 @@ def state_entity_purpose(
 ) -> None:
     """Record once why all reports of an entity are read. Raises `ReportAbsent` or `PurposeRefused`."""
     note = checked_note(note, purpose=purpose)
+    let_stand_for_entity(anchor, purpose=purpose, note=note, by=by, at=at)
+
+
+def let_stand_for_entity(
+    anchor: SubjectRef, *, purpose: Purpose, note: str, by: Member, at: datetime
+) -> None:
+    """Let a purpose stand for all reports of an entity, in the chain too; what was said before in this sign-in stands.
+
+    Raises `ReportAbsent`.
+    """
     group = _held_group(anchor)
     governance.state_purposes(
         [Target.report(each) for each in group.reports],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,11 +16,13 @@ from inkling.notes.rules.parting.answers import (
     parts_that_name_others,
     with_answers_of,
 )
-from inkling.notes.rules.parting.numbers import by_child, numbers_of, parts_in
+from inkling.notes.rules.parting.namesakes import cards_to_ask_about
+from inkling.notes.rules.parting.numbers import PartsProblem, by_child, numbers_of, parts_in
 from inkling.notes.rules.parting.parts import NotePart, parts_of
 from inkling.notes.rules.telling import places_of_fields
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.notes import NoteTemplate
+from inkling.vocabulary.reasons import Reason
 
 
 @dataclass(frozen=True)
@@ -29,7 +31,8 @@ class PartOfNote:
 
     `withheld` are the children of other parts whom this one names only where somebody chose it. `is_hide_of_others`:
     who must not find out was said of them by name, and so holds here only where somebody says so. `is_as_note`: all
-    that was answered about a child for the note is of this part.
+    that was answered about a child for the note is of this part, `may_be_as_note`: it may be of this one or of others.
+    `asked_first`: what must be said before any part leaves, so that nothing stands in the record of the wrong child.
     """
 
     number: int
@@ -38,6 +41,8 @@ class PartOfNote:
     withheld: tuple[str, ...] = ()
     is_hide_of_others: bool = False
     is_as_note: bool = True
+    may_be_as_note: bool = False
+    asked_first: tuple[Reason, ...] = ()
 
 
 def note_in_parts(content: NoteContent, understood: UnderstoodNote) -> list[PartOfNote]:
@@ -45,7 +50,8 @@ def note_in_parts(content: NoteContent, understood: UnderstoodNote) -> list[Part
     found = _parts(content, understood)
     if len(found) == 1:
         return [PartOfNote(1, content, understood)]
-    own, names = part_answered_for(content, found)
+    own = part_answered_for(content, found)
+    asked = tuple(_asked_first(content, understood, is_answered=bool(own.number)))
     return [
         PartOfNote(
             each.number,
@@ -54,15 +60,24 @@ def note_in_parts(content: NoteContent, understood: UnderstoodNote) -> list[Part
                 each,
                 whole=understood.text,
                 signs=tuple(_ticks_of(content, each, understood)),
-                of_note=names if each.number == own else (),
+                of_note=own.names if each.number == own.number else (),
             ),
             _understood(each, understood),
             each.withheld,
             is_of_others(content.answer("hide"), each),
-            is_as_note=each.number == own and names == OF_NOTE,
+            is_as_note=each.number == own.number and own.names == OF_NOTE,
+            may_be_as_note=each.number in own.may_be,
+            asked_first=asked,
         )
         for each in found
     ]
+
+
+def _asked_first(content: NoteContent, understood: UnderstoodNote, *, is_answered: bool) -> Iterator[Reason]:
+    for each in cards_to_ask_about(understood.cards):
+        yield PartsProblem.WHICH_CHILD(called=each.title)
+    if not is_answered:
+        yield PartsProblem.WHOSE_ANSWERS(child=content.answer("child").strip())
 
 
 def _parts(content: NoteContent, understood: UnderstoodNote) -> list[NotePart]:

@@ -59,6 +59,8 @@ def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime, che
     parts = parts_that_leave(content, template=NoteTemplate(note.template), by=by, at=at)
     if checked and checked != mark_of_parts(parts):
         raise NoteOvertaken(NoteProblem.READ_OTHERWISE())
+    if any(each.found for each in parts):
+        raise NoteRefused([*dict.fromkeys(one for each in parts for one in each.found)])
     prepared = [_prepare(each, at=at) for each in parts]
     # All that takes long is done: from here on the note is held, and soon the chain, which everybody waits for.
     note = queries.note_to_write(note_id, author_id=by.account_id)

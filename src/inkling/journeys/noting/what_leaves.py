@@ -114,7 +114,7 @@ def _show_leaving(part: PartOfNote, *, by: Member, on: date) -> WhatLeaves:
         onward,
         is_concern,
         door.local_name if door else "",
-        problems(draft),
+        [*part.asked_first, *problems(draft)],
         sheets_of_note(draft, value=part.understood.value, place=place, on=on),
         part.number,
         part.content,

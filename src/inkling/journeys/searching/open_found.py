@@ -13,7 +13,9 @@ from inkling.governance.hold_services import hold_report
 from inkling.governance.rules.target import Target
 from inkling.journeys.disseminating.read_disseminations import must_be_there as item_must_be_there
 from inkling.journeys.keeping.state_purpose import must_be_there, purpose_of_reading, record_purpose
+from inkling.journeys.linking.read_entity import let_stand_for_entity
 from inkling.journeys.searching.search_reports import SearchAbsent
+from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.search.queries import own_search
 from inkling.vocabulary.purposes import SearchPurpose
 
@@ -25,6 +27,13 @@ def open_found_report(report_id: UUID, *, search_id: UUID, by: Member, at: datet
     hold_report(report_id)
     must_be_there(report_id)
     _state(Target.report(report_id), purpose=purpose, by=by, at=at)
+
+
+@transaction.atomic
+def open_found_subject(anchor: SubjectRef, *, search_id: UUID, by: Member, at: datetime) -> None:
+    """Let the purpose of an own search stand for all reports that tell of a subject. Raises as above."""
+    purpose = _purpose_of(search_id, by=by)
+    let_stand_for_entity(anchor, purpose=purpose, note="", by=by, at=at)
 
 
 @transaction.atomic

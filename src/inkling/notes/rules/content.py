@@ -20,6 +20,7 @@ HOLDS_AT_FIRST = timedelta(days=90)
 class CardDecision:
     """What a practitioner said of one card. Empty: what the words say stands. `is_out`: it is left out.
 
+    `is_another`: of the children who may be meant it is none, or nobody knows which: it stays by itself.
     `same_as` and `owner` are keys of other cards; `parts` number the places at which somebody else is meant. To be
     shown is not to be confirmed: `face` is what the page showed last, `right_of` what was called right, where it was.
     """
@@ -27,6 +28,7 @@ class CardDecision:
     age: str = ""
     role: str = ""
     is_out: bool = False
+    is_another: bool = False
     same_as: str = ""
     owner: str = ""
     parts: tuple[int, ...] = ()

@@ -86,6 +86,14 @@ SENTENCES: sentences.Sentences = {
         "It tells of %(has)d children, and a note has %(most)d parts at most, so nothing was parted: two children must "
         "not share one by accident. Write of some of them in a note of its own, or part it by hand."
     ),
+    PartsProblem.WHICH_CHILD: _(
+        "Say on the card of %(called)s which child that is: it may be one of two. Nothing is sent in parts until then, "
+        "so that nothing stands in the record of the wrong child."
+    ),
+    PartsProblem.WHOSE_ANSWERS: _(
+        "Say of which part it was said what you answered about \u201c%(child)s\u201d: it may be one of two children, "
+        "and goes to no door until then."
+    ),
     PartsProblem.TOO_MANY_PARTS: _(
         "A note has %(most)d parts at most: write of this matter in a note of its own."
     ),

@@ -111,6 +111,11 @@ urlpatterns = [
     path("search/<uuid:search_id>/keep/", searching.keep, name="search-keep"),
     path("search/<uuid:search_id>/reports/<uuid:report_id>/", searching.found_report, name="search-report"),
     path(
+        "search/<uuid:search_id>/subjects/<uuid:report_id>/<str:subject>/",
+        searching.found_subject,
+        name="search-subject",
+    ),
+    path(
         "search/<uuid:search_id>/received/<uuid:dissemination_id>/", searching.found_item, name="search-item"
     ),
     path("sent/", register.sent_items, name="sent"),

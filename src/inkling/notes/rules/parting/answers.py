@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from hashlib import blake2b
 from uuid import UUID
 
@@ -11,10 +11,10 @@ import re2
 
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.parting.children import names_an_owner, without_owners
-from inkling.notes.rules.parting.naming import is_all_of, names_first, parts_named
+from inkling.notes.rules.parting.naming import children_named, is_all_of, names_first
 from inkling.notes.rules.parting.numbers import FIRST, MOST_PARTS
 from inkling.notes.rules.parting.parts import NotePart
-from inkling.vocabulary.notes import Holds, OthersNamed
+from inkling.vocabulary.notes import Holds, OfThisChild, OthersNamed
 
 # What was said of the note by these is said of one part alone, in words of one's own too: they may name a child.
 WORDS_ABOUT_CHILD = ("child", "needed", "origin", "how_text")
@@ -24,29 +24,60 @@ _OF_ONE_CHILD = (*WORDS_ABOUT_CHILD, "knew", "agreed", "why", "why_text")
 HOLDS = "hide_holds"
 # Whether the children of other parts are named in this one.
 OTHERS = "names_others"
-ASKED_OF_EACH = (*_OF_ONE_CHILD, "place", "hide", HOLDS, OTHERS)
+# Whether what was answered about a child for the note is of the child of this part, where it may be of several.
+OF_THIS = "of_this"
+ASKED_OF_EACH = (*_OF_ONE_CHILD, "place", "hide", HOLDS, OTHERS, OF_THIS)
 _BETWEEN = re2.compile(r"(?i)[;,\n]|\b(?:and|or)\b")
 # To whom it was referred already is known of that part alone, and asked of no other.
 _NEVER_ASKED = ("referred_to", "referred_when", "referred_reference")
 OF_NOTE = (*_OF_ONE_CHILD, *_NEVER_ASKED)
 
 
-def part_answered_for(content: NoteContent, parts: Sequence[NotePart]) -> tuple[int, tuple[str, ...]]:
-    """Return the part of which the note's own answers about a child are, and the names of these answers.
+@dataclass(frozen=True)
+class AnsweredFor:
+    """The part of which the note's own answers about a child are, and the names of these; 0: of none, until it is said.
 
-    It is the part of the child whom they name, of several the first of theirs; part 1 where they name nobody who has a
-    part. What a child agrees to holds for nobody else whose part it is too: that is asked there. Of a note that was
-    sent it is the part with which they went.
+    `may_be`: the parts of the children whom the answers may be about, where that is more than one child.
+    """
+
+    number: int
+    names: tuple[str, ...]
+    may_be: tuple[int, ...] = ()
+
+
+def part_answered_for(content: NoteContent, parts: Sequence[NotePart]) -> AnsweredFor:
+    """Return the part of which the note's own answers about a child are.
+
+    It is the part of the child whom they name, the first where that one has several; part 1 where nobody was written.
+    Where they fit two children, name two, or none who has a part, it is the one of whom somebody says so, and nobody's
+    till then: no door reads of a child what was said of another. What a child agrees to holds for nobody else whose
+    part it is too: that is asked there. Of a note that was sent it is the part with which they went.
     """
     child = content.answer("child").strip()
-    named = parts_named(child, parts)
     if content.sent is not None:
         copies = [each.part for each in (content.sent, *content.sent.others) if child and each.child == child]
-        named = [each for each in parts if each.number in copies[:1]]
+        return _of_child(child, [each for each in parts if each.number in copies[:1]])
+    named = [*children_named(child, parts).values()] or _everybody(parts if child else ())
+    may_be = tuple(sorted({theirs[0].number for theirs in named}))
+    if len(may_be) <= 1:
+        return _of_child(child, max(named, key=len, default=[]))
+    chosen = [each for each in may_be if content.answer(f"{OF_THIS}_{each}") == OfThisChild.OF_THIS.value]
+    if len(chosen) != 1:
+        return AnsweredFor(0, (), may_be)
+    theirs = next(each for each in named if each[0].number in chosen)
+    return replace(_of_child(child, theirs), may_be=may_be)
+
+
+def _everybody(parts: Sequence[NotePart]) -> list[list[NotePart]]:
+    """Return the parts that are a child's, each by itself."""
+    return [[each] for each in parts if each.own]
+
+
+def _of_child(child: str, named: Sequence[NotePart]) -> AnsweredFor:
     if not named or named[0].number == FIRST:
-        return FIRST, OF_NOTE
+        return AnsweredFor(FIRST, OF_NOTE)
     is_alone = len(named) == 1 and is_all_of(child, named[0])
-    return named[0].number, OF_NOTE if is_alone else (*WORDS_ABOUT_CHILD, *_NEVER_ASKED)
+    return AnsweredFor(named[0].number, OF_NOTE if is_alone else (*WORDS_ABOUT_CHILD, *_NEVER_ASKED))
 
 
 def content_of_part(

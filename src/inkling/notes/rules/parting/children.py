@@ -8,7 +8,8 @@ from dataclasses import dataclass
 import re2
 
 from inkling.notes.rules.cards import Card
-from inkling.notes.rules.parting.numbers import Numbers, is_child
+from inkling.notes.rules.parting.namesakes import children_of
+from inkling.notes.rules.parting.numbers import Numbers, children_in
 from inkling.notes.rules.parting.pieces import Cut
 from inkling.notes.rules.told_items import ItemCard
 from inkling.reading.rules.understanding.values import Stretch, Subject
@@ -37,11 +38,12 @@ def homes_of(
 
     One that stands only in what is of several parts has the first of them that is no other child's.
     """
-    stands: dict[str, list[Numbers]] = {each.subject.id: [] for each in cards if is_child(each)}
+    places = {each.subject.id: each.subject.mentions for each in cards}
+    children = {each: places[each] for each in children_of(cards)}
+    stands: dict[str, list[Numbers]] = {each: [] for each in children}
     for each in items:
-        for one in each.item.subjects if not each.decision.is_out else ():
-            if one in stands:
-                stands[one].append(numbers[each.item.id])
+        for one in children_in(each, children) if not each.decision.is_out else ():
+            stands[one].append(numbers[each.item.id])
     own = {one: frozenset(each[0] for each in there if len(each) == 1) for one, there in stands.items()}
     taken = {part for parts in own.values() for part in parts}
     return {one: own[one] or _first_of(there, taken=taken) for one, there in stands.items() if there}

@@ -21,8 +21,8 @@ _ALSO_WORDS = _OTHER_WORDS | frozenset(
 _MOST_INITIALS = 3
 
 
-def parts_named(said: str, parts: Sequence[NotePart]) -> list[NotePart]:
-    """Return the parts of the children whom an answer names; none where it names nobody who has a part.
+def children_named(said: str, parts: Sequence[NotePart]) -> dict[str, list[NotePart]]:
+    """Return the children whom an answer names, each with its parts; none where it names nobody who has a part.
 
     A whole name says more than a first one, that of the child more than that of an owner, and initials the least.
     """
@@ -36,7 +36,7 @@ def parts_named(said: str, parts: Sequence[NotePart]) -> list[NotePart]:
     ):
         if found := _named_by(names, words, parts):
             return found
-    return []
+    return {}
 
 
 def is_all_of(said: str, part: NotePart) -> bool:
@@ -54,10 +54,13 @@ def names_first(name: str, said: str) -> bool:
 
 def _named_by(
     names: Callable[[list[str], str], bool], said: str, parts: Sequence[NotePart]
-) -> list[NotePart]:
-    return [
-        each for each in parts if any(names(name.split(), said) for name in each.children if name.strip())
-    ]
+) -> dict[str, list[NotePart]]:
+    found: dict[str, list[NotePart]] = {}
+    for part in parts:
+        for child, called in part.own.items():
+            if any(names(name.split(), said) for name in called if name.strip()):
+                found.setdefault(child, []).append(part)
+    return found
 
 
 def _is_whole(name: list[str], said: str) -> bool:

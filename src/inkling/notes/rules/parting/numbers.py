@@ -6,9 +6,10 @@ from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from inkling.notes.rules.cards import Card
+from inkling.notes.rules.parting.namesakes import children_of
 from inkling.notes.rules.told_items import ItemCard
+from inkling.reading.rules.understanding.values import Stretch
 from inkling.vocabulary.reasons import ReasonKind, Refusal
-from inkling.vocabulary.subjects import AgeGroup, SubjectRole
 
 __all__ = [
     "FIRST",
@@ -16,7 +17,6 @@ __all__ = [
     "PartsProblem",
     "PartsRefused",
     "by_child",
-    "is_child",
     "numbers_of",
     "parts_in",
 ]
@@ -27,10 +27,12 @@ Numbers = tuple[int, ...]
 
 
 class PartsProblem(ReasonKind):
-    """Why a note is not parted so."""
+    """Why a note is not parted so, or does not leave in its parts yet."""
 
     TOO_MANY_CHILDREN = "too_many_children", "has", "most"
     TOO_MANY_PARTS = "too_many_parts", "most"
+    WHICH_CHILD = "which_child", "called"
+    WHOSE_ANSWERS = "whose_answers", "child"
 
 
 class PartsRefused(Refusal):
@@ -74,27 +76,39 @@ def by_child(
 ) -> dict[str, Numbers]:
     """Return the parts of each thing told, by its key: one for each child, in the order in which they are told of.
 
-    What tells of several children is of the part of each; what tells of none goes with the one above. A field of the
+    What names several children is of the part of each; what tells of none goes with the one above. Where one is named,
+    a child that was only judged to be meant ("her") is asked about (`children_left_out`). A field of the
     template that names none is of the first, of whom the record is: nobody else was missing then. `fields`: where each
     begins. Raises `PartsRefused` where there are more children than parts.
     """
-    children = {each.subject.id for each in cards if is_child(each)}
-    children_in = {
-        each.key: [] if each.decision.is_out else [one for one in each.item.subjects if one in children]
-        for each in items
-    }
-    numbers = _numbers_of_children(children_in)
+    places = {each.subject.id: each.subject.mentions for each in cards}
+    children = {each: places[each] for each in children_of(cards)}
+    meant_in = {each.key: [] if each.decision.is_out else children_in(each, children) for each in items}
+    numbers = _numbers_of_children(meant_in)
     parts: Numbers = (FIRST,)
     found: dict[str, Numbers] = {}
     before = 0
     for each in items:
         field = bisect_right(fields, each.item.stretches[0].start) if each.item.stretches else before
         parts = parts if field == before else (FIRST,)
-        parts, before = tuple(sorted({numbers[one] for one in children_in[each.key]})) or parts, field
+        parts, before = tuple(sorted({numbers[one] for one in meant_in[each.key]})) or parts, field
         found[each.key] = parts
     if len(parts_in(found)) > MOST_PARTS:
         raise PartsRefused(PartsProblem.TOO_MANY_CHILDREN(has=len(numbers), most=MOST_PARTS))
     return found
+
+
+def children_in(card: ItemCard, children: Mapping[str, Sequence[Stretch]]) -> list[str]:
+    """Return the children of a thing told: those who are named in it, or else whoever is meant by "she"."""
+    there = [each for each in card.item.subjects if each in children]
+    return [each for each in there if is_named_in(card, children[each])] or there
+
+
+def is_named_in(card: ItemCard, places: Sequence[Stretch]) -> bool:
+    """Say whether one of the places where somebody is told of by name or looks lies in a thing told."""
+    return any(
+        one.start <= each.start and each.end <= one.end for each in places for one in card.item.stretches
+    )
 
 
 def _numbers_of_children(children_in: Mapping[str, Sequence[str]]) -> dict[str, int]:
@@ -105,9 +119,3 @@ def _numbers_of_children(children_in: Mapping[str, Sequence[str]]) -> dict[str, 
             things.setdefault(child, []).append(key)
     numbers: dict[tuple[str, ...], int] = {}
     return {child: numbers.setdefault(tuple(keys), len(numbers) + 1) for child, keys in things.items()}
-
-
-def is_child(card: Card) -> bool:
-    """Say whether a card is that of a child, or of somebody who may be harmed."""
-    is_young = card.subject.age is AgeGroup.CHILD or card.subject.role is SubjectRole.CHILD_AT_RISK
-    return card.subject.is_person and is_young and not card.decision.is_out

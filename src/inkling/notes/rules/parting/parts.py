@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 import re2
@@ -17,7 +17,7 @@ from inkling.notes.rules.parting.children import (
     others_of,
     stands_in,
 )
-from inkling.notes.rules.parting.numbers import FIRST, Numbers, numbers_of, parts_in
+from inkling.notes.rules.parting.numbers import FIRST, Numbers, children_in, numbers_of, parts_in
 from inkling.notes.rules.parting.pieces import (
     Piece,
     join_stretches,
@@ -40,8 +40,8 @@ _JUDGED_ELSEWHERE = f"{JUDGED}elsewhere"
 class NotePart:
     """One part: its words, and what they tell. `pieces`: where they stand in the note, and where in the part.
 
-    `children` are the names of those whose part it is, `unnamed` of those of other parts who are named nowhere in it;
-    `withheld` of those who stand in it without a name, or would, where somebody had not chosen to name them.
+    `own` are those whose part it is, with the names of each; `unnamed` the names of those of other parts who are named
+    nowhere in it, `withheld` of those who stand in it without a name, or would, had somebody not chosen to name them.
     """
 
     number: int
@@ -50,9 +50,14 @@ class NotePart:
     cards: list[Card]
     items: list[ItemCard]
     pieces: tuple[Piece, ...] = ()
-    children: tuple[str, ...] = ()
+    own: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     unnamed: tuple[str, ...] = ()
     withheld: tuple[str, ...] = ()
+
+    @property
+    def children(self) -> tuple[str, ...]:
+        """The names of all whose part it is."""
+        return tuple(dict.fromkeys(name for names in self.own.values() for name in names))
 
     def holds(self, start: int, end: int) -> bool:
         """Whether a stretch of the note's words lies in this part, wholly or in part."""
@@ -69,6 +74,14 @@ class _Note:
     text: str
     numbers: Mapping[str, Numbers]
     homes: Mapping[str, frozenset[int]] = field(default_factory=dict)
+
+    def people_in(self, card: ItemCard) -> Iterator[str]:
+        """Yield who and what stands in a thing told; no child that was only judged to be meant where one is named."""
+        children = {
+            each.subject.id: each.subject.mentions for each in self.cards if each.subject.id in self.homes
+        }
+        meant = children_in(card, children)
+        return (each for each in card.item.subjects if each not in children or each in meant)
 
     def names_of(self, ids: Collection[str]) -> tuple[str, ...]:
         """Return how these are called."""
@@ -162,7 +175,8 @@ class _View:
 
 def _view(number: int, stretches: Sequence[tuple[int, int]], *, note: _Note, is_named: bool) -> _View:
     items = frozenset(each.item.id for each in note.items if number in note.numbers[each.item.id])
-    people = {one for each in note.value.items if each.id in items for one in each.subjects}
+    there = (each for each in note.items if each.item.id in items and not each.decision.is_out)
+    people = {one for each in there for one in note.people_in(each)}
     others = others_of(number, homes=note.homes)
     own = frozenset(one for one, parts in note.homes.items() if number in parts)
     left = Around(tuple(each for each in note.value.subjects if each.id in people - others), own)
@@ -199,7 +213,7 @@ def _part(
         [view.card(each, subjects[each.subject.id]) for each in note.cards if each.subject.id in subjects],
         [view.item_card(each) for each in note.items if each.item.id in view.items],
         view.pieces,
-        children=note.names_of([one for one, parts in homes if number in parts]),
+        own={one: note.names_of([one]) for one, parts in homes if number in parts},
         unnamed=note.names_of(view.unnamed),
         withheld=tuple(next(names_of(each), ANOTHER_CHILD) for each in view.withheld),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -11,7 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from inkling.journeys.noting.look_through import WroteBefore
 from inkling.notes.rules.cards import Card, face_of
 from inkling.notes.rules.correcting import NOBODYS
-from inkling.sites.service.notes.posted_cards import BETWEEN
+from inkling.notes.rules.parting.namesakes import namesakes_of
+from inkling.reading.rules.understanding.values import Stretch
+from inkling.sites.service.notes.posted_cards import ANOTHER, BETWEEN
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
 
 _LABELS = {
@@ -43,6 +45,7 @@ class ShownAnswer:
 class ShownCard:
     """One card: what it is, what the words say of it, and what may be corrected.
 
+    `may_be`: the children of whom nobody can say which is meant, and that it is another one.
     `same`: the cards that it may be one with; `owners`: the people whose it may be; `places`: where else it stands.
     """
 
@@ -66,15 +69,38 @@ class ShownCard:
     is_parted: bool
     shown: str
     checked: str
+    may_be: list[ShownAnswer] = field(default_factory=list)
+    said: str = ""
     before: WroteBefore | None = None
 
 
 def shown_cards(cards: Sequence[Card], *, text: str, before: Mapping[str, WroteBefore]) -> list[ShownCard]:
     """Return the cards as the page shows them. `before`: of which the same person has written before."""
+    meant = namesakes_of(cards)
     return [
-        replace(_shown_card(each, number, cards, text=text), before=before.get(each.key))
+        replace(
+            _shown_card(each, number, cards, text=text),
+            before=before.get(each.key),
+            may_be=_may_be(each, meant.get(each.key, ())),
+            said=_around(each.subject.mentions[0], text=text) if each.key in meant else "",
+        )
         for number, each in enumerate(cards)
     ]
+
+
+def _may_be(card: Card, children: Sequence[Card]) -> list[ShownAnswer]:
+    """Return which of the children may be meant, and last that it is none of them or not known; nothing else stands."""
+    if not children:
+        return []
+    another = ShownAnswer(
+        ANOTHER, gettext("Another child, or it is not known which"), card.decision.is_another
+    )
+    return [*(ShownAnswer(each.key, _title_and_age(each), stands=False) for each in children), another]
+
+
+def _title_and_age(card: Card) -> str:
+    ages = [each for each in card.subject.values_of("age", "looks") if each.strip().isdecimal()]
+    return ", ".join((card.title, *ages[:1]))
 
 
 def _shown_card(card: Card, number: int, cards: Sequence[Card], *, text: str) -> ShownCard:
@@ -148,7 +174,8 @@ def _owners(card: Card, cards: Sequence[Card]) -> list[ShownAnswer]:
 
 def _places(card: Card, *, text: str) -> list[tuple[int, str]]:
     """Return the places, but the first, at which somebody else may be meant, by their numbers in the reading."""
-    return [
-        (at, " ".join(text[max(0, each.start - _AROUND) : each.end + _AROUND].split()))
-        for at, each in card.places
-    ]
+    return [(at, _around(each, text=text)) for at, each in card.places]
+
+
+def _around(place: Stretch, *, text: str) -> str:
+    return " ".join(text[max(0, place.start - _AROUND) : place.end + _AROUND].split())

@@ -12,21 +12,26 @@ from inkling.journeys.noting.part_note import PartOfNote, note_in_parts
 from inkling.journeys.noting.understand_note import UnderstoodNote
 from inkling.notes.rules.cards import Card
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.parting.answers import HOLDS, OTHERS, WORDS_ABOUT_CHILD
+from inkling.notes.rules.parting.answers import HOLDS, OF_THIS, OTHERS, WORDS_ABOUT_CHILD
+from inkling.notes.rules.parting.left_out import children_left_out
 from inkling.notes.rules.parting.numbers import numbers_of
 from inkling.notes.rules.told_items import ItemCard, item_face
 from inkling.sites.service.notes.card_view import ShownAnswer, checked_words
 from inkling.sites.service.notes.posted_cards import BETWEEN
+from inkling.sites.service.sentences import say
 from inkling.vocabulary import telling
 from inkling.vocabulary.limits import DETAIL_MAX, SHORT_TEXT_MAX
-from inkling.vocabulary.notes import Holds, OthersNamed
+from inkling.vocabulary.notes import Holds, OfThisChild, OthersNamed
 from inkling.vocabulary.subjects import ItemKnown
 from inkling.vocabulary.terms import Term
 
 
 @dataclass(frozen=True)
 class ShownItem:
-    """One thing told: its words, how it is known, and what may be answered of it alone."""
+    """One thing told: its words, how it is known, and what may be answered of it alone.
+
+    `perhaps`: children of whom it may tell too, each with its part, where it does not stand in that one.
+    """
 
     number: int
     key: str
@@ -51,14 +56,21 @@ class ShownItem:
     begins: bool = False
     chosen_part: int = 0
     also: tuple[int, ...] = ()
+    perhaps: tuple[tuple[str, int], ...] = ()
 
     @property
     def in_parts(self) -> str:
         """The numbers of its parts, as they are said."""
         return ", ".join(str(each) for each in self.parts)
 
+    @property
+    def own_parts(self) -> str:
+        """The numbers of its parts, as a button sends them."""
+        return ",".join(str(each) for each in self.parts)
+
 
 _LABELS_OF_PARTS = {
+    OF_THIS: _("Was it said of this child what you answered for the note?"),
     "child": _("Which child is this part about?"),
     "place": _("Where, if not at the place of the note?"),
     "origin": _("Who said what stands in this part? Kept apart and sealed"),
@@ -78,6 +90,7 @@ _ANSWERS_OF_PARTS: dict[str, type[Term]] = {
     "agreed": telling.Agreement,
     "why": telling.WhyShare,
     HOLDS: Holds,
+    OF_THIS: OfThisChild,
     OTHERS: OthersNamed,
 }
 
@@ -97,7 +110,7 @@ class AskedOfPart:
 class ShownPart:
     """One part of a note: who stands in it, and what is asked of it alone; of one that `is_as_note` nearly nothing is.
 
-    `withheld`: children of other parts of whom it tells too.
+    `withheld`: children of other parts of whom it tells too. `first`: what must be said before any part leaves.
     """
 
     number: int
@@ -105,6 +118,7 @@ class ShownPart:
     asked: list[AskedOfPart]
     is_as_note: bool
     withheld: str = ""
+    first: tuple[str, ...] = ()
 
 
 def shown_parts(content: NoteContent, understood: UnderstoodNote) -> list[ShownPart]:
@@ -119,6 +133,7 @@ def shown_parts(content: NoteContent, understood: UnderstoodNote) -> list[ShownP
             [_asked_of(each, name, content=content) for name in _names_asked(each)],
             each.is_as_note,
             ", ".join(each.withheld),
+            tuple(say(one) for one in each.asked_first),
         )
         for each in parts
     ]
@@ -126,10 +141,11 @@ def shown_parts(content: NoteContent, understood: UnderstoodNote) -> list[ShownP
 
 def _names_asked(part: PartOfNote) -> list[str]:
     """Return what is asked of a part: of that of the note's child only what is of others in it, where something is."""
-    names = [each for each in _LABELS_OF_PARTS if each != OTHERS]
+    names = [each for each in _LABELS_OF_PARTS if each not in (OTHERS, OF_THIS)]
     if part.is_as_note:
         names = [HOLDS] if part.is_hide_of_others else []
-    return [*names, *([OTHERS] if part.withheld else [])]
+    first = [OF_THIS] if part.may_be_as_note else []
+    return [*first, *names, *([OTHERS] if part.withheld else [])]
 
 
 def _asked_of(part: PartOfNote, name: str, *, content: NoteContent) -> AskedOfPart:
@@ -155,6 +171,7 @@ def shown_items(items: Sequence[ItemCard], *, cards: Sequence[Card], typed: int)
     """Return what is told as the page shows it."""
     titles = {each.subject.id: each.title for each in cards}
     parts = numbers_of(items, typed=typed)
+    perhaps = children_left_out(items, cards=cards, numbers=parts)
     return [
         replace(
             _shown_item(each, number, titles=titles),
@@ -162,6 +179,7 @@ def shown_items(items: Sequence[ItemCard], *, cards: Sequence[Card], typed: int)
             begins=bool(each.decision.part),
             chosen_part=each.decision.part,
             also=each.decision.also,
+            perhaps=tuple((titles[one], part) for one, part in perhaps[each.item.id]),
         )
         for number, each in enumerate(items)
     ]

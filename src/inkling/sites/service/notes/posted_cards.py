@@ -22,6 +22,8 @@ LONGEST_KEY = 1_000
 _FACE = 12
 # Of a key and the first words of a sentence in one value of a button.
 BETWEEN = "|"
+# Chosen of a card that may be one of two children: it is none of them, or nobody knows which. No key is so.
+ANOTHER = "?"
 
 
 def with_posted_cards(content: NoteContent, posted: Posted) -> NoteContent:
@@ -51,13 +53,15 @@ def _posted_card(before: CardDecision, posted: Posted, number: int) -> CardDecis
         old if now in (seen, "") else now
         for now, seen, old in zip(sent, was, (before.age, before.role, before.owner), strict=True)
     )
+    same = _value_of(posted, "same", number, most=LONGEST_KEY)
     return replace(
         before,
         age=age,
         role=role,
         owner=owner,
         is_out=_value_of(posted, "out", number) == "yes",
-        same_as=_value_of(posted, "same", number, most=LONGEST_KEY),
+        is_another=same == ANOTHER,
+        same_as="" if same == ANOTHER else same,
         is_changed=before.is_changed or (bool(shown) and [age, role] != [before.age, before.role]),
         face=face[:_FACE],
     )

@@ -139,6 +139,17 @@ def _item_within(content: NoteContent, key: str) -> NoteContent:
     return _with_item(content, key, replace(_item(content, key), part=0, also=()))
 
 
+def _item_also(content: NoteContent, rest: str) -> NoteContent:
+    """Let a thing told stand in the part of another child too; `rest`: its parts now, that part, its key."""
+    own, _, rest = rest.partition(":")
+    part, _, key = rest.partition(":")
+    offered = {str(each): each for each in range(FIRST, MOST_PARTS + 1)}
+    parts = [offered[each] for each in (*own.split(","), part) if each in offered]
+    if part not in offered or len(parts) < 2:
+        return content
+    return _with_item(content, key, replace(_item(content, key), part=parts[0], also=tuple(parts[1:])))
+
+
 _ACTS: dict[str, Callable[[NoteContent, str], NoteContent]] = {
     "use": _use,
     "all-right": _all_right,
@@ -150,6 +161,7 @@ _ACTS: dict[str, Callable[[NoteContent, str], NoteContent]] = {
     "item-right": _item_right,
     "item-begins": _item_begins,
     "item-within": _item_within,
+    "item-also": _item_also,
     "item-part": _item_part,
     "item-whole": _item_whole,
     "item-join": _item_join,

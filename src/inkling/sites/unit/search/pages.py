@@ -14,7 +14,11 @@ from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.journeys.keeping.state_purpose import PurposeRefused
-from inkling.journeys.searching.open_found import open_found_item, open_found_report
+from inkling.journeys.searching.open_found import (
+    open_found_item,
+    open_found_report,
+    open_found_subject,
+)
 from inkling.journeys.searching.search_reports import (
     MOST_SHOWN,
     Results,
@@ -24,6 +28,7 @@ from inkling.journeys.searching.search_reports import (
     read_list,
     read_results,
 )
+from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.regions.rules.days import day_here
 from inkling.search.finding_queries import MOST_COUNTED
 from inkling.search.models import Search
@@ -115,6 +120,14 @@ def found_report(request: HttpRequest, search_id: UUID, report_id: UUID) -> Http
     """Open a report that was found, for the purpose of the search."""
     open_found_report(report_id, search_id=search_id, by=member_of(request), at=timezone.now())
     return redirect("report", report_id=report_id)
+
+
+@page(admits=READS_CONTENT, audit=Audit.WRITES)
+def found_subject(request: HttpRequest, search_id: UUID, report_id: UUID, subject: str) -> HttpResponse:
+    """Open the page of a person, car, number or place that was found, for the purpose of the search."""
+    anchor = SubjectRef(report_id, subject)
+    open_found_subject(anchor, search_id=search_id, by=member_of(request), at=timezone.now())
+    return redirect("entity", report_id=report_id, subject=subject)
 
 
 @page(admits=READS_CONTENT, audit=Audit.WRITES)

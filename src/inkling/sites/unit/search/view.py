@@ -42,14 +42,26 @@ class ShownLine:
 
 
 @dataclass(frozen=True)
+class ShownSubject:
+    """Somebody or something that fits: what it is, how it was told, and the address of its page."""
+
+    name: str
+    words: str
+    address: str
+
+
+@dataclass(frozen=True)
 class ShownHit:
-    """A result: its name and address, when and where it was told, and what fits in it."""
+    """A result: its name and address, when and where it was told, and what fits in it.
+
+    `subjects` stand first: whoever looks for a car wants the car, and the report beside it.
+    """
 
     name: str
     address: str
     about: str
     is_exact: bool
-    subjects: list[ShownLine]
+    subjects: list[ShownSubject]
     lines: list[ShownLine]
 
 
@@ -149,18 +161,19 @@ def _shown_hit(hit: Hit, *, search_id: UUID, districts: Mapping[str, str]) -> Sh
         address,
         about,
         hit.is_exact,
-        [_shown_subject(each) for each in hit.subjects],
+        [_shown_subject(each, search_id=search_id) for each in hit.subjects],
         list(map(_shown_line, hit.lines)),
     )
 
 
-def _shown_subject(subject: SubjectMention) -> ShownLine:
+def _shown_subject(subject: SubjectMention, *, search_id: UUID) -> ShownSubject:
     role = next((each.label for each in SubjectRole if each.value == subject.role), "")
     if subject.role == SubjectRole.OTHER.value:
         role = ""
     false = gettext("suspected to be false") if subject.is_false else ""
     name = ", ".join(filter(None, [str(_TYPES.get(subject.type, subject.type)), role.lower(), false]))
-    return ShownLine(name, pieces(subject.raw, [Mark(0, len(subject.raw), 1)]))
+    address = reverse("search-subject", args=[search_id, subject.report_id, subject.subject])
+    return ShownSubject(name, make_visible(subject.raw), address)
 
 
 def _shown_line(line: Line) -> ShownLine:

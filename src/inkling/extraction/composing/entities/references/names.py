@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.references.namesakes import namesakes_of
 from inkling.extraction.composing.entities.references.naming import LIKELY, NONE, SAME, bare, how_alike
 from inkling.extraction.composing.word_sets import word_sets
 
@@ -24,7 +25,10 @@ def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
     if _is_told_apart(people, mention):
         return None, ""
     likely: list[Person] = []
+    namesakes = namesakes_of(people, mention)
     for person in reversed(people.recent()):
+        if person.number in namesakes:
+            continue
         alike = _alike(person, mention)
         if alike and not _speaks_against(people, person, mention, sure=alike == SAME):
             if alike == SAME:
@@ -34,14 +38,16 @@ def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
     if len(likely) == 1 or (likely and len(bare(mention.words)) == 1 and len(mention.words) > 3):
         person = likely[0]
         return person, f"'{mention.words}' is short for '{person.names[0]}'"
-    return _further_back(people, mention)
+    return _further_back(people, mention, namesakes=namesakes)
 
 
-def _further_back(people: People, mention: Mention) -> tuple[Person | None, str]:
+def _further_back(
+    people: People, mention: Mention, *, namesakes: frozenset[int]
+) -> tuple[Person | None, str]:
     """Return who was told by the same whole name before anybody who is remembered."""
     number = people.by_name.get(mention.words)
     person = people.person(number) if number is not None else None
-    if person is None or _speaks_against(people, person, mention, sure=True):
+    if person is None or person.number in namesakes or _speaks_against(people, person, mention, sure=True):
         return None, ""
     return person, f"the same name '{mention.words}'"
 

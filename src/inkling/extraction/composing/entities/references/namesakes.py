@@ -1,0 +1,78 @@
+"""Of two people whom one bare first name fits alike nobody guesses who is meant: the name stays apart, and is asked."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.references.naming import NONE, bare, how_alike
+from inkling.extraction.composing.scene.scene import Scene
+
+if TYPE_CHECKING:
+    from inkling.extraction.composing.entities.people import People
+
+# Between a name and the age that is told with it: "Ella, 14", "Ella (aged 14)".
+_BESIDE = frozenset((",", "(", "-", "aged", "age"))
+_GROWN = 18
+_DIGITS = 2
+
+
+def namesakes_of(people: People, mention: Mention) -> frozenset[int]:
+    """Return the people who are not meant by a name, or of whom nobody can say so: their numbers.
+
+    They are those of another age than the one told beside it. A bare first name means nobody of two whom it fits, by
+    their whole names or by their ages.
+    """
+    said, years = bare(mention.words), _years_beside(people, mention)
+    fits = [each for each in people.recent() if not each.plural and _is_called(each, said)]
+    if years:
+        ages = {each.number: _years_of(people.scene, each) for each in fits}
+        is_known = any(years in each for each in ages.values())
+        return frozenset(number for number, each in ages.items() if years not in each and (each or is_known))
+    if len(said) > 1:
+        return frozenset(each.number for each in fits if _has_another_family_name(each, mention.words))
+    if not said or mention.title:
+        return frozenset()
+    known = [each.number for each in fits if _is_known(people, each)]
+    return frozenset(known) if len(known) > 1 else frozenset()
+
+
+def _is_called(person: Person, said: tuple[str, ...]) -> bool:
+    return bool(said) and any(bare(name)[:1] == said[:1] for name in person.names)
+
+
+def _has_another_family_name(person: Person, words: str) -> bool:
+    whole = [name for name in person.names if len(bare(name)) > 1]
+    return bool(whole) and all(how_alike(name, words) == NONE for name in whole)
+
+
+def _is_known(people: People, person: Person) -> bool:
+    """Whether somebody is told by more than a first name: by a whole one, or with an age."""
+    return any(len(bare(name)) > 1 for name in person.names) or bool(_years_of(people.scene, person))
+
+
+def _years_of(scene: Scene, person: Person) -> set[int]:
+    """Return the childhood ages that were told of somebody in figures alone: "14", and not "about 14"."""
+    spans = (span for span in person.joined if scene.spans[span].type == "description")
+    return {years for span in spans if (years := _years_in(scene, span))}
+
+
+def _years_in(scene: Scene, span: int) -> int:
+    told = scene.spans[span].text.removeprefix("aged ").strip()
+    return (
+        int(told)
+        if told.isascii() and told.isdecimal() and len(told) <= _DIGITS and int(told) < _GROWN
+        else 0
+    )
+
+
+def _years_beside(people: People, mention: Mention) -> int:
+    """Return the age that is told right after a name; 0 where none is."""
+    at = bisect_right(people.starts, mention.first)
+    following = people.mentions[at] if at < len(people.mentions) else None
+    if following is None or following.form != "looks" or following.span is None:
+        return 0
+    gap = people.scene.between(mention.after, following.first)
+    return _years_in(people.scene, following.span) if set(gap) <= _BESIDE else 0

@@ -1,0 +1,106 @@
+"""A bare first name, an initial or a "she" of two children is asked about, and given to none of them unsaid."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from inkling.extraction import extract
+from inkling.extraction.composing.compose import compose
+from inkling.notes.rules.cards import Card
+from inkling.notes.rules.content import CardDecision, ItemDecision
+from inkling.notes.rules.correcting import correct_subjects
+from inkling.notes.rules.parting.left_out import children_left_out
+from inkling.notes.rules.parting.namesakes import cards_to_ask_about, namesakes_of
+from inkling.notes.rules.parting.numbers import Numbers, by_child, numbers_of
+from inkling.notes.rules.told_items import ItemCard, correct_items
+from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
+
+DAY = date(2026, 11, 26)
+TOLD = "{}, 15, told me that a man called Baz drives her in a silver Corsa. {}, 13, said that she was at the arcade. "
+SISTERS = TOLD.format("Keeley Marsh", "Kayla Marsh")
+
+
+def read(
+    text: str, *, decisions: dict[str, CardDecision] | None = None
+) -> tuple[list[Card], list[ItemCard], dict[str, Numbers]]:
+    """Return the cards of a text, what it tells, and the parts of each where every child has one."""
+    spans = extract(text, day=DAY).spans
+    value = understanding_of([ReadPassage(0, spans, compose(text, spans, day=DAY), (), text)], details=[])
+    corrected = correct_subjects(value, text=text, decisions=decisions or {})
+    items = correct_items(corrected.value, text=text, decisions={}).cards
+    numbers = by_child(items, cards=corrected.cards)
+    parted = {key: ItemDecision(part=each[0], also=each[1:]) for key, each in numbers.items()}
+    items = correct_items(corrected.value, text=text, decisions=parted).cards
+    return corrected.cards, items, numbers
+
+
+def parts_with(words: str, items: list[ItemCard], numbers: dict[str, Numbers]) -> Numbers:
+    return next(numbers[each.key] for each in items if words in each.words)
+
+
+@pytest.mark.parametrize(
+    ("text", "called"),
+    [
+        (f"{SISTERS}K told me that Baz hit her.", "K"),
+        (TOLD.format("Ella Green", "Ella Brown") + "Ella told me that Baz hit her.", "Ella"),
+        (TOLD.format("Ella", "Ella") + "Ella told me that Baz hit her.", "Ella"),
+        (TOLD.format("Jodie M", "Jodie L") + "Jodie told me that Baz hit her.", "Jodie"),
+    ],
+)
+def test_whoever_may_be_one_of_two_children_has_a_part_of_its_own_until_somebody_says_who(
+    text: str, called: str
+) -> None:
+    cards, items, numbers = read(text)
+    (asked,) = cards_to_ask_about(cards)
+    assert asked.title == called
+    may_be = namesakes_of(cards)[asked.key]
+    assert len(may_be) == 2
+    own = parts_with("hit her", items, numbers)
+    assert own == (3,)
+    chosen = {asked.key: CardDecision(same_as=may_be[1].key)}
+    cards, items, numbers = read(text, decisions=chosen)
+    assert cards_to_ask_about(cards) == []
+    assert parts_with("hit her", items, numbers) == (2,)
+    cards, items, numbers = read(text, decisions={asked.key: CardDecision(is_another=True)})
+    assert cards_to_ask_about(cards) == []
+    assert parts_with("hit her", items, numbers) == own
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SISTERS}Kayla told me that Baz hit her.",
+        "Keeley Marsh, 15, was at the flat with Baz. K told me that he hit her.",
+        f"{SISTERS}A man called K hit her.",
+        "Ella, 14, was out. Ella, 13, was in.",
+        "Ella, 14, was out. Ella, 13, was in. Ella, 12, was at home.",
+    ],
+)
+def test_whoever_is_told_by_more_is_not_asked_about(text: str) -> None:
+    cards, _, _ = read(text)
+    assert cards_to_ask_about(cards) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "parts", "asked"),
+    [
+        # Who is named stands before whom the machine took "her" for.
+        (f"{SISTERS}Keeley said that Kayla cried. She was scared.", "She was scared", None, True),
+        (f"{SISTERS}Keeley has a new phone.", "new phone", (1,), False),
+        ("Amber, 14, was at the lodge. Poppy, 13, was there with Sid. She cried.", "She cried", (2,), True),
+        (f"{SISTERS}Kayla was with him. She cried.", "She cried", (2,), False),
+    ],
+)
+def test_where_nobody_knows_who_she_is_the_other_child_is_asked_about(
+    text: str, words: str, parts: Numbers | None, *, asked: bool
+) -> None:
+    cards, items, numbers = read(text)
+    told = next(each for each in items if words in each.words)
+    left_out = children_left_out(items, cards=cards, numbers=numbers_of(items, typed=len(text)))
+    titles = {each.subject.id: each.title for each in cards}
+    found = [(titles[one], part) for one, part in left_out[told.item.id]]
+    assert bool(found) is asked, (found, numbers[told.key])
+    assert parts is None or numbers[told.key] == parts
+    assert not {part for _, part in found} & {*numbers[told.key]}
