@@ -204,10 +204,7 @@ def site_packages() -> Path:
 
 
 def languages(arguments: Command) -> int:
-    """Bring the catalogues up to the sentences of today, or begin one: `languages begin CODE NAME ltr|rtl PLURALS`.
-
-    `languages template FILE.pot` writes what the sites of members say, to translate from.
-    """
+    """Bring the catalogues up to today's sentences, or `begin CODE NAME ltr|rtl PLURALS`, or `template FILE.pot`."""
     install("run")
     return run([str(PYTHON), "-m", "inkling.installation.catalogues", *(arguments or ["update"])])
 

@@ -31,12 +31,27 @@ FOR_MACHINES = (
 )
 # Names that a browser, a library, a key or a brand goes by.
 NAMES = {
-    "Authorization", "Bearer {}", "ETag", "F Y", "Inkling", "Location", "Strict", "Table Grid", "known devices",
-    "noindex, noarchive", "second factors",
-}  # fmt: skip
+    "Authorization",
+    "Bearer {}",
+    "ETag",
+    "F Y",
+    "Inkling",
+    "Location",
+    "Strict",
+    "Table Grid",
+    "known devices",
+    "noindex, noarchive",
+    "second factors",
+}
 FOR_DEVELOPERS = {
-    "ValueError", "TypeError", "LookupError", "KeyError", "RuntimeError", "AssertionError", "ImproperlyConfigured"
-}  # fmt: skip
+    "ValueError",
+    "TypeError",
+    "LookupError",
+    "KeyError",
+    "RuntimeError",
+    "AssertionError",
+    "ImproperlyConfigured",
+}
 LOGS = r"(?:^|\.)(?:_?log(?:ger)?|LOG)\.\w+$"
 _LOG = "stands in the log, for whoever runs the machine"
 _FILE = "names of the columns of a file, by which a spreadsheet finds them"
