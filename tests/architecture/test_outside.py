@@ -70,6 +70,10 @@ DECLARED = {
     ),
     "routing/methods/email/watch.py": ({"socket"}, "cuts a connection to the mail server"),
     "routing/methods/email/relay.py": ({"smtplib", "socket", "ssl"}, "opens a connection to the mail server"),
+    "exchange/methods/outgoing.py": (
+        {"http.client", "socket", "ssl"},
+        "calls other installations, at a number that was judged",
+    ),
     "sites/worker/process.py": ({"asyncio"}, "waits for signals to stop"),
     "sites/worker/notices.py": ({"django.core.mail"}, "sends notices that say: sign in"),
 }

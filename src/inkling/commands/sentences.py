@@ -7,12 +7,20 @@ from django.utils.translation import gettext_lazy as _
 from inkling.accounts.queries import NotFoundReason
 from inkling.capture.rules.sealing import SealingProblem
 from inkling.commands.exchanging.importing.sentences import SENTENCES as IMPORTING
+from inkling.exchange.rules.addresses import AddressProblem
 from inkling.journeys.exchanging.keep_keys import ApiKeyProblem
+from inkling.journeys.exchanging.keep_links import LinkProblem
 from inkling.journeys.keeping.appoint_front_door import FrontDoorProblem
 from inkling.journeys.keeping.keep_accounts import AccountProblem, OrganisationProblem
 from inkling.journeys.keeping.make_identity_key import KeyProblem
 from inkling.sites import sentences
 from inkling.vocabulary.reasons import Reason, ReasonKind
+
+
+class KeyFileProblem(ReasonKind):
+    """Why no key is read from a file."""
+
+    UNREADABLE = "unreadable", "file", "why"
 
 
 class PassphraseProblem(ReasonKind):
@@ -91,6 +99,21 @@ SENTENCES: sentences.Sentences = {
     ApiKeyProblem.NO_KEY: _(
         "There is no such key that still holds: `inkling api-key list` shows all of them."
     ),
+    AddressProblem.NO_ADDRESS: _(
+        "That is no address to call: write it like https://inkling.example, without a question and without names."
+    ),
+    AddressProblem.NOT_HTTPS: _("Only an https:// address is called: a key and what is sent travel in it."),
+    AddressProblem.NOT_PUBLIC: _(
+        "The address leads into this machine or a private network: it is never called."
+    ),
+    LinkProblem.NO_PARTNER: _(
+        "%(name)s is no partner: add the other side with `inkling user organisation add NAME --kind partner`."
+    ),
+    LinkProblem.NO_UNIT: _("%(name)s is no unit: only a unit fetches."),
+    LinkProblem.LINK_THERE: _("%(unit)s fetches from %(name)s already: change that link, or end it first."),
+    LinkProblem.NO_KEY: _("That is no key of an installation: it begins with inkling_."),
+    LinkProblem.NO_LINK: _("There is no such link that stands: `inkling partner list` shows all of them."),
+    KeyFileProblem.UNREADABLE: _("%(file)s cannot be read: %(why)s."),
     PassphraseProblem.UNREADABLE: _("%(file)s cannot be read: %(why)s."),
     PassphraseProblem.DIFFER: _("The two passphrases differ: try again."),
     SealingProblem.NOT_OF_THIS_REPORT: _(

@@ -110,6 +110,13 @@ COMMANDS = (
         settings="migrate",
     ),
     Command(
+        "partner",
+        "people",
+        "other installations from which units fetch what was sent to them",
+        database=True,
+        settings="migrate",
+    ),
+    Command(
         "front-door",
         "people",
         "where concerns go: import a list of districts, or show it",

@@ -14,11 +14,15 @@ from inkling.vocabulary.terms import choices
 
 
 class Dissemination(models.Model):
-    """One sanitised text to one organisation, with the grade it had. The recipient sees these columns and no more."""
+    """One sanitised text to one organisation, with the grade it had. The recipient sees these columns and no more.
+
+    What came from another installation has no text of ours behind it and nobody of ours who sent it: `their_id` and
+    `their_reference` say what it is there. `receipt` is what both installations signed when it arrived.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     reference = models.TextField(unique=True)
-    sanitised = models.ForeignKey(SanitisedText, on_delete=models.PROTECT)
+    sanitised = models.ForeignKey(SanitisedText, null=True, on_delete=models.PROTECT)
     from_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     to = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     text = models.TextField()
@@ -29,8 +33,11 @@ class Dissemination(models.Model):
         models.TextField(choices=choices(grading.ConditionCode)), default=list, blank=True
     )
     condition_text = models.TextField(blank=True)
-    sent_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    sent_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     sent_on = models.DateField()
+    their_id = models.UUIDField(null=True, blank=True)
+    their_reference = models.TextField(blank=True)
+    receipt = models.JSONField(null=True, blank=True)
     acknowledged_by = models.ForeignKey(
         Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -44,6 +51,17 @@ class Dissemination(models.Model):
                 fields=["sanitised", "to"],
                 condition=models.Q(recalled_on__isnull=True),  # what was recalled may be sent again
                 name="dissemination_once",
+            ),
+            models.UniqueConstraint(
+                fields=["from_unit", "to", "their_id"], name="dissemination_arrived_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(
+                    sanitised__isnull=False, sent_by__isnull=False, their_id__isnull=True, their_reference=""
+                )
+                | models.Q(sanitised__isnull=True, sent_by__isnull=True, their_id__isnull=False)
+                & ~models.Q(their_reference=""),
+                name="dissemination_ours_or_theirs",
             ),
             models.CheckConstraint(
                 condition=models.Q(recalled_on__isnull=True) | ~models.Q(recall_reason=""),
@@ -61,6 +79,13 @@ class Dissemination(models.Model):
                 name="dissemination_c_leaves_under_conditions",
             ),
         ]
+
+    @property
+    def words(self) -> SanitisedText:
+        """The sanitised text of ours that was sent. What came from another installation has none."""
+        if self.sanitised is None:
+            raise LookupError("it came from another installation")
+        return self.sanitised
 
 
 class RecalledText(models.Model):

@@ -78,7 +78,7 @@ def received_by(unit_id: UUID) -> QuerySet[Dissemination]:
 # What the login of an organisation's system may read of an item.
 _FOR_SYSTEMS = (
     "id reference from_unit_id to_id text source_evaluation intelligence_assessment handling conditions condition_text "
-    "sent_on acknowledged_on recalled_on recall_reason"
+    "sent_on acknowledged_on recalled_on recall_reason receipt"
 ).split()
 
 
@@ -110,3 +110,11 @@ def possible_recipients(unit_id: UUID) -> QuerySet[Organisation]:
     """Return the organisations of this installation that an item could go to."""
     kinds = [OrganisationKind.UNIT.value, OrganisationKind.PARTNER.value]
     return Organisation.objects.filter(kind__in=kinds).exclude(pk=unit_id).order_by("name")
+
+
+def items_from(organisation_id: UUID, *, unit_id: UUID) -> QuerySet[Dissemination]:
+    """Return what another installation sent to a unit of this one, without its words (worker)."""
+    arrived = Dissemination.objects.filter(
+        from_unit_id=organisation_id, to_id=unit_id, their_id__isnull=False
+    )
+    return arrived.only("pk", "their_id", "recalled_on", "receipt")

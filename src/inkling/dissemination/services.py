@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -17,6 +18,11 @@ _SYMBOLS = "23456789BCDFGHJKMNPQRSTVWXZ"
 _REFERENCE_LENGTH = 8
 
 
+def new_reference() -> str:
+    """Return a reference that nothing has yet."""
+    return "".join(secrets.choice(_SYMBOLS) for _ in range(_REFERENCE_LENGTH))
+
+
 def record_dissemination(
     sanitised: SanitisedText,
     *,
@@ -28,7 +34,7 @@ def record_dissemination(
 ) -> Dissemination:
     """Record that a sanitised text leaves, with the grade it has now. The database checks the conditions again."""
     return Dissemination.objects.create(
-        reference="".join(secrets.choice(_SYMBOLS) for _ in range(_REFERENCE_LENGTH)),
+        reference=new_reference(),
         sanitised=sanitised,
         from_unit_id=from_unit_id,
         to=to,
@@ -51,12 +57,14 @@ def acknowledge(dissemination_id: UUID, *, by: Member, at: datetime) -> bool:
     return bool(open_.update(acknowledged_by_id=by.account_id, acknowledged_on=day_here(at)))
 
 
-def acknowledge_by_system(dissemination_id: UUID, *, to_id: UUID, at: datetime) -> bool:
-    """Note that a system of the recipient has it, and no person; give whether that is new."""
+def acknowledge_by_system(
+    dissemination_id: UUID, *, to_id: UUID, receipt: Mapping[str, str], at: datetime
+) -> bool:
+    """Note that a system of the recipient has it, and no person, with its receipt; give whether that is new."""
     open_ = Dissemination.objects.filter(
         pk=dissemination_id, to_id=to_id, acknowledged_on__isnull=True, recalled_on__isnull=True
     )
-    return bool(open_.update(acknowledged_on=day_here(at)))
+    return bool(open_.update(acknowledged_on=day_here(at), receipt=dict(receipt)))
 
 
 def recall(dissemination_id: UUID, *, reason: str, by: Member, at: datetime) -> bool:

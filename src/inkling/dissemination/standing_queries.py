@@ -51,7 +51,7 @@ def standing_of(detail_id: UUID) -> DetailStanding:
 
 def may_no_longer_stay(sent: Dissemination, *, grade: Assessment) -> bool:
     """Say whether a recipient may not keep what was sent to it, now that its detail has this grade."""
-    leaving = departure_of(_grade(grade), _text(sent.sanitised))
+    leaving = departure_of(_grade(grade), _text(sent.words))
     return why_not(leaving, OrganisationKind(sent.to.kind)) is not None
 
 

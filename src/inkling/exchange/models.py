@@ -1,4 +1,4 @@
-"""Keys of organisations' systems, and what these have sent: neither holds a word that was told, or names a report."""
+"""Keys of organisations' systems, what these have sent, and other installations: none holds a word that was told."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db import models
 
 from inkling.accounts.models import Account, Organisation
 from inkling.exchange.rules.keys import KeyScope
+from inkling.exchange.rules.linking import LinkTrouble
 from inkling.vocabulary.terms import choices
 
 
@@ -53,3 +54,41 @@ class Intake(models.Model):
     onward = models.TextField()
     without_door = models.BooleanField()
     sent_on = models.DateField(db_index=True)
+
+
+class PartnerLink(models.Model):
+    """Another installation from which a unit of this one fetches what was sent to it, and how that goes.
+
+    `organisation` is as which the other side stands here. Its key for us is sealed: no database opens it. `signer` is
+    the public key by which it signed its first receipt; `recalls_until` and `looked_over_on` are days of its own clock
+    and of ours.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    address = models.TextField()
+    key_sealed = models.BinaryField()
+    signer = models.TextField(blank=True)
+    made_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    next_try_at = models.DateTimeField()
+    failures = models.IntegerField(default=0)
+    trouble = models.TextField(blank=True, choices=choices(LinkTrouble))
+    is_parked = models.BooleanField(default=False)
+    refused = models.IntegerField(default=0)
+    fetched_on = models.DateField(null=True)
+    recalls_until = models.DateField(null=True)
+    looked_over_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "unit"],
+                condition=models.Q(ended_on__isnull=True),
+                name="exchange_one_link",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(is_parked=False) | ~models.Q(trouble=""), name="exchange_parked_says_why"
+            ),
+        ]

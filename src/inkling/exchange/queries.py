@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 import psycopg
 from django.db import connection
 from django.db.models import QuerySet
 
-from inkling.exchange.models import ApiKey, Intake
+from inkling.exchange.models import ApiKey, Intake, PartnerLink
 from inkling.exchange.rules.keys import KeyScope
 
 
@@ -74,3 +75,27 @@ def all_keys() -> QuerySet[ApiKey]:
 def intake_of(reference: UUID) -> Intake | None:
     """Return what was sent under a reference; None where this organisation has sent no such thing."""
     return Intake.objects.filter(pk=reference).first()
+
+
+def links_due(at: datetime, *, limit: int) -> list[UUID]:
+    """Return the links whose other side is to be asked now, whoever waits longest first (worker)."""
+    due = PartnerLink.objects.filter(ended_on__isnull=True, is_parked=False, next_try_at__lte=at)
+    return list(due.order_by("next_try_at", "pk").values_list("pk", flat=True)[:limit])
+
+
+def link_to_fetch(link_id: UUID) -> PartnerLink | None:
+    """Return a link that may be fetched from; None where it ended or waits for a person."""
+    return PartnerLink.objects.filter(pk=link_id, ended_on__isnull=True, is_parked=False).first()
+
+
+def all_links() -> QuerySet[PartnerLink]:
+    """Return every link, those that stand first, for the operator; the sealed key is not read."""
+    links = PartnerLink.objects.defer("key_sealed").select_related("organisation", "unit")
+    return links.order_by("-ended_on", "organisation__name", "pk")
+
+
+def links_of(unit_id: UUID) -> list[PartnerLink]:
+    """Return from where a unit fetches, as far as its people see it: not where, and by no key."""
+    seen = ("organisation", "made_on", "trouble", "is_parked", "refused", "fetched_on")
+    links = PartnerLink.objects.filter(unit_id=unit_id, ended_on__isnull=True).select_related("organisation")
+    return list(links.only(*seen, "organisation__name").order_by("organisation__name"))

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
 
-from inkling.exchange.models import ApiKey, Intake
+from inkling.exchange.methods.partner_keys import seal_key
+from inkling.exchange.models import ApiKey, Intake, PartnerLink
 from inkling.exchange.rules.keys import KeyScope
+from inkling.exchange.rules.linking import LinkTrouble
+from inkling.regions.rules.days import day_here
 
 
 def record_key(
@@ -79,3 +82,72 @@ def clear_run_out_sendings() -> int:
         cursor.execute("SELECT exchange_clear_run_out()")
         (cleared,) = cursor.fetchone()
     return int(cleared)
+
+
+def record_link(address: str, *, organisation_id: UUID, unit_id: UUID, key: str, at: datetime) -> PartnerLink:
+    """Record from which installation a unit fetches. Raises `IntegrityError` where it does already."""
+    link = PartnerLink(
+        organisation_id=organisation_id,
+        unit_id=unit_id,
+        address=address,
+        made_on=day_here(at),
+        next_try_at=at,
+    )
+    link.key_sealed = seal_key(link.pk, key)
+    link.save(force_insert=True)
+    return link
+
+
+def change_link(link_id: UUID, *, address: str | None, key: str | None, at: datetime) -> bool:
+    """Take another key or address, forget by which key the other side signed, and try again at once."""
+    changed: dict[str, object] = {"signer": "", "trouble": "", "is_parked": False, "failures": 0}
+    if key is not None:
+        changed["key_sealed"] = seal_key(link_id, key)
+    if address is not None:
+        changed["address"] = address
+    standing = PartnerLink.objects.filter(pk=link_id, ended_on__isnull=True)
+    return bool(standing.update(**changed, next_try_at=at))
+
+
+def end_link(link_id: UUID, *, at: datetime) -> bool:
+    """Fetch nothing more from there, and forget the key; give whether that is new."""
+    standing = PartnerLink.objects.filter(pk=link_id, ended_on__isnull=True)
+    return bool(standing.update(ended_on=day_here(at), key_sealed=b""))
+
+
+def note_signer(link_id: UUID, *, signer: str) -> None:
+    """Remember by which key the other side signs: another is refused from now on."""
+    PartnerLink.objects.filter(pk=link_id, signer="").update(signer=signer)
+
+
+def note_whole_round(
+    link_id: UUID,
+    *,
+    refused: int,
+    recalls_until: date | None,
+    looked_over: bool,
+    again_at: datetime,
+    at: datetime,
+) -> None:
+    """Note that a round went to its end. `refused` items are no whole item: they stand at the other side."""
+    done: dict[str, object] = {"looked_over_on": day_here(at)} if looked_over else {}
+    if recalls_until is not None:
+        done["recalls_until"] = recalls_until
+    PartnerLink.objects.filter(pk=link_id, ended_on__isnull=True).update(
+        failures=0,
+        trouble="",
+        is_parked=False,
+        refused=refused,
+        fetched_on=day_here(at),
+        next_try_at=again_at,
+        **done,
+    )
+
+
+def note_broken_round(
+    link_id: UUID, *, trouble: LinkTrouble, failures: int, is_parked: bool, again_at: datetime
+) -> None:
+    """Note that a round ended before its end."""
+    PartnerLink.objects.filter(pk=link_id, ended_on__isnull=True).update(
+        failures=failures, trouble=trouble.value, is_parked=is_parked, next_try_at=again_at
+    )

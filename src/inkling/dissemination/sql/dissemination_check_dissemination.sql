@@ -10,6 +10,17 @@ DECLARE
     words record;
     audience text;
 BEGIN
+    IF NEW.their_id IS NOT NULL THEN
+        -- From another installation, where this side is a partner: what may not go to one was never to come.
+        IF NEW.intelligence_assessment = 'E' OR (NEW.handling = 'C'
+                AND (NOT 'A3' = ANY (NEW.conditions) OR NEW.conditions && ARRAY['A1', 'A2'])) THEN
+            RAISE EXCEPTION 'its handling does not let it come here' USING ERRCODE = 'check_violation';
+        END IF;
+        RETURN NEW;
+    END IF;
+    IF NEW.receipt IS NOT NULL THEN
+        RAISE EXCEPTION 'a receipt is given when it arrives' USING ERRCODE = 'check_violation';
+    END IF;
     SELECT * INTO words FROM assessment_sanitisedtext WHERE id = NEW.sanitised_id;
     SELECT * INTO grade FROM assessment_assessment WHERE detail_id = words.detail_id ORDER BY version DESC LIMIT 1;
     SELECT kind INTO audience FROM accounts_organisation WHERE id = NEW.to_id;

@@ -6,8 +6,11 @@ CREATE OR REPLACE FUNCTION public.dissemination_take_words_away()
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
 BEGIN
-    INSERT INTO dissemination_recalledtext (dissemination_id, text, condition_text)
-        VALUES (NEW.id, NEW.text, NEW.condition_text);
+    -- Of what another installation sent nothing is held as evidence: that is for its sender.
+    IF NEW.their_id IS NULL THEN
+        INSERT INTO dissemination_recalledtext (dissemination_id, text, condition_text)
+            VALUES (NEW.id, NEW.text, NEW.condition_text);
+    END IF;
     NEW.text := '';
     NEW.condition_text := '';
     RETURN NEW;

@@ -28,6 +28,15 @@ CREATE POLICY unit_sends ON dissemination_dissemination FOR INSERT TO inkling_un
    FROM assessment_sanitisedtext words
   WHERE words.id = dissemination_dissemination.sanitised_id)) AND acknowledged_by_id IS NULL AND acknowledged_on IS NULL AND recalled_on IS NULL AND recall_reason = ''::text);
 
+CREATE POLICY worker_keeps_up ON dissemination_dissemination FOR UPDATE TO inkling_worker
+    USING (their_id IS NOT NULL)
+    WITH CHECK (their_id IS NOT NULL);
+
+CREATE POLICY worker_takes_in ON dissemination_dissemination FOR INSERT TO inkling_worker
+    WITH CHECK (their_id IS NOT NULL AND sanitised_id IS NULL AND acknowledged_on IS NULL AND acknowledged_by_id IS NULL AND recalled_on IS NULL AND (EXISTS ( SELECT
+   FROM exchange_partnerlink link
+  WHERE link.organisation_id = dissemination_dissemination.from_unit_id AND link.unit_id = dissemination_dissemination.to_id AND link.ended_on IS NULL)));
+
 CREATE POLICY worker_tells ON dissemination_dissemination FOR SELECT TO inkling_worker
     USING (true);
 

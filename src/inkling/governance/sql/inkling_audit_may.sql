@@ -11,7 +11,8 @@ AS $function$
             OR the_actor = 'community' AND the_action = 'concern.parted' AND safeguarding_is_parted_now(the_subject)
         WHEN 'inkling_worker' THEN the_actor = 'worker' AND the_action IN (
             'submission.moved', 'progress.shown', 'concern.stepped-up', 'concern.raised', 'concern.joined', 'concern.chased', 'concern.skipped',
-            'concern.shown-to-unit', 'concern.asked-again', 'concern.notice-parked', 'concern.withheld-anew', 'concern.not-withheld')
+            'concern.shown-to-unit', 'concern.asked-again', 'concern.notice-parked', 'concern.withheld-anew', 'concern.not-withheld',
+            'dissemination.arrived', 'dissemination.recalled', 'partner.stopped')
         WHEN 'inkling_unit' THEN CASE
             -- Before and while somebody signs in, no page has said who that is.
             WHEN the_action IN ('sign-in.done', 'sign-in.failed', 'sign-in.locked-out', 'sign-in.passphrase-changed',
@@ -49,6 +50,6 @@ AS $function$
                 'identity.nothing-there', 'identity.unreadable', 'identity.tried-too-often')
         WHEN 'inkling_migrate' THEN the_actor = 'operator' AND the_action IN (
             'account.made', 'account.closed', 'account.reopened', 'account.reset', 'account.role', 'organisation.made',
-            'front-door.appointed', 'key.made', 'key.revoked', 'key.listed', 'identity-key.made', 'backup.made', 'mail.released', 'report.erased-again')
+            'front-door.appointed', 'key.made', 'key.revoked', 'key.listed', 'partner.linked', 'partner.changed', 'partner.ended', 'partner.listed', 'identity-key.made', 'backup.made', 'mail.released', 'report.erased-again')
     END, false)
 $function$;

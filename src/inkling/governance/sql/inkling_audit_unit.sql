@@ -44,7 +44,8 @@ BEGIN
         WHEN 'dissemination' THEN ARRAY(SELECT report.holding_unit_id FROM dissemination_dissemination sent
             JOIN assessment_sanitisedtext words ON words.id = sent.sanitised_id
             JOIN capture_detail detail ON detail.id = words.detail_id
-            JOIN capture_report report ON report.id = detail.report_id WHERE sent.id = ANY (ids))
+            JOIN capture_report report ON report.id = detail.report_id WHERE sent.id = ANY (ids)
+            UNION SELECT to_id FROM dissemination_dissemination WHERE id = ANY (ids) AND their_id IS NOT NULL)
         WHEN 'disseminations' THEN ARRAY(SELECT DISTINCT report.holding_unit_id FROM dissemination_dissemination sent
             JOIN assessment_sanitisedtext words ON words.id = sent.sanitised_id
             JOIN capture_detail detail ON detail.id = words.detail_id

@@ -146,7 +146,7 @@ def _split_items(items: Iterable[Dissemination], *, to: Organisation) -> WhatIsE
     found = WhatIsExported(to, [], [])
     names: dict[UUID, set[str] | None] = {}
     for item in items:
-        report = item.sanitised.detail.report
+        report = item.words.detail.report
         if report.pk not in names:
             names[report.pk] = children_named(report)
         reason = _why_it_stays(item, audience=OrganisationKind(to.kind), children=names[report.pk])
@@ -161,7 +161,7 @@ def _why_it_stays(
     item: Dissemination, *, audience: OrganisationKind, children: set[str] | None
 ) -> Reason | None:
     """Return why an item stays, by what stands for its detail today; None where it may leave."""
-    standing = standing_of(item.sanitised.detail_id)
+    standing = standing_of(item.words.detail_id)
     if reason := standing.why_it_stays(audience):
         return reason
     if standing.sanitised is None or standing.sanitised.pk != item.sanitised_id:
@@ -193,5 +193,5 @@ def _sent_item(item: Dissemination) -> SentItem:
         tuple(item.conditions),
         item.condition_text,
         # Where nobody had to be asked, whether somebody was would tell of the source.
-        ConditionCode.S2.value in item.conditions and item.sanitised.originator_consulted,
+        ConditionCode.S2.value in item.conditions and item.words.originator_consulted,
     )

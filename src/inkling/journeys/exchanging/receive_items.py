@@ -1,9 +1,14 @@
-"""A partner's system reads, for a purpose, what units sent to the partner; it acknowledges, and sees recalls."""
+"""A partner's system reads, for a purpose, what units sent to the partner; it acknowledges, and sees recalls.
+
+Each item goes through the gate once more on its way out, and carries its receipt, which this side has signed.
+"""
 
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,14 +18,26 @@ from django.db import transaction
 from inkling.accounts.actor import Machine
 from inkling.dissemination import queries, services
 from inkling.dissemination.models import Dissemination
-from inkling.exchange.queries import sender_name
+from inkling.exchange.queries import own_name, sender_name
 from inkling.exchange.rules.cursor import Place, read_cursor, write_cursor
+from inkling.exchange.rules.formats.gate import stops_item
+from inkling.exchange.rules.receipts import (
+    Handover,
+    Signature,
+    digest_of_item,
+    is_signed,
+    receipt_body,
+    sign,
+    signing_key,
+)
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.exchanging.act_for import act_for
 from inkling.vocabulary.purposes import ItemPurpose
 from inkling.vocabulary.terms import Term
 
 PER_PAGE = 50
+_AUDIENCE = "partner"
+_log = logging.getLogger("inkling.exchange")
 
 
 class ItemState(Term):
@@ -43,14 +60,22 @@ class ItemChanged(Exception):
     """The item is not as its reader saw it: it was recalled meanwhile."""
 
 
+class SignatureWrong(Exception):
+    """What was signed is not the receipt of this item, or not by the key beside it."""
+
+
 @dataclass(frozen=True)
 class ReceivedItem:
-    """An item with the name of the unit that sent it, how it stands, and the mark of that state."""
+    """An item with the name of the unit that sent it, how it stands, and the mark of that state.
+
+    `receipt` is what both sides sign: its `body`, who signed here, and, once it arrived, who signed there.
+    """
 
     item: Dissemination
     sender: str
     state: ItemState
     mark: str
+    receipt: Mapping[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -104,16 +129,23 @@ def read_item(item_id: UUID, *, purpose: ItemPurpose, by: Machine) -> ReceivedIt
 
 @transaction.atomic
 def acknowledge_item(
-    item_id: UUID, *, seen: str, purpose: ItemPurpose, by: Machine, at: datetime
+    item_id: UUID,
+    *,
+    seen: str,
+    signature: Signature | None = None,
+    purpose: ItemPurpose,
+    by: Machine,
+    at: datetime,
 ) -> ReceivedItem:
-    """Say that an item arrived, as it was read. Said again it changes nothing.
+    """Say that an item arrived, as it was read, signed where the other side signs. Said again it changes nothing.
 
-    Raises `ItemAbsent`, or `ItemChanged` where it was recalled since it was read.
+    Raises `ItemAbsent`, `ItemChanged` where it was recalled since it was read, or `SignatureWrong`.
     """
     act_for(by)
     found = _item(item_id, by=by)
-    if found.state is ItemState.WAITING and seen == found.mark:
-        services.acknowledge_by_system(item_id, to_id=by.organisation_id, at=at)
+    if found.state is ItemState.WAITING and seen == found.mark and found.receipt is not None:
+        receipt = dict(found.receipt) | _countersignature(found.receipt["body"], signature)
+        services.acknowledge_by_system(item_id, to_id=by.organisation_id, receipt=receipt, at=at)
         found = _item(item_id, by=by)
     if found.state is not ItemState.ACKNOWLEDGED:
         raise ItemChanged
@@ -130,7 +162,42 @@ def _item(item_id: UUID, *, by: Machine) -> ReceivedItem:
     item = queries.received_item(item_id, to_id=by.organisation_id)
     if item is None:
         raise ItemAbsent
-    return _describe(item, sender=sender_name(item.from_unit_id))
+    found = _describe(item, sender=sender_name(item.from_unit_id))
+    if item.recalled_on is not None:
+        return found
+    if any(stops_item(_grade(item), audience=_AUDIENCE)):
+        # The table by which the unit decides and the one at the gate judge alike, or one of them is wrong.
+        _log.error("the gate shut on dissemination %s", item.pk)
+        raise ItemAbsent
+    return replace(found, receipt=item.receipt or _sign_here(found))
+
+
+def _grade(item: Dissemination) -> dict[str, object]:
+    return {
+        "source": item.source_evaluation,
+        "intelligence": item.intelligence_assessment,
+        "handling": item.handling,
+        "conditions": item.conditions,
+        "condition_text": item.condition_text,
+    }
+
+
+def _sign_here(found: ReceivedItem) -> Mapping[str, str]:
+    item = found.item
+    digest = digest_of_item(item.text, grade=_grade(item))
+    body = receipt_body(
+        Handover(str(item.pk), item.reference, found.sender, own_name(), item.sent_on, digest)
+    )
+    signed = sign(body, key=signing_key(settings.INKLING_SENDING_KEY))
+    return {"body": body, "signed_by": signed.signed_by, "signature": signed.signature}
+
+
+def _countersignature(body: str, signature: Signature | None) -> dict[str, str]:
+    if signature is None:
+        return {}
+    if not is_signed(body, signature):
+        raise SignatureWrong
+    return {"countersigned_by": signature.signed_by, "countersignature": signature.signature}
 
 
 def _describe(item: Dissemination, *, sender: str) -> ReceivedItem:

@@ -200,6 +200,6 @@ def _departures(group: Group) -> list[Departure]:
         sanitised__detail__report_id__in={ref.report for ref in group.members}
     ).select_related("to", "sanitised__detail")
     return [
-        Departure(each.sanitised.detail.report_id, each.to.name, each.sent_on, each.recalled_on is not None)
+        Departure(each.words.detail.report_id, each.to.name, each.sent_on, each.recalled_on is not None)
         for each in rows.order_by("sent_on", "reference")
     ]

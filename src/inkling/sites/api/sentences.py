@@ -63,6 +63,11 @@ def parameter_unknown() -> str:
     return gettext("This is no place of this list: begin without it")
 
 
+def signature_wrong() -> str:
+    """Return what is said where a receipt was signed otherwise than it says."""
+    return gettext("This is no signature of receipt.body by the key beside it")
+
+
 def sending_key_wanted(*, least: int, most: int) -> str:
     """Return what is said where a sending has no key of its own."""
     pattern = gettext("Name each sending: %(least)d to %(most)d visible characters, such as a random UUID")

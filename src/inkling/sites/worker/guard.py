@@ -31,6 +31,7 @@ class Piece(Enum):
     WITHHOLDING = "withholding anew the view"
     NOTES = "what is mentioned in submission"
     INDEX = "the search index of"
+    PARTNER = "fetching from the installation of"
     HOURLY = "the hourly step"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -12,7 +12,9 @@ from procrastinate.jobs import Status
 
 from inkling.accounts.actor import Worker
 from inkling.accounts.notice_queries import accounts_to_tell
+from inkling.exchange.queries import links_due
 from inkling.governance.anchor_services import write_head
+from inkling.journeys.exchanging.fetch_items import fetch_items, note_broken_fetching
 from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
 from inkling.journeys.searching.index_what_was_told import owe_received_items
@@ -46,6 +48,8 @@ from inkling.sites.worker.rounds import (
 )
 
 MAIL_TIME = timedelta(seconds=50)
+# Of one other installation, so that one that hangs leaves time for the next.
+FETCH_TIME = timedelta(seconds=20)
 
 tasks = Blueprint()
 
@@ -156,6 +160,33 @@ def tell_who_waits(timestamp: int) -> None:
                 return
 
 
+@tasks.periodic(cron="* * * * * */30")
+@tasks.task(
+    name="fetch_from_partners",
+    queue="exchange",
+    lock="fetch_from_partners",
+    queueing_lock="fetch_from_partners",
+)
+def fetch_from_partners(timestamp: int = 0) -> None:
+    """Fetch what other installations sent to units of this one, whoever waits longest first.
+
+    Not while this database was restored and is not released: what it would say has arrived could be lost again.
+    """
+    if routing.mail_is_held():
+        return
+    began = _now()
+    for link_id in links_due(began, limit=BATCH):
+        at = _now()
+        if at > began + MAIL_TIME:
+            return
+        run_guarded(
+            partial(fetch_items, link_id, by=Worker(), at=at, goes_on=_until(at + FETCH_TIME)),
+            piece=Piece.PARTNER,
+            subject_id=link_id,
+            note=partial(note_broken_fetching, link_id, by=Worker(), at=at),
+        )
+
+
 @tasks.periodic(cron="7 * * * *")
 @tasks.task(name="anchor_audit", queue="sweeps", queueing_lock="anchor_audit")
 def anchor_audit(timestamp: int) -> None:
@@ -200,6 +231,10 @@ def _send_until(until: datetime, *, transports: Mapping[Method, Transport]) -> b
                 break
             carried = True
     return False
+
+
+def _until(end: datetime) -> Callable[[], bool]:
+    return lambda: _now() < end
 
 
 def _now() -> datetime:

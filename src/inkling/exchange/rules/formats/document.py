@@ -147,6 +147,11 @@ _GRADE = _whole(
     },
     "The 3x5x2 grade. It travels with the text, wherever that goes.",
 )
+# As one item says it to a system: whether its originator was asked is said in files alone.
+GRADE: dict[str, Any] = _GRADE | {
+    "required": [each for each in _GRADE["required"] if each != "originator_asked"],
+    "properties": {name: form for name, form in _GRADE["properties"].items() if name != "originator_asked"},
+}
 _ITEM = _whole(
     {
         "reference": {

@@ -60,9 +60,25 @@ def pass_gate(body: bytes, *, to: str | None = None) -> dict[str, Any]:
     if to is not None and said["to"]["name"] != to:
         raise GateShut(Stop.NOT_ITS_RECIPIENT)
     for item in said["items"]:
-        for why in _stops(item["grade"], audience=said["to"]["kind"]):
+        for why in stops_item(item["grade"], audience=said["to"]["kind"]):
             raise GateShut(why, reference=item["reference"])
     return said
+
+
+def stops_item(grade: Mapping[str, Any], *, audience: str) -> Iterator[Stop]:
+    """Yield each reason why an item of this grade may not go to this kind of organisation.
+
+    Where the grade does not say whether its originator was asked, that is not judged: the database did.
+    """
+    if grade["intelligence"] == _NEVER:
+        yield Stop.NEVER_LEAVES
+    if grade["handling"] == "P":
+        return
+    named = [_UNDER_C[code, audience] for code in grade["conditions"] if (code, audience) in _UNDER_C]
+    if not named or not all(named):
+        yield Stop.CONDITIONS
+    if "S2" in grade["conditions"] and not grade.get("originator_asked", True):
+        yield Stop.ORIGINATOR
 
 
 def _document(body: bytes) -> dict[str, Any]:
@@ -91,15 +107,3 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 def _days(said: Mapping[str, Any]) -> Iterator[str]:
     yield said["made_on"]
     yield from (each["sent_on"] for each in said["items"])
-
-
-def _stops(grade: Mapping[str, Any], *, audience: str) -> Iterator[Stop]:
-    if grade["intelligence"] == _NEVER:
-        yield Stop.NEVER_LEAVES
-    if grade["handling"] == "P":
-        return
-    named = [_UNDER_C[code, audience] for code in grade["conditions"] if (code, audience) in _UNDER_C]
-    if not named or not all(named):
-        yield Stop.CONDITIONS
-    if "S2" in grade["conditions"] and not grade["originator_asked"]:
-        yield Stop.ORIGINATOR

@@ -82,8 +82,14 @@ def _operation(operation: Operation) -> dict[str, Any]:
         ],
     }
     if operation.takes is not None:
-        content = {"application/json": {"schema": operation.takes, "example": operation.example}}
-        made["requestBody"] = {"required": True, "content": content}
+        content: dict[str, Any] = {"schema": operation.takes}
+        if operation.example is not None:
+            content["example"] = operation.example
+        # What has no example is no part of an ordinary call.
+        made["requestBody"] = {
+            "required": operation.example is not None,
+            "content": {"application/json": content},
+        }
     return made
 
 

@@ -10,6 +10,7 @@ from inkling.exchange.rules.keys import KeyScope
 from inkling.journeys.exchanging.receive_items import PER_PAGE, ItemState
 from inkling.sites.api.description.shapes import Header, Operation
 from inkling.sites.api.frame.problems import Problem
+from inkling.sites.api.received.countersigning import COUNTERSIGNING, RECEIPT
 from inkling.sites.api.received.pages import PURPOSES
 from inkling.sites.api.told.schema import Schema, whole
 from inkling.vocabulary.grading import ConditionCode, Handling, IntelligenceAssessment, SourceEvaluation
@@ -76,6 +77,7 @@ _ITEM = whole(
     | {
         "text": _TEXT | {"description": "Only where it is not recalled."},
         "grade": _GRADE,
+        "receipt": RECEIPT,
         "recall_reason": _TEXT,
     },
     *_ABOUT,
@@ -120,8 +122,20 @@ RECEIVING: tuple[Operation, ...] = (
         address="/v1/received/{item}/acknowledgement",
         method="put",
         name="acknowledge",
-        says=_("Say that an item arrived, in the state in which it was read. Said again it changes nothing."),
-        refuses=(*_SHOW.refuses, Problem.CHANGED, Problem.UNCONDITIONAL),
+        says=_(
+            "Say that an item arrived, in the state in which it was read. Said again it changes nothing. A body is "
+            "sent only by who signs the receipt too."
+        ),
+        refuses=(
+            *_SHOW.refuses,
+            Problem.MALFORMED,
+            Problem.MEDIA_TYPE,
+            Problem.TOO_LARGE,
+            Problem.INVALID,
+            Problem.CHANGED,
+            Problem.UNCONDITIONAL,
+        ),
         headers=(_PURPOSE, _SEEN),
+        takes=COUNTERSIGNING,
     ),
 )

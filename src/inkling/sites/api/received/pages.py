@@ -9,20 +9,26 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils import timezone
 
 from inkling.exchange.rules.keys import KeyScope
+from inkling.exchange.rules.receipts import Signature
 from inkling.journeys.exchanging.receive_items import (
     CursorUnknown,
     ItemState,
     ReceivedItem,
+    SignatureWrong,
     acknowledge_item,
     list_items,
     read_item,
 )
 from inkling.sites.api.frame.calls import CallRefused, call, machine_of
 from inkling.sites.api.frame.problems import Fault, Problem
-from inkling.sites.api.sentences import one_of_these, parameter_unknown
+from inkling.sites.api.received.countersigning import COUNTERSIGNING
+from inkling.sites.api.sentences import one_of_these, parameter_unknown, signature_wrong
+from inkling.sites.api.told.bodies import read_body
+from inkling.sites.api.told.checking import validator_of
 from inkling.sites.page import Audit
 from inkling.vocabulary.purposes import ANOTHER, ItemPurpose
 
+_COUNTERSIGNING = validator_of(COUNTERSIGNING)
 PURPOSES = [each.value for each in ItemPurpose if each.value != ANOTHER]
 
 
@@ -59,9 +65,28 @@ def acknowledge(request: HttpRequest, item: UUID) -> HttpResponse:
     if not seen:
         raise CallRefused(Problem.UNCONDITIONAL)
     mark = seen.removeprefix('"').removesuffix('"')
-    return _answer(
-        acknowledge_item(item, seen=mark, purpose=purpose, by=machine_of(request), at=timezone.now())
-    )
+    signature = _signature(request)
+    try:
+        found = acknowledge_item(
+            item,
+            seen=mark,
+            signature=signature,
+            purpose=purpose,
+            by=machine_of(request),
+            at=timezone.now(),
+        )
+    except SignatureWrong as problem:
+        fault = Fault(signature_wrong(), pointer="#/signature")
+        raise CallRefused(Problem.INVALID, [fault]) from problem
+    return _answer(found)
+
+
+def _signature(request: HttpRequest) -> Signature | None:
+    """Return by what the other side signs the receipt; None where it sends no body. Raises `CallRefused`."""
+    if request.headers.get("Content-Length", "0") in ("", "0"):
+        return None
+    said = read_body(request, validator=_COUNTERSIGNING)
+    return Signature(said["signed_by"], said["signature"])
 
 
 def _purpose(request: HttpRequest) -> ItemPurpose:
@@ -101,4 +126,5 @@ def _words(found: ReceivedItem) -> dict[str, Any]:
             "conditions": item.conditions,
             "condition_text": item.condition_text,
         },
+        "receipt": dict(found.receipt or {}),
     }

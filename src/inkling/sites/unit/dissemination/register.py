@@ -28,6 +28,7 @@ from inkling.journeys.disseminating.read_disseminations import (
     state_purpose_of_reading,
 )
 from inkling.journeys.exchanging.export_sent import EXPORTS
+from inkling.journeys.exchanging.keep_links import links_in_trouble
 from inkling.journeys.keeping.state_purpose import PurposeRefused
 from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.members.frame import saved_input
@@ -35,6 +36,7 @@ from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.dissemination.between import receipt_rows, trouble_of
 from inkling.sites.unit.dissemination.forms import ReadingForm, RecallForm
 from inkling.sites.unit.dissemination.view import SENT_COLUMNS, code_of, condition_rows, sent_cells, stands
 from inkling.sites.unit.sentences import say
@@ -74,7 +76,13 @@ def received_items(request: HttpRequest) -> HttpResponse:
     items = list_received(number=number, by=member)
     rows = [_received_cells(item) for item in items]
     is_partner = member.role is Role.PARTNER_READER
-    context = {"columns": RECEIVED_COLUMNS, "rows": rows, "page": items, "is_partner": is_partner}
+    context = {
+        "columns": RECEIVED_COLUMNS,
+        "rows": rows,
+        "page": items,
+        "is_partner": is_partner,
+        "troubles": [trouble_of(each) for each in links_in_trouble(by=member)],
+    }
     return render(request, "unit/dissemination/received.html", context, here="received")
 
 
@@ -147,6 +155,8 @@ def _item_page(
 def _about(item: Dissemination, *, place: str) -> dict[str, Any]:
     other = Row(gettext("To"), item.to.name) if place == "sent" else Row(gettext("From"), item.from_unit.name)
     rows = [Row(gettext("Reference"), item.reference), other, Row(gettext("Sent on"), day(item.sent_on))]
+    if item.their_reference:
+        rows.append(Row(gettext("Reference of whoever sent it"), item.their_reference))
     if item.acknowledged_on:
         rows.append(Row(gettext("Acknowledged on"), day(item.acknowledged_on)))
     if item.recalled_on:
@@ -156,6 +166,7 @@ def _about(item: Dissemination, *, place: str) -> dict[str, Any]:
     return {
         "item": item,
         "rows": rows,
+        "receipt_rows": receipt_rows(item),
         "grade_rows": [] if is_hidden else condition_rows(item),
         "text": "" if is_hidden else item.text,
     }

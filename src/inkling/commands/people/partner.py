@@ -1,0 +1,119 @@
+"""`inkling partner`: other installations from which units of this one fetch what was sent to them."""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import json
+import sys
+from datetime import UTC, datetime
+
+from inkling.accounts.actor import Operator
+from inkling.accounts.queries import NotFound
+from inkling.commands.answer import say
+from inkling.commands.people.partner_options import parser
+from inkling.commands.sentences import KeyFileProblem
+from inkling.commands.sentences import say as say_why
+from inkling.exchange.models import PartnerLink
+from inkling.exchange.rules.addresses import AddressRefused
+from inkling.exchange.rules.linking import LinkTrouble
+from inkling.journeys.exchanging.keep_links import (
+    LinkRefused,
+    change_link,
+    end_link,
+    list_links,
+    make_link,
+)
+from inkling.vocabulary.reasons import Refusal
+
+__all__ = ["main"]
+
+
+class KeyFileRefused(Refusal):
+    """No key can be read."""
+
+
+def main(arguments: list[str]) -> int:
+    """Link, change, end or list. Exit status 0: done; 1: refused, with one sentence."""
+    given = parser().parse_args(arguments)
+    try:
+        _ACTS[given.act](given)
+    except (AddressRefused, KeyFileRefused, LinkRefused, NotFound) as refusal:
+        sys.stderr.write(f"{say_why(refusal.reason)}\n")
+        return 1
+    return 0
+
+
+def _link(given: argparse.Namespace) -> None:
+    made = make_link(
+        given.address,
+        key=_key(given),
+        partner=given.partner,
+        unit=given.unit,
+        by=Operator(),
+        at=datetime.now(UTC),
+    )
+    say(
+        f"{given.unit} fetches from now on what {given.partner} sends it. How that goes: inkling partner list. "
+        f"To end it: inkling partner end {made.pk}"
+    )
+
+
+def _change(given: argparse.Namespace) -> None:
+    key = _key(given) if given.new_key or given.key_file else None
+    change_link(given.id, address=given.address, key=key, by=Operator(), at=datetime.now(UTC))
+    say("It is tried again at once. How that goes: inkling partner list.")
+
+
+def _end(given: argparse.Namespace) -> None:
+    end_link(given.id, by=Operator(), at=datetime.now(UTC))
+    say("Nothing more is fetched from there, and its key is forgotten. What came stays.")
+
+
+def _list(given: argparse.Namespace) -> None:
+    links = list_links(by=Operator())
+    if given.json:
+        said = [_as_json(each) for each in links]
+        sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+        return
+    for each in links:
+        say(f"{each.pk}  {each.organisation} to {each.unit}, {each.address}: {_stands(each)}")
+
+
+def _stands(link: PartnerLink) -> str:
+    if link.ended_on is not None:
+        return f"ended on {link.ended_on:%d %B %Y}"
+    last = f"last whole round on {link.fetched_on:%d %B %Y}" if link.fetched_on else "no whole round yet"
+    refused = f"; {link.refused} items are no whole items" if link.refused else ""
+    if not link.trouble:
+        return f"{last}{refused}"
+    waits = "STOPPED" if link.is_parked else f"tried {link.failures} times"
+    return f"{waits}: {LinkTrouble(link.trouble).label.lower()}; {last}{refused}"
+
+
+def _as_json(link: PartnerLink) -> dict[str, object]:
+    return {
+        "id": str(link.pk),
+        "partner": link.organisation.name,
+        "unit": link.unit.name,
+        "address": link.address,
+        "trouble": link.trouble or None,
+        "stopped": link.is_parked,
+        "tries": link.failures,
+        "refused": link.refused,
+        "fetched_on": link.fetched_on.isoformat() if link.fetched_on else None,
+        "ended_on": link.ended_on.isoformat() if link.ended_on else None,
+    }
+
+
+def _key(given: argparse.Namespace) -> str:
+    if given.key_file is None:
+        return getpass.getpass("The key that the other installation gave: ")
+    try:
+        return str(given.key_file.read_text(encoding="ascii")).strip()
+    except (OSError, UnicodeDecodeError) as problem:
+        why = problem.strerror if isinstance(problem, OSError) else "it is no text of a key"
+        raise KeyFileRefused(KeyFileProblem.UNREADABLE(file=str(given.key_file), why=str(why))) from problem
+
+
+_ACTS = {"link": _link, "change": _change, "end": _end, "list": _list}

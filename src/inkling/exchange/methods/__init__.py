@@ -1,0 +1,1 @@
+"""How Inkling calls other people's machines by itself."""

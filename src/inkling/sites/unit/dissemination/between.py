@@ -1,0 +1,78 @@
+"""What an officer sees of other installations: what keeps items from coming, and the receipt that both sides hold."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import cast
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from inkling.dissemination.models import Dissemination
+from inkling.exchange.models import PartnerLink
+from inkling.exchange.rules.linking import LinkTrouble
+from inkling.sites.design.parts import Row
+from inkling.sites.members.frame.dates import day
+
+_WHY = {
+    LinkTrouble.AWAY: gettext_lazy("It does not answer. It is asked again by itself."),
+    LinkTrouble.BUSY: gettext_lazy("It asked to be left alone for a while. It is asked again by itself."),
+    LinkTrouble.NONSENSE: gettext_lazy("It answers what cannot be read. It is asked again by itself."),
+    LinkTrouble.CERTIFICATE: gettext_lazy(
+        "Its certificate is not valid. It is asked again by itself; tell your operator."
+    ),
+    LinkTrouble.NOT_PUBLIC: gettext_lazy(
+        "Its address may not be called. Nothing more comes until your operator has changed it."
+    ),
+    LinkTrouble.KEY: gettext_lazy(
+        "The key that it gave holds no more. Nothing more comes until your operator has a new one."
+    ),
+    LinkTrouble.SIGNER: gettext_lazy(
+        "It signs by another key than before. Nothing more comes until your operator has asked it why, by telephone."
+    ),
+}
+_SHOWN = 16
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """One installation from which not everything comes."""
+
+    name: str
+    why: str
+    since: str
+    refused: str
+
+
+def trouble_of(link: PartnerLink) -> Trouble:
+    """Return what is said of an installation from which not everything comes."""
+    why = str(_WHY[LinkTrouble(link.trouble)]) if link.trouble else ""
+    fetched = link.fetched_on
+    since = (
+        _("Everything had come on %(day)s.") % {"day": day(fetched)}
+        if fetched
+        else _("Nothing has come yet.")
+    )
+    refused = ngettext(
+        "%(count)d item that it sent cannot be read: telephone it.",
+        "%(count)d items that it sent cannot be read: telephone it.",
+        link.refused,
+    )
+    said = refused % {"count": link.refused} if link.refused else ""
+    return Trouble(link.organisation.name, why, since, said)
+
+
+def receipt_rows(item: Dissemination) -> list[Row]:
+    """Return who signed that an item arrived, by the beginning of the key that each side signs with."""
+    receipt = cast("dict[str, str] | None", item.receipt)
+    if not receipt:
+        return []
+    theirs = receipt.get("countersigned_by", "")
+    return [
+        Row(_("Signed by the sender, with the key"), receipt["signed_by"][:_SHOWN]),
+        Row(
+            _("Signed by the recipient, with the key"),
+            theirs[:_SHOWN] if theirs else _("Not signed: acknowledged alone"),
+        ),
+        Row(_("The receipt"), receipt["body"], verbatim=True),
+    ]
