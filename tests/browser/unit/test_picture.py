@@ -19,7 +19,8 @@ def test_the_picture_wide_narrow_and_on_paper(chromium: Browser, unit_address: s
         problems: list[str] = []
         page.on("console", lambda said: problems.append(said.text) if said.type == "error" else None)
         sign_in(page, unit_address, "Bryn")
-        page.get_by_role("link", name="Picture").click()
+        page.get_by_role("link", name="Patterns").click()
+        page.get_by_role("link", name="Picture", exact=True).click()
         expect(page.get_by_role("img", name="Map of the districts")).to_be_visible()
         expect(page.get_by_role("row", name="1. Leeds")).to_be_visible()
         page.get_by_text("Each category by week", exact=True).click()

@@ -32,3 +32,4 @@ TEMPLATES = templates_of("service")  # noqa: F405
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 16_000
 INKLING_REFUSALS = "inkling.sites.service.frame.refusals.ANSWERS"
 INKLING_PLACES = "inkling.sites.service.frame.places.PLACES"
+INKLING_PLACE_GROUPS = "inkling.sites.service.frame.places.GROUPS"

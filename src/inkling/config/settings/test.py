@@ -37,6 +37,7 @@ MIDDLEWARE = SIGN_IN_MIDDLEWARE  # noqa: F405
 TEMPLATES = templates_of("unit")  # noqa: F405
 INKLING_REFUSALS = "inkling.sites.unit.frame.refusals.ANSWERS"
 INKLING_PLACES = "inkling.sites.unit.frame.places.PLACES"
+INKLING_PLACE_GROUPS = "inkling.sites.unit.frame.places.GROUPS"
 INKLING_PAGES_THAT_FETCH = ""
 INKLING_RELAY = relay(ENVIRONMENT)  # noqa: F405
 SECRET_KEY = read_key("django").hex()

@@ -29,3 +29,4 @@ TEMPLATES = templates_of("unit")  # noqa: F405
 # How `@page` answers a refusal that a page does not catch, and where each role may go.
 INKLING_REFUSALS = "inkling.sites.unit.frame.refusals.ANSWERS"
 INKLING_PLACES = "inkling.sites.unit.frame.places.PLACES"
+INKLING_PLACE_GROUPS = "inkling.sites.unit.frame.places.GROUPS"

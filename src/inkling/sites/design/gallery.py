@@ -80,6 +80,7 @@ def _parts() -> Words:
 def _unit() -> Words:
     return {
         "navigation": words.NAVIGATION,
+        "within": words.WITHIN,
         "person_name": "Bryn Cadwaladr",
         "person_role": "grades",
         "sign_out_address": "/",

@@ -59,9 +59,13 @@ COLOURS = ["", "grey", "green", "yellow", "orange", "red", "purple"]
 NAVIGATION = [
     NavigationItem("Inbox", "#", count=42, current=True),
     NavigationItem("Concerns", "#", count=3),
-    NavigationItem("Submissions", "#"),
+    NavigationItem("Patterns", "#", within=True),
     NavigationItem("Help", "#"),
 ]
+WITHIN = {
+    "text": "Patterns",
+    "places": [NavigationItem("Overview", "#"), NavigationItem("Alarms", "#", current=True)],
+}
 LANES = [
     NavigationItem("Urgent", "#", count=2, urgent=True),
     NavigationItem("New", "#", count=31, current=True),

@@ -69,13 +69,17 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class NavigationItem:
-    """One lane of an inbox, or one place in a navigation, with how many wait in it."""
+    """One lane of an inbox, or one place or group of places in a navigation, with how many wait in it.
+
+    `current` is the page itself, `within` a group that holds it.
+    """
 
     text: str
     href: str
     _: KW_ONLY
     count: int | None = None
     current: bool = False
+    within: bool = False
     urgent: bool = False
 
 

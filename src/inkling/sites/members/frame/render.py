@@ -1,7 +1,7 @@
 """What every page for members shows: the way about, who is signed in, and how to sign out.
 
 `INKLING_PLACES` names the places of the site: text, name of the address, the roles that may go there, or which
-accounts may.
+accounts may. `INKLING_PLACE_GROUPS` names those that stand together in a bar of their own, below the main one.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from inkling.accounts.rules.roles import Role
 from inkling.sites.design.parts import NavigationItem
 
 Place = tuple[str, str, frozenset[Role] | Callable[[Account], bool]]
+Group = tuple[str, frozenset[str]]
 
 
 def render(
@@ -41,18 +42,36 @@ def about_viewer(request: HttpRequest, *, here: str = "") -> dict[str, Any]:
     account = request.user
     if not isinstance(account, Account):
         return {}
-    return {
-        "navigation": [
-            NavigationItem(text, reverse(name), current=name == here)
-            for text, name, admits in _places()
-            if (admits(account) if callable(admits) else account.as_role in admits)
-        ],
+    return _bars(_open_to(account, here=here)) | {
         "person_name": account.name,
         "person_role": account.as_role.label.lower(),
         "sign_out_address": reverse("account_logout"),
     }
 
 
-def _places() -> tuple[Place, ...]:
+def _open_to(account: Account, *, here: str) -> dict[str, NavigationItem]:
     places: tuple[Place, ...] = import_string(settings.INKLING_PLACES)
-    return places
+    return {
+        name: NavigationItem(text, reverse(name), current=name == here)
+        for text, name, admits in places
+        if (admits(account) if callable(admits) else account.as_role in admits)
+    }
+
+
+def _bars(places: dict[str, NavigationItem]) -> dict[str, Any]:
+    """Return the main bar, where a group stands at its first place, and the bar of the group that this page is in."""
+    main: dict[str, NavigationItem] = {}
+    within: dict[str, Any] = {}
+    groups: tuple[Group, ...] = import_string(settings.INKLING_PLACE_GROUPS)
+    group_of = {name: group for group in groups for name in group[1] if len(places.keys() & group[1]) > 1}
+    for name, place in places.items():
+        if name not in group_of:
+            main[name] = place
+            continue
+        text, names = group_of[name]
+        inside = [places[each] for each in places if each in names]
+        is_here = any(each.current for each in inside)
+        main[text] = NavigationItem(text, inside[0].href, within=is_here)
+        if is_here:
+            within = {"text": text, "places": inside}
+    return {"navigation": list(main.values()), "within": within}

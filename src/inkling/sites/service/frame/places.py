@@ -20,3 +20,6 @@ PLACES = (
     (_("People"), "people", SERVES),
     (_("Systems"), "keys", _leads_whole_service),
 )
+
+# Few enough to stand in one bar.
+GROUPS: tuple[tuple[str, frozenset[str]], ...] = ()
