@@ -15,11 +15,14 @@ from inkling.accounts.actor import Worker
 from inkling.capture.rules.draft import Draft
 from inkling.journeys.understanding.raise_found import raise_found
 from inkling.journeys.understanding.read_words import read_words
+from inkling.reading.models import KeptReading
+from inkling.reading.rules.outcome import ReadingResult, Why
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernClock, ConcernNotice, KeptFrom
 from inkling.safeguarding.rules.clock import patience
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.rules.states import RequestedStep
 from inkling.safeguarding.services import concerns as safeguarding
+from inkling.sites.worker import rounds
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.test_concern_joining import age, join
@@ -215,6 +218,23 @@ def test_the_worker_does_so_when_what_was_added_arrives(
     decide(world, decided.pk)
     tell_report(QUIET)
     work(monkeypatch)
+    assert len(concerns()) == 2
+
+
+def test_where_the_machine_is_busy_the_worker_reads_again_and_misses_no_sign(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = tell_report(TOLD)
+    decide(world, concerns()[0].pk)
+    tell_report(QUIET)
+    with monkeypatch.context() as busy:
+        busy.setattr("inkling.reading.services.read_within", lambda _, **__: ReadingResult(why=Why.BUSY))
+        work(busy)
+    assert len(concerns()) == 1
+    with acting_as("backup"):
+        assert not KeptReading.objects.filter(report_id=told).exists(), "busy says nothing of the words"
+    with acting_as("worker"):
+        rounds.note_what_arrived(timezone.now() + timedelta(days=1))
     assert len(concerns()) == 2
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack, suppress
 
@@ -12,6 +15,7 @@ from inkling.installation.backup.make import connect
 from inkling.installation.database.roles import CONNECTIONS, LOGINS, MAX_CONNECTIONS, Role
 from inkling.installation.supervisor import MOST_WORKERS, THREADS
 from tests.browser.homes import Home, home_with
+from tests.browser.live import ROOT, environment
 
 # Of what may be taken for a superuser: PostgreSQL's own reserve.
 RESERVED = 3
@@ -71,3 +75,47 @@ def test_all_the_logins_fit_into_the_server(home: Home) -> None:
     assert most == MAX_CONNECTIONS
     assert sum(CONNECTIONS.values()) + RESERVED <= most
     assert min(CONNECTIONS[Role.COMMUNITY], CONNECTIONS[Role.UNIT]) >= MOST_WORKERS * THREADS
+
+
+def test_no_notice_of_another_login_ends_the_queue(home: Home) -> None:
+    """Every login can send one on the channel of the queue: `no JSON` ended the process, as often as it was sent."""
+    worker = subprocess.Popen(
+        [sys.executable, "-m", "inkling", "worker", "--only", "queue"],
+        cwd=ROOT,
+        env=environment(home.folder, settings="worker"),
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        with sign_in(home, Role.WORKER) as looking, sign_in(home, Role.COMMUNITY) as stranger:
+            looking.autocommit = stranger.autocommit = True
+            wait_for(looking, "SELECT count(*) FROM procrastinate_workers")
+            channels = [
+                row[0]
+                for row in looking.execute(
+                    "SELECT substring(prosrc FROM 'procrastinate_any_queue[a-z0-9_]*') FROM pg_proc"
+                    " WHERE proname = 'procrastinate_notify_queue_job_inserted_v1'"
+                )
+            ]
+            assert channels == ["procrastinate_any_queue_v1"]
+            for _ in range(20):
+                stranger.execute("SELECT pg_notify('procrastinate_any_queue_v1', 'no JSON')")
+            # A job that is put there now is taken up: the queue goes on.
+            stranger.execute(
+                "INSERT INTO procrastinate_jobs (queue_name, task_name, lock)"
+                " VALUES ('mail', 'inkling:send_mail', 'mail')"
+            )
+            wait_for(looking, "SELECT NOT EXISTS (SELECT FROM procrastinate_jobs WHERE queue_name = 'mail')")
+        assert worker.poll() is None
+    finally:
+        worker.kill()
+        worker.wait()
+
+
+def wait_for(looking: psycopg.Connection, question: str) -> None:
+    for _ in range(600):
+        (found,) = looking.execute(question.encode()).fetchone() or (False,)
+        if found:
+            return
+        time.sleep(0.1)
+    raise AssertionError(f"never: {question}")

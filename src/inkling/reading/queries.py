@@ -17,6 +17,8 @@ from inkling.reading.rules.outcome import Depth, ReadingResult, Why
 def kept_readings(report_id: UUID, *, texts: Mapping[int, str], version: str) -> dict[int, ReadingResult]:
     """Return the readings of this version by the number of their passage: 0 the own words, then the additions."""
     kept = KeptReading.objects.filter(report_id=report_id, version=version, number__in=texts)
+    # Versions of before kept also what a machine that others kept busy had not read.
+    kept = kept.exclude(why=Why.BUSY.value)
     return {each.number: _result_from_row(each, text=texts[each.number]) for each in kept}
 
 

@@ -19,20 +19,33 @@ PATIENCE = 10.0
 _TRIES = 2
 
 
+class ReadingBusyError(Exception):
+    """No machine was free to read: nothing is known of the words, and they are read another time."""
+
+
 def read_passages(
     report_id: UUID, *, unit_id: UUID, texts: Mapping[int, str], lexicon: Lexicon, day: date
 ) -> dict[int, ReadingResult]:
     """Return what a machine finds in each passage of a report, by number; each is read once a version, and kept.
 
-    What cannot be read to the end is kept too, with the reason: reading it again would end as it did.
+    What cannot be read to the end is kept too, with the reason: reading it again would end as it did. But for a
+    machine that others keep busy: then nothing is kept. Raises `ReadingBusyError`.
     """
     version = version_of(lexicon)
     readings = kept_readings(report_id, texts=texts, version=version)
     for number, text in texts.items():
         if number not in readings:
-            readings[number] = _read_text(text, lexicon=lexicon, day=day)
+            readings[number] = read_patiently(text, lexicon=lexicon, day=day)
             _keep(report_id, number=number, unit_id=unit_id, version=version, reading=readings[number])
     return readings
+
+
+def read_patiently(text: str, *, lexicon: Lexicon, day: date) -> ReadingResult:
+    """Return a reading of words as `read_passages` makes it, with what is kept nowhere. Raises `ReadingBusyError`."""
+    reading = _read_text(text, lexicon=lexicon, day=day)
+    if reading.why is Why.BUSY:
+        raise ReadingBusyError
+    return reading
 
 
 def _read_text(text: str, *, lexicon: Lexicon, day: date) -> ReadingResult:

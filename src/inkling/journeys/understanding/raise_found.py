@@ -18,11 +18,12 @@ from inkling.accounts.actor import Worker
 from inkling.assessment.lexicon_queries import lexicon_of
 from inkling.capture.models import Addition, Report
 from inkling.capture.queries import additions_of, draft_of, report_to_read
-from inkling.capture.rules.draft import DraftIdentity
 from inkling.governance.hold_services import hold_report
 from inkling.governance.services import Action, append_audit
-from inkling.reading.machine.within_bounds import read_within
-from inkling.reading.services import PATIENCE
+from inkling.journeys.understanding.read_words import read_words
+from inkling.reading.machine.version import version_of
+from inkling.reading.queries import kept_readings
+from inkling.reading.services import read_patiently
 from inkling.safeguarding.queries import numbers_raised
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
@@ -46,7 +47,8 @@ def raise_found(report_id: UUID, *, by: Worker, at: datetime, arrived: int | Non
 
     `arrived` is the number of the one that has come: the others are looked at when they come. Where it has opened a
     concern, those before it are, at which nobody looked. None: all. So much that is added costs one look each.
-    Safe to repeat: a passage raises one at most. All that takes long is done before anything is held.
+    Safe to repeat: a passage raises one at most. The words are read once, and kept for whatever follows. Raises
+    `ReadingBusyError` where no machine was free: to be tried again.
     """
     with transaction.atomic():
         raised = numbers_raised(report_id)
@@ -58,6 +60,8 @@ def raise_found(report_id: UUID, *, by: Worker, at: datetime, arrived: int | Non
     if arrived is not None:
         opened = arrived + 1 in raised
         quiet = [each for each in quiet if (_number(each) < arrived if opened else _number(each) == arrived)]
+    if not (quiet and read_words(report_id)):
+        return 0
     return sum(_raise(report_id, each, by=by, at=at) for each in _signs_in(report, quiet))
 
 
@@ -67,16 +71,20 @@ def _number(addition: Addition | None) -> int:
 
 def _signs_in(report: Report, passages: list[Addition | None]) -> Iterator[PassageWithSigns]:
     lexicon = lexicon_of(report.holding_unit_id)
+    words = {_number(each): each.narrative if each else report.narrative for each in passages}
     with transaction.atomic():
-        who_told = who_was_withheld(report, views=views_shown(report.pk)) if passages else DraftIdentity()
+        kept = kept_readings(report.pk, texts=words, version=version_of(lexicon))
+        who_told = who_was_withheld(report, views=views_shown(report.pk))
     for addition in passages:
-        whole = draft_of(report, details=[], additions=[addition] if addition else [])
-        words = addition.narrative if addition else report.narrative
-        draft = replace(whole, narrative=words, urgency=Urgency.NOT_SAID, identity=who_told)
-        reading = read_within(words, seconds=PATIENCE, lexicon=lexicon, day=report.told_on)
-        signs = noticed_signs(words, spans=reading.spans)
-        sentences = tuple(words[each.start : each.end] for sign in signs for each in sign.sentences)
+        told = words[_number(addition)]
+        spans = kept[_number(addition)].spans if _number(addition) in kept else ()
+        signs = noticed_signs(told, spans=spans)
+        sentences = tuple(told[each.start : each.end] for sign in signs for each in sign.sentences)
         if sentences:
+            whole = draft_of(report, details=[], additions=[addition] if addition else [])
+            draft = replace(whole, narrative=told, urgency=Urgency.NOT_SAID, identity=who_told)
+            # Once more: which clauses show who told is kept nowhere.
+            reading = read_patiently(told, lexicon=lexicon, day=report.told_on)
             view = safeguarding.view_of(draft, day=report.told_on, reading=reading)
             yield PassageWithSigns(_number(addition), view, sentences)
 

@@ -28,7 +28,7 @@ from inkling.sites.worker.rounds import (
 _CONCURRENCY = 4
 _HEARTBEAT_SECONDS = 5.0
 _STALLED_SECONDS = 30.0
-# A run of mail that makes room wakes the next while it still holds their lock, so nothing calls when that is free.
+# Nothing calls (below), and a run of mail that makes room wakes the next while it still holds their lock.
 _LOOK_SECONDS = 1.0
 
 # A ladder never waits for a mail server. Two threads tell who was reached before, so that one address that hangs holds
@@ -77,6 +77,8 @@ async def _run_queue() -> None:
             await worker_app.run_worker_async(
                 concurrency=_CONCURRENCY,
                 fetch_job_polling_interval=_LOOK_SECONDS,
+                # Every login can send a notice, also one that was taken over: one that is no JSON ended this process.
+                listen_notify=False,
                 # The rows tell what was done; a finished job only keeps times that nobody needs.
                 delete_jobs="always",
                 update_heartbeat_interval=_HEARTBEAT_SECONDS,

@@ -22,12 +22,13 @@ from inkling.journeys.submitting.deliver_submission import Delivery, begin_to_se
 from inkling.journeys.telling.show_progress import show_progress
 from inkling.journeys.understanding.raise_found import raise_found
 from inkling.journeys.understanding.read_words import read_words
+from inkling.reading.services import ReadingBusyError
 from inkling.routing import queries as routing
 from inkling.routing.methods.transports import Transport, transports_for_many
 from inkling.routing.rules.line_health import LinePart
 from inkling.routing.rules.states import Method
 from inkling.routing.services.heartbeat import beat
-from inkling.routing.services.submissions import wake_mail
+from inkling.routing.services.submissions import wake_mail, wake_reading
 from inkling.sites.worker.guard import Piece, run_guarded
 from inkling.sites.worker.hourly import do_hourly_steps, say_hour_is_done
 from inkling.sites.worker.notices import notices_over_one_line
@@ -106,8 +107,12 @@ def withhold_anew(timestamp: int) -> None:
 @tasks.task(name="read_words", queue="sweeps")
 def read_what_waits(report_id: str) -> None:
     """Read words that a page had no time for; the page shows them from then on."""
-    read_words(UUID(report_id))
-    raise_found(UUID(report_id), by=Worker(), at=_now())
+    try:
+        read_words(UUID(report_id))
+        raise_found(UUID(report_id), by=Worker(), at=_now())
+    except ReadingBusyError:
+        # It has waited for its turn for some seconds by now.
+        wake_reading(UUID(report_id))
 
 
 @tasks.periodic(cron="* * * * *")
