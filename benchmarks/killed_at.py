@@ -12,6 +12,7 @@ import os
 import random
 import signal
 import sys
+import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -106,6 +107,7 @@ def _do(piece: str, *, number: int, mails: Mails) -> None:
     at = datetime.now(UTC) + number * LATER
     by, status = Worker(), 1
     try:
+        _wait_until_alone()
         due = _due(piece, at)
         with connection.execute_wrapper(KillBefore(number)):
             if piece in ALL_AT_ONCE:
@@ -124,6 +126,21 @@ def _do(piece: str, *, number: int, mails: Mails) -> None:
         status = 0
     finally:
         os._exit(status)
+
+
+def _wait_until_alone() -> None:
+    """Wait until the server has noticed who was killed: what it still holds for them would be passed over as taken."""
+    for _ in range(1_200):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT NOT EXISTS (SELECT FROM pg_stat_activity"
+                " WHERE usename = current_user AND pid <> pg_backend_pid())"
+            )
+            (is_alone,) = cursor.fetchone()
+        if is_alone:
+            return
+        time.sleep(0.05)
+    raise TimeoutError("The connection of whoever was killed is still there")
 
 
 def send_sealed(submission_id: UUID, *, mails: Mails, at: datetime) -> None:
