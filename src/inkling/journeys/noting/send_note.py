@@ -25,6 +25,7 @@ from inkling.notes.models import Note
 from inkling.notes.rules.content import NoteContent, SentCopy
 from inkling.notes.rules.counting.tallies import tallies_of
 from inkling.notes.rules.parting.answers import telling_of_note
+from inkling.reading.rules.outcome import ReadingResult
 from inkling.reading.understanding_services import record_understanding_as_sent
 from inkling.regions.rules.days import day_here
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
@@ -138,12 +139,14 @@ def progress_of_note(secret: bytes, *, on: date) -> tuple[str, list[ShownQuestio
         return progress_with_questions(receipt.keyed_hash(secret, key=settings.INKLING_RECEIPT_KEY), on=on)
 
 
-def view_for_front_door(draft: Draft, *, day: date | None, since: date | None) -> ProtectedView:
+def view_for_front_door(
+    draft: Draft, *, day: date | None, since: date | None, reading: ReadingResult | None
+) -> ProtectedView:
     """Return what a front door may read of a note: the same protected view that a concern carries.
 
-    `day` is when it was typed, `since` when it was sent.
+    `day` is when it was typed, `since` when it was sent. `reading` is what was found in its words; None: they are read.
     """
-    return view_of(made_storable(draft)[0], day=day, since=since)
+    return view_of(made_storable(draft)[0], day=day, since=since, reading=reading)
 
 
 def _copy(recorded: RecordedReport, leaving: WhatLeaves, *, at: datetime) -> SentCopy:

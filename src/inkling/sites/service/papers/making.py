@@ -54,7 +54,10 @@ def _case_note(source: PaperSource) -> Paper:
 def _referral(source: PaperSource) -> Paper:
     typed_on = source.content.typed_on
     day = date.fromisoformat(typed_on) if typed_on else source.sent_on
-    view = view_for_front_door(source.leaving.draft, day=day, since=source.sent_on)
+    leaving = source.leaving
+    view = view_for_front_door(
+        leaving.draft, day=day, since=source.sent_on, reading=leaving.understood.reading
+    )
     to = gettext("To %(door)s.") % {"door": source.leaving.door}
     nowhere = gettext("No front door was found from the place: send it to the one of the child's home.")
     lead = [to if source.leaving.door else nowhere, gettext("What shows who told is withheld.")]
