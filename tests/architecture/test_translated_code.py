@@ -16,9 +16,9 @@ import re2
 
 from inkling.installation.catalogues.messages import MEMBERS, messages_of_members
 from inkling.installation.catalogues.updating import write_template
-from tests.architecture.source import PRODUCT
+from tests.architecture.source import product
 
-SITES = PRODUCT / "sites"
+SITES = "src/inkling/sites/"
 TRANSLATES = {"gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "_"}
 # What people read: it begins as a label does, or holds two words in a row.
 LABEL = r"^\p{Lu}(?:[\pL’'-]*\p{Ll}[\pL’'-]*|(?: \p{Ll}[\pL’'-]*)+)(?:[ ,.:;?(]|$)"
@@ -77,6 +77,13 @@ EXCEPTIONS = {
 }
 
 
+def trees() -> Iterator[tuple[str, ast.Module]]:
+    """Yield the code of each module of the sites, by its place there."""
+    for source in product():
+        if source.name.startswith(SITES):
+            yield source.name.removeprefix(SITES), source.tree
+
+
 def bare_in_code(source: str) -> list[str]:
     """Return the words of a module that people would read in English whatever their language is."""
     return list(_bare(ast.parse(source)))
@@ -98,11 +105,9 @@ def _bare(node: ast.AST) -> Iterator[str]:
             yield node.value.value
         return
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
-        if (
-            node.value.isprintable()
-            and re2.search(f"{LABEL}|{WORDS}", node.value)
-            and not _is_a_name(node.value)
-        ):
+        # No pattern reads half of a character.
+        text = node.value.encode("utf-8", "ignore").decode()
+        if re2.search(f"{LABEL}|{WORDS}", text) and not _is_a_name(text):
             yield node.value
         return
     for each in ast.iter_child_nodes(node):
@@ -128,11 +133,7 @@ def _is_passed(node: ast.AST) -> bool:
 
 
 def test_each_word_in_the_code_of_a_site_goes_through_gettext() -> None:
-    found = {
-        str(path.relative_to(SITES)): bare
-        for path in sorted(SITES.rglob("*.py"))
-        if "node_modules" not in path.parts and (bare := bare_in_code(path.read_text(encoding="utf-8")))
-    }
+    found = {name: bare for name, tree in trees() if (bare := list(_bare(tree)))}
     wrong = {name: bare for name, bare in found.items() if not name.startswith(tuple(EXCEPTIONS))}
     assert not wrong, f"{__doc__}\n" + "\n".join(f"{name}: {bare}" for name, bare in wrong.items())
     spare = [place for place in EXCEPTIONS if not any(name.startswith(place) for name in found)]
@@ -165,23 +166,18 @@ def test_a_bare_word_in_code_is_seen(source: str, bare: list[str]) -> None:
 
 
 def test_all_that_members_read_can_be_taken_out_to_be_translated(tmp_path: Path) -> None:
-    whole = {each for path in _code_of_members() for each in _translated(path)}
-    assert [each for each in whole if not isinstance(each, str)] == [], "gettext takes a sentence, no value"
+    of_members = [tree for name, tree in trees() if name.startswith(tuple(f"{room}/" for room in MEMBERS))]
+    whole = {each for tree in of_members for each in _translated(tree)}
     taken = {each.text for each in messages_of_members()}
-    assert {each for each in whole if isinstance(each, str)} <= taken
+    assert whole - taken == set(), "gettext takes a sentence as it is written, no value"
     assert write_template(tmp_path / "members.pot") == len(messages_of_members())
     template = polib.pofile(str(tmp_path / "members.pot"))
     assert next(each for each in template if each.msgid == "%d version").msgid_plural == "%d versions"
 
 
-def _code_of_members() -> Iterator[Path]:
-    for room in MEMBERS:
-        yield from (each for each in (SITES / room).rglob("*.py") if "node_modules" not in each.parts)
-
-
-def _translated(path: Path) -> Iterator[object]:
+def _translated(tree: ast.Module) -> Iterator[object]:
     """Yield the sentence of each call of gettext; what is no text as it is written."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TRANSLATES:
             is_text = isinstance(node.args[0], ast.Constant)
-            yield node.args[0].value if is_text else (path.name, ast.unparse(node))
+            yield node.args[0].value if is_text else ast.unparse(node)
