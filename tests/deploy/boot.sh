@@ -28,7 +28,7 @@ for number in 0 1 2; do ln -s "fd/$number" "$root/dev/std$(echo in out err | cut
 # What this machine happens to run, the new one starts only when the guide says so.
 systemctl --root="$root" --quiet mask caddy.service systemd-udevd.service systemd-timesyncd.service \
     systemd-networkd.service apt-daily.timer apt-daily-upgrade.timer man-db.timer 2>/dev/null || true
-systemctl --root="$root" --quiet disable nginx.service 2>/dev/null || true
+for service in nginx etcd patroni pgbackrest; do systemctl --root="$root" --quiet disable $service.service 2>/dev/null || true; done
 systemctl --root="$root" --quiet set-default multi-user.target
 cd "$root"
 mkdir -p run/before

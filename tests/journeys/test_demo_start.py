@@ -120,10 +120,10 @@ def demo(home: Path, base: int, *, until: str) -> Iterator[subprocess.Popen[str]
 
 
 @pytest.mark.long
-def test_killed_while_it_fills_and_while_it_is_open_it_opens_again_and_ends_with_ctrl_c(
+def test_killed_while_it_fills_and_while_it_is_open_it_opens_again_and_after_ctrl_c_too(
     tmp_path: Path,
 ) -> None:
-    """One home and three starts: filling the world takes half a minute."""
+    """One home and four starts, the last after a clean end: filling the world takes half a minute."""
     base, home = free_ports(), tmp_path / "home"
     with demo(home, base, until="Filling the world") as process:
         time.sleep(1.5)
@@ -148,6 +148,11 @@ def test_killed_while_it_fills_and_while_it_is_open_it_opens_again_and_ends_with
         assert process.wait(60) == 0
     with pytest.raises(urllib.error.URLError):
         Visitor().get(f"http://localhost:{base + 1}/")
+    people = (home / "secrets" / "demo_people.json").read_bytes()
+    with demo(home, base, until=OPEN):
+        assert "Filling the world" not in (home.parent / "demo.log").read_text(), "it keeps its world"
+        assert (home / "secrets" / "demo_people.json").read_bytes() == people
+        assert "Inbox" in signed_in(home, base, "anwen@demo.invalid")
 
 
 def leaves_its_ports(base: int) -> None:

@@ -125,6 +125,10 @@ def test_of_several_servers_one_waits_for_another(first: Machine, server: OwnSer
         asked = first.inkling("check", DATABASE_URL=several)
         assert said not in asked.stderr
         assert "waits for two, and no server follows it" in asked.stderr
+        for command in (["upgrade", "--no-backup"], ["migrate"]):
+            refused = first.inkling(*command)
+            assert refused.returncode == 1
+            assert "The database waits for two, and no server follows it" in refused.stderr
     finally:
         server.psql("ALTER SYSTEM RESET synchronous_standby_names")
         server.psql("SELECT pg_reload_conf()")

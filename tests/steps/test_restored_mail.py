@@ -137,6 +137,11 @@ def test_in_earnest_mail_waits_until_the_operator_has_looked(
                 "SELECT action FROM governance_auditentry ORDER BY seq DESC LIMIT 1"
             ).fetchone() or ("",)
         assert newest == "mail.released"
+        held = run(home, "migrate", "-m", "inkling", "mail", "hold")
+        assert (held.returncode, "No mail goes until" in held.stdout) == (0, True), held.stderr
+        assert run(home, "worker", "-c", WORK, **settings).returncode == 0
+        assert len(kept.messages) == before, "a database that an archive brought back is held by hand"
+        assert run(home, "migrate", "-m", "inkling", "mail", "release", "--yes").returncode == 0
         worked = run(home, "worker", "-c", WORK, **settings)
         assert worked.returncode == 0, worked.stderr
         assert len(kept.messages) > before, "and then it goes"

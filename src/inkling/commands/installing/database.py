@@ -1,5 +1,6 @@
 """The command `inkling database`: run the embedded PostgreSQL, or print the SQL for another server."""
 
+import argparse
 import json
 import os
 import signal
@@ -16,7 +17,7 @@ from inkling.installation.database.failures import sentence_of
 from inkling.installation.database.launcher.folders import cluster_folder
 from inkling.installation.database.launcher.postmaster import running_postmaster
 from inkling.installation.database.passwords import password_of, read_password, scram_verifier
-from inkling.installation.database.roles import LOGINS, bootstrap_sql
+from inkling.installation.database.roles import LOGINS, bootstrap_sql, lock_sql
 from inkling.installation.database.sign_in import sign_in
 from inkling.installation.locations import home_folder, secrets_folder
 from inkling.installation.secret_files import folder_of, holder_of
@@ -28,18 +29,26 @@ def main(arguments: list[str]) -> int:
     """Run `sql`, `status` or `run`, and return the exit status."""
     asked = parser().parse_args(arguments)
     if asked.act == "sql":
-        sys.stdout.write(_sql(asked.name, resets=asked.reset_passwords))
+        sys.stdout.write(_sql(asked))
         return 0
     return _status(as_json=asked.json) if asked.act == "status" else _run_server()
 
 
-def _sql(name: str, *, resets: bool) -> str:
+def _sql(asked: argparse.Namespace) -> str:
+    name: str = asked.name
     if not name.isidentifier() or not name.islower():
         raise DatabaseSetupError(
             f"{name} is no name for a database: use small letters, digits and underscores."
         )
+    if asked.locks:
+        return "\n".join((f"\\connect {name}", *lock_sql())) + "\n"
     folder = secrets_folder()
-    return bootstrap_sql(lambda role: scram_verifier(password_of(folder, role)), database=name, resets=resets)
+    return bootstrap_sql(
+        lambda role: scram_verifier(password_of(folder, role)),
+        database=name,
+        resets=asked.reset_passwords,
+        managed=asked.managed,
+    )
 
 
 def _status(*, as_json: bool) -> int:

@@ -26,5 +26,17 @@ def parser() -> argparse.ArgumentParser:
         help="sql: also give logins that exist the passwords of this installation, which ends every other one that "
         "signs in to this server with them",
     )
+    for_whom = made.add_mutually_exclusive_group()
+    for_whom.add_argument(
+        "--managed",
+        action="store_true",
+        help="sql: for an administrator who is no superuser but has CREATEROLE, CREATEDB, BYPASSRLS, and may give "
+        "pg_read_all_data and pg_signal_backend",
+    )
+    for_whom.add_argument(
+        "--locks",
+        action="store_true",
+        help="sql: what --managed leaves out: the superuser who owns pg_catalog runs it, once",
+    )
     json_option(made)
     return made

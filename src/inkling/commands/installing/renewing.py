@@ -15,6 +15,7 @@ from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from inkling.commands.installing.holding import hold_tables
+from inkling.config.checks.database.standby import away_sentence
 from inkling.config.checks.exact import deviations
 from inkling.governance.models import KeyFingerprint
 from inkling.installation.held_mail import held_on_file
@@ -59,6 +60,7 @@ def renew_tables(*, say: Say, is_exact: bool = False) -> Renewal:
 
     `is_exact` also refuses, before anything stands, a database in which somebody may do more or less than is written.
     """
+    _refuse_while_alone()
     # At the first time there is nothing to lose; and a type of the queue cannot be made and widened in one transaction.
     first = 0 if _was_ever_whole() else _apply(say)
     with transaction.atomic():
@@ -72,6 +74,12 @@ def renew_tables(*, say: Say, is_exact: bool = False) -> Renewal:
             _refuse_other_rights()
     _remove(files)
     return Renewal(applied, regions, districts, len(files))
+
+
+def _refuse_while_alone() -> None:
+    connection.ensure_connection()
+    if away := away_sentence(connection.connection):
+        raise RenewalRefused(f"{away} The tables are as they were.")
 
 
 def _was_ever_whole() -> bool:

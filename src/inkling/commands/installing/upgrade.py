@@ -15,6 +15,7 @@ from inkling.commands.keeping.backup import signing_key
 from inkling.commands.progress import bar
 from inkling.config.checks.contents.parts import parts_problems
 from inkling.config.checks.database.migrations import newer_problems
+from inkling.config.checks.database.standby import away_sentence
 from inkling.config.checks.database.state import has_tables
 from inkling.installation.backup.key_files import PRIVATE, PUBLIC, read_key_file
 from inkling.installation.backup.make import make_backup
@@ -59,6 +60,9 @@ def _problems_before(connection: Connection, given: argparse.Namespace) -> Itera
         yield "There is no installation here yet: run `inkling migrate`, which makes its tables."
         return
     yield from newer_problems(connection)
+    if away := away_sentence(connection):
+        # Before the backup: the renewal itself refuses too, and else would wait for the other without a word.
+        yield away
     at_work = sorted(_processes_at_work(connection))
     if at_work:
         yield f"Inkling still runs ({', '.join(at_work)}): stop it on every machine, then run this again."

@@ -12,7 +12,7 @@ from django.db import transaction
 from inkling.commands.people.mail_options import parser
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import sign_in
-from inkling.installation.held_mail import hold_in, release_mail, waiting_mail
+from inkling.installation.held_mail import Hold, hold_in, hold_mail, release_mail, waiting_mail
 from inkling.journeys.keeping.addresses import is_address
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.routing.methods.email.passphrases import keep_passphrase, make_passphrase
@@ -28,6 +28,7 @@ def main(argv: list[str]) -> int:
         "confirm": _confirm,
         "withdraw": _withdraw,
         "list": _list,
+        "hold": _hold,
         "release": _release,
     }
     return run[options.action](options)
@@ -60,6 +61,12 @@ def _withdraw(options: argparse.Namespace) -> int:
     if not withdraw_address(options.region, channel=options.channel, on=_today()):
         return _refuse(f"There is no confirmed address for {options.channel} of {options.region}.")
     print("Withdrawn. What waits for it will be submitted by a person.")
+    return 0
+
+
+def _hold(options: argparse.Namespace) -> int:
+    hold_mail(Hold(is_drill=options.drill, since=datetime.now(UTC)))
+    print("No mail goes, ever." if options.drill else "No mail goes until `inkling mail release`.")
     return 0
 
 

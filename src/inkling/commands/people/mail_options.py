@@ -26,6 +26,13 @@ def parser() -> argparse.ArgumentParser:
         action.add_argument(
             "--channel", default=CHANNEL, help=f"the channel in its pack (default: {CHANNEL})"
         )
+    hold = actions.add_parser(
+        "hold",
+        help="let no mail go from a database that was brought back in another way than by `inkling restore`",
+    )
+    hold.add_argument(
+        "--drill", action="store_true", help="a copy to practise with: nothing is ever mailed from it"
+    )
     release = actions.add_parser("release", help="let mail go again after a restore, once you have looked")
     release.add_argument("--yes", action="store_true", help="do not ask")
     actions.add_parser("list", help="list the addresses that are confirmed, and until when")

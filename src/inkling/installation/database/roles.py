@@ -19,6 +19,7 @@ __all__ = [
     "bootstrap_sql",
     "create_database_sql",
     "database_sql",
+    "lock_sql",
     "role_sql",
 ]
 
@@ -99,37 +100,57 @@ _LONGEST: dict[Role, dict[str, str]] = {
 }
 
 
-def bootstrap_sql(verifier: Callable[[Role], str], *, database: str = DATABASE, resets: bool = False) -> str:
+def bootstrap_sql(
+    verifier: Callable[[Role], str], *, database: str = DATABASE, resets: bool = False, managed: bool = False
+) -> str:
     """Return SQL for `psql`, run by a superuser of an operator's own server; safe to run again.
 
     `verifier` gives the stored form of a role's password (`scram_verifier`), never the password. A login belongs to the
     whole server: one that exists keeps its password, with which another installation may run, unless it `resets`.
+    `managed`: for an administrator with CREATEROLE, CREATEDB and BYPASSRLS; `lock_sql` is then left to a superuser.
     """
     create = (  # `\gexec` runs what the query gives: there is no CREATE DATABASE IF NOT EXISTS
         f"SELECT 'CREATE DATABASE {database} OWNER {Role.MIGRATE.login} TEMPLATE template0 "  # noqa: S608
         f"ENCODING ''UTF8'' LOCALE_PROVIDER builtin BUILTIN_LOCALE ''C.UTF-8'' LOCALE ''C.UTF-8''' "
         f"WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = '{database}')\\gexec"
     )
+    who = "the administrator of a managed server" if managed else "a superuser"
+    hold, let_go = _membership_sql() if managed else ([], [])
     parts = [
-        "-- The roles and the database of Inkling. Run by a superuser: psql -f this-file postgres",
-        *role_sql(LOGINS, verifier=verifier, resets=resets),
+        f"-- The roles and the database of Inkling. Run by {who}: psql -f this-file postgres",
+        *role_sql(LOGINS, verifier=verifier, resets=resets, managed=managed),
+        *hold,
         create,
         f"\\connect {database}",
-        *database_sql(database),
+        *database_sql(database, managed=managed),
+        *let_go,
     ]
     return "\n".join(parts) + "\n"
 
 
-def role_sql(roles: Iterable[Role], *, verifier: Callable[[Role], str], resets: bool = True) -> list[str]:
+def _membership_sql() -> tuple[list[str], list[str]]:
+    """Return what lets somebody who is no superuser act for our roles while the SQL runs, and what takes it back."""
+    roles = [DEFINER, *(role.login for role in LOGINS)]
+    return (
+        [f"GRANT {role} TO CURRENT_USER WITH INHERIT TRUE, SET TRUE;" for role in roles],
+        [f"REVOKE {role} FROM CURRENT_USER;" for role in roles],
+    )
+
+
+def role_sql(
+    roles: Iterable[Role], *, verifier: Callable[[Role], str], resets: bool = True, managed: bool = False
+) -> list[str]:
     """Return the statements that make or correct the roles, for the whole server; `resets` their passwords too."""
     roles = tuple(roles)
-    statements = [_create(DEFINER), f"ALTER ROLE {DEFINER} NOLOGIN BYPASSRLS {_NOTHING_MORE};"]
+    # Only a superuser may say that somebody is none; a new role is none, and `inkling check` looks.
+    nothing_more, no_bypass = ("", "") if managed else (_NOTHING_MORE, "NOBYPASSRLS")
+    statements = [_create(DEFINER), f"ALTER ROLE {DEFINER} NOLOGIN BYPASSRLS {nothing_more};"]
     for role in roles:
-        bypass = "BYPASSRLS" if role is Role.BACKUP else "NOBYPASSRLS"
+        bypass = "BYPASSRLS" if role is Role.BACKUP else no_bypass
         limit = f"CONNECTION LIMIT {CONNECTIONS.get(role, -1)}"
         statements += [
             _create(role.login, password="" if resets else verifier(role)),
-            f"ALTER ROLE {role.login} LOGIN {bypass} {_NOTHING_MORE} {limit}"
+            f"ALTER ROLE {role.login} LOGIN {bypass} {nothing_more} {limit}"
             + (f" PASSWORD '{verifier(role)}';" if resets else ";"),
         ]
     # So that a migration can hand a function over, and replace it later.
@@ -164,8 +185,11 @@ def create_database_sql(database: str) -> str:
     return f"CREATE DATABASE {database} OWNER {Role.MIGRATE.login};"
 
 
-def database_sql(database: str = DATABASE) -> list[str]:
-    """Return the statements that close one database to everybody but our roles; run inside it."""
+def database_sql(database: str = DATABASE, *, managed: bool = False) -> list[str]:
+    """Return the statements that close one database to everybody but our roles; run inside it.
+
+    `managed`: all but `lock_sql`, which only the superuser who owns `pg_catalog` may run.
+    """
     logins = ", ".join(role.login for role in LOGINS)
     owner = Role.MIGRATE.login
     return [
@@ -177,7 +201,7 @@ def database_sql(database: str = DATABASE) -> list[str]:
         # PostgreSQL lets a role own a function only where it may create one.
         f"GRANT USAGE, CREATE ON SCHEMA public TO {DEFINER};",
         "CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public;",
-        *_lock_sql(),
+        *([] if managed else lock_sql()),
         *(
             f"ALTER DEFAULT PRIVILEGES FOR ROLE {maker} REVOKE ALL ON {kind} FROM PUBLIC;"
             for maker in (owner, DEFINER)
@@ -208,7 +232,8 @@ _ADVISORY = tuple(
 )
 
 
-def _lock_sql() -> list[str]:
+def lock_sql() -> list[str]:
+    """Return the statements that take PostgreSQL's advisory locks from everybody; run inside the database."""
     # Everybody's from the start: one login could keep a single report from its unit, or fill the table of locks.
     return [
         *(f"REVOKE EXECUTE ON FUNCTION {each} FROM PUBLIC;" for each in _ADVISORY),
