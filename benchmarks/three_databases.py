@@ -158,7 +158,7 @@ def wait_for(four: Four, roles: set[str], *, asked_at: str, seconds: float = 120
 def lose_the_leader(four: Four, *, reports: int) -> None:
     """Lose the machine that leads while people tell at the other, and count receipts and reports."""
     wait_for(four, {"Leader", "Sync Standby", "Replica"}, asked_at="three")
-    people = tell(four.machine("two"), first=8_000, count=reports)
+    people = let_people_tell(four.machine("two"), first=8_000, count=reports)
     while len(stored(four.machine("one"))) < reports // 5:
         time.sleep(0.5)
     four.machine("one").must(
@@ -197,9 +197,9 @@ def archive(four: Four) -> None:
     four.at("backup", steps_of("operator-cluster.md", heading="The first copy"))
     second = four.machine("two")
     before = len(stored(second))
-    assert len(json.loads(tell(second, first=9_000, count=5).communicate(timeout=200)[0])) == 5
+    assert len(json.loads(let_people_tell(second, first=9_000, count=5).communicate(timeout=200)[0])) == 5
     moment = second.must("sleep 2; date -u '+%F %T+00'; sleep 2").strip()
-    assert len(json.loads(tell(second, first=9_100, count=5).communicate(timeout=200)[0])) == 5
+    assert len(json.loads(let_people_tell(second, first=9_100, count=5).communicate(timeout=200)[0])) == 5
     leader = next(name for name, role in members(four, asked_at="three").items() if role == "Leader")
     four.machine(leader).must(
         "runuser -u postgres -- psql -XtA postgres -c 'SELECT pg_switch_wal()'; sleep 3"
@@ -240,7 +240,7 @@ def in_earnest(four: Four, moment: str) -> None:
     print(f"back in earnest: {time.monotonic() - began:.0f} s")
 
 
-def tell(at: Machine, *, first: int, count: int) -> subprocess.Popen[str]:
+def let_people_tell(at: Machine, *, first: int, count: int) -> subprocess.Popen[str]:
     """Let people tell at a machine, each until there is a receipt."""
     script = at.inside(
         sys.executable, "-m", "tests.deploy.people_who_tell", str(first), str(count), "tell.example"
