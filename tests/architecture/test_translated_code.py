@@ -25,9 +25,10 @@ LABEL = r"^\p{Lu}(?:[\pL’'-]*\p{Ll}[\pL’'-]*|(?: \p{Ll}[\pL’'-]*)+)(?:[ ,.
 WORDS = r"\pL[,;.:?]? \pL"
 # What a part of the look shows, one word too.
 SHOWN = {"about", "empty", "help_text", "hint", "label"}
-# The name of a header or of a class, a type of content, a pattern of a day.
+# The name of a header or of a class, a type of content, a pattern of a day, an annotation in quotes.
 FOR_MACHINES = (
-    r"^\p{Lu}[\pL]*(?:-\p{Lu}\pL*)+$|^\p{Lu}\p{Ll}+\p{Lu}|^[a-z]+/[a-z+.-]+; |^attachment; |%[A-Za-z]"
+    r"^\p{Lu}[\pL]*(?:-\p{Lu}\pL*)+$|^\p{Lu}\p{Ll}+\p{Lu}|^[a-z]+/[a-z+.-]+; |^attachment; "
+    r"|^(?:%[A-Za-z]|[^%\pL])+$|\w\[[\w, ]+\]"
 )
 # Names that a browser, a library, a key or a brand goes by.
 NAMES = {
@@ -149,6 +150,8 @@ def test_each_word_in_the_code_of_a_site_goes_through_gettext() -> None:
         ('says = f"Told on {day(when)}"', ["Told on {}"]),
         ('says = f"{count} of {total}"', ["{} of {}"]),
         ('says = f"{name}: {value}"', []),
+        ('says = "%d days ago" % days', ["%d days ago"]),
+        ('says = cast("dict[str, str] | None", f"{day:%d %B}")', []),
         ('x = Cell(name, about="open", href="next")', ["open"]),
         ('x = Column(_("Region"), label=_("Region"))', []),
         ('x = f"{here}, on {day} {1 if here else 2}"', ["{}, on {} {}"]),
