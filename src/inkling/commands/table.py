@@ -150,7 +150,7 @@ COMMANDS = (
     Command(
         "mail",
         "people",
-        "the addresses to which sealed documents may go",
+        "addresses of sealed documents; hold mail back, let it go",
         database=True,
         settings="migrate",
     ),

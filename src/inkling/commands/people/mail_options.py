@@ -10,7 +10,8 @@ from inkling.commands.parser import CHANNEL, command_parser
 def parser() -> argparse.ArgumentParser:
     """Return the parser."""
     made = command_parser(
-        "mail", "Keep the addresses to which sealed documents may go. Nothing is sent to any other."
+        "mail",
+        "Keep the addresses to which sealed documents may go: nothing is sent to any other. Hold mail, and let it go.",
     )
     actions = made.add_subparsers(dest="action", required=True, metavar="ACT")
     confirm = actions.add_parser(
