@@ -71,6 +71,7 @@ EMPTY = {
     "governance_erasurerequest": "goes with the report that is erased",
     "governance_keyfingerprint": "of the keys of one installation: those of another are refused",
     "picture_keptcount": _WORKER,
+    "picture_keptrow": _WORKER,
     "picture_keptweek": _WORKER,
     "picture_weekcounting": _WORKER,
     "procrastinate_periodic_defers": _WORKER,

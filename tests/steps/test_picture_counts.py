@@ -73,9 +73,9 @@ CHANGES = [
 ]
 
 
-def grade(detail: Detail, letters: str, *, by: Account) -> None:
-    """Grade a detail so many times, each a new version."""
-    for version, letter in enumerate(letters, start=1):
+def grade(detail: Detail, letters: str, *, by: Account, above: int = 0) -> None:
+    """Grade a detail so many times, each a new version `above` those that it has."""
+    for version, letter in enumerate(letters, start=above + 1):
         Assessment.objects.create(
             detail=detail,
             version=version,

@@ -260,6 +260,7 @@ def test_the_comparison_sees_what_is_left_behind(two: World) -> None:
         "picture_alarm",
         "picture_alarmverdict",
         "picture_keptcount",
+        "picture_keptrow",
     }
     assert pages[0] != other_pages[0]
     assert pages[3] != other_pages[3]

@@ -108,7 +108,7 @@ def _rows(statement: LiteralString, values: list[Any]) -> list[ReportRow]:
         cursor.execute(statement, values)
         return [
             ReportRow(
-                UUID(str(id_)),
+                id_,
                 told_on,
                 district,
                 kind,

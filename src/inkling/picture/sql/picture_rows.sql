@@ -18,7 +18,8 @@ BEGIN
             AND told.id <> ALL (the_hidden)),
     detail AS MATERIALIZED (
         SELECT report.id, of_it.category,
-            of_it.id IN (SELECT picture_false_or_aside FROM picture_false_or_aside()) AS is_left_out,
+            coalesce(newest.letter = 'E', false) OR EXISTS (SELECT FROM assessment_setaside aside
+                WHERE aside.detail_id = of_it.id AND aside.taken_back_on IS NULL) AS is_left_out,
             newest.letter IS NOT NULL AS has_grade, coalesce(newest.letter = 'E', false) AS is_false
         FROM report JOIN capture_detail of_it ON of_it.report_id = report.id
             LEFT JOIN LATERAL (SELECT grade.intelligence_assessment AS letter FROM assessment_assessment grade

@@ -5,6 +5,6 @@ CREATE OR REPLACE FUNCTION public.picture_told(the_first date, the_last date)
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-    SELECT * FROM picture_rows(inkling_reading_unit(), the_first, the_last,
+    SELECT * FROM picture_kept_or_fresh(inkling_reading_unit(), the_first, the_last,
         ARRAY(SELECT safeguarding_hidden_reports()))
 $function$;

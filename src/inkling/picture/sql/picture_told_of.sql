@@ -5,7 +5,7 @@ CREATE OR REPLACE FUNCTION public.picture_told_of(the_unit uuid, the_first date,
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
 AS $function$
-    SELECT * FROM picture_rows(the_unit, the_first, the_last, ARRAY(
+    SELECT * FROM picture_kept_or_fresh(the_unit, the_first, the_last, ARRAY(
         SELECT concern.report_id FROM safeguarding_keptfrom kept
         JOIN safeguarding_concern concern ON concern.id = kept.concern_id
         JOIN accounts_account account ON account.id = kept.account_id

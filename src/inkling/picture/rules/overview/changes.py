@@ -90,9 +90,17 @@ def compare(
 
 
 def _count_values(rows: Sequence[ReportRow], dimension: Dimension, *, selection: Selection) -> Counter[str]:
-    values = dict.fromkeys(
-        (value, each.id if selection.grades is Grades.EVERYTHING else each.origin)
-        for each in rows
-        for value in each.values(dimension, grades=selection.grades)
+    grades = selection.grades
+    if grades is Grades.EVERYTHING:
+        return Counter(value for each in rows for value in each.values(dimension, grades=grades))
+    # Each report but the further parts of a note stands for itself: few must be looked at twice.
+    alone = Counter(
+        value for each in rows if each.telling is None for value in each.values(dimension, grades=grades)
     )
-    return Counter(value for value, _ in values)
+    parts = {
+        (value, each.telling)
+        for each in rows
+        if each.telling
+        for value in each.values(dimension, grades=grades)
+    }
+    return alone + Counter(value for value, _ in parts)
