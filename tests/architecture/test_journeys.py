@@ -69,6 +69,8 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
     ("inkling.journeys.searching.index_what_was_told", "note_broken_indexing"): _TRIES,
     ("inkling.journeys.searching.index_what_was_told", "owe_received_items"): _INDEXING,
     ("inkling.journeys.searching.index_what_was_told", "owe_what_is_missing"): _INDEXING,
+    ("inkling.journeys.searching.look_for_watch", "look_for_watch"): _INDEXING,
+    ("inkling.journeys.searching.look_for_watch", "note_broken_look"): _TRIES,
     (
         "inkling.journeys.submitting.reconcile_submissions",
         "reconcile_submissions",

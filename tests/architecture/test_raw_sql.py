@@ -67,6 +67,7 @@ DECLARED = {
     "search/finding_queries.py": "calls the functions that cut to the viewer before they count",
     "search/indexing_services.py": "writes keys in PostgreSQL's own form",
     "search/queries.py": "asks a dictionary of PostgreSQL how it spells a word",
+    "search/watch_services.py": "calls the function that looks what fits a watch, as its owner",
     "search/services.py": "calls the function that forgets old searches",
     "sites/page.py": "says who the viewer is",
 }

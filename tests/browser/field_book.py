@@ -51,11 +51,11 @@ with transaction.atomic():
 
 def let_write(folder: Path) -> None:
     """Turn the field book on for the service, as its lead."""
-    who = _python(folder, "migrate", _WHO).split()
-    _python(folder, "service", _LET, *who)
+    who = run_there(folder, "migrate", _WHO).split()
+    run_there(folder, "service", _LET, *who)
 
 
-def _python(folder: Path, settings: str, *arguments: str) -> str:
+def run_there(folder: Path, settings: str, *arguments: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", *arguments],
         cwd=ROOT,

@@ -79,6 +79,8 @@ EMPTY = {
     "routing_heartbeat": _WORKER,
     "routing_heldmail": "written by a restore",
     "safeguarding_skippedstep": _WORKER,
+    "search_watch": _SESSIONS,
+    "search_watchhit": _SESSIONS,
     "search_owed": "all that was told is in the index",
     "usersessions_usersession": _SESSIONS,
 }

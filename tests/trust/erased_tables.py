@@ -31,6 +31,7 @@ WITH_ROWS_OF_A_REPORT = {
     "linking_subjectmention",
     "linking_suggestion",
     "picture_alarmreport",
+    "picture_keptrow",
     "reading_keptreading",
     "reading_understandingversion",
     "routing_attempt",
@@ -48,4 +49,5 @@ WITH_ROWS_OF_A_REPORT = {
     "safeguarding_skippedstep",
     "search_entry",
     "search_owed",
+    "search_watchhit",
 }

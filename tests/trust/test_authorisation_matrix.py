@@ -31,13 +31,12 @@ from inkling.regions.models import District
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern, ConcernNotice, ConcernQuestion, FrontDoor, KeptFrom
 from inkling.search.models import Owed
-from inkling.search.services import keep_search
 from inkling.sites.page import Anyone, Audit
 from inkling.sites.unit.urls import urlpatterns
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.unit_site import UnitClient, say_why, signed_in, tell_report, the_site
 from tests.people import AT, World, acting_as
-from tests.trust.unit_work import point_to_help, raise_alarm_of
+from tests.trust.unit_work import point_to_help, raise_alarm_of, watch_of
 
 PEOPLE = ("Bryn", "Anwen", "Sunita", "Carys", "Sol", "Aled", "Dilwyn", "Mo", "Priya")
 OURS = Draft(
@@ -68,6 +67,8 @@ class Things:
     week_id: str
     owed_id: str
     search_id: str
+    watch_id: str
+    hit_id: str
     task_id: str
     alarm_id: str
     run_id: str
@@ -90,6 +91,8 @@ class Things:
             self.week_id,
             self.owed_id,
             self.search_id,
+            self.watch_id,
+            self.hit_id,
             self.task_id,
             self.alarm_id,
             self.run_id,
@@ -109,6 +112,8 @@ class Things:
             "week_id",
             "owed_id",
             "search_id",
+            "watch_id",
+            "hit_id",
             "task_id",
             "alarm_id",
             "run_id",
@@ -155,7 +160,7 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         keeping_of(concern),
         week_of(submission.unit_id),
         owed_of(report),
-        search_of(submission.unit_id),
+        *watch_of(report, unit_id=submission.unit_id),
         task_of(report, submission.unit_id),
         *alarm_of(submission.unit, report),
         subject=subject_of(report),
@@ -241,13 +246,6 @@ def alarm_of(unit: Organisation, report: str) -> tuple[str, str]:
     return str(alarm.pk), str(alarm.run_id)
 
 
-def search_of(unit_id: uuid.UUID) -> str:
-    """Search for something as an officer of a unit; return the id of that."""
-    officer = Account.objects.filter(organisation_id=unit_id, role=Role.OFFICER.value).earliest("email")
-    with acting_as("unit", account=officer.pk):
-        return str(keep_search("own words", is_list=False, account_id=officer.pk, at=AT).pk)
-
-
 def task_of(report_id: str, unit_id: uuid.UUID) -> str:
     """Give a task, write a note and ask back about a report, as an officer of its unit; return the id of the task."""
     officer = Account.objects.filter(organisation_id=unit_id, role=Role.OFFICER.value).earliest("email")
@@ -303,7 +301,7 @@ def sent_of(report_id: str, *, partner: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(14)))
+    return Things(*(str(uuid.uuid4()) for _ in range(16)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:

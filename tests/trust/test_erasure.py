@@ -42,7 +42,7 @@ from tests.telling import tell
 from tests.trust.erased_tables import LEFT, WITH_ROWS_OF_A_REPORT
 from tests.trust.non_interference import Asked, replay, undone
 from tests.trust.test_non_interference import FITZ, OURS, PHONE
-from tests.trust.unit_work import judge, raise_alarm_of
+from tests.trust.unit_work import judge, raise_alarm_of, watch_of
 
 __all__ = ["two"]
 
@@ -77,6 +77,7 @@ PAGES = [
     Asked("get", "/concerns/", {}),
     Asked("get", "/concerns/?work=decided", {}),
     Asked("get", "/sent/", {}),
+    Asked("get", "/watches/", {}),
     Asked("get", "/tasks/?list=all", {}),
     Asked("get", "/submissions/stopped/", {}),
 ]
@@ -154,6 +155,8 @@ def tell_and_work_on_it(world: World) -> UUID:
         note_differences([Difference(DiscrepancyKind.LATE, f"report:{report}", world.home_unit.pk)], at=NOW)
         note_who_waits(at=NOW, limit=10)
     raise_alarm_of(report, unit=world.home_unit, monday=MONDAY)
+    # Of what no other report tells: the search goes with this one, and what watches it.
+    watch_of(report, unit_id=world.home_unit.pk, typed="grey van")
     return report
 
 
@@ -260,7 +263,8 @@ def test_the_comparison_sees_what_is_left_behind(two: World) -> None:
         "picture_alarm",
         "picture_alarmverdict",
         "picture_keptcount",
-        "picture_keptrow",
+        "search_search",
+        "search_watch",
     }
     assert pages[0] != other_pages[0]
     assert pages[3] != other_pages[3]

@@ -54,4 +54,5 @@ def test_each_table_that_stands_on_a_report_is_emptied_by_an_erasure() -> None:
         "reading_understandingversion",
         "search_entry",
         "search_owed",
+        "search_watchhit",
     }

@@ -21,6 +21,7 @@ from tests.journeys.test_erase_report import tell_and_deliver
 from tests.people import World, acting_as
 from tests.telling import tell
 from tests.trust.test_erasure import GONE, STAYS, note_all, tell_and_work_on_it
+from tests.trust.unit_work import watch_of
 
 
 @pytest.fixture(autouse=True)
@@ -35,6 +36,7 @@ WITHOUT_REPORTS = {
     "safeguarding_frontdoor",
     "assessment_unitword",
     "search_search",
+    "search_watch",
     # Numbers of a month, for every service.
     "routing_digest",
 }
@@ -95,6 +97,8 @@ def test_no_table_shows_a_row_of_it_to_a_supervisor_who_is_named(world: World) -
         Owed.objects.update_or_create(
             report_id=report, defaults={"try_at": timezone.now(), "is_parked": True}
         )
+    for each in (sunita, sunil):
+        watch_of(report, unit_id=world.home_unit.pk, by=each)
     assert counted_as(sunita) == counted_as(sunil)
     with acting_as("backup"):
         assert all("Sam" in each.must_not_be_told for each in Concern.objects.all())

@@ -11,6 +11,8 @@ from inkling.capture.models import Report
 from inkling.clarification.services import ask_back
 from inkling.linking.models import Judgement
 from inkling.picture.models import Alarm, AlarmReport, AlarmRun, AlarmVerdict
+from inkling.search.models import Watch, WatchHit
+from inkling.search.services import keep_search
 from inkling.vocabulary.telling import AskedBack
 from tests.people import AT, acting_as
 
@@ -53,3 +55,22 @@ def raise_alarm_of(report: UUID | str, *, unit: Organisation, monday: date) -> A
 def point_to_help(report_id: UUID, *, by: Account) -> None:
     """Ask back about a report, as the officer whose login acts: it waits for a second person."""
     ask_back(report_id, AskedBack.TALK, quoted="", by=by.pk, on=AT.date())
+
+
+def watch_of(
+    report: UUID | str, *, unit_id: UUID, typed: str = "own words", by: Account | None = None
+) -> tuple[str, str, str]:
+    """Watch a search, as an officer of a unit, and let it have found this report; return search, watch and hit."""
+    officers = Account.objects.filter(organisation_id=unit_id, role=Role.OFFICER.value)
+    owner = by or officers.earliest("email")
+    today = AT.date()
+    with acting_as("unit", account=owner.pk):
+        search = keep_search(typed, is_list=False, account_id=owner.pk, at=AT)
+        watch = Watch(
+            search=search, account=owner, unit_id=unit_id, purpose="profile", query="'x'", try_at=AT
+        )
+        watch.set_on = watch.review_on = watch.ends_on = today
+        watch.save(force_insert=True)
+    with acting_as("definer"):
+        hit = WatchHit.objects.create(watch=watch, report_id=report, found_on=today)
+    return str(search.pk), str(watch.pk), str(hit.pk)

@@ -21,9 +21,9 @@ def note_waiting(whom: Iterable[tuple[UUID, UUID]], *, waits: Waits, at: datetim
     )
 
 
-def forget_other_erasures(request_ids: Iterable[UUID]) -> None:
-    """Forget the notices of requests to erase that are not among these: they wait no more."""
-    WaitingNotice.objects.filter(waits=Waits.ERASURE.value).exclude(subject_id__in=list(request_ids)).delete()
+def forget_others(waits: Waits, *, still: Iterable[UUID]) -> None:
+    """Forget the notices of this kind whose things are not among these: they wait no more."""
+    WaitingNotice.objects.filter(waits=waits.value).exclude(subject_id__in=list(still)).delete()
 
 
 def take_notices(account_id: UUID, *, at: datetime) -> list[WaitingNotice]:

@@ -12,6 +12,8 @@ from django.db import models
 from inkling.accounts.models import Account, Organisation
 from inkling.capture.models import Report
 from inkling.dissemination.models import Dissemination
+from inkling.vocabulary.purposes import SearchPurpose
+from inkling.vocabulary.terms import choices
 
 
 class Entry(models.Model):
@@ -91,3 +93,66 @@ class Search(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["account", "-asked_at"], name="search_of_account")]
+
+
+class Watch(models.Model):
+    """A search that goes on asking until its end, for the purpose of whoever set it, and read by them alone.
+
+    `query` is in PostgreSQL's words. Whoever set it reads no `try_at`: it would say when something was told. It goes
+    with its search, by the database.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    search = models.OneToOneField(
+        Search, on_delete=models.DO_NOTHING, db_constraint=False, related_name="watch"
+    )
+    account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    unit = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="+")
+    purpose = models.TextField(choices=choices(SearchPurpose))
+    query = models.TextField()
+    set_on = models.DateField()
+    review_on = models.DateField()
+    ends_on = models.DateField()
+    tries = models.PositiveIntegerField(default=0)
+    try_at = models.DateTimeField()
+    problem = models.TextField(blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(set_on__lte=models.F("review_on"), review_on__lte=models.F("ends_on")),
+                name="search_watch_is_reviewed_before_its_end",
+            )
+        ]
+        indexes = [models.Index(fields=["try_at"], name="search_watch_due")]
+
+
+class WatchHit(models.Model):
+    """A report, or a received item, that fits a watch. `found_on` is empty for what fitted when the watch was set.
+
+    It goes with its report or item, and with its watch, by the database.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    watch = models.ForeignKey(Watch, on_delete=models.DO_NOTHING, db_constraint=False, related_name="hits")
+    report = models.ForeignKey(
+        Report, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    dissemination = models.ForeignKey(
+        Dissemination, null=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    found_on = models.DateField(null=True)
+    seen_on = models.DateField(null=True)
+    is_useful = models.BooleanField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["watch", "report"], name="search_watch_finds_a_report_once"),
+            models.UniqueConstraint(
+                fields=["watch", "dissemination"], name="search_watch_finds_an_item_once"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(report__isnull=True) ^ models.Q(dissemination__isnull=True),
+                name="search_watch_hit_of_one_thing",
+            ),
+        ]

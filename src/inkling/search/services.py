@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from inkling.search.models import Search
+from inkling.search.models import Search, Watch
 
 
 def keep_search(typed: str, *, is_list: bool, account_id: UUID, at: datetime) -> Search:
@@ -16,8 +16,11 @@ def keep_search(typed: str, *, is_list: bool, account_id: UUID, at: datetime) ->
 
 
 def save_search(search_id: UUID, *, is_saved: bool) -> bool:
-    """Save an own search, or save it no longer; return whether there was one."""
-    return bool(Search.objects.filter(pk=search_id).update(is_saved=is_saved))
+    """Save an own search, or save it no longer; return whether there was one. One that is watched stays saved."""
+    own = Search.objects.filter(pk=search_id)
+    if not is_saved and Watch.objects.filter(search_id=search_id).exists():
+        return own.exists()
+    return bool(own.update(is_saved=is_saved))
 
 
 def forget_search(search_id: UUID) -> bool:

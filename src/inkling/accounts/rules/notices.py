@@ -15,6 +15,7 @@ class Waits(Term):
     ERASURE = "erasure", "A second supervisor must confirm or decline an erasure"
     ITEM = "item", "Something was sent to a partner, and nobody there has acknowledged it"
     RECALL = "recall", "Something that was sent to a partner was taken back"
+    WATCH = "watch", "Something new fits a search that somebody watches"
     LOCKED_OUT = "locked_out", "Too many wrong guesses at an account"
 
 

@@ -32,6 +32,7 @@ BEGIN
 
     PERFORM search_forget_names(the_report);
     DELETE FROM routing_wording WHERE report_id = the_report;
+    DELETE FROM picture_keptrow WHERE report_id = the_report;
     DELETE FROM linking_mention WHERE report_id = the_report;
     DELETE FROM linking_noted WHERE submission_id = ANY (submissions);
 

@@ -18,16 +18,22 @@ from inkling.dissemination.notice_queries import readers_to_tell
 from inkling.dissemination.notice_services import forget_what_waits_no_more
 from inkling.governance import queries as governance
 from inkling.journeys.safeguarding.keep_concern_clock import SendNotice
+from inkling.regions.rules.days import day_here
 from inkling.routing.methods.failures import DeliveryFailed
 from inkling.safeguarding.keeping_queries import may_confirm_erasure
+from inkling.search.watch_queries import watches_to_review, watches_with_news
 
 
 @transaction.atomic
 def note_who_waits(*, at: datetime, limit: int) -> None:
     """Note who is to be told of what, once for each person and thing, and forget what waits no more."""
     requests = governance.erasures_to_confirm(at=at)
-    notices.forget_other_erasures(request_id for request_id, _, _ in requests)
+    notices.forget_others(Waits.ERASURE, still=(request_id for request_id, _, _ in requests))
     notices.note_waiting(_seconders(requests), waits=Waits.ERASURE, at=at)
+    resting = watches_to_review(today=day_here(at))
+    news = watches_with_news(today=day_here(at))
+    notices.forget_others(Waits.WATCH, still={*news, *(watch_id for _, watch_id in resting)})
+    notices.note_waiting(resting, waits=Waits.WATCH, at=at)
     for waits in (Waits.ITEM, Waits.RECALL):
         forget_what_waits_no_more(waits)
         notices.note_waiting(readers_to_tell(waits, limit=limit), waits=waits, at=at)

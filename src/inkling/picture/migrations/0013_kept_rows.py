@@ -15,6 +15,7 @@ CREATE TABLE picture_keptrow (
     stands boolean NOT NULL, is_copy boolean NOT NULL,
     FOREIGN KEY (unit_id, monday) REFERENCES picture_keptweek ON DELETE CASCADE);
 CREATE INDEX picture_keptrow_week ON picture_keptrow (unit_id, monday);
+CREATE INDEX picture_keptrow_report ON picture_keptrow (report_id);
 ALTER TABLE picture_keptrow ENABLE ROW LEVEL SECURITY;
 ALTER TABLE picture_keptrow FORCE ROW LEVEL SECURITY;
 GRANT SELECT, INSERT, DELETE ON picture_keptrow TO inkling_definer;
@@ -31,6 +32,12 @@ DECLARE
         'coalesce(newest.letter = ''E'', false) OR EXISTS (SELECT FROM assessment_setaside aside' || chr(10) ||
         '                WHERE aside.detail_id = of_it.id AND aside.taken_back_on IS NULL) AS is_left_out,');
     keep constant text := pg_get_functiondef('picture_keep_week(uuid, date)'::regprocedure);
+    -- The week goes with whatever of the report is deleted first. That nothing stays is said here as well.
+    erasing constant text := pg_get_functiondef('governance_delete_report(uuid)'::regprocedure);
+    forgetting constant text := replace(erasing,
+        '    DELETE FROM linking_mention WHERE report_id = the_report;',
+        '    DELETE FROM picture_keptrow WHERE report_id = the_report;' || chr(10) ||
+        '    DELETE FROM linking_mention WHERE report_id = the_report;');
     -- A report without a detail has no count where nothing but graded is asked; its row is kept all the same.
     keeping constant text := replace(replace(keep,
         'fresh AS (SELECT * FROM picture_cells(the_unit, the_monday, the_monday + 6, NULL, NULL)),',
@@ -41,11 +48,12 @@ DECLARE
         '    kept_rows AS (INSERT INTO picture_keptrow SELECT the_unit, the_monday, told.* FROM told' || chr(10) ||
         '        WHERE EXISTS (SELECT FROM fresh))');
 BEGIN
-    IF own = rows OR keeping NOT LIKE '%kept_rows%' OR keeping NOT LIKE '%told AS%' THEN
+    IF own = rows OR forgetting = erasing OR keeping NOT LIKE '%kept_rows%' OR keeping NOT LIKE '%told AS%' THEN
         RAISE EXCEPTION 'these functions are not what was thought';
     END IF;
     EXECUTE own;
     EXECUTE keeping;
+    EXECUTE forgetting;
 END $migration$;
 
 CREATE FUNCTION picture_read_weeks(the_unit uuid, the_first date, the_last date, the_hidden uuid[]) RETURNS date[]
@@ -133,6 +141,10 @@ ALTER FUNCTION picture_mark_of_entry() OWNER TO inkling_definer;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("picture", "0012_parked_analyses"), ("search", "0005_parked_for_a_person")]
+    dependencies = [
+        ("picture", "0012_parked_analyses"),
+        ("search", "0005_parked_for_a_person"),
+        ("governance", "0030_sites_ask_what_is_applied"),
+    ]
 
     operations = [migrations.RunSQL(TABLE + CHANGE + TRIGGERS, migrations.RunSQL.noop)]

@@ -36,6 +36,7 @@ from inkling.sites.unit.report import grading, outcomes, placing, reports, take_
 from inkling.sites.unit.report.understanding import correcting
 from inkling.sites.unit.report.understanding import grading as item_grading
 from inkling.sites.unit.search import pages as searching
+from inkling.sites.unit.search import watching
 from inkling.sites.unit.submission import by_hand, not_found, parked_submissions, parked_weeks
 from inkling.sites.unit.work import pages as working
 from inkling.sites.unit.work import tasks
@@ -118,6 +119,12 @@ urlpatterns = [
     path(
         "search/<uuid:search_id>/received/<uuid:dissemination_id>/", searching.found_item, name="search-item"
     ),
+    path("search/<uuid:search_id>/watch/", watching.watch_search, name="search-watch"),
+    path("watches/", watching.watches, name="watches"),
+    path("watches/<uuid:watch_id>/", watching.watch, name="watch"),
+    path("watches/<uuid:watch_id>/review/", watching.review, name="watch-review"),
+    path("watches/<uuid:watch_id>/end/", watching.end, name="watch-end"),
+    path("watches/<uuid:watch_id>/found/<uuid:hit_id>/", watching.judge, name="watch-judge"),
     path("sent/", register.sent_items, name="sent"),
     path("sent/digest/", digest.digest, name="digest"),
     path("sent/digest/publish/", digest.publish, name="publish-digest"),

@@ -32,6 +32,7 @@ class Piece(Enum):
     NOTES = "what is mentioned in submission"
     INDEX = "the search index of"
     PARTNER = "fetching from the installation of"
+    WATCH = "looking for watch"
     HOURLY = "the hourly step"
 
 

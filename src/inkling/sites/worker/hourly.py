@@ -18,6 +18,7 @@ from inkling.routing.services.heartbeat import beat, begin_round, end_round, owe
 from inkling.routing.services.repetition import forget_bands
 from inkling.search.indexing_services import try_parked_again
 from inkling.search.services import clear_old_searches
+from inkling.search.watch_services import forget_old_watches
 from inkling.sites.worker.guard import Piece, run_guarded
 from inkling.sites.worker.rounds import BATCH
 
@@ -30,6 +31,7 @@ STEPS: Mapping[str, Callable[[datetime], object]] = {
     "try again what search does not find": lambda at: try_parked_again(at=at),
     "owe the search what is missing": lambda at: owe_what_is_missing(at=at, limit=10 * BATCH),
     "forget old searches": lambda at: clear_old_searches(),
+    "forget watches that are over": lambda at: forget_old_watches(today=day_here(at)),
     "forget old wordings": lambda at: forget_bands(on=day_here(at)),
     "forget sign-ins that ran out": lambda at: clear_run_out(),
     "forget notes that ran out": lambda at: clear_run_out_notes(),

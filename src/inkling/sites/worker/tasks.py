@@ -47,6 +47,7 @@ from inkling.sites.worker.rounds import (
     tell_front_doors,
     withhold_views_anew,
 )
+from inkling.sites.worker.watches import look_for_watches
 
 MAIL_TIME = timedelta(seconds=50)
 # Of one other installation, so that one that hangs leaves time for the next.
@@ -120,6 +121,13 @@ def read_what_waits(report_id: str) -> None:
 def keep_picture(timestamp: int) -> None:
     """Count again the weeks in which something has changed, so that a long picture opens at once."""
     keep_counts(_now())
+
+
+@tasks.periodic(cron="* * * * *")
+@tasks.task(name="look_for_watches", queue="sweeps", queueing_lock="look_for_watches")
+def look_for_all_watches(timestamp: int) -> None:
+    """Look what is new for whoever watches a search; each watch by itself."""
+    look_for_watches(_now())
 
 
 @tasks.periodic(cron="*/10 * * * *")

@@ -12,6 +12,7 @@ PLACES: tuple[tuple[Shown, str, frozenset[Role]], ...] = (
     (_("Tasks"), "tasks", READS_CONTENT),
     (_("Concerns"), "concerns", READS_CONTENT | {Role.SAFEGUARDING_CONTACT}),
     (_("Search"), "search", READS_CONTENT),
+    (_("Watches"), "watches", READS_CONTENT),
     (_("To submit"), "to-submit", READS_CONTENT),
     (_("Sent"), "sent", READS_CONTENT),
     (_("Received"), "received", RECEIVES),

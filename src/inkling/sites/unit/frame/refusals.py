@@ -14,6 +14,7 @@ from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.picturing.judge_alarm import AlarmAbsent
 from inkling.journeys.picturing.open_inquiry import InquiryNeeded
 from inkling.journeys.searching.search_reports import SearchAbsent
+from inkling.journeys.searching.watch_search import WatchAbsent
 from inkling.sites.members.frame import errors, saved_input
 from inkling.sites.page import Answer, NotAdmitted, member_of
 
@@ -91,6 +92,7 @@ ANSWERS = {
     ReportAbsent: Answer(_absent),
     DisseminationAbsent: Answer(_absent),
     SearchAbsent: Answer(_absent),
+    WatchAbsent: Answer(_absent),
     TaskAbsent: Answer(_absent),
     AlarmAbsent: Answer(_absent),
     InquiryNeeded: Answer(ask_inquiry),

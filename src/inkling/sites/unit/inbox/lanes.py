@@ -17,8 +17,10 @@ from inkling.assessment.queries import Work
 from inkling.journeys.assessing.list_inbox import Inbox, list_inbox
 from inkling.journeys.safeguarding.answer_question import list_questions
 from inkling.journeys.understanding.count_items import ItemCount
+from inkling.regions.rules.days import day_here
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import Lane
+from inkling.search.watch_queries import watches_that_wait
 from inkling.sites.design import parts
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
@@ -76,6 +78,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "questions": question_rows(asked_by_doors, now=timezone.now()),
         "question_columns": QUESTION_COLUMNS,
         "waiting": waiting,
+        "watches": watches_that_wait(day_here(timezone.now())),
     }
     return render(request, "unit/inbox/inbox.html", context, here="inbox")
 

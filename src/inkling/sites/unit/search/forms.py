@@ -13,10 +13,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.search.finding_queries import Bounds
-from inkling.sites.design.widgets import Words
+from inkling.search.rules.watching import REVIEWS, HowLong
+from inkling.sites.design.widgets import Radios, Words
 from inkling.sites.members.frame.values import whole_number
-from inkling.sites.unit.frame.forms import PurposeForm
+from inkling.sites.unit.frame.forms import FormWithProblems, PurposeForm
 from inkling.vocabulary.purposes import ANOTHER, SearchPurpose
+from inkling.vocabulary.terms import choices
 
 # Longer than any query that is searched for, so that the journey says what is wrong and nothing typed is lost.
 _LONGEST_POSTED = 100_000
@@ -67,6 +69,21 @@ class SearchForm(PurposeForm):
 def purpose_to_post(label: str) -> str:
     """Return what a page posts to search on for the same purpose; empty where the purpose needs a note."""
     return next((term.label for term in SearchPurpose if term.label == label and term.value != ANOTHER), "")
+
+
+class WatchForm(FormWithProblems):
+    """How long a search is watched, and when its owner is asked whether it is still needed."""
+
+    lasts = forms.ChoiceField(
+        label=_("Watch it for"), choices=choices(HowLong), initial=HowLong.QUARTER.value, widget=Radios
+    )
+    review = forms.ChoiceField(
+        label=_("Ask me whether it is still needed after"),
+        help_text=_("Until you say yes, nothing is looked for any more"),
+        choices=[(each.value, each.label) for each in REVIEWS],
+        initial=HowLong.MONTH.value,
+        widget=Radios,
+    )
 
 
 class Narrowing:

@@ -34,11 +34,12 @@ from inkling.search.finding_queries import MOST_COUNTED
 from inkling.search.models import Search
 from inkling.search.queries import own_search, recent_searches, saved_searches
 from inkling.search.rules.query import SearchRefused
+from inkling.search.watch_queries import watch_of_search
 from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.search import view
-from inkling.sites.unit.search.forms import Narrowing, SearchForm, purpose_to_post
+from inkling.sites.unit.search.forms import Narrowing, SearchForm, WatchForm, purpose_to_post
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.purposes import SearchPurpose
 
@@ -84,6 +85,8 @@ def results(request: HttpRequest, search_id: UUID) -> HttpResponse:
         "keep": urlencode(narrowing.values),
         "facets": view.facets_of(found.rows, chosen=narrowing.values, today=today),
         "is_narrowed": bool(narrowing.values),
+        "watch": watch_of_search(search_id),
+        "watch_form": WatchForm(),
         **_counts(found),
     }
     return render(request, "unit/search/results.html", context, here="search")
