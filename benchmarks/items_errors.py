@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import combinations, pairwise
 from typing import Any
 
+from training.layer_scoring import match_entities
 from training.notes.layers import Layered
 
 Account = dict[str, Any]
@@ -52,22 +53,15 @@ def _entities(note: Layered, true: Account, ours: Account) -> Iterator[str]:
 
 def _answers(name: str) -> Callable[[Layered, Account, Account], Iterator[str]]:
     def differing(note: Layered, true: Account, ours: Account) -> Iterator[str]:
-        for each in true["entities"]:
+        matched = match_entities(true, ours)
+        for number, each in enumerate(true["entities"]):
             if each["kind"] not in ("person", "group") or (name == "age" and each["age"] == "unknown"):
                 continue
-            own = {_place(true, at) for at in each["spans"]}
-            nearest = max(
-                ours["entities"],
-                key=lambda one: len(own & {_place(ours, at) for at in one["spans"]}),
-                default=None,
-            )
-            said = nearest[name] if nearest else "no entity"
-            if said != each[name]:
-                words, why = (
-                    _words(note, true, each["spans"]) or each["role"],
-                    nearest["why"] if nearest else "",
-                )
-                yield f"  {name}: {words} is {each[name]}, not {said}: {why}"
+            found = ours["entities"][matched[number]] if number in matched else None
+            if found is None or found[name] != each[name]:
+                words = _words(note, true, each["spans"]) or each["role"]
+                said = f"not {found[name]}: {found['why']}" if found else "not found"
+                yield f"  {name}: {words} is {each[name]}, {said}"
 
     return differing
 

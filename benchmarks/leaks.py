@@ -49,7 +49,7 @@ _IDLE = frozenset(
 )
 FOLDERS = ("development", "second", "third", "own", "aside", "fresh", "last", "last_aside")
 # Learned from by nobody: withheld by rules and scorer, as a view is.
-UNSEEN = ("unseen", "blind", "blind_second")
+UNSEEN = ("unseen", "blind", "blind_second", "blind_third")
 GOALS = {
     ("view", "e"): 1.0,
     ("view", "i"): 0.98,
@@ -66,15 +66,12 @@ SETS = {
     "unseen": "twenty hands, unseen",
     "blind": "eighteen hands, blind",
     "blind_second": "fifteen hands, second blind",
+    "blind_third": "twenty-four hands, third blind",
 }
 # Held by a test of the sets that were written last: what they gave when they were first read, no goal.
 FLOORS = {
-    ("own", "view", "e"): 1.0,
     ("own", "view", "i"): 0.8,
-    ("own", "view", "n"): 0.95,
-    ("aside", "view", "e"): 1.0,
     ("aside", "view", "i"): 0.78,
-    ("aside", "view", "n"): 0.95,
     ("fresh", "view", "i"): 0.9,
     ("last", "view", "i"): 0.6,
     ("last_aside", "view", "i"): 0.5,
@@ -86,6 +83,8 @@ FLOORS = {
     ("blind", "leaks", "i"): 0.5,
     ("blind_second", "view", "i"): 0.8,
     ("blind_second", "leaks", "i"): 0.8,
+    ("blind_third", "view", "i"): 0.85,
+    ("blind_third", "view", "n"): 0.94,
 }
 NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
 FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}

@@ -51,11 +51,11 @@ class Network(nn.Module):
         seen = read.attentions[-1].mean(dim=1) if read.attentions else marks.new_zeros(0)
         return marks, signs, frequency, seen
 
-    def inner(self, ids: torch.Tensor, flags: torch.Tensor) -> torch.Tensor:
-        """Return what the last layer is given of one text without padding."""
+    def inner(self, ids: torch.Tensor, flags: torch.Tensor, *, layers: int = 1) -> torch.Tensor:
+        """Return what the last layers are given of one text without padding."""
         told = self.base.embeddings.word_embeddings(ids) + self.flags_in(flags)
         read = self.base(inputs_embeds=told, output_hidden_states=True)
-        return read.hidden_states[-2]
+        return read.hidden_states[-1 - layers]
 
     def heads(
         self, hidden: torch.Tensor, flags: torch.Tensor, mask: torch.Tensor

@@ -1,7 +1,8 @@
 """Let the shipped encoder learn from the notes with items too: `PYTHONPATH=src python -m training.train_further`.
 
-Only its last layer and its heads learn, so that what its fifth layer holds, on which the other scorers stand
-(hints.npz), stays what it was. Other development notes are read again beside, so that it forgets nothing.
+Only its last layer and its heads learn, unless more are asked for, so that what its fifth layer holds, on which the
+other scorers stand (hints.npz), stays what it was. Other development notes are read again
+beside, so that it forgets nothing.
 Needs what MODEL.md names; reads and writes `src/inkling/extraction/data/encoder.onnx`.
 """
 
@@ -39,6 +40,7 @@ class Further:
     rate: float = 1.5e-4
     beside: int = 120
     readings: int = 1
+    layers: int = 1
     batch: int = 5
 
 
@@ -59,6 +61,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--readings", type=int, default=Further.readings)
     parser.add_argument("--rate", type=float, default=Further.rate)
     parser.add_argument(
+        "--layers", type=int, default=Further.layers, help="how many layers learn, from the last"
+    )
+    parser.add_argument(
         "--without", type=int, choices=range(THIRDS), metavar="K", help="keep this third of the notes aside"
     )
     asked = parser.parse_args(arguments)
@@ -67,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     notes = [each.note for each in read_folder(ITEM_DEVELOPMENT)]
     if asked.without is not None:
         notes = [note for note in notes if third_of(note) != asked.without]
-    further = Further(asked.rounds, asked.rate, asked.beside, asked.readings)
+    further = Further(asked.rounds, asked.rate, asked.beside, asked.readings, asked.layers)
     network = learn_further(notes, read_set("development"), further=further)
     write_onnx(network, asked.out)
     size, took = asked.out.stat().st_size / 1e6, time.monotonic() - began
@@ -88,15 +93,15 @@ def learn_further(notes: Sequence[Note], others: Sequence[Note], *, further: Fur
     network = Network()
     thaw(network, FILE)
     told = [*notes, *(others[at] for at in draw.permutation(len(others))[: further.beside])]
-    held = list(_hold(network, told, readings=further.readings))
+    held = list(_hold(network, told, further=further))
     print(f"{len(held)} windows held", flush=True)
-    optimiser = _optimiser(network, settings)
+    optimiser = _optimiser(network, settings, layers=further.layers)
     network.train()
     for number in range(further.rounds):
         lost = 0.0
         for at, place in enumerate(draw.permutation(len(held))):
             each = held[place]
-            loss = loss_between(_read_on(network, each), [each.window]) / further.batch
+            loss = loss_between(_read_on(network, each, layers=further.layers), [each.window]) / further.batch
             loss.backward()
             lost += loss.item() * further.batch
             if at % further.batch == further.batch - 1:
@@ -108,35 +113,37 @@ def learn_further(notes: Sequence[Note], others: Sequence[Note], *, further: Fur
     return network.eval()
 
 
-def _hold(network: Network, notes: Sequence[Note], *, readings: int) -> Iterator[Held]:
+def _hold(network: Network, notes: Sequence[Note], *, further: Further) -> Iterator[Held]:
     """Read the notes once by the layers that stay, as told and then varied."""
     variation = Variation(seed=Settings.seed)
     network.eval()
-    for reading in range(readings):
+    for reading in range(further.readings):
         for note in notes:
             told = variation.of(note) if reading else note
             rules = not note.id.startswith(KNOWN_TO_RULES)
             for window in windows_of(told, rules=rules):
                 ids, flags = torch.from_numpy(window.ids)[None], torch.from_numpy(window.flags)[None]
                 with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
-                    yield Held(window, network.inner(ids, flags).float())
+                    yield Held(window, network.inner(ids, flags, layers=further.layers).float())
 
 
-def _read_on(network: Network, held: Held) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+def _read_on(network: Network, held: Held, *, layers: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     flags = torch.from_numpy(held.window.flags)[None]
     with torch.autocast("cpu", dtype=torch.bfloat16):
-        hidden = network.base.encoder.layer[-1](held.inner)
-        hidden = hidden[0] if isinstance(hidden, tuple) else hidden
+        hidden = held.inner
+        for layer in network.base.encoder.layer[-layers:]:
+            given = layer(hidden)
+            hidden = given[0] if isinstance(given, tuple) else given
         marks, signs, frequency = network.heads(hidden, flags, torch.ones(flags.shape[:2]))
     return marks.float(), signs.float(), frequency.float()
 
 
-def _optimiser(network: Network, settings: Settings) -> torch.optim.Optimizer:
-    """Return what moves the weights of the last layer and the heads; all others stay."""
+def _optimiser(network: Network, settings: Settings, *, layers: int) -> torch.optim.Optimizer:
+    """Return what moves the weights of the last layers and the heads; all others stay."""
     network.requires_grad_(requires_grad=False)
     heads = nn.ModuleList((network.marks, network.signs, network.frequency, network.flags_beside))
     groups = []
-    for part, most in ((network.base.encoder.layer[-1], settings.rate), (heads, settings.head_rate)):
+    for part, most in ((network.base.encoder.layer[-layers:], settings.rate), (heads, settings.head_rate)):
         part.requires_grad_(requires_grad=True)
         for decay, wide in ((settings.decay, True), (0.0, False)):
             given = [each for each in part.parameters() if (each.ndim > 1) is wide]

@@ -36,8 +36,8 @@ class Least(NamedTuple):
     own_bare: float
 
 
-# From the figures of docs/decisions/0198.
-LEAST = Least(alone=1.5, alone_bare=0.5, beside=1.0, beside_bare=-2.0, own=0.75, own_bare=-2.5)
+# From the figures of docs/decisions/0198, of own ones 0384.
+LEAST = Least(alone=1.5, alone_bare=0.5, beside=1.0, beside_bare=-2.0, own=0.0, own_bare=-2.5)
 
 
 def hinted_cuts(
