@@ -69,6 +69,7 @@ def test_this_machine_is_called_only_where_nobody_uses_it_in_earnest() -> None:
         ("https://api.example/#there", AddressProblem.NO_ADDRESS),
         ("https://api.example:99999", AddressProblem.NO_ADDRESS),
         ("https://api.example/a b", AddressProblem.NO_ADDRESS),
+        ("https://api.example b", AddressProblem.NO_ADDRESS),
         ("https://\N{SNOWMAN}.example", AddressProblem.NO_ADDRESS),
         ("https://api.example/" + "a" * 400, AddressProblem.NO_ADDRESS),
         ("http://api.example", AddressProblem.NOT_HTTPS),

@@ -43,14 +43,12 @@ def read_address(text: str, *, may_be_here: bool) -> Address:
         host, port = parts.hostname or "", parts.port
     except ValueError as problem:
         raise AddressRefused(AddressProblem.NO_ADDRESS()) from problem
-    plain = not any((parts.username, parts.password, parts.query, parts.fragment))
+    plain = " " not in text.strip() and not any((parts.username, parts.password, parts.query, parts.fragment))
     if not (host and plain and len(text) <= LONGEST and text.isascii() and text.strip().isprintable()):
         raise AddressRefused(AddressProblem.NO_ADDRESS())
     is_https = parts.scheme == "https"
     if not is_https and not (may_be_here and parts.scheme == "http"):
         raise AddressRefused(AddressProblem.NOT_HTTPS())
-    if " " in parts.path:
-        raise AddressRefused(AddressProblem.NO_ADDRESS())
     return Address(host, port or (443 if is_https else 80), parts.path, is_https)
 
 

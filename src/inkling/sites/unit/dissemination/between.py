@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import cast
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -64,7 +63,7 @@ def trouble_of(link: PartnerLink) -> Trouble:
 
 def receipt_rows(item: Dissemination) -> list[Row]:
     """Return who signed that an item arrived, by the beginning of the key that each side signs with."""
-    receipt = cast("dict[str, str] | None", item.receipt)
+    receipt: dict[str, str] | None = item.receipt
     if not receipt:
         return []
     theirs = receipt.get("countersigned_by", "")
