@@ -59,6 +59,8 @@ def test_he_finds_the_question_under_his_receipt_and_answers_without_script(
         assert ASKED in page.locator("main").inner_text()
         assert page.get_by_role("link", name="Leave this site").first.is_visible()
         look(page, "asked")
+        _looks_at_400_percent(page)
+        _reaches_by_keys(page, "Answer")
     with opened(chromium, doors.community, script=False) as page:
         type_receipt(page, doors.community)
         page.get_by_role("button", name="Answer").first.click()
@@ -87,6 +89,8 @@ def test_an_officer_reads_the_answer_asks_and_another_person_decides(
     bryn = _opened_by(windows.of("Bryn"), doors.unit, report)
     bryn.goto(f"{doors.unit}/reports/{report}/ask-back/")
     look(bryn, "ask-back")
+    _looks_at_400_percent(bryn)
+    _reaches_by_keys(bryn, "Ask a second person to let it go")
     press(bryn, "Ask a second person to let it go")
     assert "nobody is asked to find out more" in bryn.locator("main").inner_text()
     look(bryn, "ask-back-refused")
@@ -96,12 +100,34 @@ def test_an_officer_reads_the_answer_asks_and_another_person_decides(
     sunita = _opened_by(windows.of("Sunita"), doors.unit, report)
     sunita.goto(f"{doors.unit}/asked-back/")
     look(sunita, "asked-back")
+    _looks_at_400_percent(sunita)
     sunita.locator(f'a[href*="{report}"]').first.click()
     look(sunita, "decide")
+    _looks_at_400_percent(sunita)
+    _reaches_by_keys(sunita, "Let it go")
     press(sunita, "Let it go")
     assert "Waits for an answer" in sunita.locator("main").inner_text()
     assert "Nobody asks it more" in sunita.locator("main").inner_text()
     look(sunita, "decided")
+
+
+def _looks_at_400_percent(page: Page) -> None:
+    """Look as at 1280 pixels enlarged to 400 %: nothing is wider than what is seen."""
+    before = page.viewport_size
+    page.set_viewport_size({"width": 320, "height": 256})
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    if before:
+        page.set_viewport_size(before)
+
+
+def _reaches_by_keys(page: Page, name: str) -> None:
+    """Go from the beginning of the page to a button with the Tab key alone."""
+    page.evaluate("document.activeElement.blur()")
+    for _ in range(40):
+        page.keyboard.press("Tab")
+        if name in (page.evaluate("document.activeElement.innerText") or ""):
+            return
+    raise AssertionError(f"no way by keys to {name}")
 
 
 def _opened_by(page: Page, unit: str, report: str) -> Page:

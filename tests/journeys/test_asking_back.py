@@ -9,6 +9,7 @@ from django.db import DatabaseError, IntegrityError, connection, transaction
 
 from inkling.capture.models import Addition, LaterIdentity, Report
 from inkling.clarification.models import Clarification
+from inkling.journeys.clarifying import read_asked
 from inkling.journeys.understanding.read_words import read_words
 from inkling.safeguarding.models import Concern
 from inkling.sites.community.headers import PAD_PROGRESS_TO
@@ -295,3 +296,34 @@ def test_an_answer_after_an_erasure_is_not_lost_and_a_way_to_reach_nobody_is_ref
         assert not asked_about(report)
         teller.press("send")
         assert "There is something to look at again" in teller.words
+
+
+def test_what_waits_stands_in_pages_and_the_entry_names_what_was_shown(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(read_asked, "PER_PAGE", 1)
+    reports = [tell_at_site(f"{WORDS} Time {number}.")[1] for number in range(2)]
+    with the_unit():
+        for report in reports:
+            assert ask(opened_by(world, "Bryn", report), report, "when")[0] == 302
+        sunita = signed_in(world, "Sunita")
+        pages = [sunita.get(f"/asked-back/?page={number}").content.decode() for number in (1, 2, 9, "x")]
+    shown = [[each for each in reports if str(each) in page] for page in pages]
+    assert [len(each) for each in shown] == [1, 1, 1, 1]
+    assert shown[0] != shown[1] == shown[2]
+    assert shown[3] == shown[0]
+    assert "Pages of what waits" in pages[0]
+    entries = audit_of("clarification.listed")
+    assert len(entries) == 4
+    assert all(subject.count(",") == 0 for _, subject, _ in entries)
+
+
+@pytest.mark.parametrize("about", ["me", "someone"])
+def test_each_receipt_says_that_a_question_may_wait_and_that_nobody_must_answer(
+    world: World, about: str
+) -> None:
+    with community_door.the_site():
+        page = Teller().up_to_check(WORDS, about=about).press("send").words
+    assert "There may be a question for you about what you told us." in page
+    assert "if it is safe" in page
+    assert "You do not have to answer." in page

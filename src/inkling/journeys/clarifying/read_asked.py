@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from uuid import UUID
 
+from django.core.paginator import Page, Paginator
 from django.db import transaction
 
 from inkling.accounts.actor import Member
@@ -22,6 +23,7 @@ from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.rules.outcome import Depth
 from inkling.vocabulary.subjects import SubjectKind
 
+PER_PAGE = 50
 _MOST_PLACES = 24
 # Seconds for all of them together.
 _GLANCE = 5.0
@@ -54,10 +56,10 @@ class ReadAsked:
 
 @dataclass(frozen=True)
 class ListedAsked:
-    """What waits for a second person, and the reports whose sources come back too often."""
+    """A page of what waits for a second person, and one of the reports whose sources come back too often."""
 
-    waiting: list[Clarification]
-    drifting: list[tuple[UUID, SourceCount]]
+    waiting: Page[Clarification]
+    drifting: Page[tuple[UUID, SourceCount]]
 
 
 @transaction.atomic
@@ -76,9 +78,15 @@ def read_asked(report_id: UUID, *, by: Member) -> ReadAsked:
 
 
 @transaction.atomic
-def list_asked(*, by: Member) -> ListedAsked:
-    """List what waits for a second person, and where it looks like tasking; one entry names the ids."""
-    found = ListedAsked(queries.waiting_for_a_second(), queries.sources_that_drift())
+def list_asked(*, number: int = 1, of_drifting: int = 1, by: Member) -> ListedAsked:
+    """List a page of what waits for a second person, and of where it looks like tasking; one entry names the ids.
+
+    A number too high gives the last page.
+    """
+    found = ListedAsked(
+        Paginator(queries.waiting_for_a_second(), PER_PAGE).get_page(number),
+        Paginator(queries.sources_that_drift(), PER_PAGE).get_page(of_drifting),
+    )
     named = [str(each.pk) for each in found.waiting] + [f"report:{each}" for each, _ in found.drifting]
     append_audit(
         Action.CLARIFICATIONS_LISTED,

@@ -22,6 +22,7 @@ from inkling.journeys.keeping.state_purpose import ReportAbsent
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.clarification.forms import AskBackForm
 from inkling.sites.unit.clarification.view import shown_asked, source_words
@@ -77,7 +78,8 @@ def decide(request: HttpRequest, report_id: UUID) -> HttpResponse:
 def list_questions(request: HttpRequest) -> HttpResponse:
     """List what waits for a second person, and whose sources come back too often; no word of any report."""
     member = member_of(request)
-    found = list_asked(by=member)
+    number, of_drifting = number_asked(request), number_asked(request, name="drifting")
+    found = list_asked(number=number, of_drifting=of_drifting, by=member)
     waiting = [
         [
             Cell(each.reference, href=reverse("ask-back", args=[each.report_id]), about=each.label),
@@ -102,6 +104,10 @@ def list_questions(request: HttpRequest) -> HttpResponse:
         "waiting": waiting,
         "drift_columns": [Column(_("Report")), Column(_("How often"))],
         "drifting": drifting,
+        "waiting_page": found.waiting,
+        "drifting_page": found.drifting,
+        "keep_waiting": f"page={found.waiting.number}",
+        "keep_drifting": f"drifting={found.drifting.number}",
     }
     return render(request, "unit/clarification/asked_back.html", context, here="asked-back")
 
