@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import default_lexicon
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 
 _LAST_WORDS = 5
+_GREETINGS = frozenset(
+    {"hi", "hello", "hiya", "hey", "dear", "team", "all", "there", "good", "morning", "evening"}
+)
 # By how many words a name is led in.
 _GIVING = {("i", "'m"): 2, ("i", "am"): 2, ("it", "'s"): 2, ("it", "is"): 2, ("im", ""): 1, ("its", ""): 1}
 
@@ -38,11 +42,17 @@ def _signature(context: Context) -> Iterator[Cut]:
 
 
 def _cut_given_name(context: Context) -> Iterator[Cut]:
-    """Cut `I'm Dawn`, `im kez` and `it's Dawn here`, also of whoever tells about themselves."""
-    passage = context.passage
+    """Cut `I'm Dawn`, `im kez`, `it's Dawn here` and `Dawn Marsh here.`, also of whoever tells about themselves.
+
+    A name that begins a text so stands for the teller wherever it stands again.
+    """
+    passage, again = context.passage, set[str]()
     for at in range(len(passage)):
         after = _led_in(passage.key(at), passage.key(at + 1), at=at)
         if after == at:
+            if end := _here_end(context, at):
+                again |= {passage.key(place) for place in range(at, end)}
+                yield context.cut(at, end, why=CutReason.NAME)
             continue
         if passage.quoted[at] or context.is_childs(after):
             continue
@@ -52,6 +62,24 @@ def _cut_given_name(context: Context) -> Iterator[Cut]:
         mine = passage.key(at) in {"i", "im"} or passage.key(end) == "here"
         if end > after and mine and not passage.is_in(after, "roles"):
             yield context.cut(after, end, why=CutReason.NAME)
+    for at, key in enumerate(passage.keys) if again else ():
+        if key in again and passage.capital(at) and not context.is_childs(at):
+            yield context.cut(at, at + 1, why=CutReason.NAME)
+
+
+def _here_end(context: Context, at: int) -> int:
+    """Return the end of the name in `Dawn Marsh here.` where a text begins so, or greets before; 0 where none."""
+    passage = context.passage
+    if not passage.tokens[at].first and passage.key(at - 1) != ",":
+        return 0
+    begins = all(passage.is_mark(place) or passage.key(place) in _GREETINGS for place in range(at))
+    if not begins or passage.key(at) not in default_lexicon().terms["given"] or context.is_childs(at):
+        return 0
+    end = at + 1
+    while passage.is_name(end) and end - at < 3:
+        end += 1
+    goes_on = passage.is_mark(end + 1) or passage.key(end + 1) in {"from", "at"}
+    return end if passage.key(end) == "here" and goes_on else 0
 
 
 def _led_in(key: str, follows: str, *, at: int) -> int:
