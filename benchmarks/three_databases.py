@@ -28,6 +28,12 @@ from tests.deploy.test_second_machine import ASKED, CARRIED, trust_the_mail_serv
 
 NAMES = ("one", "two", "three", "backup")
 LIST = "patronictl -c /etc/patroni/17-main.yml list --format json inkling"
+# What the worker writes each hour: without a head outside the database nobody can say that a chain is whole.
+HEAD = (
+    "set -a; . /etc/inkling/inkling.env; DJANGO_SETTINGS_MODULE=inkling.config.settings.worker; "
+    "cd /tmp; /opt/inkling/bin/python -c 'import datetime, django; django.setup(); "
+    "from inkling.governance.anchor_services import write_head; write_head(at=datetime.datetime.now(datetime.UTC))'"
+)
 TOLD = "SELECT substr(narrative, 8, 6)::int FROM capture_report WHERE narrative LIKE 'Canary %'"
 
 
@@ -198,6 +204,7 @@ def archive(four: Four) -> None:
     second = four.machine("two")
     before = len(stored(second))
     assert len(json.loads(let_people_tell(second, first=9_000, count=5).communicate(timeout=200)[0])) == 5
+    second.must(HEAD)
     moment = second.must("sleep 2; date -u '+%F %T+00'; sleep 2").strip()
     assert len(json.loads(let_people_tell(second, first=9_100, count=5).communicate(timeout=200)[0])) == 5
     leader = next(name for name, role in members(four, asked_at="three").items() if role == "Leader")
@@ -208,7 +215,7 @@ def archive(four: Four) -> None:
     began = time.monotonic()
     four.at("two", [practise])
     print(f"a moment brought back beside, and its chain whole: {time.monotonic() - began:.0f} s")
-    print(four.people["two"].said("DATABASE_URL=").strip())
+    print(four.people["two"].said("(set -a").strip())
     in_earnest(four, moment)
     after = stored(four.machine("two"))
     lost = {*range(9_000, 9_005)} - set(after)
