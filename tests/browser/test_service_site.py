@@ -24,6 +24,10 @@ TWO_CHILDREN = (
     "Poppy, 13, said that she was at the arcade with a man called Sid. "
     "Amber and Poppy were both at the lodge on Friday."
 )
+SISTERS = (
+    "Keeley Marsh, 15, told me that a man called Ryan drives her in a silver Corsa. "
+    "Kayla Marsh, 13, said that she was at the arcade with a man called Sid. K told me that Ryan hit her."
+)
 DIARY = (
     "3/11/26 Jay, 13, came home at 2am in a silver Corsa\nwould not say who drives it\n"
     "Weds: a man called Ryan waited outside\nMon 7 Nov 2026 phone rang all night"
@@ -211,6 +215,26 @@ def test_a_second_window_is_told_and_writes_nothing_over(
         is_sound(page, axe_source, tmp_path, "check-parts")
         press_until(page, "Send", "Where it went")
         is_sound(page, axe_source, tmp_path, "sent-parts")
+
+
+def test_who_is_meant_of_two_sisters_is_asked_by_keys(
+    chromium: Browser, service_address: str, axe_source: str, tmp_path: Path
+) -> None:
+    with opened(chromium) as page:
+        sign_in(page, service_address, "Femi")
+        page.get_by_role("button", name="Return home interview (England)").press("Enter")
+        page.get_by_label("The note, in your words").fill(SISTERS)
+        page.get_by_label("Where does it happen?").fill("LS11 5DE")
+        read_it(page)
+        press_until(page, "One part for each child", "Say on the card of K which child that is")
+        is_sound(page, axe_source, tmp_path, "asked-first")
+        asked = page.get_by_role("group", name="Which child is meant?")
+        asked.get_by_label("Kayla Marsh, 13").check()
+        with page.expect_navigation():
+            asked.get_by_role("button", name="This is meant").press("Enter")
+        press_until(page, "One part for each child", "2 parts: each is sent by itself")
+        expect(page.get_by_text("Say on the card of K")).to_have_count(0)
+        press_until(page, "Check what is sent", "Part 2 of 2")
 
 
 def test_the_list_is_sound(chromium: Browser, service_address: str, axe_source: str, tmp_path: Path) -> None:

@@ -164,8 +164,14 @@ def test_a_colleague_may_refuse_what_was_proposed(world: World) -> None:
     bryn, anwen = signed_in(world, "Bryn"), signed_in(world, "Anwen")
     address = address_of(reports[0], "Keziah Flint")
     bryn.post(f"{address}judge/", fields_in(opened(bryn, address)))
-    anwen.post(f"{address}judge/", fields_in(opened(anwen, address), "different"))
-    assert "Nothing else may be the same" in text_of(bryn.get(address))
+    fields = fields_in(opened(anwen, address), "different")
+    refused = anwen.post(f"{address}judge/", fields)
+    assert refused.status_code == 422
+    assert "Say why you refuse it" in text_of(refused)
+    anwen.post(f"{address}judge/", fields | {"reason": "The girl is 14, he has a driving licence."})
+    page = text_of(bryn.get(address))
+    assert "Nothing else may be the same" in page
+    assert "he has a driving licence" in page
 
 
 def test_two_officers_make_them_one_whichever_of_their_mentions_each_judged(world: World) -> None:

@@ -24,9 +24,9 @@ from inkling.linking.rules.judging import (
     Verdict,
     check_judgement,
     joined_with,
-    needs_two,
     pair_of,
     proposed_beside,
+    why_two,
 )
 from inkling.linking.rules.sources import TellingSource, sources_behind
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
@@ -273,10 +273,10 @@ def test_two_that_each_stand_in_many_reports_are_joined_by_two_people(
 ) -> None:
     one, two = of_reports(*range(1, left + 1)), of_reports(*range(50, 50 + right))
     pair, standing = pair_of(one[0], two[0]), all_one(one) | all_one(two)
-    assert needs_two(pair, standing, ages={}) is needs
-    assert not needs_two(pair, standing | {pair_of(one[-1], two[-1]): Verdict.SAME}, ages={}), "they are one"
+    assert (why_two(pair, standing, ages={}) is not None) is needs
+    assert not why_two(pair, standing | {pair_of(one[-1], two[-1]): Verdict.SAME}, ages={}), "they are one"
     proposed = standing | {pair_of(one[-1], two[-1]): Verdict.PROPOSED}
-    assert needs_two(pair, proposed, ages={}) is needs, "what is proposed joins nothing"
+    assert (why_two(pair, proposed, ages={}) is not None) is needs, "what is proposed joins nothing"
 
 
 @pytest.mark.parametrize(
@@ -293,7 +293,7 @@ def test_two_that_each_stand_in_many_reports_are_joined_by_two_people(
 def test_a_child_and_an_adult_are_joined_by_two_people(ages: dict[int, str], *, needs: bool) -> None:
     one, two, three = of_reports(1, 2, 3)
     told_as = {SubjectRef(UUID(int=each), "a"): age for each, age in ages.items()}
-    assert needs_two(pair_of(one, three), all_one([one, two]), ages=told_as) is needs
+    assert (why_two(pair_of(one, three), all_one([one, two]), ages=told_as) is not None) is needs
 
 
 def test_what_was_proposed_of_two_is_found_by_any_of_their_mentions_and_by_none_of_others() -> None:

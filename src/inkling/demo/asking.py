@@ -30,7 +30,7 @@ def ask_boy(report_id: UUID, *, by: Member, at: datetime) -> None:
     state_purpose(report_id, purpose=ReportPurpose.ASSESS, note="", by=by, at=at)
     places = [each for each in places_to_quote(report_id) if _STATION in each]
     asks = AskedBack.WHICH_PLACE if places else AskedBack.WHEN
-    ask_back(report_id, asks, quoted=places[0] if places else "", by=by, at=at)
+    ask_back(report_id, asks, quoted=places[0] if places else "", places=places, by=by, at=at)
 
 
 def let_question_go(report_id: UUID, *, by: Member, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -17,22 +18,32 @@ from inkling.clarification.rules.asking import (
     check_asked,
 )
 from inkling.governance.services import Action, append_audit
-from inkling.journeys.clarifying.read_asked import places_to_quote
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.regions.rules.days import day_here
 from inkling.vocabulary.telling import AskedBack
 
 
 @transaction.atomic
-def ask_back(report_id: UUID, asks: AskedBack | None, *, quoted: str, by: Member, at: datetime) -> UUID:
-    """Ask one question of the list; it waits for a second person. Raises `AskingBackRefused` or `PurposeNeeded`."""
+def ask_back(
+    report_id: UUID,
+    asks: AskedBack | None,
+    *,
+    quoted: str,
+    places: Sequence[str],
+    by: Member,
+    at: datetime,
+) -> UUID:
+    """Ask one question of the list; it waits for a second person. Raises `AskingBackRefused` or `PurposeNeeded`.
+
+    `places`: those that may be quoted, as `read_asked` gave them: they take seconds to read, and are not read again.
+    """
     purpose = purpose_stated(report_id, by=by)
     reports = queries.reports_of_source(report_id)
     rows = queries.asked_about(reports)
     asks = check_asked(
         asks,
         quoted,
-        places=places_to_quote(report_id) if quoted else (),
+        places=places,
         before=queries.already_asked(rows),
         source=queries.count_source(reports, rows),
     )

@@ -77,10 +77,11 @@ def publish_digest(words: str, *, by: Member, at: datetime) -> None:
         raise ReportAbsent
     words = storable(words.strip()).text
     month = month_before(day_here(at))
+    # What takes long is done before the lock, for which everybody who publishes waits.
+    _check_words(words, unit_id=by.organisation_id, on=day_here(at))
     hold_digest(by.organisation_id)
     if is_published(by.organisation_id, month=month):
         raise DigestRefused(DigestProblem.PUBLISHED())
-    _check_words(words, unit_id=by.organisation_id, on=day_here(at))
     record_digest(
         by.organisation_id,
         month=month,

@@ -16,7 +16,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.linking import judging_services as judging
 from inkling.linking.queries.entities import ages_of, told_of
-from inkling.linking.queries.judging import standing_around, verdicts_in
+from inkling.linking.queries.judging import StandingJudgement, standing_around, verdicts_in
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.judging import (
     JudgedGroups,
@@ -25,9 +25,9 @@ from inkling.linking.rules.judging import (
     PairOfSubjects,
     Verdict,
     check_judgement,
-    needs_two,
     pair_of,
     proposed_beside,
+    why_two,
 )
 from inkling.regions.rules.days import day_here
 
@@ -47,8 +47,8 @@ def judge_link(
 ) -> None:
     """Record a verdict on two mentions. `seen` is the version that the officer looked at, 0 for none.
 
-    Raises `JudgementRefused` where a colleague judged meanwhile, it contradicts what stands, or it waits for a second
-    officer; `PurposeNeeded`.
+    Raises `JudgementRefused` where a colleague judged meanwhile, it contradicts what stands, it waits for a second
+    officer, or refuses without a reason what a colleague proposed; `PurposeNeeded`.
     """
     if verdict is None or verdict is Verdict.PROPOSED:
         raise JudgementRefused(JudgementProblem.NO_VERDICT())
@@ -61,7 +61,7 @@ def judge_link(
     purpose = purpose_stated(pair.first.report, by=by)
     purpose_stated(pair.second.report, by=by)
     judging.hold_judging(by.organisation_id)
-    version, verdict = _check(pair, verdict, seen=seen, by=by)
+    version, verdict = _check(pair, verdict, reason=reason, seen=seen, by=by)
     told = told_of([pair.first, pair.second])
     if len(told) < 2:
         raise ReportAbsent
@@ -82,13 +82,18 @@ def judge_link(
     )
 
 
-def _check(pair: PairOfSubjects, verdict: Verdict, *, seen: int, by: Member) -> tuple[int, Verdict]:
+def _check(
+    pair: PairOfSubjects, verdict: Verdict, *, reason: str, seen: int, by: Member
+) -> tuple[int, Verdict]:
     """Return the version that this judgement will be, and what it will say. Raises where it may not be."""
     standing = standing_around([pair.first, pair.second])
     before = standing.get(pair)
     version = before.version if before else 0
     if version != seen and before is not None:
         raise JudgementRefused(JudgementProblem.JUDGED_MEANWHILE(who=before.by, verdict=before.verdict))
+    if before and _refuses(verdict, before, by=by) and not reason:
+        # Whoever proposed it hears why a colleague saw it otherwise.
+        raise JudgementRefused(JudgementProblem.NO_REASON())
     verdicts = verdicts_in(standing)
     check_judgement(pair, verdict, verdicts)
     if verdict is Verdict.SAME and _must_be_two(pair, verdicts):
@@ -100,7 +105,12 @@ def _check(pair: PairOfSubjects, verdict: Verdict, *, seen: int, by: Member) -> 
     return version + 1, verdict
 
 
+def _refuses(verdict: Verdict, before: StandingJudgement, *, by: Member) -> bool:
+    is_theirs = before.verdict is Verdict.PROPOSED and before.by_id != by.account_id
+    return is_theirs and verdict is Verdict.DIFFERENT
+
+
 def _must_be_two(pair: PairOfSubjects, verdicts: Mapping[PairOfSubjects, Verdict]) -> bool:
     groups = JudgedGroups(verdicts)
     ages = ages_of(groups.joined_with(pair.first) | groups.joined_with(pair.second))
-    return needs_two(pair, verdicts, ages=ages)
+    return why_two(pair, verdicts, ages=ages) is not None

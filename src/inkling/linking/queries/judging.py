@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from inkling.linking.models import Judgement, SubjectMention
 from inkling.linking.rules.arriving.told import SubjectRef
-from inkling.linking.rules.judging import PairOfSubjects, Verdict, pair_of
+from inkling.linking.rules.judging import JudgedGroups, PairOfSubjects, Verdict, pair_of
 
 # An entity of more reports than this is read in part; nobody has judged so many yet.
 _MOST_ROUNDS = 200
+_MOST_PROPOSED = 200
+_OF_A_PAIR = ("first_report", "first_subject", "second_report", "second_subject")
 
 
 @dataclass(frozen=True)
@@ -54,9 +56,25 @@ def verdicts_in(
     return {pair: each.verdict for pair, each in standing.items()}
 
 
+def proposed_joins() -> list[StandingJudgement]:
+    """Return what stands as "the same" until a second officer says so, the oldest first; what is one already is not."""
+    newer = Judgement.objects.filter(
+        version__gt=OuterRef("version"), **{name: OuterRef(name) for name in _OF_A_PAIR}
+    )
+    rows = Judgement.objects.filter(~Exists(newer), verdict=Verdict.PROPOSED.value)
+    found = _standing_in(rows.select_related("judged_by").order_by("judged_on", "pk")[:_MOST_PROPOSED])
+    refs = {ref for pair in found for ref in (pair.first, pair.second)}
+    groups = JudgedGroups(verdicts_in(standing_around(refs)))
+    return [each for pair, each in found.items() if pair.second not in groups.joined_with(pair.first)]
+
+
 def _standing_of(report_ids: Collection[UUID]) -> dict[PairOfSubjects, StandingJudgement]:
     touching = Q(first_report_id__in=report_ids) | Q(second_report_id__in=report_ids)
-    rows = list(Judgement.objects.filter(touching).select_related("judged_by").order_by("version"))
+    return _standing_in(Judgement.objects.filter(touching).select_related("judged_by").order_by("version"))
+
+
+def _standing_in(judged: Iterable[Judgement]) -> dict[PairOfSubjects, StandingJudgement]:
+    rows = list(judged)
     now = _Names({each for row in rows for each in (row.first_report_id, row.second_report_id)})
     found = {}
     for row in rows:

@@ -26,10 +26,18 @@ class Verdict(Term):
     TAKEN_BACK = "taken_back", "Taken back"
 
 
+class WhyTwo(Term):
+    """Why one officer alone may not make two subjects one."""
+
+    CHILD_AND_ADULT = "child_and_adult", "It would make one of a child and an adult"
+    MANY_REPORTS = "many_reports", "Both stand in several reports"
+
+
 class JudgementProblem(ReasonKind):
     """Why a judgement is not kept."""
 
     NO_VERDICT = "no_verdict"
+    NO_REASON = "no_reason"
     ONE_REPORT = "one_report"
     JUDGED_MEANWHILE = "judged_meanwhile", "who", "verdict"
     WAITS_FOR_A_COLLEAGUE = "waits_for_a_colleague"
@@ -108,20 +116,22 @@ def check_judgement(
         raise JudgementRefused(JudgementProblem.STILL_JOINED(count=len(group)))
 
 
-def needs_two(
+def why_two(
     pair: PairOfSubjects, standing: Mapping[PairOfSubjects, Verdict], *, ages: Mapping[SubjectRef, str]
-) -> bool:
-    """Say whether one officer alone may not make these two one: both are large, or it joins a child and an adult.
+) -> WhyTwo | None:
+    """Return why one officer alone may not make these two one: both are large, or it joins a child and an adult.
 
-    `ages` says child or adult of every subject of which it is told.
+    `ages` says child or adult of every subject of which it is told. None: one officer may.
     """
     groups = JudgedGroups(standing)
     sides = groups.joined_with(pair.first), groups.joined_with(pair.second)
     if pair.second in sides[0]:
-        return False
+        return None
     told = [{ages[each] for each in side if each in ages} for side in sides]
     is_child_and_adult = {"child", "adult"} <= told[0] | told[1] and told[0] != told[1]
-    return is_child_and_adult or all(len(side) >= MANY for side in sides)
+    if is_child_and_adult:
+        return WhyTwo.CHILD_AND_ADULT
+    return WhyTwo.MANY_REPORTS if all(len(side) >= MANY for side in sides) else None
 
 
 def proposed_beside(pair: PairOfSubjects, standing: Mapping[PairOfSubjects, Verdict]) -> list[PairOfSubjects]:

@@ -18,7 +18,7 @@ from inkling.sites.unit.dissemination import (
     release,
     releasing,
 )
-from inkling.sites.unit.entity import entity, judging
+from inkling.sites.unit.entity import entity, joins, judging
 from inkling.sites.unit.erasure import erasing
 from inkling.sites.unit.frame import home
 from inkling.sites.unit.identity import identities
@@ -101,6 +101,7 @@ urlpatterns = [
     path("words/", own_words.own_words, name="words"),
     path("words/add/", own_words.add, name="word-add"),
     path("words/<uuid:word_id>/withdraw/", own_words.withdraw, name="word-withdraw"),
+    path("subjects/waiting/", joins.joins, name="joins"),
     path("subjects/<uuid:report_id>/<str:subject>/", entity.entity, name="entity"),
     path("subjects/<uuid:report_id>/<str:subject>/why/", entity.why, name="entity-why"),
     path("subjects/<uuid:report_id>/<str:subject>/judge/", judging.judge, name="judge"),

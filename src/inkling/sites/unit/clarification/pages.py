@@ -47,7 +47,14 @@ def ask(request: HttpRequest, report_id: UUID) -> HttpResponse:
     form = AskBackForm(request.POST, places=read.places)
     form.full_clean()
     try:
-        ask_teller(report_id, form.chosen, quoted=form.quote, by=member, at=timezone.now())
+        ask_teller(
+            report_id,
+            form.chosen,
+            quoted=form.quote,
+            places=read.places,
+            by=member,
+            at=timezone.now(),
+        )
     except AskingBackRefused as refusal:
         form.show(refusal.problems)
         return _page(request, read, form=form, status=_UNUSABLE)

@@ -52,7 +52,10 @@ class ShownSuggestion:
 
 @dataclass(frozen=True)
 class ShownJudgement:
-    """What stands of two mentions, and what taking it back sends."""
+    """What stands of two mentions, and what taking it back sends. `waits`: for this viewer, who may be the second.
+
+    `typed`: the reason of a judgement that was not kept.
+    """
 
     verdict: str
     colour: str
@@ -62,6 +65,8 @@ class ShownJudgement:
     reason: str
     pair: tuple[SubjectRef, SubjectRef]
     seen: int
+    waits: bool
+    typed: str
 
 
 def shown_suggestions(
@@ -79,9 +84,12 @@ def shown_suggestions(
     ]
 
 
-def shown_judgements(read: ReadEntity) -> list[ShownJudgement]:
+def shown_judgements(
+    read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUID
+) -> list[ShownJudgement]:
     """Return the judgements that stand of these mentions, each with a way back; what waits no more is left out."""
-    names = {each.told.ref: each.told.name or each.told.raw for each in read.mentions}
+    there = (*read.mentions, *read.others.values())
+    names = {each.told.ref: each.told.name or each.told.raw for each in there}
     members = set(read.group.members)
     return [
         ShownJudgement(
@@ -95,6 +103,8 @@ def shown_judgements(read: ReadEntity) -> list[ShownJudgement]:
             each.reason,
             (pair.first, pair.second),
             each.version,
+            each.verdict is Verdict.PROPOSED and each.by_id != viewer,
+            typed.get(pair.second, ""),
         )
         for pair, each in sorted(read.group.standing.items())
         if members & {pair.first, pair.second} and not _says_nothing_now(each, judged=read.group.judged)

@@ -97,7 +97,7 @@ def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUI
         "suggestions": [each for each in suggestions if not each.is_faint],
         "faint": [each for each in suggestions if each.is_faint],
         "faint_opened": any(each.reason for each in suggestions if each.is_faint),
-        "judgements": shown_judgements(read),
+        "judgements": shown_judgements(read, typed=typed, viewer=viewer),
         **shown_work(
             read, viewer=viewer, names={each.told.ref: title_of(each.told) for each in read.mentions}
         ),

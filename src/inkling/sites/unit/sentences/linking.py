@@ -55,6 +55,7 @@ SENTENCES: Sentences = {
     Alike.ONE_NOTE: _("Both stand in parts of one note: one telling, and no company for each other"),
     Alike.TOLD_WITH: _("Both are told of with: %(names)s"),
     JudgementProblem.NO_VERDICT: _("Choose the same, different or not sure"),
+    JudgementProblem.NO_REASON: _("Say why you refuse it: the colleague who proposed it reads your reason"),
     JudgementProblem.ONE_REPORT: _("Both stand in one report: join or part them on its page"),
     JudgementProblem.JUDGED_MEANWHILE: _judged_meanwhile,
     JudgementProblem.WAITS_FOR_A_COLLEAGUE: _(

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import READS_CONTENT, Role
@@ -19,6 +19,7 @@ from inkling.journeys.allocating.change_task import change_task
 from inkling.journeys.allocating.hand_over_tasks import HandedOver, hand_over_all
 from inkling.journeys.allocating.list_tasks import ListedTasks, list_tasks
 from inkling.journeys.allocating.read_work import read_work
+from inkling.journeys.linking.list_joins import count_joins
 from inkling.regions.rules.days import day_here
 from inkling.sites.design.parts import NavigationItem
 from inkling.sites.members.frame.render import render
@@ -116,7 +117,7 @@ def _lists(found: ListedTasks, *, chosen: TaskList) -> list[NavigationItem]:
             current=each is chosen,
         )
         for each in TaskList
-    ]
+    ] + [NavigationItem(gettext("Joins for a second officer"), reverse("joins"), count=count_joins())]
 
 
 def _list_in(value: str) -> TaskList:
