@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "inkling.linking",
     "inkling.search",
     "inkling.allocation",
+    "inkling.exchange",
     "inkling.picture",
     "inkling.sites.design",
     "inkling.sites.unit",
