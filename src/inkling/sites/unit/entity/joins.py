@@ -33,13 +33,13 @@ def joins(request: HttpRequest) -> HttpResponse:
     """List what waits for the viewer, and what the viewer proposed."""
     found = list_joins(by=member_of(request))
     context = {
-        "waiting": [_shown(each) for each in found if not each.is_own],
-        "own": [_shown(each) for each in found if each.is_own],
+        "waiting": [_present_join(each) for each in found if not each.is_own],
+        "own": [_present_join(each) for each in found if each.is_own],
     }
     return render(request, "unit/entity/joins.html", context, here="tasks")
 
 
-def _shown(each: WaitingJoin) -> ShownJoin:
+def _present_join(each: WaitingJoin) -> ShownJoin:
     pair = each.proposed.pair
     address = reverse("entity", args=[pair.first.report, pair.first.subject])
     return ShownJoin(
