@@ -31,6 +31,7 @@ PLACES: tuple[tuple[Shown, str, frozenset[Role]], ...] = (
 )
 
 GROUPS: tuple[tuple[Shown, frozenset[str]], ...] = (
+    (_("Search"), frozenset({"search", "watches"})),
     (_("Sending"), frozenset({"to-submit", "sent", "received", "asked-back"})),
     (
         _("Patterns"),
