@@ -38,6 +38,27 @@ def test_a_page_of_a_group_shows_the_groups_places_and_where_it_is(world: World)
     assert {text: href for href, _, text in main}["Patterns"] == "/overview/"
 
 
+def test_watches_stand_beside_the_search(world: World) -> None:
+    for address in ("/search/", "/watches/"):
+        main, within = bars_of(world, "Anwen", address)
+        assert ("/search/", 'aria-current="true"', "Search") in main
+        assert [text for _, _, text in within] == ["Search", "Watches"]
+        assert [href for href, mark, _ in within if mark == 'aria-current="page"'] == [address]
+
+
+@pytest.mark.parametrize(
+    ("name", "address", "most"),
+    [
+        ("Bryn", "/inbox/", 7),
+        ("Anwen", "/inbox/", 7),
+        ("Sunita", "/inbox/", 8),
+        ("Mo", "/concerns/", 1),
+    ],
+)
+def test_the_bar_is_short_for_everybody(world: World, name: str, address: str, most: int) -> None:
+    assert len(bars_of(world, name, address)[0]) == most
+
+
 def test_a_page_of_its_own_has_one_bar(world: World) -> None:
     (main,) = bars_of(world, "Anwen", "/inbox/")
     assert ("/inbox/", 'aria-current="page"', "Inbox") in main

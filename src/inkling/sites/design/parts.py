@@ -74,7 +74,7 @@ class NavigationItem:
     `current` is the page itself, `within` a group that holds it.
     """
 
-    text: str
+    text: Shown
     href: str
     _: KW_ONLY
     count: int | None = None

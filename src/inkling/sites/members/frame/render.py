@@ -17,10 +17,10 @@ from django.utils.module_loading import import_string
 
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
-from inkling.sites.design.parts import NavigationItem
+from inkling.sites.design.parts import NavigationItem, Shown
 
-Place = tuple[str, str, frozenset[Role] | Callable[[Account], bool]]
-Group = tuple[str, frozenset[str]]
+Place = tuple[Shown, str, frozenset[Role] | Callable[[Account], bool]]
+Group = tuple[Shown, frozenset[str]]
 
 
 def render(
@@ -71,7 +71,7 @@ def _bars(places: dict[str, NavigationItem]) -> dict[str, Any]:
         text, names = group_of[name]
         inside = [places[each] for each in places if each in names]
         is_here = any(each.current for each in inside)
-        main[text] = NavigationItem(text, inside[0].href, within=is_here)
+        main[str(text)] = NavigationItem(text, inside[0].href, within=is_here)
         if is_here:
             within = {"text": text, "places": inside}
     return {"navigation": list(main.values()), "within": within}
