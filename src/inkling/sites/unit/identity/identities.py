@@ -55,7 +55,7 @@ class OpeningForm(PurposeForm):
     )
     purpose = forms.ChoiceField(
         label=_("Why do you open it?"),
-        widget=Radios(small=True, dividers={ANOTHER: "or"}),
+        widget=Radios(small=True, dividers={ANOTHER: _("or")}),
         error_messages={"required": _("Choose why you open it")},
     )
     own = forms.CharField(
