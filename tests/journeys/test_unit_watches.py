@@ -17,6 +17,7 @@ from inkling.governance.services import Action
 from inkling.journeys.keeping.tell_who_waits import note_who_waits, tell_to_sign_in
 from inkling.search.models import Search, Watch, WatchHit
 from inkling.search.rules import watching
+from inkling.search.rules.query import SearchProblem, SearchRefused
 from inkling.search.watch_services import forget_old_watches
 from inkling.sites.worker.notices import notices_over_one_line
 from inkling.sites.worker.watches import look_for_watches
@@ -207,15 +208,61 @@ def test_what_is_told_of_everywhere_is_not_watched(world: World, monkeypatch: py
     assert "Add a rarer word" in text_of(said)
     with acting_as("backup"):
         assert not Watch.objects.exists()
-    twice = watch_twice(bryn, monkeypatch)
-    assert "You watch this search already" in twice
+        assert not Search.objects.filter(is_saved=True).exists()
 
 
-def watch_twice(client: UnitClient, monkeypatch: pytest.MonkeyPatch) -> str:
-    monkeypatch.setattr("inkling.journeys.searching.watch_search.MOST_FITTING", 10)
-    address = ask(client, "YJ01 KTR")
-    client.post(f"{address}watch/", CHOICE)
-    return text_of(client.post(f"{address}watch/", CHOICE))
+def test_a_second_press_leads_to_the_watch_that_the_first_one_set(world: World) -> None:
+    bryn = signed_in(world, "Bryn")
+    address = ask(bryn, "YJ01 KTR")
+    first, second = (bryn.post(f"{address}watch/", CHOICE) for _ in range(2))
+    assert (first.status_code, second.status_code) == (302, 302)
+    assert first["Location"] == second["Location"]
+    assert len(audit_of("watch.set")) == 1
+
+
+def test_more_than_is_shown_is_said_and_comes_when_the_first_are_seen(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkling.journeys.searching.watch_search.MOST_SHOWN", 2)
+    bryn = signed_in(world, "Bryn")
+    address = watch(bryn)
+    new = {told(replace(AGAIN, narrative=f"YJ01 KTR, number {each}."), each) for each in (3, 4, 5)}
+    look()
+    first = text_of(bryn.get(address))
+    assert "3 found since it was set" in first
+    assert "2 are shown, what is new first" in first
+    assert "1 of your watches waits for you" in text_of(bryn.get("/inbox/"))
+    seen = set(re2.findall(r'href="/search/[0-9a-f-]+/reports/([0-9a-f-]+)/"', first))
+    assert {*seen, *shown(bryn, address)} == new
+    assert "watches waits for you" not in text_of(bryn.get("/inbox/"))
+
+
+def test_a_watch_of_rules_of_before_can_still_be_ended(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    bryn = signed_in(world, "Bryn")
+    address = watch(bryn)
+    told(AGAIN, 3)
+    look()
+
+    def refuse(typed: str) -> object:
+        raise SearchRefused(SearchProblem.TOO_SHORT())
+
+    with monkeypatch.context() as before:
+        before.setattr("inkling.journeys.searching.watch_search.read_query", refuse)
+        assert bryn.get(address).status_code == 200
+    assert bryn.post(f"{address}end/").status_code == 302
+
+
+def test_who_moved_or_lost_the_role_is_asked_for_no_review(world: World) -> None:
+    watch(signed_in(world, "Bryn"))
+    bryn = world.people["Bryn"]
+    later = datetime.now(UTC) + timedelta(days=40)
+    moved = {"organisation": world.other_unit}
+    for change, asked in (({"role": "auditor"}, 0), ({"role": "officer"} | moved, 0), (moved, 0), ({}, 1)):
+        back = {"role": "officer", "organisation": world.home_unit}
+        type(bryn).objects.filter(pk=bryn.pk).update(**back | change)
+        with acting_as("worker"):
+            note_who_waits(at=later, limit=10)
+        assert len(waiting()) == asked
 
 
 def test_a_watched_search_stays_and_ending_forgets_what_was_found(world: World) -> None:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
+from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.search.models import Watch, WatchHit
 
 _NEW = Q(hits__found_on__isnull=False, hits__seen_on__isnull=True)
@@ -68,8 +69,14 @@ def watches_to_look_for(*, today: date, at: datetime, limit: int) -> list[UUID]:
 
 
 def watches_to_review(*, today: date) -> list[tuple[UUID, UUID]]:
-    """Return who set a watch that waits for their review, with the watch (worker)."""
-    resting = Watch.objects.filter(review_on__lt=today, ends_on__gte=today)
+    """Return who set a watch that waits for their review, with the watch, if they still have it (worker)."""
+    resting = Watch.objects.filter(
+        review_on__lt=today,
+        ends_on__gte=today,
+        account__organisation_id=F("unit_id"),
+        account__is_active=True,
+        account__role__in=[each.value for each in READS_CONTENT],
+    )
     return list(resting.order_by("pk").values_list("account_id", "pk"))
 
 

@@ -22,7 +22,7 @@ from inkling.search.models import Watch, WatchHit
 from inkling.search.queries import own_search, stems_of
 from inkling.search.rules.asking import Demands, demands_of, words_in
 from inkling.search.rules.conditions import as_tsquery
-from inkling.search.rules.query import read_query
+from inkling.search.rules.query import SearchRefused, read_query
 from inkling.search.rules.watching import (
     MOST_FITTING,
     MOST_OWN,
@@ -34,7 +34,7 @@ from inkling.search.rules.watching import (
     stage_of,
 )
 from inkling.search.services import save_search
-from inkling.search.watch_queries import OwnWatch, hits_found, own_watch, own_watches
+from inkling.search.watch_queries import OwnWatch, hits_found, own_watch, own_watches, watch_of_search
 from inkling.vocabulary.purposes import SearchPurpose
 
 MOST_SHOWN = 100
@@ -61,28 +61,31 @@ class WatchRead:
     purpose: SearchPurpose
     stage: Stage
     found: tuple[FoundHit, ...]
+    total: int
 
 
 @transaction.atomic
 def set_watch(search_id: UUID, *, lasts: HowLong, review: HowLong, by: Member, at: datetime) -> UUID:
-    """Watch an own search, and save it. Raises `WatchRefused`, `SearchAbsent`, `PurposeNeeded` or `SearchRefused`."""
-    search = own_search(search_id)
+    """Watch an own search, and save it; one that is watched already stays as it is.
+
+    Raises `WatchRefused`, `SearchAbsent`, `PurposeNeeded` or `SearchRefused`.
+    """
+    # To save it first keeps a second press waiting until the first is done.
+    search = own_search(search_id) if save_search(search_id, is_saved=True) else None
     if search is None:
         raise SearchAbsent
     purpose = _purpose_of(search_id, by=by)
-    mine = own_watches()
     if search.is_list:
         raise WatchRefused(WatchProblem.NO_LIST())
-    if any(each.watch.search_id == search_id for each in mine):
-        raise WatchRefused(WatchProblem.TWICE())
-    if len(mine) >= MOST_OWN:
+    if (watched := watch_of_search(search_id)) is not None:
+        return watched.pk
+    if len(own_watches()) >= MOST_OWN:
         raise WatchRefused(WatchProblem.TOO_MANY(most=MOST_OWN))
     watch = _watch_on(
         search.typed, search_id=search_id, purpose=purpose, lasts=lasts, review=review, by=by, at=at
     )
     if services.add_watch(watch) > MOST_FITTING:
         raise WatchRefused(WatchProblem.TOO_COMMON(most=MOST_FITTING))
-    save_search(search_id, is_saved=True)
     append_audit(
         Action.WATCH_SET,
         actor=by.audit_name,
@@ -99,10 +102,10 @@ def list_watches() -> list[OwnWatch]:
 
 @transaction.atomic
 def read_watch(watch_id: UUID, *, by: Member, at: datetime) -> WatchRead:
-    """Return what an own watch found, for the purpose for which it was set. Raises `WatchAbsent` or `SearchRefused`."""
+    """Return what an own watch found, for the purpose for which it was set. Raises `WatchAbsent`."""
     watch = _own(watch_id)
     purpose = SearchPurpose(watch.purpose)
-    shown = _hits_to_show(watch)
+    shown, total = _hits_to_show(watch)
     services.mark_seen(watch_id, hit_ids=[each.kept.pk for each in shown], on=day_here(at))
     # Once more in each sign-in, as a search asks for it: what is opened from here is opened for the same purpose.
     _state_again(watch, purpose=purpose, by=by, at=at)
@@ -112,7 +115,7 @@ def read_watch(watch_id: UUID, *, by: Member, at: datetime) -> WatchRead:
         subject=f"watch:{watch_id} found:{','.join(str(each.hit.found.id) for each in shown) or 'none'}",
         purpose=purpose.label,
     )
-    return WatchRead(watch, purpose, _stage(watch, today=day_here(at)), shown)
+    return WatchRead(watch, purpose, _stage(watch, today=day_here(at)), shown, total)
 
 
 @transaction.atomic
@@ -190,16 +193,21 @@ def _thing(hit: WatchHit) -> UUID:
     return hit.report_id or hit.dissemination_id or UUID(int=0)
 
 
-def _hits_to_show(watch: Watch) -> tuple[FoundHit, ...]:
-    """Return what was found as it is read now, what is new first; what fits no longer is left out."""
+def _hits_to_show(watch: Watch) -> tuple[tuple[FoundHit, ...], int]:
+    """Return what was found as it is read now, what is new first, and how much; what fits no longer is left out."""
     kept = {_thing(each): each for each in hits_found(watch.pk)}
-    wanted = _demands(watch.search.typed)
+    try:
+        wanted = _demands(watch.search.typed)
+    except SearchRefused:
+        # Set under rules of before: it can still be ended, and its search asked anew.
+        return (), 0
     fitting = find(wanted.near, unit_id=watch.unit_id, bounds=Bounds())
     exact = {each.id for each in find(wanted.exact, unit_id=watch.unit_id, bounds=Bounds())}
     there = [each for each in fitting if each.id in kept]
     order = sorted(there, key=lambda each: kept[each.id].seen_on is not None)
     hits = hits_of(order[:MOST_SHOWN], wanted=wanted, exact=exact)
-    return tuple(FoundHit(kept[each.found.id], each, kept[each.found.id].seen_on is None) for each in hits)
+    found = (FoundHit(kept[each.found.id], each, kept[each.found.id].seen_on is None) for each in hits)
+    return tuple(found), len(order)
 
 
 def _stage(watch: Watch, *, today: date) -> Stage:

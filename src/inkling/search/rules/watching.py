@@ -45,7 +45,6 @@ class WatchProblem(ReasonKind):
 
     TOO_COMMON = "too_common", "most"
     TOO_MANY = "too_many", "most"
-    TWICE = "twice"
     NO_LIST = "no_list"
 
 

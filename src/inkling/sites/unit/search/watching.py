@@ -156,6 +156,7 @@ def _context_of(read: WatchRead) -> dict[str, Any]:
         "problem": watched.problem,
         "may_review": read.stage is not Stage.OVER and watched.review_on < watched.ends_on,
         "reviews": [(each.value, _still_needed(each)) for each in REVIEWS],
+        "total": read.total,
         "found": [_result_of(each, hit=hit) for each, hit in zip(read.found, hits, strict=True)],
         "verdicts": [("yes", gettext("It was of use")), ("no", gettext("It was of no use"))],
     }

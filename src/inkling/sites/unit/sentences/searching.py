@@ -22,7 +22,6 @@ SENTENCES: Sentences = {
         "More than %(most)s reports fit already: a watch on this would call you every day. Add a rarer word"
     ),
     WatchProblem.TOO_MANY: _("You watch %(most)s searches, which is the most. End one first"),
-    WatchProblem.TWICE: _("You watch this search already"),
     WatchProblem.NO_LIST: _("A pasted list is not watched. Search for one of its lines, and watch that"),
     ListProblem.TOO_MANY: _("Paste %(most)s lines at most, and the rest in a second list"),
     ListProblem.NOTHING: _("Paste plates or numbers, one a line"),
