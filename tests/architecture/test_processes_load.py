@@ -1,0 +1,82 @@
+"""Each process loads all that it serves or runs under its own settings.
+
+The settings of the tests hold every step, so a page or command that reaches a step which its own process does not know
+passes everywhere else, and answers nothing once it is started.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from inkling.commands.table import available_commands
+from tests.architecture.source import PRODUCT
+from tests.architecture.test_contracts import PROCESSES, python
+
+SITES = sorted(path.parent.name for path in (PRODUCT / "sites").glob("*/urls.py"))
+# What two sites share, and what the tests run with: no process starts under it.
+NO_PROCESS = {"members", "test"}
+WITH_PAGES = [name for name in PROCESSES if name in SITES and name not in NO_PROCESS]
+WITHOUT_PAGES = [name for name in PROCESSES if name not in {*SITES, *NO_PROCESS}]
+SET_UP = """
+import importlib, os
+own = importlib.import_module("inkling.config.settings.{name}")
+{change}
+os.environ["DJANGO_SETTINGS_MODULE"] = own.__name__
+import django
+django.setup()
+"""
+PAGES = """
+from django.conf import settings
+from django.template.loader import get_template
+from django.urls import get_resolver, reverse
+from django.utils.module_loading import import_string
+from inkling.sites.page import undeclared_pages
+assert settings.ROOT_URLCONF == "inkling.sites.{name}.urls", settings.ROOT_URLCONF
+patterns = get_resolver().url_patterns
+assert not undeclared_pages(patterns), undeclared_pages(patterns)
+if hasattr(settings, "INKLING_REFUSALS"):
+    import_string(settings.INKLING_REFUSALS)
+places = import_string(settings.INKLING_PLACES) if hasattr(settings, "INKLING_PLACES") else ()
+for text, place, admits in places:
+    reverse(place)
+rooms = ["{name}"] + (["members"] if places else [])
+for path in [each for room in rooms for each in sorted((settings.SITES / room).rglob("*.html"))]:
+    get_template(str(path.relative_to(settings.SITES)))
+print(len(patterns))
+"""
+
+
+def load(name: str, then: str, *, change: str = "") -> tuple[int, str]:
+    """Set a process up as it starts, then run a few lines in it; return its exit status and all that it said."""
+    done = python(SET_UP.format(name=name, change=change) + then.format(name=name))
+    return done.returncode, done.stdout + done.stderr
+
+
+def test_every_process_is_looked_at() -> None:
+    assert {*WITH_PAGES, *WITHOUT_PAGES} == {*PROCESSES} - NO_PROCESS
+    assert {"api", "community", "service", "unit"} <= {*WITH_PAGES}
+
+
+@pytest.mark.parametrize("name", WITH_PAGES)
+def test_a_site_loads_its_addresses_and_pages_under_its_own_settings(name: str) -> None:
+    status, said = load(name, PAGES)
+    assert status == 0, (
+        f"The {name} site does not load: does settings/{name}.py hold every step that its pages reach?\n{said}"
+    )
+    assert int(said.split()[-1]) > 1
+
+
+@pytest.mark.parametrize("name", WITHOUT_PAGES)
+def test_a_process_loads_its_commands_under_its_own_settings(name: str) -> None:
+    modules = sorted({each.module for each in available_commands() if each.settings == name})
+    status, said = load(name, f"for each in {modules}: importlib.import_module(each)")
+    assert modules, f"No command runs under settings/{name}.py: is it needed?"
+    assert status == 0, (
+        f"A command does not load: does settings/{name}.py hold every step that it reaches?\n{said}"
+    )
+
+
+def test_a_site_that_does_not_know_a_step_is_seen() -> None:
+    status, said = load("unit", PAGES, change='own.INSTALLED_APPS.remove("inkling.exchange")')
+    assert status != 0
+    assert "INSTALLED_APPS" in said
