@@ -7,6 +7,7 @@ import pytest
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.cut_before import identity_cut_before
+from tests.processor_time import processor_seconds
 
 RUTH = DraftIdentity(name="Ruth Quill", contact="07700 900452, ruth_q@mail.invalid")
 
@@ -60,6 +61,7 @@ def test_what_was_shown_anywhere_is_nobody_who_told() -> None:
     [
         "My niece Kez, 14, was out. I work in the control room of Amber Taxis. A driver, Col, takes her to the Ibis.",
         "As her youth worker I was the first she told: a man named Ricky makes her go to parties in Leeds.",
+        "She said he is not her dad. It was just me and her in the side room with the scales. Kez is 13.",
         "We share a landing with them and a boy about 11 answers the door at number 4.",
     ],
 )
@@ -87,3 +89,12 @@ def test_another_text_that_ends_alike_says_nothing() -> None:
     shown = shown_of("Ruth saw the van by the weir.")
     assert known_by("Moz drives on the weir.", shown) == DraftIdentity()
     assert known_by("Moz drives.", ["[withheld]"]) == DraftIdentity()
+
+
+def test_a_text_full_of_cuts_costs_with_its_length_and_not_with_its_square() -> None:
+    def of(times: int) -> float:
+        told = "My aunt Kez, 13, and Dez. " * times
+        shown = shown_of(told, identity=DraftIdentity())
+        return processor_seconds(lambda: known_by(told, shown))
+
+    assert of(720) < 8 * of(180)

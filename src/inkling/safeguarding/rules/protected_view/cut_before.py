@@ -6,6 +6,7 @@ of the same report is cut of them as well, so that no front door reads a day lat
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -15,12 +16,12 @@ import re2
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.extraction import default_lexicon
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
+from inkling.safeguarding.rules.requests.places import Place, Places
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage, fold_word
 from inkling.safeguarding.rules.withholding import WITHHELD, Cut
 from inkling.safeguarding.rules.withholding.identity.relatives import relatives_in
 
-Place = tuple[int, int]
 _MARK = re2.compile(r"\[withheld\](?: \([^)]*\))?")
 _NUMBER = re2.compile(r"[+(]?[0-9][0-9 ().-]{4,}[0-9]")
 _WORD = re2.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}_'\x{2019}-]*")
@@ -101,7 +102,11 @@ class _Text:
 
         Or that the rules themselves call theirs, `I am Ruth Quill`; a relative of theirs may be whom it is about.
         """
-        places = [at for at in range(len(self._passage)) if self._is_within(at, [gap])]
+        tokens = self._passage.tokens
+        places = range(
+            bisect_left(tokens, gap[0], key=lambda each: each.start),
+            bisect_right(tokens, gap[1], key=lambda each: each.end),
+        )
         is_alone = sum(self._passage.is_word(at) for at in places) <= _NAME_ALONE
         for at in places:
             by_rules = self._is_within(at, self._cut_by_rules) and not self._is_within(at, self._own_by_rules)
@@ -121,11 +126,13 @@ class _Text:
         if not (passage.is_word(at) and _may_be_a_name(key)):
             return False
         written_so = passage.is_name(at) or (is_alone and passage.tokens[at].capital)
-        return written_so or key in default_lexicon().terms["given"]
+        # "The side", "this job": names elsewhere, and nobody here.
+        is_thing = passage.key(at - 1) in words("articles") | {"this"} and not passage.tokens[at].capital
+        return written_so or (key in default_lexicon().terms["given"] and not is_thing)
 
-    def _is_within(self, at: int, places: Iterable[Place]) -> bool:
+    def _is_within(self, at: int, places: Places) -> bool:
         token = self._passage.tokens[at]
-        return any(start <= token.start and token.end <= end for start, end in places)
+        return places.around((token.start, token.end)) is not None
 
     @cached_property
     def _passage(self) -> Passage:
@@ -136,14 +143,14 @@ class _Text:
         return cut_words(replace(self.nobody, narrative=self.told)).cuts
 
     @cached_property
-    def _cut_by_rules(self) -> list[Place]:
-        return [(each.start, each.end) for each in self._cuts]
+    def _cut_by_rules(self) -> Places:
+        return Places((each.start, each.end) for each in self._cuts)
 
     @cached_property
-    def _own_by_rules(self) -> list[Place]:
+    def _own_by_rules(self) -> Places:
         kin = _words_in(relatives_in([self.told]))
         own = [place for each in self._cuts for place in each.identity]
-        return [place for place in own if not _words_in([self.told[slice(*place)]]) & kin]
+        return Places(place for place in own if not _words_in([self.told[slice(*place)]]) & kin)
 
 
 def _gaps(told: str, shown: str) -> list[Place]:
