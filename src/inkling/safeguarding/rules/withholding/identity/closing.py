@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from inkling.extraction import default_lexicon
 from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 
@@ -13,6 +14,8 @@ _LAST_WORDS = 5
 _GREETINGS = frozenset(
     {"hi", "hello", "hiya", "hey", "dear", "team", "all", "there", "good", "morning", "evening"}
 )
+_WHENCE = frozenset({"from", "at"})
+_LONGEST_HOME = 6
 # By how many words a name is led in.
 _GIVING = {("i", "'m"): 2, ("i", "am"): 2, ("it", "'s"): 2, ("it", "is"): 2, ("im", ""): 1, ("its", ""): 1}
 
@@ -47,39 +50,67 @@ def _cut_given_name(context: Context) -> Iterator[Cut]:
     A name that begins a text so stands for the teller wherever it stands again.
     """
     passage, again = context.passage, set[str]()
+    greeted = _after_greeting(passage)
     for at in range(len(passage)):
         after = _led_in(passage.key(at), passage.key(at + 1), at=at)
         if after == at:
-            if end := _here_end(context, at):
+            if at <= greeted and (end := _here_end(context, at)):
                 again |= {passage.key(place) for place in range(at, end)}
                 yield context.cut(at, end, why=CutReason.NAME)
+                yield from _home(context, end)
             continue
         if passage.quoted[at] or context.is_childs(after):
             continue
         end = after
         while passage.is_name(end) and end - after < 3:
             end += 1
-        mine = passage.key(at) in {"i", "im"} or passage.key(end) == "here"
+        greets = 0 < at <= greeted and passage.key(end) in _WHENCE
+        mine = greets or passage.key(at) in {"i", "im"} or passage.key(end) == "here"
         if end > after and mine and not passage.is_in(after, "roles"):
+            again |= {passage.key(place) for place in range(after, end) if greets}
             yield context.cut(after, end, why=CutReason.NAME)
     for at, key in enumerate(passage.keys) if again else ():
         if key in again and passage.capital(at) and not context.is_childs(at):
             yield context.cut(at, at + 1, why=CutReason.NAME)
 
 
+def _after_greeting(passage: Passage) -> int:
+    """Return the first place of a text at which it no longer greets: 2 of `Hi, Dawn here`."""
+    at = 0
+    while at < len(passage) and (passage.is_mark(at) or passage.key(at) in _GREETINGS):
+        at += 1
+    return at
+
+
 def _here_end(context: Context, at: int) -> int:
-    """Return the end of the name in `Dawn Marsh here.` where a text begins so, or greets before; 0 where none."""
+    """Return the end of the name in `Dawn Marsh here.`, where a text greets no longer; 0 where none."""
     passage = context.passage
     if not passage.tokens[at].first and passage.key(at - 1) != ",":
         return 0
-    begins = all(passage.is_mark(place) or passage.key(place) in _GREETINGS for place in range(at))
-    if not begins or passage.key(at) not in default_lexicon().terms["given"] or context.is_childs(at):
+    if passage.key(at) not in default_lexicon().terms["given"] or context.is_childs(at):
         return 0
     end = at + 1
     while passage.is_name(end) and end - at < 3:
         end += 1
-    goes_on = passage.is_mark(end + 1) or passage.key(end + 1) in {"from", "at"}
+    if passage.key(end) in _WHENCE:
+        return end if at else 0
+    # `Tyler here at the park every night` tells of somebody else, unless whoever tells greets or speaks of themselves.
+    goes_on = passage.is_mark(end + 1) or (
+        passage.key(end + 1) in _WHENCE
+        and (at > 0 or any(map(passage.is_word, passage.each("first_person"))))
+    )
     return end if passage.key(end) == "here" and goes_on else 0
+
+
+def _home(context: Context, end: int) -> Iterator[Cut]:
+    """Yield where whoever greets so lives: `Dawn Marsh at 14 Cedar Close.`"""
+    passage = context.passage
+    at = end + 1 if passage.key(end) == "here" else end
+    last = at + 1
+    while last - at < _LONGEST_HOME and not passage.is_mark(last):
+        last += 1
+    if passage.key(at) == "at" and passage.is_mark(last) and passage.is_number(at + 1):
+        yield context.cut(at + 1, last, why=CutReason.ADDRESS)
 
 
 def _led_in(key: str, follows: str, *, at: int) -> int:
