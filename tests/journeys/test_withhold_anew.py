@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection
 
 from inkling.capture.rules.draft import Draft
 from inkling.governance.models import AuditEntry
+from inkling.reading.rules.outcome import ReadingResult, Why
 from inkling.safeguarding.models import Concern, ConcernAddition
 from inkling.safeguarding.rules.protected_view.anew import StoredView
 from inkling.safeguarding.rules.withholding import RULES
@@ -28,6 +29,13 @@ DRAFT = Draft(
     about=About.SOMEONE,
     teller_kind=TellerKind.FAMILY,
 )
+# Which of it shows who told only the encoder finds.
+SHOWN_BY_NO_RULE = replace(
+    DRAFT,
+    narrative="A man comes on Fridays with a rucksack and leaves with another."
+    " I let the gas man in and went in behind him, that is all I was there for.",
+)
+SHOWS = "went in behind"
 OLD = "[withheld] a girl in his class, Mia, sends pictures to a man."
 
 
@@ -111,10 +119,10 @@ def test_one_that_breaks_keeps_no_other_and_waits_after_the_fifth(
     broken = as_before()
     real = withholding.store_withheld
 
-    def breaks(view_id: UUID, *, view: StoredView) -> bool:
+    def breaks(view_id: UUID, *, view: StoredView, stays_due: bool) -> bool:
         if view_id == broken:
             raise DatabaseError("told words stand here")
-        return real(view_id, view=view)
+        return real(view_id, view=view, stays_due=stays_due)
 
     monkeypatch.setattr(withholding, "store_withheld", breaks)
     for _ in range(6):
@@ -145,3 +153,23 @@ def test_no_other_login_may_withhold_or_list(world: World) -> None:
             acting_as(role, account=world.people["Mo"].pk),
         ):
             withholding.views_to_withhold(limit=1)
+
+
+def busy(_: str, **__: object) -> ReadingResult:
+    return ReadingResult(why=Why.BUSY)
+
+
+def test_what_no_machine_had_time_to_read_is_withheld_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as telling:
+        telling.setattr("inkling.safeguarding.services.concerns.read_within", busy)
+        tell_report(SHOWN_BY_NO_RULE)
+    assert SHOWS in str(concern().view), "no rule finds it"
+    with monkeypatch.context() as worker:
+        worker.setattr("inkling.journeys.safeguarding.withhold_anew.read_within", busy)
+        assert [one_round(), one_round()] == [1, 1], "it stays due"
+    assert SHOWS in str(concern().view)
+    one_round()
+    assert SHOWS not in str(concern().view) + concern().worry + concern().child
+    assert (concern().withheld_by, one_round()) == (RULES, 0)

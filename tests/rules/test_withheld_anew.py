@@ -8,6 +8,7 @@ import pytest
 
 from benchmarks.concerns import files, tellings, text_of, view_of
 from inkling.capture.rules.draft import Draft, DraftIdentity
+from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.anew import StoredView, readable, withheld_anew
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewLine, ViewPart
 from inkling.vocabulary.telling import About, TellerKind
@@ -39,6 +40,21 @@ def test_what_the_rules_find_by_now_is_withheld() -> None:
     assert "her nan" not in shown
     assert "Mia, sends pictures to a man" in shown
     assert [each.part for each in view.lines] == [ViewPart.WORDS, ViewPart.MUST_NOT]
+
+
+def test_of_a_clause_that_the_scorer_finds_the_rest_goes_too_where_the_rules_had_cut_its_first_words() -> (
+    None
+):
+    told = "A man comes on Fridays. I let the gas man in and went in behind him, that is all I was there for."
+    line = ViewLine(
+        ViewPart.WORDS, "A man comes on Fridays. [withheld] man in and went in behind him, [withheld]."
+    )
+    draft, stands = replace(DRAFT, narrative=told), StoredView({}, (line,))
+    clause = Hint(24, len(told) - 1, 3.0, is_bare=True)
+    assert told[slice(*clause[:2])].startswith("I let the gas man")
+    (again,) = withheld_anew(stands, draft=draft, hints=(clause,)).lines
+    assert again.text == "A man comes on Fridays. [withheld]."
+    assert withheld_anew(stands, draft=draft) == stands, "by no rule"
 
 
 def test_a_name_that_was_cut_stays_cut_though_it_is_sealed_by_now() -> None:

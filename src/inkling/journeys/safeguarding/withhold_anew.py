@@ -14,6 +14,8 @@ from inkling.capture.queries import additions_of, details_of, draft_of, report_t
 from inkling.governance.hold_services import hold_report
 from inkling.governance.services import Action, append_audit
 from inkling.reading.machine.within_bounds import read_within
+from inkling.reading.rules.outcome import Why
+from inkling.reading.services import PATIENCE
 from inkling.safeguarding.rules.protected_view.anew import withheld_anew
 from inkling.safeguarding.services import withholding
 from inkling.safeguarding.services.withholding import OldView
@@ -23,7 +25,8 @@ from inkling.safeguarding.withheld_queries import who_was_withheld
 def withhold_anew(old: OldView, *, by: Worker) -> bool:
     """Withhold one view again and return whether it shows less now.
 
-    The try is counted in a commit of its own before. Safe to repeat: what stands is only ever cut further.
+    The try is counted in a commit of its own before. Safe to repeat: what stands is only ever cut further. Where no
+    machine was free to read, the rules alone cut it, and the view stays due.
     """
     with transaction.atomic():
         stored = withholding.begin_withholding(old.id)
@@ -37,11 +40,11 @@ def withhold_anew(old: OldView, *, by: Worker) -> bool:
             report, details=list(details_of(old.report_id)), additions=list(additions_of(old.report_id))
         )
         draft = replace(draft, identity=who_was_withheld(report, views=withholding.views_shown(report.pk)))
-    reading = read_within(draft.narrative)
+    reading = read_within(draft.narrative, seconds=PATIENCE)
     view = withheld_anew(stored, draft=draft, hints=reading.hints)
     with transaction.atomic():
         hold_report(old.report_id)
-        changed = withholding.store_withheld(old.id, view=view)
+        changed = withholding.store_withheld(old.id, view=view, stays_due=reading.why is Why.BUSY)
         if changed:
             append_audit(
                 Action.CONCERN_WITHHELD_ANEW, actor=by.audit_name, subject=f"concern:{old.concern_id}"

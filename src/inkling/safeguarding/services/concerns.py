@@ -22,7 +22,7 @@ from inkling.safeguarding.rules import clock
 from inkling.safeguarding.rules.doors import Ground, default_takes
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.compose import compose
-from inkling.safeguarding.rules.protected_view.parts import ProtectedView, as_json
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart, as_json
 from inkling.safeguarding.rules.states import ClockStep, ConcernState, Decision, may_move
 from inkling.safeguarding.rules.withholding import RULES
 from inkling.safeguarding.services.additions import Later, enrich_by_teller
@@ -136,8 +136,7 @@ def open_concern(
         referred_to=referred.to if referred else "",
         referred_when=referred.when if referred else "",
         referred_reference=referred.reference if referred else "",
-        # Who told what is added is known only by what was withheld before: the worker, who sees that, looks once more.
-        withheld_by=RULES if place.opened_by or place.number == 1 else 0,
+        withheld_by=0 if _must_be_withheld_again(view, place=place) else RULES,
     )
     ConcernClock.objects.create(
         concern=concern,
@@ -154,6 +153,16 @@ def open_concern(
     # The worker skips whoever is kept from it, and tells the next one.
     keep_from_named(concern_id=concern.pk)
     return concern
+
+
+def _must_be_withheld_again(view: ProtectedView, *, place: ConcernPlace) -> bool:
+    """Say whether the worker looks once more at what shows who told.
+
+    Who told what is added is known only by what was withheld before, which the worker sees. And a machine that had no
+    time in the second of the telling has not said which clauses show it.
+    """
+    is_added = place.opened_by is None and place.number > 1
+    return is_added or bool(view.of(ViewPart.UNREAD))
 
 
 def raise_found(

@@ -48,9 +48,12 @@ def begin_withholding(view_id: UUID) -> StoredView | None:
     return StoredView(stored, from_json(lines if isinstance(lines, list) else ()))
 
 
-def store_withheld(view_id: UUID, *, view: StoredView) -> bool:
-    """Store what was withheld again and return whether it differs. The database refuses a text that shows more."""
+def store_withheld(view_id: UUID, *, view: StoredView, stays_due: bool = False) -> bool:
+    """Store what was withheld again and return whether it differs. The database refuses a text that shows more.
+
+    `stays_due`: it is withheld once more in the next round, as by rules of before.
+    """
     stored = json.dumps({**view.texts, "view": as_json(view.lines)})
     with connection.cursor() as cursor:
-        cursor.execute("SELECT safeguarding_withhold_anew(%s, %s, %s)", [view_id, stored, RULES])
+        cursor.execute("SELECT safeguarding_withhold_anew(%s, %s, %s)", [view_id, stored, RULES - stays_due])
         return bool(cursor.fetchone()[0])

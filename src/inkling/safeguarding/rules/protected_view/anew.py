@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -12,12 +13,13 @@ from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.protected_view.cutter import CutWords
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
-from inkling.safeguarding.rules.withholding import WITHHELD
+from inkling.safeguarding.rules.withholding import WITHHELD, Cut
 
 # What the teller wrote or let be read as it stands is theirs to decide, but for names, numbers and addresses.
 _AS_THE_TELLER_CHOSE = frozenset({ViewPart.WORDS_AS_TOLD, ViewPart.WORDS_FOR_TEAM})
 _FEWEST_WORDS, _LONGEST = 2, 200
 _MOST_PHRASES = 400
+_MARKS = " \t\n.,;:-"
 _MARK = re2.compile(r"\[withheld\](?: \([^)]*\))?")
 
 
@@ -34,13 +36,14 @@ def withheld_anew(stored: StoredView, *, draft: Draft, hints: Sequence[Hint] = (
 
     `hints` are the clauses of its own words that the encoder finds to show who told.
     """
-    tightened = _withheld_by(cut_words(draft), stored)
+    by_rules = cut_words(draft)
+    tightened = _withheld_by(by_rules, stored)
     # After the rules alone: a clause that goes whole must not hide a phrase of theirs that the stored text still shows.
-    return _withheld_by(cut_words(draft, hints=hints), tightened) if hints else tightened
+    return _withheld_by(cut_words(draft, hints=hints), tightened, gone=by_rules.cuts) if hints else tightened
 
 
-def _withheld_by(words: CutWords, stored: StoredView) -> StoredView:
-    phrases = sorted(_phrases(words), key=len, reverse=True)[:_MOST_PHRASES]
+def _withheld_by(words: CutWords, stored: StoredView, *, gone: Sequence[Cut] = ()) -> StoredView:
+    phrases = sorted(_phrases(words, gone), key=len, reverse=True)[:_MOST_PHRASES]
     return StoredView(
         {name: _tighten(text, words=words, phrases=phrases) for name, text in stored.texts.items()},
         tuple(_line(each, words=words, phrases=phrases) for each in stored.lines),
@@ -72,12 +75,27 @@ def _whole_marks(before: str, after: str) -> str:
     return before if readable(after).split() == readable(before).split() else after
 
 
-def _phrases(words: CutWords) -> Iterator[str]:
-    """Yield what the rules cut in the own words, where it is long enough to be known again in another text."""
+def _phrases(words: CutWords, gone: Sequence[Cut]) -> Iterator[str]:
+    """Yield what is cut in the own words, where it is long enough to be known again in another text.
+
+    `gone`: cuts that the stored text shows no more; of what lies around one only the rest stands there still.
+    """
     for cut in words.cuts:
-        phrase = words.text[cut.start : cut.end].strip()
-        if len(phrase.split()) >= _FEWEST_WORDS and len(phrase) <= _LONGEST:
-            yield phrase
+        inside = gone[bisect_left(gone, cut.start, key=_end) : bisect_right(gone, cut.end, key=_start)]
+        starts = (cut.start, *map(_end, inside))
+        ends = (*map(_start, inside), cut.end)
+        for start, end in dict.fromkeys([(cut.start, cut.end), *zip(starts, ends, strict=True)]):
+            phrase = words.text[start:end].strip(_MARKS)
+            if len(phrase.split()) >= _FEWEST_WORDS and len(phrase) <= _LONGEST:
+                yield phrase
+
+
+def _start(cut: Cut) -> int:
+    return cut.start
+
+
+def _end(cut: Cut) -> int:
+    return cut.end
 
 
 def _without(text: str, phrase: str) -> str:
