@@ -11,6 +11,8 @@ In danger now: ring 999 first. No machine rings for you.
 
 from __future__ import annotations
 
+import base64
+import hmac
 import http.client
 import json
 import time
@@ -19,7 +21,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote, urlencode, urlsplit
 
-__all__ = ["Accepted", "Away", "Grade", "Inkling", "Received", "Refused"]
+__all__ = ["Accepted", "Away", "Grade", "Inkling", "Received", "Refused", "Webhook", "read_webhook"]
 
 Json = dict[str, Any]
 _AGAIN = frozenset({429, 500, 502, 503, 504})
@@ -74,6 +76,15 @@ class Received:
     recalled_on: str = ""
     recall_reason: str = ""
     etag: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
+class Webhook:
+    """What a webhook says: `event` (`item.sent`, `item.recalled`) and the id to `read`. The same `call` is one call."""
+
+    call: str
+    event: str
+    item: str
 
 
 class Inkling:
@@ -195,3 +206,24 @@ def _received(said: Json, *, etag: str = "") -> Received:
         recall_reason=said.get("recall_reason", ""),
         etag=etag,
     )
+
+
+def read_webhook(
+    body: bytes, headers: Mapping[str, str], *, secret: str, now: float | None = None, tolerance: float = 300
+) -> Webhook:
+    """Return what a webhook says, once it is known to be this installation's and of the last minutes.
+
+    `headers` by any spelling of their names; `body` as it came, before anything has parsed it. Raises `ValueError`.
+    What was said before under the same `call` is said again after a lost answer: do it once.
+    """
+    named = {name.lower(): value for name, value in headers.items()}
+    call, moment = named.get("webhook-id", ""), named.get("webhook-timestamp", "")
+    if not moment.isdecimal() or abs((time.time() if now is None else now) - int(moment)) > tolerance:
+        raise ValueError("It says no moment, or one long ago.")
+    key = base64.b64decode(secret.removeprefix("whsec_"))
+    wanted = base64.b64encode(hmac.digest(key, f"{call}.{moment}.".encode() + body, "sha256"))
+    given = [each.partition(",") for each in named.get("webhook-signature", "").split()]
+    if not any(kind == "v1" and hmac.compare_digest(text.encode(), wanted) for kind, _, text in given):
+        raise ValueError("It is not signed by this secret.")
+    said = json.loads(body)
+    return Webhook(call, str(said["type"]), str(said["id"]))

@@ -10,6 +10,7 @@ from inkling.commands.exchanging.importing.sentences import SENTENCES as IMPORTI
 from inkling.exchange.rules.addresses import AddressProblem
 from inkling.journeys.exchanging.keep_keys import ApiKeyProblem
 from inkling.journeys.exchanging.keep_links import LinkProblem
+from inkling.journeys.exchanging.keep_webhooks import WebhookProblem
 from inkling.journeys.keeping.appoint_front_door import FrontDoorProblem
 from inkling.journeys.keeping.keep_accounts import AccountProblem, OrganisationProblem
 from inkling.journeys.keeping.make_identity_key import KeyProblem
@@ -113,6 +114,11 @@ SENTENCES: sentences.Sentences = {
     LinkProblem.LINK_THERE: _("%(unit)s fetches from %(name)s already: change that link, or end it first."),
     LinkProblem.NO_KEY: _("That is no key of an installation: it begins with inkling_."),
     LinkProblem.NO_LINK: _("There is no such link that stands: `inkling partner list` shows all of them."),
+    WebhookProblem.NO_PARTNER: _("%(name)s is no partner: only a partner is told by a webhook."),
+    WebhookProblem.THERE: _("%(name)s is told there already."),
+    WebhookProblem.NO_WEBHOOK: _(
+        "There is no such webhook that stands: `inkling webhook list` shows all of them."
+    ),
     KeyFileProblem.UNREADABLE: _("%(file)s cannot be read: %(why)s."),
     PassphraseProblem.UNREADABLE: _("%(file)s cannot be read: %(why)s."),
     PassphraseProblem.DIFFER: _("The two passphrases differ: try again."),

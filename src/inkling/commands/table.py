@@ -117,6 +117,13 @@ COMMANDS = (
         settings="migrate",
     ),
     Command(
+        "webhook",
+        "people",
+        "where partners' systems are told that something was sent to them",
+        database=True,
+        settings="migrate",
+    ),
+    Command(
         "front-door",
         "people",
         "where concerns go: import a list of districts, or show it",

@@ -10,6 +10,7 @@ from django.db import models
 from inkling.accounts.models import Account, Organisation
 from inkling.exchange.rules.keys import KeyScope
 from inkling.exchange.rules.linking import LinkTrouble
+from inkling.exchange.rules.webhooks import WebhookEvent
 from inkling.vocabulary.terms import choices
 
 
@@ -91,4 +92,46 @@ class PartnerLink(models.Model):
             models.CheckConstraint(
                 condition=models.Q(is_parked=False) | ~models.Q(trouble=""), name="exchange_parked_says_why"
             ),
+        ]
+
+
+class Webhook(models.Model):
+    """Where a partner's system is told that something was sent to it or recalled. Its secret is stored nowhere.
+
+    What its calls fail of stands here: who hangs keeps back its own calls alone.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    address = models.TextField()
+    made_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    next_try_at = models.DateTimeField()
+    failures = models.IntegerField(default=0)
+    is_parked = models.BooleanField(default=False)
+    called_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation", "address"],
+                condition=models.Q(ended_on__isnull=True),
+                name="exchange_one_webhook",
+            ),
+        ]
+
+
+class WebhookCall(models.Model):
+    """That a webhook is told of an item once: an id and what became of it, no more. Forgotten after a while."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="calls")
+    item = models.UUIDField()
+    event = models.TextField(choices=choices(WebhookEvent))
+    owed_on = models.DateField(db_index=True)
+    is_taken = models.BooleanField(default=False)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["webhook", "item", "event"], name="exchange_called_once"),
         ]

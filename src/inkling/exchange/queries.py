@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import psycopg
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
-from inkling.exchange.models import ApiKey, Intake, PartnerLink
+from inkling.exchange.models import ApiKey, Intake, PartnerLink, Webhook, WebhookCall
 from inkling.exchange.rules.keys import KeyScope
 
 
@@ -99,3 +99,35 @@ def links_of(unit_id: UUID) -> list[PartnerLink]:
     seen = ("organisation", "made_on", "trouble", "is_parked", "refused", "fetched_on")
     links = PartnerLink.objects.filter(unit_id=unit_id, ended_on__isnull=True).select_related("organisation")
     return list(links.only(*seen, "organisation__name").order_by("organisation__name"))
+
+
+def calls_owed(day: date, *, limit: int) -> list[tuple[UUID, UUID, str]]:
+    """Return which webhook is to be told of which item of the last seven days, and of what (worker)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT webhook, item, event FROM exchange_webhooks_owed(%s, %s)", [day, limit])
+        return [(row[0], row[1], str(row[2])) for row in cursor.fetchall()]
+
+
+def webhooks_due(at: datetime, *, limit: int) -> list[UUID]:
+    """Return the webhooks to which something is owed that may be tried now, whoever waits longest first (worker)."""
+    owed = WebhookCall.objects.filter(webhook_id=OuterRef("pk"), is_taken=False)
+    due = Webhook.objects.filter(Exists(owed), ended_on__isnull=True, is_parked=False, next_try_at__lte=at)
+    return list(due.order_by("next_try_at", "pk").values_list("pk", flat=True)[:limit])
+
+
+def webhook_to_call(webhook_id: UUID) -> Webhook | None:
+    """Return a webhook that may be called; None where it ended or waits for a person (worker)."""
+    return Webhook.objects.filter(pk=webhook_id, ended_on__isnull=True, is_parked=False).first()
+
+
+def calls_of(webhook_id: UUID, *, limit: int = 100) -> list[WebhookCall]:
+    """Return the calls that one webhook is owed, the oldest first (worker)."""
+    owed = WebhookCall.objects.filter(webhook_id=webhook_id, is_taken=False)
+    return list(owed.order_by("owed_on", "pk")[:limit])
+
+
+def all_webhooks() -> QuerySet[Webhook]:
+    """Return every webhook with how many calls it is owed, those that stand first, for the operator."""
+    owed = Count("calls", filter=Q(calls__is_taken=False))
+    webhooks = Webhook.objects.select_related("organisation").annotate(owed=owed)
+    return webhooks.order_by("-ended_on", "organisation__name", "pk")

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
 
 from inkling.exchange.methods.partner_keys import seal_key
-from inkling.exchange.models import ApiKey, Intake, PartnerLink
+from inkling.exchange.models import ApiKey, Intake, PartnerLink, Webhook, WebhookCall
 from inkling.exchange.rules.keys import KeyScope
 from inkling.exchange.rules.linking import LinkTrouble
 from inkling.regions.rules.days import day_here
+
+# Behind what is owed at all (`exchange_webhooks_owed`): nothing that is forgotten is owed anew.
+_CALLS_STAND_FOR = timedelta(days=14)
 
 
 def record_key(
@@ -151,3 +154,50 @@ def note_broken_round(
     PartnerLink.objects.filter(pk=link_id, ended_on__isnull=True).update(
         failures=failures, trouble=trouble.value, is_parked=is_parked, next_try_at=again_at
     )
+
+
+def record_webhook(address: str, *, organisation_id: UUID, at: datetime) -> Webhook:
+    """Record where a system is told. Raises `IntegrityError` where it is told there already."""
+    return Webhook.objects.create(
+        address=address, organisation_id=organisation_id, made_on=day_here(at), next_try_at=at
+    )
+
+
+def try_webhook_again(webhook_id: UUID, *, at: datetime) -> bool:
+    """Try at once what was not taken; give whether there is such a webhook."""
+    standing = Webhook.objects.filter(pk=webhook_id, ended_on__isnull=True)
+    return bool(standing.update(failures=0, is_parked=False, next_try_at=at))
+
+
+def end_webhook(webhook_id: UUID, *, at: datetime) -> bool:
+    """Call it no more; give whether that is new."""
+    standing = Webhook.objects.filter(pk=webhook_id, ended_on__isnull=True)
+    return bool(standing.update(ended_on=day_here(at)))
+
+
+def record_calls(owed: Sequence[tuple[UUID, UUID, str]], *, at: datetime) -> int:
+    """Owe calls; what is owed already is left. Return how many were looked at."""
+    calls = [
+        WebhookCall(webhook_id=webhook, item=item, event=event, owed_on=day_here(at))
+        for webhook, item, event in owed
+    ]
+    WebhookCall.objects.bulk_create(calls, ignore_conflicts=True)
+    return len(calls)
+
+
+def note_call_taken(call_id: UUID, *, webhook_id: UUID, at: datetime) -> None:
+    """Note that a call was taken: it is not made again, and nothing is wrong with its webhook."""
+    WebhookCall.objects.filter(pk=call_id).update(is_taken=True)
+    standing = Webhook.objects.filter(pk=webhook_id, ended_on__isnull=True)
+    standing.update(failures=0, is_parked=False, called_on=day_here(at))
+
+
+def note_call_broken(webhook_id: UUID, *, failures: int, is_parked: bool, again_at: datetime) -> None:
+    """Note that a call was not taken."""
+    standing = Webhook.objects.filter(pk=webhook_id, ended_on__isnull=True)
+    standing.update(failures=failures, is_parked=is_parked, next_try_at=again_at)
+
+
+def clear_old_calls(*, at: datetime) -> int:
+    """Forget calls that are older than a fortnight, taken or not; return how many."""
+    return WebhookCall.objects.filter(owed_on__lt=day_here(at) - _CALLS_STAND_FOR).delete()[0]

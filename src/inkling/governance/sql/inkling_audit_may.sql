@@ -50,6 +50,6 @@ AS $function$
                 'identity.nothing-there', 'identity.unreadable', 'identity.tried-too-often')
         WHEN 'inkling_migrate' THEN the_actor = 'operator' AND the_action IN (
             'account.made', 'account.closed', 'account.reopened', 'account.reset', 'account.role', 'organisation.made',
-            'front-door.appointed', 'key.made', 'key.revoked', 'key.listed', 'partner.linked', 'partner.changed', 'partner.ended', 'partner.listed', 'identity-key.made', 'backup.made', 'mail.released', 'report.erased-again')
+            'front-door.appointed', 'key.made', 'key.revoked', 'key.listed', 'partner.linked', 'partner.changed', 'partner.ended', 'partner.listed', 'webhook.made', 'webhook.changed', 'webhook.ended', 'webhook.listed', 'identity-key.made', 'backup.made', 'mail.released', 'report.erased-again')
     END, false)
 $function$;

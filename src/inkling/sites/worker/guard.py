@@ -33,6 +33,7 @@ class Piece(Enum):
     INDEX = "the search index of"
     PARTNER = "fetching from the installation of"
     WATCH = "looking for watch"
+    WEBHOOK = "calling the webhook"
     HOURLY = "the hourly step"
 
 

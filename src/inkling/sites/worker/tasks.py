@@ -12,8 +12,9 @@ from procrastinate.jobs import Status
 
 from inkling.accounts.actor import Worker
 from inkling.accounts.notice_queries import accounts_to_tell
-from inkling.exchange.queries import links_due
+from inkling.exchange.queries import links_due, webhooks_due
 from inkling.governance.anchor_services import write_head
+from inkling.journeys.exchanging.call_webhooks import call_webhook, note_broken_call, owe_calls
 from inkling.journeys.exchanging.fetch_items import fetch_items, note_broken_fetching
 from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
@@ -197,6 +198,26 @@ def fetch_from_partners(timestamp: int = 0) -> None:
             piece=Piece.PARTNER,
             subject_id=link_id,
             note=partial(note_broken_fetching, link_id, by=Worker(), at=at),
+        )
+
+
+@tasks.periodic(cron="* * * * * */15")
+@tasks.task(name="call_webhooks", queue="exchange", lock="call_webhooks", queueing_lock="call_webhooks")
+def call_webhooks(timestamp: int = 0) -> None:
+    """Tell partners' systems by an id what was sent to them or recalled. Not out of a restored database."""
+    if routing.mail_is_held():
+        return
+    began = _now()
+    owe_calls(limit=BATCH, at=began)
+    for webhook_id in webhooks_due(began, limit=BATCH):
+        at = _now()
+        if at > began + MAIL_TIME:
+            return
+        run_guarded(
+            partial(call_webhook, webhook_id, at=at, goes_on=_until(at + FETCH_TIME)),
+            piece=Piece.WEBHOOK,
+            subject_id=webhook_id,
+            note=partial(note_broken_call, webhook_id, at=at),
         )
 
 

@@ -1,0 +1,77 @@
+"""The worker tells partners' systems that something was sent to them or recalled: by an id, signed, until taken."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.exchange import queries, services
+from inkling.exchange.methods.outgoing import CallFailed, Outgoing, Response, call
+from inkling.exchange.methods.webhook_secrets import secret_of
+from inkling.exchange.models import Webhook, WebhookCall
+from inkling.exchange.rules.addresses import AddressRefused
+from inkling.exchange.rules.webhooks import WebhookEvent, body_of, gives_up, headers_of, next_call
+from inkling.regions.rules.days import day_here
+
+Send = Callable[[str, Outgoing], Response]
+_OK = range(200, 300)
+# No system needs longer to say that it has an id; who hangs keeps its own calls back alone.
+_SECONDS = 10.0
+
+
+@transaction.atomic
+def owe_calls(*, limit: int, at: datetime) -> int:
+    """Owe a call for each item that was sent or recalled since it was looked last; return how many."""
+    return services.record_calls(queries.calls_owed(day_here(at), limit=limit), at=at)
+
+
+def call_webhook(
+    webhook_id: UUID, *, at: datetime, goes_on: Callable[[], bool], send: Send | None = None
+) -> int:
+    """Make the calls that are owed to one webhook, the oldest first, until one is not taken; return how many were.
+
+    No audit entry: nothing is read or written of what was sent, and an id says nothing to whoever has no key.
+    """
+    webhook = queries.webhook_to_call(webhook_id)
+    done = 0
+    if webhook is None:
+        return done
+    for owed in queries.calls_of(webhook_id):
+        if not goes_on():
+            break
+        if not _is_taken(webhook, owed, send=send or _send, at=at):
+            note_broken_call(webhook_id, at=at)
+            return done
+        services.note_call_taken(owed.pk, webhook_id=webhook_id, at=at)
+        done += 1
+    return done
+
+
+@transaction.atomic
+def note_broken_call(webhook_id: UUID, *, problem: str = "", at: datetime) -> None:
+    """Note that a call was not taken: it waits, and after the last try waits for a person."""
+    webhook = queries.webhook_to_call(webhook_id)
+    if webhook is not None:
+        failures = webhook.failures + 1
+        services.note_call_broken(
+            webhook_id,
+            failures=failures,
+            is_parked=gives_up(failures),
+            again_at=next_call(at, failures=failures),
+        )
+
+
+def _is_taken(webhook: Webhook, owed: WebhookCall, *, send: Send, at: datetime) -> bool:
+    body = body_of(WebhookEvent(owed.event), item=owed.item)
+    headers = headers_of(owed.pk, body, secret=secret_of(webhook.pk), at=at)
+    try:
+        return send(webhook.address, Outgoing("POST", "", headers, body)).status in _OK
+    except (CallFailed, AddressRefused):
+        return False
+
+
+def _send(address: str, outgoing: Outgoing) -> Response:
+    return call(address, outgoing, deadline=_SECONDS)

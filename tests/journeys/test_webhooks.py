@@ -1,0 +1,183 @@
+"""A partner's system is told by an id that something was sent to it or recalled, and of nothing else."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from uuid import UUID
+
+import pytest
+from django.db import DatabaseError
+
+from clients.python.inkling_client import read_webhook
+from inkling.accounts.actor import Operator
+from inkling.accounts.models import Account, Organisation
+from inkling.commands.people import webhook
+from inkling.exchange.methods.outgoing import CallFailed, CallProblem, Outgoing, Response
+from inkling.exchange.models import Webhook, WebhookCall
+from inkling.exchange.rules.webhooks import MOST_FAILURES
+from inkling.exchange.services import clear_old_calls
+from inkling.journeys.exchanging.call_webhooks import call_webhook, owe_calls
+from inkling.journeys.exchanging.keep_webhooks import NewWebhook, end_webhook, make_webhook, try_webhook_again
+from tests.journeys import unit_site
+from tests.journeys.api_site import LANTERN
+from tests.journeys.test_api_receiving import recall
+from tests.journeys.unit_site import audit_of, tell_report
+from tests.people import AT, World, acting_as
+from tests.trust.test_authorisation_matrix import OURS, sent_of
+from tests.trust.test_kept_from_unit import tell_and_work_on_it
+
+HERE = "http://localhost:8005/inkling"
+ELSEWHERE = "http://localhost:8006/"
+
+
+class System:
+    """Whoever receives the calls: what came, and how it is answered."""
+
+    def __init__(self) -> None:
+        self.calls: list[tuple[str, Outgoing]] = []
+        self.answer: int | CallProblem = 204
+
+    def __call__(self, address: str, outgoing: Outgoing) -> Response:
+        if isinstance(self.answer, CallProblem):
+            raise CallFailed(self.answer)
+        self.calls.append((address, outgoing))
+        return Response(self.answer, b"", {})
+
+    def said(self) -> list[tuple[str, str]]:
+        bodies = [json.loads(each.body or b"") for _, each in self.calls]
+        return [(each["type"], each["id"]) for each in bodies]
+
+
+def make(address: str = HERE, *, partner: str = LANTERN) -> NewWebhook:
+    with acting_as("migrate"):
+        return make_webhook(address, partner=partner, by=Operator(), at=AT)
+
+
+def work(made: NewWebhook, system: System, *, later: timedelta = timedelta()) -> int:
+    with acting_as("worker"):
+        owe_calls(limit=100, at=AT)
+        return call_webhook(made.row.pk, at=AT + later, goes_on=lambda: True, send=system)
+
+
+def stands(made: NewWebhook) -> Webhook:
+    with acting_as("backup"):
+        return Webhook.objects.get(pk=made.row.pk)
+
+
+def test_it_is_told_once_that_something_was_sent_and_once_that_it_was_recalled(world: World) -> None:
+    made, system = make(), System()
+    item = sent_of(tell_report(OURS), partner=LANTERN)
+    for _ in range(3):
+        work(made, system)
+    assert system.said() == [("item.sent", item)]
+    ((address, first),) = system.calls
+    assert (address, first.method, first.target) == (HERE, "POST", "")
+    assert b"Canary" not in (first.body or b"")
+    found = read_webhook(first.body or b"", first.headers, secret=made.secret, now=AT.timestamp())
+    assert (found.event, found.item) == ("item.sent", item)
+    recall(item)
+    for _ in range(2):
+        work(made, system)
+    assert system.said() == [("item.sent", item), ("item.recalled", item)]
+
+
+def test_what_is_not_taken_is_said_again_under_the_same_id_until_a_person_must_look(world: World) -> None:
+    made, system = make(), System()
+    sent_of(tell_report(OURS), partner=LANTERN)
+    for answer in (500, 302, 404, CallProblem.AWAY, CallProblem.NOT_PUBLIC):
+        system.answer = answer
+        assert work(made, system) == 0
+    assert (stands(made).failures, stands(made).is_parked) == (5, False)
+    assert len({each.headers["Webhook-Id"] for _, each in system.calls}) == 1
+    with acting_as("migrate"):
+        Webhook.objects.update(failures=MOST_FAILURES - 1)
+    work(made, system)
+    assert stands(made).is_parked
+    system.answer = 204
+    assert work(made, system) == 0, "nothing is tried until somebody has looked"
+    with acting_as("migrate"):
+        try_webhook_again(made.row.pk, by=Operator(), at=AT)
+    assert work(made, system) == 1
+    assert (stands(made).failures, stands(made).called_on) == (0, AT.date())
+
+
+def test_one_that_hangs_keeps_back_its_own_calls_alone(world: World) -> None:
+    broken, good = make(), make(ELSEWHERE)
+    item = sent_of(tell_report(OURS), partner=LANTERN)
+    away, system = System(), System()
+    away.answer = CallProblem.AWAY
+    work(broken, away)
+    assert work(good, system) == 1
+    assert system.said() == [("item.sent", item)]
+
+
+def test_another_partner_is_told_nothing_and_nothing_of_before(world: World) -> None:
+    Organisation.objects.create(name="Beacon (fictional)", kind="partner")
+    sent_of(tell_report(OURS), partner=LANTERN)
+    other, system = make(partner="Beacon (fictional)"), System()
+    assert work(other, system) == 0
+    with acting_as("worker"):
+        assert not WebhookCall.objects.exists()
+
+
+def test_of_what_somebody_there_must_not_find_out_nothing_is_said(world: World) -> None:
+    made, system = make(), System()
+    with unit_site.the_site():
+        tell_and_work_on_it(world)
+    Account.objects.filter(pk=world.people["Priya"].pk).update(name="Sam Priya")
+    assert work(made, system) == 0
+    Account.objects.filter(pk=world.people["Priya"].pk).update(name="Priya")
+    assert work(made, system) > 0, "what holds it back is that she must not find out"
+
+
+def test_an_ended_one_is_called_no_more_and_old_calls_are_forgotten(world: World) -> None:
+    made, system = make(), System()
+    sent_of(tell_report(OURS), partner=LANTERN)
+    with acting_as("worker"):
+        owe_calls(limit=100, at=AT)
+    with acting_as("migrate"):
+        end_webhook(made.row.pk, by=Operator(), at=AT)
+    assert work(made, system) == 0
+    with acting_as("worker"):
+        assert clear_old_calls(at=AT + timedelta(days=14)) == 0
+        assert clear_old_calls(at=AT + timedelta(days=40)) == 1
+
+
+@pytest.mark.parametrize("organisation", ["Aire unit (fictional)", "Leeds front door (fictional)"])
+def test_only_a_partner_has_one(world: World, capsys: pytest.CaptureFixture[str], organisation: str) -> None:
+    with acting_as("migrate"):
+        assert webhook.main(["make", "--partner", organisation, "--address", "https://a.example"]) == 1
+    assert "is no partner" in capsys.readouterr().err
+    with pytest.raises(DatabaseError), acting_as("migrate"):
+        Webhook.objects.create(
+            organisation=Organisation.objects.get(name=organisation),
+            address="https://a.example",
+            made_on=AT.date(),
+            next_try_at=AT,
+        )
+
+
+def test_the_operator_makes_lists_retries_and_ends(world: World, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ["make", "--partner", LANTERN, "--address", "https://lantern.example/inkling"]
+    with acting_as("migrate"):
+        assert webhook.main(asked) == 0
+        assert webhook.main(asked) == 1
+        assert webhook.main(["make", "--partner", LANTERN, "--address", "http://10.0.0.7 x"]) == 1
+    said = capsys.readouterr()
+    assert "whsec_" in said.out
+    assert "told there already" in said.err
+    with acting_as("backup"):
+        row = Webhook.objects.get()
+    assert UUID(str(row.pk))
+    with acting_as("migrate"):
+        for act in ("list", "retry", "end"):
+            assert webhook.main([act, *([] if act == "list" else [str(row.pk)])]) == 0
+        assert webhook.main(["list", "--json"]) == 0
+        assert webhook.main(["end", str(row.pk)]) == 1
+    said = capsys.readouterr()
+    assert "nothing taken yet" in said.out
+    assert "whsec_" not in said.out
+    assert "no such webhook" in said.err
+    for action in ("webhook.made", "webhook.changed", "webhook.ended"):
+        assert audit_of(action) == [("operator", f"webhook:{row.pk}", "")]
