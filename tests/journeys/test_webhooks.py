@@ -122,13 +122,12 @@ def test_another_partner_is_told_nothing_and_nothing_of_before(world: World) -> 
 
 
 def test_of_what_somebody_there_must_not_find_out_nothing_is_said(world: World) -> None:
-    made, system = make(), System()
+    first, system = make(), System()
     with unit_site.the_site():
         tell_and_work_on_it(world)
+    assert work(first, system) > 0, "what holds the second back is that she must not find out"
     Account.objects.filter(pk=world.people["Priya"].pk).update(name="Sam Priya")
-    assert work(made, system) == 0
-    Account.objects.filter(pk=world.people["Priya"].pk).update(name="Priya")
-    assert work(made, system) > 0, "what holds it back is that she must not find out"
+    assert work(make(ELSEWHERE), System()) == 0
 
 
 def test_an_ended_one_is_called_no_more_and_old_calls_are_forgotten(world: World) -> None:
