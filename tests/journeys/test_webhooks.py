@@ -3,29 +3,34 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from uuid import UUID
 
 import pytest
 from django.db import DatabaseError
+from django.utils import timezone
 
 from clients.python.inkling_client import read_webhook
 from inkling.accounts.actor import Operator
 from inkling.accounts.models import Account, Organisation
 from inkling.commands.people import webhook
+from inkling.exchange.methods import outgoing
 from inkling.exchange.methods.outgoing import CallFailed, CallProblem, Outgoing, Response
 from inkling.exchange.models import Webhook, WebhookCall
 from inkling.exchange.rules.webhooks import MOST_FAILURES
 from inkling.exchange.services import clear_old_calls
 from inkling.journeys.exchanging.call_webhooks import call_webhook, owe_calls
 from inkling.journeys.exchanging.keep_webhooks import NewWebhook, end_webhook, make_webhook, try_webhook_again
-from tests.journeys import unit_site
+from inkling.regions.rules.days import day_here
+from inkling.routing import queries as routing
+from inkling.sites.worker import tasks
 from tests.journeys.api_site import LANTERN
 from tests.journeys.test_api_receiving import recall
 from tests.journeys.unit_site import audit_of, tell_report
 from tests.people import AT, World, acting_as
 from tests.trust.test_authorisation_matrix import OURS, sent_of
-from tests.trust.test_kept_from_unit import tell_and_work_on_it
+from tests.trust.test_erasure import GONE
 
 HERE = "http://localhost:8005/inkling"
 ELSEWHERE = "http://localhost:8006/"
@@ -49,12 +54,16 @@ class System:
         return [(each["type"], each["id"]) for each in bodies]
 
 
+def make_at(address: str, *, partner: str = LANTERN, at: datetime = AT) -> NewWebhook:
+    return make_webhook(address, partner=partner, by=Operator(), at=at)
+
+
 def make(address: str = HERE, *, partner: str = LANTERN) -> NewWebhook:
     with acting_as("migrate"):
-        return make_webhook(address, partner=partner, by=Operator(), at=AT)
+        return make_at(address, partner=partner)
 
 
-def work(made: NewWebhook, system: System, *, later: timedelta = timedelta()) -> int:
+def work(made: NewWebhook, system: System | None, *, later: timedelta = timedelta()) -> int:
     with acting_as("worker"):
         owe_calls(limit=100, at=AT)
         return call_webhook(made.row.pk, at=AT + later, goes_on=lambda: True, send=system)
@@ -82,24 +91,38 @@ def test_it_is_told_once_that_something_was_sent_and_once_that_it_was_recalled(w
     assert system.said() == [("item.sent", item), ("item.recalled", item)]
 
 
-def test_what_is_not_taken_is_said_again_under_the_same_id_until_a_person_must_look(world: World) -> None:
+def test_what_is_not_taken_is_said_again_under_the_same_id_until_a_person_must_look(
+    world: World, capsys: pytest.CaptureFixture[str]
+) -> None:
     made, system = make(), System()
     sent_of(tell_report(OURS), partner=LANTERN)
-    for answer in (500, 302, 404, CallProblem.AWAY, CallProblem.NOT_PUBLIC):
+    for answer, trouble in (
+        (500, "answer"),
+        (302, "answer"),
+        (404, "answer"),
+        (CallProblem.AWAY, "away"),
+        (CallProblem.CERTIFICATE, "certificate"),
+    ):
         system.answer = answer
         assert work(made, system) == 0
+        assert stands(made).trouble == trouble
     assert (stands(made).failures, stands(made).is_parked) == (5, False)
     assert len({each.headers["Webhook-Id"] for _, each in system.calls}) == 1
     with acting_as("migrate"):
         Webhook.objects.update(failures=MOST_FAILURES - 1)
     work(made, system)
     assert stands(made).is_parked
+    with acting_as("migrate"):
+        assert webhook.main(["list"]) == 0
+    said = capsys.readouterr().out
+    assert "STOPPED: its certificate is not valid for this address; calls not taken: 1" in said
     system.answer = 204
     assert work(made, system) == 0, "nothing is tried until somebody has looked"
     with acting_as("migrate"):
         try_webhook_again(made.row.pk, by=Operator(), at=AT)
     assert work(made, system) == 1
-    assert (stands(made).failures, stands(made).called_on) == (0, AT.date())
+    assert (stands(made).failures, stands(made).trouble) == (0, "")
+    assert stands(made).called_on == AT.date()
 
 
 def test_one_that_hangs_keeps_back_its_own_calls_alone(world: World) -> None:
@@ -122,12 +145,64 @@ def test_another_partner_is_told_nothing_and_nothing_of_before(world: World) -> 
 
 
 def test_of_what_somebody_there_must_not_find_out_nothing_is_said(world: World) -> None:
-    first, system = make(), System()
-    with unit_site.the_site():
-        tell_and_work_on_it(world)
-    assert work(first, system) > 0, "what holds the second back is that she must not find out"
+    first, second, system = make(), make(ELSEWHERE), System()
+    item = sent_of(tell_report(GONE), partner=LANTERN)
+    assert work(first, system) == 1, "what holds the others back is that she must not find out"
     Account.objects.filter(pk=world.people["Priya"].pk).update(name="Sam Priya")
-    assert work(make(ELSEWHERE), System()) == 0
+    assert work(second, system) == 0, "owed before it was known"
+    recall(item)
+    assert work(make("http://localhost:8007/"), system) + work(first, system) == 0
+    assert system.said() == [("item.sent", item)]
+    with acting_as("worker"):
+        assert WebhookCall.objects.filter(is_taken=False).count() == 1
+
+
+@pytest.mark.parametrize("number", ["127.0.0.1", "10.0.0.7", "::1", "::ffff:192.168.1.2", "169.254.169.254"])
+def test_a_name_that_leads_into_this_machine_or_a_private_network_is_not_called(
+    world: World, monkeypatch: pytest.MonkeyPatch, number: str
+) -> None:
+    """Judged by the number at each call, since a name leads elsewhere after the webhook was made."""
+    made = make("https://lantern.example/inkling")
+    sent_of(tell_report(OURS), partner=LANTERN)
+    called: list[object] = []
+    monkeypatch.setattr(outgoing, "may_call_here", lambda: False)
+    monkeypatch.setattr(outgoing.socket, "getaddrinfo", lambda *_, **__: [(0, 0, 0, "", (number, 443))])
+    monkeypatch.setattr(outgoing.socket, "create_connection", lambda *args, **_: called.append(args))
+    assert work(made, None) == 0
+    assert (called, stands(made).failures, stands(made).trouble) == ([], 1, "not_public")
+
+
+def test_the_worker_calls_what_is_due_and_one_that_breaks_keeps_back_itself_alone(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    called: list[tuple[UUID, bool]] = []
+
+    def call(webhook_id: UUID, *, at: datetime, goes_on: Callable[[], bool]) -> int:
+        called.append((webhook_id, goes_on()))
+        if webhook_id == broken.row.pk:
+            raise RuntimeError
+        return 1
+
+    with acting_as("migrate"):
+        broken, good = (make_at(address, at=timezone.now()) for address in (HERE, ELSEWHERE))
+    item = sent_of(tell_report(OURS), partner=LANTERN)
+    # Recalled today, whichever day the tests run.
+    recall(item, days=(day_here(timezone.now()) - AT.date()).days)
+    monkeypatch.setattr(tasks, "call_webhook", call)
+    monkeypatch.setattr(routing, "mail_is_held", lambda: True)
+    with acting_as("worker"):
+        tasks.call_webhooks()
+        assert not WebhookCall.objects.exists(), "a restored database says nothing until it is released"
+        monkeypatch.setattr(routing, "mail_is_held", lambda: False)
+        tasks.call_webhooks()
+    assert sorted(called) == sorted([(broken.row.pk, True), (good.row.pk, True)])
+    assert [(each.failures, each.trouble) for each in (stands(broken), stands(good))] == [
+        (1, "ours"),
+        (0, ""),
+    ]
+    with acting_as("worker"):
+        tasks.call_webhooks()
+    assert len(called) == 3, "the broken one waits"
 
 
 def test_an_ended_one_is_called_no_more_and_old_calls_are_forgotten(world: World) -> None:

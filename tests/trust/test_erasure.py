@@ -42,7 +42,7 @@ from tests.telling import tell
 from tests.trust.erased_tables import LEFT, WITH_ROWS_OF_A_REPORT
 from tests.trust.non_interference import Asked, replay, undone
 from tests.trust.test_non_interference import FITZ, OURS, PHONE
-from tests.trust.unit_work import judge, raise_alarm_of, watch_of
+from tests.trust.unit_work import judge, owe_calls_of, raise_alarm_of, watch_of, webhook_of
 
 __all__ = ["two"]
 
@@ -146,6 +146,7 @@ def tell_and_work_on_it(world: World) -> UUID:
         )
         sent = Dissemination.objects.get(sanitised__detail=first)
         judge(report, by=bryn)
+    owe_calls_of(sent.pk, at=NOW)
     officer = unit_site.signed_in(world, "Bryn")
     unit_site.say_why(officer, str(report))
     _work_at_desk(officer, report, owner=bryn)
@@ -210,6 +211,7 @@ def live(world: World, between: Callable[[], Any]) -> tuple[dict[str, list[str]]
         with acting_as("worker"):
             made = {"unit": world.home_unit, "monday": MONDAY, "try_at": NOW, "is_done": True}
             AlarmRun.objects.create(pk=UUID(int=15), **made)
+        webhook_of(world.partner, at=NOW)
         between()
         deliver_all()
         note_all()

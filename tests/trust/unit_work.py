@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import Role
 from inkling.capture.models import Report
 from inkling.clarification.services import ask_back
+from inkling.exchange.models import Webhook
+from inkling.exchange.rules.webhooks import WebhookEvent
+from inkling.exchange.services import record_calls
 from inkling.linking.models import Judgement
 from inkling.picture.models import Alarm, AlarmReport, AlarmRun, AlarmVerdict
 from inkling.search.models import Watch, WatchHit
@@ -74,3 +77,22 @@ def watch_of(
     with acting_as("definer"):
         hit = WatchHit.objects.create(watch=watch, report_id=report, found_on=today)
     return str(search.pk), str(watch.pk), str(hit.pk)
+
+
+def webhook_of(partner: Organisation, *, at: datetime) -> None:
+    """Tell a partner's system from now on: one that two worlds share."""
+    with acting_as("migrate"):
+        Webhook.objects.create(
+            pk=UUID(int=16),
+            address="https://partner.example",
+            organisation=partner,
+            made_on=at.date(),
+            next_try_at=at,
+        )
+
+
+def owe_calls_of(item: UUID, *, at: datetime) -> None:
+    """Owe each webhook that stands a call of an item."""
+    with acting_as("worker"):
+        webhooks = Webhook.objects.values_list("pk", flat=True)
+        record_calls([(each, item, WebhookEvent.ITEM_SENT) for each in webhooks], at=at)

@@ -8,9 +8,10 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
 from inkling.accounts.models import Account, Organisation
+from inkling.dissemination.models import Dissemination
 from inkling.exchange.rules.keys import KeyScope
 from inkling.exchange.rules.linking import LinkTrouble
-from inkling.exchange.rules.webhooks import WebhookEvent
+from inkling.exchange.rules.webhooks import WebhookEvent, WebhookTrouble
 from inkling.vocabulary.terms import choices
 
 
@@ -108,6 +109,7 @@ class Webhook(models.Model):
     ended_on = models.DateField(null=True)
     next_try_at = models.DateTimeField()
     failures = models.IntegerField(default=0)
+    trouble = models.TextField(blank=True, choices=choices(WebhookTrouble))
     is_parked = models.BooleanField(default=False)
     called_on = models.DateField(null=True)
 
@@ -118,6 +120,9 @@ class Webhook(models.Model):
                 condition=models.Q(ended_on__isnull=True),
                 name="exchange_one_webhook",
             ),
+            models.CheckConstraint(
+                condition=models.Q(is_parked=False) | ~models.Q(trouble=""), name="exchange_stopped_says_why"
+            ),
         ]
 
 
@@ -126,7 +131,7 @@ class WebhookCall(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     webhook = models.ForeignKey(Webhook, on_delete=models.CASCADE, related_name="calls")
-    item = models.UUIDField()
+    item = models.ForeignKey(Dissemination, on_delete=models.CASCADE, related_name="+")
     event = models.TextField(choices=choices(WebhookEvent))
     owed_on = models.DateField(db_index=True)
     is_taken = models.BooleanField(default=False)

@@ -8,10 +8,14 @@ from uuid import UUID
 
 import psycopg
 from django.db import connection
-from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, QuerySet
 
 from inkling.exchange.models import ApiKey, Intake, PartnerLink, Webhook, WebhookCall
 from inkling.exchange.rules.keys import KeyScope
+
+_IS_HIDDEN = Func(
+    F("webhook_id"), F("item_id"), function="exchange_webhook_hides", output_field=BooleanField()
+)
 
 
 @dataclass(frozen=True)
@@ -121,8 +125,11 @@ def webhook_to_call(webhook_id: UUID) -> Webhook | None:
 
 
 def calls_of(webhook_id: UUID, *, limit: int = 100) -> list[WebhookCall]:
-    """Return the calls that one webhook is owed, the oldest first (worker)."""
-    owed = WebhookCall.objects.filter(webhook_id=webhook_id, is_taken=False)
+    """Return the calls that one webhook is owed, the oldest first (worker).
+
+    None of a report of which somebody there must not find out, though that was said after the call was owed.
+    """
+    owed = WebhookCall.objects.filter(webhook_id=webhook_id, is_taken=False).exclude(_IS_HIDDEN)
     return list(owed.order_by("owed_on", "pk")[:limit])
 
 

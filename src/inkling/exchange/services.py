@@ -12,6 +12,7 @@ from inkling.exchange.methods.partner_keys import seal_key
 from inkling.exchange.models import ApiKey, Intake, PartnerLink, Webhook, WebhookCall
 from inkling.exchange.rules.keys import KeyScope
 from inkling.exchange.rules.linking import LinkTrouble
+from inkling.exchange.rules.webhooks import WebhookTrouble
 from inkling.regions.rules.days import day_here
 
 # Behind what is owed at all (`exchange_webhooks_owed`): nothing that is forgotten is owed anew.
@@ -166,7 +167,7 @@ def record_webhook(address: str, *, organisation_id: UUID, at: datetime) -> Webh
 def try_webhook_again(webhook_id: UUID, *, at: datetime) -> bool:
     """Try at once what was not taken; give whether there is such a webhook."""
     standing = Webhook.objects.filter(pk=webhook_id, ended_on__isnull=True)
-    return bool(standing.update(failures=0, is_parked=False, next_try_at=at))
+    return bool(standing.update(failures=0, trouble="", is_parked=False, next_try_at=at))
 
 
 def end_webhook(webhook_id: UUID, *, at: datetime) -> bool:
@@ -178,7 +179,7 @@ def end_webhook(webhook_id: UUID, *, at: datetime) -> bool:
 def record_calls(owed: Sequence[tuple[UUID, UUID, str]], *, at: datetime) -> int:
     """Owe calls; what is owed already is left. Return how many were looked at."""
     calls = [
-        WebhookCall(webhook_id=webhook, item=item, event=event, owed_on=day_here(at))
+        WebhookCall(webhook_id=webhook, item_id=item, event=event, owed_on=day_here(at))
         for webhook, item, event in owed
     ]
     WebhookCall.objects.bulk_create(calls, ignore_conflicts=True)
@@ -189,13 +190,15 @@ def note_call_taken(call_id: UUID, *, webhook_id: UUID, at: datetime) -> None:
     """Note that a call was taken: it is not made again, and nothing is wrong with its webhook."""
     WebhookCall.objects.filter(pk=call_id).update(is_taken=True)
     standing = Webhook.objects.filter(pk=webhook_id, ended_on__isnull=True)
-    standing.update(failures=0, is_parked=False, called_on=day_here(at))
+    standing.update(failures=0, trouble="", is_parked=False, called_on=day_here(at))
 
 
-def note_call_broken(webhook_id: UUID, *, failures: int, is_parked: bool, again_at: datetime) -> None:
+def note_call_broken(
+    webhook_id: UUID, *, trouble: WebhookTrouble, failures: int, is_parked: bool, again_at: datetime
+) -> None:
     """Note that a call was not taken."""
     standing = Webhook.objects.filter(pk=webhook_id, ended_on__isnull=True)
-    standing.update(failures=failures, is_parked=is_parked, next_try_at=again_at)
+    standing.update(failures=failures, trouble=trouble.value, is_parked=is_parked, next_try_at=again_at)
 
 
 def clear_old_calls(*, at: datetime) -> int:

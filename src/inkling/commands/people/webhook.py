@@ -14,6 +14,7 @@ from inkling.commands.people.webhook_options import parser
 from inkling.commands.sentences import say as say_why
 from inkling.exchange.models import Webhook
 from inkling.exchange.rules.addresses import AddressRefused
+from inkling.exchange.rules.webhooks import WebhookTrouble
 from inkling.journeys.exchanging.keep_webhooks import (
     WebhookRefused,
     end_webhook,
@@ -69,10 +70,11 @@ def _stands(webhook: Webhook) -> str:
     if webhook.ended_on is not None:
         return f"ended on {webhook.ended_on:%d %B %Y}"
     last = f"last taken on {webhook.called_on:%d %B %Y}" if webhook.called_on else "nothing taken yet"
-    if not webhook.failures:
+    if not webhook.trouble:
         return last
     waits = "STOPPED" if webhook.is_parked else f"tried {webhook.failures} times"
-    return f"{waits}: {_owed(webhook)} calls are not taken; {last}"
+    why = WebhookTrouble(webhook.trouble).label.lower()
+    return f"{waits}: {why}; calls not taken: {_owed(webhook)}; {last}"
 
 
 def _owed(webhook: Webhook) -> int:
@@ -84,6 +86,7 @@ def _as_json(webhook: Webhook) -> dict[str, object]:
         "id": str(webhook.pk),
         "partner": webhook.organisation.name,
         "address": webhook.address,
+        "trouble": webhook.trouble or None,
         "stopped": webhook.is_parked,
         "tries": webhook.failures,
         "owed": _owed(webhook),

@@ -9,6 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('accounts', '0008_passphrases_apart'),
+        ('dissemination', '0003_from_another_installation'),
         ('exchange', '0009_between_installations'),
     ]
 
@@ -22,6 +23,7 @@ class Migration(migrations.Migration):
                 ('ended_on', models.DateField(null=True)),
                 ('next_try_at', models.DateTimeField()),
                 ('failures', models.IntegerField(default=0)),
+                ('trouble', models.TextField(blank=True, choices=[('away', 'It does not answer'), ('certificate', 'Its certificate is not valid for this address'), ('not_public', 'Its address leads into this machine or a private network'), ('answer', 'It answers, and not that it took the call'), ('ours', 'The worker broke: its log says how')])),
                 ('is_parked', models.BooleanField(default=False)),
                 ('called_on', models.DateField(null=True)),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.organisation')),
@@ -31,16 +33,20 @@ class Migration(migrations.Migration):
             name='WebhookCall',
             fields=[
                 ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('item', models.UUIDField()),
                 ('event', models.TextField(choices=[('item.sent', 'A unit sent an item to the organisation'), ('item.recalled', 'An item was recalled: take it out of your own records')])),
                 ('owed_on', models.DateField(db_index=True)),
                 ('is_taken', models.BooleanField(default=False)),
+                ('item', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='dissemination.dissemination')),
                 ('webhook', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='calls', to='exchange.webhook')),
             ],
         ),
         migrations.AddConstraint(
             model_name='webhook',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_on__isnull', True)), fields=('organisation', 'address'), name='exchange_one_webhook'),
+        ),
+        migrations.AddConstraint(
+            model_name='webhook',
+            constraint=models.CheckConstraint(condition=models.Q(('is_parked', False), models.Q(('trouble', ''), _negated=True), _connector='OR'), name='exchange_stopped_says_why'),
         ),
         migrations.AddConstraint(
             model_name='webhookcall',

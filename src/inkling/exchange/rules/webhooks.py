@@ -26,6 +26,16 @@ class WebhookEvent(Term):
     ITEM_RECALLED = "item.recalled", "An item was recalled: take it out of your own records"
 
 
+class WebhookTrouble(Term):
+    """Why the last call of a webhook was not taken."""
+
+    AWAY = "away", "It does not answer"
+    CERTIFICATE = "certificate", "Its certificate is not valid for this address"
+    NOT_PUBLIC = "not_public", "Its address leads into this machine or a private network"
+    ANSWER = "answer", "It answers, and not that it took the call"
+    OURS = "ours", "The worker broke: its log says how"
+
+
 def body_of(event: WebhookEvent, *, item: UUID) -> bytes:
     """Return what is sent: the event and the id of the item, as `/v1/received/ID` takes it."""
     return json.dumps({"type": event.value, "id": str(item)}, separators=(",", ":")).encode()

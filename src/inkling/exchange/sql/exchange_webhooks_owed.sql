@@ -10,14 +10,8 @@ AS $function$
     CROSS JOIN LATERAL (SELECT CASE WHEN sent.recalled_on IS NULL THEN 'item.sent' ELSE 'item.recalled' END) sending (event)
     WHERE hook.ended_on IS NULL
         AND coalesce(sent.recalled_on, sent.sent_on) >= greatest(hook.made_on, the_day - 7)
-        AND NOT EXISTS (SELECT FROM exchange_webhookcall call WHERE call.webhook_id = hook.id AND call.item = sent.id
+        AND NOT EXISTS (SELECT FROM exchange_webhookcall call WHERE call.webhook_id = hook.id AND call.item_id = sent.id
             AND call.event = sending.event)
-        AND NOT EXISTS (SELECT FROM safeguarding_keptfrom kept
-            JOIN accounts_account account ON account.id = kept.account_id
-            JOIN safeguarding_concern concern ON concern.id = kept.concern_id
-            JOIN capture_detail detail ON detail.report_id = concern.report_id
-            JOIN assessment_sanitisedtext words ON words.detail_id = detail.id
-            WHERE account.organisation_id = hook.organisation_id AND words.id = sent.sanitised_id
-                AND safeguarding_keeps(kept.id))
+        AND NOT exchange_webhook_hides(hook.id, sent.id)
     LIMIT the_most
 $function$;
