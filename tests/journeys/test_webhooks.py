@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from email import message_from_bytes
 from uuid import UUID
 
 import pytest
@@ -29,6 +31,7 @@ from tests.journeys.api_site import LANTERN
 from tests.journeys.test_api_receiving import recall
 from tests.journeys.unit_site import audit_of, tell_report
 from tests.people import AT, World, acting_as
+from tests.steps.test_outgoing_calls import serving
 from tests.trust.test_authorisation_matrix import OURS, sent_of
 from tests.trust.test_erasure import GONE
 
@@ -155,6 +158,25 @@ def test_of_what_somebody_there_must_not_find_out_nothing_is_said(world: World) 
     assert system.said() == [("item.sent", item)]
     with acting_as("worker"):
         assert WebhookCall.objects.filter(is_taken=False).count() == 1
+
+
+def test_over_the_wire_it_is_known_by_its_secret(world: World) -> None:
+    came: list[bytes] = []
+
+    def take(taken: socket.socket) -> None:
+        while not came or not came[-1].endswith(b"}"):
+            came.append(b"".join(came[-1:]) + taken.recv(65_536))
+        taken.sendall(b"HTTP/1.1 204 No Content\r\n\r\n")
+
+    with serving(take) as address:
+        made = make(f"{address}/inkling")
+        item = sent_of(tell_report(OURS), partner=LANTERN)
+        assert work(made, None) == 1
+    head, _, body = came[-1].partition(b"\r\n\r\n")
+    first, _, rest = head.partition(b"\r\n")
+    assert first == b"POST /inkling HTTP/1.1"
+    headers = dict(message_from_bytes(rest).items())
+    assert read_webhook(body, headers, secret=made.secret, now=AT.timestamp()).item == item
 
 
 @pytest.mark.parametrize("number", ["127.0.0.1", "10.0.0.7", "::1", "::ffff:192.168.1.2", "169.254.169.254"])
