@@ -22,7 +22,13 @@ _SIGN_IN = "a mail that says: sign in, and nothing more. Its row says to whom, a
 _WOULD_LEAVE = (
     "says what would be sent and to whom; the page that shows it has opened the note, which is an entry"
 )
+_WEBHOOK = (
+    "says an id and no content to whom it was sent: the sending, the recall and each reading are entries"
+)
 WITHOUT_AN_ENTRY: dict[Key, str] = {
+    ("inkling.journeys.exchanging.call_webhooks", "call_webhook"): _WEBHOOK,
+    ("inkling.journeys.exchanging.call_webhooks", "note_broken_call"): _WEBHOOK,
+    ("inkling.journeys.exchanging.call_webhooks", "owe_calls"): _WEBHOOK,
     (
         "inkling.journeys.picturing.analyse_week",
         "analyse_week",

