@@ -16,13 +16,14 @@ from inkling.capture.models import Report
 from inkling.commands.exchanging import import_notes as command
 from inkling.governance.models import AuditEntry
 from inkling.journeys.importing import import_notes as journey
-from inkling.notes.models import Note
+from inkling.notes.models import LineMark, Note
 from inkling.notes.services import content_of
 from inkling.regions.rules.days import day_here
+from inkling.safeguarding.models import Concern
 from tests.journeys import service_site
 from tests.journeys.importing import EXAMPLE, MAP, drafts, lines_of, marks, rows, run
 from tests.journeys.service_site import signed_in
-from tests.journeys.test_service_notes import save, text_of
+from tests.journeys.test_service_notes import PLACE, cards_on, save, send, text_of
 from tests.people import World, add_services
 
 
@@ -273,3 +274,46 @@ def test_an_unknown_writer_is_refused_or_the_lead_stands_in_and_the_name_stays(
     assert source is not None
     assert source.writer == "A Former"
     assert date.fromisoformat(source.on) == date(2025, 11, 3)
+
+
+def test_no_front_door_reads_who_wrote_it_elsewhere(services: World, tmp_path: Path) -> None:
+    """The lead sends it: it was another person who was there, and whose name the words hold."""
+    words = "Chloe, 14, told me that a man called Ryan hits her. Adeyemi saw the silver Corsa at school."
+    file = tmp_path / "notes.csv"
+    file.write_text(f'Id,Words,Day,Worker\nN-1,"{words}",03/11/2025,Kemi Adeyemi\n', encoding="utf-8")
+    assert run(file, f"{MAP}writer: {{columns: Worker, otherwise: lead}}\n").status == 0
+    leila = signed_in(services, "Leila")
+    address = f"/notes/{drafts()['N-1'].pk}/"
+    whole = {"text": words, "place": PLACE, "reference": "N-1"}
+    save(leila, address, "read", **whole)
+    save(leila, address, "all-right:", **whole, **cards_on(leila, address))
+    save(leila, address, "check", **whole, **cards_on(leila, address))
+    send(leila, address)
+    (concern,) = rows(Concern)
+    shown = f"{concern.child} {concern.worry} {concern.needed_to_act} {concern.view}"
+    assert "Corsa" in shown
+    assert "Adeyemi" not in shown
+
+
+def test_two_who_bring_the_same_file_over_at_once_mark_its_lines_in_one_order(
+    services: World, file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Sorted otherwise, each would wait for a mark of the other: PostgreSQL ends one of them."""
+    file.write_text(lines_of(50), encoding="utf-8")
+    stored: list[Any] = []
+    store = LineMark.objects.bulk_create
+    monkeypatch.setattr(LineMark.objects, "bulk_create", lambda made: stored.extend(made) or store(made))
+    assert run(file, MAP).status == 0
+    assert [each.pk for each in stored] == sorted(each.pk for each in marks())
+
+
+def test_a_full_disk_is_said_by_the_name_of_the_report(
+    services: World, file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def is_full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(command.Report, "note", is_full)
+    ran = run(file, MAP, "--report", str(tmp_path / "report.csv"))
+    assert ran.status == 1
+    assert "report.csv: No space left on device" in ran.err

@@ -139,3 +139,9 @@ def test_any_text_passes_and_only_what_is_cut_goes(text: str, name: str) -> None
     # What goes one behind the other is one mark.
     apart = [one for one, two in itertools.pairwise(cuts) if any(map(str.isalnum, text[one.end : two.start]))]
     assert shown.count(WITHHELD) >= (len(apart) + 1 if cuts else 0)
+
+
+def test_whoever_sent_or_wrote_it_for_an_organisation_is_withheld_and_the_organisation_is_no_name() -> None:
+    leila = KnownTeller(name="Leila Haddad", sender="Leeds Wren \u00b7 Kemi Adeyemi", sent_by="Kemi Adeyemi")
+    told = "Kemi saw the car in Leeds. Adeyemi rang. K.A."
+    assert withhold(told, teller=leila) == "[withheld] saw the car in Leeds. [withheld] rang. [withheld]"

@@ -100,7 +100,8 @@ def mark_lines(by_mark: Mapping[UUID, tuple[UUID, bytes]], *, organisation_id: U
                 sealed=seal(note_id.bytes + digest, note_id=mark, key=settings.INKLING_NOTES_KEY),
                 marked_on=on,
             )
-            for mark, (note_id, digest) in by_mark.items()
+            # In one order, so that two who bring over the same file, sorted otherwise, wait and never deadlock.
+            for mark, (note_id, digest) in sorted(by_mark.items())
         ]
     )
 

@@ -79,7 +79,8 @@ class DraftDetail:
 class DraftIdentity:
     """Who tells, in the clear, on its way to be sealed. Never logged, never stored so.
 
-    `sender` is the organisation from which it comes, with the team or system, and who sent it there.
+    `sender` is the organisation from which it comes, with the team or system, and who sent it there; `sent_by` that
+    person alone, who is withheld from others as whoever tells is.
     """
 
     name: str = ""
@@ -87,6 +88,7 @@ class DraftIdentity:
     safe_contact: telling.SafeContact = telling.SafeContact.NOT_SAID
     contact_note: str = ""
     sender: str = ""
+    sent_by: str = ""
     origin: str = ""
 
     @property
@@ -262,6 +264,7 @@ def _clean_identity(identity: DraftIdentity, counted: _Countable) -> DraftIdenti
         contact=counted(identity.contact),
         contact_note=counted(identity.contact_note),
         sender=counted(identity.sender),
+        sent_by=storable(identity.sent_by).text,
         origin=counted(identity.origin),
     )
 

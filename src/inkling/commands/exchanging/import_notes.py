@@ -48,7 +48,8 @@ def main(arguments: list[str]) -> int:
     except (FileRefused, ImportRefused, NotFound) as refusal:
         return _refuse(say_why(refusal.reason))
     except OSError as problem:
-        return _refuse(f"{problem.filename}: {problem.strerror}")
+        # A full disk names no file: the report is all that is written.
+        return _refuse(f"{problem.filename or given.report}: {problem.strerror}")
 
 
 def _import(

@@ -131,16 +131,22 @@ def _identity(content: NoteContent, *, items: Sequence[ItemCard], by: Member) ->
         name=person.name,
         contact=person.email,
         sender=_sender(person, content),
+        sent_by=_other_writer(person, content),
         origin="\n".join(_origins(content, items=items)),
     )
 
 
 def _sender(person: Account, content: NoteContent) -> str:
     """Return for which organisation and team it is sent; and who wrote it where another system says somebody else."""
-    writer = content.source.writer if content.source else ""
-    other = writer if writer.casefold() != person.name.casefold() else ""
+    other = _other_writer(person, content)
     parts = [str(person.organisation), str(person.team or ""), f"{WRITTEN_BY} {other}" if other else ""]
     return " \u00b7 ".join(filter(None, parts))[:SENDER_MAX]
+
+
+def _other_writer(person: Account, content: NoteContent) -> str:
+    """Return who wrote it where another system says somebody else than whoever sends it; empty where none does."""
+    writer = content.source.writer if content.source else ""
+    return writer if writer.casefold() not in (person.name.casefold(), person.email.casefold()) else ""
 
 
 def _origins(content: NoteContent, *, items: Sequence[ItemCard]) -> Iterator[str]:

@@ -33,7 +33,7 @@ def cut_words(
     asked = [each for text in (draft.narrative, draft.must_not_be_told) for each in names_of_who_told(text)]
     origin = "\n".join(filter(None, [draft.identity.origin, *asked, *hidden]))
     # The first of the words tells a child Leah Marsh from a teller Dawn Marsh.
-    who_told = set(f"{draft.identity.name} {origin}".casefold().split())
+    who_told = set(f"{draft.identity.name} {draft.identity.sent_by} {origin}".casefold().split())
     whole = [name for name in children if name.casefold().split()[0] not in who_told]
     teller = teller_of(draft)
     # Whom nobody is to say it was is who told, and nobody who must not find out.

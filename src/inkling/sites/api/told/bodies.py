@@ -169,5 +169,6 @@ def _identity(said: Mapping[str, Any]) -> DraftIdentity:
         safe_contact=_answer(messenger, "safe_contact", telling.SafeContact, telling.SafeContact.NOT_SAID),
         contact_note=messenger.get("contact_note", ""),
         sender=messenger.get("sent_by", ""),
+        sent_by=messenger.get("sent_by", ""),
         origin=said.get("origin", ""),
     )

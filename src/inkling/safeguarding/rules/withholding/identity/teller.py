@@ -28,6 +28,7 @@ class KnownTeller:
     contact: str = ""
     contact_note: str = ""
     sender: str = ""
+    sent_by: str = ""
     origin: str = ""
     kind: TellerKind = TellerKind.NOT_SAID
     about: About | None = None
@@ -47,7 +48,7 @@ class KnownTeller:
     def names(self) -> Names:
         """The names to look for, and those that stay."""
         readable = [Passage(self.child), Passage(self.must_not_be_told)]
-        names = names_of([self._told["name"], self._told["origin"]], readable=readable)
+        names = names_of([self._told[which] for which in ("name", "sent_by", "origin")], readable=readable)
         own = frozenset(self.relatives.casefold().split()) - names_of([], readable=readable[:1]).readable
         return replace(names, told_by=names.told_by | own, readable=names.readable - own)
 
@@ -63,6 +64,7 @@ class KnownTeller:
             "note": self.contact_note,
             "sender": self.sender,
             "name": self.name,
+            "sent_by": self.sent_by,
             "origin": self.origin,
         }
         return {which: Passage(text) for which, text in told.items()}
@@ -78,6 +80,7 @@ def teller_of(draft: Draft) -> KnownTeller:
         contact=identity.contact,
         contact_note=identity.contact_note,
         sender=identity.sender,
+        sent_by=identity.sent_by,
         origin=identity.origin,
         kind=TellerKind.YOUNG_PERSON if says_young else draft.teller_kind,
         about=draft.about,
