@@ -36,6 +36,12 @@ def problems(text: str) -> list[str]:
         ("agreed: Consent\n", 6, "which word of your system stands for which answer"),
         ("agreed: {columns: C, answers: {Y: yess}}\n", 6, "'yess' is no answer of 'agreed'"),
         ("agreed:\n  columns: C\n  answers:\n    N: nope\n", 9, "It has: yes, no, not_asked, not_said"),
+        ("agreed: {columns: C, answers: {Y: yes, y: no}}\n", 6, "'y' stands there twice"),
+        (
+            "writer: {columns: W, people: {K A: a@b.example, k  a: c@d.example}}\n",
+            6,
+            "'k  a' stands there twice",
+        ),
         ("fields: {missing_from: M}\n", 6, "no field 'missing_from'"),
         ("encoding: ebcdic\n", 6, "the encoding is one of"),
         ("writer: {columns: W, otherwise: anybody}\n", 6, "`otherwise: lead`"),
@@ -85,6 +91,12 @@ def test_how_a_day_is_written_must_be_said_whole(reads: str) -> None:
         ("3 Foo 2025", "DD MON YYYY", None),
         ("٣/٤/٢٥", "DD/MM/YY", None),
         ("0/0/00", "DD/MM/YY", None),
+        ("03112025", "DDMMYYYY", date(2025, 11, 3)),
+        ("3112025", "DDMMYYYY", None),
+        ("2025113", "YYYYMMDD", None),
+        ("3NOV2025", "DDMONYYYY", date(2025, 11, 3)),
+        ("03/11/2025:10:30", "DD/MM/YY", None),
+        ("03/11/2025.10", "DD/MM/YY", None),
     ],
 )
 def test_a_day_is_read_as_the_map_says_and_never_guessed(words: str, pattern: str, day: date | None) -> None:
@@ -148,3 +160,10 @@ def test_the_digest_tells_whether_a_line_says_something_else(change: dict[str, s
 def test_the_map_of_the_guide_is_one() -> None:
     read = read_map((EXAMPLE / "map.yaml").read_text(encoding="utf-8"))
     assert read.choices["agreed"].answers == {"y": "yes", "n": "no", "nk": "not_said"}
+
+
+def test_the_same_word_in_capitals_with_the_same_answer_is_no_mistake() -> None:
+    by = read_map(
+        f"{PLAIN}agreed: {{columns: C, answers: {{Not  known: not_said, not known: not_said, Y: yes, y: yes}}}}\n"
+    )
+    assert by.choices["agreed"].answers == {"not known": "not_said", "y": "yes"}

@@ -260,3 +260,34 @@ def test_a_line_that_never_ends_is_refused_and_fills_no_memory(
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     assert refused(file) is FileProblem.NEVER_ENDS
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000, "KiB"
+
+
+def test_a_quotation_mark_behind_another_delimiter_ends_no_file(tmp_path: Path) -> None:
+    body = 'Id;Day;Words\n1;03/11/25;"She said, ""I was out,"""\n'
+    (found,) = lines(written(tmp_path, body + "2;03/11/25;x\n" * 0))
+    assert found.cells["Words"] == 'She said, "I was out,"'
+
+
+@pytest.mark.parametrize(
+    ("part", "change"),
+    [
+        ("xl/worksheets/sheet1.xml", lambda body: body[: len(body) // 2]),
+        ("xl/worksheets/sheet1.xml", lambda body: body.replace(b'<row r="3"', b'<row r="3" <')),
+        (
+            "xl/worksheets/sheet1.xml",
+            lambda body: body.replace(b"</row>", b"</row><row><c t='s'><v>999</v></c></row>", 2),
+        ),
+        ("xl/workbook.xml", lambda body: body[:-20]),
+        (
+            "xl/worksheets/sheet1.xml",
+            lambda body: body.replace(b"</row>", b"</row><row><c t='n'><v>x</v></c></row>", 2),
+        ),
+    ],
+    ids=["half a sheet", "no XML", "words that are not there", "half a book", "no number"],
+)
+def test_a_workbook_that_is_broken_inside_is_refused_in_words(
+    tmp_path: Path, part: str, change: Callable[[bytes], bytes]
+) -> None:
+    path = book(tmp_path)
+    planted(path, part, change)
+    assert refused(path) is FileProblem.BROKEN_WORKBOOK

@@ -14,7 +14,7 @@ from inkling.accounts.models import Account
 from inkling.accounts.queries import account_by_email
 from inkling.accounts.rules.roles import Role
 from inkling.notes.rules.importing.lines import LineRefused, ReadyLine
-from inkling.notes.rules.importing.mapping import ImportMap
+from inkling.notes.rules.importing.mapping import ImportMap, plain_word
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 
@@ -85,8 +85,8 @@ def _writer(line: ReadyLine, *, mapping: ImportMap, service: Service) -> Account
     lead = next(each for each in service.people if each.pk == service.lead.account_id)
     if mapping.writer is None or not line.writer:
         return lead
-    wanted = mapping.people.get(line.writer.casefold(), line.writer).casefold()
-    found = [each for each in service.people if wanted in (each.email.casefold(), each.name.casefold())]
+    wanted = plain_word(mapping.people.get(plain_word(line.writer), line.writer))
+    found = [each for each in service.people if wanted in (plain_word(each.email), plain_word(each.name))]
     if len(found) == 1:
         return found[0]
     if found:

@@ -31,8 +31,7 @@ def csv_table(path: Path, *, columns: Sequence[str], encoding: str) -> Table:
     csv.field_size_limit(_LONGEST_CELL)
     heads: list[list[str]] = []
     for delimiter in _DELIMITERS:
-        records = _records(path, codec=letters.codec, delimiter=delimiter)
-        for at, (_, cells) in enumerate(islice(records, MOST_BEFORE_HEAD), start=1):
+        for at, cells in _first(path, codec=letters.codec, delimiter=delimiter):
             heads.append(cells or [])
             if cells and (places := column_places(cells, columns=columns)) is not None:
                 lines = _lines(
@@ -43,6 +42,16 @@ def csv_table(path: Path, *, columns: Sequence[str], encoding: str) -> Table:
                 )
                 return Table(lines, letters.lines)
     raise no_columns(heads, columns=columns)
+
+
+def _first(path: Path, *, codec: str, delimiter: str) -> Iterator[_Record]:
+    """Yield the first records, counted, as far as they can be read: what one delimiter spoils is whole by another."""
+    records = _records(path, codec=codec, delimiter=delimiter)
+    try:
+        for at, (_, cells) in enumerate(islice(records, MOST_BEFORE_HEAD), start=1):
+            yield at, cells
+    except FileRefused:
+        return
 
 
 def _records(path: Path, *, codec: str, delimiter: str) -> Iterator[_Record]:

@@ -38,6 +38,10 @@ _BROKEN = (
     EOFError,
     TypeError,
     AttributeError,
+    IndexError,
+    OverflowError,
+    # What is no XML.
+    SyntaxError,
 )
 
 
@@ -48,8 +52,12 @@ def workbook_table(path: Path, *, columns: Sequence[str], sheet: str) -> Table:
     file = path.open("rb")
     try:
         book = openpyxl.load_workbook(file, read_only=True, data_only=False, keep_links=False)
+        return _table(book, path, file, columns=columns, sheet=sheet)
     except _BROKEN as problem:
         raise FileRefused(FileProblem.BROKEN_WORKBOOK()) from problem
+
+
+def _table(book: Any, path: Path, file: IO[bytes], *, columns: Sequence[str], sheet: str) -> Table:
     found = _sheet(book, sheet)
     last = found.max_row
     # What a file says of its own size is not believed.
@@ -110,7 +118,11 @@ def _refuse_merged(path: Path, sheet: Any, *, below: int) -> None:
 
 def _lines(sheet: Any, file: IO[bytes], *, after: int, places: Mapping[str, int]) -> Iterator[SourceLine]:
     with file:
-        yield from _rows(sheet, after=after, places=places)
+        try:
+            yield from _rows(sheet, after=after, places=places)
+        except _BROKEN as problem:
+            # It is read row by row: what is broken in its middle shows there, and what is before it stands.
+            raise FileRefused(FileProblem.BROKEN_WORKBOOK()) from problem
 
 
 def _rows(sheet: Any, *, after: int, places: Mapping[str, int]) -> Iterator[SourceLine]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
+from itertools import pairwise
 
 import re2
 
@@ -18,9 +19,11 @@ _PARTS = {
     "MM": r"(?P<month>\d{1,2})",
     "DD": r"(?P<day>\d{1,2})",
 }
+# Where no mark parts two numbers: 3112025 would be two days.
+_WHOLE = {**_PARTS, "MM": r"(?P<month>\d\d)", "DD": r"(?P<day>\d\d)"}
 _TOKEN = re2.compile(r"YYYY|YY|MON|MM|DD")
 # What may stand behind a day: a time, which a note has no place for.
-_TIME = r"(?:[T,]?\s*\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?|Z|[+-]\d\d:?\d\d)?)?"
+_TIME = r"(?:(?:[T,]\s*|\s)\d{1,2}[:.]\d\d(?:[:.]\d\d(?:\.\d+)?)?\s*(?:[AaPp]\.?[Mm]\.?|Z|[+-]\d\d:?\d\d)?)?"
 _BETWEEN = frozenset("/-. ,")
 
 
@@ -56,7 +59,10 @@ def _month(found: Mapping[str, str]) -> int:
 @lru_cache(maxsize=32)
 def _compile(pattern: str) -> re2._Regexp:
     made, at = "", 0
-    for match in _TOKEN.finditer(pattern):
-        made += re2.escape(pattern[at : match.start()]) + _PARTS[match.group()]
+    tokens = list(_TOKEN.finditer(pattern))
+    numbers = [match for match in tokens if match.group() != "MON"]
+    parts = _WHOLE if any(one.end() == other.start() for one, other in pairwise(numbers)) else _PARTS
+    for match in tokens:
+        made += re2.escape(pattern[at : match.start()]) + parts[match.group()]
         at = match.end()
     return re2.compile(made + re2.escape(pattern[at:]) + _TIME)

@@ -11,7 +11,7 @@ from datetime import date
 import re2
 
 from inkling.notes.rules.importing.days import FIRST, read_day
-from inkling.notes.rules.importing.mapping import Filling, ImportMap
+from inkling.notes.rules.importing.mapping import Filling, ImportMap, plain_word
 from inkling.notes.rules.importing.targets import KEY_MAX, NOT_SAID, TEXTS, WRITER_MAX
 from inkling.vocabulary.limits import DETAIL_MAX, NARRATIVE_MAX
 from inkling.vocabulary.reasons import Reason, ReasonKind, Refusal
@@ -154,7 +154,7 @@ def _answers(line: SourceLine, choices: Mapping[str, Filling]) -> dict[str, str]
     found = {}
     for name, each in choices.items():
         word = _text(line, each, most=DETAIL_MAX)
-        answer = each.answers.get(" ".join(word.split()).casefold()) if word else NOT_SAID
+        answer = each.answers.get(plain_word(word)) if word else NOT_SAID
         if answer is None:
             problem = LineProblem.NOT_AN_ANSWER(column=_name(each), value=word[:_SHOWN], name=name)
             raise LineRefused(problem)

@@ -37,6 +37,11 @@ class MapRefused(Exception):
         self.problems = problems
 
 
+def plain_word(word: str) -> str:
+    """Return a word of the other system as a map knows it: capitals and doubled spaces say nothing."""
+    return " ".join(word.split()).casefold()
+
+
 @dataclass(frozen=True)
 class Filling:
     """Columns that fill one thing, what stands between them, and which word stands for which answer."""

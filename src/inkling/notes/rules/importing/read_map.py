@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import yaml
 
 from inkling.notes.rules.importing.days import is_pattern
-from inkling.notes.rules.importing.mapping import Filling, ImportMap, MapProblem, MapRefused
+from inkling.notes.rules.importing.mapping import Filling, ImportMap, MapProblem, MapRefused, plain_word
 from inkling.notes.rules.importing.targets import CHOICES, TEXTS, values_of
 from inkling.regions.rules.atlas import LOADER
 from inkling.vocabulary.notes import ANSWERS, FIELDS, NoteTemplate
@@ -180,13 +180,15 @@ def _choice(read: _Map, name: str, terms: type[Term], *, at: _Value | None = Non
     if table is None or not isinstance(table.node, yaml.MappingNode):
         read.wrong(MapProblem.NO_ANSWERS(line=value.line, name=name, known=", ".join(known)))
         return filling
-    answers = {}
+    answers: dict[str, str] = {}
     for word, each in read.parts(table, known=()).items():
         answer = read.words_of(each, name=word)
         if answer not in known:
             of_them = ", ".join(known)
             read.wrong(MapProblem.NO_ANSWER(line=each.line, name=name, value=answer, known=of_them))
-        answers[word.casefold()] = answer
+        if answers.setdefault(plain_word(word), answer) != answer:
+            # The last one would win, and nobody said so.
+            read.wrong(MapProblem.TWICE(line=each.line, name=word))
     return Filling(filling.columns, filling.between, answers)
 
 
@@ -211,9 +213,12 @@ def _people(read: _Map) -> Mapping[str, str]:
     table = read.parts(writer, known=()).get("people") if writer else None
     if table is None:
         return {}
-    return {
-        name.casefold(): read.words_of(each, name=name) for name, each in read.parts(table, known=()).items()
-    }
+    people: dict[str, str] = {}
+    for name, each in read.parts(table, known=()).items():
+        address = read.words_of(each, name=name)
+        if people.setdefault(plain_word(name), address) != address:
+            read.wrong(MapProblem.TWICE(line=each.line, name=name))
+    return people
 
 
 def _by_lead(read: _Map) -> bool:
