@@ -107,6 +107,11 @@ def test_a_drill_mails_nobody_and_says_so_on_its_pages(
         assert len(kept.messages) == before
         refused = run(home, "migrate", "-m", "inkling", "mail", "release", "--yes")
         assert (refused.returncode, "This is a drill" in refused.stderr) == (1, True)
+        weaker = run(home, "migrate", "-m", "inkling", "mail", "hold")
+        assert (weaker.returncode, "This is a drill" in weaker.stderr) == (1, True), (
+            "else a release would follow"
+        )
+        assert run(home, "migrate", "-m", "inkling", "mail", "release", "--yes").returncode == 1
         checked = run(home, "migrate", "-m", "inkling", "check")
         assert "Warning: this is a drill" in checked.stderr
         for site, path in (("community", "/"), ("community", "/help/"), ("unit", "/sign-in/")):
@@ -137,6 +142,8 @@ def test_in_earnest_mail_waits_until_the_operator_has_looked(
                 "SELECT action FROM governance_auditentry ORDER BY seq DESC LIMIT 1"
             ).fetchone() or ("",)
         assert newest == "mail.released"
+        for_ever = run(home, "migrate", "-m", "inkling", "mail", "hold", "--drill")
+        assert (for_ever.returncode, "Mail goes as before." in for_ever.stderr) == (1, True)
         held = run(home, "migrate", "-m", "inkling", "mail", "hold")
         assert (held.returncode, "No mail goes until" in held.stdout) == (0, True), held.stderr
         assert run(home, "worker", "-c", WORK, **settings).returncode == 0

@@ -20,6 +20,8 @@ from inkling.routing.models import ConfirmedAddress
 from inkling.routing.queries import CONFIRMATION_HOLDS
 from inkling.routing.services.submissions import confirm_address, withdraw_address
 
+_FOR_EVER = "This database will never mail anybody again, also not of a child in danger. Write yes: "
+
 
 def main(argv: list[str]) -> int:
     """Confirm, withdraw or list addresses. Returns 0 when done, 1 when refused, 2 on wrong use."""
@@ -65,6 +67,13 @@ def _withdraw(options: argparse.Namespace) -> int:
 
 
 def _hold(options: argparse.Namespace) -> int:
+    with sign_in(Role.MIGRATE, called="inkling mail") as connection:
+        hold = hold_in(connection)
+    is_drill = hold is not None and hold.is_drill
+    if is_drill and not options.drill:
+        return _refuse("This is a drill, and stays one: nothing is ever mailed from it.")
+    if options.drill and not is_drill and not options.yes and _ask(_FOR_EVER) != "yes":
+        return _refuse("Mail goes as before.")
     hold_mail(Hold(is_drill=options.drill, since=datetime.now(UTC)))
     print("No mail goes, ever." if options.drill else "No mail goes until `inkling mail release`.")
     return 0
@@ -82,7 +91,7 @@ def _release(options: argparse.Namespace) -> int:
         )
     waiting = waiting_mail()
     print(
-        f"Restored at {hold.since:%Y-%m-%d %H:%M} UTC. {waiting['notices_queued']} notices about concerns and "
+        f"Held since {hold.since:%Y-%m-%d %H:%M} UTC. {waiting['notices_queued']} notices about concerns and "
         f"{waiting['submissions_queued']} submissions wait; some may have been sent before the backup was "
         "lost. While the old installation runs, each would go twice."
     )

@@ -34,6 +34,7 @@ def parser() -> argparse.ArgumentParser:
     hold.add_argument(
         "--drill", action="store_true", help="a copy to practise with: nothing is ever mailed from it"
     )
+    hold.add_argument("--yes", action="store_true", help="with --drill: do not ask")
     release = actions.add_parser("release", help="let mail go again after a restore, once you have looked")
     release.add_argument("--yes", action="store_true", help="do not ask")
     actions.add_parser("list", help="list the addresses that are confirmed, and until when")
