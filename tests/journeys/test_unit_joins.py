@@ -5,11 +5,12 @@ from __future__ import annotations
 import pytest
 import re2
 
+from inkling.linking.models import Judgement, SubjectMention
 from inkling.routing.rules.reference import reference_of
 from tests.journeys.test_arrival import told
 from tests.journeys.test_unit_entity import ADULT, CHILD, address_of, fields_in, opened
-from tests.journeys.unit_site import audit_of, signed_in, text_of
-from tests.people import World
+from tests.journeys.unit_site import audit_of, say_why, signed_in, text_of
+from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 WAITING = "/subjects/waiting/"
@@ -83,3 +84,62 @@ def test_another_unit_hears_of_none(world: World) -> None:
     proposed(world)
     page = text_of(signed_in(world, "Carys").get(WAITING))
     assert "For you: 0" in page
+
+
+@pytest.mark.parametrize("verdict", ["not_sure", "taken_back"])
+def test_what_a_colleague_proposed_ends_in_no_way_without_a_reason(world: World, verdict: str) -> None:
+    address, _ = proposed(world)
+    anwen = signed_in(world, "Anwen")
+    page = opened(anwen, address)
+    form = page[page.index('id="judged"') :]
+    assert "Take it back" not in form
+    fields = fields_in(form, "different") | {"verdict": verdict}
+    assert anwen.post(f"{address}judge/", fields).status_code == 422
+    assert "For you: 1" in text_of(anwen.get(WAITING))
+    assert anwen.post(f"{address}judge/", fields | {"reason": "She is 14."}).status_code == 302
+
+
+def test_whoever_proposed_it_takes_it_back_without_one(world: World) -> None:
+    address, _ = proposed(world)
+    bryn = signed_in(world, "Bryn")
+    page = opened(bryn, address)
+    fields = fields_in(page[page.index('id="judged"') :], "taken_back")
+    assert bryn.post(f"{address}judge/", fields).status_code == 302
+    assert "For you: 0" in text_of(signed_in(world, "Anwen").get(WAITING))
+
+
+def test_who_approves_while_it_is_taken_back_joins_nothing(world: World) -> None:
+    address, _ = proposed(world)
+    bryn, anwen = signed_in(world, "Bryn"), signed_in(world, "Anwen")
+    hers, his = opened(anwen, address), opened(bryn, address)
+    bryn.post(f"{address}judge/", fields_in(his[his.index('id="judged"') :], "taken_back"))
+    answer = anwen.post(f"{address}judge/", fields_in(hers[hers.index('id="judged"') :]))
+    assert answer.status_code == 422
+    assert "Judged the same by an officer" not in text_of(anwen.get(address))
+
+
+def test_what_was_decided_under_another_id_of_its_subject_waits_no_more(world: World) -> None:
+    """A report that was read anew knows the girl by another id: the proposal bears the old one, the refusal the new."""
+    address, _ = proposed(world)
+    anwen = signed_in(world, "Anwen")
+    with acting_as("backup"):
+        (judged,) = Judgement.objects.all()
+    with acting_as("worker"):
+        row = SubjectMention.objects.get(report_id=judged.first_report_id, subject=judged.first_subject)
+        SubjectMention.objects.filter(report_id=row.report_id, subject=row.subject).delete()
+        row.subject = "renamed"
+        row.save(force_insert=True)
+    address = f"/subjects/{judged.first_report_id}/renamed/"
+    page = opened(anwen, address)
+    say_why(anwen, str(judged.second_report_id))
+    fields = fields_in(page[page.index('id="judged"') :], "different")
+    answer = anwen.post(f"{address}judge/", fields | {"reason": "She is 14."})
+    assert answer["Location"].endswith("#judged")
+    assert "For you: 0" in text_of(anwen.get(WAITING))
+
+
+def test_only_who_may_decide_is_told_how_many_wait(world: World) -> None:
+    proposed(world)
+    said = r"(?s)href=\"/subjects/waiting/\"[^<]*>\s*Joins for a second officer[^0-9]{0,80}1\b"
+    assert re2.search(said, signed_in(world, "Anwen").get("/tasks/").content.decode())
+    assert not re2.search(said, signed_in(world, "Bryn").get("/tasks/").content.decode())

@@ -91,10 +91,10 @@ def _check(
     version = before.version if before else 0
     if version != seen and before is not None:
         raise JudgementRefused(JudgementProblem.JUDGED_MEANWHILE(who=before.by, verdict=before.verdict))
-    if before and _refuses(verdict, before, by=by) and not reason:
+    verdicts = verdicts_in(standing)
+    if not reason and any(_ends(pair, verdict, each) for each in _proposed_by_others(pair, standing, by=by)):
         # Whoever proposed it hears why a colleague saw it otherwise.
         raise JudgementRefused(JudgementProblem.NO_REASON())
-    verdicts = verdicts_in(standing)
     check_judgement(pair, verdict, verdicts)
     if verdict is Verdict.SAME and _must_be_two(pair, verdicts):
         # Large ones meet in many mentions: a colleague may have said it of another pair of them.
@@ -105,9 +105,16 @@ def _check(
     return version + 1, verdict
 
 
-def _refuses(verdict: Verdict, before: StandingJudgement, *, by: Member) -> bool:
-    is_theirs = before.verdict is Verdict.PROPOSED and before.by_id != by.account_id
-    return is_theirs and verdict is Verdict.DIFFERENT
+def _proposed_by_others(
+    pair: PairOfSubjects, standing: Mapping[PairOfSubjects, StandingJudgement], *, by: Member
+) -> list[PairOfSubjects]:
+    found = proposed_beside(pair, verdicts_in(standing))
+    return [each for each in found if standing[each].by_id != by.account_id]
+
+
+def _ends(pair: PairOfSubjects, verdict: Verdict, proposed: PairOfSubjects) -> bool:
+    """Say whether what was proposed waits no more after a verdict that is not its approval."""
+    return verdict is Verdict.DIFFERENT or (proposed == pair and verdict is not Verdict.SAME)
 
 
 def _must_be_two(pair: PairOfSubjects, verdicts: Mapping[PairOfSubjects, Verdict]) -> bool:

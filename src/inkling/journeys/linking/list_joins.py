@@ -54,6 +54,6 @@ def list_joins(*, by: Member) -> list[WaitingJoin]:
     ]
 
 
-def count_joins() -> int:
-    """Return how many joins of this unit wait for a second officer."""
-    return len(proposed_joins())
+def count_joins(*, by: Member) -> int:
+    """Return how many joins of this unit wait for this officer, who proposed none of them."""
+    return sum(1 for each in proposed_joins() if each.by_id != by.account_id)

@@ -16,7 +16,7 @@ from inkling.linking.rules.judging import JudgedGroups, PairOfSubjects, Verdict,
 
 # An entity of more reports than this is read in part; nobody has judged so many yet.
 _MOST_ROUNDS = 200
-_MOST_PROPOSED = 200
+_MOST_PROPOSED = 1_000
 _OF_A_PAIR = ("first_report", "first_subject", "second_report", "second_subject")
 
 
@@ -57,15 +57,27 @@ def verdicts_in(
 
 
 def proposed_joins() -> list[StandingJudgement]:
-    """Return what stands as "the same" until a second officer says so, the oldest first; what is one already is not."""
+    """Return what stands as "the same" until a second officer says so, the oldest first.
+
+    What is one already is left out, and what was judged different by other mentions of the two. Of very many proposals
+    these are the newest: what was settled otherwise long ago must not keep them out.
+    """
     newer = Judgement.objects.filter(
         version__gt=OuterRef("version"), **{name: OuterRef(name) for name in _OF_A_PAIR}
     )
     rows = Judgement.objects.filter(~Exists(newer), verdict=Verdict.PROPOSED.value)
-    found = _standing_in(rows.select_related("judged_by").order_by("judged_on", "pk")[:_MOST_PROPOSED])
-    refs = {ref for pair in found for ref in (pair.first, pair.second)}
-    groups = JudgedGroups(verdicts_in(standing_around(refs)))
-    return [each for pair, each in found.items() if pair.second not in groups.joined_with(pair.first)]
+    newest = rows.select_related("judged_by").order_by("-judged_on", "-pk")[:_MOST_PROPOSED]
+    found = _standing_in(reversed([*newest]))
+    standing = standing_around({ref for pair in found for ref in (pair.first, pair.second)})
+    groups = JudgedGroups(verdicts_in(standing))
+    # Judged since under another id of a subject, it waits no more: `standing` knows both as one.
+    return [
+        standing[pair]
+        for pair in found
+        if standing[pair].verdict is Verdict.PROPOSED
+        and pair.second not in groups.joined_with(pair.first)
+        and not groups.is_apart(pair.first, groups.joined_with(pair.second))
+    ]
 
 
 def _standing_of(report_ids: Collection[UUID]) -> dict[PairOfSubjects, StandingJudgement]:

@@ -92,7 +92,7 @@ def _tasks_page(
     which = _list_in(request.GET.get("list") or request.POST.get("list", ""))
     found = list_tasks(which, number=number_asked(request), by=member)
     context: dict[str, Any] = {
-        "lists": _lists(found, chosen=which),
+        "lists": _lists(found, chosen=which, joins=count_joins(by=member)),
         "which": which,
         "tasks": shown_tasks(
             found.tasks, viewer=member.account_id, today=day_here(timezone.now()), name=name_without_words
@@ -108,7 +108,7 @@ def _tasks_page(
     return render(request, "unit/work/tasks.html", context, here="tasks", status=status)
 
 
-def _lists(found: ListedTasks, *, chosen: TaskList) -> list[NavigationItem]:
+def _lists(found: ListedTasks, *, chosen: TaskList, joins: int) -> list[NavigationItem]:
     return [
         NavigationItem(
             each.label,
@@ -117,7 +117,7 @@ def _lists(found: ListedTasks, *, chosen: TaskList) -> list[NavigationItem]:
             current=each is chosen,
         )
         for each in TaskList
-    ] + [NavigationItem(gettext("Joins for a second officer"), reverse("joins"), count=count_joins())]
+    ] + [NavigationItem(gettext("Joins for a second officer"), reverse("joins"), count=joins)]
 
 
 def _list_in(value: str) -> TaskList:
