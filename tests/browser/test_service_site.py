@@ -226,9 +226,9 @@ def test_who_is_meant_of_two_sisters_is_asked_by_keys(
         page.get_by_label("The note, in your words").fill(SISTERS)
         page.get_by_label("Where does it happen?").fill("LS11 5DE")
         read_it(page)
-        press_until(page, "One part for each child", "Say on the card of K which child that is")
+        press_until(page, "One part for each child", "Say on the card of K who that is")
         is_sound(page, axe_source, tmp_path, "asked-first")
-        asked = page.get_by_role("group", name="Which child is meant?")
+        asked = page.get_by_role("group", name="Who is meant?")
         asked.get_by_label("Kayla Marsh, 13").check()
         with page.expect_navigation():
             asked.get_by_role("button", name="This is meant").press("Enter")

@@ -21,7 +21,7 @@ WORDS = (
     "Keeley Marsh, 15, told me that a man called Baz drives her in a silver Corsa. "
     "Kayla Marsh, 13, said that she was at the arcade with a man called Tone. K told me that Baz hit her."
 )
-IN_THE_WAY = "Say on the card of K which child that is"
+IN_THE_WAY = "Say on the card of K who that is"
 
 
 @pytest.fixture
@@ -39,9 +39,9 @@ def parted(client: ServiceClient, **typed: str) -> str:
 
 
 def chosen_of(client: ServiceClient, address: str, label: str) -> str:
-    """Return what a browser sends for an answer to "Which child is meant?"."""
+    """Return what a browser sends for an answer to "Who is meant?"."""
     page = unescape(client.get(address).content.decode())
-    (question,) = re2.findall(r"(?s)Which child is meant\?(.*?)</fieldset>", page)
+    (question,) = re2.findall(r"(?s)Who is meant\?(.*?)</fieldset>", page)
     offered = re2.findall(
         r'(?s)type="radio" name="same-\d+" value="([^"]*)"\s*(?:checked)?> ([^<]*)</label>', question
     )
@@ -80,7 +80,7 @@ def test_whose_it_is_may_stay_unknown_and_it_is_a_report_of_its_own(services: Wo
     number = next(at.partition("-")[2] for at, each in cards.items() if each == "person:k")
     press(farah, address, "save", WORDS, child="Keeley Marsh, 15", **{f"same-{number}": "?"})
     assert IN_THE_WAY not in text_of(farah.get(address))
-    assert chosen_of(farah, address, "Another child, or it is not known which") == "?"
+    assert chosen_of(farah, address, "Somebody else, or it is not known who") == "?"
     send(farah, address)
     hit = [each.narrative for each in rows(Report) if "hit her" in each.narrative]
     assert hit == ["K told me that Baz hit her."]

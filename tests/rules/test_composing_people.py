@@ -199,3 +199,19 @@ def test_every_join_says_why() -> None:
     assert all(each.why for each in told.belongings)
     assert all(each.why for each in told.datings)
     assert all(each.known_why and each.cut_why for each in told.items)
+
+
+def test_a_pet_form_of_two_means_neither_and_no_two_ages_are_one_child() -> None:
+    note = marked(
+        "{child_name|Charlotte} ({description|14}) and {child_name|Charlie} ({description|13}) left. "
+        "{child_name|Char} was hit."
+    )
+    found = people_of(compose(note.text, note.spans), note)
+    assert found == [{"Charlotte", "14"}, {"Charlie", "13"}, {"Char"}]
+
+
+def test_a_daughter_of_her_mothers_name_is_not_her_mother() -> None:
+    note = marked(
+        "{person_name|Ella Green} ({description|38}) rang. {child_name|Ella} ({description|14}) was out."
+    )
+    assert people_of(compose(note.text, note.spans), note) == [{"Ella Green", "38"}, {"Ella", "14"}]

@@ -19,6 +19,10 @@ from inkling.reading.rules.understanding.composition import ReadPassage, underst
 
 DAY = date(2026, 11, 26)
 TOLD = "{}, 15, told me that a man called Baz drives her in a silver Corsa. {}, 13, said that she was at the arcade. "
+WITH_SID = (
+    "Amber, 14, told me that a man called Ryan hits her. "
+    "Poppy, 13, said that she was at the arcade with a man called Sid. "
+)
 SISTERS = TOLD.format("Keeley Marsh", "Kayla Marsh")
 
 
@@ -47,6 +51,11 @@ def parts_with(words: str, items: list[ItemCard], numbers: dict[str, Numbers]) -
         (TOLD.format("Ella Green", "Ella Brown") + "Ella told me that Baz hit her.", "Ella"),
         (TOLD.format("Ella", "Ella") + "Ella told me that Baz hit her.", "Ella"),
         (TOLD.format("Jodie M", "Jodie L") + "Jodie told me that Baz hit her.", "Jodie"),
+        (TOLD.format("Charlotte", "Charlie") + "Char told me that Baz hit her.", "Char"),
+        (
+            "Ella Green, 38, rang. Ella, 14, was at the lodge. Poppy, 13, was in. Ella told me that Baz hit her.",
+            "Ella",
+        ),
     ],
 )
 def test_whoever_may_be_one_of_two_children_has_a_part_of_its_own_until_somebody_says_who(
@@ -75,6 +84,7 @@ def test_whoever_may_be_one_of_two_children_has_a_part_of_its_own_until_somebody
         "Keeley Marsh, 15, was at the flat with Baz. K told me that he hit her.",
         f"{SISTERS}A man called K hit her.",
         "Ella, 14, was out. Ella, 13, was in.",
+        "Joanna, 15, was out. Jordan, 13, was in. Jo, 11, was at home.",
         "Ella, 14, was out. Ella, 13, was in. Ella, 12, was at home.",
     ],
 )
@@ -104,3 +114,34 @@ def test_where_nobody_knows_who_she_is_the_other_child_is_asked_about(
     assert bool(found) is asked, (found, numbers[told.key])
     assert parts is None or numbers[told.key] == parts
     assert not {part for _, part in found} & {*numbers[told.key]}
+
+
+@pytest.mark.parametrize(
+    ("words", "parts", "asked"),
+    [
+        ("Both girls were at the flat on Friday.", (1, 2), []),
+        ("Neither of them slept at the unit on Friday.", (1, 2), []),
+        ("They both owe Sid money.", (1, 2), []),
+        ("The girls were at the flat on Friday.", (2,), [1]),
+        ("One of them has a new phone.", (2,), [1]),
+        ("He took both of his phones.", (2,), []),
+    ],
+)
+def test_what_is_told_of_both_stands_with_both_and_of_several_is_asked(
+    words: str, parts: Numbers, asked: list[int]
+) -> None:
+    text = f"{WITH_SID}{words}"
+    cards, items, numbers = read(text)
+    told = next(each for each in items if words in each.words)
+    assert numbers[told.key] == parts
+    left_out = children_left_out(items, cards=cards, numbers=numbers_of(items, typed=len(text)))
+    assert [part for _, part in left_out[told.item.id]] == asked
+
+
+def test_both_of_three_children_are_asked_about_and_guessed_of_none() -> None:
+    text = f"{WITH_SID}Kayla, 12, told me that her gran hits her. Both girls owe Sid money."
+    cards, items, numbers = read(text)
+    told = next(each for each in items if "Both girls" in each.words)
+    assert numbers[told.key] == (3,)
+    left_out = children_left_out(items, cards=cards, numbers=numbers_of(items, typed=len(text)))
+    assert sorted(part for _, part in left_out[told.item.id]) == [1, 2]

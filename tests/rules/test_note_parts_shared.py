@@ -14,6 +14,7 @@ from inkling.notes.rules.content import ItemDecision
 from inkling.notes.rules.correcting import correct_subjects
 from inkling.notes.rules.parting.numbers import by_child
 from inkling.notes.rules.parting.parts import NotePart, parts_of
+from inkling.notes.rules.parting.pieces import Cut, words_of_part
 from inkling.notes.rules.told_items import correct_items
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
 
@@ -51,6 +52,18 @@ def everything_of(part: NotePart) -> str:
 @pytest.mark.parametrize(
     ("shared", "gone", "first", "second"),
     [
+        (
+            "Amber and Poppy (13) were both at the lodge on Friday.",
+            ("13",),
+            "Amber and [another child] were both at the lodge on Friday.",
+            "[another child] and Poppy (13) were both at the lodge on Friday.",
+        ),
+        (
+            "Amber and Poppy (13, at the lodge since Friday) were seen.",
+            (),
+            "Amber and [another child] ([of another child], at the lodge since Friday) were seen.",
+            "[another child] and Poppy (13, at the lodge since Friday) were seen.",
+        ),
         (
             "Amber and Poppy were both at the lodge on Friday.",
             (),
@@ -132,3 +145,25 @@ def test_an_adult_of_both_parts_is_named_in_both() -> None:
     one, two = by_children(OWN + "Ryan drove Amber and Poppy to the lodge.")
     assert one.text.endswith("Ryan drove Amber and [another child] to the lodge.")
     assert two.text.endswith("Ryan drove [another child] and Poppy to the lodge.")
+
+
+def test_what_is_withheld_over_the_end_of_a_stretch_is_withheld_in_both() -> None:
+    text = "She was with Poppy. Kayla was there."
+    cut = Cut(text.index("Poppy"), text.index(" was there"), "[another child]")
+    words, _ = words_of_part(
+        [(0, text.index("Kayla")), (text.index("Kayla"), len(text))], cuts=[cut], text=text
+    )
+    assert words == "She was with [another child][another child] was there."
+
+
+def test_a_child_that_stands_in_shared_things_alone_has_a_part_of_its_own() -> None:
+    """Two of one home left the part of the third as nobody's, with the names of all in it."""
+    text = (
+        "Amber (14), Poppy (13) and Kayla (11) came back. Amber told me that a man called Jez drives her to a flat. "
+        "Poppy was at the arcade with Amber."
+    )
+    parts = by_children(text)
+    assert [set(each.children) for each in parts] == [{"Amber"}, {"Poppy"}, {"Kayla"}]
+    for part in parts:
+        others = {"Amber", "Poppy", "Kayla"} - set(part.children)
+        assert not [each for each in others if each in part.text], part.text

@@ -264,3 +264,10 @@ def test_of_a_note_that_was_sent_it_stays_the_part_with_which_it_went() -> None:
     content = NoteContent(b"s" * 15, answers={"child": "Poppy"}, sent=sent)
     found = part_answered_for(content, [of_children(1, "Amber"), of_children(2, "Poppy")])
     assert found == AnsweredFor(1, OF_NOTE)
+
+
+def test_of_two_of_one_name_a_sent_note_shows_it_with_the_one_of_whom_it_was_said() -> None:
+    content = about("Ella", of_this=(2,), child_1="Ella")
+    assert part_answered_for(content, TWINS).number == 2
+    sent = SentCopy("", "", "", child="Ella", others=(SentCopy("", "", "", part=2, child="Ella"),))
+    assert part_answered_for(replace(content, sent=sent), TWINS).number == 2

@@ -87,7 +87,7 @@ SENTENCES: sentences.Sentences = {
         "not share one by accident. Write of some of them in a note of its own, or part it by hand."
     ),
     PartsProblem.WHICH_CHILD: _(
-        "Say on the card of %(called)s which child that is: it may be one of two. Nothing is sent in parts until then, "
+        "Say on the card of %(called)s who that is: it may be one of two. Nothing is sent in parts until then, "
         "so that nothing stands in the record of the wrong child."
     ),
     PartsProblem.WHOSE_ANSWERS: _(

@@ -56,16 +56,22 @@ def part_answered_for(content: NoteContent, parts: Sequence[NotePart]) -> Answer
     child = content.answer("child").strip()
     if content.sent is not None:
         copies = [each.part for each in (content.sent, *content.sent.others) if child and each.child == child]
-        return _of_child(child, [each for each in parts if each.number in copies[:1]])
+        # Two children of one name: it went with the one of whom somebody said so.
+        chosen = [each for each in copies if _is_of_this(content, each)] or copies
+        return _of_child(child, [each for each in parts if each.number in chosen[:1]])
     named = [*children_named(child, parts).values()] or _everybody(parts if child else ())
     may_be = tuple(sorted({theirs[0].number for theirs in named}))
     if len(may_be) <= 1:
         return _of_child(child, max(named, key=len, default=[]))
-    chosen = [each for each in may_be if content.answer(f"{OF_THIS}_{each}") == OfThisChild.OF_THIS.value]
+    chosen = [each for each in may_be if _is_of_this(content, each)]
     if len(chosen) != 1:
         return AnsweredFor(0, (), may_be)
     theirs = next(each for each in named if each[0].number in chosen)
     return replace(_of_child(child, theirs), may_be=may_be)
+
+
+def _is_of_this(content: NoteContent, part: int) -> bool:
+    return content.answer(f"{OF_THIS}_{part}") == OfThisChild.OF_THIS.value
 
 
 def _everybody(parts: Sequence[NotePart]) -> list[list[NotePart]]:

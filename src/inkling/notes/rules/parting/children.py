@@ -29,6 +29,7 @@ _GOES_ON = re2.compile(r"\s+\p{Lu}\p{Ll}")
 _CALLED = (*_NAMES, "called")
 # Of what stands so near to each other nothing else is told between: "Poppy, 13" goes as one.
 _NEAR = 3
+_BRACKETS = frozenset("()[]{}")
 
 
 def homes_of(
@@ -46,12 +47,17 @@ def homes_of(
             stands[one].append(numbers[each.item.id])
     own = {one: frozenset(each[0] for each in there if len(each) == 1) for one, there in stands.items()}
     taken = {part for parts in own.values() for part in parts}
-    return {one: own[one] or _first_of(there, taken=taken) for one, there in stands.items() if there}
+    first: dict[tuple[Numbers, ...], frozenset[int]] = {}
+    # Whoever has least to choose from chooses first; children of whom the very same is told have one.
+    shared = {tuple(there) for one, there in stands.items() if there and not own[one]}
+    for stood in sorted(shared, key=lambda there: (len(_common_to(there)), there)):
+        first[stood] = frozenset({min(_common_to(stood) - taken, default=min(_common_to(stood)))})
+        taken |= first[stood]
+    return {one: own[one] or first[tuple(there)] for one, there in stands.items() if there}
 
 
-def _first_of(stands: Sequence[Numbers], *, taken: Collection[int]) -> frozenset[int]:
-    common = set(stands[0]).intersection(*stands[1:]) or {each for parts in stands for each in parts}
-    return frozenset({min(common - set(taken), default=min(common))})
+def _common_to(stands: Sequence[Numbers]) -> set[int]:
+    return set(stands[0]).intersection(*stands[1:]) or {each for parts in stands for each in parts}
 
 
 def others_of(part: int, *, homes: Mapping[str, frozenset[int]]) -> set[str]:
@@ -241,15 +247,28 @@ def _as_one(cuts: Iterable[Cut], *, text: str) -> Iterator[Cut]:
     """Yield the cuts in order; those that touch, or with nothing told between, are one."""
     last: Cut | None = None
     for each in sorted(cuts, key=lambda one: (one.start, -one.end)):
-        between = text[last.end : each.start] if last else ""
-        if last and (
-            each.start <= last.end or (len(between) <= _NEAR and not any(map(str.isalnum, between)))
-        ):
+        end = _end_as_one(last, each, text=text) if last else 0
+        if last and end:
             instead = ANOTHER_CHILD if ANOTHER_CHILD in (last.instead, each.instead) else last.instead
-            last = Cut(last.start, max(last.end, each.end), instead)
+            last = Cut(last.start, end, instead)
             continue
         if last:
             yield last
         last = each
     if last:
         yield last
+
+
+def _end_as_one(last: Cut, each: Cut, *, text: str) -> int:
+    """Return where two cuts end as one, where they touch or nothing is told between; 0 where they are two.
+
+    No bracket is left alone: "Poppy (13)" goes as one, and of "Poppy (13, at home)" both brackets stay.
+    """
+    between, end = text[last.end : each.start], max(last.end, each.end)
+    if each.start <= last.end:
+        return end
+    if len(between) > _NEAR or any(map(str.isalnum, between)):
+        return 0
+    if _BRACKETS.isdisjoint(between):
+        return end
+    return end + 1 if between.strip() == "(" and text[end : end + 1] == ")" else 0

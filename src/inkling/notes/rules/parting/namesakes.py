@@ -25,13 +25,16 @@ def children_of(cards: Sequence[Card]) -> set[str]:
 
 
 def namesakes_of(cards: Sequence[Card]) -> Mapping[str, tuple[Card, ...]]:
-    """Return the cards of which nobody can say who is meant, by their keys: the children who may be, two or more."""
-    children = [each for each in cards if is_child(each)]
+    """Return the cards of which nobody can say who is meant, by their keys: who may be, two or more, one a child.
+
+    A mother or a worker of her name stands among them: what a child told is told by nobody else.
+    """
+    people = [each for each in cards if each.subject.is_person and not each.decision.is_out]
     found = {}
     for card in cards:
         if _is_bare(card):
-            may_be = tuple(each for each in children if each is not card and _may_be(card, each))
-            if len(may_be) > 1:
+            may_be = tuple(each for each in people if each is not card and _may_be(card, each))
+            if len(may_be) > 1 and any(map(is_child, may_be)):
                 found[card.key] = may_be
     return found
 
@@ -54,13 +57,15 @@ def _may_be(card: Card, child: Card) -> bool:
     """Say whether a bare name can be that of a child who is told by more than it: by a longer name, or with an age."""
     said = [each.casefold() for each in card.subject.values_of(*_NAMES)]
     theirs = [each.casefold() for each in child.subject.values_of(*_NAMES)]
-    has_more = _has_age(child) and not _has_age(card)
+    own, ages = _ages_of(card), _ages_of(child)
+    if own and ages:
+        return not own.isdisjoint(ages)
     return any(
-        how_alike(name, one) != NONE and (len(name) > len(one) or (name == one and has_more))
+        how_alike(name, one) != NONE and (len(name) > len(one) or bool(ages))
         for one in said
         for name in theirs
     )
 
 
-def _has_age(card: Card) -> bool:
-    return any(each.strip().isdecimal() for each in card.subject.values_of(*_AGES))
+def _ages_of(card: Card) -> set[str]:
+    return {each.strip() for each in card.subject.values_of(*_AGES) if each.strip().isdecimal()}

@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
+import re2
+
 from inkling.notes.rules.cards import Card
 from inkling.notes.rules.parting.namesakes import children_of
 from inkling.notes.rules.told_items import ItemCard
@@ -22,6 +24,20 @@ __all__ = [
 ]
 
 FIRST, MOST_PARTS = 1, 9
+_TWO = 2
+_CHILDREN = "girls|boys|children|kids|twins|sisters|brothers|siblings"
+_OF_THEM = rf"(?:of (?:them|the (?:{_CHILDREN}|two))|{_CHILDREN})"
+# Two children together: "both girls", "neither of them", "they both"; and one, some or all of several.
+_OF_TWO = (
+    rf"\b(?:both|neither|either) {_OF_THEM}\b|"
+    r"\bneither (?:was|were|is|has|had|went|came|slept|would|will|wants?|knows?)\b|"
+    r"\bthey (?:were |are |have |had )?both\b|\bthem both\b|\bthe two of them\b|(?:^|[.;,] |\band )the twins\b"
+)
+_BOTH = re2.compile(f"(?i){_OF_TWO}")
+_SEVERAL = re2.compile(
+    rf"(?i){_OF_TWO}|\b(?:one|two|three|some|all|each|none|any|which) {_OF_THEM}\b|"
+    rf"\bthe (?:{_CHILDREN}|pair)\b|\bthe (?:three|four|five) of them\b"
+)
 # A thing told is of one part, or of several where it tells of several children: its words stand in each.
 Numbers = tuple[int, ...]
 
@@ -83,7 +99,7 @@ def by_child(
     """
     places = {each.subject.id: each.subject.mentions for each in cards}
     children = {each: places[each] for each in children_of(cards)}
-    meant_in = {each.key: [] if each.decision.is_out else children_in(each, children) for each in items}
+    meant_in = _meant_in(items, children)
     numbers = _numbers_of_children(meant_in)
     parts: Numbers = (FIRST,)
     found: dict[str, Numbers] = {}
@@ -96,6 +112,25 @@ def by_child(
     if len(parts_in(found)) > MOST_PARTS:
         raise PartsRefused(PartsProblem.TOO_MANY_CHILDREN(has=len(numbers), most=MOST_PARTS))
     return found
+
+
+def _meant_in(items: Sequence[ItemCard], children: Mapping[str, Sequence[Stretch]]) -> dict[str, list[str]]:
+    """Return the children of each thing told, by its key: "both girls", after two alone, are these two."""
+    found: dict[str, list[str]] = {}
+    met: dict[str, None] = {}
+    for each in items:
+        meant = [] if each.decision.is_out else children_in(each, children)
+        is_named = any(is_named_in(each, children[one]) for one in meant)
+        if not each.decision.is_out and not is_named and len(met) == _TWO and _BOTH.search(each.words):
+            meant = [*met]
+        met |= dict.fromkeys(meant)
+        found[each.key] = meant
+    return found
+
+
+def tells_of_several(card: ItemCard) -> bool:
+    """Say whether a thing told speaks of several children together, or of one of them, without a name."""
+    return _SEVERAL.search(card.words) is not None
 
 
 def children_in(card: ItemCard, children: Mapping[str, Sequence[Stretch]]) -> list[str]:

@@ -191,8 +191,9 @@ def _view(number: int, stretches: Sequence[tuple[int, int]], *, note: _Note, is_
         left, subjects=tuple(each for each in note.value.subjects if each.id in people - nameless)
     )
     away = [each for each in met if each.id in nameless]
-    cuts = cuts_of(away, around=around, stretches=join_stretches(stretches), text=note.text)
-    words, pieces = words_of_part(stretches, cuts=cuts, text=note.text)
+    joined = join_stretches(stretches)
+    cuts = cuts_of(away, around=around, stretches=joined, text=note.text)
+    words, pieces = words_of_part(joined, cuts=cuts, text=note.text)
     theirs = {each.id for each in around.subjects if is_theirs_alone(each, nameless)}
     unnamed = frozenset(others - ({each.id for each in met} - nameless))
     return _View(words, pieces, frozenset(people - theirs), nameless, met, items, unnamed)

@@ -78,10 +78,12 @@ def words_of_part(
 def _with_cuts(start: int, end: int, *, cuts: Sequence[Cut]) -> list[tuple[int, int, str]]:
     found = []
     for each in sorted(cuts):
-        if start <= each.start and each.end <= end:
-            found += [(start, each.start, "")] if start < each.start else []
-            found.append((each.start, each.end, each.instead))
-            start = each.end
+        # What is withheld over the end of a stretch is withheld in both: nothing of it is left standing.
+        first, last = max(start, each.start), min(end, each.end)
+        if first < last:
+            found += [(start, first, "")] if start < first else []
+            found.append((first, last, each.instead))
+            start = last
     return [*found, *([(start, end, "")] if start < end else [])]
 
 

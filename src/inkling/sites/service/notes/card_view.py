@@ -92,9 +92,7 @@ def _may_be(card: Card, children: Sequence[Card]) -> list[ShownAnswer]:
     """Return which of the children may be meant, and last that it is none of them or not known; nothing else stands."""
     if not children:
         return []
-    another = ShownAnswer(
-        ANOTHER, gettext("Another child, or it is not known which"), card.decision.is_another
-    )
+    another = ShownAnswer(ANOTHER, gettext("Somebody else, or it is not known who"), card.decision.is_another)
     return [*(ShownAnswer(each.key, _title_and_age(each), stands=False) for each in children), another]
 
 

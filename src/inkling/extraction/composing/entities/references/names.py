@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 _SETS = word_sets("people")
 _LISTED = frozenset((",", "and", "&", "/", "or", "+"))
 _MOST_NAMES = 8  # names of one person that are compared
+_INITIALS = 3  # letters of a name that may be initials
 _WHOLE = 5  # letters of a name that is no short form
 _PLAIN_TITLES = _SETS["plain_titles"]
 
@@ -35,10 +36,16 @@ def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
                 return person, f"the same name '{mention.words}'"
             if alike == LIKELY:
                 likely.append(person)
-    if len(likely) == 1 or (likely and len(bare(mention.words)) == 1 and len(mention.words) > 3):
+    if len(likely) == 1 or (likely and _is_of_one_first_name(likely, mention)):
         person = likely[0]
         return person, f"'{mention.words}' is short for '{person.names[0]}'"
     return _further_back(people, mention, namesakes=namesakes)
+
+
+def _is_of_one_first_name(likely: list[Person], mention: Mention) -> bool:
+    """Say whether a single name fits several of one first name; "Char" of Charlotte and Charlie means neither."""
+    is_single = len(bare(mention.words)) == 1 and len(mention.words) > _INITIALS
+    return is_single and len({bare(each.names[0])[:1] for each in likely}) == 1
 
 
 def _further_back(

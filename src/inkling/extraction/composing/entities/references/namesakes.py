@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.naming import NONE, bare, how_alike
+from inkling.extraction.composing.entities.two_people import age_so_far
 from inkling.extraction.composing.scene.scene import Scene
 
 if TYPE_CHECKING:
@@ -26,17 +27,29 @@ def namesakes_of(people: People, mention: Mention) -> frozenset[int]:
     their whole names or by their ages.
     """
     said, years = bare(mention.words), _years_beside(people, mention)
-    fits = [each for each in people.recent() if not each.plural and _is_called(each, said)]
+    recent = [each for each in people.recent() if not each.plural]
     if years:
-        ages = {each.number: _years_of(people.scene, each) for each in fits}
-        is_known = any(years in each for each in ages.values())
-        return frozenset(number for number, each in ages.items() if years not in each and (each or is_known))
+        return _of_other_ages(people.scene, [each for each in recent if _fits(each, mention)], years)
+    fits = [each for each in recent if _is_called(each, said)]
     if len(said) > 1:
         return frozenset(each.number for each in fits if _has_another_family_name(each, mention.words))
     if not said or mention.title:
         return frozenset()
     known = [each.number for each in fits if _is_known(people, each)]
     return frozenset(known) if len(known) > 1 else frozenset()
+
+
+def _of_other_ages(scene: Scene, fits: list[Person], years: int) -> frozenset[int]:
+    """Return who is not the child whose age is told beside a name: of another age, or grown up."""
+    ages = {each.number: _years_of(scene, each) for each in fits}
+    is_known = any(years in each for each in ages.values())
+    grown = {each.number for each in fits if age_so_far(scene, each) == "adult"}
+    other = {number for number, each in ages.items() if years not in each and (each or is_known)}
+    return frozenset(other | grown)
+
+
+def _fits(person: Person, mention: Mention) -> bool:
+    return any(how_alike(name, mention.words) != NONE for name in person.names)
 
 
 def _is_called(person: Person, said: tuple[str, ...]) -> bool:
