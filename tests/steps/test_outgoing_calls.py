@@ -95,6 +95,33 @@ def test_who_drips_bytes_is_cut_off() -> None:
         assert failed(address, deadline=0.5) is CallProblem.AWAY
 
 
+@pytest.mark.parametrize("head", [b"", b"Connection: close\r\nContent-Length: 900\r\n"])
+def test_who_drips_a_body_that_ends_with_its_connection_is_cut_off(head: bytes) -> None:
+    """Such an answer has taken the socket over from its connection by then."""
+    dripped: list[bytes] = []
+    is_over = threading.Event()
+
+    def drip(taken: socket.socket) -> None:
+        taken.recv(65_536)
+        with suppress(OSError):
+            taken.sendall(b"HTTP/1.1 200 OK\r\n" + head + b"\r\n")
+            for _ in range(80):
+                taken.sendall(b"x")
+                dripped.append(b"x")
+                time.sleep(0.1)
+        is_over.set()
+
+    with serving(drip) as address:
+        assert failed(address, deadline=0.5) is CallProblem.AWAY
+        assert is_over.wait(60)
+    assert len(dripped) < 80, "it was heard to its end"
+
+
+def test_a_length_that_is_no_number_is_no_whole_answer() -> None:
+    with serving(answering(b"HTTP/1.1 200 OK\r\nContent-Length: " + b"9" * 5_000 + b"\r\n\r\n{}")) as address:
+        assert failed(address) is CallProblem.AWAY
+
+
 def test_nobody_there_is_away() -> None:
     with closing(socket.create_server(("127.0.0.1", 0))) as server:
         port = server.getsockname()[1]

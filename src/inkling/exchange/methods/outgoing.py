@@ -79,7 +79,8 @@ def call(address: str, outgoing: Outgoing, *, deadline: float = DEADLINE) -> Res
             headers=dict(outgoing.headers),
         )
         answer = connection.getresponse()
-        body = answer.read(LARGEST + 1)
+        with answer:
+            body = answer.read(LARGEST + 1)
     except ssl.SSLCertVerificationError as problem:
         raise CallFailed(CallProblem.CERTIFICATE) from problem
     except (OSError, http.client.HTTPException, ValueError) as problem:
@@ -88,7 +89,8 @@ def call(address: str, outgoing: Outgoing, *, deadline: float = DEADLINE) -> Res
         alarm.cancel()
         connection.close()
     said = answer.headers.get("Content-Length", "")
-    if connection.is_cut or (said.isdecimal() and len(body) < min(int(said), LARGEST)):
+    # A length of thousands of digits is no number that Python reads.
+    if connection.is_cut or (said.isdecimal() and len(body) < min(int(said[:16]), LARGEST)):
         # What came until then may look whole.
         raise CallFailed(CallProblem.AWAY)
     if len(body) > LARGEST:
@@ -116,25 +118,26 @@ class _NumberConnection(http.client.HTTPConnection):
     def __init__(self, place: Address, number: str) -> None:
         super().__init__(place.host, place.port, timeout=SECONDS)
         self._place, self._number = place, number
+        self._held: socket.socket | None = None
         self.is_cut = False
 
     def connect(self) -> None:
         """Connect to the number, whatever the name leads to by now."""
         plain = socket.create_connection((self._number, self._place.port), timeout=SECONDS)
-        self.sock = plain
+        self.sock = self._held = plain
         if self._place.is_https:
             secure = ssl.create_default_context().wrap_socket(
                 plain, server_hostname=self._place.host, do_handshake_on_connect=False
             )
             # Held before the handshake, so that the alarm reaches it in the middle of one.
-            self.sock = secure
+            self.sock = self._held = secure
             secure.do_handshake()
 
     def cut(self) -> None:
         """End the call, wherever it stands."""
         self.is_cut = True
-        held = self.sock
-        if held is not None:
+        # Not `self.sock`: an answer that ends with its connection has taken that over by now.
+        if self._held is not None:
             # It may have ended by itself.
             with suppress(OSError):
-                held.shutdown(socket.SHUT_RDWR)
+                self._held.shutdown(socket.SHUT_RDWR)

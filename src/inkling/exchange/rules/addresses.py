@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 LONGEST = 300
+# All that was ever given out of version 6. The rest (fec0::/10, ::10.0.0.7 ...) is of some network's own.
+_GIVEN_OUT = ip_network("2000::/3")
 
 
 class AddressProblem(ReasonKind):
@@ -60,6 +62,8 @@ def may_be_called(resolved: str, *, may_be_here: bool) -> bool:
         return False
     if number.is_loopback:
         return may_be_here
+    if number.version == 6 and number not in _GIVEN_OUT:
+        return False
     return number.is_global and not number.is_multicast
 
 
