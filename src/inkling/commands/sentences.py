@@ -108,7 +108,7 @@ SENTENCES: sentences.Sentences = {
         "The address leads into this machine or a private network: it is never called."
     ),
     LinkProblem.NO_PARTNER: _(
-        "%(name)s is no partner: add the other side with `inkling user organisation add NAME --kind partner`."
+        "%(name)s is no partner: add the other side with `inkling user organisation add --name NAME --kind partner`."
     ),
     LinkProblem.NO_UNIT: _("%(name)s is no unit: only a unit fetches."),
     LinkProblem.LINK_THERE: _("%(unit)s fetches from %(name)s already: change that link, or end it first."),

@@ -67,7 +67,9 @@ def _change(given: argparse.Namespace) -> None:
 
 def _end(given: argparse.Namespace) -> None:
     end_link(given.id, by=Operator(), at=datetime.now(UTC))
-    say("Nothing more is fetched from there, and its key is forgotten. What came stays.")
+    say(
+        "Nothing more is fetched from there, and its key is forgotten. What came stays; a recall of it comes no more."
+    )
 
 
 def _list(given: argparse.Namespace) -> None:
