@@ -204,10 +204,10 @@ def test_a_key_revoked_in_the_middle_stops_it_until_a_person_has_a_new_one(betwe
     assert len(between.calls) == calls, "nothing more is tried"
     carys = between.world.member("Carys")
     with acting_as("unit", account=carys.account_id):
-        assert [each.pk for each in links_in_trouble(by=carys)] == [between.link_id]
+        assert [each.pk for each in links_in_trouble(by=carys, at=AT)] == [between.link_id]
     bryn = between.world.member("Bryn")
     with acting_as("unit", account=bryn.account_id):
-        assert links_in_trouble(by=bryn) == []
+        assert links_in_trouble(by=bryn, at=AT) == []
     key = key_of(LANTERN, KeyScope.RECEIVE, name="a new one").key
     with acting_as("migrate"):
         change_link(between.link_id, key=key, by=Operator(), at=AT)

@@ -5,6 +5,7 @@ Both stand in one database. What is of the other side is known by its organisati
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -31,14 +32,15 @@ HERE = "http://localhost:8004"
 
 @dataclass
 class Between:
-    """The receiving side. `lie` replaces answers of the sending one; `calls` are those that came to it."""
+    """The receiving side. `lies` replace answers of the sending one; `calls` came to it, each after `before`."""
 
     world: World
     key: str
     key_id: UUID
     link_id: UUID
     calls: list[Outgoing] = field(default_factory=list)
-    lies: dict[str, Response] = field(default_factory=dict)
+    lies: dict[str, Response | Exception] = field(default_factory=dict)
+    before: Callable[[Outgoing], None] = lambda _: None
 
     def fetch(self, *, at: datetime = AT, most_calls: int = 10_000) -> bool:
         """Do a round as the worker of the receiving side; stop after so many calls, as if it were killed there."""
@@ -68,7 +70,10 @@ class Between:
         self.calls.append(outgoing)
         for beginning, lie in self.lies.items():
             if f"{outgoing.method} {outgoing.target}".startswith(beginning):
+                if isinstance(lie, Exception):
+                    raise lie
                 return lie
+        self.before(outgoing)
         key = outgoing.headers["Authorization"].removeprefix("Bearer ")
         rest = {name.replace("-", "_"): value for name, value in outgoing.headers.items()}
         del rest["Authorization"]

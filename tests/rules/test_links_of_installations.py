@@ -15,6 +15,8 @@ def test_it_is_asked_again_later_each_time_and_within_a_quarter_of_an_hour() -> 
     pauses = [(next_try(AT, failures=each) - AT).total_seconds() for each in (1, 2, 3, 4, 5, 6, 40, 4_000)]
     assert pauses == [30, 60, 120, 240, 480, 900, 900, 900]
     assert next_try(AT, failures=1, wait=3_600) == AT + timedelta(hours=1)
+    assert next_try(AT, failures=40, wait=60) == AT + timedelta(minutes=1), "it answers: it is not away"
+    assert next_try(AT, failures=40, wait=1) == AT + timedelta(seconds=30)
 
 
 @pytest.mark.parametrize("trouble", LinkTrouble)

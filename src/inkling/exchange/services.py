@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Case, F, TextField, Value, When
 
 from inkling.exchange.methods.partner_keys import seal_key
 from inkling.exchange.models import ApiKey, Intake, PartnerLink, Webhook, WebhookCall
@@ -103,8 +104,14 @@ def record_link(address: str, *, organisation_id: UUID, unit_id: UUID, key: str,
 
 
 def change_link(link_id: UUID, *, address: str | None, key: str | None, at: datetime) -> bool:
-    """Take another key or address, forget by which key the other side signed, and try again at once."""
-    changed: dict[str, object] = {"signer": "", "trouble": "", "is_parked": False, "failures": 0}
+    """Take another key or address, and try again at once.
+
+    By which key the other side signed is forgotten only where another one has stopped it: somebody has asked then.
+    """
+    signer = Case(
+        When(trouble=LinkTrouble.SIGNER.value, then=Value("")), default=F("signer"), output_field=TextField()
+    )
+    changed: dict[str, object] = {"signer": signer, "trouble": "", "is_parked": False, "failures": 0}
     if key is not None:
         changed["key_sealed"] = seal_key(link_id, key)
     if address is not None:
@@ -124,17 +131,20 @@ def note_signer(link_id: UUID, *, signer: str) -> None:
     PartnerLink.objects.filter(pk=link_id, signer="").update(signer=signer)
 
 
-def note_whole_round(
+def note_round(
     link_id: UUID,
     *,
+    is_whole: bool,
     refused: int,
     recalls_until: date | None,
     looked_over: bool,
     again_at: datetime,
     at: datetime,
 ) -> None:
-    """Note that a round went to its end. `refused` items are no whole item: they stand at the other side."""
+    """Note a round in which nothing broke: whole, or cut by its time. `refused` items stand at the other side."""
     done: dict[str, object] = {"looked_over_on": day_here(at)} if looked_over else {}
+    if is_whole:
+        done["fetched_on"] = day_here(at)
     if recalls_until is not None:
         done["recalls_until"] = recalls_until
     PartnerLink.objects.filter(pk=link_id, ended_on__isnull=True).update(
@@ -142,7 +152,6 @@ def note_whole_round(
         trouble="",
         is_parked=False,
         refused=refused,
-        fetched_on=day_here(at),
         next_try_at=again_at,
         **done,
     )

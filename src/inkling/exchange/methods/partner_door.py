@@ -38,7 +38,6 @@ class ItemChangedThere(Exception):
 
 _WHY: dict[CallProblem, LinkTrouble] = {
     CallProblem.AWAY: LinkTrouble.AWAY,
-    CallProblem.TOO_LARGE: LinkTrouble.NONSENSE,
     CallProblem.CERTIFICATE: LinkTrouble.CERTIFICATE,
     CallProblem.NOT_PUBLIC: LinkTrouble.NOT_PUBLIC,
 }
@@ -66,7 +65,7 @@ class PartnerDoor:
         return read_item(response.body, asked=item_id, mark=response.headers.get("etag", "")[:200])
 
     def acknowledge(self, item_id: UUID, *, mark: str, signature: Signature) -> None:
-        """Say that an item is stored here, signed. Raises `ItemGone`, `ItemChangedThere`, or `DoorShut`."""
+        """Say that an item is stored here, signed. Raises as `read`, or `ItemChangedThere`."""
         body = json.dumps({"signed_by": signature.signed_by, "signature": signature.signature}).encode()
         self._ask("PUT", f"/v1/received/{item_id}/acknowledgement", body, If_Match=mark)
 
@@ -78,6 +77,8 @@ class PartnerDoor:
         try:
             response = self.call(self.address, Outgoing(method, target, named, body))
         except CallFailed as failed:
+            if failed.why is CallProblem.TOO_LARGE:
+                raise NonsenseCame from failed
             raise DoorShut(_WHY[failed.why]) from failed
         except AddressRefused as refused:
             raise DoorShut(LinkTrouble.NOT_PUBLIC) from refused
@@ -98,4 +99,5 @@ def _raise_refusal(response: Response) -> Response:
         asked = response.headers.get("retry-after", "")
         wait = min(int(asked), _LONGEST_WAIT) if asked.isdecimal() and len(asked) < 6 else 0
         raise DoorShut(LinkTrouble.BUSY if status == 429 else LinkTrouble.AWAY, wait=wait)
-    raise DoorShut(LinkTrouble.NONSENSE)
+    # Of this one call: what stands behind it may be whole.
+    raise NonsenseCame

@@ -60,7 +60,8 @@ def _form(properties: dict[str, Any], *wanted: str) -> Draft202012Validator:
     return Draft202012Validator({"type": "object", "required": list(wanted), "properties": properties})
 
 
-_REFERENCE = {"type": "string", "minLength": 1, "maxLength": 40}
+# It is said on the telephone, and stands beside words of our own.
+_REFERENCE = {"type": "string", "pattern": r"\A[0-9A-Za-z]{1,40}\Z"}
 _ABOUT = {"id": {"type": "string", "maxLength": 36}, "recalled_on": {"type": "string", "pattern": _DAY}}
 _PAGE = _form(
     {

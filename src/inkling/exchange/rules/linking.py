@@ -7,8 +7,9 @@ from datetime import date, datetime, timedelta
 from inkling.vocabulary.terms import Term
 
 _FIRST, _LONGEST = timedelta(seconds=30), timedelta(minutes=15)
-# Between two rounds that found nothing wrong: what was recalled is gone here soon after.
-BETWEEN_ROUNDS = timedelta(seconds=30)
+# Between two rounds that found nothing wrong: what was recalled is gone here soon after. Less than the half minute of
+# the worker's beat: a round that begins late would miss the next one.
+BETWEEN_ROUNDS = timedelta(seconds=20)
 # Days for which recalls are read again: a day of one clock is begun on another.
 _OVERLAP = timedelta(days=1)
 
@@ -36,8 +37,10 @@ def waits_for_a_person(trouble: LinkTrouble) -> bool:
 
 def next_try(at: datetime, *, failures: int, wait: int = 0) -> datetime:
     """Return when it is asked again: later each time, a quarter of an hour at most, or as long as it asked for."""
-    pause = min(_LONGEST, _FIRST * (1 << min(max(failures - 1, 0), 10)))
-    return at + max(pause, timedelta(seconds=wait))
+    if wait:
+        # It answers, and knows when: what is behind comes over by and by.
+        return at + max(_FIRST, timedelta(seconds=wait))
+    return at + min(_LONGEST, _FIRST * (1 << min(max(failures - 1, 0), 10)))
 
 
 def is_recall_known(recalled_on: date | None, *, until: date | None) -> bool:

@@ -91,15 +91,17 @@ def note_broken_fetching(link_id: UUID, *, problem: str, by: Worker, at: datetim
 
 def _run(round_: Round) -> bool:
     link, today = round_.link, day_here(round_.at)
+    # First what was taken back: of what is new there may be more than one round takes in.
+    recalls_until = _follow_recalls(round_, today=today)
     for listed in _list_lines(round_, "waiting"):
         _take_in(round_, listed.id)
-    recalls_until = _follow_recalls(round_)
     looks_over = link.looked_over_on != today
     if looks_over and round_.goes_on():
         _look_over(round_)
     is_whole = round_.goes_on()
-    services.note_whole_round(
+    services.note_round(
         link.pk,
+        is_whole=is_whole,
         refused=round_.refused,
         recalls_until=recalls_until if is_whole else None,
         looked_over=looks_over and is_whole,
@@ -141,6 +143,8 @@ def _take_in(round_: Round, item_id: UUID) -> None:
         return
     try:
         round_.door.acknowledge(item_id, mark=item.mark, signature=own)
+    except NonsenseCame:
+        round_.refused += 1
     except (ItemGone, ItemChangedThere):
         # The recalls of the next round say what became of it.
         return
@@ -176,8 +180,8 @@ def _store(round_: Round, item: ArrivingItem, *, own: Signature, by: Worker) -> 
     return True
 
 
-def _follow_recalls(round_: Round) -> date | None:
-    """Take the words away of what was recalled since; return the last day of a recall there."""
+def _follow_recalls(round_: Round, *, today: date) -> date | None:
+    """Take the words away of what was recalled since; return the last day of a recall there, `today` at most."""
     newest: date | None = None
     for listed in _list_lines(round_, "recalled"):
         newest = newest or listed.recalled_on
@@ -185,8 +189,9 @@ def _follow_recalls(round_: Round) -> date | None:
             break
         here = _here(round_, listed.id)
         if here is not None and here.recalled_on is None:
-            _take_back(round_, here)
-    return newest
+            _take_back(round_, here, is_listed=True)
+    # A day to come would hide what is recalled until then.
+    return min(newest, today) if newest else None
 
 
 def _look_over(round_: Round) -> None:
@@ -204,11 +209,14 @@ def _look_over(round_: Round) -> None:
             _take_in(round_, item_id)
     for item_id in here.keys() - there:
         if round_.goes_on():
-            _take_back(round_, here[item_id])
+            _take_back(round_, here[item_id], is_listed=False)
 
 
-def _take_back(round_: Round, here: Dissemination) -> None:
-    """Take the words away of what its sender recalled or has no more; leave what still stands there."""
+def _take_back(round_: Round, here: Dissemination, *, is_listed: bool) -> None:
+    """Take the words away of what its sender recalled or has no more; leave what still stands there.
+
+    What it lists as recalled goes, though nobody can read why.
+    """
     reason = NO_REASON
     if here.their_id is None:
         return
@@ -216,7 +224,8 @@ def _take_back(round_: Round, here: Dissemination) -> None:
         found = round_.door.read(here.their_id)
     except NonsenseCame:
         round_.refused += 1
-        return
+        if not is_listed:
+            return
     except ItemGone:
         pass
     else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -17,7 +17,10 @@ from inkling.exchange.models import PartnerLink
 from inkling.exchange.rules.addresses import read_address
 from inkling.exchange.rules.keys import proof_of
 from inkling.governance.services import Action, append_audit
+from inkling.regions.rules.days import day_here
 from inkling.vocabulary.reasons import ReasonKind, Refusal
+
+_BEHIND = timedelta(days=1)
 
 
 class LinkProblem(ReasonKind):
@@ -84,10 +87,16 @@ def list_links(*, by: Operator) -> list[PartnerLink]:
     return links
 
 
-def links_in_trouble(*, by: Member) -> list[PartnerLink]:
-    """Return from where the unit of somebody fetches and does not get everything. It holds no content."""
+def links_in_trouble(*, by: Member, at: datetime) -> list[PartnerLink]:
+    """Return from where the unit of somebody fetches and does not get everything. It holds no content.
+
+    Also where no round was whole since the day before yesterday: a recall may not have come.
+    """
+    until = day_here(at) - _BEHIND
     links = queries.links_of(by.organisation_id) if by.organisation_id else []
-    return [each for each in links if each.trouble or each.refused]
+    return [
+        each for each in links if each.trouble or each.refused or (each.fetched_on or each.made_on) < until
+    ]
 
 
 def _organisation(name: str, *, kind: OrganisationKind, problem: LinkProblem) -> Organisation:

@@ -81,7 +81,7 @@ def received_items(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "page": items,
         "is_partner": is_partner,
-        "troubles": [trouble_of(each) for each in links_in_trouble(by=member)],
+        "troubles": [trouble_of(each) for each in links_in_trouble(by=member, at=timezone.now())],
     }
     return render(request, "unit/dissemination/received.html", context, here="received")
 
