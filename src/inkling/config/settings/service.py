@@ -15,6 +15,9 @@ INSTALLED_APPS = [
     *SIGN_IN_APPS,  # noqa: F405
     *INSTALLED_APPS,  # noqa: F405
     "inkling.notes",
+    # What an organisation's webhooks tell of is an item that was sent; this login reads nothing of these two.
+    "inkling.assessment",
+    "inkling.dissemination",
     "inkling.exchange",
     "inkling.sites.design",
     "inkling.sites.service",
