@@ -35,10 +35,13 @@ def test_each_requirement_is_pinned_by_hash_and_names_no_address(lock: Path) -> 
     assert not addresses, f"{lock.name} names {addresses[:3]}. {RELOCK}"
 
 
-def test_the_tests_run_on_exactly_what_the_product_runs_on() -> None:
-    run, test = (pins(ROOT / "requirements" / f"{name}.lock") for name in ("run", "test"))
-    other = {name: (version, test.get(name)) for name, version in run.items() if test.get(name) != version}
-    assert not other, f"run.lock and test.lock differ in {other}: lock both from the same run.in."
+@pytest.mark.parametrize("lock", ["demo", "test"])
+def test_the_demo_and_the_tests_run_on_exactly_what_the_product_runs_on(lock: str) -> None:
+    run, beside = (pins(ROOT / "requirements" / f"{name}.lock") for name in ("run", lock))
+    other = {
+        name: (version, beside.get(name)) for name, version in run.items() if beside.get(name) != version
+    }
+    assert not other, f"run.lock and {lock}.lock differ in {other}: lock both from the same run.in."
 
 
 def test_the_demo_installs_no_browser_driver() -> None:
