@@ -9,7 +9,6 @@ from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any
 
-from django.test import override_settings
 from django.utils import timezone
 
 from inkling.accounts.actor import Operator
@@ -17,6 +16,7 @@ from inkling.capture.models import Report
 from inkling.config.settings import api as settings_of_the_site
 from inkling.exchange.rules.keys import KeyScope
 from inkling.journeys.exchanging.keep_keys import AskedKey, NewKey, make_key
+from tests.journeys.serving import served
 from tests.journeys.unit_site import _OWN, UnitClient
 from tests.people import acting_as
 
@@ -56,7 +56,7 @@ class ApiClient(UnitClient):
 @contextmanager
 def the_site() -> Iterator[None]:
     """Serve the calls inside this block."""
-    with override_settings(**SITE):
+    with served(SITE):
         yield
 
 

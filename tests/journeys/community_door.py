@@ -9,8 +9,8 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.test import Client
-from django.test.utils import override_settings
 
+from tests.journeys.serving import served
 from tests.page_form import Form
 from tests.people import acting_as
 
@@ -23,7 +23,7 @@ _SITE = {
 @contextmanager
 def the_site() -> Iterator[None]:
     """Serve the community site in this process."""
-    with override_settings(**_SITE):
+    with served(_SITE):
         yield
 
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from django.test import override_settings
-
 from inkling.config.settings import service as settings_of_the_site
+from tests.journeys.serving import served
 from tests.journeys.unit_site import _OWN, UnitClient, with_second_factor
 from tests.people import World
 
@@ -27,7 +26,7 @@ class ServiceClient(UnitClient):
 @contextmanager
 def the_site() -> Iterator[None]:
     """Serve the practitioners' pages inside this block."""
-    with override_settings(**SITE):
+    with served(SITE):
         yield
 
 

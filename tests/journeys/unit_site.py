@@ -11,7 +11,7 @@ from uuid import UUID
 import re2
 from django.db import connection
 from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.test import Client
 
 from inkling.accounts.models import Account
 from inkling.capture.rules.draft import Draft
@@ -21,6 +21,7 @@ from inkling.journeys.safeguarding.acknowledge_concern import acknowledge_concer
 from inkling.journeys.safeguarding.decide_concern import decide_concern
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import Decision
+from tests.journeys.serving import served
 from tests.people import AT, World, acting_as
 from tests.telling import tell
 
@@ -65,7 +66,7 @@ class UnitClient(Client):
 @contextmanager
 def the_site() -> Iterator[None]:
     """Serve the unit site's pages inside this block."""
-    with override_settings(**SITE):
+    with served(SITE):
         yield
 
 
