@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
+from inkling.sites.community.easy.book import MARK
 from inkling.vocabulary.telling import About, AskedBack
 
 CHECK = "check"
@@ -73,6 +74,11 @@ class Answers:
     def about_me(self) -> bool:
         """Whether the teller speaks of themselves."""
         return self.text_of("about", "about") == About.ME.value
+
+    @property
+    def is_easy(self) -> bool:
+        """Whether Easy Read was chosen on the start page."""
+        return self.language.endswith(MARK)
 
     @property
     def words(self) -> str:

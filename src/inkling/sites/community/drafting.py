@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.sites.community.answers import Answers, DetailAnswers
+from inkling.sites.community.easy.book import MARK
+from inkling.sites.community.languages import ENGLISH_CODE
 from inkling.sites.community.steps.begin import YES, teller_kind
+from inkling.sites.community.steps.boxes import told_details
 from inkling.sites.community.steps.details import ATTRIBUTE
 from inkling.sites.community.steps.place import region_chosen
 from inkling.sites.community.steps.safety import is_concern, signs_ticked
@@ -26,7 +29,7 @@ def draft_of(answers: Answers) -> Draft:
         place=answers.text_of("where", "place").strip(),
         region_choice=region_chosen(answers),
         narrative=answers.words,
-        details=tuple(_detail(told) for told in answers.details),
+        details=tuple(_detail(told) for told in told_details(answers)),
         indicators=tuple(signs_ticked(answers)),
         signs_noticed=tuple(signs_noticed(answers)),
         exploitation_type=type_told(answers),
@@ -52,9 +55,15 @@ def draft_of(answers: Answers) -> Draft:
         team_text=team_text(answers),
         identity=_identity(answers),
         already_referred=_already_referred(answers),
-        language=answers.language,
+        language=_language_to_answer_in(answers),
         answers_asked=answers.answering,
     )
+
+
+def _language_to_answer_in(answers: Answers) -> str:
+    """That somebody chose Easy Read is said to nobody: it is a trait of whoever tells, and may show who it was."""
+    language = answers.language.removesuffix(MARK)
+    return "" if answers.is_easy and language == ENGLISH_CODE else language
 
 
 def _detail(told: DetailAnswers) -> DraftDetail:

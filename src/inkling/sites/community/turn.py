@@ -8,7 +8,8 @@ from datetime import date
 from django.http import QueryDict
 
 from inkling.sites.community.answers import CHECK, Answers, DetailAnswers, Values, step_after, step_before
-from inkling.sites.community.steps import STEPS, step_called
+from inkling.sites.community.easy.which_steps import step_at, steps_of
+from inkling.sites.community.steps.boxes import BOX, BOX_OF
 from inkling.sites.community.steps.details import (
     PREFIX,
     DetailForm,
@@ -48,7 +49,7 @@ def form_at(answers: Answers) -> StepForm | None:
         return None
     if kind_id := _kind_on_page(answers):
         return DetailForm(answers=answers, kind_id=kind_id)
-    return step_called(answers.at).form(answers=answers)
+    return step_at(answers).form(answers=answers)
 
 
 def take(answers: Answers, post: QueryDict, *, day: date) -> NextPage:
@@ -80,8 +81,8 @@ def question_pressed(answers: Answers, go: str) -> str:
 
 def first_problem(answers: Answers) -> StepForm | None:
     """Find the first answer that cannot be kept as it is (too long), show its page, return its form with errors."""
-    for step in STEPS:
-        typed = answers.by_step.get(step.id)
+    for step in steps_of(answers):
+        typed = answers.by_step.get(step.kept_in)
         if typed and step.applies(answers):
             form = step.form(_as_post(typed), answers=answers)
             if not form.is_valid():
@@ -106,11 +107,11 @@ def _kind_on_page(answers: Answers) -> str:
 def _bind_form(answers: Answers, post: QueryDict) -> StepForm:
     if kind_id := _kind_on_page(answers):
         return DetailForm(post, answers=answers, kind_id=kind_id)
-    return step_called(answers.at).form(post, answers=answers)
+    return step_at(answers).form(post, answers=answers)
 
 
 def _from_check(answers: Answers, go: str, what: str) -> NextPage:
-    if go == "change" and what in {step.id for step in STEPS}:
+    if go == "change" and what in {step.id for step in steps_of(answers)}:
         open_step(answers, what)
     elif go == "edit" and (number := _number(answers, what)) is not None:
         answers.at = f"{PREFIX}{kind(answers.details[number].kind).category.value}"
@@ -120,12 +121,12 @@ def _from_check(answers: Answers, go: str, what: str) -> NextPage:
     elif go == "more":
         answers.extended = True
         answers.ask_again("categories")
-        open_step(answers, step_after(answers, STEPS))
+        open_step(answers, step_after(answers, steps_of(answers)))
     elif go == RESTART:
         answers.by_step[RESTART] = {"from": CHECK}
         answers.at = RESTART
     elif go == "back":
-        open_step(answers, step_before(answers, STEPS))
+        open_step(answers, step_before(answers, steps_of(answers)))
     return NextPage(form_at(answers))
 
 
@@ -135,7 +136,7 @@ _ONE_OR_TWO = {"join": cards.join, "part": cards.part}
 def _from_step(answers: Answers, form: StepForm, go: str, what: str, *, day: date) -> NextPage:
     _keep_typed(answers, form, day=day)
     if go == "back":
-        open_step(answers, step_before(answers, STEPS))
+        open_step(answers, step_before(answers, steps_of(answers)))
         return NextPage(form_at(answers))
     if not form.is_valid():
         return NextPage(form)
@@ -150,7 +151,7 @@ def _from_step(answers: Answers, form: StepForm, go: str, what: str, *, day: dat
 
 
 def _go_on(answers: Answers) -> None:
-    open_step(answers, step_after(answers, STEPS))
+    open_step(answers, step_after(answers, steps_of(answers)))
     if answers.at == CHECK:
         answers.checked = True
 
@@ -159,9 +160,11 @@ def _keep_typed(answers: Answers, form: StepForm, *, day: date) -> None:
     if _kind_on_page(answers):
         _keep_detail(answers, form)
         return
-    before = answers.by_step.get(answers.at, {})
-    typed = form.typed_values()
-    answers.by_step[answers.at] = typed
+    step = step_at(answers)
+    before, typed = answers.by_step.get(step.kept_in, {}), form.typed_values()
+    # A page that asks one question of a step leaves the answers to the others.
+    others = {name: each for name, each in before.items() if step.keeps and name not in form.fields}
+    answers.by_step[step.kept_in] = others | typed
     if answers.at == "words" and before.get("words", "") != typed.get("words", ""):
         cards.words_changed(answers, day=day)
     if answers.at == "where" and before.get("place", "") != typed.get("place", ""):
@@ -169,6 +172,7 @@ def _keep_typed(answers: Answers, form: StepForm, *, day: date) -> None:
     if answers.at == "categories":
         for told in set(typed.get("categories", [])) - set(before.get("categories", [])):
             answers.ask_again(f"{PREFIX}{told}")
+            answers.ask_again(f"{BOX}{BOX_OF.get(told, '')}")
 
 
 def _from_detail(answers: Answers, form: StepForm, go: str) -> NextPage:
@@ -185,7 +189,7 @@ def _from_detail(answers: Answers, form: StepForm, go: str) -> NextPage:
         answers.visit(step_id)
         _go_on(answers)
     elif only and not rows_in(answers, category):
-        open_step(answers, step_before(answers, STEPS))
+        open_step(answers, step_before(answers, steps_of(answers)))
     return NextPage(form_at(answers))
 
 

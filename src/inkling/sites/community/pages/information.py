@@ -9,6 +9,8 @@ from django.utils.translation import gettext
 from inkling.regions.rules.directory import directory
 from inkling.regions.rules.packs import Channel
 from inkling.sites.community import helplines
+from inkling.sites.community.easy.words import book_of
+from inkling.sites.community.languages import language_of_page
 from inkling.sites.page import Anyone, Audit, page
 
 _EVERYWHERE = ("999", "101", "0800 555 111")
@@ -17,6 +19,11 @@ _EVERYWHERE = ("999", "101", "0800 555 111")
 @page(admits=Anyone, audit=Audit.NOTHING_READ)
 def start(request: HttpRequest) -> HttpResponse:
     """Show what Inkling is, with danger first."""
+    language = language_of_page()
+    if language.is_easy:
+        book = book_of(language.code)
+        shown = {"says": book.says, "is_checked": book.is_checked}
+        return render(request, "community/easy/start.html", shown)
     return render(request, "community/start.html")
 
 

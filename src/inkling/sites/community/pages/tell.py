@@ -25,11 +25,13 @@ from inkling.safeguarding.services.concerns import NoFrontDoorError
 from inkling.sites.community import helplines, turn
 from inkling.sites.community.answers import CHECK, Answers, as_json, begin, from_json, path
 from inkling.sites.community.drafting import draft_of
+from inkling.sites.community.easy.showing import easy_page, easy_receipt
+from inkling.sites.community.easy.which_steps import step_at, steps_of
 from inkling.sites.community.languages import chosen_in, go_on_in
 from inkling.sites.community.pages.errors import closed_for_now, seal_refused
 from inkling.sites.community.sealed_answers import SealBroken, SealExpired, seal, unseal
 from inkling.sites.community.sentences import say
-from inkling.sites.community.steps import STEPS, step_called
+from inkling.sites.community.steps import STEPS
 from inkling.sites.community.steps.begin import teller_kind
 from inkling.sites.community.steps.details import DetailForm, rows_in
 from inkling.sites.community.steps.place import region_name
@@ -66,7 +68,7 @@ def tell(request: HttpRequest) -> HttpResponse:
     go = request.POST.get("go", "on")
     if not answers.at:
         answers.answering = turn.question_pressed(answers, go)
-        turn.open_step(answers, path(answers, STEPS)[0])
+        turn.open_step(answers, path(answers, steps_of(answers))[0])
         return _render_step(request, answers)
     if answers.at == turn.RESTART and go == "restart":
         return _render_step(request, _begun_again(answers, at=at))
@@ -87,7 +89,7 @@ def _begin_answers(request: HttpRequest, *, at: datetime) -> Answers:
     if carried := request.POST.get("carry", ""):
         answers.by_step["words"] = {"words": carried}
         words_changed(answers, day=day_here(at))
-    turn.open_step(answers, path(answers, STEPS)[0])
+    turn.open_step(answers, path(answers, steps_of(answers))[0])
     return answers
 
 
@@ -101,7 +103,7 @@ def _begun_again(answers: Answers, *, at: datetime) -> Answers:
         language=answers.language,
     )
     anew.asked, anew.answering = answers.asked, answers.answering
-    turn.open_step(anew, path(anew, STEPS)[0])
+    turn.open_step(anew, path(anew, steps_of(anew))[0])
     return anew
 
 
@@ -125,10 +127,12 @@ def _render_step(
     if answers.at == turn.RESTART:
         return render(request, "community/steps/restart.html", context)
     context |= {"step_number": PARTS, "step_count": PARTS}
+    if answers.is_easy:
+        return render(request, *easy_page(answers, form, context))
     if answers.at == CHECK:
         context |= {"cards": cards(answers)}
         return render(request, "community/steps/check.html", context)
-    step = step_called(answers.at)
+    step = step_at(answers)
     if step.form is TeamForm:
         context |= {"safe_words": safe_words(answers)}
     context |= {"step": step, "step_number": step.part}
@@ -199,4 +203,6 @@ def _receipt_page(request: HttpRequest, answers: Answers, *, submitted: Recorded
         "elsewhere": elsewhere,
         "sealed": seal(as_json(more), key=settings.INKLING_SEALED_FORM_KEY),
     }
+    if answers.is_easy:
+        return render(request, "community/easy/receipt.html", context | easy_receipt(answers, context))
     return render(request, "community/receipt.html", context)

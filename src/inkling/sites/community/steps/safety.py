@@ -19,6 +19,7 @@ from inkling.safeguarding.rules.protected_view.people.children import (
 from inkling.safeguarding.rules.requests.secrecy import requests_in
 from inkling.sites.community.answers import Answers, DetailAnswers, Values
 from inkling.sites.community.steps.begin import NO, YES, teller_kind
+from inkling.sites.community.steps.boxes import told_details
 from inkling.sites.community.steps.self_words import choices_for, words_for
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling import type_told, urgency_told
@@ -53,11 +54,11 @@ def is_concern(answers: Answers) -> bool:
     """Whether a concern will be opened, by the rule that decides it when the report is sent."""
     return (
         bool(signs_ticked(answers) or signs_noticed(answers))
-        or any(kind(told.kind).category is Category.ABUSE for told in answers.details)
+        or any(kind(told.kind).category is Category.ABUSE for told in told_details(answers))
         or is_declared_urgent(urgency_told(answers), type_=type_told(answers))
         or is_declared_sexual(type_told(answers))
         or (answers.about_me and is_told_by_a_child(answers.words, about=About.ME, kind=teller_kind(answers)))
-        or any_tells_of_harm([answers.words, *map(_words_of, answers.details)])
+        or any_tells_of_harm([answers.words, *map(_words_of, told_details(answers))])
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from inkling.sites.community.answers import Answers
+from inkling.sites.community.steps.boxes import told_details
 from inkling.sites.community.understanding.noticing import signs_noticed
 from inkling.sites.community.words import Choices, Shown, offered_choices
 from inkling.vocabulary.categories import Category
@@ -70,7 +71,9 @@ def pictures_told(answers: Answers) -> bool:
 
 def online_told(answers: Answers) -> bool:
     """Whether contact online was told: a sign, an app, a site or an account."""
-    return bool(_ONLINE & _signs(answers)) or any(told.kind in ("app", "handle") for told in answers.details)
+    return bool(_ONLINE & _signs(answers)) or any(
+        told.kind in ("app", "handle") for told in told_details(answers)
+    )
 
 
 def _signs(answers: Answers) -> set[str]:

@@ -116,11 +116,17 @@ class Step:
 
     id: str
     part: int
-    form: type[StepForm]
+    form: Callable[..., StepForm]
     when: Callable[[Answers], bool] = lambda answers: True
     rows: Callable[[Answers], list[Row]] = lambda answers: []
     template: str = "community/steps/plain.html"
     button: Shown = CONTINUE
+    keeps: str = ""
+
+    @property
+    def kept_in(self) -> str:
+        """The step in whose name the answers are kept: its own, or that whose question it asks in easy words."""
+        return self.keeps or self.id
 
     def applies(self, answers: Answers) -> bool:
         """Say whether the step is asked in this journey."""

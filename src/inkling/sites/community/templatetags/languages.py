@@ -26,8 +26,8 @@ def chosen_language() -> str:
 
 @register.simple_tag
 def offered_languages() -> tuple[languages.Language, ...]:
-    """Return every language that can be chosen, English first."""
-    return languages.offered_languages()
+    """Return every language that can be chosen, English first, and Easy Read."""
+    return (*languages.offered_languages(), *languages.easy_languages())
 
 
 @register.inclusion_tag("community/parts/way.html")

@@ -1,0 +1,217 @@
+"""Easy Read: Joan, who has a learning disability, and Dev, who is 13 and has dyslexia, tell, and are read to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from inkling.capture.rules import receipt
+from tests.browser.community.conftest import NARROW, WIDE, Live, opened
+from tests.browser.community.test_languages import BEYOND_THE_EDGE
+from tests.browser.conftest import violations
+
+pytestmark = pytest.mark.browser
+PHONE = (360, 740)
+# What each of them answers, by the words on the page: a label to choose, or what to write.
+JOAN = {
+    "Is someone in danger now?": "No",
+    "Who is this about?": "Someone I know",
+    "Who are you?": "I am family or a friend",
+    "Where is it?": "Leeds LS11 5DE",
+    "What happened?": "My friend Tom is 15. A man gives him a phone. Tom must carry bags for him.",
+    "How often did it happen?": "It goes on and on",
+    "How do you know?": "A child told me",
+    "What is going on?": "Someone makes a child do crime",
+    "How many people do it?": "I do not know",
+    "How soon must someone look?": "In the next few days",
+    "Did you see any of these?": "Carries or sells things for someone",
+    "Who is the child?": "Tom. He is 15.",
+    "Who must not find out?": "The man",
+}
+DEV = {
+    "Is someone in danger now?": "I am not sure",
+    "Who is this about?": "Me",
+    "Who are you?": "I am under 18",
+    "Where is it?": "LS11 5DE",
+    "What happened?": "they make me hold stuf in my room. im 13",
+    "What is going on?": "Someone makes me do crime",
+    "Does any of this happen to you?": "I carry or sell things for someone",
+    "Is there a safe way to reach you?": "No. Do not try to reach me",
+}
+Look = Callable[[str], None]
+
+
+def title(page: Page) -> str:
+    return " ".join(page.locator("h1").first.inner_text().split())
+
+
+def answer(page: Page, said: str) -> None:
+    box = page.locator("main textarea, main input[type=text]")
+    if box.count():
+        box.first.fill(said)
+    else:
+        page.get_by_label(said, exact=True).check()
+
+
+def press(page: Page, value: str = "on") -> None:
+    with page.expect_navigation():
+        page.locator(f'main button[name="go"][value="{value}"]').first.click()
+
+
+def choose_easy_read(page: Page) -> None:
+    with page.expect_navigation():
+        page.get_by_role("button", name="Easy Read", exact=True).click()
+
+
+def tell_easily(page: Page, answers: dict[str, str], look: Look = lambda state: None) -> tuple[str, set[str]]:
+    """Tell from the start page to the receipt; return the code, and the titles of what was answered."""
+    choose_easy_read(page)
+    look("start")
+    press(page)
+    met: set[str] = set()
+    for _ in range(45):
+        asked = title(page)
+        if asked in answers:
+            answer(page, answers[asked])
+            met.add(asked)
+        look(asked)
+        if page.locator('main button[value="send"]').count():
+            press(page, "send")
+            look("receipt")
+            return page.locator(".ink-receipt__code").inner_text(), met
+        press(page)
+    raise AssertionError("The receipt never came")
+
+
+def is_sound(page: Page, axe_source: str, *, width: int, found: dict[str, Any]) -> Look:
+    """Return what looks at each page: axe, HTML, nothing beyond the edge, the way out first, 999, no trace."""
+
+    def look(state: str) -> None:
+        wide = page.evaluate("document.documentElement.scrollWidth") > width
+        problems = [
+            *violations(page, axe_source),
+            *page.evaluate(BEYOND_THE_EDGE),
+            *(["scrolls sideways"] if wide else []),
+            *([] if page.locator(".ink-danger__call").is_visible() else ["no 999"]),
+            *(["more than one question"] if page.locator("main fieldset, main textarea").count() > 1 else []),
+        ]
+        first = page.locator("a, button, input:not([hidden]), select, textarea, summary").first
+        if first.get_attribute("data-exit") is None:
+            problems.append("the way out is not first")
+        if problems:
+            found[state] = problems
+        assert page.title() == "Tell us"
+        assert "easy" not in page.url
+
+    return look
+
+
+@pytest.mark.parametrize("answers", [JOAN, DEV], ids=["joan", "dev"])
+def test_from_the_start_to_the_receipt(
+    answers: dict[str, str], live: Live, chromium: Browser, axe_source: str
+) -> None:
+    found: dict[str, Any] = {}
+    with opened(chromium, live.address, size=PHONE) as page:
+        code, met = tell_easily(page, answers, is_sound(page, axe_source, width=PHONE[0], found=found))
+        assert receipt.read_receipt(code)
+        assert page.context.cookies() == []
+    assert met == set(answers), "Each question that they can answer was asked"
+    assert found == {}
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "400 per cent"])
+def test_without_script_and_by_keyboard_alone(
+    size: tuple[int, int], live: Live, chromium: Browser, axe_source: str
+) -> None:
+    """1280 px wide, and that at 400 per cent: 320 px. Without script no button offers to read aloud."""
+    found: dict[str, Any] = {}
+    with opened(chromium, live.address, script=False, size=size) as page:
+        code, _ = tell_easily(page, DEV)
+        assert receipt.read_receipt(code)
+        expect(page.locator("[data-aloud]")).to_be_hidden()
+    with opened(chromium, live.address, size=size) as page:
+        sound = is_sound(page, axe_source, width=size[0], found=found)
+        choose_easy_read(page)
+        sound("start")
+        press(page)
+        by_keyboard(page, "2")
+        sound("danger")
+        page.keyboard.press("Enter")
+        expect(page.locator("h1")).to_have_text("Who is this about?")
+    assert found == {}
+
+
+def by_keyboard(page: Page, choice: str) -> None:
+    """Reach the answers with Tab, and choose one with the arrows."""
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.type") == "radio":
+            break
+    for _ in range(int(choice)):
+        page.keyboard.press("ArrowDown")
+    assert page.locator("input[type=radio]:checked").count() == 1
+
+
+# What the browser's own speech is, with a voice of this device or of a company; what is spoken is noted.
+SPEECH = """
+window.spoken = [];
+window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+Object.defineProperty(window, "speechSynthesis", {value: {
+  getVoices: () => VOICES,
+  cancel: () => { window.spoken.push("(stop)"); },
+  speak: each => {
+    window.spoken.push(each.text + "|" + each.voice.name);
+    setTimeout(() => each.onend && each.onend(), 5);
+  },
+  addEventListener: () => {},
+}});
+"""
+LOCAL = '{name: "Fern", lang: "en_GB", localService: true}'
+FAR = '{name: "Cloud", lang: "en-GB", localService: false}'
+POLISH = '{name: "Ewa", lang: "pl-PL", localService: true}'
+
+
+@pytest.mark.parametrize(
+    ("voices", "is_offered"),
+    [("[]", False), (f"[{FAR}]", False), (f"[{POLISH}]", False), (f"[{FAR}, {POLISH}, {LOCAL}]", True)],
+    ids=["none", "sends it away", "another language", "its own"],
+)
+def test_a_page_is_read_aloud_by_a_voice_of_the_device_alone(
+    voices: str, is_offered: bool, live: Live, chromium: Browser
+) -> None:
+    with opened(chromium, live.address) as page:
+        page.add_init_script(SPEECH.replace("VOICES", voices))
+        choose_easy_read(page)
+        button = page.get_by_role("button", name="Read this page to me")
+        assert button.count() == is_offered
+        if not is_offered:
+            return
+        press(page)
+        button.click()
+        page.wait_for_function("spoken.some(each => each.startsWith('I am not sure'))")
+        spoken = page.evaluate("spoken.filter(each => each !== '(stop)')")
+        assert spoken[:3] == [
+            "Is someone in danger now?|Fern",
+            "If you say yes, call 999 first.|Fern",
+            "Yes|Fern",
+        ]
+        page.get_by_role("button", name="Read this page to me").click()
+        before = page.evaluate("spoken.length")
+        page.get_by_role("button", name="Stop reading").click()
+        assert "(stop)" in page.evaluate(f"spoken.slice({before} - 1)")
+
+
+def test_what_is_typed_is_not_read_before_the_page_to_check(live: Live, chromium: Browser) -> None:
+    with opened(chromium, live.address) as page:
+        page.add_init_script(SPEECH.replace("VOICES", f"[{LOCAL}]"))
+        choose_easy_read(page)
+        press(page)
+        while title(page) != "What happened?":
+            press(page)
+        page.locator("textarea").fill("qzxash")
+        page.get_by_role("button", name="Read this page to me").click()
+        page.wait_for_function("spoken.length > 7")
+        assert "qzxash" not in " ".join(page.evaluate("spoken"))
