@@ -206,6 +206,7 @@ _NAMES = (
     "British Transport Police",
     "Report Remove",
     "Ivison Trust",
+    "Easy Read",
     *"Inkling Fearless org CEOP police uk childline Crimestoppers SafeCall NSPCC BSL Gateway Oyster Shift".split(),
     *"LS1 LS11 AP DE English im".split(),
 )

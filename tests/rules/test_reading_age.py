@@ -1,155 +1,31 @@
-"""How old somebody must be to read the community site: 9 for Easy Read, 11 elsewhere. Printed with `-s`.
-
-The formula is that of Flesch and Kincaid: words in a sentence and syllables in a word give a grade of a school of the
-United States; five years more is the age. Syllables are counted by the letters, as it is done in English.
-"""
+"""The card that is read aloud to a child is for children of nine to eleven: short sentences, short words."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from pathlib import Path
 
-import pytest
 import re2
 
-from inkling.installation.catalogues.messages import messages
-from inkling.sites.community.easy.book import DATA, Line, PageWords, read_book
+import inkling.sites.service.notes as notes
+from tests.reading_age import reading_age
 
-EASY_AGE, AGE = 9.0, 11.0
-# One idea in a sentence of Easy Read.
-LONGEST_EASY_SENTENCE = 14
-# Names and numbers are read as they stand, by whoever can read them or not.
-NO_WORD = re2.compile(r"[A-Z]{2,}|[\w.-]+\.(?:org|uk|com)\b|%\(\w+\)s|<[^>]+>|[\d ]*\d|&\w+;")
-VOWELS = re2.compile(r"[aeiouy]+")
-# A page of a few words says nothing about how it reads.
-LEAST_WORDS = 30
+CARD = Path(notes.__file__).parent / "who_sees.html"
+YOUNGEST, OLDEST, LONGEST = 5.0, 11.0, 22
 
 
-def sentences(text: str) -> list[list[str]]:
-    """Return the words of each sentence, without names in capitals, numbers and addresses."""
-    plain = NO_WORD.sub(" ", text)
-    found = (re2.findall(r"[A-Za-z][A-Za-z’']*", each) for each in re2.split(r"[.?!:;]+(?:\s|$)|\n", plain))
-    return [words for words in found if words]
+def sentences() -> list[list[str]]:
+    """Return the words of each sentence that is read aloud."""
+    page = CARD.read_text(encoding="utf-8").partition("{% card")[2]
+    said = re2.findall(r'(?s)translate "(.*?)"|blocktranslate trimmed %\}(.*?)\{% endblocktranslate', page)
+    text = " ".join(" ".join(each).strip() for each in said)
+    return [
+        words for each in re2.split(r"[.!?:;]\s", text + " ") if (words := re2.findall(r"[A-Za-z']+", each))
+    ]
 
 
-def syllables(word: str) -> int:
-    """Return how many syllables an English word has, by its letters."""
-    word = re2.sub(r"[^a-z]", "", word.lower())
-    found = len(VOWELS.findall(word))
-    if re2.search(r"[^aeiouyl]e$|[^aeioudt]ed$|[^aeiouscgzx]es$", word):
-        found -= 1
-    return max(found, 1)
-
-
-def reading_age(texts: list[str]) -> float:
-    """Return the age in years at which somebody can read these texts; each is at least one sentence."""
-    found = [words for text in texts for words in sentences(text)]
-    words = [word for each in found for word in each]
-    grade = 0.39 * len(words) / len(found) + 11.8 * sum(map(syllables, words)) / len(words) - 15.59
-    return round(grade + 5, 1)
-
-
-@pytest.mark.parametrize(
-    ("word", "count"),
-    [
-        ("child", 1),
-        ("police", 2),
-        ("somebody", 4),
-        ("hurt", 1),
-        ("needed", 2),
-        ("used", 1),
-        ("table", 2),
-        ("me", 1),
-    ],
-)
-def test_syllables_are_counted(word: str, count: int) -> None:
-    assert abs(syllables(word) - count) <= (word == "somebody")
-
-
-def test_hard_words_need_more_years_than_easy_ones() -> None:
-    easy = reading_age(["Call them now. They can help you."])
-    hard = reading_age(
-        [
-            "Notwithstanding contemporaneous safeguarding considerations, practitioners must communicate immediately."
-        ]
-    )
-    assert easy < EASY_AGE < AGE < hard
-
-
-def texts_in(section: Any) -> Iterator[str]:
-    if isinstance(section, Line):
-        yield section.words
-    elif isinstance(section, str):
-        yield section
-    elif isinstance(section, tuple):
-        for each in section:
-            yield from texts_in(each)
-    elif isinstance(section, dict):
-        for name, each in section.items():
-            if name not in ("drawing", "drawings"):
-                yield from texts_in(each)
-
-
-BOOK = read_book(DATA / "en.toml")
-
-
-def test_easy_read_can_be_read_at_nine() -> None:
-    ages = {name: reading_age(list(texts_in(section))) for name, section in BOOK.sections.items()}
-    whole = reading_age([text for section in BOOK.sections.values() for text in texts_in(section)])
-    print(f"Easy Read: {whole}; its hardest pages: {sorted(ages.items(), key=lambda each: -each[1])[:5]}")
-    long_enough = {
-        name: ages[name]
-        for name, section in BOOK.sections.items()
-        if sum(len(words) for text in texts_in(section) for words in sentences(text)) >= LEAST_WORDS
-    }
-    assert whole <= EASY_AGE
-    assert {name: age for name, age in long_enough.items() if age > EASY_AGE} == {}
-
-
-def test_a_sentence_of_easy_read_is_short() -> None:
-    found = {
-        " ".join(words)
-        for section in BOOK.sections.values()
-        for text in texts_in(section)
-        for words in sentences(text)
-        if len(words) > LONGEST_EASY_SENTENCE
-    }
-    assert not found, f"Make two sentences of each: {found}"
-
-
-def test_each_drawing_is_there_and_used() -> None:
-    drawn = {path.stem for path in (DATA.parents[1] / "templates/community/easy/drawings").glob("*.svg")}
-    pages = [BOOK.page(name, about_me=me) for name in _pages() for me in (False, True)]
-    named = {each for page in pages for each in drawings_of(page)} | {
-        line.drawing
-        for section in BOOK.sections.values()
-        for each in section.values()
-        if isinstance(each, tuple)
-        for line in each
-    }
-    assert named <= drawn
-    assert drawn - named <= {"book"}, "`book` stands on the button of the start page"
-
-
-def _pages() -> list[str]:
-    return [name for name, section in BOOK.sections.items() if "question" in section]
-
-
-def drawings_of(page: PageWords) -> set[str]:
-    return {page.drawing, *page.drawings.values()} - {""}
-
-
-def test_the_rest_of_the_site_can_be_read_at_eleven() -> None:
-    by_file: dict[str, list[str]] = {}
-    for each, files in messages().items():
-        for file in files:
-            by_file.setdefault(file, []).append(each.text)
-    ages = {
-        name: reading_age(texts)
-        for name, texts in by_file.items()
-        if sum(len(words) for text in texts for words in sentences(text)) >= LEAST_WORDS
-    }
-    whole = reading_age([each.text for each in messages()])
-    print(f"The site: {whole}; its hardest files: {sorted(ages.items(), key=lambda each: -each[1])[:8]}")
-    assert whole <= AGE
-    assert {name: age for name, age in ages.items() if age > AGE} == {}
+def test_the_card_is_read_by_children_of_nine_to_eleven() -> None:
+    found = sentences()
+    age = reading_age(found)
+    assert len(found) > 10
+    assert YOUNGEST <= age <= OLDEST, f"A reading age of {age}: shorter sentences and words"
+    assert max(map(len, found)) <= LONGEST, [" ".join(each) for each in found if len(each) > LONGEST]
