@@ -52,15 +52,24 @@ def find_plates(note: Note) -> Iterator[RawSpan]:
 
 def _parts(note: Note) -> Iterator[RawSpan]:
     for start, end in _CUED.spans(note):
+        end = _without_word_after(note, start, end)
         told = note.shadow[start:end]
         if told.lower() in _WORDS or (told.isalpha() and not told.isupper()):
             continue
         yield _plate(note, start, end, "rule: after the word for a plate", weights.PLATE_AFTER_CUE)
     for start, end in (*_ENDS.spans(note), *_LAST_LETTERS.spans(note)):
+        end = _without_word_after(note, start, end)
         if _is_near_vehicle(note, start, end):
             yield _plate(note, start, end, "rule: part of a plate", weights.PLATE_IN_PART)
     for start, end in _plates_without_label(note):
         yield _plate(note, start, end, "rule: start of a plate beside a vehicle", weights.PLATE_START)
+
+
+def _without_word_after(note: Note, start: int, end: int) -> int:
+    """Return where a plate ends whose last piece is the next word: "begins with WX21 I couldn't see the rest"."""
+    first, _, last = note.shadow[start:end].rpartition(" ")
+    is_word = last == "I" or last.lower() in _WORDS or (last.islower() and first[:1].isupper())
+    return start + len(first) if first and last.isalpha() and is_word else end
 
 
 _START = _PATTERNS["start"]
