@@ -11,7 +11,6 @@ from inkling.extraction.composing.ages_and_roles.ages import (
     little_one_of_a_child,
     word_against,
 )
-from inkling.extraction.composing.ages_and_roles.concern import Concern
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.judging import judge_age, judge_role
 from inkling.extraction.composing.ages_and_roles.leaning import leaning_of
@@ -27,6 +26,7 @@ from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person, stands_alone
 from inkling.extraction.composing.entities.things import entity_of_thing, things_in
+from inkling.extraction.composing.harm.concern import Concern
 from inkling.extraction.composing.items.cut_signals import CutSignals
 from inkling.extraction.composing.items.cutting import Cutter
 from inkling.extraction.composing.items.items import item_of, spans_by_sentence

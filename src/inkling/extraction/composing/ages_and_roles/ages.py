@@ -4,6 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from inkling.extraction.composing.ages_and_roles.ways_of_telling import (
+    CLAIMED,
+    way_of_age,
+    words_before,
+)
 from inkling.extraction.composing.composition import Age, Role
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.nouns import Noun
@@ -81,17 +86,38 @@ def _is_of_family(noun: Noun) -> bool:
 
 def _by_number(scene: Scene, person: Person) -> Told:
     """Judge by the ages told; one that was only claimed gives way to whatever else is told."""
-    return _judge([each for each in _ages_of(scene, person) if not each[0]])
+    return _judge([each for each in _ages_of(scene, person) if each[0] != CLAIMED])
 
 
 def _by_claim(scene: Scene, person: Person) -> Told:
-    return _judge(_ages_of(scene, person))
+    """Judge by what was only claimed; a stranger online who says so, or who seems older, may be any age."""
+    age, why = _judge(_ages_of(scene, person))
+    doubt = _doubt(scene, person) if age == "child" else ""
+    return ("unknown", f"only claims {why}, and '{doubt}'") if doubt else (age, why)
 
 
-def _judge(told: list[tuple[bool, list[int], str]]) -> Told:
+def _doubt(scene: Scene, person: Person) -> str:
+    """Return the words of a description, or of the sentence of a claim, that speak against it, or nothing."""
+    for span in sorted(person.joined):
+        start, end = scene.spans[span].start, scene.spans[span].end
+        within = scene.sentences[scene.sentence_at(start)]
+        opens = scene.starts[scene.sentences[max(0, scene.sentence_at(start) - 1)].start]
+        around = scene.low[min(opens, start) : scene.tokens[within.stop - 1].end].encode("ascii", "replace")
+        if scene.spans[span].type == "description":
+            older = next(_PATTERNS["older"].spans_in(scene.low[start:end].encode("ascii", "replace")), None)
+            if older:
+                return scene.low[start:end][slice(*older)]
+            if way_of_age(scene, span) == CLAIMED:
+                online = next(_PATTERNS["online"].spans_in(around), None)
+                if online:
+                    return around[slice(*online)].decode("ascii")
+    return ""
+
+
+def _judge(told: list[tuple[int, list[int], str]]) -> Told:
     if not told:
         return "unknown", ""
-    _, ages, words = told[0]
+    _, ages, words = min(told, key=lambda each: each[0])
     if all(age < _GROWN for age in ages):
         return "child", f"'{words}'"
     if all(age >= _GROWN for age in ages):
@@ -99,18 +125,14 @@ def _judge(told: list[tuple[bool, list[int], str]]) -> Told:
     return "unknown", f"'{words}' may be either"
 
 
-def _ages_of(scene: Scene, person: Person) -> list[tuple[bool, list[int], str]]:
-    """Return the ages told of somebody: whether only claimed, the numbers, the words."""
-    told: list[tuple[bool, list[int], str]] = []
-    for span in sorted(person.joined):
-        if scene.spans[span].type == "description":
-            words = scene.spans[span].text
-            ages = scene.ages_in(span)
-            if ages:
-                start = scene.spans[span].start
-                claimed = _PATTERNS["claimed"].in_bytes(_before(scene, start, 40))
-                told.append((claimed, ages, words))
-    return told
+def _ages_of(scene: Scene, person: Person) -> list[tuple[int, list[int], str]]:
+    """Return the ages told of somebody in order of place: how each was told, the numbers, the words."""
+    spans = (span for span in sorted(person.joined) if scene.spans[span].type == "description")
+    return [
+        (way_of_age(scene, span), ages, scene.spans[span].text)
+        for span in spans
+        if (ages := scene.ages_in(span))
+    ]
 
 
 def _by_year(scene: Scene, person: Person) -> Told:
@@ -120,15 +142,14 @@ def _by_year(scene: Scene, person: Person) -> Told:
             continue
         end = scene.tokens[mention.after - 1].end
         after = scene.low[end : end + 24].encode("ascii", "replace")
-        before = _before(scene, scene.starts[mention.first], 14)
-        for name, piece in (("year_after", after), ("year_before", before)):
+        before = words_before(scene, scene.starts[mention.first], 14)
+        pieces = [("year_after", after), ("year_before", before)]
+        if mention.form == "looks" and mention.span is not None:
+            pieces.append(("year_within", scene.words_of(mention.span).encode("ascii", "replace")))
+        for name, piece in pieces:
             for first, last in _PATTERNS[name].spans_in(piece):
                 return "child", f"the school year '{piece[first:last].decode('ascii')}'"
     return "unknown", ""
-
-
-def _before(scene: Scene, start: int, width: int) -> bytes:
-    return scene.low[max(0, start - width) : start].encode("ascii", "replace")
 
 
 def _by_noun(scene: Scene, person: Person) -> Told:

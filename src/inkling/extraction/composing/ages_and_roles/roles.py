@@ -111,13 +111,23 @@ def _work_beside(scene: Scene, first: int, after: int) -> str:
         ):
             return f"'{word}' beside the name"
     before = scene.between(first - 3, first)
-    if before and before[-1] in _SETS["greets"]:
+    is_heading = before[-1:] != ["to"] or before[-2:-1] in ([], ["\n"], ["cc"])
+    if before and before[-1] in _SETS["greets"] and is_heading:
         return "written to"
     for word in before[::-1]:
         if word in _SETS["jobs"]:
             return f"'{word}' before the name"
         if word in (".", "\n", ","):
             break
-    if _SETS["passed_on"] & set(before[-2:]) and _SETS["by_writer"] & set(scene.between(first - 6, first)):
+    if _is_passed_on(scene.between(first - 6, first)):
         return "the writer passed it on to them"
     return ""
+
+
+def _is_passed_on(before: list[str]) -> bool:
+    """Say whether the words before a name say that the writer told them: "I have told", and not "I heard MA tell"."""
+    verb = next((at for at in range(len(before) - 1, -1, -1) if before[at] in _SETS["passed_on"]), -1)
+    if verb < len(before) - 2:
+        return False
+    writer = next((at for at in range(verb, -1, -1) if before[at] in _SETS["by_writer"]), -1)
+    return writer >= 0 and set(before[writer + 1 : verb]) <= _SETS["before_passing"]

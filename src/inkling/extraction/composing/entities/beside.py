@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.nouns import Noun
 from inkling.extraction.composing.entities.references.naming import how_alike
-from inkling.extraction.composing.entities.two_people import tell_two
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
-
-if TYPE_CHECKING:
-    from inkling.extraction.composing.entities.people import People
-    from inkling.extraction.composing.entities.person import Person
 
 _SETS = word_sets("beside")
 _LINKS = _SETS["is"] - {"and", "with", "in", "wearing", "wears"}
@@ -23,12 +18,24 @@ _LOOKED_AT = 6  # mentions before that are looked at
 _LONGEST_CODE = 9
 _FARTHEST = 9  # words between two mentions
 _COLUMNS = (" / ", " | ", "\t")
-_CALLERS = word_sets("people")["callers"]
 _TITLES = word_sets("people")["plain_titles"]
 _SEXES = ("male", "female", "man", "woman")
+_TOLD_OF = ("name", "looks", "noun")
+_GROWN = word_sets("people")["adult"] | word_sets("people")["professional"]
+_SPEAKERS = ("he", "she", "they", "writer")
+# What somebody does who tells the name of another; "is named" is what they are called.
+_NAMES_ANOTHER = (["named"], ["names"], ["mentioned"], ["mentions"], ["identified"], ["identifies"])
+# After what else is told of somebody: "the lad selling outside is called JJ", "Mother en route, name Sandra".
+_CALLED_AT_END = (
+    ["is", "called"],
+    ["was", "called"],
+    ["known", "as"],
+    [",", "name"],
+    [",", "named"],
+    ["name", "is"],
+)
 _QUOTES = ('"', "'")
 _SEVERAL = 2  # marks between columns in a line of them
-_NEAR = 2  # sentences back in which looks without a noun find whom they describe
 Told = tuple[Mention | None, str]
 
 
@@ -57,6 +64,11 @@ class Beside:
             gap = self._gap(last, mention)
             if len(gap) > _FARTHEST:
                 continue
+            if mention.form == "name" and last.noun is not None and self._is_one_of(last, gap):
+                one = next((each for each in before if each.noun and each.noun.head == "one"), None)
+                return one, f"told as 'one of the {last.noun.head}'"
+            if mention.form == "name" and self._names(last, gap):
+                return None, ""
             if mention.form == "name" and self._calls(last, gap):
                 friend = next(
                     (each for each in before if each.form == "noun" and each.after == last.first), None
@@ -74,7 +86,7 @@ class Beside:
     @staticmethod
     def _calls(last: Mention, gap: list[str]) -> bool:
         """Say whether it is somebody else whom they call so: "a friend he calls Doc"."""
-        if last.form not in ("he", "she", "they", "writer") or gap[:1] not in (
+        if last.form not in (*_SPEAKERS, "name") or gap[:1] not in (
             ["calls"],
             ["call"],
             ["called"],
@@ -82,18 +94,41 @@ class Beside:
             return False
         return not {"himself", "herself", "themselves"} & set(gap)
 
+    def _is_one_of(self, last: Mention, gap: list[str]) -> bool:
+        """Say whether one of several is named: "One of the girls is Chantelle"."""
+        return (
+            last.plural
+            and gap in (["is"], ["was"])
+            and self.scene.between(last.first - 2, last.first) == ["one", "of"]
+        )
+
+    @staticmethod
+    def _names(last: Mention, gap: list[str]) -> bool:
+        """Say whether somebody names somebody else: "She named Ellie-Mae", "Mollie mentioned Tyrese"."""
+        return last.form in (*_SPEAKERS, "name") and not last.owning and gap[:1] in _NAMES_ANOTHER
+
     @staticmethod
     def _is_thought(last: Mention, gap: list[str]) -> bool:
-        """Say whether it is of somebody else that they think so: "Mimi, who she thinks is 13"."""
-        if last.form not in ("he", "she", "they", "writer") or last.owning:
+        """Say whether it is of somebody else that they think so: "Mimi, who she thinks is 13", "she thinks Slovak"."""
+        if last.form not in (*_SPEAKERS, "name") or last.owning or not gap:
             return False
+        if gap[0] in _SETS["supposes"] and len(gap) == 1:
+            return True
         return len(gap) > 1 and gap[0] in _SETS["thinks"] and gap[1] in _IS
 
     def _whom_thought_of(self, last: Mention, before: Sequence[Mention]) -> Mention | None:
-        """Return who stands right before "who she thinks is", or nobody."""
+        """Return who stands before "who she thinks is", or nobody; "Tyrese, no surname, who she said is 17"."""
         at = last.first - (self.scene.word(last.first - 1) in _SETS["who"])
         at -= self.scene.word(at - 1) == ","
-        return next((each for each in before if each.after == at), None)
+        others = [
+            each
+            for each in before
+            if each.after <= at
+            and each.form in _TOLD_OF
+            and each.who != last.who
+            and self._together(each, last)
+        ]
+        return next((each for each in others if each.after == at), others[0] if others else None)
 
     def _within(self, mention: Mention) -> bool:
         """Say whether a pronoun lies in a description: "scar through his lip" speaks of no other."""
@@ -123,10 +158,14 @@ class Beside:
         return self._noun_after(last, mention, gap, words)
 
     def _name_after(self, last: Mention, mention: Mention, gap: list[str], words: str) -> str:
+        if gap == [":"] and mention.subject and last.noun is not None and last.noun.head in _GROWN:
+            return ""  # "Teacher: Abi wrote that"
         several = last.plural or (last.noun is not None and last.noun.plural)
         called = bool(_SETS["called"] & set(gap)) and set(gap) <= _SETS["called"] | _SETS["call_filler"]
         if called and not several and not (last.form == "they" and {"him", "her"} & set(gap)):
             return f"told as '{words}'"
+        if last.form in ("noun", "looks") and not several and self._ends_in_calling(gap):
+            return f"told as '{' '.join(gap[-2:])}'"
         if not gap and last.words in ("him", "her") and self.scene.word(last.first - 1) in _SETS["called"]:
             return f"told as '{self.scene.word(last.first - 1)}'"
         if last.form == "name":
@@ -146,6 +185,13 @@ class Beside:
         return ""
 
     @staticmethod
+    def _ends_in_calling(gap: list[str]) -> bool:
+        """Say whether somebody is named at the end of what they do: "the lad selling outside is called JJ"."""
+        plain = [word for word in gap if word not in _QUOTES]
+        is_given = bool({"gave", "gives", "giving"} & set(plain)) and "name" in plain[-2:]
+        return is_given or any(plain[-len(each) :] == each for each in _CALLED_AT_END)
+
+    @staticmethod
     def _is_link(last: Mention, gap: list[str]) -> bool:
         """Say whether only "is" stands after a pronoun: "he's Kaz", "hes Kaz"."""
         plain = [word for word in gap if word != '"']
@@ -159,7 +205,10 @@ class Beside:
             return "a second name in brackets"
         if not gap and (_is_code(last) != _is_code(mention)):
             return "a code with its name"
-        if gap in (["("], ["/"], ["or"]) and how_alike(last.words, mention.words):
+        is_alike = how_alike(last.words, mention.words) or (
+            gap == ["or"] and last.words[:1] == mention.words[:1]
+        )
+        if gap in (["("], ["/"], ["or"]) and is_alike:
             return "a second form of the name"
         return ""
 
@@ -177,10 +226,14 @@ class Beside:
         return max(map(line.count, _COLUMNS)) >= _SEVERAL
 
     def _looks_after(self, last: Mention, mention: Mention, gap: list[str], words: str) -> str:
+        if last.form == "noun" and gap[:1] and gap[0].isdigit() and len(gap[0]) == 1:
+            gap = gap[1:]  # "Male 1: white, 50s"
         if last.form in ("he", "she", "they", "writer") and last.owning:
             return f"described as {last.words} own" if not gap else ""
         if last.form == "looks" and mention.noun is not None and last.noun is not None and gap:
             return ""
+        if last.noun is not None and last.noun.head == "one" and gap[-1:] and gap[-1] in _IS:
+            return f"described after '{words}'"  # "the one in charge is a big lad"
         linking = _SETS["is"] if mention.noun is None else _LINKS
         if mention.noun is not None and mention.noun.owner >= 0:
             linking = _SETS["is_noun"]
@@ -194,8 +247,15 @@ class Beside:
 
     def _noun_after(self, last: Mention, mention: Mention, gap: list[str], words: str) -> str:
         noun = mention.noun
+        if gap[:2] == ["'s", '"'] and gap[2:] == [","]:
+            gap = [","]  # 'at "Mick's", a man in his 50s'
         if noun and not gap and last.words in _I_AM and noun.opened:
             return f"told as '{last.words}'"
+        if noun and last.form == "name" and not noun.opened and self._is_apposed(noun, gap):
+            return f"told as '{noun.qualities[-1]} {noun.head}'"
+        is_said_last = gap[-2:] in (["and", "is"], ["and", "was"], ["but", "is"], ["but", "was"])
+        if noun and noun.opened in ("a", "an") and is_said_last and last.form in ("name", "he", "she"):
+            return f"told as '{' '.join(gap[-2:])}'"
         if noun is None or not gap or not set(gap) <= _SETS["is_noun"] or last.owning:
             return ""
         if noun.head in _SEXES and not noun.opened and gap == [","] and self._is_of_one(last):
@@ -207,42 +267,13 @@ class Beside:
         return f"told as '{words}'" if noun.opened or gap != [","] else ""
 
     @staticmethod
+    def _is_apposed(noun: Noun, gap: list[str]) -> bool:
+        """Say whether a noun says more of the name before it: "Sticky, former pupil"."""
+        return gap == [",", *reversed(noun.qualities)] and bool(_SETS["apposed"] & set(noun.qualities))
+
+    @staticmethod
     def _is_of_one(last: Mention) -> bool:
         """Say whether a noun tells of one person: "the landlord, male, 60s"."""
         return (
             last.form == "noun" and not last.plural and last.noun is not None and last.noun.head not in _SEXES
         )
-
-    def _is_first(self, people: People, mention: Mention) -> bool:
-        """Say whether a noun or looks are the first told of in a sentence: "Boy on a bike asked for Kyle. Tall."."""
-        if mention.form not in ("noun", "looks"):
-            return False
-        before = people.mentions_before(mention.first, most=1)
-        return not before or not self._together(before[-1], mention)
-
-    def nearest(self, people: People, at: int) -> tuple[Person | None, str]:
-        """Return whom looks without a noun describe where no word links them: who was spoken of last."""
-        mention = people.mentions[at]
-        here = self.scene.sentence_of[mention.first]
-        best: Mention | None = None
-        for each in reversed(people.mentions[max(0, at - 12) : at]):
-            person = people.who(each)
-            far = here - self.scene.sentence_of[each.first]
-            if best is not None and self.scene.sentence_of[each.first] < self.scene.sentence_of[best.first]:
-                break
-            if (
-                person is None
-                or far > _NEAR
-                or each.form in ("you", "writer")
-                or people.speaking.only_speaks(person)
-                or (person.heads & _CALLERS and not person.joined)
-                or tell_two(self.scene, person, mention)
-            ):
-                continue
-            if mention.gender and person.gender and mention.gender != person.gender:
-                continue
-            first = self._is_first(people, each) and not self._together(each, mention)
-            acts = each.subject or first
-            if best is None or (acts and not best.subject and self._together(each, best)):
-                best = each
-        return (people.who(best), "described after") if best is not None else (None, "")

@@ -41,7 +41,12 @@ class Mention:
 
 def mentions_in(scene: Scene) -> list[Mention]:
     """Return all mentions of people in order of place."""
-    found = [*_told_by_spans(scene), *_nouns(scene), *_pronouns(scene)]
+    told = list(_told_by_spans(scene))
+    described = {each.noun.after for each in told if each.noun is not None and each.form == "looks"}
+    nouns = (
+        each for each in _nouns(scene) if each.after not in described
+    )  # "Two Vietnamese girls" are told once
+    found = [*told, *nouns, *_pronouns(scene)]
     found.sort(key=lambda each: (each.first, -each.after))
     for each in found:
         each.subject = _is_subject(scene, each)
@@ -71,7 +76,7 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
             noun = noun_in(scene, covered)
             yield Mention(
                 min(covered.start, noun.first) if noun else covered.start,
-                covered.stop,
+                max(covered.stop, noun.after) if noun else covered.stop,
                 "looks",
                 noun.head if noun else "",
                 number,
@@ -119,8 +124,8 @@ def _is_no_pronoun(scene: Scene, at: int, word: str) -> bool:
 
 def _title_before(scene: Scene, first: int) -> str:
     at = first - 1
-    if scene.word(at) == "." and at >= 1:
-        at -= 1
+    if scene.word(at) == "." and scene.word(at - 1) in _PEOPLE["shortened_titles"]:
+        at -= 1  # "Mr. Shaw", and not "I'm her nan. Shannon is 13"
     word = scene.word(at)
     if word in _PEOPLE["titles"]:
         return word

@@ -89,11 +89,15 @@ def noun_in(scene: Scene, covered: range) -> Noun | None:
     for at in covered:
         if _is_head(scene, at) and scene.word(at) not in ("young", "teenage"):
             return _phrase(scene, at, covered.stop, floor=covered.start)
+    if scene.word(covered.start) in ("one", "ones"):
+        return Noun(covered.start, covered.stop, scene.word(covered.start), scene.word(covered.start - 1))
     before = scene.word(covered.start - 1)
     if before == ",":
         before = scene.word(covered.start - 2)
     if before in ("all", "both"):
         return Noun(covered.start - 1, covered.stop, "ones", before)
+    if before == "one" and scene.word(covered.start - 2) in _SETS["definite"]:
+        return Noun(covered.start - 2, covered.stop, "one", scene.word(covered.start - 2))
     if before in _SETS["one_of"]:
         return Noun(covered.start - 1, covered.stop, "one", before)
     if before in _LETTERS and covered.start and scene.tokens[covered.start - 1].capital:
@@ -136,6 +140,8 @@ def _is_head(scene: Scene, at: int) -> bool:
         return False
     following = scene.word(at + 1)
     if following in _HEADS and following not in ("one", "called"):
+        return False
+    if word in ("child", "children") and following == "in" and scene.word(at + 2) == "need":
         return False
     if word in _SETS["before_things"] and following in _SETS["things_of_them"]:
         return False  # "the baby seat", "the passenger door"

@@ -9,13 +9,19 @@ from inkling.extraction.composing.entities.mentions import Mention, mentions_in
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.names import find_named
 from inkling.extraction.composing.entities.references.naming import how_alike
-from inkling.extraction.composing.entities.references.noun_phrases import recall_noun
+from inkling.extraction.composing.entities.references.nearest import nearest
+from inkling.extraction.composing.entities.references.noun_phrases import number_after, recall_noun
 from inkling.extraction.composing.entities.references.pronouns import recall_pronoun, recall_unnamed
 from inkling.extraction.composing.entities.speaking import Speaking
+from inkling.extraction.composing.entities.two_people import age_of_another
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
 _GROWN = word_sets("ages")["adult_nouns"]
+_OF_ONE_AGE = word_sets("ages")["adult_nouns"] | word_sets("ages")["child_nouns"]
+_LIST_OPENS = ([","], [":"], ["("], ["called"], ["named"], ["-"])
+_LISTED = frozenset((",", "and", "&", "+"))
+_ALIAS = word_sets("beside")["alias"]
 _REMEMBERED = 60  # people among whom a name or pronoun is looked for; a whole name is found further back
 
 
@@ -93,6 +99,7 @@ class People:
             keep.joined[span] = why if span in (max(gone.joined),) else reason
         keep.mentions += gone.mentions
         keep.names += [name for name in gone.names if name not in keep.names]
+        keep.nicknames |= gone.nicknames
         keep.titles |= gone.titles
         keep.heads |= gone.heads
         keep.gender = keep.gender or gone.gender
@@ -124,32 +131,56 @@ class People:
     def _place_name(self, at: int, mention: Mention) -> None:
         told, why = find_named(self, mention)
         beside, reason = self._is_beside(at, mention)
+        if beside is not None and self._has_another_name(beside, mention, reason):
+            beside = None
         if told and beside and told is not beside and self._may_be_one(told, beside):
             told = self.merge(told, beside, why=reason)
         if told is None and beside is None:
             beside, reason = recall_unnamed(self, mention)
         person = told or beside or self.new()
+        if not person.named:
+            self._take_from_list(at, mention, person)
         last = person.last, person.last_subject
         person.add(mention, why=why if told else reason if beside else "named first here")
         if self.speaking.opens(mention):
             person.last, person.last_subject = last  # "Ria: where is she?" speaks of nobody yet
+
+    @staticmethod
+    def _has_another_name(person: Person, mention: Mention, why: str) -> bool:
+        """Say whether a name merely stands beside somebody of another: "my daughter Grace" is not Poppy."""
+        if not person.named or mention.nickname or _ALIAS & set(why.replace("'", " ").split()):
+            return False
+        names = [name for name in person.names if name not in person.nicknames]
+        return bool(names) and not any(how_alike(name, mention.words) for name in names)
 
     def _place_looks(self, at: int, mention: Mention) -> None:
         beside, why = self._is_beside(at, mention)
         if beside is None and mention.noun:
             beside, why = recall_noun(self, mention)
         if beside is None and mention.noun is None:
-            beside, why = self.beside.nearest(self, at)
+            beside, why = nearest(self, at)
+        if beside is None and mention.noun and mention.noun.head == "one":
+            beside, why = self.new(), "described first here"
+            self._take_from_group(beside)
+        if (
+            beside is not None
+            and mention.span is not None
+            and age_of_another(self.scene, beside, mention.span)
+        ):
+            beside = None  # a child of 14 is not "24 or 25"
         (beside or self.new()).add(mention, why=why if beside else "described first here")
 
     def _place_noun(self, at: int, mention: Mention) -> None:
         beside, why = self._is_beside(at, mention)
-        if beside is None:
+        if beside is None and not self._is_title(at):
             beside, why = recall_noun(self, mention)
         if beside is not None and self._is_named_otherwise(at, beside):
             beside = None
         person = beside or self.new()
         person.add(mention, why=why)
+        number = number_after(self, mention)
+        if number and mention.noun:
+            person.numbered.add((mention.noun.head, number))
         noun = mention.noun
         if beside is None and noun and noun.head == "one":
             self._take_from_group(person)
@@ -164,6 +195,33 @@ class People:
         if group is not None:
             person.heads |= group.heads & _GROWN
             person.gender = person.gender or group.gender
+
+    def _take_from_list(self, at: int, mention: Mention, person: Person) -> None:
+        """Let each name of a list be what the group is: "her nieces, Linh and Mai"."""
+        before = next(
+            (each for each in reversed(self.mentions[max(0, at - 4) : at]) if each.after <= mention.first),
+            None,
+        )
+        who = self.who(before) if before is not None else None
+        if before is None or who is None:
+            return
+        gap = self.scene.between(before.after, mention.first)
+        if before.form in ("noun", "looks") and who.plural and gap in _LIST_OPENS:
+            person.group = who.number
+        elif before.form == "name" and who.group >= 0 and gap and set(gap) <= _LISTED:
+            person.group = who.group
+        if person.group >= 0:
+            group = self.person(person.group)
+            person.heads |= group.heads & _OF_ONE_AGE
+            person.gender = person.gender or group.gender
+
+    def _is_title(self, at: int) -> bool:
+        """Say whether a bare noun is but the title of the name after it: "Health visitor Sue Price"."""
+        noun = self.mentions[at]
+        is_bare = noun.noun is not None and not noun.noun.opened and not noun.noun.plural
+        return is_bare and any(
+            each.form == "name" and each.first == noun.after for each in self.mentions[at + 1 : at + 3]
+        )
 
     def _is_named_otherwise(self, at: int, person: Person) -> bool:
         """Say whether another name than theirs stands right after a noun: "the lad Jinx" is not TJ."""

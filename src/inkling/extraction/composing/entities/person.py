@@ -16,6 +16,7 @@ class Person:
 
     number: int
     names: list[str] = field(default_factory=list)
+    nicknames: set[str] = field(default_factory=set)
     titles: set[str] = field(default_factory=set)
     gender: str = ""
     plural: bool = False
@@ -28,6 +29,8 @@ class Person:
     last: int = -1
     last_subject: int = -1
     into: int = -1
+    group: int = -1
+    numbered: set[tuple[str, str]] = field(default_factory=set)
 
     def add(self, mention: Mention, *, why: str) -> None:
         """Take a mention in, with all that it tells of the person."""
@@ -41,6 +44,8 @@ class Person:
         if mention.form == "name":
             if mention.words not in self.names:
                 self.names.append(mention.words)
+            if mention.nickname:
+                self.nicknames.add(mention.words)
             if mention.title:
                 self.titles.add(mention.title)
         if mention.noun:

@@ -24,6 +24,8 @@ _PROFESSIONAL = word_sets("people")["professional"]
 _LAST_LINES = 3
 _SHORT = 9  # words in a line that is a signature
 _QUOTE = '"'
+_SAID = word_sets("roles")["said"]
+_TO_QUOTATION = 3  # tokens between who speaks and what they say
 
 
 class Speaking:
@@ -111,6 +113,20 @@ class Speaking:
                 return person
             last = last or person
         return last
+
+    def speaker_of_quotation(self, mention: Mention) -> Person | None:
+        """Return who stands right before the quotation around a mention: of 'Nan: "She calls him"' Nan is not she."""
+        at = mention.first
+        while at > 0 and self.quoted[at - 1]:
+            at -= 1
+        opens = at - 1 if self.quoted[at] and self.scene.words[at] != _QUOTE else at
+        if not self.quoted[mention.first] or self.scene.word(opens) != _QUOTE:
+            return None
+        before = next((each for each in reversed(self.people.mentions_before(opens)) if each.who >= 0), None)
+        if before is None or opens - before.after > _TO_QUOTATION:
+            return None
+        between = self.scene.between(before.after, opens)
+        return self.people.who(before) if between[-1:] == [":"] or _SAID & set(between) else None
 
     def sign(self, persons: list[Person]) -> None:
         """Put the name under the note, or after "caller:", together with the writer."""

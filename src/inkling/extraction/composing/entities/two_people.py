@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from itertools import islice
+from operator import itemgetter
 
 from inkling.extraction.composing.ages_and_roles.numbers import ages_disagree
+from inkling.extraction.composing.ages_and_roles.ways_of_telling import CLAIMED, LOOKED, PLAIN, way_of_age
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
@@ -13,25 +15,56 @@ from inkling.extraction.composing.word_sets import word_sets
 _PEOPLE = word_sets("people")
 _GROWN = 18
 _LATEST = 6  # descriptions and names that are looked at
+_LOOKS_OLDER = 12  # years by which a child may look older and be meant still
+_YEARS_OF_ONE_CHILD = 3  # a note may tell of years
 
 
 def tell_two(scene: Scene, person: Person, mention: Mention) -> bool:
     """Say whether a noun or looks tell an age that cannot be that of a person told of before."""
-    before = age_so_far(scene, person)
-    told = age_told(scene, mention)
-    if before and told and before != told:
-        return True
-    if mention.span is None:
+    if mention.span is not None and scene.ages_in(mention.span):
+        return age_of_another(scene, person, mention.span)
+    before, told = age_so_far(scene, person), age_told(scene, mention)
+    return bool(before and told and before != told)
+
+
+def age_of_another(scene: Scene, person: Person, span: int) -> bool:
+    """Say whether the age that a description tells cannot be that of a person told of before.
+
+    What was only claimed speaks for nobody, and a child may look grown up, though not forty.
+    """
+    ages, way = scene.ages_in(span), way_of_age(scene, span)
+    if not ages or way == CLAIMED:
         return False
-    ages = scene.ages_in(mention.span)
-    return any(ages_disagree(ages, each) for each in _ages_before(scene, person))
+    plain = [told for each, told in _ages_before(scene, person) if each == PLAIN]
+    if way == LOOKED and plain:
+        return any(min(ages) - max(told) > _LOOKS_OLDER for told in plain)
+    looked = [told for each, told in _ages_before(scene, person) if each == LOOKED]
+    if way == PLAIN and looked and not plain:
+        return any(min(told) - max(ages) > _LOOKS_OLDER for told in looked)
+    before = age_so_far(scene, person)
+    if before and before != _of_ages(ages) != "":
+        return True
+    return any(ages_disagree(ages, told) or _are_two_children(ages, told) for told in plain)
+
+
+def is_claimed_by_another(scene: Scene, person: Person, span: int) -> bool:
+    """Say whether an age is only claimed, and another was told of a person: who says so is rather somebody else."""
+    if way_of_age(scene, span) != CLAIMED:
+        return False
+    claimed = scene.ages_in(span)
+    return any(told != claimed for way, told in _ages_before(scene, person) if way == PLAIN)
+
+
+def _are_two_children(ages: list[int], told: list[int]) -> bool:
+    """Say whether two childhood ages in one note are too far apart for one child: 11 and 16."""
+    return max(ages + told) < _GROWN and abs(min(ages) - min(told)) > _YEARS_OF_ONE_CHILD
 
 
 def age_so_far(scene: Scene, person: Person) -> str:
     """Return child or adult where what was told so far says so, else nothing."""
-    for ages in _ages_before(scene, person):
-        if ages:
-            return _of_ages(ages)
+    told = sorted(_ages_before(scene, person), key=itemgetter(0))
+    if told and told[0][0] != CLAIMED:
+        return _of_ages(told[0][1])
     if person.young != person.grown:
         return "child" if person.young else "adult"
     return ""
@@ -48,9 +81,11 @@ def age_told(scene: Scene, mention: Mention) -> str:
     return "" if child == adult else "child" if child else "adult"
 
 
-def _ages_before(scene: Scene, person: Person) -> list[list[int]]:
+def _ages_before(scene: Scene, person: Person) -> list[tuple[int, list[int]]]:
+    """Return the ages told of somebody, the latest first, each with how it was told."""
     latest = islice(reversed(person.joined), _LATEST)
-    return [scene.ages_in(span) for span in latest if scene.spans[span].type == "description"]
+    spans = (span for span in latest if scene.spans[span].type == "description")
+    return [(way_of_age(scene, span), ages) for span in spans if (ages := scene.ages_in(span))]
 
 
 def _of_ages(ages: list[int]) -> str:

@@ -31,6 +31,8 @@ def how_alike(one: str, other: str) -> int:
         return LIKELY
     if len(single) == len(whole) and single == "".join(word[0] for word in whole):
         return LIKELY
+    if "-" in whole[0] and single == "".join(word[:1] for word in whole[0].split("-")):
+        return LIKELY  # "MA" of Mohammed-Amin
     return LIKELY if _short_for(single, whole[0]) else NONE
 
 

@@ -15,9 +15,32 @@ if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
 
 _PEOPLE = word_sets("people")
+_YOUNG = word_sets("ages")["child_nouns"] | frozenset(("lad", "lads", "lass", "lasses"))
 _LATEST = 12  # descriptions and names that are looked at
 _SETS = word_sets("pronouns")
 _UNIQUE = _PEOPLE["elders"]
+_VERBS = word_sets("verbs")["plain"]
+_CLAUSE_ENDS = frozenset(
+    (
+        ",",
+        ";",
+        ":",
+        "-",
+        "(",
+        '"',
+        "and",
+        "but",
+        "that",
+        "who",
+        "when",
+        "while",
+        "because",
+        "so",
+        "is",
+        "was",
+        "\n",
+    )
+)
 
 
 def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
@@ -30,15 +53,21 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
     is_of_several = "of" in (people.scene.word(mention.after), people.scene.word(mention.first + 1))
     if noun.head == "one" and not noun.definite and is_of_several:
         return None, ""  # "one of them" is nobody told before
+    if noun.head == "one" and people.scene.between(mention.after, mention.after + 2) == ["in", "charge"]:
+        return None, ""
     here = people.scene.sentence_of[mention.first]
     bare = not noun.opened and not noun.plural
     fragment = bare and mention.first - len(noun.qualities) == people.scene.sentences[here].start
     if noun.another or not (noun.definite or noun.owner >= 0 or bare):
         return None, ""
-    looking = _looking_so(people, noun)
+    number = number_after(people, mention)
+    if number:
+        numbered = (each for each in people.recent() if (noun.head, number) in each.numbered)
+        return next(numbered, None), f"'{noun.head} {number}' told before"
+    looking = _looking_so(people, mention, noun)
     if looking and noun.definite:
-        return looking, f"'{noun.qualities[0]}' was told of them"
-    barred = _who_does_it(people, mention)
+        return looking, f"'{' '.join(noun.qualities[:1]) or 'the one'}' was told of them"
+    barred = _who_does_it(people, mention) or _of_this_clause(people, mention)
     same = [each for each in people.recent() if noun.head in each.heads and each.plural == noun.plural]
     same = [each for each in same if each is not barred]
     same = [each for each in same if not (mention.gender and each.gender and each.gender != mention.gender)]
@@ -49,9 +78,20 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
     return _recall_alike(people, mention, here, barred=barred)
 
 
-def _looking_so(people: People, noun: Noun) -> Person | None:
+def number_after(people: People, mention: Mention) -> str:
+    """Return the figure by which one of several is told: "Male 1"; nothing where none is."""
+    word = people.scene.word(mention.after)
+    is_named = mention.noun is not None and not mention.noun.opened and len(word) == 1 and word.isdigit()
+    return word if is_named else ""
+
+
+def _looking_so(people: People, mention: Mention, noun: Noun) -> Person | None:
     """Return who was described by a word that stands before the noun: "the Scottish man"."""
     words = set(noun.qualities) - _PEOPLE["unclear"] - _PEOPLE["number"]
+    if noun.head == "one":
+        words |= (
+            set(people.scene.between(noun.first + 1, mention.after)) - _SETS["small"]
+        )  # "the one on crutches"
     if not words:
         return None
     fitting = [
@@ -94,6 +134,18 @@ def _who_does_it(people: People, mention: Mention) -> Person | None:
     return people.who(before[0])
 
 
+def _of_this_clause(people: People, mention: Mention) -> Person | None:
+    """Return who does something in the clause of a noun: "The one on crutches has hold of the smaller girl's wrist"."""
+    scene = people.scene
+    for each in people.mentions_before(mention.first, most=3):
+        gap = scene.between(each.after, mention.first)
+        if scene.sentence_of[each.first] != scene.sentence_of[mention.first] or _CLAUSE_ENDS & set(gap):
+            return None
+        if each.subject or _VERBS & set(gap):
+            return people.who(each)
+    return None
+
+
 def _recall_alike(
     people: People, mention: Mention, here: int, *, barred: Person | None
 ) -> tuple[Person | None, str]:
@@ -114,7 +166,7 @@ def _recall_alike(
             or people.speaking.only_speaks(person)
             or tell_two(people.scene, person, mention)
             or person.plural != noun.plural
-            or person.heads & _PEOPLE["elders"]
+            or person.heads & (_PEOPLE["elders"] | _PEOPLE["callers"])
         ):
             continue
         if (
@@ -125,7 +177,9 @@ def _recall_alike(
             continue
         if noun.head in _PEOPLE["callers"]:
             continue  # "inf" and "caller" are nobody of whom is told
-        if person.named and person.heads & _PEOPLE["professional"]:
+        if person.heads & _PEOPLE["professional"] and (
+            person.named or noun.head in _YOUNG or not noun.opened
+        ):
             continue  # nobody calls a worker whom they name "this guy"
         if noun.head in _PEOPLE["noun"] and not person.heads & {noun.head} and person.named:
             continue

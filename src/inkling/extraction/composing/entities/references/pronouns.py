@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from inkling.extraction.composing.ages_and_roles.ways_of_telling import CLAIMED, way_of_age
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.two_people import age_of_another, is_claimed_by_another
 from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
@@ -15,12 +17,13 @@ if TYPE_CHECKING:
 _SETS = word_sets("pronouns")
 _PEOPLE = word_sets("people")
 _CALLERS = _PEOPLE["callers"]
-_GROWN, _TO_AGE = 18, 3  # years; words between "she" and the age
+_GROWN, _TO_AGE = 18, 8  # years; words between "she" and the age
 _NAME_NEAR = 6  # words between "his" and the name
 _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 # How much each thing counts for who is meant; a sentence back counts as much as a step.
 _STEP, _SUBJECT, _OFTEN, _SAME_PRONOUN, _NAMED, _MOST_OFTEN = 1.0, 1.0, 0.12, 0.8, 0.4, 6
 _TOPIC = 1.6
+_CLAIMED = 2.0  # "he says he's 16" is rather said of whoever has no age yet
 _GENDER, _HIDDEN = 1.0, 0.4
 _FARTHEST = 14  # sentences back beyond which nobody is recalled by a pronoun, unless spoken of all the time
 
@@ -29,8 +32,9 @@ def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str
     """Return whom "he", "she" or "they" mean, with the reason; nobody where none fits."""
     scene = people.scene
     barred = _who_is_barred(people, mention)
-    is_young = is_told_as_young(people.scene, mention)
-    speaker = people.speaking.speaker_at(mention)
+    age = age_told_after(scene, mention)
+    is_young = age >= 0 and _is_young(scene, age) and way_of_age(scene, age) != CLAIMED
+    speaker = people.speaking.speaker_at(mention) or people.speaking.speaker_of_quotation(mention)
     best: tuple[float, Person] | None = None
     for person in people.recent():
         if person.writer or person is speaker or person.number in barred or not _fits(person, mention):
@@ -39,9 +43,11 @@ def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str
             continue
         if person.heads & _CALLERS and not person.joined:
             continue  # "Inf says he is known as Pete"
-        if is_young and is_grown(person):
+        if age >= 0 and (age_of_another(scene, person, age) or (is_young and is_grown(person))):
             continue  # "Her mum drives her. She is 13."
         score = _weight(people, person, mention)
+        if score is not None and age >= 0 and is_claimed_by_another(scene, person, age):
+            score -= _CLAIMED
         if score is not None and (best is None or score > best[0]):
             best = score, person
     if best is None:
@@ -86,7 +92,12 @@ def _weight(people: People, person: Person, mention: Mention) -> float | None:
 def _opens_sentence(people: People, mention: Mention, here: int) -> bool:
     """Say whether somebody new opens this sentence: "One of them, they call him Silver"."""
     is_new = mention.form in ("noun", "looks") and mention.noun is not None and mention.noun.owner < 0
-    return is_new and people.scene.sentences[here].start == mention.first
+    start = people.scene.sentences[here].start
+    return (
+        is_new
+        and start <= mention.first
+        and set(people.scene.between(start, mention.first)) <= _SETS["before_new"]
+    )
 
 
 def _who_is_barred(people: People, mention: Mention) -> set[int]:
@@ -123,15 +134,26 @@ def owns(scene: Scene, at: int) -> bool:
     return word[:1].isalpha() and word not in _SETS["small"]
 
 
-def is_told_as_young(scene: Scene, mention: Mention) -> bool:
-    """Say whether an age under eighteen is told right after "he" or "she": "she is 13", "shes 15"."""
+def age_told_after(scene: Scene, mention: Mention) -> int:
+    """Return the description that tells an age right after a pronoun, or -1: "he looks 40", "he says he's 16"."""
     at = mention.after
-    while at < mention.after + _TO_AGE and scene.word(at) in _SETS["before_age"]:
+    while at < mention.after + _TO_AGE and (
+        scene.word(at) in _SETS["before_age"] or _is_same(scene, mention, at)
+    ):
         at += 1
     inside = scene.inside[at] if at < len(scene.words) else -1
-    if inside < 0 or scene.spans[inside].type != "description" or scene.ranges[inside].start != at:
-        return False
-    return 0 < max(scene.ages_in(inside), default=0) < _GROWN
+    if inside < 0 or scene.spans[inside].type != "description" or not scene.ages_in(inside):
+        return -1
+    return inside
+
+
+def _is_same(scene: Scene, mention: Mention, at: int) -> bool:
+    """Say whether the same pronoun stands again: "he says he's 16"."""
+    return mention.form in ("he", "she") and scene.word(at) in _SETS[mention.form]
+
+
+def _is_young(scene: Scene, span: int) -> bool:
+    return 0 < max(scene.ages_in(span), default=0) < _GROWN
 
 
 def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str]:
@@ -145,6 +167,8 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
     )
     if not cue or scene.word(mention.first - 1) in (",", "and", "."):
         return None, ""
+    if scene.word(mention.after) in ("who", "that"):
+        return None, ""  # "it's Danny who sent him"
     here = scene.sentence_of[mention.first]
     fitting = [
         each
@@ -166,6 +190,8 @@ def _whose_name(people: People, mention: Mention) -> Person | None:
     for each in reversed(people.mentions_before(mention.first)):
         if each.first < mention.first - _NAME_NEAR:
             return None
+        if each.form in ("noun", "looks") and scene.between(each.after, each.after + 2) == ["'s", "name"]:
+            return people.who(each)
         if each.form in ("he", "she") and each.owning and each.first < mention.first:
             gap = set(scene.between(each.after, mention.first))
             return people.who(each) if gap and gap <= _SETS["between_whose_and_name"] else None

@@ -10,21 +10,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
-from inkling.extraction.composing.ages_and_roles.ages import partner_of_elder
-from inkling.extraction.composing.ages_and_roles.clause import Clause, Clauses
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.roles import Part
 from inkling.extraction.composing.composition import Age
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.harm.clause import Clause, Clauses
+from inkling.extraction.composing.harm.closeness import Closeness
+from inkling.extraction.composing.harm.words import PATTERNS, Sentences, find_told
 from inkling.extraction.composing.word_sets import word_sets
-from inkling.extraction.lexicon import DATA
-from inkling.extraction.patterns import read_patterns
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.subjects import JUDGED
 
-_PATTERNS = read_patterns(DATA / "en" / "composing" / "harm_patterns.txt")
 _PEOPLE = word_sets("people")
 _ROLES = word_sets("roles")
 _YOUNG = word_sets("ages")["child_nouns"] | word_sets("ages")["child_relations"]
@@ -35,7 +33,8 @@ _SEVERAL_WAYS = 2
 _ENOUGH = 2
 # In such a sentence such a word is no thought and no blow: "every night he would come in", "beat us at chess".
 _NOT_MEANT = (("habit", "habitual"), ("game", "beaten"))
-_OWNED = 3  # tokens of "mate's dad"
+_SUM = 14  # letters after somebody in which a sum stands
+_BODY = frozenset(("knee", "knees", "lap", "bed"))
 _REASONS = 2  # signs that are named in a reason
 # What counts as harm by how near somebody stands to the child: what a relative or worker may do is none of theirs.
 _HARMS = {
@@ -66,16 +65,21 @@ class Concern:
         self.people = people
         self._deeds = deeds
         self._evidence: dict[tuple[int, bool], Evidence] = {}
-        self._marks: dict[tuple[str, int], str] = {}
         self.scene = people.scene
         self._clauses = Clauses(people, children)
         self._children = children
+        self._sentences = Sentences(self._clauses, self.scene)
+        self.closeness = Closeness(people, children, deeds.main_child, self._sentences)
 
     def weigh(self, person: Person, part: Part, age: Age) -> Part:
         """Return the part that stands once the words were asked for harm; a child's and the writer's is as it was."""
         if age == "child" or person.number in self._children or person.writer:
             return part
-        is_close = self.is_close(person) or (part.told and part.role in ("family_or_carer", "professional"))
+        if part.role in ("family_or_carer", "professional"):
+            part = self._without_claim(person, part)
+        is_close = self.closeness.is_close(person) or (
+            part.told and part.role in ("family_or_carer", "professional")
+        )
         told = self.evidence(person, is_close=is_close)
         if told.harm and person.heads & _YOUNG:
             return Part("other", "told as young, and as grown up")  # the age may be another's
@@ -90,6 +94,13 @@ class Concern:
             return Part("person_of_concern", f"told as doing: {words}", told=True)
         return self._without_harm(person, part, told, is_close=is_close)
 
+    def _without_claim(self, person: Person, part: Part) -> Part:
+        """Return the part without what somebody only says to be, or is said not to be: "Uncle T is not family"."""
+        claim = self.closeness.only_claimed(person)
+        if part.role == "family_or_carer":
+            claim = claim or self._sentences.of_person("no_kin", person)
+        return Part("person_of_concern", f"{JUDGED}only said to be so: '{claim}'") if claim else part
+
     @staticmethod
     def _points(told: Evidence) -> int:
         """Return how much the signs count that somebody is told to do: one lift or one present is not enough."""
@@ -103,10 +114,10 @@ class Concern:
         if part.role != "person_of_concern":
             return part
         kin = sorted(person.heads & _PEOPLE["family"] | person.titles & _PEOPLE["family"])
-        if kin and self._is_kin(person):
+        if kin and self.closeness.is_kin(person):
             return Part("family_or_carer", f"told as '{kin[0]}', and no harm told", told=True)
         jobs = sorted(person.heads & _PEOPLE["professional"] | person.titles & _PEOPLE["titles_professional"])
-        if jobs:
+        if jobs and not self.closeness.only_claimed(person):
             return Part("professional", f"told as '{jobs[0]}', and no harm told", told=True)
         own = self._deeds.of(person)
         does = told.deals or told.at_a_sign or own.does_harm or own.beside_signs
@@ -119,14 +130,14 @@ class Concern:
         """Return a part that was judged; of family, workers and helpers none is judged a person of concern."""
         if part.told or part.role != "person_of_concern":
             return part
-        is_close = self.is_close(person)
+        is_close = self.closeness.is_close(person)
         if is_close or self.evidence(person, is_close=is_close).helps:
             return Part("other", "no harm told")
         return part
 
     def signals_of(self, person: Person) -> Iterator[str]:
         """Return what all that is told of somebody says of harm, as signals of their part."""
-        is_close = self.is_close(person)
+        is_close = self.closeness.is_close(person)
         told = self.evidence(person, is_close=is_close)
         flags = {
             "close to the child": is_close,
@@ -139,48 +150,11 @@ class Concern:
         yield from (name for name, holds in flags.items() if holds)
         yield f"deals in {len(told.ways)} ways"
 
-    def is_close(self, person: Person) -> bool:
-        """Say whether somebody is told as family, as a carer or by a job with children or the public."""
-        return bool(
-            self._is_relative(person)
-            or person.heads & (_PEOPLE["professional"] | _ROLES["known_to_families"])
-            or partner_of_elder(self.scene, person)
-            or any(self._is_of_family(each) or self._is_by_work(each) for each in person.mentions)
-            or person.titles & _PEOPLE["titles_professional"]
-        )
-
-    def _is_kin(self, person: Person) -> bool:
-        """Say whether somebody is family of the child or of who writes, and is not only called "Uncle"."""
-        if any(self._in_sentence("no_kin", each) for each in self._clauses.sentences_of(person)):
-            return False
-        if person.heads & _PEOPLE["elders"]:
-            return True
-        if person.kin and person.kin_of >= 0:
-            of = self.people.person(person.kin_of)
-            return (
-                of.writer or of.number in self._children or bool(of.heads & _PEOPLE["elders"]) or not of.named
-            )
-        return all(
-            not each.nickname for each in person.mentions if _PEOPLE["family"] & set(each.words.split())
-        )
-
     def harms(self, person: Person) -> bool:
         """Say whether words tell that somebody harms, who is not known as a child and does not write."""
         if person.number in self._children or person.writer:
             return False
-        return bool(self.evidence(person, is_close=self.is_close(person)).harm)
-
-    def _is_of_family(self, mention: Mention) -> bool:
-        """Say whether somebody is told as a friend or lodger of the family: "mum's friend", "our lodger"."""
-        noun = mention.noun
-        if noun is None or noun.owner < 0:
-            return False
-        owner = self.scene.word(noun.owner)
-        return owner in ("my", "our") or owner.removesuffix("s") in _PEOPLE["elders"]
-
-    def _is_by_work(self, mention: Mention) -> bool:
-        """Say whether a word before the noun tells of whom every child meets: "the lollipop man"."""
-        return mention.noun is not None and not _ROLES["known_to_families"].isdisjoint(mention.noun.qualities)
+        return bool(self.evidence(person, is_close=self.closeness.is_close(person)).harm)
 
     def evidence(self, person: Person, *, is_close: bool) -> Evidence:
         """Return what all mentions of somebody tell; each person is read once."""
@@ -190,49 +164,21 @@ class Concern:
         return self._evidence[asked]
 
     def _evidence_of(self, person: Person, *, is_close: bool) -> Evidence:
-        told, nearness = Evidence(), self._nearness(person, is_close=is_close)
+        told, nearness = Evidence(), self.closeness.nearness(person, is_close=is_close)
         for mention in person.mentions[:_MOST]:
             self._read(mention, told, nearness=nearness)
         told.harm = told.harm or ("" if told.helps else told.harm_without_help)
         told.strange = (
-            self._in_sentences("strange", person)
+            self._sentences.of_person("strange", person)
             or self._older(person, told)
             or self._much_older(person, told)
         )
         return told
 
-    def _nearness(self, person: Person, *, is_close: bool) -> str:
-        """Return how near somebody stands to the child: family, an acquaintance (at work or at home), or a stranger."""
-        if not is_close:
-            return "stranger"
-        is_family = self._is_relative(person) or partner_of_elder(self.scene, person)
-        if is_family and self._is_of_a_friend(person):
-            return "acquaintance"  # "her mate's dad" is no father of hers
-        return "family" if is_family or not self.is_close(person) else "acquaintance"
-
-    def _is_of_a_friend(self, person: Person) -> bool:
-        """Say whether somebody is told as a friend's relative: "her mate's dad"."""
-        nouns = (each.noun for each in person.mentions if each.noun is not None)
-        before = (self.scene.between(each.after - _OWNED, each.after - 1) for each in nouns)
-        return any(word.removesuffix("s") in _ROLES["friends"] for words in before for word in words)
-
-    def _is_relative(self, person: Person) -> bool:
-        return bool((person.heads | person.titles) & _PEOPLE["family"] and self._is_kin(person))
-
-    def _in_sentences(self, name: str, person: Person) -> str:
-        found = (self._in_sentence(name, each) for each in self._clauses.sentences_of(person))
-        return next(filter(None, found), "")
-
-    def _in_sentence(self, name: str, number: int) -> str:
-        """Return what a pattern finds in a sentence, which is read once, however many people stand in it."""
-        if (name, number) not in self._marks:
-            self._marks[name, number] = self._find(name, self._clauses.sentence(number))
-        return self._marks[name, number]
-
     def _older(self, person: Person, told: Evidence) -> str:
         """Return the words that tell somebody as older, where they deal with a child in several ways or at a sign."""
         is_more = len(told.ways) >= _SEVERAL_WAYS or set(told.signs) - {Indicator.OLDER_ADULT_CONTACT.value}
-        return self._in_sentences("older", person) if is_more else ""
+        return self._sentences.of_person("older", person) if is_more else ""
 
     def _is_owner(self, mention: Mention) -> bool:
         """Say whether it is theirs who did it: "groomed by her mum's boyfriend" tells nothing of her mum."""
@@ -240,39 +186,71 @@ class Concern:
 
     def _read(self, mention: Mention, told: Evidence, *, nearness: str) -> None:
         if not self._is_owner(mention):
-            told.harm = told.harm or self._find("done_by", self._clauses.before(mention))
+            told.harm = told.harm or self._done_for(mention, nearness=nearness)
+        elif nearness != "family":
+            told.harm = told.harm or self._on_body_of(mention)
         if self.people.speaking.opens(mention) or not self._clauses.tells_of(mention):
             return
         clause = self._clauses.after(mention)
-        clause = clause.without(list(_PATTERNS["harmless"].spans_in(clause.raw)))
+        clause = clause.without(list(PATTERNS["harmless"].spans_in(clause.raw)))
         sentence = self.scene.sentence_of[mention.first]
         for context, word in _NOT_MEANT:
-            if self._in_sentence(context, sentence):
-                clause = clause.without(list(_PATTERNS[word].spans_in(clause.raw)))
-        in_fun = bool(self._in_sentence("in_fun", sentence))
+            if self._sentences.find_in(context, sentence):
+                clause = clause.without(list(PATTERNS[word].spans_in(clause.raw)))
+        in_fun = bool(self._sentences.find_in("in_fun", sentence))
         told.harm = told.harm or self._harm_in(clause, nearness=nearness, in_fun=in_fun)
         if nearness == "stranger":
-            told.harm_without_help = told.harm_without_help or self._find("harms_without_help", clause)
-        told.helps = told.helps or self._find("helps", clause)
-        deals = self._find("deals_with", clause)
+            told.harm_without_help = told.harm_without_help or find_told(
+                self.scene, "harms_without_help", clause
+            )
+        told.helps = told.helps or find_told(self.scene, "helps", clause)
+        deals = find_told(self.scene, "deals_with", clause)
         if deals:
             told.deals = told.deals or deals
-            told.ways |= {way for way in _WAYS if _PATTERNS[way].in_bytes(clause.raw)}
+            told.ways |= {way for way in _WAYS if PATTERNS[way].in_bytes(clause.raw)}
         for span in self._signs(clause.tokens_left):
             told.at_a_sign = True
             told.signs.setdefault(self.scene.spans[span].value or "", self.scene.spans[span].text)
 
+    def _done_for(self, mention: Mention, *, nearness: str) -> str:
+        """Return the words right before somebody that tell what was done by them, or held or owed for them."""
+        before = self._clauses.before(mention)
+        names = ["done_by"]
+        who = self.people.who(mention)
+        is_elder = who is not None and bool(who.heads & _PEOPLE["elders"])
+        if not is_elder and self._is_by_contraband(mention):
+            names.append("held_for")
+        if nearness != "family" and self._money_after(mention):
+            names.append("owed_to")
+        return next(filter(None, (find_told(self.scene, name, before) for name in names)), "")
+
+    def _money_after(self, mention: Mention) -> bool:
+        """Say whether a sum stands right after somebody: "owes Uncle T 900 pounds"."""
+        return bool(
+            PATTERNS["sum"].in_bytes(self.scene.low[self._end(mention) :][:_SUM].encode("ascii", "replace"))
+        )
+
+    def _end(self, mention: Mention) -> int:
+        return self.scene.tokens[mention.after - 1].end
+
+    def _is_by_contraband(self, mention: Mention) -> bool:
+        """Say whether drugs or weapons are told of in the sentence of somebody or the one before."""
+        here = self.scene.sentence_of[mention.first]
+        tokens = (at for number in (here - 1, here) if number >= 0 for at in self.scene.sentences[number])
+        spans = {self.scene.inside[at] for at in tokens} - {-1}
+        return any(self.scene.spans[each].type in ("gang", "substance") for each in spans)
+
+    def _on_body_of(self, mention: Mention) -> str:
+        """Return the words that tell a child on somebody's knee or in their bed: "has to sit on Graham's knee"."""
+        before = self._clauses.before(mention)
+        after = self.scene.between(mention.after, mention.after + 2)
+        is_body = not _BODY.isdisjoint(after)
+        return find_told(self.scene, "made_to_sit", before) if is_body else ""
+
     def _harm_in(self, clause: Clause, *, nearness: str, in_fun: bool) -> str:
         """Return the words of harm in a clause, by somebody who stands so near; a threat told in fun is none."""
         names = (name for name in _HARMS[nearness] if not (in_fun and name.startswith("threatens")))
-        return next(filter(None, (self._find(name, clause) for name in names)), "")
-
-    def _find(self, name: str, clause: Clause) -> str:
-        """Return the first words that a pattern finds and that are not denied, as the note has them."""
-        for start, end in _PATTERNS[name].spans_in(clause.raw):
-            if not _PATTERNS["denied"].in_bytes(clause.raw[:start]):
-                return clause.quote(self.scene, start, end)
-        return ""
+        return next(filter(None, (find_told(self.scene, name, clause) for name in names)), "")
 
     def _signs(self, covered: Iterable[int]) -> list[int]:
         inside = dict.fromkeys(self.scene.inside[at] for at in covered)

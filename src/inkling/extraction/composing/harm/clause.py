@@ -94,6 +94,9 @@ class Clauses:
         while at < stop:
             word = scene.words[at]
             is_said = word in _SETS["said"] and scene.word(at - 1) != "to"  # "not to tell" goes on
+            if word == '"' and not opened:
+                at += 1  # 'that Anton, 24, "makes her"'
+                continue
             if word in _ENDS or (is_said and not self._goes_on(at, person)):
                 break
             other = self._at.get(at)

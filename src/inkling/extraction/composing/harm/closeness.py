@@ -1,0 +1,117 @@
+"""How near somebody stands to the child: family, known by work or at home, or a stranger."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from inkling.extraction.composing.ages_and_roles.ages import partner_of_elder
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.people import People
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.harm.words import PATTERNS, Sentences
+from inkling.extraction.composing.word_sets import word_sets
+
+__all__ = ["Closeness"]
+
+_PEOPLE = word_sets("people")
+_ROLES = word_sets("roles")
+_MOST = 40  # mentions of one person that are read
+_CLAIM = 12  # tokens after somebody in which they say what they are to the child
+_OWNED = 3  # tokens of "mate's dad"
+
+
+class Closeness:
+    """Reads it from nouns, titles and whose kin somebody is. `children` are the numbers of those known as children."""
+
+    def __init__(
+        self, people: People, children: Collection[int], main_child: Person | None, sentences: Sentences
+    ) -> None:
+        self.people = people
+        self.scene = people.scene
+        self._children = children
+        self._main_child = main_child
+        self._sentences = sentences
+
+    def nearness(self, person: Person, *, is_close: bool) -> str:
+        """Return family, acquaintance or stranger."""
+        if not is_close:
+            return "stranger"
+        is_family = self._is_relative(person) or partner_of_elder(self.scene, person)
+        if is_family and (self._is_of_a_friend(person) or self._is_kin_of_another(person)):
+            return "acquaintance"  # "her mate's dad" is no father of hers
+        return "family" if is_family or not self.is_close(person) else "acquaintance"
+
+    def is_close(self, person: Person) -> bool:
+        """Say whether somebody is told as family, as a carer or by a job with children or the public."""
+        return not self.only_claimed(person) and bool(
+            self._is_relative(person)
+            or person.heads & (_PEOPLE["professional"] | _ROLES["known_to_families"])
+            or partner_of_elder(self.scene, person)
+            or any(self._is_of_family(each) or self._is_by_work(each) for each in person.mentions)
+            or person.titles & _PEOPLE["titles_professional"]
+        )
+
+    def only_claimed(self, person: Person) -> str:
+        """Return the words by which somebody says to be family or to work with the child, or nothing."""
+        for mention in person.mentions[:_MOST]:
+            words = " ".join(self.scene.between(mention.after, mention.after + _CLAIM)).encode(
+                "ascii", "replace"
+            )
+            found = next(PATTERNS["claims_to_be"].spans_in(words), None)
+            if found and not mention.owning:
+                return words[slice(*found)].decode("ascii").strip()
+        return ""
+
+    def is_kin(self, person: Person) -> bool:
+        """Say whether somebody is family of the child or of who writes, and is not only called "Uncle"."""
+        if self._sentences.of_person("no_kin", person) or self.only_claimed(person):
+            return False
+        if any(self._is_in_quotes(each) for each in person.mentions[:_MOST]):
+            return False
+        if person.heads & _PEOPLE["elders"]:
+            return True
+        if person.kin and person.kin_of >= 0:
+            of = self.people.person(person.kin_of)
+            return (
+                of.writer or of.number in self._children or bool(of.heads & _PEOPLE["elders"]) or not of.named
+            )
+        return all(
+            not each.nickname for each in person.mentions if _PEOPLE["family"] & set(each.words.split())
+        )
+
+    def _is_in_quotes(self, mention: Mention) -> bool:
+        """Say whether a relation is but what somebody is called: 'she came with "Uncle Fin"'."""
+        if mention.form != "name" or not ({mention.title, *mention.words.split()} & _PEOPLE["family"]):
+            return False
+        first = mention.first - (self.scene.word(mention.first - 1) == mention.title)
+        return self.scene.word(first - 1) == '"' == self.scene.word(mention.after)
+
+    def _is_relative(self, person: Person) -> bool:
+        return bool((person.heads | person.titles) & _PEOPLE["family"] and self.is_kin(person))
+
+    def _is_of_a_friend(self, person: Person) -> bool:
+        """Say whether somebody is told as a friend's relative: "her mate's dad"."""
+        nouns = (each.noun for each in person.mentions if each.noun is not None)
+        before = (self.scene.between(each.after - _OWNED, each.after - 1) for each in nouns)
+        return any(word.removesuffix("s") in _ROLES["friends"] for words in before for word in words)
+
+    def _is_kin_of_another(self, person: Person) -> bool:
+        """Say whether somebody is family of a child who is no family of the child told of: a mate's older brother."""
+        if self._main_child is None or person.kin_of < 0:
+            return False
+        of = self.people.person(person.kin_of)
+        main = self._main_child
+        related = of is main or of.writer or main.writer or of.number not in self._children
+        return not related and main.kin_of != of.number and not (of.kin in _PEOPLE["family"] and of.kin)
+
+    def _is_of_family(self, mention: Mention) -> bool:
+        """Say whether somebody is told as a friend or lodger of the family: "mum's friend", "our lodger"."""
+        noun = mention.noun
+        if noun is None or noun.owner < 0:
+            return False
+        owner = self.scene.word(noun.owner)
+        return owner in ("my", "our") or owner.removesuffix("s") in _PEOPLE["elders"]
+
+    def _is_by_work(self, mention: Mention) -> bool:
+        """Say whether a word before the noun tells of whom every child meets: "the lollipop man"."""
+        return mention.noun is not None and not _ROLES["known_to_families"].isdisjoint(mention.noun.qualities)
