@@ -138,11 +138,8 @@ def count_tests(reports: list[Path]) -> dict[str, int]:
         for key in totals:
             totals[key] += int(suite.get(key, "0"))
     failed = totals["failures"] + totals["errors"]
-    return {
-        "passed": totals["tests"] - failed - totals["skipped"],
-        "failed": failed,
-        "skipped": totals["skipped"],
-    }
+    passed = totals["tests"] - failed - totals["skipped"]
+    return {"passed": passed, "failed": failed, "skipped": totals["skipped"]}
 
 
 def install(level: str) -> None:
@@ -276,8 +273,9 @@ def digest(path: Path) -> str:
 
 
 def environment() -> dict[str, str]:
-    """Return the environment of everything that runs inside `.venv`."""
-    given = {key: value for key, value in os.environ.items() if key not in ("PYTHONHOME", "VIRTUAL_ENV")}
+    """Return the environment of everything that runs inside `.venv`; nothing is compiled again at each start."""
+    foreign = ("PYTHONHOME", "VIRTUAL_ENV", "PYTHONDONTWRITEBYTECODE")
+    given = {key: value for key, value in os.environ.items() if key not in foreign}
     path = os.pathsep.join([str(VENV / "bin"), given.get("PATH", os.defpath)])
     return given | {"PYTHONPATH": str(ROOT / "src"), "PATH": path}
 

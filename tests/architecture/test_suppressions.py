@@ -58,6 +58,9 @@ def suppressions(sources: Iterable[Source]) -> dict[str, list[str]]:
 
 
 def comments(source: Source) -> Iterator[tuple[int, str]]:
+    # To take a file apart is dear, and few hold what could be one.
+    if not any(pattern.search(source.text) for pattern in KINDS.values()):
+        return
     for token in tokenize.generate_tokens(io.StringIO(source.text).readline):
         if token.type == tokenize.COMMENT:
             yield token.start[0], token.string

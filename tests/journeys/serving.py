@@ -35,4 +35,5 @@ def served(site: Mapping[str, Any]) -> Iterator[None]:
 
 def _find_engines() -> None:
     """Take the engines that were made for these settings of templates, with all that they have read."""
-    engines._engines = _ENGINES.setdefault(repr(settings.TEMPLATES), engines._engines)  # type: ignore[attr-defined]
+    own = vars(engines)
+    own["_engines"] = _ENGINES.setdefault(repr(settings.TEMPLATES), own["_engines"])
