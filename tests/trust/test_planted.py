@@ -16,6 +16,8 @@ from inkling.installation.database.launcher.initialise import SUPERUSER
 from inkling.installation.database.sign_in import Connection
 from tests.trust.production import DATABASE, as_in_production
 
+WHO_TOLD = """who_told(integer) RETURNS SETOF public.capture_messenger LANGUAGE sql SECURITY DEFINER
+AS 'SELECT * FROM public.capture_messenger'"""
 # What was planted, and words that the one sentence holds: whom or what it is about.
 MENDED_BY_ITS_REMEDY = {
     "a login may act as the definer": ("GRANT inkling_definer TO inkling_community", "inkling_community"),
@@ -186,6 +188,28 @@ MENDED_BY_ITS_REMEDY = {
         "GRANT EXECUTE ON FUNCTION pg_catalog.lo_export(oid, text) TO PUBLIC",
         "lo_export(oid,text)",
     ),
+    "a function among PostgreSQL's own": (
+        f"CREATE FUNCTION pg_catalog.{WHO_TOLD}",
+        "pg_catalog.who_told(integer)",
+    ),
+    "a function in the standard's schema": (
+        f"CREATE FUNCTION information_schema.{WHO_TOLD}",
+        "information_schema.who_told(integer)",
+    ),
+    "a view in the standard's schema": (
+        "CREATE VIEW information_schema.who AS SELECT * FROM public.capture_messenger",
+        "information_schema.who",
+    ),
+    "an operator that says the opposite": (
+        "CREATE OPERATOR public.= (FUNCTION = pg_catalog.uuid_ne, LEFTARG = uuid, RIGHTARG = uuid)",
+        "=(uuid,uuid)",
+    ),
+    "a cast of one's own": ("CREATE CAST (uuid AS bigint) WITH INOUT AS IMPLICIT", "(uuid AS bigint)"),
+    "a function is asked before row security": (
+        "ALTER FUNCTION inkling_viewer_role LEAKPROOF",
+        "LEAKPROOF",
+    ),
+    "a function may answer from before": ("ALTER FUNCTION inkling_viewer_role IMMUTABLE", "IMMUTABLE"),
 }
 ANOTHER_TEXT = """
 CREATE OR REPLACE FUNCTION inkling_viewer_role() RETURNS text LANGUAGE sql STABLE SECURITY DEFINER
@@ -196,6 +220,11 @@ FOUND = {
     "a function has another text": (
         ANOTHER_TEXT,
         "inkling_viewer_role",
+        "changed it by hand",
+    ),
+    "a function that an extension owns": (
+        f"CREATE FUNCTION public.{WHO_TOLD}; ALTER EXTENSION pg_trgm ADD FUNCTION public.who_told(integer)",
+        "function who_told(integer)",
         "changed it by hand",
     ),
     "a view past row security": (

@@ -72,6 +72,17 @@ def test_a_process_does_not_start_with_a_right_too_many(home: Home, name: str) -
     assert SENTENCE in refused.stderr
 
 
+def test_a_process_does_not_start_beside_a_login_that_nobody_made_for_it(home: Home) -> None:
+    with connect_as_superuser(home.cluster) as connection:
+        connection.execute("CREATE ROLE stranger LOGIN BYPASSRLS; GRANT pg_read_all_data TO stranger")
+        try:
+            refused = start(home, settings="community", command=["-c", "import inkling.config.wsgi"])
+        finally:
+            connection.execute("DROP ROLE stranger")
+    assert refused.returncode != 0
+    assert "a login stranger that Inkling did not make" in refused.stderr
+
+
 @pytest.mark.parametrize("name", ["community", "unit"])
 def test_a_process_starts_with_what_is_written(home: Home, name: str) -> None:
     settings, command = PROCESSES[name]

@@ -11,7 +11,7 @@ import psycopg
 from inkling.config.checks.connections.network import network_problems
 from inkling.config.checks.database.left_over import left_over_problems
 from inkling.config.checks.database.server_log import server_log_problems
-from inkling.config.checks.database.state import rights_problems, unsealed_problems
+from inkling.config.checks.database.state import rights_problems, stranger_problems, unsealed_problems
 from inkling.config.checks.machine.private import private_problems
 from inkling.config.checks.unsafe import UnsafeToStart
 from inkling.installation.database.roles import Role
@@ -39,6 +39,7 @@ def refuse_unsafe_start(
                 *unsealed_problems(connection),
                 *server_log_problems(connection),
                 *rights_problems(connection),
+                *stranger_problems(connection, environ),
                 *foreign_key_problems(connection, role, environ=environ),
             ]
     if found:

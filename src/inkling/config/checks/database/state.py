@@ -195,7 +195,7 @@ def superuser_problems(connection: Connection, environ: Mapping[str, str] = os.e
             "The superuser inkling_cluster can sign in to the database, and reads everything: stop all of Inkling and "
             "start it again, which takes that away."
         )
-    yield from _strangers(connection, environ)
+    yield from stranger_problems(connection, environ)
     data = cluster_folder(home_folder(environ)) / "data" / "pg_hba.conf"
     if (
         uses_embedded_database(environ)
@@ -211,7 +211,8 @@ def superuser_problems(connection: Connection, environ: Mapping[str, str] = os.e
         yield f"{left} holds a superuser's password, which no process needs: remove it."
 
 
-def _strangers(connection: Connection, environ: Mapping[str, str]) -> Iterator[str]:
+def stranger_problems(connection: Connection, environ: Mapping[str, str] = os.environ) -> Iterator[str]:
+    """Name each login of our own cluster that Inkling did not make."""
     # A server of the operator's own has logins of others; ours has nobody but us.
     if not uses_embedded_database(environ):
         return

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Final, LiteralString
 
+from inkling.config.checks.exact.hidden import HIDDEN, OF_AN_EXTENSION
 from inkling.config.checks.exact.system import OF_THE_SERVER
 
 __all__ = ["QUERIES"]
@@ -159,8 +160,10 @@ SELECT 'rule', class.relname || ' ' || own.rulename, pg_get_ruledef(own.oid)
 FROM pg_rewrite own JOIN pg_class class ON class.oid = own.ev_class
 WHERE class.relnamespace = 'public'::regnamespace AND own.rulename <> '_RETURN'
 """
-# The text is held by its digest: what stands in a function decides as much as who may call it.
-_FUNCTIONS: Final = """
+# The text is held by its digest: what stands in a function decides as much as who may call it. One that is called
+# LEAKPROOF is asked before row security, and one called IMMUTABLE may be answered from before, for somebody else.
+_FUNCTIONS: Final = (
+    """
 SELECT 'function', own.proname || '(' || pg_get_function_identity_arguments(own.oid) || ')', fact
 FROM pg_proc own JOIN pg_roles owner ON owner.oid = own.proowner
     JOIN pg_language language ON language.oid = own.prolang,
@@ -168,14 +171,26 @@ FROM pg_proc own JOIN pg_roles owner ON owner.oid = own.proowner
         'OWNER TO ' || owner.rolname,
         'SECURITY ' || CASE WHEN own.prosecdef THEN 'DEFINER' ELSE 'INVOKER' END,
         'settings ' || coalesce(array_to_string(own.proconfig, ' | '), 'none'),
-        'text ' || language.lanname || ' ' || md5(own.prosrc || coalesce(pg_get_function_sqlbody(own.oid), ''))
+        'text ' || language.lanname || ' ' || md5(own.prosrc || coalesce(pg_get_function_sqlbody(own.oid), '')),
+        CASE WHEN own.proleakproof THEN 'LEAKPROOF' END,
+        CASE WHEN own.provolatile = 'i' THEN 'IMMUTABLE' END
     ]) fact
-WHERE own.pronamespace = 'public'::regnamespace
-    AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = own.oid AND d.deptype = 'e')
-"""
+WHERE own.pronamespace = 'public'::regnamespace AND fact IS NOT NULL AND NOT """
+    + OF_AN_EXTENSION
+)
 
 QUERIES: Final[dict[str, tuple[LiteralString, ...]]] = {
     "rights.txt": (_RIGHTS,),
-    "roles.txt": (_ROLES, _MEMBERS, _SETTINGS, _DATABASE, _SCHEMAS, _DEFAULTS, _WAYS_OUT, *OF_THE_SERVER),
+    "roles.txt": (
+        _ROLES,
+        _MEMBERS,
+        _SETTINGS,
+        _DATABASE,
+        _SCHEMAS,
+        _DEFAULTS,
+        _WAYS_OUT,
+        *HIDDEN,
+        *OF_THE_SERVER,
+    ),
     "guards.txt": (_TABLES, _VIEWS, _POLICIES, _TRIGGERS, _FUNCTIONS),
 }

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 __all__ = ["Deviation"]
 
 _OUR_LOGIN = "inkling_"
+# What a function was said to be that it is not, and how that is taken back.
+_TOO_TRUSTED = {"LEAKPROOF": "NOT LEAKPROOF", "IMMUTABLE": "STABLE"}
 _BY_HAND = (
     "Run `inkling migrate` if this version is new here. If not, somebody changed it by hand: find out who, and put "
     "back what this version has (operator-database.md, When a right is not as written)."
@@ -207,6 +209,8 @@ def _rule(of: Deviation) -> list[str]:
 
 
 def _function(of: Deviation) -> list[str]:
+    if of.extra and set(of.extra) <= _TOO_TRUSTED.keys():
+        return [f"ALTER FUNCTION {of.name} {_TOO_TRUSTED[each]};" for each in of.extra]
     if not of.missing or any(each.startswith("text ") for each in of.missing):
         return []
     done = []
