@@ -19,9 +19,17 @@ from inkling.journeys.telling.submit_report import submit_report
 from inkling.regions.services import load_regions
 from inkling.routing.models import Attempt, Submission
 from inkling.routing.reconciliation_queries import reckon
-from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
+from inkling.safeguarding.models import Concern, ConcernAddition, ConcernClock, ConcernNotice
 from inkling.vocabulary.indicators import Indicator
-from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
+from tests.journeys.unit_site import (
+    UnitClient,
+    audit_of,
+    decide_concerns,
+    say_why,
+    signed_in,
+    tell_report,
+    text_of,
+)
 from tests.people import AT, RECEIPT_KEY, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site", "regions")
@@ -184,6 +192,40 @@ def test_a_concern_that_waited_for_want_of_a_door_gets_it_and_its_contact_is_tol
             world.people["Mo"].pk
         ]
     assert signed_in(world, "Mo").get(f"/concerns/{concern.pk}/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("region", "district", "name", "covers"),
+    [
+        (AWAY, "", "Humberside Police", False),
+        (NEXT, "", "South Yorkshire Police", False),
+        (HOME, "E08000035", "West Yorkshire Police, Leeds", True),
+    ],
+)
+def test_a_concern_that_stands_at_a_door_already_reads_the_place_and_the_officer_whether_it_covers_it(
+    world: World, region: str, district: str, name: str, covers: bool
+) -> None:
+    """What nobody could place is at the default front door, which then waits for a child who lives elsewhere."""
+    report, bryn = tell_report(replace(WORRY, place="the old mill")), signed_in(world, "Bryn")
+    with acting_as("backup"):
+        concern = Concern.objects.get()
+        assert concern.front_door_id == world.front_door.pk
+    say_why(bryn, report)
+    placed = text_of(assign(bryn, report, region, district=district))
+    assert ("Leeds front door, which does not cover this place" in placed) is not covers, placed
+    with acting_as("backup"):
+        (told,) = ConcernNotice.objects.filter(concern_id=concern.pk, awaits="reading")
+        assert told.to_id == world.people["Mo"].pk
+    assert f"Region: {name}" in text_of(signed_in(world, "Mo").get(f"/concerns/{concern.pk}/"))
+
+
+def test_a_decided_concern_is_left_as_it_is(world: World) -> None:
+    report, bryn = tell_report(replace(WORRY, place="the old mill")), signed_in(world, "Bryn")
+    decide_concerns(world)
+    say_why(bryn, report)
+    assert "belongs to" in text_of(assign(bryn, report, AWAY))
+    with acting_as("backup"):
+        assert not ConcernAddition.objects.exists()
 
 
 def test_placed_is_placed_unless_it_is_corrected(world: World) -> None:

@@ -15,6 +15,7 @@ from inkling.capture.models import Report
 from inkling.capture.queries import report_to_read
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.journeys.safeguarding.enrich_concern import More, enrich_concern
 from inkling.regions.models import Region
 from inkling.regions.rules.atlas import District, installed_atlas
 from inkling.regions.rules.days import day_here
@@ -25,11 +26,14 @@ from inkling.routing.services.placing import Move, PlacingResult
 from inkling.safeguarding.models import Concern, FrontDoor
 from inkling.safeguarding.rules.clock import patience
 from inkling.safeguarding.rules.doors import Ground
+from inkling.safeguarding.rules.states import ConcernState
 from inkling.safeguarding.services import concerns as safeguarding
-from inkling.safeguarding.services.joining import append_partings
+from inkling.safeguarding.services.joining import append_partings, hold_with_leading
 from inkling.vocabulary.placing import PlacingReason
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind
 from inkling.vocabulary.telling import TellerKind, Urgency
+
+_ENDED = (ConcernState.DECIDED.value, ConcernState.JOINED.value)
 
 
 @dataclass(frozen=True)
@@ -57,12 +61,16 @@ class ToPlace:
 
 @dataclass(frozen=True)
 class PlacingOutcome:
-    """Where a report went: its region (None: not placed), how it goes on, and whether this unit still holds it."""
+    """Where a report went: its region (None: not placed), how it goes on, and whether this unit still holds it.
+
+    `doors` have its concerns from now on; `outside` had them before, and do not cover the place.
+    """
 
     region: Region | None
     onward: Onward
     is_held_here: bool
     doors: tuple[FrontDoor, ...]
+    outside: tuple[FrontDoor, ...]
 
 
 class PlacingProblem(ReasonKind):
@@ -113,7 +121,8 @@ def look_at_placing(report_id: UUID, *, by: Member) -> ToPlace:
 def assign_region(report_id: UUID, *, choice: Choice, by: Member, at: datetime) -> PlacingOutcome:
     """Place a report, or take its region away again, and send it on by that region's method in the same commit.
 
-    Its concerns that wait for want of a front door get the one that covers the place, and its contact is told.
+    Its concerns that wait for want of a front door get the one that covers the place, and its contact is told. Those
+    that stand at one stay there: whoever has them reads the place, and is told.
     Raises `ReportAbsent`, `PurposeNeeded` or `PlacingRefused`; then nothing has changed.
     """
     report = _report(report_id)
@@ -124,6 +133,7 @@ def assign_region(report_id: UUID, *, choice: Choice, by: Member, at: datetime) 
     region = Region.objects.filter(pk=choice.region_id).first()
     ground = Ground(choice.district, (region.pk,) if region else ())
     doors = _doors_missing(report_id, ground=ground, at=at) if region else []
+    outside = _tell_doors(report_id, region=region, ground=ground, by=by, at=at) if region else []
     _leave_entry(report, region=region, reason=choice.reason, by=by)
     move = Move(region.pk if region else None, choice.district, choice.seen)
     moved = routing.place_report(report, move=move, doors=doors, at=at)
@@ -133,8 +143,9 @@ def assign_region(report_id: UUID, *, choice: Choice, by: Member, at: datetime) 
         raise PlacingRefused({"region": _REFUSALS[moved]})
     append_partings(report_id, actor=by.audit_name)
     onward = onward_of(move.region_id, teller_kind=TellerKind(report.teller_kind), on=day_here(at))
+    is_held_here = report_to_read(report_id) is not None
     return PlacingOutcome(
-        region, onward, report_to_read(report_id) is not None, tuple(door for _concern, door, _next in doors)
+        region, onward, is_held_here, tuple(door for _concern, door, _next in doors), tuple(outside)
     )
 
 
@@ -174,6 +185,24 @@ def _doors_missing(
         if each.front_door_id is None and each.acknowledged_by_id is None
     ]
     return [(each, door, at + patience(Urgency(each.urgency))) for each in waiting] if door else []
+
+
+def _tell_doors(
+    report_id: UUID, *, region: Region, ground: Ground, by: Member, at: datetime
+) -> list[FrontDoor]:
+    """Add the place to each open concern that stands at a front door; return the doors that do not cover it."""
+    standing = [
+        each for each in concerns_of(report_id) if each.front_door is not None and each.state not in _ENDED
+    ]
+    # All at once, before the first entry: who holds the chain waits for no concern.
+    hold_with_leading([each.pk for each in standing])
+    district = installed_atlas().districts.get(ground.district)
+    place = ", ".join([region.name, *([district.short_name] if district else [])])
+    for each in standing:
+        more = More(news="", child="", needed=f"Region: {place}", must_not="")
+        enrich_concern(each.pk, more=more, by=by, at=at)
+    covering = safeguarding.front_door_for(ground)
+    return [each.front_door for each in standing if each.front_door and each.front_door != covering]
 
 
 def _leave_entry(report: Report, *, region: Region | None, reason: PlacingReason, by: Member) -> None:

@@ -132,5 +132,6 @@ def _render_placed(request: HttpRequest, report_id: UUID, *, placing: PlacingOut
         "onward": _ONWARD[placing.onward] % {"region": placing.region.name if placing.region else ""},
         "is_held_here": placing.is_held_here,
         "doors": sorted({door.local_name for door in placing.doors}),
+        "outside": sorted({door.local_name for door in placing.outside}),
     }
     return render(request, "unit/report/placed.html", context, here="inbox")
