@@ -372,6 +372,20 @@ def test_who_has_the_first_pair_only_gets_the_other_one(tmp_path: Path) -> None:
     assert (again.returncode, "holds both pairs already" in again.stderr) == (1, True)
 
 
+def test_an_older_backup_in_the_place_of_the_newest_is_said(drill: Drill, tmp_path: Path) -> None:
+    """Whoever can write where backups lie swaps two days: both are signed, and neither was changed."""
+    heads = Path(shutil.copy2(drill.home / "audit-head.jsonl", tmp_path))
+    kept = heads.read_bytes()
+    newer = ("--to", str(tmp_path / "two.backup"), "--recipient", str(drill.public))
+    with open_embedded_database({"INKLING_HOME": str(drill.home)}):
+        assert inkling(drill.home, "backup", *newer).returncode == 0
+        anchor(drill.home)
+    shutil.copy2(drill.home / "audit-head.jsonl", heads)
+    (drill.home / "audit-head.jsonl").write_bytes(kept)
+    done = restored(drill, drill.backup, "--head", str(heads), into=drill.home.parent / "older")
+    assert "What came after is not in it: entry" in done.stdout, done.stdout + done.stderr
+
+
 def test_a_chain_without_its_anchors_is_not_called_whole(drill: Drill) -> None:
     anchors = drill.home / "audit-head.jsonl"
     kept = anchors.read_bytes()

@@ -12,9 +12,11 @@ from inkling.commands.progress import bar
 from inkling.installation.backup.erase_again import erased_in
 from inkling.installation.backup.key_files import PRIVATE, VERIFY, read_key_file
 from inkling.installation.backup.load import OwnServer
+from inkling.installation.backup.older import newest_after
 from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.backup.restore import Keys, RestoredBackup, restore_backup
-from inkling.installation.locations import erased_file
+from inkling.installation.keys import read_key
+from inkling.installation.locations import audit_head_file, erased_file
 
 __all__ = ["main", "password_in"]
 
@@ -53,7 +55,18 @@ def _restore(given: argparse.Namespace) -> None:
     say(
         f"Restored into {given.into} in {time.monotonic() - began:.0f} s: {held.counts.get('capture_report', 0):,} "
         f"reports as of {held.made_at}; every table has its rows, and the audit chain is whole to entry "
-        f"{held.head_seq:,}. {_erased_again(done)} {_what_now(is_drill=given.drill)}"
+        f"{held.head_seq:,}. {_what_came_after(done, given)}{_erased_again(done)} {_what_now(is_drill=given.drill)}"
+    )
+
+
+def _what_came_after(done: RestoredBackup, given: argparse.Namespace) -> str:
+    key = read_key("audit_anchor", {"INKLING_HOME": str(given.into.absolute())})
+    newest = newest_after(done.manifest.head_seq, heads=given.head or audit_head_file(), key=key)
+    if newest is None:
+        return ""
+    return (
+        f"What came after is not in it: entry {newest.seq:,} was anchored at {newest.written_at}. Take a newer backup "
+        "if there is one; if this should have been the newest, somebody may have put an older one in its place. "
     )
 
 

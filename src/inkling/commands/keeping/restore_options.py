@@ -27,6 +27,13 @@ def parser() -> argparse.ArgumentParser:
         metavar="FILE",
         help="the newest list of erased reports (default: erased.jsonl of this installation, where there is one)",
     )
+    made.add_argument(
+        "--head",
+        type=Path,
+        metavar="FILE",
+        help="the newest audit-head.jsonl that you keep elsewhere: says what came after this backup (default: that of "
+        "this installation, where there is one)",
+    )
     made.add_argument("--superuser", metavar="NAME", help="with DATABASE_URL: a superuser of your server")
     made.add_argument("--superuser-password-file", type=Path, metavar="FILE")
     return made
