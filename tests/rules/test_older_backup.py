@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from inkling.governance.rules.chain import Anchor, Link, anchor_of
-from inkling.installation.backup.older import newest_after
+from inkling.installation.backup.manifest import newest_after
 
 KEY, OTHER = b"k" * 32, b"o" * 32
 NOW = datetime(2026, 11, 29, 21, 0, tzinfo=UTC)

@@ -12,7 +12,7 @@ from inkling.commands.progress import bar
 from inkling.installation.backup.erase_again import erased_in
 from inkling.installation.backup.key_files import PRIVATE, VERIFY, read_key_file
 from inkling.installation.backup.load import OwnServer
-from inkling.installation.backup.older import newest_after
+from inkling.installation.backup.manifest import newest_after
 from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.backup.restore import Keys, RestoredBackup, restore_backup
 from inkling.installation.keys import read_key

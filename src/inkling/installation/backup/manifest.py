@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import hmac
 import json
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import psycopg
 from psycopg import sql
 
-from inkling.governance.rules.chain import Anchor, Link, first_break
+from inkling.governance.rules.chain import Anchor, Link, anchor_mac, first_break
 from inkling.installation.backup.refusal import BackupRefused
 
-__all__ = ["Manifest", "chain_problem", "manifest_of", "problems_against"]
+__all__ = ["Manifest", "chain_problem", "manifest_of", "newest_after", "problems_against"]
 
 _CHAIN = "main"
 _PAGE = 5_000
@@ -87,6 +89,16 @@ def chain_problem(connection: Connection, *, anchors: list[Anchor], key: bytes) 
     return first_break(_links(connection), anchors=anchors, key=key)
 
 
+def newest_after(seq: int, *, heads: Path, key: bytes) -> Anchor | None:
+    """Return the newest anchor of this installation beyond entry `seq` in a file; None where there is none.
+
+    Whoever can write where backups lie may put an older one in its place: this tells. What is no anchor, or was written
+    with another key, proves nothing and is passed over.
+    """
+    own = (each for each in _anchors(heads) if hmac.compare_digest(each.mac, anchor_mac(each, key=key)))
+    return max((each for each in own if each.seq > seq), key=lambda each: each.seq, default=None)
+
+
 def _links(connection: Connection) -> Iterator[Link]:
     after = 0
     while True:
@@ -107,3 +119,15 @@ def _count(connection: Connection, table: str) -> int:
         sql.SQL("SELECT count(*) FROM {}").format(sql.Identifier(table))
     ).fetchone() or (0,)
     return int(number)
+
+
+def _anchors(heads: Path) -> Iterator[Anchor]:
+    try:
+        lines = heads.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError):
+        return
+    for line in lines:
+        try:
+            yield Anchor(**json.loads(line))
+        except (TypeError, ValueError):
+            continue
