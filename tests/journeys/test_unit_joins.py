@@ -16,10 +16,10 @@ pytestmark = pytest.mark.usefixtures("unit_site")
 WAITING = "/subjects/waiting/"
 
 
-def proposed(world: World) -> tuple[str, tuple[str, str]]:
+def proposed(world: World, *, name: str = "Keziah Flint") -> tuple[str, tuple[str, str]]:
     """Let Bryn propose that a child and an adult are one; return the address of the child, and both references."""
-    reports = told(CHILD), told(ADULT)
-    bryn, address = signed_in(world, "Bryn"), address_of(reports[0], "Keziah Flint")
+    reports = told(CHILD.replace("Keziah Flint", name)), told(ADULT.replace("Keziah Flint", name))
+    bryn, address = signed_in(world, "Bryn"), address_of(reports[0], name)
     bryn.post(f"{address}judge/", fields_in(opened(bryn, address)))
     first, second = (reference_of(each, prefix="R") for each in sorted(reports))
     return address, (first, second)
@@ -143,3 +143,21 @@ def test_only_who_may_decide_is_told_how_many_wait(world: World) -> None:
     said = r"(?s)href=\"/subjects/waiting/\"[^<]*>\s*Joins for a second officer[^0-9]{0,80}1\b"
     assert re2.search(said, signed_in(world, "Anwen").get("/tasks/").content.decode())
     assert not re2.search(said, signed_in(world, "Bryn").get("/tasks/").content.decode())
+
+
+def test_many_stand_in_pages_and_each_look_names_what_it_showed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkling.journeys.linking.list_joins.PER_PAGE", 1)
+    _, first = proposed(world)
+    _, second = proposed(world, name="Orla Pennick")
+    anwen = signed_in(world, "Anwen")
+    pages = [text_of(anwen.get(f"{WAITING}?page={number}")) for number in (1, 2)]
+    assert all("For you: 2" in page for page in pages)
+    shown = [{each for each in (*first, *second) if each in page} for page in pages]
+    assert [len(each) for each in shown] == [2, 2]
+    assert shown[0].isdisjoint(shown[1])
+    entries = [subject for _, subject, _ in audit_of("task.listed") if subject.startswith("joins:")]
+    assert all(entry.count(",") == 1 for entry in entries[-2:])
+    bryn = text_of(signed_in(world, "Bryn").get(f"{WAITING}?own=2&page=7"))
+    assert "Proposed by you: 2" in bryn, "a number too high shows the last page"

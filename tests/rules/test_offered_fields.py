@@ -9,7 +9,7 @@ import pytest
 from inkling.extraction import extract
 from inkling.extraction.composing.compose import compose
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.offering import offered_fields
+from inkling.notes.rules.offering.offers import offered_fields
 from inkling.notes.rules.telling import narrative_of
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
 from inkling.sites.service.notes.presses import after_press
@@ -133,3 +133,62 @@ def test_who_picked_a_child_up_is_offered_as_what_drew_it() -> None:
     drew = "They were picked up outside the bowling by someone they call Scooby."
     assert offered(drew) == {"pull": drew}
     assert "pull" not in offered("She was picked up by police at Leeds station.")
+
+
+# As tired workers write it: without who, in ranges and headings. Fictional.
+SHORT = (
+    "RHI Amber (15). Seen at placement Tues 17 Nov 16:30. Offered 16/11, accepted. Placing LA is Hull, SW aware.\n"
+    "Missing from 13.11.26 approx 19:15 to 15.11.26 06:40. Returned by BTP off the first train.\n"
+    "She went to town to meet a lad. Push: rows w another resident. Pull: a friend, freedom."
+)
+
+
+def test_a_workers_shorthand_fills_the_record() -> None:
+    assert offered(SHORT) == {
+        "missing_from": "13/11/2026 19:15",
+        "missing_to": "15/11/2026 06:40",
+        "found_at": "by BTP off the first train",
+        "offered": "16/11/2026",
+        "answer": "accepted",
+        "held": "17/11/2026 16:30",
+        "push": "Push: rows w another resident.",
+        "pull": "Pull: a friend, freedom.",
+        "placing": "Hull",
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Missing 16/11 15:30 (did not return from school) - 18/11 01:15, brought back by her sister.",
+            {
+                "missing_from": "16/11/2026 15:30",
+                "missing_to": "18/11/2026 01:15",
+                "found_at": "by her sister",
+            },
+        ),
+        (
+            "Both missing together 17/11 at 21:00, found 18/11 at 02:20 by police at the Interchange.",
+            {
+                "missing_from": "17/11/2026 21:00",
+                "missing_to": "18/11/2026 02:20",
+                "found_at": "by police at the Interchange",
+            },
+        ),
+        (
+            "Interviewed separately at home 19/11 16:00, both accepted.",
+            {"held": "19/11/2026 16:00", "answer": "accepted"},
+        ),
+        ("Amber, placed in Wakefield (Rowan Lodge) by Kirklees Council.", {"placing": "Kirklees Council"}),
+        # Of an interview by police, a sighting, a gift, a driver: nothing of the record.
+        ("Interviewed by police 19/11 16:00.", {}),
+        ("Mum has found train tickets in his jeans, 2/11.", {}),
+        ("Seen in town 19/11 16:00 with a man.", {}),
+        ("A man offered her 20 pounds on 19/11.", {}),
+        ("Mum reports that she was picked up by a white car from the top of the road.", {}),
+        ("She was placed in a car by a man called Ryan.", {}),
+    ],
+)
+def test_shorthand_offers_only_what_it_tells(text: str, found: dict[str, str]) -> None:
+    assert {name: value for name, value in offered(text).items() if name != "pull"} == found

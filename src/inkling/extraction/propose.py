@@ -13,7 +13,7 @@ from inkling.extraction.note import Note
 from inkling.extraction.placing import span_of
 from inkling.extraction.rules.language import language_of
 from inkling.extraction.rules.reading import numbers_only, proposals
-from inkling.extraction.rules.settle import settle, signs_of
+from inkling.extraction.rules.settle import settle, signs_of, with_names_for_places
 from inkling.extraction.rules.times.moments import frequency_of
 from inkling.extraction.spans import Extraction, RawSpan
 
@@ -52,7 +52,7 @@ def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | N
     yield Step(Extraction(tuple(span_of(note, each) for each in found), signs, frequency, language), too_long)
     if language in _READ_IN_FULL:
         refined = refine(note, found)
-        found = settle(note, refined.found)
+        found = with_names_for_places(note, settle(note, refined.found))
         if refined.signs is not None:
             signs = tuple(sorted(refined.signs.union(signs_of(note, found))))
         frequency = refined.frequency or frequency

@@ -21,6 +21,8 @@ _CUES = cues("learned")
 _PLAIN_TYPE = {"NAME": "person_name", "LOC": "place", "ORG": "business"}
 _SCHOOL = _CUES["school"]
 _TRUSTED = frozenset(("phone", "email", "vrm", "handle"))
+# Half of "15.11.26" is another day.
+_WHOLE = ("rule: date in figures", "rule: time in figures")
 # The limit of a narrative in code points, and its tokens: a longer text is read by the rules alone, in time.
 _LONGEST, _MOST_TOKENS = 20_000, 5_000
 _PERHAPS_A_SIGN = 0.3
@@ -29,6 +31,8 @@ _CERTAIN = ("rule: named elsewhere", "rule: words for out of the area")
 _IDS = tuple(sorted(indicator.value for indicator in Indicator))
 _OF_ANOTHER = patterns("settle")["of_another"]
 _HOLLOW = _CUES["hollow"]
+# Whatever the encoder sees on the very words of a listed firm, the list says of what kind it is.
+_LISTED = "rule: listed business"
 # Words that say nothing as a reason.
 _EMPTY = _CUES["empty"]
 
@@ -124,6 +128,7 @@ def blend(
     at = {(each.type, index): each for each in candidates for index in range(each.first, each.after)}
     used: set[Candidate] = set()
     found: list[RawSpan] = []
+    known = _names_seen(sight, rules, support["NAME"], by)
     for each in rules:
         merged = MERGED.get(each.type, each.type)
         covered = sight.tokens_in(each.start, each.end)
@@ -132,11 +137,13 @@ def blend(
             continue
         probable = support[merged][covered.start : covered.stop]
         doubted = len(probable) and float(probable.max()) < by.doubt_of.get(merged, by.doubt)
-        if doubted and not each.why.startswith(_CERTAIN):
+        if doubted and not each.why.startswith(_CERTAIN) and _plain(sight, each) not in known:
             continue
         over = [at[merged, index] for index in covered if (merged, index) in at]
         best = max(over, key=lambda candidate: candidate.probability, default=None)
-        is_kept = merged in _TRUSTED or (best is not None and _tells_of_two(sight, best))
+        is_kept = (
+            merged in _TRUSTED or each.why in _WHOLE or (best is not None and _tells_of_two(sight, best))
+        )
         if best is None or best.probability < by.resize or is_kept:
             found.append(each)
             used.update(over)
@@ -144,8 +151,32 @@ def blend(
             # What else the rules see within it is part of it.
             found.append(_resize(sight, each, best))
             used.add(best)
-    new = (each for each in candidates if each not in used and _says_something(sight, each))
-    return found + [_found_from(sight, each, read, by) for each in new]
+    new = [each for each in candidates if each not in used and _says_something(sight, each)]
+    listed = {(each.start, each.end): each for each in rules if each.why.startswith(_LISTED)}
+    firms = {each: listed.get(_bounds(sight, each)) for each in new if each.type != "NAME"}
+    return found + [firms.get(each) or _found_from(sight, each, read, by) for each in new]
+
+
+def _names_seen(sight: Sight, rules: Sequence[RawSpan], support: Floats, by: Thresholds) -> frozenset[str]:
+    """Return the names that the encoder sees as such somewhere in the note: told again they are nothing else."""
+    least = by.add_of.get("NAME", by.add)
+    return frozenset(
+        _plain(sight, each)
+        for each in rules
+        if MERGED.get(each.type) == "NAME"
+        and (covered := sight.tokens_in(each.start, each.end))
+        and float(support[covered.start : covered.stop].max()) >= least
+    )
+
+
+def _plain(sight: Sight, found: RawSpan) -> str:
+    """Return the words of a name in lower case; nothing of what is no name."""
+    told = sight.note.shadow[found.start : found.end].lower()
+    return told if MERGED.get(found.type) == "NAME" else ""
+
+
+def _bounds(sight: Sight, candidate: Candidate) -> tuple[int, int]:
+    return sight.tokens[candidate.first].start, sight.tokens[candidate.after - 1].end
 
 
 def _tells_of_two(sight: Sight, candidate: Candidate) -> bool:
@@ -158,6 +189,9 @@ def _tells_of_two(sight: Sight, candidate: Candidate) -> bool:
 def _says_something(sight: Sight, candidate: Candidate) -> bool:
     """Say whether a run holds a word that can be a detail: not only marks, pronouns and words of grammar."""
     words = sight.words[candidate.first : candidate.after]
+    if candidate.type == "vrm":
+        start, end = _bounds(sight, candidate)
+        return any(char.isdigit() or char.isupper() for char in sight.note.shadow[start:end])
     if candidate.type == "NAME" and len(words) > 1:
         return any(char.isalnum() for word in words for char in word)  # initials: A. A.
     return any(word not in _HOLLOW and any(char.isalnum() for char in word) for word in words)
@@ -217,10 +251,17 @@ def _runs(
 
 
 def _resize(sight: Sight, found: RawSpan, candidate: Candidate) -> RawSpan:
-    start, end = sight.tokens[candidate.first].start, sight.tokens[candidate.after - 1].end
+    start, end = _bounds(sight, candidate)
+    if found.type == "vehicle" and end > found.end and not _goes_on(sight.note.shadow[found.end : end]):
+        end = found.end
     if (start, end) == (found.start, found.end):
         return found
     return replace(found, start=start, end=end, why=f"{found.why}; bounds by the model")
+
+
+def _goes_on(told: str) -> bool:
+    """Say whether words behind a vehicle are a model of it, "A3 S line", and no clause: "people carrier drive off"."""
+    return "," not in told and not told.split(maxsplit=1)[0].islower()
 
 
 def proposals_of_encoder(sight: Sight, read: EncoderOutput, *, by: Thresholds = THRESHOLDS) -> list[RawSpan]:

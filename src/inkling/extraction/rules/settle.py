@@ -224,3 +224,24 @@ def _keep_strongest(found: list[RawSpan]) -> list[RawSpan]:
     possible = sorted((each for each in found if each.tier == POSSIBLE), key=lambda each: -each.weight)
     dropped = {id(each) for each in possible[MOST_POSSIBLE:]}
     return [each for each in found if each.tier == SURE or id(each) not in dropped]
+
+
+def with_names_for_places(note: Note, found: list[RawSpan]) -> list[RawSpan]:
+    """Read "Mason's" as Mason where he is somebody of the note: "they stay in Mason's room"."""
+    names = {
+        word: each
+        for each in found
+        if each.type in _NAMES and each.tier == SURE
+        for word in note.shadow[each.start : each.end].lower().split()
+    }
+    return [_as_owner(note, each, names) for each in found]
+
+
+def _as_owner(note: Note, found: RawSpan, names: dict[str, RawSpan]) -> RawSpan:
+    told = note.shadow[found.start : found.end].lower()
+    name = names.get(told.removesuffix("'s")) if found.type == "place" and told.endswith("'s") else None
+    if name is None:
+        return found
+    return RawSpan(
+        found.start, found.end - 2, name.type, SURE, "rule: named elsewhere in the note", found.weight
+    )

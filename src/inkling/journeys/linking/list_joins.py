@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from django.core.paginator import Page, Paginator
 from django.db import transaction
 
 from inkling.accounts.actor import Member
@@ -15,43 +17,57 @@ from inkling.linking.queries.judging import (
     standing_around,
     verdicts_in,
 )
-from inkling.linking.rules.judging import JudgedGroups, WhyTwo, why_two
+from inkling.linking.rules.judging import JudgedGroups, PairOfSubjects, WhyTwo, why_two
+
+PER_PAGE = 50
 
 
 @dataclass(frozen=True)
 class WaitingJoin:
-    """A proposal, why two officers are needed (None: not any more), and how many reports it would tie together.
-
-    `is_own`: the viewer proposed it, and so cannot be the second.
-    """
+    """A proposal, why two officers are needed (None: not any more), and how many reports it would tie together."""
 
     proposed: StandingJudgement
     why: WhyTwo | None
     reports: int
-    is_own: bool
+
+
+@dataclass(frozen=True)
+class ListedJoins:
+    """A page of what waits for the viewer, and one of what the viewer proposed, and so cannot be the second of."""
+
+    waiting: Page[StandingJudgement]
+    own: Page[StandingJudgement]
+    joins: Mapping[PairOfSubjects, WaitingJoin]
 
 
 @transaction.atomic
-def list_joins(*, by: Member) -> list[WaitingJoin]:
-    """List the joins of this unit that wait for a second officer, the oldest first."""
+def list_joins(*, number: int = 1, of_own: int = 1, by: Member) -> ListedJoins:
+    """List a page of the joins of this unit that wait for a second officer, the oldest first; one entry names them.
+
+    A number too high gives the last page.
+    """
     found = proposed_joins()
-    pairs = [each.pair for each in found]
+    waiting = Paginator([each for each in found if each.by_id != by.account_id], PER_PAGE).get_page(number)
+    own = Paginator([each for each in found if each.by_id == by.account_id], PER_PAGE).get_page(of_own)
+    shown = [*waiting, *own]
+    named = ";".join(f"{each.pair.first.report},{each.pair.second.report}" for each in shown) or "none"
+    # What waits for somebody of the unit to do, as a task does.
+    append_audit(Action.TASKS_LISTED, actor=by.audit_name, subject=f"joins:{named}")
+    return ListedJoins(waiting, own, _why_they_wait(shown))
+
+
+def _why_they_wait(shown: Sequence[StandingJudgement]) -> dict[PairOfSubjects, WaitingJoin]:
+    pairs = [each.pair for each in shown]
     verdicts = verdicts_in(standing_around({ref for pair in pairs for ref in (pair.first, pair.second)}))
     groups = JudgedGroups(verdicts)
     members = [groups.joined_with(pair.first) | groups.joined_with(pair.second) for pair in pairs]
     ages = ages_of(frozenset().union(*members))
-    named = ";".join(f"{pair.first.report},{pair.second.report}" for pair in pairs) or "none"
-    # What waits for somebody of the unit to do, as a task does.
-    append_audit(Action.TASKS_LISTED, actor=by.audit_name, subject=f"joins:{named}")
-    return [
-        WaitingJoin(
-            each,
-            why_two(each.pair, verdicts, ages=ages),
-            len({ref.report for ref in own}),
-            each.by_id == by.account_id,
+    return {
+        each.pair: WaitingJoin(
+            each, why_two(each.pair, verdicts, ages=ages), len({ref.report for ref in joined})
         )
-        for each, own in zip(found, members, strict=True)
-    ]
+        for each, joined in zip(shown, members, strict=True)
+    }
 
 
 def count_joins(*, by: Member) -> int:

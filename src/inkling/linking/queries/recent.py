@@ -9,7 +9,7 @@ from django.db import connection
 
 from inkling.linking.queries.arising import RecurringValue, arising_of, rank_of, standing_mentions
 from inkling.linking.rules.commonness import FEWEST, OF_ONE_THING, ONE_IN
-from inkling.linking.rules.sources import KNOWN_DIRECTLY
+from inkling.linking.rules.sources import FIRST_HAND
 from inkling.vocabulary.telling import TellerKind
 
 # Of the values that arise most often, so many are looked at for their sources.
@@ -73,7 +73,7 @@ def most_arising(*, since: date, limit: int) -> list[RecurringValue]:
 
 
 def _often(since: date) -> list[_Often]:
-    direct = [kind.value for kind in KNOWN_DIRECTLY]
+    direct = [kind.value for kind in FIRST_HAND]
     one_thing = [each.value for each in OF_ONE_THING]
     with connection.cursor() as cursor:
         cursor.execute(

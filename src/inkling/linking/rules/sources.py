@@ -12,9 +12,9 @@ from datetime import date
 from inkling.vocabulary.reasons import Reason, ReasonKind
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
-KNOWN_DIRECTLY = frozenset(
-    {HowKnownKind.SAW, HowKnownKind.ONLINE, HowKnownKind.HAPPENED_TO_ME, HowKnownKind.WORK}
-)
+# With own eyes and ears. What came up in work or records, and what was read in messages, somebody else told first: a
+# child, the worker who wrote it down and the meeting that heard it are one origin, however many of them tell.
+FIRST_HAND = frozenset({HowKnownKind.SAW, HowKnownKind.HAPPENED_TO_ME})
 
 
 class WhySources(ReasonKind):
@@ -55,7 +55,7 @@ class Sources:
 def sources_behind(tellings: Sequence[TellingSource], *, uncompared: int = 0) -> Sources:
     """Estimate the range. Equal words and parts of one note count once.
 
-    Only direct knowledge of different kinds of teller surely differs.
+    Only what different kinds of teller saw, heard or lived through themselves surely differs.
 
     `uncompared` more were told, and not compared: each may be a source more.
     """
@@ -64,8 +64,8 @@ def sources_behind(tellings: Sequence[TellingSource], *, uncompared: int = 0) ->
     # Of what one origin told, what was told first says how it is known.
     direct: set[TellerKind] = {
         each.teller
-        for each in (own[-1] for own in origins)
-        if each.how_known in KNOWN_DIRECTLY and each.teller is not TellerKind.NOT_SAID
+        for each in (min(own, key=lambda one: (one.told_on, one.report_id)) for own in origins)
+        if each.how_known in FIRST_HAND and each.teller is not TellerKind.NOT_SAID
     }
     low = max(1, len(direct)) if high else 0
     reasons = _reasons(tellings, high=high, direct=direct)
@@ -97,7 +97,7 @@ def _reasons(tellings: Sequence[TellingSource], *, high: int, direct: set[Teller
         reasons.append(WhySources.ONE_NOTE(count=parts))
     if len(direct) > 1:
         reasons.append(WhySources.KNOWN_DIFFERENT(tellers=tuple(sorted(direct))))
-    hearsay = sum(1 for each in tellings if each.how_known not in KNOWN_DIRECTLY)
+    hearsay = sum(1 for each in tellings if each.how_known not in FIRST_HAND)
     if hearsay:
         reasons.append(WhySources.HEARSAY(count=hearsay))
     if high > max(1, len(direct)):

@@ -9,7 +9,7 @@ from typing import TypeVar
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.diary.lines import DiaryLine, read_diary
-from inkling.notes.rules.offering import stands_in_words
+from inkling.notes.rules.offering.offers import stands_in_words
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.notes import FIELDS, SPOKEN, TOLD, NoteField, NoteTemplate

@@ -28,7 +28,16 @@ Told = tuple[Age, str]
 
 def age_of(scene: Scene, person: Person) -> Told:
     """Return child, adult or unknown, with the words that tell it."""
-    for finder in (_by_number, _by_year, _by_noun, _by_title, _by_relation, _by_claim, _by_type):
+    for finder in (
+        _by_number,
+        _by_grown_title,
+        _by_year,
+        _by_noun,
+        _by_title,
+        _by_relation,
+        _by_claim,
+        _by_type,
+    ):
         age, why = finder(scene, person)
         if age != "unknown" or why:
             return age, why
@@ -185,6 +194,12 @@ def _bigger(scene: Scene, person: Person) -> frozenset[str]:
     compared = {word for each in person.mentions for word in _qualities(scene, each)}
     plural = frozenset(("boys",)) if words & _SETS["bigger"] else frozenset[str]()
     return plural | _SETS["told_beside"] if compared & _SETS["told_older"] else plural
+
+
+def _by_grown_title(scene: Scene, person: Person) -> Told:
+    """Judge by "Mrs" before the year of the pupil told next: "Mrs Hallam, Yr 10 pupil Mason"."""
+    titles = person.titles & _SETS["titles_of_no_pupil"]
+    return ("adult", f"the title '{min(titles)}'") if titles else ("unknown", "")
 
 
 def _by_title(scene: Scene, person: Person) -> Told:

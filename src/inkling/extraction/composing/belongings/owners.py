@@ -16,7 +16,7 @@ from inkling.extraction.composing.word_sets import word_sets
 _SETS = word_sets("belongings")
 _PEOPLE = word_sets("people")
 _BYSTANDERS = _PEOPLE["elders"] | _PEOPLE["professional"] | _PEOPLE["bystanders"]
-_FIRMS = frozenset(("business", "school"))
+_FOR_WHOM = frozenset(("us", "me", "her", "him", "them"))
 _DRIVER_NEAR = 2  # sentences after a vehicle in which its driver is told
 _HOME_NEAR = 6  # words between "lives" and where
 _NAME_IN_ACCOUNT = 4  # letters of a name that is told from an account name
@@ -25,8 +25,6 @@ _GAP = 4  # words between looks and what is worn
 _NEAR = 12  # words between owner and what is owned
 _CONTACT_NEAR = 12
 _TOLD = ("name", "looks", "noun", "he", "she", "they")
-
-
 Owner = Person | int
 
 
@@ -100,7 +98,7 @@ class Owners:
         if named:
             return named, "their name is in it"
         first = self.scene.ranges[span].start
-        firm = self._firm_just_before(span)
+        firm = self.reach.firm_just_before(span)
         lead = set(self.scene.between(first - 8, first))
         for each in self.reach.before(span, most=_CONTACT_NEAR, sentences=1):
             if each.form == "writer" and not each.owning and not lead & _SETS["reach_me"]:
@@ -130,15 +128,6 @@ class Owners:
 
     def _in_last_lines(self, span: int) -> bool:
         return self.scene.block_at(self.scene.spans[span].start) >= len(self.scene.blocks) - 2
-
-    def _firm_just_before(self, span: int) -> tuple[int, int] | None:
-        """Return the token and entity of a firm that stands shortly before a number."""
-        first = self.scene.ranges[span].start
-        for number in range(span - 1, max(-1, span - 4), -1):
-            covered = self.scene.ranges[number]
-            if self.scene.spans[number].type in _FIRMS and covered and 0 <= first - covered.stop <= 6:
-                return covered.start, number
-        return None
 
     def _of_clothing(self, span: int) -> Found:
         described = self._described_around(span)
@@ -228,6 +217,8 @@ class Owners:
             nearest += self.reach.before(span, most=_NEAR * 2, sentences=1)
         for each in nearest:
             person = self.people.who(each)
+            if _SETS["seen"] & set(self.reach.gap(each, span)):
+                continue
             if person is not None and each.form in _TOLD and self._may_drive(person):
                 return person, f"'{self.reach.words_of(each)}' told beside it"
         return None, ""
@@ -294,7 +285,12 @@ class Owners:
                 continue
             child = person.number in self.children
             near = len(gap) <= _GAP and not gap & _SETS["stops"]
-            holds = not school and not child and len(gap) <= _GAP and bool(gap & _SETS["holds"])
+            holds = not school and not child and len(gap) <= _GAP and _has_it(gap)
             if gap & wanted or holds or (school and child and (near or field)):
                 return person, f"'{self.reach.words_of(each)}' told just before"
         return None, ""
+
+
+def _has_it(gap: Set[str]) -> bool:
+    """Say whether words tell that somebody has a firm: "he has a takeaway", and not "he got us a McDonald's"."""
+    return bool(gap & _SETS["holds"]) and not gap & _FOR_WHOM

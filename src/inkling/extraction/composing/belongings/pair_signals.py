@@ -19,6 +19,7 @@ from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
 _PEOPLE = word_sets("people")
+_SEEN = word_sets("belongings")["seen"]
 _FOR_HIRE = word_sets("belongings")["for_hire"]
 _CLASSES = {
     **dict.fromkeys(("phone", "email", "handle"), "contact"),
@@ -85,6 +86,7 @@ class PairSignals:
         asked = _Surroundings(self.people, span)
         said = self.rules.get(span)
         numbers = list(dict.fromkeys((*asked.before_by, *asked.after_by, *self._others(said))))
+        numbers = [each for each in numbers if not asked.watches(each)]
         found = []
         for number in numbers:
             signals = {*self._of_person(asked, number, said), *asked.where(number)}
@@ -187,6 +189,14 @@ class _Surroundings:
         acting = [each for each in told if each.subject and each.form != "writer"]
         last = max(acting, key=lambda each: each.first, default=None)
         return self.people.who(last) if last is not None else None
+
+    def watches(self, number: int) -> bool:
+        """Say whether somebody is told as seeing a vehicle: "staff (Mr Dyer) saw him get into a blue Fiesta"."""
+        told = self.before_by.get(number, []) if self.kind == "vehicle" else []
+        return any(
+            _SEEN & set(self.scene.between(each.after, each.after + 2)) and each.after < self.first
+            for each in told
+        )
 
     def where(self, number: int) -> Iterator[str]:
         """Return where somebody is spoken of, seen from the span."""

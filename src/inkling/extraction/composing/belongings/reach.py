@@ -13,6 +13,7 @@ from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("belongings")
 _STOPS = _SETS["stops"]
+_FIRMS = frozenset(("business", "school"))
 _OWNING = word_sets("pronouns")["owning"]
 _MOST = 10  # mentions that are looked at
 _DRIVEN_NEAR, _DRIVES_NEAR = 3, 14  # words between "in" and a vehicle, and between who drives and it
@@ -107,6 +108,15 @@ class Reach:
     def gap(self, mention: Mention, span: int) -> list[str]:
         """Return the words between a mention and a span after it."""
         return self.scene.between(mention.after, self.scene.ranges[span].start)
+
+    def firm_just_before(self, span: int) -> tuple[int, int] | None:
+        """Return the token and entity of a firm that stands shortly before a number."""
+        first = self.scene.ranges[span].start
+        for number in range(span - 1, max(-1, span - 4), -1):
+            covered = self.scene.ranges[number]
+            if self.scene.spans[number].type in _FIRMS and covered and 0 <= first - covered.stop <= 6:
+                return covered.start, number
+        return None
 
     def words_of(self, mention: Mention) -> str:
         """Return the words of a mention."""

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.mentions import NAME_TYPES, Mention
 from inkling.extraction.composing.entities.nouns import Noun
 from inkling.extraction.composing.entities.references.naming import how_alike
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("beside")
-_LINKS = _SETS["is"] - {"and", "with", "in", "wearing", "wears"}
+_LINKS = _SETS["is"] - {"and", "with", "w", "in", "wearing", "wears"}
 _IS = frozenset(("is", "was", "'s", "are", "were"))
 _I_AM = ("im", "i'm")
 _LOOKED_AT = 6  # mentions before that are looked at
@@ -205,6 +205,8 @@ class Beside:
             return "a second name in brackets"
         if not gap and (_is_code(last) != _is_code(mention)):
             return "a code with its name"
+        if gap == ["or"] and self.scene.word(last.first - 1) in _SETS["called"]:
+            return "called by either name"  # "a lad called Shaz or Shahz"
         is_alike = how_alike(last.words, mention.words) or (
             gap == ["or"] and last.words[:1] == mention.words[:1]
         )
@@ -234,6 +236,8 @@ class Beside:
             return ""
         if last.noun is not None and last.noun.head == "one" and gap[-1:] and gap[-1] in _IS:
             return f"described after '{words}'"  # "the one in charge is a big lad"
+        if gap == [","] and last.form == "name" and self._opens_name(mention):
+            return ""
         linking = _SETS["is"] if mention.noun is None else _LINKS
         if mention.noun is not None and mention.noun.owner >= 0:
             linking = _SETS["is_noun"]
@@ -244,6 +248,11 @@ class Beside:
         if "and" in gap and (mention.noun is not None or last.form != "looks"):
             return ""
         return f"described after '{words}'" if words else "described beside"
+
+    def _opens_name(self, mention: Mention) -> bool:
+        """Say whether looks are those of the name right behind them: "Mrs Hallam, Yr 10 pupil Mason Birkett"."""
+        inside = self.scene.inside[mention.after] if mention.after < len(self.scene.words) else -1
+        return inside >= 0 and self.scene.spans[inside].type in NAME_TYPES
 
     def _noun_after(self, last: Mention, mention: Mention, gap: list[str], words: str) -> str:
         noun = mention.noun

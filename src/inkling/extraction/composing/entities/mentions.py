@@ -14,7 +14,7 @@ _PRONOUNS = word_sets("pronouns")
 _NAMES = word_sets("names")
 _PEOPLE = word_sets("people")
 _FORMS = ("he", "she", "they", "writer", "you")
-_NAME_TYPES = frozenset(("person_name", "child_name", "nickname"))
+NAME_TYPES = frozenset(("person_name", "child_name", "nickname"))
 
 
 @dataclass(slots=True)
@@ -58,7 +58,7 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
         covered = scene.ranges[number]
         if not covered:
             continue
-        if span.type in _NAME_TYPES:
+        if span.type in NAME_TYPES:
             words = normal_name(span.text)
             title = _title_before(scene, covered.start)
             gender = _gender_of_name(words, title)

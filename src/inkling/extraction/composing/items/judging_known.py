@@ -28,13 +28,18 @@ def judge_way(signals: Collection[str], by_rules: Way) -> Way:
         known: sum(weights.get(f"{known} {each}", 0.0) for each in (ALWAYS, *sorted(signals)))
         for known in WAYS
     }
-    best = max(WAYS, key=lambda known: score[known])
+    best = max((each for each in WAYS if _may_be(each, signals)), key=lambda known: score[known])
     least = _CLEARLY if by_rules.told else 0.0
     if best == by_rules.known or score[best] - score[by_rules.known] < least:
         return Way(by_rules.known, by_rules.why)
     telling = sorted(signals, key=lambda each: (-weights.get(f"{best} {each}", 0.0), each))[:_REASONS]
     reasons = ", ".join(repr(each) for each in telling)
     return Way(best, f"{JUDGED}{reasons}; by words {by_rules.known}, {by_rules.why}")
+
+
+def _may_be(known: Known, signals: Collection[str]) -> bool:
+    """Say whether a way is open: what only a grown-up is told as saying is no child's word."""
+    return known != "child" or "tells adult" not in signals or "tells child" in signals
 
 
 def _stands(signals: Collection[str], by_rules: Way) -> bool:

@@ -32,7 +32,7 @@ from inkling.journeys.noting.part_note import part_by_child
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.notes.rules.clock import InterviewClock, interview_clock
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.offering import offered_fields
+from inkling.notes.rules.offering.offers import offered_fields
 from inkling.notes.rules.parting.answers import without_answers_of_gone
 from inkling.notes.rules.parting.numbers import PartsRefused
 from inkling.regions.rules.days import day_here

@@ -12,6 +12,7 @@ from inkling.journeys.linking.list_joins import WaitingJoin, list_joins
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 
 
@@ -31,10 +32,15 @@ class ShownJoin:
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
 def joins(request: HttpRequest) -> HttpResponse:
     """List what waits for the viewer, and what the viewer proposed."""
-    found = list_joins(by=member_of(request))
+    number, of_own = number_asked(request), number_asked(request, name="own")
+    found = list_joins(number=number, of_own=of_own, by=member_of(request))
     context = {
-        "waiting": [_present_join(each) for each in found if not each.is_own],
-        "own": [_present_join(each) for each in found if each.is_own],
+        "waiting": [_present_join(found.joins[each.pair]) for each in found.waiting],
+        "own": [_present_join(found.joins[each.pair]) for each in found.own],
+        "waiting_page": found.waiting,
+        "own_page": found.own,
+        "keep_waiting": f"page={found.waiting.number}",
+        "keep_own": f"own={found.own.number}",
     }
     return render(request, "unit/entity/joins.html", context, here="tasks")
 

@@ -110,7 +110,9 @@ SENTENCES: Sentences = {
         "count",
     ),
     WhySources.KNOWN_DIFFERENT: _known_different,
-    WhySources.HEARSAY: _("%(count)s by hearsay or not said: possibly the same origin."),
+    WhySources.HEARSAY: _(
+        "%(count)s by hearsay, from records or messages, or not said: possibly the same origin."
+    ),
     WhySources.UNCOMPARED: ngettext_lazy(
         "%(count)s older report was not compared word for word: it may be a source more.",
         "%(count)s older reports were not compared word for word: each may be a source more.",

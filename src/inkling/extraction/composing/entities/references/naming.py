@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from inkling.extraction.composing.word_sets import word_sets
@@ -25,15 +26,24 @@ def how_alike(one: str, other: str) -> int:
     if len(first) > 1 and len(second) > 1:
         return LIKELY if _both_alike(first, second) else NONE
     if len(first) == 1 and len(second) == 1:
-        return LIKELY if _short_for(first[0], second[0]) else NONE
+        by_letters = second[0] in _initials(first) or first[0] in _initials(second)
+        return LIKELY if by_letters or _short_for(first[0], second[0]) else NONE
     whole, single = (first, second[0]) if len(first) > 1 else (second, first[0])
     if single in whole:
         return LIKELY
-    if len(single) == len(whole) and single == "".join(word[0] for word in whole):
+    if single in _initials(whole):
         return LIKELY
     if "-" in whole[0] and single == "".join(word[:1] for word in whole[0].split("-")):
         return LIKELY  # "MA" of Mohammed-Amin
     return LIKELY if _short_for(single, whole[0]) else NONE
+
+
+def _initials(whole: Sequence[str]) -> frozenset[str]:
+    """Return the letters by which somebody is noted: MF or DLF, and of Demi-Leigh also DL."""
+    parts = [[part[0] for part in word.split("-") if part] for word in whole]
+    all_letters = "".join("".join(each) for each in parts)
+    letters = ("".join(each[0] for each in parts if each), "".join(parts[0]), all_letters)
+    return frozenset(each for each in letters if len(each) > 1)
 
 
 def bare(name: str) -> tuple[str, ...]:

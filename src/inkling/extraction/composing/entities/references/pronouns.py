@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _SETS = word_sets("pronouns")
 _PEOPLE = word_sets("people")
 _CALLERS = _PEOPLE["callers"]
+_SAW = word_sets("belongings")["seen"]
 _GROWN, _TO_AGE = 18, 8  # years; words between "she" and the age
 _NAME_NEAR = 6  # words between "his" and the name
 _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
@@ -24,6 +25,7 @@ _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 _STEP, _SUBJECT, _OFTEN, _SAME_PRONOUN, _NAMED, _MOST_OFTEN = 1.0, 1.0, 0.12, 0.8, 0.4, 6
 _TOPIC = 1.6
 _CLAIMED = 2.0  # "he says he's 16" is rather said of whoever has no age yet
+_JUST_TOLD = 1.2  # "sat with Unc & he ...": who stands right before
 _GENDER, _HIDDEN = 1.0, 0.4
 _FARTHEST = 14  # sentences back beyond which nobody is recalled by a pronoun, unless spoken of all the time
 
@@ -84,9 +86,17 @@ def _weight(people: People, person: Person, mention: Mention) -> float | None:
         score += 2.0 * person.plural
     if person.mentions and _opens_sentence(people, person.mentions[-1], here):
         score += _TOPIC
+    if person.mentions and _is_just_told(scene, person.mentions[-1], mention):
+        score += _JUST_TOLD
     if any(each.form == mention.form for each in person.mentions[-3:]):
         score += _SAME_PRONOUN
     return score
+
+
+def _is_just_told(scene: Scene, last: Mention, mention: Mention) -> bool:
+    """Say whether a name and a word that joins stand right before a pronoun that does something."""
+    joined = scene.between(last.after, mention.first)
+    return last.form == "name" and not mention.owning and joined in (["&"], ["and"], [",", "and"])
 
 
 def _opens_sentence(people: People, mention: Mention, here: int) -> bool:
@@ -118,10 +128,15 @@ def _who_is_barred(people: People, mention: Mention) -> set[int]:
         is_apposed = gap[:1] == [","] and each.form in ("name", "noun", "looks") and gap[1:2] != ["and"]
         if {",", "and", "that", "but"} & set(gap[is_apposed:]):
             break
-        if each.subject or is_apposed:  # "Pat, 52, passes her round"
+        if each.subject or is_apposed or _is_bracketed(gap):  # "Pat, 52, passes her round"
             barred.add(people.person(each.who).number)
             break
     return barred
+
+
+def _is_bracketed(gap: list[str]) -> bool:
+    """Say whether a bracket and a word for seeing follow somebody: "staff (Mr Dyer) saw him"."""
+    return gap[:1] == [")"] and bool(_SAW & set(gap[1:2]))
 
 
 def owns(scene: Scene, at: int) -> bool:

@@ -1,0 +1,1 @@
+"""Fields of an interview that the words of a note tell already."""

@@ -1,0 +1,100 @@
+"""By which words a sentence tells of a field of an interview."""
+
+from __future__ import annotations
+
+import re2
+
+from inkling.vocabulary.notes import ReturnHomeField
+
+_TALK = r"(?:interview|rhi|discussion)"
+# A day or a time in figures, a month or a day of the week by its beginning: what is written at once after a cue.
+_DAY = (
+    r"(?:on |at |from |since )?(?:about |abt |approx\.? |around |c\.? ?)?"
+    r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\d{1,2}(?:[/.:-]\d+|(?:st|nd|rd|th)?,? "
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*))"
+)
+_GONE = (
+    r"(?:went|gone|been|reported|was|is) missing|missing (?:from|since)|last seen|ran (?:away|off)"
+    rf"|miss(?:ing|per)(?: together| again| overnight)?[:,]? {_DAY}"
+    r"|left (?:the )?(?:home|house|placement|school|unit)|did(?:n't| not) come (?:home|back)"
+)
+# "She has found tickets" finds no child.
+_FOUND = (
+    r"found(?: (?:her|him|them|safe|well|and|again))*,?"
+    rf" (?:{_DAY}|(?:at|in|by|near|outside|on|this|last|after|early|late|yesterday|the (?:next|same))\b)"
+)
+_BACK = (
+    r"returned|came (?:back|home)|(?:got|is|was) (?:back|home)|turned up"
+    rf"|(?:was |were )?(?:{_FOUND}|located|brought (?:back|home)|picked up)"
+)
+_FINDER = (
+    r"(?:police|officers?|pcs?|pcso|btp|staff|carers?|(?:social|key|support|duty|night) ?workers?|placement"
+    r"|mum|mother|dad|father|parents?|nan|gran|grandmother|grandad|auntie?|foster|sister|brother)"
+)
+# Whoever else picks a child up has not found it: it is what drew it. "Mum says that she was picked up" finds nobody.
+FINDERS = re2.compile(
+    rf"(?i)\bpicked up[^.;,]{{0,40}}\bby (?:[a-z']+ ){{0,2}}{_FINDER}\b"
+    rf"|\b{_FINDER}(?: had| have)? picked (?:her|him|them) up\b"
+    rf"|\b{_FINDER}(?: had| have)? picked up\b"
+    rf"|\bpicked (?:her|him|them) up[^.;,]{{0,20}}\bby (?:[a-z']+ ){{0,2}}{_FINDER}\b"
+)
+# As workers note it, without who: "Offered 22/11, accepted", "Seen at placement Tues 24 Nov". Seen in town is no talk.
+_OFFERED_SHORT = rf"(?:^|[,;:(\x{{2013}}-] ?)offered:? {_DAY}"
+_HELD_SHORT = (
+    r"^(?:seen|visited|spoken to)(?: alone| face to face| f2f)?"
+    r" (?:at (?:the |her |his |their )?(?:home|placement|school|college|unit|office|address)|by me)\b"
+    rf"|^interviewed(?: (?:alone|separately|together|at (?:home|placement|school)))*,? {_DAY}"
+)
+# By these words a day and a time in the same sentence are known for what they are.
+MOMENTS = {
+    ReturnHomeField.FROM: re2.compile(rf"(?i)\b(?:{_GONE})\b"),
+    ReturnHomeField.TO: re2.compile(rf"(?i)\b(?:{_BACK})\b"),
+    ReturnHomeField.OFFERED: re2.compile(
+        rf"(?i)\b{_TALK}\b[^.]{{0,40}}\boffered\b|\boffered\b[^.]{{0,40}}\b{_TALK}\b|{_OFFERED_SHORT}"
+    ),
+    ReturnHomeField.HELD: re2.compile(
+        rf"(?i)\b{_TALK}\b[^.]{{0,30}}\b(?:held|took place|completed|carried out)\b"
+        rf"|\bI (?:met|saw|visited|spoke (?:to|with))\b|{_HELD_SHORT}"
+    ),
+}
+EPISODE = re2.compile(
+    r"(?i)\b(?:missing )?episode(?: (?:ref(?:erence)?|number|no))?\.?[ :]+(?:is |was )?([A-Z0-9/\-]*[0-9][A-Z0-9/\-]*)"
+)
+NO = re2.compile(
+    r"(?i)\b(?:declined|refused)(?:(?: to (?:do|have|attend|take part in))?"
+    rf" (?:the |an |her |his |their |this )?{_TALK}"
+    r"|[.,;]| on\b|$)"
+    rf"|\bturned (?:it|this|the {_TALK}) down\b"
+    rf"|\b(?:did|would)(?:n't| not) (?:accept|(?:want|attend|take|do|have) (?:it|the|an|her|his|their|this|part)\b)"
+)
+YES = re2.compile(r"(?i)\b(?:accepted|agreed|happy to (?:talk|speak|do))\b")
+OF_THE_TALK = re2.compile(rf"(?i)\b{_TALK}\b|{_OFFERED_SHORT}|{_HELD_SHORT}")
+# A heading of the writer's own says it better than any words: "Push: rows with another resident."
+HEADED = {
+    ReturnHomeField.PUSH: re2.compile(r"(?i)^push(?: factors?)?:"),
+    ReturnHomeField.PULL: re2.compile(r"(?i)^pull(?: factors?)?:"),
+}
+PUSH = re2.compile(
+    r"(?i)\b(?:left|ran (?:away|off)|went (?:missing|out)|walked out)\b[^.]*"
+    r"\b(?:because|after|since|as (?:she|he|they))\b"
+)
+PULL = re2.compile(
+    r"(?i)\b(?:to (?:see|meet|be with|stay with|get away with)|invited (?:her|him|them)|picked (?:her|him|them) up"
+    r"|(?:was|were|got|been|being) picked up)\b"
+)
+_WHEN = r"(?:(?:on )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})? (?:(?:at )?\d{1,2}[:.]\d\d )?)?"
+FOUND_AT = re2.compile(
+    rf"(?i)\b(?:(?:found|located|picked up) {_WHEN}((?:at|in|by|near|outside|on)\b[^.;]{{3,120}})"
+    rf"|(?:returned|brought (?:back|home)) {_WHEN}(by\b[^.;]{{3,120}}))"
+)
+# "20/11 19:15 to 22/11 06:40": the second is when it ended, whatever stands in brackets between.
+UNTIL = re2.compile(
+    r"(?i)^\s*,?\s*(?:\([^()]*\)\s*)?(?:to|until|till?|-|\x{2013})\s*(?:about|abt|approx\.?|around)?\s*$"
+)
+# A name of an authority: words with capitals, behind "placing LA", or behind who placed the child.
+_AUTHORITY = r"([A-Z][\w'&-]+(?: (?:and |& )?[A-Z][\w'&-]+){0,3})"
+PLACING = re2.compile(
+    rf"\b[Pp]lacing (?:LA|[Aa]uthority|[Ll]ocal [Aa]uthority)(?: is| was)?[:=]? ?{_AUTHORITY}"
+    rf"|\b[Pp]laced\b[^.;]{{0,60}}?\bby {_AUTHORITY}"
+)
+HOST = re2.compile(rf"\b[Hh]ost (?:LA|[Aa]uthority|[Ll]ocal [Aa]uthority)(?: is)?[:=]? ?{_AUTHORITY}")

@@ -1,0 +1,96 @@
+"""The days and times of one sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import re2
+
+from inkling.reading.rules.understanding.values import Item
+
+_TIME = re2.compile(r"(?i)\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>am|pm)?\b")
+_PART_OF_DAY = re2.compile(
+    r"(?i)\b(?P<hour>[1-9]|1[0-2]) ?(?:o'clock )?(?P<half>in the (?:morning|afternoon|evening)|at night)\b"
+)
+_NAMED_TIMES = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
+# So far from a day its time stands at most: "on Friday 20 November, at about 6pm".
+_BESIDE = 16
+_LAST_MORNING = 12
+# "Tues 24 Nov", "Friday, 20 November": between a day of the week and its date.
+_BETWEEN = 2
+# "At night" is from six on; before, and at twelve, it is early in the day.
+_LATE = 18
+
+
+@dataclass(frozen=True)
+class Moment:
+    """A day with the time beside it, and where both stand in the sentence."""
+
+    start: int
+    end: int
+    day: date | None = None
+    time: str = ""
+
+    @property
+    def written(self) -> str:
+        """As the fields are written: the clock reads it so."""
+        return " ".join(filter(None, [self.day.strftime("%d/%m/%Y") if self.day else "", self.time]))
+
+
+def moments_of(sentence: str, items: Sequence[Item]) -> list[Moment]:
+    """Return the days of a sentence, each with the time beside it, as far as one day alone is meant."""
+    days = _days(sentence, items)
+    return [
+        _with_time(days[at], sentence, others=[day for one, day in days.items() if one != at])
+        for at in sorted(days)
+    ]
+
+
+def _days(sentence: str, items: Sequence[Item]) -> dict[int, Moment]:
+    """Return the days by where they begin; the day of the week before its own date is one with it."""
+    found: dict[int, Moment] = {}
+    for each in (moment for item in items for moment in item.moments):
+        at = sentence.find(each.words)
+        if each.first and each.first == each.last and at >= 0:
+            found[at] = Moment(at, at + len(each.words), date.fromisoformat(each.first))
+    days: dict[int, Moment] = {}
+    for at in sorted(found):
+        last = next(reversed(days), None)
+        if last is not None and found[at].day == days[last].day and at - days[last].end <= _BETWEEN:
+            days[last] = Moment(last, found[at].end, found[at].day)
+        else:
+            days[at] = found[at]
+    return days
+
+
+def _with_time(day: Moment, sentence: str, *, others: Sequence[Moment]) -> Moment:
+    times = [
+        (max(start - day.end, day.start - end), start, end, time)
+        for start, end, time in _times(sentence)
+        if not any(each.start <= start < each.end for each in (day, *others))
+    ]
+    near = [each for each in times if 0 <= each[0] <= _BESIDE]
+    if not near:
+        return day
+    _, start, end, time = min(near)
+    return Moment(min(day.start, start), max(day.end, end), day.day, time)
+
+
+def _times(sentence: str) -> Iterator[tuple[int, int, str]]:
+    for match in _TIME.finditer(sentence):
+        hour, minute, half = int(match["hour"]), match["minute"], (match["half"] or "").lower()
+        if not minute and not half:
+            continue
+        hour = hour % 12 + (12 if half == "pm" else 0) if half and hour <= _LAST_MORNING else hour
+        yield match.start(), match.end(), f"{hour:02}:{minute or '00'}"
+    for match in _PART_OF_DAY.finditer(sentence):
+        hour = int(match["hour"]) % 12 + (0 if match["half"].lower() == "in the morning" else 12)
+        # "12 at night" and "2 at night" are of the morning.
+        is_small = match["half"].lower() == "at night" and hour < _LATE
+        yield match.start(), match.end(), f"{hour - 12 if is_small else hour:02}:00"
+    low = sentence.casefold()
+    for name, time in _NAMED_TIMES.items():
+        if (at := low.find(name)) >= 0:
+            yield at, at + len(name), time

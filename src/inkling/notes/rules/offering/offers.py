@@ -1,0 +1,141 @@
+"""Fields of an interview that the words of a note tell already: offered to be taken over, never filled in unasked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from inkling.notes.rules.offering import cues
+from inkling.notes.rules.offering.moments import Moment, moments_of
+from inkling.reading.rules.understanding.corrections.sentences import sentence_beginnings
+from inkling.reading.rules.understanding.values import Item
+from inkling.vocabulary.notes import FIELDS, InterviewAnswer, NoteField, NoteTemplate, ReturnHomeField
+
+INTERVIEWS = frozenset({NoteTemplate.RETURN_HOME, NoteTemplate.RETURN_DISCUSSION})
+# Words without an end, as they are dictated, tell no field by themselves.
+_LONGEST = 600
+
+
+@dataclass(frozen=True)
+class OfferedField:
+    """What a field may hold by the words; `words` are those that tell it, and `value` what is taken over."""
+
+    field: NoteField
+    value: str
+    words: str
+
+    @property
+    def shown(self) -> str:
+        """The value as people read it."""
+        return next((each.label for each in InterviewAnswer if each.value == self.value), self.value)
+
+
+def offered_fields(
+    text: str, *, template: NoteTemplate, items: Sequence[Item], fields: Mapping[str, str]
+) -> list[OfferedField]:
+    """Return what the words tell of fields that are empty, in the order of the fields; of what contradicts, nothing.
+
+    Only the words as typed are looked at: the fields tell themselves.
+    """
+    if template not in INTERVIEWS:
+        return []
+    found: dict[str, dict[str, OfferedField]] = {}
+    for sentence, moments in _sentences(text, items):
+        for each in (*_of_moments(sentence, moments), *_of_words(sentence)):
+            found.setdefault(each.field.value, {}).setdefault(each.value, each)
+    for field in cues.HEADED:
+        headed = {value: each for value, each in found.get(field.value, {}).items() if _is_headed(each)}
+        found |= {field.value: headed} if headed else {}
+    return [
+        replace(next(iter(found[field.value].values())), field=field)
+        for field in FIELDS[template]
+        # Two that differ are for the person who wrote them.
+        if len(found.get(field.value, ())) == 1 and not fields.get(field.value, "").strip()
+    ]
+
+
+def _is_headed(offered: OfferedField) -> bool:
+    return any(cue.search(offered.words) for cue in cues.HEADED.values())
+
+
+def stands_in_words(field: NoteField, said: str, *, text: str) -> bool:
+    """Say whether a field holds a whole sentence of the words that was offered for it: it needs not be told again.
+
+    Fewer words that stand somewhere in the text answer what the field asks, and are told with it.
+    """
+    return said in text and any(
+        each.words == said and each.field.value == field.value
+        for sentence, _ in _sentences(text, ())
+        for each in _of_reasons(sentence)
+    )
+
+
+def _sentences(text: str, items: Sequence[Item]) -> Iterator[tuple[str, list[Moment]]]:
+    starts = [line + start for line, words in _lines(text) for start in sentence_beginnings(words)]
+    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
+        yield text[start:end].strip(), moments_of(text[start:end].strip(), items)
+
+
+def _lines(text: str) -> Iterator[tuple[int, str]]:
+    at = 0
+    for line in text.splitlines(keepends=True):
+        yield at, line
+        at += len(line)
+
+
+def _of_moments(sentence: str, moments: Sequence[Moment]) -> Iterator[OfferedField]:
+    """Yield what each day of a sentence is of: of the words before it, else of those after it."""
+    found = sorted(
+        (match.start(), match.end(), field)
+        for field, cue in cues.MOMENTS.items()
+        for match in cue.finditer(sentence)
+        if _is_found(match[0], sentence)
+    )
+    last: tuple[Moment, ReturnHomeField] | None = None
+    for each in moments:
+        before = [field for start, _, field in found if start <= each.start]
+        after = [field for start, _, field in found if start > each.start]
+        if not before and not after:
+            continue
+        field = before[-1] if before else after[0]
+        if last and last[1] is ReturnHomeField.FROM and cues.UNTIL.search(sentence[last[0].end : each.start]):
+            field = ReturnHomeField.TO
+        last = each, field
+        yield OfferedField(field, each.written, sentence)
+
+
+def _of_words(sentence: str) -> Iterator[OfferedField]:
+    if match := cues.EPISODE.search(sentence):
+        yield OfferedField(ReturnHomeField.EPISODE, match[1], sentence)
+    if (match := cues.FOUND_AT.search(sentence)) and _is_found(match[0], sentence):
+        yield OfferedField(ReturnHomeField.FOUND, (match[1] or match[2]).strip(), sentence)
+    if cues.OF_THE_TALK.search(sentence):
+        if cues.NO.search(sentence):
+            yield OfferedField(ReturnHomeField.ANSWER, InterviewAnswer.DECLINED.value, sentence)
+        elif cues.YES.search(sentence):
+            yield OfferedField(ReturnHomeField.ANSWER, InterviewAnswer.ACCEPTED.value, sentence)
+    for field, cue in ((ReturnHomeField.PLACING, cues.PLACING), (ReturnHomeField.HOST, cues.HOST)):
+        if match := cue.search(sentence):
+            yield OfferedField(field, next(filter(None, match.groups())), sentence)
+    yield from _of_reasons(sentence)
+
+
+def _is_found(words: str, sentence: str) -> bool:
+    """Say whether whoever "picked up" found the child: police, staff or family did. Other words say so themselves."""
+    return "picked up" not in words.lower() or cues.FINDERS.search(sentence) is not None
+
+
+def _of_reasons(sentence: str) -> Iterator[OfferedField]:
+    """Yield what a whole sentence is taken over for: it says why the child left, or who drew it."""
+    if len(sentence) > _LONGEST:
+        return
+    headed = [field for field, cue in cues.HEADED.items() if cue.search(sentence)]
+    yield from (OfferedField(field, sentence, sentence) for field in headed)
+    if headed:
+        return
+    if cues.PUSH.search(sentence):
+        yield OfferedField(ReturnHomeField.PUSH, sentence, sentence)
+    if (match := cues.PULL.search(sentence)) and not (
+        "picked up" in match[0].lower() and cues.FINDERS.search(sentence)
+    ):
+        yield OfferedField(ReturnHomeField.PULL, sentence, sentence)
