@@ -25,7 +25,7 @@ from tests.journeys.naming import give_surnames, tell_naming
 from tests.journeys.test_erase_report import erase, two
 from tests.journeys.test_unit_search import HERE, OTHER, PURPOSE, ask, index_all, told
 from tests.journeys.unit_site import UnitClient, audit_of, signed_in, text_of
-from tests.people import World, acting_as
+from tests.people import World, acting_as, owning
 
 __all__ = ["two"]
 
@@ -250,6 +250,21 @@ def test_a_watch_of_rules_of_before_can_still_be_ended(world: World, monkeypatch
         before.setattr("inkling.journeys.searching.watch_search.read_query", refuse)
         assert bryn.get(address).status_code == 200
     assert bryn.post(f"{address}end/").status_code == 302
+
+
+def test_a_watch_goes_on_when_the_rules_of_the_index_change(world: World) -> None:
+    bryn = signed_in(world, "Bryn")
+    address = watch(bryn, "waits")
+    with connection.cursor() as cursor, acting_as("worker"):
+        cursor.execute("SELECT query FROM search_watch")
+        (asked,) = cursor.fetchone()
+    with owning("search_watch"):
+        Watch.objects.update(query=asked.replace("wait", "as-it-was-once-spelt"))
+    new = told(replace(OTHER, narrative="A red van waits again."), 4)
+    look()
+    assert shown(bryn, address) == [new]
+    with owning("search_watch"):
+        assert Watch.objects.get().query == asked
 
 
 def test_who_moved_or_lost_the_role_is_asked_for_no_review(world: World) -> None:

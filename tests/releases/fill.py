@@ -55,6 +55,7 @@ NOW = datetime(2026, 11, 24, 18, 5, tzinfo=UTC)
 _SESSIONS = "nobody of a release signs in at a site"
 _DJANGO = "of Django and its libraries: nothing of ours writes there"
 _WORKER = "written by processes that run on"
+_LATER = "written when something changes on a later day"
 EMPTY = {
     "account_emailaddress": _DJANGO,
     "account_emailconfirmation": _DJANGO,
@@ -70,10 +71,13 @@ EMPTY = {
     "governance_communitygate": "what is locked, never what is written",
     "governance_erasurerequest": "goes with the report that is erased",
     "governance_keyfingerprint": "of the keys of one installation: those of another are refused",
+    "picture_entrybefore": _LATER,
     "picture_keptcount": _WORKER,
     "picture_keptrow": _WORKER,
     "picture_keptweek": _WORKER,
+    "picture_placedbefore": _LATER,
     "picture_weekcounting": _WORKER,
+    "picture_wordingbefore": _LATER,
     "procrastinate_periodic_defers": _WORKER,
     "procrastinate_workers": _WORKER,
     "routing_heartbeat": _WORKER,

@@ -136,10 +136,16 @@ class Detail(models.Model):
     span_end = models.PositiveIntegerField(null=True, blank=True)
     # Set where an officer took it over from the own words: then it was noticed, not told as a detail.
     noticed_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # On which day; unknown of what was taken over by an early version.
+    noticed_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="capture_detail_number"),
+            models.CheckConstraint(
+                condition=models.Q(noticed_on__isnull=True) | models.Q(noticed_by__isnull=False),
+                name="capture_detail_noticed_by_somebody",
+            ),
             models.CheckConstraint(condition=models.Q(number__gte=1), name="capture_detail_number_from_1"),
         ]
         ordering = ["number"]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from inkling.accounts.actor import Member
 from inkling.capture.models import Addition, Detail, Report
 from inkling.vocabulary.categories import Category
@@ -18,6 +20,7 @@ def record_noticed(
     span: tuple[int, int],
     addition: Addition | None,
     by: Member,
+    on: date,
 ) -> Detail:
     """Record a detail that an officer took over from the own words (or an addition's), under the officer's name.
 
@@ -34,6 +37,7 @@ def record_noticed(
         span_start=span[0],
         span_end=span[1],
         noticed_by_id=by.account_id,
+        noticed_on=on,
     )
 
 
@@ -48,6 +52,7 @@ def record_statement(
     span: tuple[int, int],
     addition: Addition | None,
     by: Member,
+    on: date,
 ) -> Detail:
     """Record an item of the own words that an officer grades, under the officer's name, so that it has a number."""
     return Detail.objects.create(
@@ -62,4 +67,5 @@ def record_statement(
         span_start=span[0],
         span_end=span[1],
         noticed_by_id=by.account_id,
+        noticed_on=on,
     )

@@ -23,14 +23,23 @@ _PLENTY = 10 * ENOUGH
 _OF_VIEWER = """
     SELECT of_report, on_day, in_district, of_type, of_teller, of_known, usual, everything, is_graded, stands, is_copy
     FROM picture_told(%s, %s)"""
+_AS_OF = """
+    SELECT of_report, on_day, in_district, of_type, of_teller, of_known, usual, everything, is_graded, stands, is_copy
+    FROM picture_told_as_of(%s, %s, %s)"""
 _OF_UNIT = """
     SELECT of_report, on_day, in_district, of_type, of_teller, of_known, usual, everything, is_graded, stands, is_copy
     FROM picture_told_of(%s, %s, %s)"""
 
 
-def told_between(spans: Iterable[tuple[date, date]]) -> list[ReportRow]:
-    """Return what was told in these spans of days, each report once, as far as the viewer may read it."""
-    found = chain.from_iterable(_with_notes(_rows(_OF_VIEWER, [*span]), span) for span in spans)
+def told_between(spans: Iterable[tuple[date, date]], *, as_of: date | None = None) -> list[ReportRow]:
+    """Return what was told in these spans of days, each report once, as far as the viewer may read it.
+
+    With a day each row is as it stood at the end of that day, of what may be read today.
+    """
+    found = chain.from_iterable(
+        _with_notes(_rows(_AS_OF, [*span, as_of]) if as_of else _rows(_OF_VIEWER, [*span]), span)
+        for span in spans
+    )
     return list({each.id: each for each in found}.values())
 
 
@@ -88,10 +97,11 @@ def partly_false(report_ids: Collection[UUID]) -> frozenset[UUID]:
     return frozenset(false.values_list("report_id", flat=True))
 
 
-def words_of(report_ids: Collection[UUID]) -> dict[UUID, str]:
-    """Return the own words of these reports, with what was added later."""
+def words_of(report_ids: Collection[UUID], *, as_of: date | None = None) -> dict[UUID, str]:
+    """Return the own words of these reports, with what was added later: up to a day, where one is named."""
     found = dict(Report.objects.filter(pk__in=report_ids).values_list("pk", "narrative"))
-    for addition in Addition.objects.filter(report_id__in=report_ids).order_by("report_id", "number"):
+    added = Addition.objects.filter(report_id__in=report_ids, told_on__lte=as_of or date.max)
+    for addition in added.order_by("report_id", "number"):
         if addition.report_id in found:
             found[addition.report_id] = f"{found[addition.report_id]}\n{addition.narrative}".strip()
     return found

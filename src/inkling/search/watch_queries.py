@@ -24,6 +24,20 @@ class OwnWatch:
     useless: int
 
 
+@dataclass(frozen=True)
+class WatchedWords:
+    """What is watched, as its owner typed it, and in which unit it is asked."""
+
+    typed: str
+    unit_id: UUID
+
+
+def watch_to_look_for(watch_id: UUID) -> WatchedWords | None:
+    """Return what a watch asks (worker); None where it has gone."""
+    found = Watch.objects.filter(pk=watch_id).values_list("search__typed", "unit_id").first()
+    return WatchedWords(*found) if found else None
+
+
 def own_watches() -> list[OwnWatch]:
     """Return the watches of this viewer, those with something new first, counted as far as it may be read now."""
     rows = (

@@ -61,6 +61,11 @@ def look_for(watch_id: UUID, *, on: date, at: datetime) -> tuple[UUID, int] | No
     return (owner, new) if owner else None
 
 
+def ask_anew(watch_id: UUID, *, query: str) -> bool:
+    """Let a watch ask by other words of the index (worker); return whether they are others."""
+    return bool(Watch.objects.filter(pk=watch_id).exclude(query=query).update(query=query))
+
+
 def mark_look_broken(watch_id: UUID, *, problem: str) -> None:
     """Note why a look broke; the next one comes, later each time (worker)."""
     Watch.objects.filter(pk=watch_id).update(problem=problem)

@@ -19,6 +19,7 @@ class ReportPurpose(Term):
     QUALITY = "quality", "Check the quality of grading"
     SAME = "same", "See whether reports tell of the same person or thing"
     ERASING = "erasing", "Decide whether it must be erased"
+    REVIEW = "review", "Look back at what was known and done"
     OTHER = ANOTHER, "Another reason: see the note"
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.unit.conftest import opened, sign_in
+from tests.browser.unit.test_concern_pages import say_why
 from tests.browser.unit.test_unit_site import look
 
 pytestmark = pytest.mark.browser
@@ -67,3 +69,37 @@ def keep_picture(image: bytes, name: str) -> None:
     """Keep a screenshot where a person asked for it, to look at it."""
     if folder := os.environ.get("LOOK_AT"):
         Path(folder, f"picture-{name}.png").write_bytes(image)
+
+
+def test_past_days(chromium: Browser, unit_address: str, axe_source: str) -> None:
+    with opened(chromium, script=False) as page:
+        sign_in(page, unit_address, "Sunita")
+        page.get_by_role("link", name="Patterns").click()
+        page.get_by_role("link", name="Past days", exact=True).click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("Overview as it stood at the end of")
+        look(page, axe_source)
+        keep_past(page, "past")
+        page.goto(f"{unit_address}/inbox/")
+        page.get_by_role("table").get_by_role("link").first.click()
+        say_why(page)
+        page.get_by_role("link", name="As it stood on a past day").click()
+        expect(page.get_by_role("heading", level=1)).to_contain_text("on a past day")
+        look(page, axe_source)
+        keep_past(page, "past-report-unasked")
+        yesterday = datetime.now(UTC) - timedelta(days=1)
+        for label, value in (("Day", yesterday.day), ("Month", yesterday.month), ("Year", yesterday.year)):
+            page.get_by_label(label, exact=True).fill(str(value))
+        page.get_by_role("button", name="Show").press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_contain_text("as it stood at the end of")
+        look(page, axe_source)
+        keep_past(page, "past-report")
+        page.goto(f"{unit_address}/past/read/")
+        look(page, axe_source)
+        keep_past(page, "had-read")
+
+
+def keep_past(page: Page, name: str) -> None:
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 900})
+        keep_picture(page.screenshot(full_page=True), f"{name}-{width}")
+    page.set_viewport_size({"width": 1280, "height": 900})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -26,6 +26,7 @@ from inkling.reading.rules.understanding.corrections.items import find_item, tak
 from inkling.reading.rules.understanding.corrections.refusals import CorrectionProblem, CorrectionRefused
 from inkling.reading.rules.understanding.values import Item, Understanding
 from inkling.reading.understanding_services import record_understanding
+from inkling.regions.rules.days import day_here
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.grading import Disposal
 from inkling.vocabulary.reasons import ReasonKind
@@ -70,7 +71,7 @@ def grade_items(
     asides = set_asides_of(details)
     graded: list[Detail] = []
     for item_id in dict.fromkeys(item_ids):
-        detail, value = _take_up(held, item_id, value=value, details=details, by=by)
+        detail, value = _take_up(held, item_id, value=value, details=details, by=by, on=day_here(at))
         _grade(detail, grade=grade, by=by, at=at)
         parts = [each for each in details if each.pk not in asides]
         _set_parts_aside(find_item(value, item_id), detail=detail, details=parts, by=by, at=at)
@@ -96,7 +97,7 @@ def _next_waiting(standing: StandingUnderstanding, graded: str) -> str:
 
 
 def _take_up(
-    held: HeldReport, item_id: str, *, value: Understanding, details: list[Detail], by: Member
+    held: HeldReport, item_id: str, *, value: Understanding, details: list[Detail], by: Member, on: date
 ) -> tuple[Detail, Understanding]:
     item = find_item(value, item_id)
     if item.detail is not None:
@@ -116,6 +117,7 @@ def _take_up(
         span=(first.start, first.end),
         addition=next((each for each in held.additions if each.number == first.passage), None),
         by=by,
+        on=on,
     )
     details.append(detail)
     return detail, take_up_item(value, item_id, detail=number)

@@ -20,6 +20,7 @@ from inkling.journeys.assessing.bring_signs import FoundSigns, bring_signs
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_of_reading, purpose_stated
 from inkling.journeys.understanding.read_words import WordsRead, words_read
 from inkling.linking.services import owe_notes_again
+from inkling.regions.rules.days import day_here
 
 
 class NothingThere(Exception):
@@ -83,6 +84,7 @@ def take_over_detail(report_id: UUID, *, place: str, by: Member, at: datetime) -
         span=(noticed.start, noticed.end),
         addition=next((each for each in additions if each.number == noticed.addition), None),
         by=by,
+        on=day_here(at),
     )
     owe_notes_again(report_id)
     if noticed.is_sign:

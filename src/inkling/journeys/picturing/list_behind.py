@@ -69,7 +69,7 @@ def list_behind(behind: Behind, *, number: int, by: Member) -> ReportList:
     page.object_list = list(page.object_list)
     shown = [each.id for each in page.object_list]
     hold_reports(shown)
-    words = words_of(shown)
+    words = words_of(shown, as_of=behind.selection.as_of)
     reports = tuple(ListedReport(each, words[each.id]) for each in page.object_list if each.id in words)
     append_audit(
         Action.INQUIRY_READ,
@@ -85,7 +85,11 @@ def rows_behind(behind: Behind) -> Sequence[ReportRow]:
     if behind.alarm is not None:
         raised = raised_alarm(behind.alarm)
         return rows_behind_alarm(raised) if raised else []
-    found = behind.selection.all_of(told_between([(behind.selection.first, behind.selection.last)]))
+    span = (behind.selection.first, behind.selection.last)
+    found = behind.selection.all_of(told_between([span], as_of=behind.selection.as_of))
+    if behind.selection.as_of:
+        # What was named or said stands nowhere as it was: only counts lead to lists of a past day.
+        return behind.selection.each_once(found)
     if behind.word:
         carry = reports_that_say(behind.word, rows=found, grades=behind.selection.grades)
         return behind.selection.each_once(each for each in found if each.id in carry)

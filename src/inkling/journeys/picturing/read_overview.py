@@ -121,7 +121,8 @@ def rows_beside(selection: Selection) -> list[ReportRow]:
         [
             (selection.first, selection.last),
             *((before.first, before.last) for _, _, before in spans(selection)),
-        ]
+        ],
+        as_of=selection.as_of,
     )
 
 

@@ -150,6 +150,11 @@ def end_watch(watch_id: UUID, *, by: Member) -> None:
     append_audit(Action.WATCH_ENDED, actor=by.audit_name, subject=f"watch:{watch_id}")
 
 
+def query_typed(typed: str, *, unit_id: UUID) -> str:
+    """Return what was typed as it is asked by the rules of today, in PostgreSQL's words. Raises `SearchRefused`."""
+    return as_tsquery(_demands(typed).near, prefix=prefix_of(unit_id))
+
+
 def _watch_on(
     typed: str,
     *,
@@ -169,7 +174,7 @@ def _watch_on(
         account_id=by.account_id,
         unit_id=unit_id,
         purpose=purpose.value,
-        query=as_tsquery(_demands(typed).near, prefix=prefix_of(unit_id)),
+        query=query_typed(typed, unit_id=unit_id),
         set_on=today,
         review_on=review_day(today, after=review, ends_on=ends_on),
         ends_on=ends_on,

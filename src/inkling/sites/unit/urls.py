@@ -4,6 +4,7 @@ from django.urls import path
 
 from inkling.sites.members import urls as members
 from inkling.sites.monitor.pages import healthz
+from inkling.sites.unit.as_of import pages as past_days
 from inkling.sites.unit.clarification import pages as asking_back
 from inkling.sites.unit.concern import concerns
 from inkling.sites.unit.concern.joining import pages as joining
@@ -47,6 +48,10 @@ urlpatterns = [
     path("inbox/", lanes.inbox, name="inbox"),
     path("reports/<uuid:report_id>/", reports.report, name="report"),
     path("reports/<uuid:report_id>/purpose/", reports.purpose, name="report-purpose"),
+    path("reports/<uuid:report_id>/past/", past_days.report_past, name="report-past"),
+    path("past/", past_days.past, name="past"),
+    path("past/read/", past_days.had_read, name="had-read"),
+    path("past/read/by/", past_days.readers, name="readers"),
     path("reports/<uuid:report_id>/concern/", opening.open_on_report, name="open-concern"),
     path("reports/<uuid:report_id>/region/", placing.place, name="place"),
     path("reports/<uuid:report_id>/copies/", copies.copies, name="copies"),

@@ -71,7 +71,10 @@ class ReportRow:
 
 @dataclass(frozen=True)
 class Selection:
-    """Days (both included), grades, and by dimension one value or all ("")."""
+    """Days (both included), grades, and by dimension one value or all ("").
+
+    `as_of` is a past day, at the end of which everything is asked; None asks what stands today.
+    """
 
     first: date
     last: date
@@ -80,6 +83,7 @@ class Selection:
     district: str = ""
     type: str = ""
     teller: str = ""
+    as_of: date | None = None
 
     def __post_init__(self) -> None:
         check_days(self.first, self.last)
@@ -93,7 +97,8 @@ class Selection:
     def in_short(self) -> str:
         """The selection as it stands in the audit chain: no words of a report."""
         chosen = " ".join(f"{each.value}={self.value(each) or 'all'}" for each in Dimension)
-        return f"{self.first}..{self.last} grades={self.grades.value} {chosen}"
+        past = f" as-of={self.as_of}" if self.as_of else ""
+        return f"{self.first}..{self.last} grades={self.grades.value} {chosen}{past}"
 
     def value(self, dimension: Dimension) -> str:
         """Return what is chosen in a dimension, "" for all."""
@@ -102,7 +107,7 @@ class Selection:
     def with_value(self, dimension: Dimension, value: str) -> Selection:
         """Return the selection with another value in one dimension."""
         chosen = {each.value: value if each is dimension else self.value(each) for each in Dimension}
-        return Selection(self.first, self.last, self.grades, **chosen)
+        return Selection(self.first, self.last, self.grades, **chosen, as_of=self.as_of)
 
     def earlier(self, *, days: int) -> Selection:
         """Return the same selection so many days earlier."""

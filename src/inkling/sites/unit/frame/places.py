@@ -24,10 +24,12 @@ PLACES: tuple[tuple[Shown, str, frozenset[Role]], ...] = (
     (_("New words"), "new-words", READS_CONTENT),
     (_("Profile"), "profile", READS_CONTENT),
     (_("Picture"), "picture", READS_CONTENT),
+    (_("Past days"), "past", READS_CONTENT),
     (_("Words"), "words", READS_CONTENT),
     (_("Identities"), "identities", frozenset({Role.IDENTITY_KEEPER})),
     (_("Audit"), "audit", frozenset({Role.AUDITOR})),
     (_("Why read"), "purposes", frozenset({Role.AUDITOR, Role.SUPERVISOR})),
+    (_("Who had read"), "had-read", frozenset({Role.AUDITOR, Role.SUPERVISOR})),
 )
 
 GROUPS: tuple[tuple[Shown, frozenset[str]], ...] = (
@@ -35,7 +37,7 @@ GROUPS: tuple[tuple[Shown, frozenset[str]], ...] = (
     (_("Sending"), frozenset({"to-submit", "sent", "received", "asked-back"})),
     (
         _("Patterns"),
-        frozenset({"overview", "arising", "alarms", "places", "new-words", "profile", "picture"}),
+        frozenset({"overview", "arising", "alarms", "places", "new-words", "profile", "picture", "past"}),
     ),
-    (_("Oversight"), frozenset({"audit", "purposes"})),
+    (_("Oversight"), frozenset({"audit", "purposes", "had-read"})),
 )

@@ -26,6 +26,7 @@ LEADS_BACK_TO = {
     ),
     "question": "question",
     **dict.fromkeys(("copies", "copies-open"), "copies"),
+    "report-past": "report-past",
     **dict.fromkeys(("sheet", "submitted"), "sheet"),
     "erase": "erase",
     "erase-confirm": "erase-confirm",

@@ -43,10 +43,20 @@ class SelectionForm(forms.Form):
     type = forms.ChoiceField(label=_("Exploitation type"), required=False)
     teller = forms.ChoiceField(label=_("Who told"), required=False)
     grades = forms.ChoiceField(label=_("Reports counted"), choices=list(_GRADES.items()))
+    as_of = DatePartsField(label=_("As it stood at the end of"), required=False)
 
-    def __init__(self, data: QueryDict | None = None, *, usual: Selection, region_id: str) -> None:
-        initial = {"first": usual.first, "last": usual.last, "grades": usual.grades.value}
+    def __init__(
+        self, data: QueryDict | None = None, *, usual: Selection, region_id: str, is_past: bool = False
+    ) -> None:
+        initial = {
+            "first": usual.first,
+            "last": usual.last,
+            "grades": usual.grades.value,
+            "as_of": usual.as_of,
+        }
         super().__init__(data, initial=initial)
+        if not is_past:
+            del self.fields["as_of"]
         self._offer("category", _with_all(gettext("All categories"), Category))
         self._offer("type", _with_all(gettext("All types"), ExploitationType))
         self._offer("teller", _with_all(gettext("Everybody"), TellerKind))
@@ -59,7 +69,9 @@ class SelectionForm(forms.Form):
         if not self.errors:
             values = {name: str(given[name]) for name in ("category", "district", "type", "teller")}
             try:
-                self.selection = Selection(given["first"], given["last"], Grades(given["grades"]), **values)
+                self.selection = Selection(
+                    given["first"], given["last"], Grades(given["grades"]), **values, as_of=given.get("as_of")
+                )
             except ChoiceRefused as refusal:
                 self.add_error("first", say(refusal.reason))
         return given
@@ -68,14 +80,17 @@ class SelectionForm(forms.Form):
         cast(forms.ChoiceField, self.fields[name]).choices = options
 
 
-def selection_form(request: HttpRequest) -> SelectionForm:
-    """Return the form of a page that is narrowed: as it was sent, or empty for what is usual."""
+def selection_form(request: HttpRequest, *, is_past: bool = False) -> SelectionForm:
+    """Return the form of a page that is narrowed: as it was sent, or empty for what is usual.
+
+    `is_past`: the page also shows how things stood on a past day, where one is asked for.
+    """
     data = request.GET if "first_day" in request.GET else None
     region_id = region_of_unit(member_of(request).organisation_id)
     today = day_here(datetime.now(UTC))
     # What is usual is counted, and so asked for only where nobody has chosen.
     usual = last_days(WEEK, today=today) if data else usual_selection(today)
-    return SelectionForm(data, usual=usual, region_id=region_id)
+    return SelectionForm(data, usual=usual, region_id=region_id, is_past=is_past)
 
 
 def address_of(behind: Behind) -> str:
@@ -93,13 +108,16 @@ def address_of(behind: Behind) -> str:
 
 def query_of(selection: Selection) -> str:
     """Return a selection as its form would send it."""
-    days = {
-        f"{name}_{part}": getattr(day, part)
-        for name, day in (("first", selection.first), ("last", selection.last))
-        for part in ("day", "month", "year")
-    }
+    days = {**_parts("first", selection.first), **_parts("last", selection.last)}
+    if selection.as_of:
+        days |= _parts("as_of", selection.as_of)
     chosen = {name: getattr(selection, name) for name in ("category", "district", "type", "teller")}
     return urlencode({**days, **chosen, "grades": selection.grades.value})
+
+
+def query_of_day(as_of: date) -> str:
+    """Return a past day as the forms that ask for one send it."""
+    return urlencode(_parts("as_of", as_of))
 
 
 def usual_spans(today: date) -> list[tuple[int, str]]:
@@ -113,6 +131,10 @@ def id_asked(data: QueryDict, name: str) -> UUID | None:
         return UUID(data.get(name, ""))
     except ValueError:
         return None
+
+
+def _parts(name: str, day: date) -> dict[str, int]:
+    return {f"{name}_{part}": getattr(day, part) for part in ("day", "month", "year")}
 
 
 def _with_all(everything: str, terms: type[Term]) -> list[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -13,6 +14,7 @@ from inkling.picture.rules.overview.selection import Dimension
 from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.picture.overview.form import query_of_day
 from inkling.sites.unit.picture.overview.view import name_of
 from inkling.vocabulary.categories import Category
 
@@ -40,11 +42,12 @@ def shown_list(listed: ReportList) -> dict[str, Any]:
         "total": listed.total,
         "purpose": listed.inquiry.purpose,
         "title": _title(listed.behind, names=names),
+        "as_of": day(past) if (past := listed.behind.selection.as_of) else "",
         "is_naming": listed.behind.naming is not None,
         "is_alarm": listed.behind.alarm is not None,
         "first": day(listed.behind.selection.first),
         "last": day(listed.behind.selection.last),
-        "reports": [_report(each, names=names) for each in listed.reports],
+        "reports": [_report(each, names=names, past=past) for each in listed.reports],
     }
 
 
@@ -66,14 +69,14 @@ def _title(behind: Behind, *, names: dict[str, str]) -> str:
     return ", ".join(chosen) or gettext("All reports")
 
 
-def _report(each: ListedReport, *, names: dict[str, str]) -> ShownReport:
+def _report(each: ListedReport, *, names: dict[str, str], past: date | None) -> ShownReport:
     row = each.row
     where = name_of(Dimension.DISTRICT, next(iter(row.values(Dimension.DISTRICT))), names=names)
     who = name_of(Dimension.TELLER, row.teller, names=names)
     labels = [term.label for term in Category if term.value in row.categories]
     return ShownReport(
         reference_of(row.id, prefix="R"),
-        reverse("overview-report", args=[row.id]),
+        reverse("overview-report", args=[row.id]) + (f"?{query_of_day(past)}" if past else ""),
         f"{day(row.told_on)} · {where} · {who}",
         ", ".join(labels),
         each.words[:_MOST_WORDS],

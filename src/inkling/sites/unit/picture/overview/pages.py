@@ -84,7 +84,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def reports(request: HttpRequest) -> HttpResponse:
     """List the reports behind a number, under the purpose of the inquiry."""
-    form = selection_form(request)
+    form = selection_form(request, is_past=True)
     if not form.is_bound or not form.is_valid():
         return redirect(f"{reverse('overview')}?{request.GET.urlencode()}")
     naming, alarm = id_asked(request.GET, "naming"), id_asked(request.GET, "alarm")
@@ -134,6 +134,8 @@ def _lead_back(wanted: QueryDict) -> str:
 
 @page(admits=READS_CONTENT, audit=Audit.WRITES)
 def report(request: HttpRequest, report_id: UUID) -> HttpResponse:
-    """Open a report of a list, for the purpose of the inquiry."""
+    """Open a report of a list, for the purpose of the inquiry; from a list of a past day as it stood then."""
     open_report_of_picture(report_id, by=member_of(request), at=timezone.now())
+    if request.GET:
+        return redirect(f"{reverse('report-past', args=[report_id])}?{request.GET.urlencode()}")
     return redirect("report", report_id=report_id)

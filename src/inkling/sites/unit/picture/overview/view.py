@@ -11,6 +11,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.picturing.list_behind import Behind
+from inkling.journeys.picturing.read_as_of import PastCounts
 from inkling.journeys.picturing.read_overview import Gaps, Overview, days_of
 from inkling.picture.rules.overview.changes import Against, Change, SpanComparison
 from inkling.picture.rules.overview.comparing import LIKELY, Comparison
@@ -76,6 +77,11 @@ class Section:
 
 def shown_overview(found: Overview) -> dict[str, Any]:
     """Return what the page of an overview shows."""
+    return {**shown_counts(found), **shown_named(found), "alarms": found.alarms}
+
+
+def shown_counts(found: Overview | PastCounts) -> dict[str, Any]:
+    """Return what the page shows of what is counted."""
     names = districts_by_code(
         each.value for part in found.compared for each in part.changes if each.dimension is Dimension.DISTRICT
     )
@@ -88,9 +94,7 @@ def shown_overview(found: Overview) -> dict[str, Any]:
         "all_reports": number_of(found.reports, Behind(found.selection)),
         "sections": [_section(each, names=names, since=found.since) for each in found.compared],
         "change_columns": CHANGE_COLUMNS,
-        **shown_named(found),
         "span": _span(found.selection.days),
-        "alarms": found.alarms,
         "week_labels": [_short_date(monday) for monday in weeks],
         "week_series": [(gettext("Reports"), [float(found.weeks.get(monday, 0)) for monday in weeks])],
         "partly": [

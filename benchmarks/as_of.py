@@ -1,0 +1,124 @@
+"""Whether what is told of past days is what was shown, and how long it takes at 100,000 reports of one year.
+
+Run: `.venv/bin/python -m benchmarks.as_of [--reports N] [--questions N] [--check]`.
+
+Asks so many random questions of worlds that are built day by day, beside what was shown on that day
+(tests/steps/test_as_of.py; goal: 100 % equal). Then fills a throw-away installation as `benchmarks.overview` does,
+grades on many days, places one report in twenty anew, and opens random past days as Sunita: the overview, one report,
+and who had read it. Prints p50, p95 and the longest beside the goal (1 s), and the least work of processors.
+`--check` gives exit status 1 where an answer differs or a question takes longer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import statistics
+import subprocess
+import sys
+import time
+from datetime import UTC, date, datetime, timedelta
+
+from benchmarks.installation import Installation, installation
+from benchmarks.many_reports import fill
+from benchmarks.overview import fill_places
+from benchmarks.percentile import p95
+from benchmarks.unit_pages import keep_counts_of
+from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.roles import DATABASE
+
+GOAL_MS = 1_000.0
+_HISTORY = """
+UPDATE assessment_assessment grade SET graded_on = least(current_date, report.told_on + (random() * 60)::int)
+    FROM capture_detail detail JOIN capture_report report ON report.id = detail.report_id
+    WHERE detail.id = grade.detail_id;
+INSERT INTO picture_placedbefore (report_id, until_on, district, region, unit_id)
+    SELECT id, least(current_date - 1, told_on + (random() * 60)::int), '', NULL, holding_unit_id FROM capture_report
+    WHERE random() < 0.05 AND told_on < current_date;
+INSERT INTO picture_entrybefore (report_id, until_on, categories)
+    SELECT id, least(current_date - 1, told_on + (random() * 60)::int), ARRAY['gangs'] FROM capture_report
+    WHERE random() < 0.2 AND told_on < current_date;
+VACUUM (ANALYZE)
+"""
+
+
+def write_history(made: Installation) -> list[str]:
+    """Spread what was done over the year; return the ids of some reports."""
+    with connect_as_superuser(made.cluster, database=DATABASE) as connection:
+        connection.execute(b"SET synchronous_commit = off")
+        for statement in _HISTORY.split(";"):
+            connection.execute(statement.encode())
+        found = connection.execute(b"SELECT id FROM capture_report ORDER BY id LIMIT 1000").fetchall()
+    return [str(id_) for (id_,) in found]
+
+
+def questions(reports: list[str], *, many: int, chance: random.Random) -> dict[str, list[str]]:
+    """Return the addresses of random questions, by kind."""
+    days = [datetime.now(UTC).date() - timedelta(days=chance.randrange(1, 365)) for _ in range(many)]
+    asked: dict[str, list[str]] = {"overview of four weeks": [], "one report": [], "who had read it": []}
+    for place, day in enumerate(days):
+        report, when = chance.choice(reports), _parts(day)
+        kinds = {
+            "overview of four weeks": f"/past/?{when}",
+            "one report": f"/reports/{report}/past/?{when}",
+            "who had read it": f"/past/read/by/?report={report}&{when}",
+        }
+        name = list(kinds)[place % len(kinds)]
+        asked[name].append(kinds[name])
+    return asked
+
+
+def ask(made: Installation, asked: dict[str, list[str]]) -> dict[str, list[tuple[float, float]]]:
+    """Open the pages in a process with the settings of the unit site."""
+    said = made.run("unit", "-m", "benchmarks.as_of_clicks", json.dumps(asked))
+    found: dict[str, list[tuple[float, float]]] = json.loads(said)
+    return found
+
+
+def are_equal(many: int) -> bool:
+    """Ask so many questions of worlds that are built day by day, and print what the test says."""
+    command = [sys.executable, "-m", "pytest", "-q", "tests/steps/test_as_of.py", "--questions", str(many)]
+    done = subprocess.run(command, check=False, capture_output=True, text=True)
+    print(f"{many} questions of each of the test's worlds: {done.stdout.strip().splitlines()[-1]}")
+    return done.returncode == 0
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(
+        prog="python -m benchmarks.as_of", description=__doc__.partition("\n")[0]
+    )
+    parser.add_argument("--reports", type=int, default=100_000)
+    parser.add_argument("--questions", type=int, default=1_000)
+    parser.add_argument("--check", action="store_true")
+    given = parser.parse_args()
+    differs = not are_equal(given.questions)
+    began = time.monotonic()
+    with installation(processes=()) as made:
+        fill(made, reports=given.reports)
+        fill_places(made)
+        reports = write_history(made)
+        keep_counts_of(made)
+        filling = time.monotonic() - began
+        found = ask(made, questions(reports, many=given.questions, chance=random.Random(15)))
+    print(f"{given.reports:,} reports, {given.questions} questions, filled in {filling:.0f} s")
+    print(f"load of the machine {os.getloadavg()[0]:.1f}; goal {GOAL_MS:.0f} ms")
+    late = 0
+    for name, measured in found.items():
+        passed, work = ([each[place] * 1_000 for each in measured] for place in (0, 1))
+        late += max(passed) > GOAL_MS
+        figures = f"{statistics.median(passed):>7.0f} p50{p95(passed):>7.0f} p95{max(passed):>7.0f} longest"
+        print(
+            f"{name:<24}{figures}{min(work):>7.0f} least work   {'MISSED' if max(passed) > GOAL_MS else 'met'}"
+        )
+    return 1 if given.check and (late or differs) else 0
+
+
+def _parts(day: date) -> str:
+    return f"as_of_day={day.day}&as_of_month={day.month}&as_of_year={day.year}"
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,88 @@
+"""The forms that ask for a past day: sent by GET, so that what is looked back at has an address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from inkling.picture.queries.counts import region_of_unit
+from inkling.picture.rules.choice import Grades
+from inkling.picture.rules.overview.selection import last_days
+from inkling.regions.rules.days import day_here
+from inkling.sites.design.widgets import DatePartsField
+from inkling.sites.page import member_of
+from inkling.sites.unit.picture.overview.form import SelectionForm
+
+USUAL_SPAN, USUAL_DISTANCE = 28, 28
+_MISSING = {"required": _("Enter a past day")}
+
+
+class PastDayForm(forms.Form):
+    """A past day."""
+
+    as_of = DatePartsField(label=_("As it stood at the end of"), error_messages=_MISSING)
+
+    def clean_as_of(self) -> date:
+        """Refuse a day that is not over."""
+        return over(self.cleaned_data["as_of"])
+
+
+class ReadersForm(PastDayForm):
+    """A report by its id, and a past day."""
+
+    report = forms.UUIDField(
+        label=_("Id of the report"),
+        help_text=_("As it stands in the address of the report and in the audit chain."),
+        error_messages={"required": _("Enter the id of a report"), "invalid": _("This is no id of a report")},
+    )
+    field_order = ("report", "as_of")
+
+
+class PastSelectionForm(SelectionForm):
+    """A past day, and what is counted on it. Without days the four weeks up to it are."""
+
+    field_order = ("as_of", "first", "last", "category", "district", "type", "teller", "grades")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs, is_past=True)
+        self.fields["as_of"].required = True
+        self.fields["as_of"].error_messages["required"] = _MISSING["required"]
+        for name in ("first", "last", "grades"):
+            self.fields[name].required = False
+
+    def clean(self) -> dict[str, Any]:
+        """Make the selection; no day of it comes after the day that is looked back at."""
+        given = self.cleaned_data
+        given["grades"] = given.get("grades") or Grades.USUAL.value
+        if day := given.get("as_of"):
+            given["last"] = min(given.get("last") or day, day)
+            given["first"] = given.get("first") or given["last"] - timedelta(days=USUAL_SPAN - 1)
+        return super().clean()
+
+    def clean_as_of(self) -> date:
+        """Refuse a day that is not over."""
+        return over(self.cleaned_data["as_of"])
+
+
+def over(day: date) -> date:
+    """Return a day that is over. Raises `ValidationError`."""
+    if day >= day_here(datetime.now(UTC)):
+        raise forms.ValidationError(gettext("Enter a day that is over"))
+    return day
+
+
+def past_selection_form(request: HttpRequest) -> PastSelectionForm:
+    """Return the form of the overview of a past day: as it was sent, else of the day four weeks ago."""
+    day = day_here(datetime.now(UTC)) - timedelta(days=USUAL_DISTANCE)
+    usual = replace(last_days(USUAL_SPAN, today=day), as_of=day)
+    return PastSelectionForm(
+        request.GET if "as_of_day" in request.GET else None,
+        usual=usual,
+        region_id=region_of_unit(member_of(request).organisation_id),
+    )
