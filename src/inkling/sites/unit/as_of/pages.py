@@ -9,8 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from inkling.accounts.queries import names_of
 from inkling.accounts.rules.roles import READS_CONTENT, Role
 from inkling.governance.queries import erasure_of
-from inkling.journeys.keeping.state_purpose import ReportAbsent
-from inkling.journeys.picturing.read_as_of import (
+from inkling.journeys.reviewing.read_as_of import (
     read_overview_as_of,
     read_report_as_of,
     read_who_had_read,
@@ -21,7 +20,7 @@ from inkling.sites.unit.as_of.form import PastDayForm, ReadersForm, past_selecti
 from inkling.sites.unit.as_of.view import account_of, shown_erasure, shown_past, shown_readers, shown_report
 from inkling.sites.unit.picture.overview.form import query_of, query_of_day
 
-_UNUSABLE = 422
+_UNUSABLE, _GONE = 422, 410
 _OVERSEES = frozenset({Role.AUDITOR, Role.SUPERVISOR})
 
 
@@ -44,10 +43,9 @@ def report_past(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Show a report as it stood at the end of a past day; of an erased one only that, and why."""
     form, member = PastDayForm(request.GET if "as_of_day" in request.GET else None), member_of(request)
     day = form.cleaned_data["as_of"] if form.is_bound and form.is_valid() else None
-    try:
-        found = read_report_as_of(report_id, day=day, by=member)
-    except ReportAbsent:
-        return _erasure_page(request, report_id)
+    if (erasure := erasure_of(report_id)) is not None:
+        return render(request, "unit/as_of/gone.html", shown_erasure(erasure), here="inbox", status=_GONE)
+    found = read_report_as_of(report_id, day=day, by=member)
     context = {
         "form": form,
         "day_query": query_of_day(day) if day else "",
@@ -82,10 +80,3 @@ def readers(request: HttpRequest) -> HttpResponse:
         **shown_readers(found, report_id=report_id, day=day, names=names),
     }
     return render(request, "unit/as_of/readers.html", context, here="had-read")
-
-
-def _erasure_page(request: HttpRequest, report_id: UUID) -> HttpResponse:
-    erasure = erasure_of(report_id)
-    if erasure is None:
-        raise ReportAbsent
-    return render(request, "unit/as_of/gone.html", shown_erasure(erasure), here="inbox", status=410)

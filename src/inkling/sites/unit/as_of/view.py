@@ -17,7 +17,7 @@ from inkling.assessment.rules.marking import Piece, make_visible, pieces
 from inkling.dissemination.models import Dissemination
 from inkling.governance.models import Erasure
 from inkling.governance.rules.erasing import ErasureGround
-from inkling.journeys.picturing.read_as_of import PastCounts, PastReport, Reader
+from inkling.journeys.reviewing.read_as_of import PastCounts, PastReport, Reader
 from inkling.picture.queries.as_of import ConcernAsOf, DetailAsOf, ReportAsOf
 from inkling.reading.rules.understanding.json_form import from_json
 from inkling.reading.rules.understanding.values import Item, Stretch, Understanding

@@ -11,8 +11,8 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.picturing.list_behind import Behind
-from inkling.journeys.picturing.read_as_of import PastCounts
 from inkling.journeys.picturing.read_overview import Gaps, Overview, days_of
+from inkling.journeys.reviewing.read_as_of import PastCounts
 from inkling.picture.rules.overview.changes import Against, Change, SpanComparison
 from inkling.picture.rules.overview.comparing import LIKELY, Comparison
 from inkling.picture.rules.overview.selection import NO_DISTRICT, Dimension, Selection

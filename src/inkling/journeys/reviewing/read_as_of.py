@@ -12,7 +12,6 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.capture.models import Report
 from inkling.capture.queries import report_to_read
-from inkling.governance.queries import erasure_of
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.journeys.picturing.read_overview import Gaps, gaps_of, rows_beside
@@ -104,8 +103,3 @@ def read_who_had_read(report_id: UUID, *, day: date, by: Member) -> list[Reader]
     found = [Reader(*each) for each in past.had_read(report_id, by_end_of=day)]
     append_audit(Action.AUDIT_READ, actor=by.audit_name, subject=f"report:{report_id} until:{day}")
     return found
-
-
-def was_erased(report_id: UUID) -> bool:
-    """Say whether this viewer may know that a report of this id was erased."""
-    return erasure_of(report_id) is not None
