@@ -87,5 +87,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--print-sql", action="store_true", help="write the texts of functions and policies again"
     )
-    parser.addoption("--questions", type=int, default=60, help="ask so many of past days in tests/steps/test_as_of.py")
+    parser.addoption(
+        "--questions", type=int, default=60, help="ask so many of past days in tests/steps/test_as_of.py"
+    )
     parser.addoption("--pictures", action="store_true", help="write docs/images again")

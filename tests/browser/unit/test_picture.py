@@ -72,7 +72,7 @@ def keep_picture(image: bytes, name: str) -> None:
 
 
 def test_past_days(chromium: Browser, unit_address: str, axe_source: str) -> None:
-    with opened(chromium, script=False) as page:
+    with opened(chromium) as page:
         sign_in(page, unit_address, "Sunita")
         page.get_by_role("link", name="Patterns").click()
         page.get_by_role("link", name="Past days", exact=True).click()
