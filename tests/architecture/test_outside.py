@@ -54,6 +54,7 @@ DECLARED = {
     "installation/supervisor.py": ({"subprocess"}, "starts the sites and the worker"),
     "installation/web/ports.py": ({"socket"}, "looks whether the ports of the sites are free"),
     "installation/web/worker.py": ({"socket"}, "takes the connections of whoever reads and tells"),
+    "files/machine/process.py": ({"subprocess"}, "starts the process that reads one attached file, shut in"),
     "demo/mail.py": ({"aiosmtpd", "socketserver", "wsgiref"}, "the demo's loopback mail server and its page"),
     "reading/machine/child.py": ({"os.fork", "socket"}, "lets a copy of itself read, within limits"),
     "reading/machine/frames.py": (

@@ -16,6 +16,7 @@ DECLARED = {
     "exchange/services.py": "calls the functions that count calls and forget what systems sent",
     "clarification/queries.py": "calls the functions behind a receipt",
     "clarification/services.py": "calls the function by which a teller answers",
+    "files/services.py": "calls the functions that let files go with a report, close them and try them again",
     "notes/services.py": "calls the functions that hand drafts over and clear what has run out",
     "accounts/passphrase_models.py": "calls the functions that compare a passphrase",
     "accounts/services.py": "calls the function that clears what has run out",

@@ -14,6 +14,7 @@ from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.capture import queries as capture
 from inkling.capture.models import Detail, Report
+from inkling.files.queries import kinds_of_report
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.find import RAILWAYS
 from inkling.routing.models import Attempt, ConfirmedAddress, Discrepancy, HeldMail, Submission
@@ -234,6 +235,7 @@ def _telling_for(submission: Submission, *, report: Report) -> RegionTelling:
         items=tuple(_item(detail) for detail in details),
         subjects=told_subjects_of(report, addition=addition, details=details),
         language=report.language,
+        attached=kinds_of_report(report.pk),
     )
 
 

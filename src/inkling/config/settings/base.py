@@ -29,6 +29,7 @@ STEPS = [
     "inkling.accounts",
     "inkling.capture",
     "inkling.reading",
+    "inkling.files",
     "inkling.safeguarding",
     "inkling.routing",
     "inkling.clarification",
@@ -68,6 +69,8 @@ STORAGES = {
 }
 
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# Only the practitioners' site takes files, on one address.
+INKLING_TAKES_FILES = False
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4_000_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 3_000
 

@@ -10,6 +10,8 @@ from inkling.installation.keys import read_key, secret_from
 SECRET_KEY = read_key("service", process="service").hex()
 INKLING_NOTES_KEY = bytes.fromhex(secret_from(read_key("service", process="service"), purpose="notes"))
 INKLING_RECEIPT_KEY = read_key("receipt", process="service")
+# The worker makes the copies of attached files and knows it too; nobody else may read their rows.
+INKLING_FILES_KEY = bytes.fromhex(secret_from(INKLING_RECEIPT_KEY, purpose="files"))
 DATABASES = {"default": database_settings("inkling_service")}
 INSTALLED_APPS = [
     *SIGN_IN_APPS,  # noqa: F405
@@ -22,6 +24,8 @@ INSTALLED_APPS = [
     "inkling.sites.design",
     "inkling.sites.service",
 ]
+INKLING_TAKES_FILES = True
+FILE_UPLOAD_HANDLERS = ["inkling.sites.service.files.intake.OneFile"]
 INKLING_PAGES_THAT_FETCH = "/field-book/"
 ROOT_URLCONF = "inkling.sites.service.urls"
 # In tables of their own: what this login reads of sessions is its own site's.

@@ -12,7 +12,7 @@ os.environ.pop("INKLING_SECRETS", None)
 
 from inkling.config.settings.base import *  # noqa: F403
 from inkling.config.settings.sign_in import *  # noqa: F403
-from inkling.installation.keys import read_key
+from inkling.installation.keys import read_key, secret_from
 from inkling.installation.locations import secrets_folder
 from inkling.installation.relay import relay
 
@@ -45,6 +45,7 @@ INKLING_SECRETS = str(secrets_folder())
 INKLING_NOTES_KEY = read_key("service")
 INKLING_SENDING_KEY = read_key("api")
 INKLING_RECEIPT_KEY = read_key("receipt")
+INKLING_FILES_KEY = bytes.fromhex(secret_from(INKLING_RECEIPT_KEY, purpose="files"))
 INKLING_AUDIT_ANCHOR_KEY = read_key("audit_anchor")
 INKLING_SEALED_FORM_KEY = read_key("sealed_form")
 # Sign-in is slow on purpose; the tests make hundreds of accounts.

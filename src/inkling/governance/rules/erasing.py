@@ -21,6 +21,7 @@ class WhatStillRuns(ReasonKind):
 
     CONCERN = "concern", "name"
     SUBMISSION = "submission", "name"
+    CLOSED_FILE = "closed_file", "number"
 
 
 class ErasureGround(Term):
@@ -36,12 +37,16 @@ class ErasureGround(Term):
 GROUNDS_TO_CHOOSE = tuple(ground for ground in ErasureGround if ground is not ErasureGround.AGAIN)
 
 
-def what_still_runs(*, open_concerns: Iterable[str], on_their_way: Iterable[str]) -> Iterator[Reason]:
-    """Yield why a report may not be erased yet: concerns and submissions, by their references, that still run."""
+def what_still_runs(
+    *, open_concerns: Iterable[str], on_their_way: Iterable[str], closed_files: int
+) -> Iterator[Reason]:
+    """Yield why a report may not be erased yet: what still runs, by its references, and what the police are to see."""
     for name in open_concerns:
         yield WhatStillRuns.CONCERN(name=name)
     for name in on_their_way:
         yield WhatStillRuns.SUBMISSION(name=name)
+    if closed_files:
+        yield WhatStillRuns.CLOSED_FILE(number=closed_files)
 
 
 def repeats_what_was_told(words: str, told: Iterable[str]) -> bool:

@@ -12,7 +12,7 @@ AS $function$
         WHEN 'inkling_worker' THEN the_actor = 'worker' AND the_action IN (
             'submission.moved', 'progress.shown', 'concern.stepped-up', 'concern.raised', 'concern.joined', 'concern.chased', 'concern.skipped',
             'concern.shown-to-unit', 'concern.asked-again', 'concern.notice-parked', 'concern.withheld-anew', 'concern.not-withheld',
-            'dissemination.arrived', 'dissemination.recalled', 'partner.stopped')
+            'dissemination.arrived', 'dissemination.recalled', 'partner.stopped', 'file.copied')
         WHEN 'inkling_unit' THEN CASE
             -- Before and while somebody signs in, no page has said who that is.
             WHEN the_action IN ('sign-in.done', 'sign-in.failed', 'sign-in.locked-out', 'sign-in.passphrase-changed',
@@ -24,7 +24,7 @@ AS $function$
                     'detail.graded', 'detail.set-aside', 'detail.taken-back', 'detail.taken-over', 'detail.sanitised',
                     'dissemination.sent', 'dissemination.acknowledged', 'dissemination.recalled', 'dissemination.read',
                     'dissemination.listed', 'dissemination.exported', 'intelligence-report.made', 'arising.listed', 'entity.read', 'link.judged', 'task.listed', 'task.read',
-                    'task.given', 'task.changed', 'task.handed-over', 'remark.written', 'clarification.asked', 'clarification.sent',
+                    'task.given', 'task.changed', 'task.handed-over', 'remark.written', 'file.read', 'file.closed', 'file.taken-up', 'clarification.asked', 'clarification.sent',
                     'clarification.declined', 'clarification.read', 'clarification.listed', 'picture.read', 'inquiry.read', 'alarm.judged', 'alarm.limit-set', 'alarms.taken-up', 'search.read', 'search.saved', 'search.forgotten', 'watch.set', 'watch.read', 'watch.judged', 'watch.reviewed', 'watch.ended', 'search.taken-up', 'digest.published',
                     'concern.raised', 'concern.read', 'concern.listed', 'concern.notice-taken-up', 'counts.taken-up', 'concern.triaged',
                     'concern.acknowledged', 'concern.decided', 'concern.added-to', 'concern.joined', 'concern.parted', 'concern.keeping-lifted', 'concern.keepings-listed', 'concern.asked', 'concern.answered',
@@ -39,7 +39,7 @@ AS $function$
             ELSE the_actor = 'account:' || inkling_viewer_account()
                 AND inkling_viewer_role() IN ('practitioner', 'lead')
                 AND the_action IN ('account.invited', 'account.left', 'key.made', 'key.revoked', 'key.listed', 'team.made', 'people.listed', 'note.begun',
-                    'note.saved', 'note.read', 'note.listed', 'note.sent', 'note.answered', 'note.thrown-away', 'note.handed-over', 'note.imported', 'field-book.turned')
+                    'note.saved', 'note.read', 'note.listed', 'note.sent', 'file.read', 'file.closed', 'note.answered', 'note.thrown-away', 'note.handed-over', 'note.imported', 'field-book.turned')
             END
         WHEN 'inkling_api' THEN the_actor = 'organisation:' || (SELECT organisation_id FROM exchange_presented_key())
             AND the_action IN ('intake.sent', 'intake.asked', 'dissemination.listed', 'dissemination.read',

@@ -26,6 +26,7 @@ OURS = (
     "clarification",
     "picture",
     "notes",
+    "files",
     "exchange",
 )
 _OTHERS = {

@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import Enum
 
+from inkling.files.rules.kinds import MOST_OF_A_FORM
+
 HEAD_MAX = 64 * 1024
 # Above what a site reads of a form (DATA_UPLOAD_MAX_MEMORY_SIZE): its page, which says so, needs the head alone.
 BODY_MAX = 4_500_000
+# Where the practitioners' site takes a file; on no other address, and on no other site.
+_FILES, _OF_A_NOTE = b"/files/", len("/notes/00000000-0000-0000-0000-000000000000/files/")
 HEAD_SECONDS = 10.0
 # A bad line on a train sends two kilobytes a second.
 BODY_SECONDS, BODY_BYTES_A_SECOND = 30.0, 2_000
@@ -36,6 +40,7 @@ class IncomingRequest:
     """What has arrived of one request. `began` is a moment of the caller's clock, in seconds."""
 
     began: float
+    takes_files: bool = False
     received: bytearray = field(default_factory=bytearray)
     size: int | None = None
     reads_only: bool = False
@@ -92,5 +97,11 @@ class IncomingRequest:
         else:
             body = int(lengths.pop()) if lengths else 0
             # Of what is far too much the head alone goes on: the site says so without reading the rest.
-            self.is_cut = body > BODY_MAX
+            self.is_cut = body > self._most(line)
             self.size = after if self.is_cut else after + body
+
+    def _most(self, line: bytes) -> int:
+        method, _, rest = line.partition(b" ")
+        path = rest.partition(b" ")[0]
+        is_files = path.startswith(b"/notes/") and path.endswith(_FILES) and len(path) == _OF_A_NOTE
+        return MOST_OF_A_FORM if self.takes_files and method == b"POST" and is_files else BODY_MAX

@@ -16,6 +16,7 @@ from concurrent.futures import CancelledError, Future
 from functools import partial
 from typing import Any
 
+from django.conf import settings
 from gunicorn import http
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
@@ -142,7 +143,7 @@ class WholeRequests(ThreadWorker):
 
     def _collect(self, conn: Any) -> None:
         conn.sock.settimeout(0)
-        self._arriving[conn] = IncomingRequest(time.monotonic())
+        self._arriving[conn] = IncomingRequest(time.monotonic(), takes_files=settings.INKLING_TAKES_FILES)
         self.poller.register(conn.sock, selectors.EVENT_READ, partial(self._on_bytes, conn))
 
     def _on_bytes(self, conn: Any, client: socket.socket) -> None:

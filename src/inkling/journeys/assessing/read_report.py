@@ -19,6 +19,8 @@ from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, identity_given_later_on, report_to_read
 from inkling.clarification.queries import answers_by_addition
+from inkling.files.models import AttachedFile
+from inkling.files.queries import files_of_report
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.assessing.take_over_detail import noticed_details
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
@@ -83,6 +85,7 @@ class ReadReport:
     told_before: Mapping[str, ToldBefore]
     work: WorkCount
     answers_to: Mapping[UUID, AskedBack]
+    files: list[AttachedFile]
 
 
 @transaction.atomic
@@ -130,6 +133,7 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         told_before=told_before(report_id),
         work=count_work(report_id),
         answers_to=answers_by_addition(report_id),
+        files=files_of_report(report_id),
     )
     capture.mark_read(report_id)
     # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.

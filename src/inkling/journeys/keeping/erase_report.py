@@ -24,6 +24,7 @@ from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, report_to_read
 from inkling.dissemination.queries import sent_of_report
 from inkling.dissemination.rules.recall_time import why_not_erased
+from inkling.files.queries import count_closed
 from inkling.governance import queries as governance
 from inkling.governance import services
 from inkling.governance.hold_services import hold_report_alone
@@ -203,7 +204,7 @@ def _read_case(report_id: UUID, *, by: Member, at: datetime) -> ErasureCase:
         submissions=submissions,
         sent=len(sent),
         why_not=[
-            *_still_runs(concerns, submissions),
+            *_still_runs(concerns, submissions, closed_files=count_closed(report_id)),
             *why_not_erased([each.recalled_on for each in sent], on=at.date()),
         ],
         asked=asked,
@@ -212,8 +213,11 @@ def _read_case(report_id: UUID, *, by: Member, at: datetime) -> ErasureCase:
     )
 
 
-def _still_runs(concerns: list[Concern], submissions: list[Submission]) -> Iterator[Reason]:
+def _still_runs(
+    concerns: list[Concern], submissions: list[Submission], *, closed_files: int
+) -> Iterator[Reason]:
     return what_still_runs(
+        closed_files=closed_files,
         open_concerns=(reference_of(each.pk, prefix="C") for each in concerns if not is_settled(each)),
         on_their_way=(
             reference_of(each.pk, prefix="S")

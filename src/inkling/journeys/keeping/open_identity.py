@@ -15,6 +15,7 @@ from inkling.accounts.rules.roles import Role
 from inkling.capture import identity_queries as vault
 from inkling.capture.rules.opening import OpeningProblem
 from inkling.capture.rules.sealing import SealingRefused, unseal, unwrap
+from inkling.files.queries import sealed_file_key
 from inkling.governance.hold_services import hold_report
 from inkling.governance.services import Action, append_audit, note_opening
 from inkling.journeys.keeping.state_purpose import checked_note
@@ -72,12 +73,18 @@ class OpenedIdentity:
 
 @dataclass(frozen=True)
 class IdentityRequest:
-    """What is opened of which report (`messenger` or `origin`), and why."""
+    """What is opened of which report (`messenger`, `origin`, or `file-1` for its first file), and why."""
 
     report_id: UUID
     what: str
     purpose: IdentityPurpose
     note: str = ""
+
+    @property
+    def file(self) -> int:
+        """The number of the file whose key is opened; 0: none is."""
+        before, _, number = self.what.partition("-")
+        return int(number) if before == "file" else 0
 
     @property
     def subject(self) -> str:
@@ -171,6 +178,9 @@ def _without_repeats(opened: list[OpenedIdentity]) -> Iterator[OpenedIdentity]:
 
 
 def _read_sealed(wanted: IdentityRequest, *, by: Member, using: str) -> list[vault.SealedIdentity]:
+    if wanted.file:
+        found = sealed_file_key(wanted.report_id, number=wanted.file, keeper_id=by.account_id, using=using)
+        return [vault.SealedIdentity(*found)] if found else []
     return vault.sealed_identities(
         wanted.report_id, purpose=wanted.what, keeper_id=by.account_id, using=using
     )

@@ -15,6 +15,8 @@ from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, made_storable
 from inkling.capture.services import record_same_telling
 from inkling.clarification.queries import ShownQuestion, progress_with_questions
+from inkling.files.queries import files_of_note
+from inkling.files.services import go_with_report
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, NoteProblem
 from inkling.journeys.noting.what_leaves import WhatLeaves, mark_of_parts, parts_that_leave
@@ -77,10 +79,11 @@ def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime, che
             record_same_telling(
                 [each.report_id for each in recorded], telling=telling_of_note(content.secret)
             )
+    attached = _send_files(note, parts[0])
     copies = [_copy(each, part, at=at) for each, part in zip(recorded, parts, strict=True)]
     for each in parts:
         _count(each, note=note, at=at)
-    sent = replace(copies[0], others=tuple(copies[1:]))
+    sent = replace(copies[0], others=tuple(copies[1:]), attached=attached)
     services.note_sent(note, replace(content, sent=sent, is_read=True), on=day_here(at))
     append_audit(Action.NOTE_SENT, actor=by.audit_name, subject=f"note:{note_id}")
     return sent
@@ -119,6 +122,14 @@ def _record(prepared: PreparedReport, leaving: WhatLeaves, *, at: datetime) -> R
         if leaving.content.is_read and leaving.understood.is_all and not recorded.is_addition:
             record_understanding_as_sent(recorded.report_id, leaving.understood.value, at=at)
         return recorded
+
+
+def _send_files(note: Note, leaving: WhatLeaves) -> tuple[str, ...]:
+    """Let what is attached go with the first part, in the same commit; of it the note keeps what it was."""
+    attached = tuple(each.kind for each in files_of_note(note.pk))
+    secret = leaving.content.secret
+    go_with_report(note.pk, receipt_hash=receipt.keyed_hash(secret, key=settings.INKLING_RECEIPT_KEY))
+    return attached
 
 
 def _count(leaving: WhatLeaves, *, note: Note, at: datetime) -> None:

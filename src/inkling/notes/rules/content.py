@@ -65,7 +65,10 @@ class ItemDecision:
 
 @dataclass(frozen=True)
 class SentCopy:
-    """What is known of the sending: for the printed copy, and to ask what became of it. `others`: the other parts."""
+    """What is known of the sending: for the printed copy, and to ask what became of it. `others`: the other parts.
+
+    `attached` names the kinds of the files that went with it: which they are stands nowhere any more.
+    """
 
     receipt: str
     on: str
@@ -76,6 +79,7 @@ class SentCopy:
     without_door: bool = False
     part: int = 1
     child: str = ""
+    attached: tuple[str, ...] = ()
     others: tuple[SentCopy, ...] = ()
 
     @property
@@ -165,7 +169,8 @@ def unpack(whole: bytes) -> NoteContent:
 
 
 def _sent_copy(data: Mapping[str, Any]) -> SentCopy:
-    return SentCopy(**{**data, "others": tuple(_sent_copy(each) for each in data.get("others", ()))})
+    others = tuple(_sent_copy(each) for each in data.get("others", ()))
+    return SentCopy(**{**data, "others": others, "attached": tuple(data.get("attached", ()))})
 
 
 def _item(data: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.capture.rules.draft import Box, DraftProblem
+from inkling.files.rules.kinds import FileProblem
 from inkling.journeys.exchanging.keep_keys import ApiKeyProblem
 from inkling.journeys.keeping.keep_service import ServiceProblem
 from inkling.journeys.noting.keep_note import NoteProblem
@@ -35,6 +36,25 @@ def _box_too_long(box: Box, has: int, most: int) -> str:
 
 
 SENTENCES: sentences.Sentences = {
+    FileProblem.NOTHING: _("Choose a file first."),
+    FileProblem.EMPTY: _("This file is empty: nothing of it was kept."),
+    FileProblem.TOO_LARGE: _(
+        "This file is larger than %(most)s MB: nothing of it was kept. Make a photograph smaller, or print the pages "
+        "that matter to a PDF."
+    ),
+    FileProblem.TOO_MANY: _(
+        "%(most)s files are attached already: take one away first, or write another note."
+    ),
+    FileProblem.IPHONE: _(
+        "This is a photograph in the form that iPhones keep (HEIC), which is not read here. On the phone: Settings, "
+        "Camera, Formats, Most Compatible; or open the photograph, make a screenshot of it, and attach that."
+    ),
+    FileProblem.UNKNOWN: _(
+        "This is no photograph (JPEG, PNG), PDF, Word file (.docx) or plain text by its content, whatever its name "
+        "says: nothing of it was kept. Save or print it as one of these."
+    ),
+    FileProblem.ONE_AT_A_TIME: _("Another file of yours is just being taken in: attach this one after it."),
+    FileProblem.SENT: _("The note was sent meanwhile: this file is not with it. Write another note for it."),
     DraftProblem.EMPTY: _("There is nothing to send yet: write the note first."),
     DraftProblem.WORDS_TOO_LONG: _("The note is %(has)s characters long, and %(most)s can be kept."),
     DraftProblem.TOO_MANY_DETAILS: _(

@@ -6,6 +6,7 @@ from inkling.sites.members import urls as members
 from inkling.sites.monitor.pages import healthz, metrics, readyz
 from inkling.sites.service.field_book import sending as field_book
 from inkling.sites.service.field_book import shell
+from inkling.sites.service.files import pages as attaching
 from inkling.sites.service.frame import home
 from inkling.sites.service.notes import sending, writing
 from inkling.sites.service.papers import pages as papers
@@ -27,6 +28,11 @@ urlpatterns = [
     path("notes/<uuid:note_id>/send/", sending.send, name="send-note"),
     path("notes/<uuid:note_id>/answer/", sending.answer, name="answer-note"),
     path("notes/<uuid:note_id>/sent/", sending.show_sent, name="sent-note"),
+    path("notes/<uuid:note_id>/files/", attaching.files, name="note-files"),
+    path("notes/<uuid:note_id>/files/<int:number>/", attaching.look, name="note-file"),
+    path("notes/<uuid:note_id>/files/<int:number>/remove/", attaching.remove, name="remove-file"),
+    path("notes/<uuid:note_id>/files/<int:number>/close/", attaching.close, name="close-file"),
+    path("notes/<uuid:note_id>/files/<int:number>/<int:page>/", attaching.picture, name="note-file-page"),
     path("notes/<uuid:note_id>/data/", papers.download_data, name="note-data"),
     path("notes/<uuid:note_id>/<slug:name>.<slug:suffix>", papers.download, name="paper-file"),
     path("notes/<uuid:note_id>/<slug:name>/", papers.show, name="note-paper"),

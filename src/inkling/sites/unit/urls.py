@@ -21,8 +21,9 @@ from inkling.sites.unit.dissemination import (
 )
 from inkling.sites.unit.entity import entity, joins, judging
 from inkling.sites.unit.erasure import erasing
+from inkling.sites.unit.files import pages as copied
 from inkling.sites.unit.frame import home
-from inkling.sites.unit.identity import identities
+from inkling.sites.unit.identity import identities, originals
 from inkling.sites.unit.inbox import copies, lanes
 from inkling.sites.unit.lexicon import own_words
 from inkling.sites.unit.oversight import audit, health, monitor, purposes
@@ -59,6 +60,11 @@ urlpatterns = [
     path("reports/<uuid:report_id>/work/", working.work, name="work"),
     path("reports/<uuid:report_id>/work/task/", working.give, name="give-task"),
     path("reports/<uuid:report_id>/work/note/", working.note, name="write-note"),
+    path("reports/<uuid:report_id>/files/<int:number>/", copied.look, name="file"),
+    path("reports/<uuid:report_id>/files/<int:number>/close/", copied.close, name="close-report-file"),
+    path("reports/<uuid:report_id>/files/<int:number>/<int:page>/", copied.picture, name="file-page"),
+    path("files/", copied.files, name="files"),
+    path("files/<uuid:file_id>/try-again/", copied.try_again, name="try-file-again"),
     path("reports/<uuid:report_id>/ask-back/", asking_back.ask_back, name="ask-back"),
     path("reports/<uuid:report_id>/ask-back/ask/", asking_back.ask, name="ask-back-ask"),
     path("reports/<uuid:report_id>/ask-back/decide/", asking_back.decide, name="ask-back-decide"),
@@ -189,6 +195,8 @@ urlpatterns = [
     path("picture/", page.picture, name="picture"),
     path("identities/", identities.identities, name="identities"),
     path("identities/opened/", identities.open_identity_page, name="identity-opened"),
+    path("identities/file/", originals.originals, name="originals"),
+    path("identities/file/opened/", originals.open_original_page, name="original-opened"),
     path("audit/", audit.audit, name="audit"),
     path("purposes/", purposes.purposes, name="purposes"),
 ]

@@ -34,6 +34,7 @@ class Piece(Enum):
     PARTNER = "fetching from the installation of"
     WATCH = "looking for watch"
     WEBHOOK = "calling the webhook"
+    FILE = "the copy of file"
     HOURLY = "the hourly step"
 
 

@@ -11,6 +11,7 @@ from typing import cast
 from procrastinate.contrib.django import app
 from procrastinate.contrib.django.django_connector import DjangoConnector
 
+from inkling.sites.worker.copies import copy_files
 from inkling.sites.worker.loop import Part, run_parts
 from inkling.sites.worker.rounds import (
     climb_ladders,
@@ -49,6 +50,7 @@ _LOOPS = {
     "notes": (
         Part("notes", note_what_arrived, every=0.5),
         Part("search", index_what_is_owed, every=0.5, says_so=False),
+        Part("files", copy_files, every=1.0, says_so=False),
         Part("copies", join_copies, every=10.0, says_so=False),
         Part("comparing anew", compare_what_an_older_version_did, every=10.0, says_so=False),
     ),

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any
 
 from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.files.rules.terms import FileKind
 from inkling.vocabulary import telling
 from inkling.vocabulary.languages import name_of_language
 
@@ -87,6 +88,7 @@ class Submitter:
 class RegionTelling:
     """One report, or one addition to it, as far as a region may receive it. `district` is a name, `language` a code.
 
+    `attached` counts the files that came with it, by what they are: nothing of what they show.
     `at_send`: what whoever submits answered of the region's own questions, by their labels.
     """
 
@@ -108,6 +110,7 @@ class RegionTelling:
     subjects: tuple[ToldSubject, ...] = ()
     at_send: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
+    attached: Mapping[FileKind, int] = field(default_factory=dict)
 
 
 def may_hold_raw_text(region_id: str, *, holding: str | None, beside: tuple[str, ...]) -> bool:

@@ -130,7 +130,7 @@ def _sheet(
         people=form.people,
         matter=form.matter,
         fields=form.fields,
-        notes=form.notes,
+        notes=(*form.notes, *_note_on_files(told, pack=pack)),
         help_lines=_help_lines(told, channel=channel),
         before=channel.before,
         use_for=channel.use_for,
@@ -149,6 +149,15 @@ def _sheet(
         items=form.items,
         subjects=form.subjects,
     )
+
+
+def _note_on_files(told: RegionTelling, *, pack: Pack) -> tuple[str, ...]:
+    """Say that files came with the report: none is sent with a sheet, by any method."""
+    if not told.attached:
+        return ()
+    counted = ", ".join(f"{kind.label}: {count}" for kind, count in told.attached.items())
+    way = "by the way below" if pack.attachments else "how"
+    return (f"Attached here, and not sent with this ({counted}). Ask the unit that submits {way}.",)
 
 
 def _handling(pack: Pack, *, channel: Channel) -> Handling:

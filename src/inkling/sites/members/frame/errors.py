@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 
+from django.core.exceptions import RequestDataTooBig
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -46,7 +47,9 @@ def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The page for a request that no page of ours makes."""
+    """The page for a request that no page of ours makes, or that is larger than any of them takes."""
+    if isinstance(exception, RequestDataTooBig):
+        return HttpResponse(render_to_string("members/frame/too_large.html"), status=413)
     return HttpResponse(render_to_string("members/frame/broken.html"), status=400)
 
 

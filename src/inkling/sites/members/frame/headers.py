@@ -23,6 +23,9 @@ ALWAYS = {
     "Permissions-Policy": "camera=(), geolocation=(), microphone=(), browsing-topics=()",
     "X-Robots-Tag": "noindex, noarchive",
 }
+# The copy of a file: it can load nothing, run nothing and be shown in no frame.
+PIXELS = "image/jpeg"
+ALONE = "; ".join(("default-src 'none'", "sandbox", "frame-ancestors 'none'", "base-uri 'none'"))
 NEVER_KEPT = "no-store"
 # One year, as at the community site; only where a proxy ends TLS.
 HSTS = "max-age=31536000"
@@ -39,7 +42,8 @@ class MemberHeaders:
         response = self.get_response(request)
         for name, value in ALWAYS.items():
             response[name] = value
-        response["Content-Security-Policy"] = _policy_of(request.path)
+        is_picture = response.get("Content-Type") == PIXELS
+        response["Content-Security-Policy"] = ALONE if is_picture else _policy_of(request.path)
         if settings.ENVIRONMENT.https:
             response["Strict-Transport-Security"] = HSTS
         if not request.path.startswith(settings.STATIC_URL):

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import SERVES
 from inkling.clarification.queries import ShownQuestion
+from inkling.files.queries import files_of_note
 from inkling.journeys.noting.answer_asked import answer_asked
 from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, OpenNote, open_note, save_note
 from inkling.journeys.noting.send_note import (
@@ -25,6 +26,7 @@ from inkling.notes.rules.content import NoteContent, SentCopy
 from inkling.notes.rules.parting.answers import secret_of_part
 from inkling.regions.rules.days import day_here
 from inkling.sites.design.parts import Row
+from inkling.sites.members.frame.copies import count_kinds, kinds_in_words
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.notes.forms import AskedField, fields_of_part, seen_version
@@ -121,6 +123,7 @@ def _sent_page(request: HttpRequest, note_id: UUID, *, problem: str = "", status
         "template": NoteTemplate(opened.note.template),
         "sent": content.sent if content else None,
         "copies": _sent_parts(content) if content else [],
+        "attached": kinds_in_words(count_kinds(content.sent.attached)) if content and content.sent else "",
         "reference": content.answer("reference") if content else "",
         "papers": list(PaperKind),
         "problem": problem,
@@ -229,6 +232,7 @@ def _check(
     context = _of_form(opened, content) | {
         "problem": problem or " ".join(dict.fromkeys(say(each) for each in found)),
         "checked": mark_of_parts(leaving),
+        "attached": kinds_in_words(count_kinds(each.kind for each in files_of_note(opened.note.pk))),
         "is_all": all(each.understood.is_all for each in leaving),
         "leaving_parts": [_leaving_part(each, content=content, template=template) for each in leaving],
     }

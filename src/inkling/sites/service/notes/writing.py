@@ -132,6 +132,8 @@ def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> Ht
     if not is_fine:
         opened.note.version = saved.version
         return _show(request, opened, content=typed, form=form, status=400)
+    if go == "files":
+        return redirect("note-files", note_id=opened.note.pk)
     if go == "check":
         return redirect("check-note", note_id=opened.note.pk)
     return redirect(reverse("note", args=[opened.note.pk]) + anchor_after(go))

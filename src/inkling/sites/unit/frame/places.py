@@ -30,6 +30,7 @@ PLACES: tuple[tuple[Shown, str, frozenset[Role]], ...] = (
     (_("Audit"), "audit", frozenset({Role.AUDITOR})),
     (_("Why read"), "purposes", frozenset({Role.AUDITOR, Role.SUPERVISOR})),
     (_("Who had read"), "had-read", frozenset({Role.AUDITOR, Role.SUPERVISOR})),
+    (_("Files"), "files", frozenset({Role.SUPERVISOR})),
 )
 
 GROUPS: tuple[tuple[Shown, frozenset[str]], ...] = (
@@ -39,5 +40,5 @@ GROUPS: tuple[tuple[Shown, frozenset[str]], ...] = (
         _("Patterns"),
         frozenset({"overview", "arising", "alarms", "places", "new-words", "profile", "picture", "past"}),
     ),
-    (_("Oversight"), frozenset({"audit", "purposes", "had-read"})),
+    (_("Oversight"), frozenset({"audit", "purposes", "had-read", "files"})),
 )

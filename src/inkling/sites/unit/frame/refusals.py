@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from inkling.governance.rules.target import TargetKind
 from inkling.journeys.allocating.change_task import TaskAbsent
+from inkling.journeys.attaching.look_at_file import FileAbsent
 from inkling.journeys.disseminating.read_disseminations import DisseminationAbsent
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.picturing.judge_alarm import AlarmAbsent
@@ -95,6 +96,7 @@ ANSWERS = {
     SearchAbsent: Answer(_absent),
     WatchAbsent: Answer(_absent),
     TaskAbsent: Answer(_absent),
+    FileAbsent: Answer(_absent),
     AlarmAbsent: Answer(_absent),
     InquiryNeeded: Answer(ask_inquiry),
     # What was read before, for a purpose that was stated, stays in the chain.

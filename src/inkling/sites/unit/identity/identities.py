@@ -41,7 +41,7 @@ class OpeningForm(PurposeForm):
     """Which report, whom of it, why, and the passphrase that opens it."""
 
     terms = IdentityPurpose
-    field_order = ("report", "what", "purpose", "own", "password")
+    field_order: tuple[str, ...] = ("report", "what", "purpose", "own", "password")
     report = forms.CharField(
         label=_("Report"),
         help_text=_("Its name, such as R-4KQ-7ZD"),

@@ -17,6 +17,7 @@ from inkling.journeys.understanding.count_items import CountedDetail, count_item
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import ConcernState
+from inkling.sites.members.frame.copies import shown_file
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.frame.forms import GradeForm
 from inkling.sites.unit.inbox.copies_view import shown_copies
@@ -52,6 +53,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         "purpose": read.purpose,
         "narrative": _narrative(read, addition=None, text=read.report.narrative),
         "additions": _additions(read),
+        "files": [shown_file(each) for each in read.files],
         "about_rows": about_rows(read.report, named_later_on=read.identity_given_later_on),
         "known_rows": known_rows(read.report),
         "sharing_rows": sharing_rows(read.report),

@@ -50,6 +50,9 @@ SENTENCES: Sentences = {
     WhatStillRuns.CONCERN: _(
         "Concern %(name)s is open. Safeguarding comes first: the front door must decide it."
     ),
+    WhatStillRuns.CLOSED_FILE: _(
+        "a file of it was closed for the police (%(number)s of them); it can be erased when they have taken it over"
+    ),
     WhatStillRuns.SUBMISSION: _(
         "Submission %(name)s is on its way: wait until it has arrived or was stopped."
     ),

@@ -1,0 +1,1 @@
+"""What practitioners attach: the original sealed, and a copy of pixels or words alone, which people see."""

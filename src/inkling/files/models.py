@@ -1,0 +1,106 @@
+"""Attached files. What people see is a copy of pixels or words; the original stands sealed in a table of its own."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+from inkling.accounts.models import Account, Organisation
+from inkling.capture.models import IdentityKey, Report
+from inkling.files.rules.terms import CopyProblem, CopyState, FileKind
+from inkling.vocabulary.terms import choices
+
+
+class AttachedFile(models.Model):
+    """One file: of a draft, or, once that is sent, of its report and no note any more. It goes with what it stands on.
+
+    `is_handed_over`: only the keepers of the report's unit open the original; the copy can be seen there. Closed, it is
+    seen and opened by nobody, and stays sealed for the police. `unit` says whose that is where it never had a report.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    # Sites that know no notes read this table: the database holds what the model does not.
+    note_id = models.UUIDField(null=True)
+    report = models.ForeignKey(
+        Report, null=True, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+    unit = models.ForeignKey(Organisation, null=True, on_delete=models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    kind = models.TextField(choices=choices(FileKind))
+    size = models.PositiveIntegerField()
+    state = models.TextField(choices=choices(CopyState), default=CopyState.WAITING.value)
+    problem = models.TextField(blank=True, default="", choices=choices(CopyProblem))
+    pages = models.PositiveIntegerField(default=0)
+    added_on = models.DateField()
+    is_handed_over = models.BooleanField(default=False)
+    closed_on = models.DateField(null=True)
+    closed_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(note_id__isnull=True) | models.Q(report__isnull=True),
+                name="files_of_one_thing",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(note_id__isnull=False)
+                | models.Q(report__isnull=False)
+                | models.Q(closed_on__isnull=False),
+                name="files_of_something",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(note_id__isnull=True) | models.Q(number__range=(1, 5)),
+                name="files_five_a_note",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=CopyState.PARKED.value) ^ models.Q(problem=""),
+                name="files_parked_for_a_reason",
+            ),
+            models.UniqueConstraint(fields=["note_id", "number"], name="files_number_in_note"),
+            models.UniqueConstraint(fields=["report", "number"], name="files_number_in_report"),
+        ]
+
+    @property
+    def what(self) -> FileKind:
+        """What it is, as a term."""
+        return FileKind(self.kind)
+
+    @property
+    def is_words(self) -> bool:
+        """Whether its copy is words and no pixels."""
+        return self.what in (FileKind.DOCX, FileKind.TEXT)
+
+
+class Original(models.Model):
+    """The file as it was attached, sealed under a key of its own, and how often it was tried to make a copy.
+
+    `locked_key` is that key under the key of site and worker, until the file is handed over; from then on it is in
+    `vault_key`, under the identity key of the unit, and nowhere else. `about` is what the file says of whoever made it.
+    """
+
+    file = models.OneToOneField(
+        AttachedFile, primary_key=True, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+"
+    )
+    sealed = models.BinaryField()
+    about = models.BinaryField()
+    locked_key = models.BinaryField()
+    key = models.ForeignKey(IdentityKey, null=True, on_delete=models.PROTECT, related_name="+")
+    vault_key = models.BinaryField(default=b"")
+    tries = models.PositiveIntegerField(default=0)
+    try_at = models.DateTimeField()
+
+
+class CopyPage(models.Model):
+    """One page of a copy: a picture written anew from its dots, or words. Sealed while the note is a draft."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    file = models.ForeignKey(
+        AttachedFile, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+    number = models.PositiveIntegerField()
+    is_sealed = models.BooleanField(default=True)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["file", "number"], name="files_page_number")]

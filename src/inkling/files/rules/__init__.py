@@ -1,0 +1,1 @@
+"""What may be attached, and what is shown of it."""

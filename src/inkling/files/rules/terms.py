@@ -1,0 +1,34 @@
+"""Words about attached files: what they are, where their copies stand, and why there is none."""
+
+from __future__ import annotations
+
+from inkling.vocabulary.terms import Term
+
+
+class FileKind(Term):
+    """What a file is, by its content. Its name is never asked."""
+
+    JPEG = "jpeg", "Photograph"
+    PNG = "png", "Picture"
+    PDF = "pdf", "PDF document"
+    DOCX = "docx", "Word document"
+    TEXT = "text", "Plain text"
+
+
+class CopyState(Term):
+    """Where the copy stands that people see."""
+
+    WAITING = "waiting", "The copy is being made"
+    SHOWN = "shown", "A copy can be seen"
+    PARKED = "parked", "No copy could be made"
+
+
+class CopyProblem(Term):
+    """Why no copy of a file could be made."""
+
+    NOT_WHOLE = "not_whole", "The file is cut off or damaged"
+    LOCKED = "locked", "It opens only with a passphrase"
+    TOO_LARGE = "too_large", "More is packed into it than may be opened"
+    TOO_LONG = "too_long", "It took too long to read"
+    BROKE = "broke", "What reads it came to an end over it"
+    NO_WALLS = "no_walls", "This machine does not let a process shut itself in, so nothing is read"

@@ -1,0 +1,1 @@
+"""A file is attached, copied, looked at, closed, and opened by a keeper."""

@@ -1,0 +1,104 @@
+"""A practitioner attaches a file to a draft, looks at its copy, takes it away again, or closes it for everybody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.files import queries, services
+from inkling.files.models import AttachedFile
+from inkling.files.rules.kinds import MOST_FILES, FileProblem, FileRefused, kind_of
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.attaching.look_at_file import FileAbsent
+from inkling.journeys.noting.keep_note import NoteAbsent
+from inkling.notes.models import Note
+from inkling.notes.queries import note_to_read, note_to_write
+from inkling.regions.rules.days import day_here
+
+_ATTACHED, _TAKEN_AWAY = "a file was attached", "a file was taken away"
+
+
+@dataclass(frozen=True)
+class NoteFiles:
+    """A draft and what is attached to it."""
+
+    note: Note
+    files: list[AttachedFile]
+
+
+@transaction.atomic
+def list_files(note_id: UUID, *, by: Member) -> NoteFiles:
+    """Return what is attached to one of the member's own drafts. Raises `NoteAbsent`."""
+    found = NoteFiles(_own_draft(note_id, by=by), queries.files_of_note(note_id))
+    append_audit(Action.NOTE_READ, actor=by.audit_name, subject=f"note:{note_id}", purpose="attached files")
+    return found
+
+
+@transaction.atomic
+def attach_file(note_id: UUID, data: bytes, *, name: str, by: Member, at: datetime) -> AttachedFile:
+    """Attach a file to one of the member's own drafts, sealed, in one commit. Raises `NoteAbsent` or `FileRefused`.
+
+    No entry of the chain and no log names it or its name: only that something was attached to the note.
+    """
+    kind = kind_of(data)
+    if not services.is_only_one():
+        raise FileRefused(FileProblem.ONE_AT_A_TIME())
+    note = note_to_write(note_id, author_id=by.account_id)
+    if note is None:
+        raise NoteAbsent
+    if note.is_sent:
+        raise FileRefused(FileProblem.SENT())
+    taken = {each.number for each in queries.files_of_note(note_id)}
+    free = [number for number in range(1, MOST_FILES + 1) if number not in taken]
+    if not free:
+        raise FileRefused(FileProblem.TOO_MANY(most=MOST_FILES))
+    file = services.attach(note_id, data, kind=kind, number=free[0], name=name, on=day_here(at), at=at)
+    append_audit(Action.NOTE_SAVED, actor=by.audit_name, subject=f"note:{note_id}", purpose=_ATTACHED)
+    return file
+
+
+@transaction.atomic
+def remove_file(note_id: UUID, number: int, *, by: Member) -> None:
+    """Take a file away from a draft. Raises `FileAbsent`."""
+    services.remove(_own_file(note_id, number, by=by))
+    append_audit(Action.NOTE_SAVED, actor=by.audit_name, subject=f"note:{note_id}", purpose=_TAKEN_AWAY)
+
+
+@transaction.atomic
+def look_at_draft_file(
+    note_id: UUID, number: int, *, page: int | None, by: Member
+) -> tuple[AttachedFile, bytes | None]:
+    """Return a file of a draft and, where one is asked for, a page of its copy. Raises `FileAbsent`."""
+    file = _own_file(note_id, number, by=by)
+    content = queries.page_of_draft(file, page) if page else None
+    append_audit(Action.FILE_READ, actor=by.audit_name, subject=f"note:{note_id}")
+    return file, content
+
+
+@transaction.atomic
+def close_draft_file(note_id: UUID, number: int, *, by: Member, at: datetime) -> None:
+    """Close a copy that shows what nobody may store: it leaves the draft, and is sealed for the police.
+
+    Raises `FileAbsent`.
+    """
+    file = _own_file(note_id, number, by=by)
+    services.close(file.pk, on=day_here(at))
+    append_audit(Action.FILE_CLOSED, actor=by.audit_name, subject=f"note:{note_id}")
+
+
+def _own_draft(note_id: UUID, *, by: Member) -> Note:
+    note = note_to_read(note_id)
+    if note is None or note.author_id != by.account_id or note.is_sent:
+        raise NoteAbsent
+    return note
+
+
+def _own_file(note_id: UUID, number: int, *, by: Member) -> AttachedFile:
+    file = queries.file_of_note(note_id, number)
+    if file is None:
+        raise FileAbsent
+    return file

@@ -1,0 +1,1 @@
+"""Files are attached to a note, and their copies looked at, before it is sent."""

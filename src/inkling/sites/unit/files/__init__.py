@@ -1,0 +1,1 @@
+"""Copies of files beside their report, and what of them waits for a person."""
