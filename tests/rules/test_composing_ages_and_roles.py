@@ -243,3 +243,100 @@ PIECES = (
 def test_no_child_is_ever_a_person_of_concern(text: str) -> None:
     told = compose(text, extract(text).spans)
     assert not [each for each in told.entities if each.age == "child" and each.role == "person_of_concern"]
+
+
+@pytest.mark.parametrize(
+    ("text", "age"),
+    [
+        ("She looks {description|about 15}.", "looks about 15"),
+        ("{child_name|Leah} ({description|14}) left.", "14"),
+        ("He was {description|in his early 30s}.", "in his early 30s"),
+        ("The girl seemed to be {description|thirteen or fourteen}.", "seemed to be thirteen or fourteen"),
+    ],
+)
+def test_an_age_is_no_looks_even_if_somebody_only_looks_so(text: str, age: str) -> None:
+    note = marked(text)
+    told = [
+        (each.name, each.value)
+        for entity in compose(note.text, note.spans).entities
+        for each in entity.attributes
+        if each.name in ("age", "looks")
+    ]
+    assert told == [("age", age)]
+
+
+def test_looks_with_an_age_stay_looks() -> None:
+    note = marked("He was {description|tall and about 30}.")
+    told = [(each.name, each.value) for each in compose(note.text, note.spans).entities[0].attributes]
+    assert told == [("looks", "tall and about 30")]
+
+
+def told_of(text: str) -> Entity:
+    """Return what is told of the first person with a name, from the spans that are found."""
+    found = extract(text)
+    told = compose(text, found.spans, leanings=found.leanings)
+    return next(
+        each for each in told.entities if any(one.name in ("name", "nickname") for one in each.attributes)
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zelva is scared of her teacher.",
+        "Quenby is in my tutor group.",
+        "Zelva in the nurse's office said it.",
+        "The nurse saw Zelva at ten.",
+        "The teacher saw Dacre by the gates.",
+        "Zelva, her teacher and the nurse met.",
+    ],
+)
+def test_a_job_of_somebody_else_makes_nobody_a_worker_or_an_adult(text: str) -> None:
+    told = told_of(text)
+    assert not (told.role == "professional" and told.role_told)
+    assert not (told.age == "adult" and told.age_told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zelva, social worker, rang.",
+        "Zelva is her keyworker.",
+        "Tom Reed (DSL) rang.",
+        "Dale from social services rang.",
+        "Keyworker: Priya.",
+        "Her social worker Zelva rang.",
+    ],
+)
+def test_a_job_beside_a_name_is_theirs(text: str) -> None:
+    told = told_of(text)
+    assert (told.age, told.role) == ("adult", "professional")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Zedric is in foster care and goes to Hull.",
+        "Zedric is in care.",
+        "Alaric is on a child protection plan.",
+        "Quenby is in my tutor group.",
+        "Sefton Barr was excluded from school last week.",
+        "Wilf is doing his GCSEs.",
+        "Hester lives at Beech House children's home.",
+    ],
+)
+def test_what_is_told_of_children_alone_tells_a_child(text: str) -> None:
+    told = told_of(text)
+    assert (told.age, told.age_told) == ("child", True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Zedric works in care.", "Zedric, 45, is in care.", "Zedric runs the children's home."]
+)
+def test_who_works_in_care_is_no_child_for_it(text: str) -> None:
+    told = told_of(text)
+    assert not (told.age == "child" and told.age_told)
+
+
+def test_a_title_behind_a_name_tells_an_adult() -> None:
+    assert told_of("Form filled in by H. Bly (Miss).").age == "adult"

@@ -215,3 +215,38 @@ def test_a_daughter_of_her_mothers_name_is_not_her_mother() -> None:
         "{person_name|Ella Green} ({description|38}) rang. {child_name|Ella} ({description|14}) was out."
     )
     assert people_of(compose(note.text, note.spans), note) == [{"Ella Green", "38"}, {"Ella", "14"}]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{child_name|Leah} and {child_name|Mia} got in the car. She is {description|13}.",
+        "I spoke to {child_name|Leah} ({description|14}) and {child_name|Mia}. She has {description|a scar}.",
+    ],
+)
+def test_she_after_two_in_one_breath_is_neither_and_says_so(text: str) -> None:
+    note = marked(text)
+    told = compose(note.text, note.spans)
+    last = next(each for each in told.entities if len(note.spans) - 1 in each.spans)
+    assert len(last.spans) == 1
+    assert "'she' may be" in last.why
+    assert "Leah" in last.why
+    assert "Mia" in last.why
+
+
+@pytest.mark.parametrize(
+    ("text", "whose"),
+    [
+        ("{child_name|Leah} told {child_name|Mia}. She is {description|13}.", "Leah"),
+        ("{child_name|Mia} was with {child_name|Leah}. She is {description|14}.", "Mia"),
+        ("{child_name|Leah} and {child_name|Jayden} got in. She is {description|13}.", "Leah"),
+        (
+            "{child_name|Leah} and {child_name|Mia} left. {child_name|Mia} is tall. She is {description|12}.",
+            "Mia",
+        ),
+    ],
+)
+def test_she_is_whom_the_words_show(text: str, whose: str) -> None:
+    note = marked(text)
+    told = compose(note.text, note.spans)
+    assert whose in next(each for each in people_of(told, note) if note.spans[-1].text in each)

@@ -117,6 +117,8 @@ def test_is_found(types: str, text: str, expected: str) -> None:
         ("school_absence", "He has stopped going to school."),
         ("secrecy", "He told her not to tell anyone."),
         ("sexual_exploitation_concern", "Worker fears sexual exploitation."),
+        ("sexual_exploitation_concern", "my nans lodger gets in my bed"),
+        ("sexual_exploitation_concern", "my uncle touches me"),
         ("substances_supplied", "He gave her vodka."),
         ("threats_or_control", "They threatened to hurt her mum."),
         ("unexplained_travel", "He was found in another town."),

@@ -12,6 +12,7 @@ from inkling.extraction.model.hints import Hint, hints_in
 from inkling.extraction.note import Note
 from inkling.extraction.placing import span_of
 from inkling.extraction.rules.language import language_of
+from inkling.extraction.rules.people.nameless import add_unnamed_people
 from inkling.extraction.rules.reading import numbers_only, proposals
 from inkling.extraction.rules.settle import settle, signs_of, with_names_for_places
 from inkling.extraction.rules.times.moments import frequency_of
@@ -49,10 +50,12 @@ def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | N
     raw, found = read_by_rules(note, language=language)
     signs, frequency = signs_of(note, raw), frequency_of(note, found)
     too_long = language in _READ_IN_FULL and is_too_long(note)
-    yield Step(Extraction(tuple(span_of(note, each) for each in found), signs, frequency, language), too_long)
-    if language in _READ_IN_FULL:
+    is_read = language in _READ_IN_FULL
+    told = settle(note, add_unnamed_people(note, found)) if is_read else found
+    yield Step(Extraction(tuple(span_of(note, each) for each in told), signs, frequency, language), too_long)
+    if is_read:
         refined = refine(note, found)
-        found = with_names_for_places(note, settle(note, refined.found))
+        found = with_names_for_places(note, settle(note, add_unnamed_people(note, refined.found)))
         if refined.signs is not None:
             signs = tuple(sorted(refined.signs.union(signs_of(note, found))))
         frequency = refined.frequency or frequency

@@ -171,7 +171,7 @@ class Composing:
         return Entity(
             "group" if person.plural else "person",
             tuple(spans),
-            tuple(person.joined[span] for span in spans) or ("spoken of without a name",),
+            _reasons(person, spans),
             attributes_of(self.scene, "person", spans),
             age,
             age_why,
@@ -267,3 +267,9 @@ class Composing:
         at = self.entity_of.get(person.number)
         concern = at is not None and self.entities[at].role == "person_of_concern"
         return "direct" if concern and self.deeds.of(person).does_harm else "hearsay"
+
+
+def _reasons(person: Person, spans: Sequence[int]) -> tuple[str, ...]:
+    """Return why each span is somebody's; where it is not told who is meant, that first."""
+    told = tuple(person.joined[span] for span in spans) or ("spoken of without a name",)
+    return (f"{person.doubt}; {told[0]}", *told[1:]) if person.doubt else told

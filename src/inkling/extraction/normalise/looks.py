@@ -12,7 +12,8 @@ OLDEST = 120
 _DECADE = re2.compile(r"(?i)\b(early|mid|late)?[ -]?([1-9]0)s\b")
 # Only a part that says nothing else is an age: "2 scars" is none.
 _YEARS = re2.compile(
-    r"(?:(?:is|aged?|about|around|roughly|approx|maybe|nearly|only|just|abt) )*(\d{1,3})(?: ?(?:-|to|or) ?(\d{1,3}))?"
+    r"(?:(?:is|aged?|looks?|looked|looking|seem(?:s|ed)?|appear(?:s|ed)?|to be|like|about|around|roughly|"
+    r"approx|maybe|nearly|only|just|abt) )*(\d{1,3})(?: ?(?:-|to|or) ?(\d{1,3}))?"
     r"(?: ?(?:ish|years?|yrs?|yo|y/o|old|or so))*"
 )
 _PARTS = re2.compile(r"[,;()]+")

@@ -13,6 +13,8 @@ _PATTERNS = patterns("settle")
 _A_PLANT = _PATTERNS["a_plant"]
 _A_SEAT = _PATTERNS["a_seat"]
 _DENIAL = _PATTERNS["denial"]
+_OPENS_ANEW = patterns("described")["opens_anew"]
+_SOMEBODY = patterns("described")["somebody"]
 
 MOST_POSSIBLE = 5
 # Types that cannot stand on the same characters: the one with more weight stays.
@@ -202,7 +204,7 @@ def _join_descriptions(note: Note, found: list[RawSpan]) -> list[RawSpan]:
     joined: list[RawSpan] = []
     for each in looks:
         last = joined[-1] if joined else None
-        is_another = last is not None and _PATTERNS["of_another"].in_bytes(note.low[last.start : each.end])
+        is_another = last is not None and _is_another(note, last, each)
         if (
             last
             and not is_another
@@ -217,6 +219,15 @@ def _join_descriptions(note: Note, found: list[RawSpan]) -> list[RawSpan]:
         else:
             joined.append(each)
     return [each for each in found if each.type != "description"] + joined
+
+
+def _is_another(note: Note, last: RawSpan, each: RawSpan) -> bool:
+    """Say whether looks after looks are of others: "12 older fella", "ten kids, two men", "two girls and an older man"."""
+    told, between = note.low[each.start : each.end], note.low[last.end : each.start]
+    if _PATTERNS["of_another"].in_bytes(note.low[last.start : each.end]):
+        return True
+    is_beside = b"and" in between.split() and _SOMEBODY.in_bytes(note.low[last.start : last.end])
+    return _OPENS_ANEW.in_bytes(told) or (is_beside and _SOMEBODY.in_bytes(told))
 
 
 def _keep_strongest(found: list[RawSpan]) -> list[RawSpan]:

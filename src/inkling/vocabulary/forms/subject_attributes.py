@@ -69,7 +69,19 @@ SUBJECT_ATTRIBUTES: Mapping[SubjectKind, tuple[SubjectAttribute, ...]] = {
 }
 
 # By which of its attributes a subject is known among several, the first that was told.
-KNOWN_BY = ("name", "nickname", "called", "plate", "number", "handle", "email", "vehicle", "make", "looks")
+KNOWN_BY = (
+    "name",
+    "nickname",
+    "called",
+    "plate",
+    "number",
+    "handle",
+    "email",
+    "vehicle",
+    "make",
+    "looks",
+    "age",
+)
 
 
 def attributes_of_kinds(kinds: frozenset[SubjectKind]) -> dict[str, SubjectAttribute]:

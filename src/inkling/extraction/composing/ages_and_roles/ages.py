@@ -21,6 +21,8 @@ from inkling.extraction.patterns import read_patterns
 _SETS = word_sets("ages")
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _GROWN = 18
+_OF_ONE = frozenset(("name", "he", "she", "looks"))
+_CARED_FOR = 70  # characters behind a name in which it is told
 _AGAINST = {"child": "told_older", "adult": "told_younger"}
 _LOOKS: tuple[tuple[Age, str], ...] = (("child", "child_looks"), ("adult", "adult_looks"))
 Told = tuple[Age, str]
@@ -35,6 +37,7 @@ def age_of(scene: Scene, person: Person) -> Told:
         _by_noun,
         _by_title,
         _by_relation,
+        _by_care,
         _by_claim,
         _by_type,
     ):
@@ -227,6 +230,18 @@ def partner_of_elder(scene: Scene, person: Person) -> str:
             }:
                 return "".join(f" {each}" if each[0].isalpha() else each for each in words).strip()
     return ""
+
+
+def _by_care(scene: Scene, person: Person) -> Told:
+    """Judge by what is told only of children right behind a name or pronoun: in care, in a tutor group, excluded."""
+    for mention in person.mentions:
+        if mention.form not in _OF_ONE or mention.owning or person.plural:
+            continue
+        end = scene.tokens[mention.after - 1].end
+        after = scene.low[end : end + _CARED_FOR].encode("ascii", "replace")
+        for first, last in _PATTERNS["child_behind"].spans_in(after):
+            return "child", f"'{' '.join(after[first:last].decode('ascii').split())}'"
+    return "unknown", ""
 
 
 def _by_type(scene: Scene, person: Person) -> Told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from inkling.extraction.cues import word_numbers
 from inkling.extraction.fold import shadow
 from inkling.extraction.lexicon import DATA
+from inkling.extraction.normalise.counts import without_counts
 from inkling.extraction.patterns import read_patterns
 
 _GROWN = 20  # years: "teens" tells none
@@ -49,7 +50,7 @@ def _in_words(words: list[str]) -> list[int]:
 def _without_sizes(plain: bytes) -> bytes:
     for start, end in list(_PATTERNS["no_age"].spans_in(plain)):
         plain = plain[:start] + b" " * (end - start) + plain[end:]
-    return plain
+    return without_counts(plain)
 
 
 def ages_disagree(first: list[int], second: list[int]) -> bool:

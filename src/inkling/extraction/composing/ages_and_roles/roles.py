@@ -12,6 +12,7 @@ from inkling.extraction.composing.word_sets import word_sets
 
 _PEOPLE = word_sets("people")
 _SETS = word_sets("roles")
+_JOB_NEAR = 4  # words between "is" and a job
 _PLAIN_WORK = ("the title", "told as")
 
 
@@ -90,26 +91,9 @@ def _work_of(scene: Scene, person: Person) -> str:
 
 def _work_beside(scene: Scene, first: int, after: int) -> str:
     """Return the job told right beside a name, or that the name is written to or was told."""
-    following = scene.between(after, after + 7)
-    for at, word in enumerate(following):
-        if word in (".", "\n", "who") or (word in _SETS["said"] and at):
-            break
-        if word in _SETS["jobs"] and following[0] in (
-            ",",
-            "(",
-            "-",
-            "from",
-            "at",
-            "in",
-            "for",
-            "the",
-            "is",
-            "our",
-            "/",
-            ":",
-            "of",
-        ):
-            return f"'{word}' beside the name"
+    job = _job_after(scene, after)
+    if job:
+        return f"'{job}' beside the name"
     before = scene.between(first - 3, first)
     is_heading = before[-1:] != ["to"] or before[-2:-1] in ([], ["\n"], ["cc"])
     if before and before[-1] in _SETS["greets"] and is_heading:
@@ -117,8 +101,8 @@ def _work_beside(scene: Scene, first: int, after: int) -> str:
     for word in before[::-1]:
         if word in _SETS["jobs"]:
             return f"'{word}' before the name"
-        if word in (".", "\n", ","):
-            break
+        if word not in _SETS["before_names"]:
+            break  # "the nurse saw Leah" tells nothing of Leah
     if _is_passed_on(scene.between(first - 6, first)):
         return "the writer passed it on to them"
     return ""
@@ -131,3 +115,25 @@ def _is_passed_on(before: list[str]) -> bool:
         return False
     writer = next((at for at in range(verb, -1, -1) if before[at] in _SETS["by_writer"]), -1)
     return writer >= 0 and set(before[writer + 1 : verb]) <= _SETS["before_passing"]
+
+
+def _job_after(scene: Scene, after: int) -> str:
+    """Return the job that stands behind a name as theirs: ", youth worker", "(DSL)", "is her social worker".
+
+    Whose teacher somebody fears, or in whose tutor group they are, is another.
+    """
+    following = scene.between(after, after + 8)
+    if not following or following[0] not in _SETS["opens_a_job"]:
+        return ""
+    is_told = following[0] in _SETS["is"]
+    for at, word in enumerate(following[1:-1], start=1):
+        ends = word in (".", "\n", "who", "'s") or word in _SETS["said"]
+        if (
+            ends
+            or (word in _SETS["no_job_behind"] and not (is_told and at == 1))
+            or (is_told and at > _JOB_NEAR)
+        ):
+            return ""
+        if word in _SETS["jobs"]:
+            return "" if following[at + 1] in _SETS["of_others"] else word
+    return ""

@@ -9,6 +9,9 @@ from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.cues import cues
+from inkling.extraction.fold import shadow
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.patterns import read_patterns
 
 _COLOURS = cues("things")["colours"]
 _SETS = word_sets("things")
@@ -28,6 +31,8 @@ _OF_TYPE = {
     "school": "school",
     "gang": "name",
 }
+_AGES = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
+_BEFORE = 30  # characters before an age
 _KIND_WORDS = ("car", "van", "bike", "scooter", "lorry", "taxi", "boat")
 
 
@@ -61,6 +66,9 @@ def called_at(scene: Scene, person: Person) -> tuple[int, int] | None:
 
 def _of_span(scene: Scene, kind: EntityKind, span: int, told: str) -> Iterator[tuple[str, str]]:
     type_ = scene.spans[span].type
+    if type_ == "description" and _is_age(told):
+        yield "age", f"{_looks_before(scene, span)}{told}"
+        return
     yield _OF_TYPE.get(type_, "words"), told
     if type_ == "vehicle":
         words = scene.words_of(span).replace("-", " ").split()
@@ -72,3 +80,17 @@ def _of_span(scene: Scene, kind: EntityKind, span: int, told: str) -> Iterator[t
         make = " ".join(word for word in words if word not in known)
         if make:
             yield "make", make
+
+
+def _is_age(told: str) -> bool:
+    """Say whether a description tells how old somebody is and nothing else."""
+    return _AGES["bare_age"].in_bytes(shadow(" ".join(told.split())).lower().encode("ascii"))
+
+
+def _looks_before(scene: Scene, span: int) -> str:
+    """Return the words before an age that say it is only as somebody looks: "looks " of "She looks about 15"."""
+    start = scene.spans[span].start
+    before = scene.low[max(0, start - _BEFORE) : start]
+    found = list(_AGES["by_looks"].spans_in(before.encode("ascii", "replace")))
+    first = start - len(before) + found[-1][0] if found else start
+    return " ".join(scene.text[first:start].split()) + " " if found else ""

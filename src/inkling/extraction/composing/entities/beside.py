@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from inkling.extraction.composing.entities.mentions import NAME_TYPES, Mention
 from inkling.extraction.composing.entities.nouns import Noun
 from inkling.extraction.composing.entities.references.naming import how_alike
+from inkling.extraction.composing.entities.two_people import is_apposition, tells_of_another
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
@@ -176,7 +177,7 @@ class Beside:
             if set(gap) <= _TITLES:
                 return "named beside"
             plain = [word for word in gap if word not in ("there", "here", "now") and word not in _TITLES]
-            if plain == [","] and self.scene.word(mention.after) != "and":
+            if is_apposition(last, plain) and self.scene.word(mention.after) != "and":
                 return "named beside"
             if set(gap) <= {"(", '"', "-", ":", ",", "'"} or (
                 len(gap) <= 2 and gap[0] in ("is", "was", "'s")
@@ -231,7 +232,7 @@ class Beside:
         if last.form == "noun" and gap[:1] and gap[0].isdigit() and len(gap[0]) == 1:
             gap = gap[1:]  # "Male 1: white, 50s"
         if last.form in ("he", "she", "they", "writer") and last.owning:
-            return f"described as {last.words} own" if not gap else ""
+            return f"described as {last.words} own" if not gap and mention.noun is None else ""
         if last.form == "looks" and mention.noun is not None and last.noun is not None and gap:
             return ""
         if last.noun is not None and last.noun.head == "one" and gap[-1:] and gap[-1] in _IS:
@@ -243,7 +244,9 @@ class Beside:
             linking = _SETS["is_noun"]
         if not set(gap) <= linking:
             return ""
-        if mention.noun is not None and gap == [] and last.form == "name":
+        if mention.noun is not None and (
+            (gap == [] and last.form == "name") or tells_of_another(last, mention, gap)
+        ):
             return ""
         if "and" in gap and (mention.noun is not None or last.form != "looks"):
             return ""
@@ -269,8 +272,8 @@ class Beside:
             return ""
         if noun.head in _SEXES and not noun.opened and gap == [","] and self._is_of_one(last):
             return f"told as '{noun.head}'"
-        if gap == [","] and (not noun.opened or self.scene.word(mention.after) == "'s"):
-            return ""
+        if gap == [","] and (not noun.opened or self.scene.word(mention.after) in ("'s", "and", "&")):
+            return ""  # "Leah, her teacher and the nurse met"
         if last.form == "noun" and gap == [","]:
             return ""
         return f"told as '{words}'" if noun.opened or gap != [","] else ""

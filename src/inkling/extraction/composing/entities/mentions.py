@@ -60,7 +60,7 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
             continue
         if span.type in NAME_TYPES:
             words = normal_name(span.text)
-            title = _title_before(scene, covered.start)
+            title = _title_before(scene, covered.start) or _title_behind(scene, covered.stop)
             gender = _gender_of_name(words, title)
             yield Mention(
                 covered.start,
@@ -132,6 +132,13 @@ def _title_before(scene: Scene, first: int) -> str:
     # A span may hold its title.
     told = scene.word(first)
     return told if told in _PEOPLE["titles"] else ""
+
+
+def _title_behind(scene: Scene, after: int) -> str:
+    """Return the title that stands in brackets behind a name: "H. Bly (Miss)"."""
+    told = scene.word(after + 1)
+    is_closed = scene.word(after) == "(" and scene.word(after + 2) in (")", ".")
+    return told if is_closed and told in _PEOPLE["plain_titles"] else ""
 
 
 def _gender_of_name(words: str, title: str) -> str:

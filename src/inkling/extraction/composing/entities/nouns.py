@@ -87,7 +87,9 @@ def nouns_outside(scene: Scene) -> Iterator[Noun]:
 def noun_in(scene: Scene, covered: range) -> Noun | None:
     """Return the noun in a description: the head of it, with what stands before."""
     for at in covered:
-        if _is_head(scene, at) and scene.word(at) not in ("young", "teenage"):
+        # What stands behind the last word is no part of it: "it's just older men Auntie".
+        is_last = at == covered.stop - 1 and scene.word(at) in _SETS["plural"]
+        if (is_last or _is_head(scene, at)) and scene.word(at) not in ("young", "teenage"):
             return _phrase(scene, at, covered.stop, floor=covered.start)
     if scene.word(covered.start) in ("one", "ones"):
         return Noun(covered.start, covered.stop, scene.word(covered.start), scene.word(covered.start - 1))

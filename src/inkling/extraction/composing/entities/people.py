@@ -121,11 +121,11 @@ class People:
             self._place_noun(at, mention)
         else:
             person, why = recall_pronoun(self, mention)
-            (person or self._unknown(mention)).add(mention, why=why)
+            (person or self._unknown(mention, doubt=why)).add(mention, why=why)
 
-    def _unknown(self, mention: Mention) -> Person:
+    def _unknown(self, mention: Mention, *, doubt: str = "") -> Person:
         person = self.new()
-        person.plural = mention.form == "they"
+        person.plural, person.doubt = mention.form == "they", doubt
         return person
 
     def _place_name(self, at: int, mention: Mention) -> None:

@@ -12,7 +12,10 @@ _PEOPLE = word_sets("people")
 
 @dataclass(slots=True)
 class Person:
-    """Somebody, or several people together. `joined` holds for each span why it was put here."""
+    """Somebody, or several people together. `joined` holds for each span why it was put here.
+
+    `doubt` says between whom it is not told who is meant: "'she' may be Leah or Mia".
+    """
 
     number: int
     names: list[str] = field(default_factory=list)
@@ -31,6 +34,7 @@ class Person:
     into: int = -1
     group: int = -1
     numbered: set[tuple[str, str]] = field(default_factory=set)
+    doubt: str = ""
 
     def add(self, mention: Mention, *, why: str) -> None:
         """Take a mention in, with all that it tells of the person."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import islice
 from operator import itemgetter
 
@@ -13,6 +14,9 @@ from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
 _PEOPLE = word_sets("people")
+_BESIDE = word_sets("beside")
+_MOST_WHERE = 5  # words of where somebody is, with the comma behind them
+_IS = frozenset(("is", "was", "'s", "are", "were"))
 _GROWN = 18
 _LATEST = 6  # descriptions and names that are looked at
 _LOOKS_OLDER = 12  # years by which a child may look older and be meant still
@@ -92,3 +96,22 @@ def _of_ages(ages: list[int]) -> str:
     if all(age < _GROWN for age in ages):
         return "child"
     return "adult" if all(age >= _GROWN for age in ages) else ""
+
+
+def tells_of_another(last: Mention, mention: Mention, gap: Sequence[str]) -> bool:
+    """Say whether somebody else is told: several after one, or of whom one tells, "she says a younger girl"."""
+    if mention.noun is None:
+        return False
+    if mention.noun.plural and not last.plural and last.form != "they":
+        return True
+    is_said = bool(_BESIDE["says"] & set(gap)) and not _IS & set(gap)
+    return is_said and mention.noun.opened in ("a", "an", "another", "some")
+
+
+def is_apposition(last: Mention, gap: Sequence[str]) -> bool:
+    """Say whether only a comma stands before a name, or where somebody new is: "a second girl in care, Bryony"."""
+    if list(gap) == [","]:
+        return True
+    is_new = last.noun is not None and last.noun.opened in ("a", "an", "another")
+    is_where = len(gap) <= _MOST_WHERE and gap[-1:] == [","] and gap[0] in _BESIDE["where"]
+    return is_new and is_where and gap.count(",") == 1

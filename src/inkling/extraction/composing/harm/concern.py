@@ -131,7 +131,10 @@ class Concern:
         if part.told or part.role != "person_of_concern":
             return part
         is_close = self.closeness.is_close(person)
-        if is_close or self.evidence(person, is_close=is_close).helps:
+        told = self.evidence(person, is_close=is_close)
+        # Several people are none by being several: where no sign is told nobody is judged to be one.
+        idle = person.plural and all(each.type != "indicator" for each in self.scene.spans)
+        if is_close or told.helps or idle:
             return Part("other", "no harm told")
         return part
 
@@ -195,10 +198,12 @@ class Concern:
         clause = clause.without(list(PATTERNS["harmless"].spans_in(clause.raw)))
         sentence = self.scene.sentence_of[mention.first]
         for context, word in _NOT_MEANT:
-            if self._sentences.find_in(context, sentence):
+            if PATTERNS[context].in_bytes(self._clauses.sentence(sentence).raw):
                 clause = clause.without(list(PATTERNS[word].spans_in(clause.raw)))
         in_fun = bool(self._sentences.find_in("in_fun", sentence))
         told.harm = told.harm or self._harm_in(clause, nearness=nearness, in_fun=in_fun)
+        if self._sentences.find_in("unseen", sentence):
+            told.harm = told.harm or find_told(self.scene, "harms_unseen", clause)
         if nearness == "stranger":
             told.harm_without_help = told.harm_without_help or find_told(
                 self.scene, "harms_without_help", clause

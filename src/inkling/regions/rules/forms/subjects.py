@@ -25,6 +25,8 @@ _CHILD = AgeGroup.CHILD.value
 _UNMARKED = frozenset({"", SubjectRole.OTHER.value, SubjectRole.TELLER.value})
 _PEOPLE = frozenset(each.value for each in PEOPLE)
 _NAMES = frozenset({"name", "surname"})
+# A form that asks how somebody looks is told how old they look, too.
+_WITH = {"looks": ("age",)}
 
 
 def pick_subjects(path: FieldPath, subjects: Sequence[Subject]) -> list[TakenText]:
@@ -43,10 +45,11 @@ def pick_subjects(path: FieldPath, subjects: Sequence[Subject]) -> list[TakenTex
     return [
         TakenText(
             _value(each, value, path=path, several=several),
-            frozenset({Fact("subject", at, path.attribute, value)}),
+            frozenset({Fact("subject", at, name, value)}),
         )
         for at, each in chosen
-        for value in each.get("attributes", {}).get(path.attribute, ())
+        for name in (path.attribute, *_WITH.get(path.attribute, ()))
+        for value in each.get("attributes", {}).get(name, ())
     ]
 
 

@@ -39,7 +39,7 @@ UNSURE = "unsure"
 AGE, DAY = "age_", "day_"
 _NAMES = ("name", "nickname", "school", "place", "address", "vehicle", "plate")
 _ORDER = list(SubjectKind)
-_SHOWN = frozenset({"name", "nickname", "looks", "school", "place", "address", "vehicle", "plate"})
+_SHOWN = frozenset({"name", "nickname", "age", "looks", "school", "place", "address", "vehicle", "plate"})
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ _PEOPLE = word_sets("people")
 _CALLERS = _PEOPLE["callers"]
 _SAW = word_sets("belongings")["seen"]
 _GROWN, _TO_AGE = 18, 8  # years; words between "she" and the age
+_BESIDE = 4  # mentions and words around a name among which another stands beside it
 _NAME_NEAR = 6  # words between "his" and the name
 _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 # How much each thing counts for who is meant; a sentence back counts as much as a step.
@@ -54,7 +55,51 @@ def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str
             best = score, person
     if best is None:
         return None, ""
+    equal = told_alike(people, best[1])
+    if equal is not None and equal.number not in barred and _fits(equal, mention):
+        return (
+            None,
+            f"'{scene.word(mention.first)}' may be {_name_of(people, equal)} or {_name_of(people, best[1])}",
+        )
     return best[1], f"'{scene.word(mention.first)}' who was spoken of"
+
+
+def _name_of(people: People, person: Person) -> str:
+    """Return the name by which somebody was first told of, as the note writes it."""
+    spans = (each.span for each in person.mentions if each.form == "name" and each.span is not None)
+    return people.scene.spans[next(spans)].text
+
+
+def told_alike(people: People, person: Person) -> Person | None:
+    """Return who was last told of in one breath with somebody, both by name: "she" after "Leah and Mia left"."""
+    here = person.mentions[-1]
+    if here.form not in ("name", "looks") or not person.named or person.plural:
+        return None
+    named = next((each for each in reversed(person.mentions) if each.form == "name"), None)
+    for other in people.mentions_around(named, most=_BESIDE) if named else ():
+        rival = people.who(other) if other.form == "name" else None
+        if rival is None or rival is person or rival.gender != person.gender or rival.plural or not named:
+            continue
+        last = max(rival.mentions, key=lambda each: each.first)
+        first, second = (other, named) if other.first < named.first else (named, other)
+        if (
+            last.form in ("name", "looks")
+            and last.first - other.after <= _BESIDE
+            and _is_listed(people, first, second)
+        ):
+            return rival
+    return None
+
+
+def _is_listed(people: People, first: Mention, second: Mention) -> bool:
+    """Say whether only "and" stands between two names, besides what is told of the first: "Leah (14) and Mia"."""
+    scene = people.scene
+    between = [
+        scene.words[at]
+        for at in range(first.after, second.first)
+        if scene.inside[at] < 0 or scene.spans[scene.inside[at]].type != "description"
+    ]
+    return bool(_SETS["listing"] & set(between)) and set(between) <= _SETS["listed"]
 
 
 def is_grown(person: Person) -> bool:
