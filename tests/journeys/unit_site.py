@@ -49,18 +49,21 @@ class UnitClient(Client):
     login_role = "inkling_unit"
 
     def request(self, **request: Any) -> Any:
-        with connection.cursor() as cursor:
-            cursor.execute(f"SET LOCAL ROLE {self.login_role}")
-            cursor.execute(
-                "SELECT set_config('inkling.account', '', true), set_config('inkling.audited', '', true)"
-            )
+        _act_as(self.login_role)
         try:
             return super().request(**request)
         finally:
             if not connection.needs_rollback:
-                with connection.cursor() as cursor:
-                    cursor.execute("SET LOCAL ROLE inkling_migrate")
-                    cursor.execute("SELECT set_config('inkling.account', '', true)")
+                _act_as("inkling_migrate")
+
+
+def _act_as(login: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('role', %s, true), set_config('inkling.account', '', true), "
+            "set_config('inkling.audited', '', true)",
+            [login],
+        )
 
 
 @contextmanager
@@ -81,9 +84,9 @@ def with_second_factor(account: Account) -> Account:
     account.set_password(PASSPHRASE)
     account.save(update_fields=["password"])
     account.refresh_from_db(fields=["password"])
-    Authenticator.objects.get_or_create(
-        user=account, type=Authenticator.Type.TOTP, defaults={"data": {"secret": SECRET}}
-    )
+    own = {"user": account, "type": Authenticator.Type.TOTP}
+    if not Authenticator.objects.filter(**own).exists():
+        Authenticator.objects.create(**own, data={"secret": SECRET})
     return account
 
 

@@ -12,10 +12,11 @@ from benchmarks.crash import crash_run
 pytestmark = pytest.mark.long
 
 
-def test_1500_reports_survive_40_kills_of_web_worker_and_database() -> None:
-    outcome = crash_run(reports=1_500, kills=40, seed=7)
+def test_600_reports_survive_20_kills_of_web_worker_and_database() -> None:
+    # With this seed each of the three is killed six or seven times; 8 kills catch each mutant below.
+    outcome = crash_run(reports=600, kills=20, seed=1)
     assert outcome.is_clean, outcome
-    assert (outcome.received, outcome.kills) == (1_500, 40)
+    assert (outcome.received, outcome.kills) == (600, 20)
 
 
 @pytest.mark.parametrize(("mutant", "reports"), [("early-answer", 120), ("asynchronous-commit", 120)])
