@@ -58,7 +58,29 @@ class Intake(models.Model):
     sent_on = models.DateField(db_index=True)
 
 
-class PartnerLink(models.Model):
+class OtherSystem(models.Model):
+    """A system of an organisation that is called from here, until it ends; and how the tries go.
+
+    After a failure the next try waits; parked, it waits for a person, and says for which trouble.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    address = models.TextField()
+    made_on = models.DateField()
+    ended_on = models.DateField(null=True)
+    next_try_at = models.DateTimeField()
+    failures = models.IntegerField(default=0)
+    is_parked = models.BooleanField(default=False)
+
+    class Meta:
+        abstract = True
+
+
+_PARKED_SAYS_WHY = models.Q(is_parked=False) | ~models.Q(trouble="")
+
+
+class PartnerLink(OtherSystem):
     """Another installation from which a unit of this one fetches what was sent to it, and how that goes.
 
     `organisation` is as which the other side stands here. Its key for us is sealed: no database opens it. `signer` is
@@ -66,18 +88,10 @@ class PartnerLink(models.Model):
     and of ours.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    address = models.TextField()
     key_sealed = models.BinaryField()
     signer = models.TextField(blank=True)
-    made_on = models.DateField()
-    ended_on = models.DateField(null=True)
-    next_try_at = models.DateTimeField()
-    failures = models.IntegerField(default=0)
     trouble = models.TextField(blank=True, choices=choices(LinkTrouble))
-    is_parked = models.BooleanField(default=False)
     refused = models.IntegerField(default=0)
     fetched_on = models.DateField(null=True)
     recalls_until = models.DateField(null=True)
@@ -90,27 +104,17 @@ class PartnerLink(models.Model):
                 condition=models.Q(ended_on__isnull=True),
                 name="exchange_one_link",
             ),
-            models.CheckConstraint(
-                condition=models.Q(is_parked=False) | ~models.Q(trouble=""), name="exchange_parked_says_why"
-            ),
+            models.CheckConstraint(condition=_PARKED_SAYS_WHY, name="exchange_parked_says_why"),
         ]
 
 
-class Webhook(models.Model):
+class Webhook(OtherSystem):
     """Where a partner's system is told that something was sent to it or recalled. Its secret is stored nowhere.
 
     What its calls fail of stands here: who hangs keeps back its own calls alone.
     """
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
-    address = models.TextField()
-    made_on = models.DateField()
-    ended_on = models.DateField(null=True)
-    next_try_at = models.DateTimeField()
-    failures = models.IntegerField(default=0)
     trouble = models.TextField(blank=True, choices=choices(WebhookTrouble))
-    is_parked = models.BooleanField(default=False)
     called_on = models.DateField(null=True)
 
     class Meta:
@@ -120,9 +124,7 @@ class Webhook(models.Model):
                 condition=models.Q(ended_on__isnull=True),
                 name="exchange_one_webhook",
             ),
-            models.CheckConstraint(
-                condition=models.Q(is_parked=False) | ~models.Q(trouble=""), name="exchange_stopped_says_why"
-            ),
+            models.CheckConstraint(condition=_PARKED_SAYS_WHY, name="exchange_stopped_says_why"),
         ]
 
 
