@@ -46,6 +46,29 @@ APART = {
         'Nan: "She calls him her boyfriend. She turned {description|sixteen} in May."',
         [{"sixteen"}],
     ),
+    "a boyfriend and a boy": (
+        "A neighbour's child. The boyfriend is {person_name|Craig}. The boy is {child_name|Tyler}, {description|8}.",
+        [{"Craig"}, {"Tyler", "8"}],
+    ),
+    "a worker before the child": (
+        "Present: Early Help ({person_name|Rob}). Child: {child_name|Alfie}, {description|11}.",
+        [{"Rob"}, {"Alfie", "11"}],
+    ),
+    "a third child": (
+        "The younger said {person_name|Keith} would come. Third child on board, girl, {description|7 or 8}.",
+        [{"Keith"}, {"7 or 8"}],
+    ),
+    "whose brother it is": (
+        "Her boyfriend is {description|18}, she said. No that's {person_name|Reece}'s brother.",
+        [{"18"}, {"Reece"}],
+    ),
+    "who is named is no child with a name": (
+        (
+            "My stepbrother is {description|20}. He makes my brother {child_name|Alex} ({description|11}) keep watch. "
+            "Nan is scared of him. His names {person_name|Corey}."
+        ),
+        [{"20", "Corey"}, {"Alex", "11"}],
+    ),
     "a nan before a full stop": (
         "I'm her nan. {child_name|Shannon} is {description|13}.",
         [{"Shannon", "13"}],
@@ -71,6 +94,10 @@ TOGETHER = {
     "whose place it is": (
         'They had been at "{nickname|Mick}\'s", a man {description|in his 50s}.',
         {"Mick", "in his 50s"},
+    ),
+    "whose brother in brackets": (
+        "Alfie's uncle {person_name|Lewis} ({person_name|Steph}'s brother, {description|27}) takes him out.",
+        {"Lewis", "27"},
     ),
     "a word before the noun": (
         "Two {description|Vietnamese} girls live there, they look {description|about 15}.",
@@ -184,3 +211,17 @@ def test_an_age_that_is_denied_is_none() -> None:
     people = _called("the man in the tesla his names Rav he aint 22 hes like 35, im 14")
     assert people["Rav"].age == "adult"
     assert "like 35" not in people
+
+
+def test_an_ex_pupil_is_no_pupil() -> None:
+    """What somebody is no more says nothing of their age."""
+    people = _called("Miss Cole saw Adam with Kane Birch, an ex pupil now 19, outside the shop.")
+    assert people["Kane Birch"].age == "adult"
+
+
+def test_a_husband_who_says_so_himself_is_not_filed_as_family() -> None:
+    """Nor is a grandfather's son a child because he is called son."""
+    vic = "Chloe, 15, came with a man who said he was Natalie's husband, with a Liverpool accent."
+    assert "family_or_carer" not in {each.role for each in _called(vic).values() if each.age == "adult"}
+    martin = "Our Jake is 12. Jake's father, my son Martin, is working away."
+    assert _called(martin)["Martin"].age == "adult"

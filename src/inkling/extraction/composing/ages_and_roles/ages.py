@@ -39,7 +39,6 @@ def age_of(scene: Scene, person: Person) -> Told:
         _by_relation,
         _by_care,
         _by_claim,
-        _by_type,
     ):
         age, why = finder(scene, person)
         if age != "unknown" or why:

@@ -23,6 +23,8 @@ _FAR_APART = 6  # years by which two ages told of one person may differ
 def numbers_in(told: str) -> list[int]:
     """Return the ages that a description tells, in years: none for a height or a shoe size."""
     plain = _without_sizes(shadow(told).lower().encode("ascii"))
+    for start, end in list(_PATTERNS["circa"].spans_in(plain)):
+        plain = plain[:start] + b" " * (end - start) + plain[end:]
     figures = [int(plain[start:end]) for start, end in _PATTERNS["figure"].spans_in(plain)]
     if _PATTERNS["decade"].in_bytes(plain) and b"teens" not in plain.split():
         return [age for age in figures if age <= _OLDEST] or [_OF_DECADE]

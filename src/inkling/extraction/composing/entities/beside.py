@@ -22,6 +22,7 @@ _COLUMNS = (" / ", " | ", "\t")
 _TITLES = word_sets("people")["plain_titles"]
 _SEXES = ("male", "female", "man", "woman")
 _TOLD_OF = ("name", "looks", "noun")
+_ELDERS = word_sets("people")["elders"]
 _GROWN = word_sets("people")["adult"] | word_sets("people")["professional"]
 _SPEAKERS = ("he", "she", "they", "writer")
 # What somebody does who tells the name of another; "is named" is what they are called.
@@ -58,6 +59,7 @@ class Beside:
         mention = mentions[at]
         before = [each for each in mentions[max(0, at - _LOOKED_AT) : at] if each.after <= mention.first]
         before = [each for each in before if each.form != "you" and not self._within(each)]
+        before = [each for each in before if not self._owns(each, mention)]
         before.sort(key=lambda each: (-each.after, each.first))
         for last in before[:2]:
             if not self._together(last, mention):
@@ -136,6 +138,12 @@ class Beside:
         inside = self.scene.inside[mention.first]
         return mention.span is None and inside >= 0 and self.scene.spans[inside].type == "description"
 
+    @staticmethod
+    def _owns(each: Mention, mention: Mention) -> bool:
+        """Say whether somebody is but the owner in a noun: of "Lewis (Steph's brother)" Steph is not Lewis."""
+        noun = mention.noun
+        return noun is not None and noun.opened == "'s" and each.first <= noun.owner < each.after
+
     def _together(self, one: Mention, other: Mention) -> bool:
         numbers = self.scene.sentence_of
         return numbers[one.first] == numbers[other.first]
@@ -144,9 +152,12 @@ class Beside:
         """Return the words between; what somebody wears or has does not part looks from looks."""
         scene = self.scene
         skipped = ("clothing", "date", "time") if mention.form == "looks" else ()
+        opens = mention.first
+        if mention.noun and mention.noun.opened == "'s" and last.after <= mention.noun.owner < opens:
+            opens = mention.noun.owner  # "Lewis (Steph's brother"
         return [
             scene.words[at]
-            for at in range(last.after, mention.first)
+            for at in range(last.after, opens)
             if scene.inside[at] < 0 or scene.spans[scene.inside[at]].type not in skipped
         ]
 
@@ -275,7 +286,8 @@ class Beside:
         if gap == [","] and (not noun.opened or self.scene.word(mention.after) in ("'s", "and", "&")):
             return ""  # "Leah, her teacher and the nurse met"
         if last.form == "noun" and gap == [","]:
-            return ""
+            is_kin = last.noun is not None and last.noun.head in _ELDERS and noun.opened in ("my", "our")
+            return f"told as '{noun.head}'" if is_kin else ""  # "Jake's father, my son Martin"
         return f"told as '{words}'" if noun.opened or gap != [","] else ""
 
     @staticmethod

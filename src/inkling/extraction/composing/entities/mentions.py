@@ -76,7 +76,7 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
             noun = noun_in(scene, covered)
             yield Mention(
                 min(covered.start, noun.first) if noun else covered.start,
-                max(covered.stop, noun.after) if noun else covered.stop,
+                noun.after if noun and scene.inside[noun.after - 1] < 0 else covered.stop,
                 "looks",
                 noun.head if noun else "",
                 number,

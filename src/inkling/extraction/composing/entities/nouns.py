@@ -23,6 +23,7 @@ _HEADS = (
 _MARKS = frozenset('.,;:!?()"\n-/')
 _LETTERS = {"m": "male", "f": "female"}  # "M IC1 40S", "LEFT WITH F APPROX 13"
 _SHORTEST = 2  # letters before "man" in "doorman"
+_GROUP_FAR = 30  # words back in which a group is told of whom one was told something
 _GROUP_NEAR = 12  # words back in which a group is told of whom one is
 _MOST_BEFORE = 4  # words before a noun that belong to it
 # A noun in a span of these types is part of a name.
@@ -117,6 +118,9 @@ def _is_one(scene: Scene, at: int) -> bool:
         return True
     if scene.word(at + 1) == "of" and scene.word(at + 2) in _SETS["of_them"]:
         return True
+    if scene.word(at - 1) in _SETS["after_one"] and scene.word(at + 1) in (",", "that", "she", "he"):
+        # "has approached girls ... He told one, I think she is called Niamh"
+        return bool(_SETS["plural"] & set(scene.between(at - _GROUP_FAR, at)))
     # "Two men were there, one had a gold tooth."
     opens = scene.word(at - 1) in _MARKS or scene.word(at - 1) == "and"
     is_subject = scene.words[at] == "one" and scene.word(at + 1) in _SETS["after_one"]

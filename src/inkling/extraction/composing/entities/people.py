@@ -19,6 +19,8 @@ from inkling.extraction.composing.word_sets import word_sets
 
 _GROWN = word_sets("ages")["adult_nouns"]
 _OF_ONE_AGE = word_sets("ages")["adult_nouns"] | word_sets("ages")["child_nouns"]
+# Between a noun and the name that it is given.
+_NAMED_BY = ([], [":"], ["="], ["is"], ["was"], ["'s"], ["is", "called"], ["was", "called"])
 _LIST_OPENS = ([","], [":"], ["("], ["called"], ["named"], ["-"])
 _LISTED = frozenset((",", "and", "&", "+"))
 _ALIAS = word_sets("beside")["alias"]
@@ -216,20 +218,25 @@ class People:
             person.gender = person.gender or group.gender
 
     def _is_title(self, at: int) -> bool:
-        """Say whether a bare noun is but the title of the name after it: "Health visitor Sue Price"."""
-        noun = self.mentions[at]
-        is_bare = noun.noun is not None and not noun.noun.opened and not noun.noun.plural
-        return is_bare and any(
-            each.form == "name" and each.first == noun.after for each in self.mentions[at + 1 : at + 3]
-        )
+        """Say whether a bare noun is but the title of the name after it: "Health visitor Sue Price", "Child: Alfie"."""
+        noun, following = self.mentions[at].noun, self._name_after(at)
+        is_bare = noun is not None and not noun.opened and not noun.plural
+        return is_bare and following is not None
 
     def _is_named_otherwise(self, at: int, person: Person) -> bool:
-        """Say whether another name than theirs stands right after a noun: "the lad Jinx" is not TJ."""
+        """Say whether a noun is another than is thought: "the lad Jinx", "The boy is Tyler" are not TJ."""
+        following = self._name_after(at)
+        if following is None or not person.named:
+            return False
+        return not any(how_alike(name, following.words) for name in person.names)
+
+    def _name_after(self, at: int) -> Mention | None:
+        """Return the name that stands right after a noun, or that the noun is said to be, or nobody."""
         noun = self.mentions[at]
         following = next((each for each in self.mentions[at + 1 : at + 3] if each.first >= noun.after), None)
-        if following is None or following.form != "name" or following.first != noun.after:
-            return False
-        return person.named and not any(how_alike(name, following.words) for name in person.names)
+        if following is None or following.form != "name":
+            return None
+        return following if self.scene.between(noun.after, following.first) in _NAMED_BY else None
 
     def _owner_at(self, at: int, token: int) -> Person | None:
         """Return who stands at a token just before a mention: "her" in "her mum"; read ahead if it must be."""

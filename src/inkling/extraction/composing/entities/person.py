@@ -53,7 +53,8 @@ class Person:
             if mention.title:
                 self.titles.add(mention.title)
         if mention.noun:
-            self.heads.add(mention.noun.head)
+            if not _PEOPLE["once"] & set(mention.noun.qualities):
+                self.heads.add(mention.noun.head)  # "an ex pupil" is none
             self.plural = self.plural or mention.noun.plural
         if mention.span is not None:
             self.joined[mention.span] = why

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PEOPLE = word_sets("people")
 _YOUNG = word_sets("ages")["child_nouns"] | frozenset(("lad", "lads", "lass", "lasses"))
+_RELATIONS = _PEOPLE["family"] | word_sets("ages")["partners"]
 _LATEST = 12  # descriptions and names that are looked at
 _SETS = word_sets("pronouns")
 _UNIQUE = _PEOPLE["elders"]
@@ -181,6 +182,8 @@ def _recall_alike(
             person.named or noun.head in _YOUNG or not noun.opened
         ):
             continue  # nobody calls a worker whom they name "this guy"
+        if noun.head in _RELATIONS and person.young and noun.head not in person.heads:
+            continue  # "my neighbour's child. The boyfriend is Craig"
         if noun.head in _PEOPLE["noun"] and not person.heads & {noun.head} and person.named:
             continue
         rank = (bool(wanted) and age_so_far(people.scene, person) == wanted, person.last)

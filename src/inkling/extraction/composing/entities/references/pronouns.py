@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inkling.extraction.composing.ages_and_roles.ways_of_telling import CLAIMED, way_of_age
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.entities.two_people import age_of_another, is_claimed_by_another
+from inkling.extraction.composing.entities.two_people import age_of_another, age_so_far, is_claimed_by_another
 from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 # How much each thing counts for who is meant; a sentence back counts as much as a step.
 _STEP, _SUBJECT, _OFTEN, _SAME_PRONOUN, _NAMED, _MOST_OFTEN = 1.0, 1.0, 0.12, 0.8, 0.4, 6
 _TOPIC = 1.6
+_BY_WORK = 0.8  # "Library staff member." is rather nobody who is told of
 _CLAIMED = 2.0  # "he says he's 16" is rather said of whoever has no age yet
 _JUST_TOLD = 1.2  # "sat with Unc & he ...": who stands right before
 _GENDER, _HIDDEN = 1.0, 0.4
@@ -38,6 +39,8 @@ def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str
     age = age_told_after(scene, mention)
     is_young = age >= 0 and _is_young(scene, age) and way_of_age(scene, age) != CLAIMED
     speaker = people.speaking.speaker_at(mention) or people.speaking.speaker_of_quotation(mention)
+    is_naming = mention.owning and scene.word(mention.after) in _SETS["own_name"]
+    is_feared = scene.word(mention.first - 1) == "of" and scene.word(mention.first - 2) in _SETS["afraid"]
     best: tuple[float, Person] | None = None
     for person in people.recent():
         if person.writer or person is speaker or person.number in barred or not _fits(person, mention):
@@ -46,6 +49,10 @@ def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str
             continue
         if person.heads & _CALLERS and not person.joined:
             continue  # "Inf says he is known as Pete"
+        if is_naming and person.named and set(person.names) - person.nicknames:
+            continue  # "his name's Corey" names nobody who has a name
+        if is_feared and age_so_far(scene, person) == "child":
+            continue
         if age >= 0 and (age_of_another(scene, person, age) or (is_young and is_grown(person))):
             continue  # "Her mum drives her. She is 13."
         score = _weight(people, person, mention)
@@ -127,6 +134,8 @@ def _weight(people: People, person: Person, mention: Mention) -> float | None:
         score += _GENDER
     if not person.joined and not person.writer:
         score -= _HIDDEN
+    if person.heads & _PEOPLE["professional"] and not person.named:
+        score -= _BY_WORK
     if mention.form == "they":
         score += 2.0 * person.plural
     if person.mentions and _opens_sentence(people, person.mentions[-1], here):
@@ -227,8 +236,8 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
     )
     if not cue or scene.word(mention.first - 1) in (",", "and", "."):
         return None, ""
-    if scene.word(mention.after) in ("who", "that"):
-        return None, ""  # "it's Danny who sent him"
+    if scene.word(mention.after) in ("who", "that", "'s"):
+        return None, ""  # "it's Danny who sent him", "that's Reece's brother"
     here = scene.sentence_of[mention.first]
     fitting = [
         each
