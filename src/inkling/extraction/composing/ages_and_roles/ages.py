@@ -241,9 +241,3 @@ def _by_care(scene: Scene, person: Person) -> Told:
         for first, last in _PATTERNS["child_behind"].spans_in(after):
             return "child", f"'{' '.join(after[first:last].decode('ascii').split())}'"
     return "unknown", ""
-
-
-def _by_type(scene: Scene, person: Person) -> Told:
-    if any(scene.spans[span].type == "child_name" for span in person.joined):
-        return "child", "told among children"
-    return "unknown", ""

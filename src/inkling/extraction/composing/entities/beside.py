@@ -7,6 +7,11 @@ from collections.abc import Sequence
 from inkling.extraction.composing.entities.mentions import NAME_TYPES, Mention
 from inkling.extraction.composing.entities.nouns import Noun
 from inkling.extraction.composing.entities.references.naming import how_alike
+from inkling.extraction.composing.entities.references.thought_of import (
+    SPEAKERS,
+    is_thought_of,
+    whom_thought_of,
+)
 from inkling.extraction.composing.entities.two_people import is_apposition, tells_of_another
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
@@ -21,10 +26,8 @@ _FARTHEST = 9  # words between two mentions
 _COLUMNS = (" / ", " | ", "\t")
 _TITLES = word_sets("people")["plain_titles"]
 _SEXES = ("male", "female", "man", "woman")
-_TOLD_OF = ("name", "looks", "noun")
 _ELDERS = word_sets("people")["elders"]
 _GROWN = word_sets("people")["adult"] | word_sets("people")["professional"]
-_SPEAKERS = ("he", "she", "they", "writer")
 # What somebody does who tells the name of another; "is named" is what they are called.
 _NAMES_ANOTHER = (["named"], ["names"], ["mentioned"], ["mentions"], ["identified"], ["identifies"])
 # After what else is told of somebody: "the lad selling outside is called JJ", "Mother en route, name Sandra".
@@ -77,8 +80,10 @@ class Beside:
                     (each for each in before if each.form == "noun" and each.after == last.first), None
                 )
                 return friend, f"told as '{last.words} {' '.join(gap)}'"
-            if mention.form == "looks" and self._is_thought(last, gap):
-                return self._whom_thought_of(last, before), f"described after '{last.words} {' '.join(gap)}'"
+            if mention.form == "looks" and is_thought_of(last, gap):
+                return whom_thought_of(
+                    self.scene, last, before
+                ), f"described after '{last.words} {' '.join(gap)}'"
             why = self._reason(last, mention, gap)
             if why:
                 return last, why
@@ -89,7 +94,7 @@ class Beside:
     @staticmethod
     def _calls(last: Mention, gap: list[str]) -> bool:
         """Say whether it is somebody else whom they call so: "a friend he calls Doc"."""
-        if last.form not in (*_SPEAKERS, "name") or gap[:1] not in (
+        if last.form not in (*SPEAKERS, "name") or gap[:1] not in (
             ["calls"],
             ["call"],
             ["called"],
@@ -108,30 +113,7 @@ class Beside:
     @staticmethod
     def _names(last: Mention, gap: list[str]) -> bool:
         """Say whether somebody names somebody else: "She named Ellie-Mae", "Mollie mentioned Tyrese"."""
-        return last.form in (*_SPEAKERS, "name") and not last.owning and gap[:1] in _NAMES_ANOTHER
-
-    @staticmethod
-    def _is_thought(last: Mention, gap: list[str]) -> bool:
-        """Say whether it is of somebody else that they think so: "Mimi, who she thinks is 13", "she thinks Slovak"."""
-        if last.form not in (*_SPEAKERS, "name") or last.owning or not gap:
-            return False
-        if gap[0] in _SETS["supposes"] and len(gap) == 1:
-            return True
-        return len(gap) > 1 and gap[0] in _SETS["thinks"] and gap[1] in _IS
-
-    def _whom_thought_of(self, last: Mention, before: Sequence[Mention]) -> Mention | None:
-        """Return who stands before "who she thinks is", or nobody; "Tyrese, no surname, who she said is 17"."""
-        at = last.first - (self.scene.word(last.first - 1) in _SETS["who"])
-        at -= self.scene.word(at - 1) == ","
-        others = [
-            each
-            for each in before
-            if each.after <= at
-            and each.form in _TOLD_OF
-            and each.who != last.who
-            and self._together(each, last)
-        ]
-        return next((each for each in others if each.after == at), others[0] if others else None)
+        return last.form in (*SPEAKERS, "name") and not last.owning and gap[:1] in _NAMES_ANOTHER
 
     def _within(self, mention: Mention) -> bool:
         """Say whether a pronoun lies in a description: "scar through his lip" speaks of no other."""

@@ -20,7 +20,16 @@ from inkling.extraction.composing.word_sets import word_sets
 _GROWN = word_sets("ages")["adult_nouns"]
 _OF_ONE_AGE = word_sets("ages")["adult_nouns"] | word_sets("ages")["child_nouns"]
 # Between a noun and the name that it is given.
-_NAMED_BY = ([], [":"], ["="], ["is"], ["was"], ["'s"], ["is", "called"], ["was", "called"])
+_NAMED_BY: tuple[list[str], ...] = (
+    [],
+    [":"],
+    ["="],
+    ["is"],
+    ["was"],
+    ["'s"],
+    ["is", "called"],
+    ["was", "called"],
+)
 _LIST_OPENS = ([","], [":"], ["("], ["called"], ["named"], ["-"])
 _LISTED = frozenset((",", "and", "&", "+"))
 _ALIAS = word_sets("beside")["alias"]
