@@ -23,6 +23,10 @@ from inkling.safeguarding.rules.withholding.identity.closing import closing_cuts
 from inkling.safeguarding.rules.withholding.identity.contacts import contact_cuts
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.names import name_cuts
+from inkling.safeguarding.rules.withholding.third_person.named_beside import (
+    beside_who_told_cuts,
+    told_by_cuts,
+)
 from inkling.safeguarding.rules.withholding.third_person.reporting import reporting_cuts
 from inkling.safeguarding.rules.withholding.third_person.roles import role_cuts
 from inkling.safeguarding.rules.withholding.third_person.vantage import vantage_cuts
@@ -41,7 +45,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 13
+RULES = 14
 _BY_WORDS = (
     author_cuts,
     asking_cuts,
@@ -50,6 +54,7 @@ _BY_WORDS = (
     beside_cuts,
     role_cuts,
     reporting_cuts,
+    told_by_cuts,
     who_told_cuts,
     vantage_cuts,
     said_by_own_cuts,
@@ -68,6 +73,7 @@ def cuts_in(text: str, *, teller: KnownTeller, is_request: bool = False) -> tupl
     cuts = merge_cuts(_find_cuts(context, teller), text=text)
     if teller.is_the_child or is_request:
         return cuts
+    cuts = merge_cuts([*cuts, *beside_who_told_cuts(context, cuts)], text=text)
     left = list(leftover_cuts(context, cuts))
     cuts = merge_cuts([*without_sex(cuts, within=left), *left], text=text)
     whole = list(sentence_cuts(context, cuts))
