@@ -69,6 +69,14 @@ APART = {
         ),
         [{"20", "Corey"}, {"Alex", "11"}],
     ),
+    "who has a girl there": (
+        "{person_name|Yvonne} has another {description|young girl} living there, {child_name|Shanelle}.",
+        [{"Yvonne"}],
+    ),
+    "who has a girl at hers": (
+        "{person_name|Yvonne} has a {description|young girl} at hers.",
+        [{"Yvonne"}, {"young girl"}],
+    ),
     "a nan before a full stop": (
         "I'm her nan. {child_name|Shannon} is {description|13}.",
         [{"Shannon", "13"}],
@@ -98,6 +106,10 @@ TOGETHER = {
     "whose brother in brackets": (
         "Alfie's uncle {person_name|Lewis} ({person_name|Steph}'s brother, {description|27}) takes him out.",
         {"Lewis", "27"},
+    ),
+    "whose instructor it is": (
+        "{child_name|Imogen} was groomed by her riding instructor. Her name is {person_name|Fiona}, {description|34}.",
+        {"Fiona", "34"},
     ),
     "a word before the noun": (
         "Two {description|Vietnamese} girls live there, they look {description|about 15}.",
@@ -154,6 +166,10 @@ OF_CONCERN = {
         'A girl of 15 owes "Uncle Fin" £300, she said.',
         "Uncle Fin",
     ),
+    "what a father makes a child do": (
+        "my dad makes me do stuff on webcam for men in america. his friend mr Dean set it up. i am 11",
+        "",
+    ),
     "what a quotation tells": (
         'Freya Lund is 15. Her friend Mina (14) said that Anton, 24, "makes Freya have sex with his mates".',
         "Anton",
@@ -165,7 +181,10 @@ OF_CONCERN = {
 def test_who_is_told_to_harm_is_of_concern(name: str) -> None:
     """Words before somebody, and words in a quotation, tell of harm too."""
     told, who = OF_CONCERN[name]
-    assert (_called(told)[who].role, _called(told)[who].role_told) == ("person_of_concern", True)
+    composed = compose(told, extract(told).spans)
+    assert who == "" or _called(told)[who].role_told
+    roles = [each.role for each in composed.entities] if who == "" else [_called(told)[who].role]
+    assert "person_of_concern" in roles
 
 
 def test_who_only_says_to_be_family_is_not_filed_as_family() -> None:
@@ -225,3 +244,8 @@ def test_a_husband_who_says_so_himself_is_not_filed_as_family() -> None:
     assert "family_or_carer" not in {each.role for each in _called(vic).values() if each.age == "adult"}
     martin = "Our Jake is 12. Jake's father, my son Martin, is working away."
     assert _called(martin)["Martin"].age == "adult"
+
+
+def test_weeks_of_a_pregnancy_are_no_age() -> None:
+    """A girl of 16 at 24 of 40 weeks is a child."""
+    assert _called("Client Tia-Rose (16, 24/40) came with her mother.")["Tia-Rose"].age == "child"

@@ -17,7 +17,8 @@ from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("beside")
-_LINKS = _SETS["is"] - {"and", "with", "w", "in", "wearing", "wears"}
+# Somebody who "has a young girl living there" is no girl.
+_LINKS = _SETS["is"] - {"and", "with", "w", "in", "wearing", "wears", "has", "had", "have", "having", "got"}
 _IS = frozenset(("is", "was", "'s", "are", "were"))
 _I_AM = ("im", "i'm")
 _LOOKED_AT = 6  # mentions before that are looked at
@@ -231,6 +232,8 @@ class Beside:
         if last.noun is not None and last.noun.head == "one" and gap[-1:] and gap[-1] in _IS:
             return f"described after '{words}'"  # "the one in charge is a big lad"
         if gap == [","] and last.form == "name" and self._opens_name(mention):
+            return ""
+        if mention.noun is not None and mention.noun.another:
             return ""
         linking = _SETS["is"] if mention.noun is None else _LINKS
         if mention.noun is not None and mention.noun.owner >= 0:

@@ -198,7 +198,8 @@ def owns(scene: Scene, at: int) -> bool:
     if scene.word(at - 1) in word_sets("verbs")["giving"]:
         return False
     word = scene.word(at + 1)
-    if word.endswith("ing") and word not in _SETS["things_in_ing"]:
+    is_whom = any(scene.word(at + 2) in _PEOPLE[name] for name in ("noun", "professional", "adult"))
+    if word.endswith("ing") and word not in _SETS["things_in_ing"] and not is_whom:  # "her riding instructor"
         return False
     return word[:1].isalpha() and word not in _SETS["small"]
 
