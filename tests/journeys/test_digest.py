@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256
 
 import pytest
@@ -11,13 +11,16 @@ from django.utils import timezone
 
 from inkling.capture.models import Report
 from inkling.capture.rules.draft import Draft
+from inkling.dissemination.digest_queries import counted_of_month
+from inkling.regions.rules.days import day_here
 from inkling.routing.models import Digest
-from inkling.routing.rules.digest import month_before
+from inkling.routing.rules.digest import DigestMeasure, month_before
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 from tests.journeys import service_site
 from tests.journeys.service_site import signed_in as signed_in_at_service
 from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
 from tests.people import World, acting_as, add_services, owning
+from tests.telling import tell
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 PAGE, PUBLISH = "/sent/digest/", "/sent/digest/publish/"
@@ -38,12 +41,27 @@ def told_last_month(number: int) -> None:
             secret=sha256(words.encode()).digest()[:15],
         )
     with owning("capture_report"):
-        Report.objects.update(told_on=month_before(timezone.now().date()) + timedelta(days=9))
+        Report.objects.update(told_on=month_before(day_here(timezone.now())) + timedelta(days=9))
 
 
 @pytest.fixture
 def services(world: World) -> World:
     return add_services(world)
+
+
+def test_a_note_half_an_hour_after_midnight_is_of_the_month_that_began_here(world: World) -> None:
+    """In summer the machine's day ends an hour after that of the people here: 23:30 UTC is 00:30."""
+    draft = Draft(
+        place=PLACE, narrative="A car waits.", how_known=HowKnownKind.SAW, teller_kind=TellerKind.PROFESSIONAL
+    )
+    tell(draft, at=datetime(2026, 5, 31, 23, 30, tzinfo=UTC))
+    unit = world.home_unit.pk
+    with acting_as("unit", account=world.people["Sunita"].pk):
+        told = [
+            counted_of_month(unit, month=date(2026, month, 1))[DigestMeasure.TOLD].number for month in (5, 6)
+        ]
+    assert told == [0, 1]
+    assert month_before(day_here(datetime(2026, 6, 30, 23, 30, tzinfo=UTC))) == date(2026, 6, 1)
 
 
 def test_a_supervisor_publishes_and_each_service_reads_the_same(services: World) -> None:
@@ -62,7 +80,7 @@ def test_a_supervisor_publishes_and_each_service_reads_the_same(services: World)
         assert ">6<" in each
         assert "Sunita" not in each
     ((_, _, month),) = audit_of("digest.published")
-    assert month == str(month_before(timezone.now().date()))
+    assert month == str(month_before(day_here(timezone.now())))
     again = sunita.post(PUBLISH, {"words": "Otherwise."})
     assert again.status_code == 422
     assert "published already" in text_of(again)
@@ -92,7 +110,7 @@ def test_of_two_supervisors_at_once_the_second_is_told(
     services: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What the first published while the second waited stands; nobody meets an error."""
-    last = month_before(timezone.now().date())
+    last = month_before(day_here(timezone.now()))
     monkeypatch.setattr(
         "inkling.journeys.disseminating.publish_digest.hold_digest", lambda _: _publish(services, {}, last)
     )
@@ -137,7 +155,7 @@ def test_nobody_else_publishes(services: World, name: str) -> None:
 
 def test_the_database_holds_what_a_page_would(services: World) -> None:
     sunita = services.people["Sunita"]
-    last = month_before(timezone.now().date())
+    last = month_before(day_here(timezone.now()))
     for counts, month in (
         ({"told": 4}, last),
         ({"told": "many"}, last),

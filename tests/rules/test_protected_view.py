@@ -199,6 +199,10 @@ def test_who_told_stands_in_no_part() -> None:
         ("He asked that nobody at school is told.", ["nobody at school is told"]),
         ("He asked us not to tell his foster carer.", ["not to tell his foster carer"]),
         ("She does not want the school to know.", ["She does not want the school to know"]),
+        (
+            "Amber ok with me sharing but doesnt want Kyle or Mason to know its her.",
+            ["but doesnt want Kyle or Mason to know"],
+        ),
         ("Dont say it was her nan, she would never talk to me again.", ["Dont say it was her nan"]),
         ("pls never let on who told you", ["pls never let on who told you"]),
         ("leave my name out of it", ["leave my name out of it"]),

@@ -25,6 +25,8 @@ from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.document.told_subjects import told_subjects
 from inkling.routing.rules.placing import RegionPlacement, find_placement
 from inkling.safeguarding.rules.escalation import must_escalate
+from inkling.safeguarding.rules.requests.secrecy import requests_in
+from inkling.vocabulary.subjects import AgeGroup
 
 # Who submits to a region is the unit that holds the report, never whoever told.
 UNIT = "The receiving unit"
@@ -68,26 +70,38 @@ def asked_of_note(draft: Draft, *, value: Understanding, on: date) -> AskedToo:
     """Return what the forms that a note makes have and the note leaves open."""
     place = find_placement(draft.place, choice=draft.region_choice)
     sheets = sheets_of_note(draft, value=value, place=place, on=on)
-    return asked_too(draft, sheets=sheets)
+    return asked_too(draft, value=value, sheets=sheets)
 
 
-def asked_too(draft: Draft, *, sheets: tuple[Sheet, ...]) -> AskedToo:
-    """Return what the first sheet asks and the note leaves open, but what whoever submits adds."""
+def asked_too(draft: Draft, *, value: Understanding, sheets: tuple[Sheet, ...]) -> AskedToo:
+    """Return what the first sheet asks and the note leaves open, but what whoever submits adds.
+
+    What the front door reads in the words is not asked: the one child whom they name, and who must not find out.
+    """
     fields = sheets[0].fields if sheets else ()
     empty = [each for each in fields if each.value in ("", NOT_SAID) and not each.asked_at_send]
     is_concern = must_escalate(made_storable(draft)[0])
     return AskedToo(
         tuple(each.label for each in empty if each.required),
         tuple(each.label for each in empty if not each.required),
-        tuple(name for name, said in _asked_by_door(draft) if is_concern and not said.strip()),
+        tuple(_asked_by_door(draft, value)) if is_concern else (),
     )
 
 
-def _asked_by_door(draft: Draft) -> Iterator[tuple[str, str]]:
-    yield "child", draft.child
-    yield "place", draft.place
-    yield "needed", draft.needed_to_act
-    yield "hide", draft.must_not_be_told
+def _asked_by_door(draft: Draft, value: Understanding) -> Iterator[str]:
+    if not draft.child.strip() and not _names_one_child(value):
+        yield "child"
+    if not draft.place.strip():
+        yield "place"
+    if not draft.needed_to_act.strip():
+        yield "needed"
+    if not draft.must_not_be_told.strip() and not requests_in(draft.narrative):
+        yield "hide"
+
+
+def _names_one_child(value: Understanding) -> bool:
+    children = [each for each in value.subjects if each.is_person and each.age is AgeGroup.CHILD]
+    return len(children) == 1 and any(each.name == "name" for each in children[0].attributes)
 
 
 def _telling(draft: Draft, *, value: Understanding, place: RegionPlacement, on: date) -> RegionTelling:

@@ -65,7 +65,7 @@ class WhatLeaves:
     @property
     def asked(self) -> AskedToo:
         """What the forms have and the note leaves open."""
-        return asked_too(self.draft, sheets=self.sheets)
+        return asked_too(self.draft, value=self.understood.value, sheets=self.sheets)
 
 
 def what_leaves(content: NoteContent, *, template: NoteTemplate, by: Member, at: datetime) -> WhatLeaves:

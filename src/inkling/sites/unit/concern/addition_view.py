@@ -9,6 +9,7 @@ from datetime import datetime
 from django.utils.translation import gettext
 
 from inkling.assessment.rules.marking import Piece, pieces
+from inkling.regions.rules.days import day_here
 from inkling.safeguarding.models import Concern, ConcernAddition
 from inkling.safeguarding.rules.protected_view.parts import from_json
 from inkling.sites.members.frame.dates import ago, day
@@ -58,7 +59,7 @@ def _texts_of(told: Concern | ConcernAddition) -> set[str]:
 
 
 def _told_again(addition: ConcernAddition) -> ShownAddition:
-    title = gettext("Told again on %(day)s, same words") % {"day": day(addition.added_at.date())}
+    title = gettext("Told again on %(day)s, same words") % {"day": day(day_here(addition.added_at))}
     return ShownAddition(f"added-{addition.number}", title, "", [], [], present_view(()), is_told_again=True)
 
 

@@ -23,6 +23,7 @@ from inkling.journeys.submitting.take_up_submission import (
     take_up_submission,
 )
 from inkling.picture.models import WeekWork
+from inkling.regions.rules.days import day_here
 from inkling.routing.models import Discrepancy
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column
@@ -209,7 +210,7 @@ def _cells(difference: Discrepancy) -> list[Cell | str]:
     return [
         Cell(difference.get_kind_display()),
         _which(difference.subject),
-        day(difference.found_at.date()),
+        day(day_here(difference.found_at)),
     ]
 
 

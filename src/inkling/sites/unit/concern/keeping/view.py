@@ -8,6 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext
 
 from inkling.accounts.rules.roles import Role
+from inkling.regions.rules.days import day_here
 from inkling.safeguarding.keeping_queries import Keeping, keepings_of
 from inkling.sites.members.frame.dates import day
 
@@ -17,7 +18,7 @@ def standing_words(keeping: Keeping) -> str:
     if keeping.row.lifted_by is not None and keeping.row.lifted_at is not None:
         return gettext("Sees it. Lifted by %(who)s on %(day)s: %(why)s") % {
             "who": keeping.row.lifted_by.name,
-            "day": day(keeping.row.lifted_at.date()),
+            "day": day(day_here(keeping.row.lifted_at)),
             "why": keeping.row.get_lift_reason_display(),
         }
     if keeping.keeps:
