@@ -84,6 +84,7 @@ def test_the_page_lists_the_days_on_which_something_changed(world: World) -> Non
     report, bryn = told_ten_days_ago(world), signed_in(world, "Bryn")
     say_why(bryn, report)
     page = unescape(text_of(bryn.get(f"/reports/{report}/past/")))
+    assert f"?{parts('as_of', TODAY)}" not in page, "it is not over"
     for ago in (10, 5, 2):
         assert f"?{parts('as_of', TODAY - timedelta(days=ago))}" in page
 
@@ -154,6 +155,9 @@ def test_before_it_was_told_nothing_is_counted(world: World) -> None:
     before = AT.date() - timedelta(days=1)
     page = text_of(signed_in(world, "Anwen").get(f"/past/?{parts('as_of', before)}"))
     assert links_of(page) == []
+    assert "told from 26 October 2026 to 22 November 2026" in page, (
+        "the four weeks up to the day that was chosen"
+    )
 
 
 def three_days_pass_for_the_chain() -> None:

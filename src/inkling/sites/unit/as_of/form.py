@@ -41,6 +41,7 @@ class ReadersForm(PastDayForm):
         help_text=_("As it stands in the address of the report and in the audit chain."),
         error_messages={"required": _("Enter the id of a report"), "invalid": _("This is no id of a report")},
     )
+    as_of = DatePartsField(label=_("By the end of"), error_messages=_MISSING)
     field_order = ("report", "as_of")
 
 
@@ -55,6 +56,8 @@ class PastSelectionForm(SelectionForm):
         self.fields["as_of"].error_messages["required"] = _MISSING["required"]
         for name in ("first", "last", "grades"):
             self.fields[name].required = False
+            # Left empty: whoever changes the day means the four weeks up to that one.
+            self.initial.pop(name, None)
 
     def clean(self) -> dict[str, Any]:
         """Make the selection; no day of it comes after the day that is looked back at."""
@@ -62,7 +65,8 @@ class PastSelectionForm(SelectionForm):
         given["grades"] = given.get("grades") or Grades.USUAL.value
         if day := given.get("as_of"):
             given["last"] = min(given.get("last") or day, day)
-            given["first"] = given.get("first") or given["last"] - timedelta(days=USUAL_SPAN - 1)
+            first, usual = given.get("first"), given["last"] - timedelta(days=USUAL_SPAN - 1)
+            given["first"] = first if first and first <= day else usual
         return super().clean()
 
     def clean_as_of(self) -> date:

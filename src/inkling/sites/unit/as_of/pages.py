@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,6 +15,7 @@ from inkling.journeys.reviewing.read_as_of import (
     read_report_as_of,
     read_who_had_read,
 )
+from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.as_of.form import PastDayForm, ReadersForm, past_selection_form
@@ -50,7 +52,7 @@ def report_past(request: HttpRequest, report_id: UUID) -> HttpResponse:
         "form": form,
         "day_query": query_of_day(day) if day else "",
         "oversees": member.role in _OVERSEES,
-        **shown_report(found, day=day),
+        **shown_report(found, day=day, today=day_here(datetime.now(UTC))),
     }
     status = _UNUSABLE if form.errors else 200
     return render(request, "unit/as_of/report.html", context, here="inbox", status=status)

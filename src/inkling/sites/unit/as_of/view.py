@@ -74,9 +74,10 @@ class PastDetail:
     sent: list[str]
 
 
-def shown_report(found: PastReport, *, day: date | None) -> dict[str, Any]:
-    """Return what the page of a report on a past day shows."""
+def shown_report(found: PastReport, *, day: date | None, today: date) -> dict[str, Any]:
+    """Return what the page of a report on a past day shows. Days that are not over are not offered."""
     report, stood = found.report, found.stood
+    days = [each for each in found.days if each < today]
     shown = {
         "report": report,
         "name": reference_of(report.pk, prefix="R"),
@@ -84,7 +85,7 @@ def shown_report(found: PastReport, *, day: date | None) -> dict[str, Any]:
         "day": in_words(day) if day else "",
         "told_on": in_words(report.told_on),
         "is_before": day is not None and day < report.told_on,
-        "days": [(in_words(each), query_of_day(each)) for each in found.days[:MOST_DAYS]],
+        "days": [(in_words(each), query_of_day(each)) for each in days[:MOST_DAYS]],
         "stood": stood is not None,
         "is_open": day is None,
     }
