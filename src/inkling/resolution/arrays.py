@@ -49,6 +49,11 @@ def counts_of(codes: Ints, size: int) -> Ints:
     return np.bincount(codes[codes >= 0], minlength=size).astype(np.int64)
 
 
+def shares_of(codes: Ints, size: int) -> Floats:
+    """Return the part of all that each code is. NONE is not counted, and of nothing each part is 0."""
+    return np.asarray(counts_of(codes, max(size, 1)) / max(1, int((codes >= 0).sum())), dtype=np.float64)
+
+
 def pair_codes(left: Ints, right: Ints, size: int) -> Ints:
     """Return one number for each unordered pair."""
     return np.minimum(left, right) * size + np.maximum(left, right)

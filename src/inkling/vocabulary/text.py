@@ -26,3 +26,8 @@ def storable(text: str) -> StoredText:
         for char in text
     )
     return StoredText(text, replaced)
+
+
+def fold_words(text: str) -> str:
+    """Return the words alone, in one case, with one space between: the same for whoever writes them otherwise."""
+    return " ".join("".join(char if char.isalnum() else " " for char in text.casefold()).split())

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from inkling.resolution.arrays import Floats, Ints, counts_of, sums
+from inkling.resolution.arrays import Floats, Ints, counts_of, shares_of, sums
 from inkling.resolution.comparing.field import ComparisonLevels
 from inkling.resolution.neighbours import NearTable, near_names
 
@@ -55,18 +55,13 @@ class Names:
 def slots_of(calls: Ints, values: list[str], count: int) -> tuple[Names, Names]:
     """Return forenames and street names, which are looked up in one list: `calls` holds first those, then these."""
     near = near_names(values)
+    # How likely another person bears each: the own mentions of its bearer are no chance.
     first, street = calls[:count], calls[count:]
-    chances = [near.chances(_shares(codes, near.size)) for codes in (first, street)]
+    chances = [near.chances(shares_of(codes, near.size)) for codes in (first, street)]
     return Names(first, near, chances[0]), Names(street, near, chances[1])
 
 
 def families_of(codes: Ints, values: list[str]) -> Names:
     """Return family names: no short forms count."""
     near = near_names(values, forms=False)
-    return Names(codes, near, near.chances(_shares(codes, near.size)))
-
-
-def _shares(codes: Ints, size: int) -> Floats:
-    """Return how likely another person bears each name: the own mentions of its bearer are no chance."""
-    counts = counts_of(codes, max(size, 1))
-    return np.asarray(counts / max(1, int((codes >= 0).sum())), dtype=np.float64)
+    return Names(codes, near, near.chances(shares_of(codes, near.size)))

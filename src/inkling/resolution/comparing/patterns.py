@@ -38,6 +38,11 @@ class Patterns:
         """Say of each pattern whether every mark is known."""
         return np.asarray((self.marks > 0).all(axis=1))
 
+    def conflict(self, a: Ints, b: Ints) -> Flags:
+        """Say of each pair whether the two cannot be of one thing. A negative code is "not told"."""
+        whole, part = self.compare(a, b)
+        return np.asarray((whole.levels == Marks.CONFLICT) | (part.levels == Marks.CONFLICT))
+
     def compare(self, a: Ints, b: Ints) -> tuple[ComparisonLevels, ComparisonLevels]:
         """Return how whole patterns, and patterns of which one is a part, relate. A negative code is "not told"."""
         told = (a >= 0) & (b >= 0)

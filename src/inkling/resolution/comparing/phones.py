@@ -66,8 +66,7 @@ class Phones:
 
     def incompatible(self, left: Ints, right: Ints) -> Flags:
         """Say whether the digits cannot be of one number."""
-        whole, part = self.patterns.compare(self.codes[left], self.codes[right])
-        return np.asarray((whole.levels == Marks.CONFLICT) | (part.levels == Marks.CONFLICT))
+        return self.patterns.conflict(self.codes[left], self.codes[right])
 
 
 def pattern_candidates(frame: Frame, codes: Ints, patterns: Patterns) -> Ints:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from inkling.resolution.arrays import Floats, Ints, codes_of, counts_of
+from inkling.resolution.arrays import Floats, Ints, codes_of, shares_of
 from inkling.resolution.comparing.ages import ToldAges
 from inkling.resolution.comparing.field import Frame
 from inkling.resolution.comparing.names import families_of, slots_of
@@ -45,13 +45,8 @@ def people_of(mentions: Mentions, rows: Ints) -> People:
             for name in ("build", "height", "hair")
         },
         mark=marks,
-        mark_chance=_mark_shares(marks, len(mark_values)),
+        mark_chance=shares_of(marks, len(mark_values)),
     )
-
-
-def _mark_shares(codes: Ints, size: int) -> Floats:
-    counts = counts_of(codes, max(size, 1))
-    return np.asarray(counts / max(1, int((codes >= 0).sum())), dtype=np.float64)
 
 
 def _sex(told: str) -> str:

@@ -83,8 +83,7 @@ class Vehicles:
 
     def incompatible(self, left: Ints, right: Ints) -> Flags:
         """Say whether the plates cannot be one."""
-        whole, part = self.patterns.compare(self.codes[left], self.codes[right])
-        return np.asarray((whole.levels == Marks.CONFLICT) | (part.levels == Marks.CONFLICT))
+        return self.patterns.conflict(self.codes[left], self.codes[right])
 
 
 def vehicles_of(mentions: Mentions, rows: Ints) -> Vehicles:

@@ -11,6 +11,8 @@ import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from inkling.vocabulary.text import fold_words
+
 # Two people may well tell a short sentence in the same words.
 FEWEST_WORDS = 8
 
@@ -39,27 +41,23 @@ class Marks:
 def marks_of(narratives: Iterable[str], *, place: str, details: Iterable[ToldDetail], key: bytes) -> Marks:
     """Return the marks of a report: of its words and those of its additions; without any, of those of its details."""
     told = list(details)
-    own = [_fold_text(text) for text in narratives]
+    own = [fold_words(text) for text in narratives]
     words = " ".join(filter(None, own)) or " ".join(
-        _fold_text(text) for each in told for _, text in sorted(each.texts.items()) if text
+        fold_words(text) for each in told for _, text in sorted(each.texts.items()) if text
     )
     if len(words.split()) < FEWEST_WORDS:
         return Marks()
-    everything = [words, _fold_text(place), *sorted(_line_of(each) for each in told)]
+    everything = [words, fold_words(place), *sorted(_line_of(each) for each in told)]
     return Marks(_mark(words, key=key), _mark(json.dumps(everything), key=key))
 
 
 def _line_of(detail: ToldDetail) -> str:
-    texts = {name: _fold_text(text) for name, text in detail.texts.items() if text}
+    texts = {name: fold_words(text) for name, text in detail.texts.items() if text}
     given = {
-        name: _fold_text(json.dumps(value, ensure_ascii=False, sort_keys=True))
+        name: fold_words(json.dumps(value, ensure_ascii=False, sort_keys=True))
         for name, value in detail.chosen.items()
     }
     return json.dumps([detail.kind, texts, given], sort_keys=True)
-
-
-def _fold_text(text: str) -> str:
-    return " ".join("".join(char if char.isalnum() else " " for char in text.casefold()).split())
 
 
 def _mark(text: str, *, key: bytes) -> str:

@@ -14,6 +14,7 @@ from typing import Any
 from inkling.regions.rules.packs import Channel, PersonSplit
 from inkling.vocabulary.attributes import DETAIL_TEXTS
 from inkling.vocabulary.categories import Category
+from inkling.vocabulary.text import fold_words
 
 Item = Mapping[str, Any]
 PEOPLE = frozenset({Category.PEOPLE.value, Category.OTHER_CHILDREN.value})
@@ -132,7 +133,7 @@ def names_in(item: Item) -> tuple[str, ...]:
         return ()
     attributes = item.get("attributes", {})
     told = (str(attributes.get(key) or "").strip() for key in ("name", "nickname"))
-    return tuple(dict.fromkeys(name for name in told if _fold_text(name)))
+    return tuple(dict.fromkeys(name for name in told if fold_words(name)))
 
 
 def _people(items: Sequence[Item]) -> list[tuple[str, ...]]:
@@ -140,8 +141,8 @@ def _people(items: Sequence[Item]) -> list[tuple[str, ...]]:
     people: list[tuple[str, ...]] = []
     for item in items:
         names = names_in(item)
-        folded = {_fold_text(name) for name in names}
-        same = [known for known in people if folded & {_fold_text(name) for name in known}]
+        folded = {fold_words(name) for name in names}
+        same = [known for known in people if folded & {fold_words(name) for name in known}]
         if names:
             at = people.index(same[0]) if same else len(people)
             people = [known for known in people if known not in same]
@@ -153,11 +154,7 @@ def mentions(item: Item, name: str) -> bool:
     """Say whether any text of the item contains the name as a whole word or words, whatever its case."""
     texts = [item.get(key) for key in DETAIL_TEXTS]
     told = " ".join(str(text) for text in [*texts, *item.get("attributes", {}).values()] if text)
-    return f" {_fold_text(name)} " in f" {_fold_text(told)} "
-
-
-def _fold_text(text: str) -> str:
-    return " ".join("".join(letter if letter.isalnum() else " " for letter in text.casefold()).split())
+    return f" {fold_words(name)} " in f" {fold_words(told)} "
 
 
 def _linked_groups(people: list[tuple[str, ...]], *, items: list[Item]) -> list[list[tuple[str, ...]]]:
