@@ -202,7 +202,8 @@ class Concern:
                 clause = clause.without(list(PATTERNS[word].spans_in(clause.raw)))
         in_fun = bool(self._sentences.find_in("in_fun", sentence))
         told.harm = told.harm or self._harm_in(clause, nearness=nearness, in_fun=in_fun)
-        if self._sentences.find_in("unseen", sentence):
+        for_health = self._sentences.find_in("for_health", sentence)
+        if self._sentences.find_in("unseen", sentence) and not for_health:
             told.harm = told.harm or find_told(self.scene, "harms_unseen", clause)
         if nearness == "stranger":
             told.harm_without_help = told.harm_without_help or find_told(
