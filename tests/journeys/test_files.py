@@ -8,32 +8,27 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError
 from django.http import HttpResponse
 from PIL import Image
 
 from inkling.capture.models import Report
+from inkling.demo.asking import leave_draft
 from inkling.files.models import AttachedFile, CopyPage, Original
+from inkling.journeys.attaching.open_file import OpenedFile, open_file
+from inkling.journeys.keeping.erase_report import ErasureRefused
+from inkling.journeys.keeping.open_identity import OpeningRefused
 from inkling.sites.worker.copies import copy_files
+from inkling.vocabulary.purposes import IdentityPurpose
+from tests.files_made import OWNER, photograph
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
+from tests.journeys.test_erase_report import ask, deliver_all, erase
 from tests.journeys.test_service_notes import PLACE, WORDS, begin, note_at, rows, save
-from tests.journeys.unit_site import say_why, text_of
+from tests.journeys.unit_site import audit_of, say_why, text_of
 from tests.journeys.unit_site import signed_in as signed_in_unit
 from tests.journeys.unit_site import the_site as the_unit
-from tests.people import World, acting_as, add_services
-
-OWNER = "Zenobia Quill"
-
-
-def photograph(owner: str = OWNER) -> bytes:
-    """A photograph drawn by code, that says who took it and where."""
-    exif = Image.Exif()
-    exif[0x013B] = owner
-    exif.get_ifd(0x8825)[1] = "N"
-    exif.get_ifd(0x8825)[2] = (53.0, 47.0, 59.0)
-    held = io.BytesIO()
-    Image.new("RGB", (640, 480), (12, 90, 40)).save(held, "JPEG", exif=exif, comment=owner.encode())
-    return held.getvalue()
+from tests.people import SOL_PASSPHRASE, World, acting_as, add_services
 
 
 @pytest.fixture
@@ -91,3 +86,154 @@ def test_the_officer_sees_pixels_alone(services: World) -> None:
     (original,) = rows(Original)
     assert bytes(original.locked_key) == b""
     assert b"Zenobia" not in bytes(original.sealed) + bytes(original.about)
+
+
+QUIET = "A silver Corsa, plate QX99 ZZA, stands by the shop on Beck Lane in the evenings."
+
+
+def sent_with_file(services: World, data: bytes, *, words: str = QUIET) -> Report:
+    """A report whose note came with a file, handed over."""
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    assert attach(farah, address, data).status_code == 302
+    save(farah, address, text=words, place=PLACE)
+    farah.get(save(farah, address, "check", text=words, place=PLACE))
+    assert farah.post(f"{address}send/", {"seen": str(note_at(address).version)}).status_code == 302
+    look_after()
+    (report,) = rows(Report)
+    return report
+
+
+def test_what_is_not_taken_says_why_and_nothing_is_kept(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    for data, status, words in (
+        (b"", 422, "Choose a file first"),
+        (b"\0\0\0\x18ftypheic" + bytes(40), 422, "Most Compatible"),
+        (b"MZ" + bytes(60), 422, "no photograph"),
+        (b"a" * 20_000_001, 413, "larger than 20 MB"),
+    ):
+        answer = attach(farah, address, data)
+        assert (answer.status_code, words in text_of(answer)) == (status, True), words
+    assert farah.post(f"{address}files/", {}).status_code == 422
+    assert rows(AttachedFile) == []
+    femi = signed_in(services, "Femi")
+    assert attach(femi, address, photograph()).status_code == 404
+    for _ in range(5):
+        assert attach(farah, address, b"words").status_code == 302
+    assert "take one away first" in text_of(attach(farah, address, b"words"))
+    assert femi.get(f"{address}files/1/").status_code == 404
+    assert farah.post(f"{address}files/2/remove/").status_code == 302
+    assert sorted(each.number for each in rows(AttachedFile)) == [1, 3, 4, 5]
+    assert farah.post(f"{address}throw-away/").status_code == 302
+    assert rows(AttachedFile) == rows(Original) == []
+
+
+def test_a_form_that_is_too_long_is_refused_unread(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    answer = farah.post(
+        f"{address}files/",
+        data=b"--x\r\n",
+        content_type="multipart/form-data; boundary=x",
+        CONTENT_LENGTH="30000000",
+    )
+    assert (answer.status_code, "Too much at once" in text_of(answer)) == (413, True)
+
+
+def test_one_without_a_copy_waits_for_a_supervisor(services: World) -> None:
+    report = sent_with_file(services, photograph()[:400])
+    (file,) = rows(AttachedFile)
+    assert (file.state, file.problem, file.is_handed_over) == ("parked", "not_whole", True)
+    with the_unit():
+        sunita = signed_in_unit(services, "Sunita")
+        assert "The file is cut off or damaged" in text_of(sunita.get("/files/"))
+        assert signed_in_unit(services, "Bryn").get("/files/").status_code == 403
+        assert sunita.post(f"/files/{file.pk}/try-again/").status_code == 302
+        say_why(sunita, str(report.pk))
+        assert "A copy is being made" in text_of(sunita.get(f"/reports/{report.pk}/"))
+
+
+def test_a_copy_is_closed_for_everybody_and_stays_for_the_police(services: World) -> None:
+    report = sent_with_file(services, photograph())
+    with the_unit():
+        bryn = signed_in_unit(services, "Bryn")
+        say_why(bryn, str(report.pk))
+        assert bryn.get(f"/reports/{report.pk}/files/1/1/").status_code == 200
+        assert bryn.post(f"/reports/{report.pk}/files/1/close/").status_code == 302
+        assert bryn.get(f"/reports/{report.pk}/files/1/1/").status_code == 404
+        assert "team for indecent images" in text_of(bryn.get(f"/reports/{report.pk}/files/1/"))
+        assert "closed on" in text_of(signed_in_unit(services, "Sunita").get("/files/"))
+    assert rows(CopyPage) == []
+    assert len(rows(Original)) == 1
+    assert [each[2] for each in audit_of("file.closed")] == ["Assess and grade a new report"]
+    with pytest.raises(OpeningRefused):
+        opened(services, report)
+    deliver_all()
+    with pytest.raises(ErasureRefused) as refused:
+        ask(services, report.pk)
+    assert "CLOSED_FILE" in str(refused.value)
+
+
+def test_a_draft_s_copy_is_closed_and_never_sent(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    attach(farah, address, photograph())
+    look_after()
+    assert "Call 101" in text_of(farah.post(f"{address}files/1/close/"))
+    look_after()
+    (file,) = rows(AttachedFile)
+    assert (file.note_id, file.report_id, file.is_handed_over, file.closed_by_id) == (None, None, True, None)
+    assert farah.get(f"{address}files/1/").status_code == 404
+    assert farah.post(f"{address}throw-away/").status_code == 302
+    assert len(rows(Original)) == 1
+    with the_unit():
+        shown = text_of(signed_in_unit(services, "Sunita").get("/files/"))
+    assert "closed by its writer before it was sent" in shown
+    assert "Farah" not in shown
+
+
+def opened(services: World, report: Report, passphrase: str = SOL_PASSPHRASE) -> OpenedFile:
+    """Open the first file, as Sol."""
+    with acting_as("vault", account=services.people["Sol"].pk):
+        return open_file(
+            report.pk,
+            1,
+            purpose=IdentityPurpose.COURT,
+            note="",
+            passphrase=passphrase,
+            by=services.member("Sol"),
+            at=datetime.now(UTC),
+        )
+
+
+def test_a_keeper_alone_opens_the_file_and_what_it_says(services: World) -> None:
+    data = photograph()
+    report = sent_with_file(services, data)
+    found = opened(services, report)
+    assert (found.data, found.about["name"], found.about["Artist"]) == (data, f"{OWNER}.jpg", OWNER)
+    assert audit_of("identity.shown")[0][1] == f"file-1:{report.pk}"
+    with pytest.raises(OpeningRefused):
+        opened(services, report, passphrase="not this one at all")
+    (row,) = rows(Original)
+    assert bytes(row.locked_key) == b""
+    for name in ("unit", "service"):
+        with acting_as(name, account=services.people["Sunita"].pk), pytest.raises(DatabaseError):
+            Original.objects.values_list("vault_key").first()
+
+
+def test_it_is_erased_with_its_report(services: World) -> None:
+    report = sent_with_file(services, photograph())
+    deliver_all()
+    erase(services, report.pk)
+    assert rows(AttachedFile) == rows(Original) == rows(CopyPage) == []
+
+
+def test_the_world_has_a_draft_with_a_photograph(services: World) -> None:
+    farah = services.member("Farah")
+    for _ in range(2):
+        with acting_as("service", account=farah.account_id):
+            leave_draft(by=farah, at=datetime.now(UTC))
+    look_after()
+    (file,) = rows(AttachedFile)
+    assert (file.kind, file.state) == ("jpeg", "shown")

@@ -1,19 +1,45 @@
-"""What the unit of the world asks back: one question to the boy of Beck Lane, let go by a supervisor."""
+"""What waits in the world for somebody: a question to the boy of Beck Lane, and a draft with a photograph.
+
+The photograph is a car and its plate, drawn by code. The plate was never issued.
+"""
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
+
+from PIL import Image, ImageDraw
 
 from inkling.accounts.actor import Member
 from inkling.clarification.queries import asked_about
 from inkling.demo.tales import Tale
+from inkling.journeys.attaching.attach_file import attach_file
 from inkling.journeys.clarifying.ask_back import ask_back, decide_asked
 from inkling.journeys.clarifying.read_asked import places_to_quote
 from inkling.journeys.keeping.state_purpose import state_purpose
+from inkling.journeys.noting.keep_note import begin_note, list_notes, save_note
+from inkling.notes.services import content_of
+from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.purposes import ReportPurpose
 from inkling.vocabulary.telling import AskedBack
 
+PLATE = "QX99 ZZA"
+WORDS = (
+    f"Chloe, 14, showed me a photograph that her friend took by the courts on Beck Lane, LS11 5DE: the silver car, "
+    f"plate {PLATE}, that waits there on Fridays. She does not know the driver. She says he is about 30."
+)
+_SIZE = (1_200, 800)
+_SKY, _ROAD, _CAR, _DARK, _YELLOW, _RED = "#9fb4c4", "#5a5f63", "#c9ced2", "#1d2327", "#f2c230", "#a32020"
+# Corners of what is drawn: left, top, right, bottom.
+_BODY, _ROOF, _WINDOW, _PLATE = (
+    (250, 320, 950, 600),
+    (370, 170, 830, 360),
+    (410, 200, 790, 320),
+    (450, 470, 750, 540),
+)
+_WHEELS, _LIGHTS = ((300, 540, 420, 660), (780, 540, 900, 660)), ((270, 380, 350, 430), (850, 380, 930, 430))
 BOY = "beck-boy-himself"
 _STATION = "bus station"
 
@@ -41,3 +67,34 @@ def let_question_go(report_id: UUID, *, by: Member, at: datetime) -> None:
     state_purpose(report_id, purpose=ReportPurpose.ASKED, note="", by=by, at=at)
     for each in waiting:
         decide_asked(report_id, each.pk, lets_go=True, by=by, at=at)
+
+
+def leave_draft(*, by: Member, at: datetime) -> None:
+    """Leave a draft with a photograph, to be looked at and sent. Once only."""
+    if list_notes(number=1, of_team=1, by=by).opened:
+        return
+    note = begin_note(template=NoteTemplate.NOTE, by=by, at=at)
+    content = replace(content_of(note), text=WORDS, answers={"reference": "Photograph of a plate"})
+    save_note(note.pk, content, seen_version=note.version, by=by, at=at)
+    attach_file(note.pk, draw_car(), name="IMG_0417 Farah's phone.jpg", by=by, at=at)
+
+
+def draw_car() -> bytes:
+    """Return the photograph, as a phone would keep it: with a name in it that no copy shows."""
+    picture = Image.new("RGB", _SIZE, _SKY)
+    drawing = ImageDraw.Draw(picture)
+    drawing.rectangle((0, 560, *_SIZE), fill=_ROAD)
+    drawing.rounded_rectangle(_ROOF, 60, fill=_CAR)
+    drawing.rounded_rectangle(_BODY, 40, fill=_CAR)
+    drawing.rounded_rectangle(_WINDOW, 30, fill=_DARK)
+    for wheel in _WHEELS:
+        drawing.ellipse(wheel, fill=_DARK)
+    for light in _LIGHTS:
+        drawing.rectangle(light, fill=_RED)
+    drawing.rounded_rectangle(_PLATE, 8, fill=_YELLOW)
+    drawing.text((600, 505), PLATE, fill=_DARK, anchor="mm", font_size=52)
+    exif = Image.Exif()
+    exif[0x013B] = "Farah's phone"
+    held = io.BytesIO()
+    picture.save(held, "JPEG", quality=90, exif=exif)
+    return held.getvalue()

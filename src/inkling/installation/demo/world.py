@@ -12,11 +12,13 @@ from django.core.management import call_command
 from django.db import connection, transaction
 
 from inkling.accounts.actor import view_as
+from inkling.demo.asking import leave_draft
 from inkling.demo.fill import fill_world
 from inkling.demo.secrets import DemoSecrets
 from inkling.demo.tales import whole_story
 from inkling.installation.database import database_settings
 from inkling.installation.demo.place import Marker, mark_filled
+from inkling.installation.keys import read_key, secret_from
 from inkling.regions.services import load_regions
 
 __all__ = ["make_world"]
@@ -31,13 +33,23 @@ def make_world(secrets: DemoSecrets, *, marker: Marker, say: Callable[[str], Non
         say(f"Filling the world with {len(tales)} reports of a year")
         began = time.monotonic()
         # The day of the first try: told again with other dates in it, a report would be an addition to itself.
-        fill_world(
+        world = fill_world(
             tales, secrets=secrets, act_as=act_as, receipt_key=settings.INKLING_RECEIPT_KEY, now=marker.now
         )
+        _take_keys_of_drafts()
+        farah = world.member("Farah")
+        with act_as("service", account=farah.account_id):
+            leave_draft(by=farah, at=marker.now)
         say(f"The world is filled ({time.monotonic() - began:.0f} s)")
         mark_filled(marker)
         _sign_in("inkling_migrate")
     connection.close()
+
+
+def _take_keys_of_drafts() -> None:
+    """Let the world have a draft with a file: elsewhere only the practitioners' site holds these keys."""
+    settings.INKLING_NOTES_KEY = bytes.fromhex(secret_from(read_key("service"), purpose="notes"))
+    settings.INKLING_FILES_KEY = bytes.fromhex(secret_from(settings.INKLING_RECEIPT_KEY, purpose="files"))
 
 
 @contextmanager
