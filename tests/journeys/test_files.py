@@ -222,9 +222,9 @@ def test_a_keeper_alone_opens_the_file_and_what_it_says(services: World) -> None
     (row,) = rows(Original)
     assert bytes(row.locked_key) == b""
     for name in ("unit", "service"):
-        with acting_as(name, account=services.people["Sunita"].pk):
-            with pytest.raises(DatabaseError), transaction.atomic():
-                Original.objects.values_list("vault_key").first()
+        sunita = acting_as(name, account=services.people["Sunita"].pk)
+        with sunita, pytest.raises(DatabaseError), transaction.atomic():
+            Original.objects.values_list("vault_key").first()
 
 
 def test_it_is_erased_with_its_report(services: World) -> None:
