@@ -145,6 +145,9 @@ COMMANDS = (
     Command("resolve", "offline", "find which mentions in a file are the same"),
     Command("route", "offline", "say which region a place belongs to"),
     Command("render", "offline", "write what a region would receive of a report"),
+    Command(
+        "print", "printing", "write leaflets, a poster and cards of numbers of a region", file="print_papers"
+    ),
     Command("export", "exchanging", "write a file of sent items in another format"),
     Command(
         "import",

@@ -1,0 +1,1 @@
+"""Paper of a region: leaflet, poster and card of numbers, as tagged PDFs."""
