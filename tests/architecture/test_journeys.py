@@ -26,6 +26,10 @@ _WEBHOOK = (
     "says an id and no content to whom it was sent: the sending, the recall and each reading are entries"
 )
 WITHOUT_AN_ENTRY: dict[Key, str] = {
+    (
+        "inkling.journeys.safeguarding.enrich_concern",
+        "add_news",
+    ): "one of several that a press adds to; the journey that holds them all leaves an entry for each",
     ("inkling.journeys.exchanging.call_webhooks", "call_webhook"): _WEBHOOK,
     ("inkling.journeys.exchanging.call_webhooks", "note_broken_call"): _WEBHOOK,
     ("inkling.journeys.exchanging.call_webhooks", "owe_calls"): _WEBHOOK,

@@ -31,11 +31,11 @@ def told(world: World) -> tuple[UUID, Client]:
     return report, bryn
 
 
-def test_what_is_corrected_after_the_decision_is_said_to_reach_nobody(
+def test_what_the_front_door_that_has_decided_never_read_is_said_to_reach_nobody(
     told: tuple[UUID, Client], world: World
 ) -> None:
     report, bryn = told
-    says = "What you correct reaches nobody there"
+    says = "For anything else that it should know"
     assert says not in page_of(bryn, report)
     tell_report(WORRY)
     concern, mo = the_concern(), signed_in(world, "Mo")

@@ -334,7 +334,10 @@ def test_marked_words_are_sent_only_by_choice_and_may_be_withheld(
     of_family: tuple[UnitClient, ConcernQuestion], world: World
 ) -> None:
     bryn, asked = of_family
-    typed = {"answer": "The caller says that Rico waits on Moor Street.", "release": "nothing"}
+    typed = {
+        "answer": "The caller says that Rico waits on Moor Street. Priti Vance waits too.",
+        "release": "nothing",
+    }
     looked = text_of(bryn.post(f"/questions/{asked.pk}/", typed))
     seen = Form(looked).values["seen"][0]
     refused = text_of(bryn.post(f"/questions/{asked.pk}/", typed | {"seen": seen}))
@@ -347,3 +350,30 @@ def test_marked_words_are_sent_only_by_choice_and_may_be_withheld(
     assert done.status_code == 302
     assert "caller" not in question().answer
     assert "waits on Moor Street" in question().answer
+
+
+def test_to_withhold_leaves_the_child_and_the_suspect_and_says_what_it_takes(
+    of_family: tuple[UnitClient, ConcernQuestion], world: World
+) -> None:
+    """The front door reads of Rico and Lily already: without their names an answer to `where` helps nobody."""
+    bryn, asked = of_family
+    typed = {
+        "answer": "The caller says that Rico takes Lily to Moor Street, and Priti Vance saw it.",
+        "release": "nothing",
+    }
+    looked = text_of(bryn.post(f"/questions/{asked.pk}/", typed))
+    assert "It leaves these, which are needed to act:" in looked
+    said = looked.split("To withhold takes these words:")[1].split("</p>")[0]
+    taken, left = said.split("It leaves these")
+    assert "Priti Vance" in taken
+    assert "Rico" in left
+    assert "Lily" in left
+    seen = Form(looked).values["seen"][0]
+    withheld = text_of(bryn.post(f"/questions/{asked.pk}/", typed | {"seen": seen, "marked": "withhold"}))
+    seen = Form(withheld).values["seen"][0]
+    bryn.post(f"/questions/{asked.pk}/", typed | {"seen": seen, "marked": "withhold"})
+    sent = question().answer
+    assert "Rico takes Lily to Moor Street" in sent
+    assert "caller" not in sent
+    assert "Priti" not in sent
+    assert "Vance" not in sent

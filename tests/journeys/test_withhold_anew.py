@@ -167,7 +167,7 @@ def test_what_no_machine_had_time_to_read_is_withheld_again(
         tell_report(SHOWN_BY_NO_RULE)
     assert SHOWS in str(concern().view), "no rule finds it"
     with monkeypatch.context() as worker:
-        worker.setattr("inkling.journeys.safeguarding.withhold_anew.read_within", busy)
+        worker.setattr("inkling.journeys.safeguarding.withholding.withhold_anew.read_within", busy)
         assert [one_round(), one_round()] == [1, 1], "it stays due"
     assert SHOWS in str(concern().view)
     one_round()

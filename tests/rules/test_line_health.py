@@ -43,6 +43,8 @@ def test_a_part_that_is_silent_for_too_long_is_red(part: LinePart) -> None:
         ("notes_parked", 1, 1, True),
         ("weeks_parked", 0, None, False),
         ("weeks_parked", 1, None, True),
+        ("withholding_parked", 0, None, False),
+        ("withholding_parked", 1, None, True),
         ("clocks_stopped", 0, None, False),
         ("clocks_stopped", 1, 0, True),
         ("clocks_failed", 1, 10, False),

@@ -14,11 +14,13 @@ import re2
 from django.db import connection
 from psycopg import sql
 
+from inkling.capture.models import Receipt, Report
 from inkling.capture.rules import sealing
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity, made_storable
+from inkling.capture.rules.naming_marks import key_of_marks, marked_among
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
-from tests.people import World, acting_as
+from tests.people import RECEIPT_KEY, World, acting_as
 from tests.telling import tell
 from tests.trust.non_interference import undone
 
@@ -40,7 +42,7 @@ DRAFT = Draft(
 MORE = replace(DRAFT, narrative="He has a second phone.", indicators=(), details=())
 _UUID = re2.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # What chance, the keys of the queue and the clock make differ in every world.
-_BY_CHANCE = re2.compile(r'"(?:sealed|sending|hash|previous|at|id|job_id)": ?(?:"[^"]*"|\d+)')
+_BY_CHANCE = re2.compile(r'"(?:sealed|sending|hash|previous|at|id|job_id|naming_marks)": ?(?:"[^"]*"|\d+)')
 
 
 def tell_under_the_secret(draft: Draft) -> None:
@@ -105,6 +107,20 @@ def test_1600_guesses_against_a_dump_find_nothing(world: World) -> None:
     assert len(NAMES) == len(set(NAMES)) == 1_600
     assert TOLD not in "".join(row for table in rows.values() for row in table)
     assert found(rows, draft=DRAFT) == found(rows, draft=MORE) == []
+
+
+def test_1600_guesses_open_no_mark_of_a_word(world: World) -> None:
+    """A word that names who told is marked: neither the name nor the word, which the thief reads, opens the mark."""
+    named_in_words = replace(DRAFT, narrative=f"{STORY} {TOLD} saw it.")
+    tell_under_the_secret(named_in_words)
+    with acting_as("backup"):
+        marks = bytes(Report.objects.values_list("naming_marks", flat=True).get())
+        receipt_hash = bytes(Receipt.objects.values_list("receipt_hash", flat=True).get())
+    words = [*NAMES, *(each for name in NAMES for each in name.casefold().split())]
+    for key in (b"", receipt_hash, marks[:16]):
+        assert marked_among(words, marks=marks, key=key) == []
+    known = marked_among(words, marks=marks, key=key_of_marks(RECEIPT_KEY))
+    assert sorted(known) == sorted(TOLD.casefold().split()), "the guesses are worth what the key would find"
 
 
 def test_the_guesses_do_open_a_plain_hash(world: World) -> None:

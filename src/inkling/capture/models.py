@@ -55,6 +55,8 @@ class Report(models.Model):
         choices=choices(telling.TeamWords), default=telling.TeamWords.NOT_SAID.value
     )
     team_text = models.TextField(blank=True, default="")
+    # Which words name who told, for whoever has the key: as rules/naming_marks.py makes them.
+    naming_marks = models.BinaryField(default=b"")
     holding_region = models.ForeignKey(Region, null=True, blank=True, on_delete=models.PROTECT)
     holding_unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
     origin_org = models.ForeignKey(
@@ -104,6 +106,8 @@ class Addition(models.Model):
         choices=choices(telling.TeamWords), default=telling.TeamWords.NOT_SAID.value
     )
     team_text = models.TextField(blank=True, default="")
+    # Which words name who told, for whoever has the key: as rules/naming_marks.py makes them.
+    naming_marks = models.BinaryField(default=b"")
 
     class Meta:
         constraints = [

@@ -65,10 +65,7 @@ def find_receipt(receipt_hash: bytes) -> FoundReceipt | None:
 
 
 def wait_as_if_written() -> None:
-    """Let the commit wait for every server that it has to wait for, as it does where something is written.
-
-    What is found in a database that another one follows may be confirmed here alone: its wait was cut off.
-    """
+    """Let the commit wait for every server, as where something is written: what is found may stand here alone."""
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_logical_emit_message(true, 'inkling', '')")
 
@@ -118,6 +115,7 @@ def record_report(
     hash_: bytes,
     sending: bytes,
     at: datetime,
+    naming_marks: bytes = b"",
 ) -> Report:
     """Record a report with its details, how it is known, what was agreed, its receipt and its progress."""
     report = Report.objects.create(
@@ -140,6 +138,7 @@ def record_report(
         language=draft.language_to_answer_in,
         team_words=draft.team_words.value,
         team_text=draft.team_text,
+        naming_marks=naming_marks,
     )
     _record_details(draft, report_id=report.pk, after=0)
     HowKnown.objects.create(report=report, kind=draft.how_known.value, text=draft.how_known_text)
@@ -156,7 +155,9 @@ def record_report(
     return report
 
 
-def record_addition(draft: Draft, *, found: FoundReceipt, hash_: bytes, at: datetime) -> Addition:
+def record_addition(
+    draft: Draft, *, found: FoundReceipt, hash_: bytes, at: datetime, naming_marks: bytes = b""
+) -> Addition:
     """Record what came later under the same receipt, numbered after what is there."""
     addition = Addition.objects.create(
         report_id=found.report_id,
@@ -167,6 +168,7 @@ def record_addition(draft: Draft, *, found: FoundReceipt, hash_: bytes, at: date
         told_on=day_here(at),
         team_words=draft.team_words.value,
         team_text=draft.team_text,
+        naming_marks=naming_marks,
     )
     _record_details(draft, report_id=found.report_id, after=found.details, addition=addition)
     return addition

@@ -93,6 +93,7 @@ class Action(StrEnum):
     DIGEST_PUBLISHED = "digest.published"
     SEARCH_TAKEN_UP = "search.taken-up"
     CONCERN_NOTICE_TAKEN_UP = "concern.notice-taken-up"
+    CONCERN_WITHHOLDING_TAKEN_UP = "concern.withholding-taken-up"
     COUNTS_TAKEN_UP = "counts.taken-up"
     CONCERN_TRIAGED = "concern.triaged"
     CONCERN_ACKNOWLEDGED = "concern.acknowledged"
@@ -243,9 +244,8 @@ def carry_purpose(
     report_id: UUID, *, to: Iterable[UUID], account_id: UUID, sign_in: str, at: datetime
 ) -> None:
     """Let the purpose stated for a report in this sign-in stand for other reports as well, where none stands yet."""
-    stated = StatedPurpose.objects.get(
-        account_id=account_id, target_kind=TargetKind.REPORT, target_id=report_id, sign_in=sign_in
-    )
+    of_report = {"target_kind": TargetKind.REPORT, "target_id": report_id}
+    stated = StatedPurpose.objects.get(account_id=account_id, sign_in=sign_in, **of_report)
     state_purposes(
         map(Target.report, to),
         account_id=account_id,

@@ -72,6 +72,8 @@ class Concern(models.Model):
     front_door = models.ForeignKey(FrontDoor, null=True, blank=True, on_delete=models.PROTECT)
     # The officer who opened it; empty where a telling did.
     opened_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # The decided one of which it says what the unit has corrected since.
+    corrects = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="+")
     state = models.TextField(choices=choices(ConcernState))
     urgency = models.TextField(choices=choices(Urgency))
     must_not_be_told = models.TextField(blank=True)
@@ -91,9 +93,10 @@ class Concern(models.Model):
     decided_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     decision = models.TextField(choices=choices(Decision), blank=True)
     decision_reason = models.TextField(blank=True)
-    # The rules by which its view was withheld last, and how often that broke since.
+    # The rules by which its view was withheld last, how often that broke since, and why.
     withheld_by = models.PositiveSmallIntegerField(default=0)
     withhold_tries = models.PositiveSmallIntegerField(default=0)
+    withhold_problem = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = [
@@ -110,6 +113,10 @@ class Concern(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(state="decided") | ~models.Q(decision=""),
                 name="safeguarding_decided_says_what",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(corrects__isnull=True) | models.Q(opened_by__isnull=False),
+                name="safeguarding_corrected_by_somebody",
             ),
         ]
         indexes = [
@@ -156,6 +163,7 @@ class ConcernAddition(models.Model):
     # As of a concern; what came from the teller is read once more.
     withheld_by = models.PositiveSmallIntegerField(default=0)
     withhold_tries = models.PositiveSmallIntegerField(default=0)
+    withhold_problem = models.TextField(blank=True, default="")
 
     class Meta:
         constraints = [

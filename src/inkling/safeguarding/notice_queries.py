@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
@@ -9,13 +10,15 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Exists, F, Max, Min, OuterRef, Q, QuerySet, Value, When
 
 from inkling.safeguarding.keeping_queries import standing_keepings
-from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, KeptFrom
+from inkling.safeguarding.models import Concern, ConcernAddition, ConcernClock, ConcernNotice, KeptFrom
 from inkling.safeguarding.rules.states import ConcernState, RequestedStep
 from inkling.vocabulary.telling import Urgency
 
 PER_PAGE = 25
 # So often has a step of a clock broken before a supervisor is shown it; it is tried on.
 BROKEN_AFTER = 3
+# As safeguarding_to_withhold has it.
+GIVEN_UP_AFTER = 5
 _STANDING = Q(sent_at__isnull=True, parked_at__isnull=True)
 _KEPT_FROM = Exists(standing_keepings().filter(concern=OuterRef("concern"), account=OuterRef("to")))
 _OVER = (ConcernState.DECIDED.value, ConcernState.JOINED.value)
@@ -85,6 +88,31 @@ def broken_clocks() -> list[ConcernClock]:
     stopped = Q(decided_at__isnull=True, next_step_at__isnull=True) & ~Q(concern__state__in=_OVER)
     broken = ConcernClock.objects.filter(stopped | Q(tries__gte=BROKEN_AFTER))
     return list(broken.order_by(F("next_step_at").asc(nulls_first=True), "pk")[:PER_PAGE])
+
+
+@dataclass(frozen=True)
+class NotWithheld:
+    """A view whose withholding was given up: the concern that shows it, and why the last try broke."""
+
+    id: UUID
+    concern_id: UUID
+    problem: str
+
+
+def views_not_withheld(concern_id: UUID | None = None) -> list[NotWithheld]:
+    """Return the views of open concerns, or of one, that could not be withheld again; they stand as earlier rules cut
+    them.
+    """
+    whole = Concern.objects.filter(withhold_tries__gte=GIVEN_UP_AFTER)
+    later = ConcernAddition.objects.filter(withhold_tries__gte=GIVEN_UP_AFTER)
+    if concern_id is not None:
+        whole, later = whole.filter(pk=concern_id), later.filter(concern_id=concern_id)
+    decided = ConcernState.DECIDED.value
+    rows = [
+        *whole.exclude(state=decided).values_list("pk", "pk", "withhold_problem"),
+        *later.exclude(concern__state=decided).values_list("pk", "concern_id", "withhold_problem"),
+    ]
+    return [NotWithheld(*row) for row in sorted(rows)[:PER_PAGE]]
 
 
 def _page_of(notices: QuerySet[ConcernNotice], *, number: int) -> Page[ConcernNotice]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,9 +12,10 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, Count, DateTimeField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
-from inkling.safeguarding.models import Concern, ConcernAddition, ConcernClock, FrontDoor
+from inkling.safeguarding.models import Concern, ConcernAddition, ConcernClock, ConcernQuestion, FrontDoor
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, patience
-from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
+from inkling.safeguarding.rules.correcting import WhatWasShown
+from inkling.safeguarding.rules.protected_view.parts import THE_WORDS, ViewPart, from_json
 from inkling.safeguarding.rules.states import ConcernState
 from inkling.vocabulary.telling import Urgency
 
@@ -91,6 +92,40 @@ def views_read_of(report_id: UUID) -> list[list[str]]:
     concerns = Concern.objects.filter(report_id=report_id).values_list(*own)
     later = ConcernAddition.objects.filter(concern__report_id=report_id).values_list(*own)
     return [[*boxes, *(line["text"] for line in view)] for *boxes, view in (*concerns, *later)]
+
+
+def concerns_to_correct(report_id: UUID) -> list[Concern]:
+    """Return the concerns of a report with what they show, their clock and front door: the newest last."""
+    found = Concern.objects.filter(report_id=report_id).select_related("front_door", "concernclock")
+    return list(found.order_by("concernclock__raised_at", "pk"))
+
+
+def texts_shown_by(concerns: Collection[Concern]) -> WhatWasShown:
+    """Return what a front door has read of these concerns: their views, what came later, and what was answered."""
+    own = ("must_not_be_told", "child", "worry", "needed_to_act", "view")
+    later = ConcernAddition.objects.filter(concern__in=concerns).values_list(*own)
+    views = [*(tuple(getattr(each, name) for name in own) for each in concerns), *later]
+    lines = [line for *_boxes, view in views for line in from_json(view)]
+    boxes = [box for *boxes, _view in views for box in boxes]
+    answered = ConcernQuestion.objects.filter(concern__in=concerns).values_list("answer", "released")
+    listed = [*boxes, *(line.text for line in lines if line.part not in THE_WORDS)]
+    words = [line.text for line in lines if line.part in THE_WORDS]
+    words += [text for each in answered for text in each]
+    return WhatWasShown(texts=(*listed, *words), listed=tuple(listed))
+
+
+def corrections_since(concern: Concern) -> list[Concern]:
+    """Return the concerns in which the same front door reads what was corrected since this one was raised.
+
+    The newest first.
+    """
+    found = Concern.objects.filter(
+        report_id=concern.report_id,
+        front_door_id=concern.front_door_id,
+        corrects__isnull=False,
+        concernclock__raised_at__gt=concern.concernclock.raised_at,
+    )
+    return list(found.select_related("concernclock", "opened_by").order_by("-concernclock__raised_at", "pk"))
 
 
 def doors_that_need(account_id: UUID) -> list[FrontDoor]:

@@ -75,6 +75,12 @@ class NobodyMeant(Term):
     CORRECTED = "corrected", "Told by mistake, as the unit has corrected it"
 
 
+class CorrectedAs(Term):
+    """What is said of somebody who goes by another name in the same report; that name follows."""
+
+    SAME = "same", "As the unit has corrected it, the same as"
+
+
 class TellerSays(Term):
     """What a teller answers about somebody or something that a machine understood, at one place of the words."""
 

@@ -26,7 +26,7 @@ AS $function$
                     'dissemination.listed', 'dissemination.exported', 'intelligence-report.made', 'arising.listed', 'entity.read', 'link.judged', 'task.listed', 'task.read',
                     'task.given', 'task.changed', 'task.handed-over', 'remark.written', 'file.read', 'file.closed', 'file.taken-up', 'clarification.asked', 'clarification.sent',
                     'clarification.declined', 'clarification.read', 'clarification.listed', 'picture.read', 'inquiry.read', 'alarm.judged', 'alarm.limit-set', 'alarms.taken-up', 'search.read', 'search.saved', 'search.forgotten', 'watch.set', 'watch.read', 'watch.judged', 'watch.reviewed', 'watch.ended', 'search.taken-up', 'digest.published',
-                    'concern.raised', 'concern.read', 'concern.listed', 'concern.notice-taken-up', 'counts.taken-up', 'concern.triaged',
+                    'concern.raised', 'concern.read', 'concern.listed', 'concern.notice-taken-up', 'concern.withholding-taken-up', 'counts.taken-up', 'concern.triaged',
                     'concern.acknowledged', 'concern.decided', 'concern.added-to', 'concern.joined', 'concern.parted', 'concern.keeping-lifted', 'concern.keepings-listed', 'concern.asked', 'concern.answered',
                     'concern.released', 'question.listed', 'question.read', 'submission.moved', 'submission.rendered',
                     'submission.outcome', 'submission.outcome-taken-back', 'lexicon.changed')

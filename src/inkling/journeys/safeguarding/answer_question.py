@@ -15,19 +15,20 @@ from inkling.accounts.actor import Member
 from inkling.capture.models import Report
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
 from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.dissemination.rules.facts_to_leave import sift
 from inkling.dissemination.rules.leaks import Leak, leaks_in
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.safeguarding.models import ConcernQuestion
+from inkling.safeguarding.queries import texts_shown_by
 from inkling.safeguarding.question_queries import count_of_open_questions, open_questions, question_to_read
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.questions import AnswerProblem, problems_of_answer
-from inkling.safeguarding.rules.withholding import WITHHELD, Cut, CutReason, cut_out
-from inkling.safeguarding.rules.withholding.cut import merge_cuts
 from inkling.safeguarding.services import questions
 from inkling.safeguarding.withheld_queries import who_was_withheld
 from inkling.vocabulary.reasons import FormRefusal
 from inkling.vocabulary.roles import PersonRole
+from inkling.vocabulary.telling import About
 
 LISTED = 25
 
@@ -67,6 +68,9 @@ class WouldRead:
     leaks_in_answer: list[Leak]
     leaks_in_released: list[Leak]
     is_marked: bool
+    # What is withheld where the officer so chooses, and what stays then since it is needed to act: words, each once.
+    taken: tuple[str, ...] = ()
+    left: tuple[str, ...] = ()
 
     @property
     def mark(self) -> str:
@@ -123,15 +127,21 @@ def would_read(read: ReadQuestion, answer: Answer) -> WouldRead:
     in_words = leaks_in(words, told=told.narrative, named=named, teller=teller)
     in_released = leaks_in(released, named=named, teller=teller)
     is_marked = bool(in_words or in_released)
+    shown = texts_shown_by([read.question.concern])
+    sifted = [
+        sift(text, leaks, is_shown=shown.holds, names_child=told.about is not About.ME)
+        for text, leaks in ((words, in_words), (released, in_released))
+    ]
+    taken = _words_of(each.taken for each in sifted)
+    left = _words_of(each.left for each in sifted)
     if answer.marked is MarkedWords.WITHHOLD:
-        return WouldRead(_without(words, in_words), _without(released, in_released), [], [], is_marked)
-    return WouldRead(words, released, in_words, in_released, is_marked)
+        words, released = (part.cut(text) for part, text in zip(sifted, (words, released), strict=True))
+        in_words, in_released = [], []
+    return WouldRead(words, released, in_words, in_released, is_marked, taken, left)
 
 
-def _without(text: str, leaks: Iterable[Leak]) -> str:
-    """Return a text in which every place that was pointed out is withheld."""
-    cuts = [Cut(each.start, each.end, CutReason.RELATION) for each in leaks if WITHHELD not in each.text]
-    return cut_out(text, cuts=merge_cuts(cuts, text=text))
+def _words_of(leaks: Iterable[Iterable[Leak]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(leak.text for each in leaks for leak in each))
 
 
 @transaction.atomic

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
-import re2
 from django.db import transaction
 
 from inkling.accounts.actor import Member
@@ -19,13 +18,11 @@ from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.safeguarding.models import Concern, ConcernJoining
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
-from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.safeguarding.services.additions import enrich, hold_concern
 from inkling.safeguarding.services.concerns import view_of
-from inkling.safeguarding.services.joining import hold_with_leading, part_from_decided
+from inkling.safeguarding.services.joining import part_from_decided
 from inkling.safeguarding.withheld_queries import who_was_withheld
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
-from inkling.vocabulary.subjects import AgeGroup, NobodyMeant, SubjectRole
 from inkling.vocabulary.telling import Urgency
 
 TEXT_MAX = 2_000
@@ -44,28 +41,6 @@ class More:
     def texts(self) -> dict[str, str]:
         """Each text by its field."""
         return {"news": self.news, "child": self.child, "needed": self.needed, "must_not": self.must_not}
-
-
-@dataclass(frozen=True)
-class Correction:
-    """Somebody of a report whom the unit has corrected; `name` as the report has it.
-
-    Who is a child after all, or is not; what part they have (`role`); `is_gone`: nobody of that name was meant.
-    """
-
-    name: str
-    age: AgeGroup
-    role: SubjectRole = SubjectRole.OTHER
-    is_gone: bool = False
-
-    @property
-    def says(self) -> str:
-        """What the front door reads beside the name. Nobody is called a person of concern whom it does not know so."""
-        if self.is_gone:
-            return NobodyMeant.CORRECTED.label.lower()
-        parts = [self.age.plain.lower() if self.age is not AgeGroup.NOT_KNOWN else self.age.label.lower()]
-        parts += [] if self.role is SubjectRole.OTHER else [self.role.label.lower()]
-        return ", ".join(parts)
 
 
 class AddingProblem(ReasonKind):
@@ -125,37 +100,17 @@ def enrich_concern(concern_id: UUID, *, more: More, by: Member, at: datetime) ->
     purpose = purpose_stated(concern.report_id, by=by)
     if problems := problems_of(more):
         raise EnrichmentRefused(problems)
-    added = _add(_news_of(concern, more), by=by, at=at)
+    added = add_news(news_of(concern, more), by=by, at=at)
     if added is None:
         raise EnrichmentRefused({"news": AddingProblem.DECIDED()})
-    _append_partings([added], by=by)
+    append_partings_of([added], by=by)
     append_audit(
         Action.CONCERN_ADDED_TO, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=purpose
     )
 
 
-def add_corrections(
-    concerns: Sequence[Concern], corrections: Sequence[Correction], *, purpose: str, by: Member, at: datetime
-) -> None:
-    """Add to each concern that is open who is a child and who is not, as the unit has corrected it.
-
-    Runs inside the transaction of the correction.
-    """
-    news = [_news_of(each, _more_of(each, corrections)) for each in concerns]
-    # All at once and in one order, as whoever joins them or adds to them does, and all before the first entry: who
-    # holds the chain waits for no concern.
-    hold_with_leading([each.pk for each in concerns])
-    tried = [_add(each, by=by, at=at) for each in news]
-    added = [each for each in tried if each is not None]
-    _append_partings(added, by=by)
-    append_many(
-        Action.CONCERN_ADDED_TO,
-        actor=by.audit_name,
-        what=[(f"concern:{each.concern_id}", purpose) for each in added],
-    )
-
-
-def _append_partings(added: Sequence[_Addition], *, by: Member) -> None:
+def append_partings_of(added: Sequence[AdditionMade], *, by: Member) -> None:
+    """Leave an entry for each concern that was parted from a decided one, since something came to it."""
     parted = [each.parted for each in added if each.parted is not None]
     append_many(
         Action.CONCERN_PARTED,
@@ -164,25 +119,8 @@ def _append_partings(added: Sequence[_Addition], *, by: Member) -> None:
     )
 
 
-def _more_of(concern: Concern, corrections: Sequence[Correction]) -> More:
-    """Return what is added: by name where the front door reads that name already, else without it."""
-    lines = (concern.child, concern.worry, concern.needed_to_act, *(each["text"] for each in concern.view))
-    shown = "\n".join(lines)
-    named = [(each.name if _stands_in(each.name, shown) else WITHHELD, each) for each in corrections]
-    is_child = [each.age is AgeGroup.CHILD and not each.is_gone for _, each in named]
-    lines_of = [f"{name}: {each.says}" for name, each in named]
-    children = [line for line, child in zip(lines_of, is_child, strict=True) if child]
-    others = [line for line, child in zip(lines_of, is_child, strict=True) if not child]
-    return More(news="", child="\n".join(children), needed="\n".join(others), must_not="")
-
-
-def _stands_in(name: str, shown: str) -> bool:
-    """Say whether a name stands in a text as words of its own."""
-    return re2.search(rf"(?i)(?:^|\W){re2.escape(name)}(?:\W|$)", shown) is not None
-
-
 @dataclass(frozen=True)
-class _Addition:
+class AdditionMade:
     """The concern to which something was added, and how it stood under a decided one until then."""
 
     concern_id: UUID
@@ -190,7 +128,7 @@ class _Addition:
 
 
 @dataclass(frozen=True)
-class _News:
+class News:
     """What is to be added to a concern, as told and as its front door reads it."""
 
     concern_id: UUID
@@ -198,17 +136,18 @@ class _News:
     view: ProtectedView
 
 
-def _news_of(concern: Concern, more: More) -> _News:
+def news_of(concern: Concern, more: More) -> News:
     """Read what is to be added, before anything is held: nobody waits for a lock meanwhile."""
     draft = _draft(concern, more)
-    return _News(concern.pk, draft, _view(draft, more=more))
+    return News(concern.pk, draft, _view(draft, more=more))
 
 
-def _add(news: _News, *, by: Member, at: datetime) -> _Addition | None:
+def add_news(news: News, *, by: Member, at: datetime) -> AdditionMade | None:
+    """Add what was read to its concern, and part that from a decided one; None where it is decided by itself."""
     parted = part_from_decided(news.concern_id, account_id=by.account_id, at=at)
     if enrich(news.concern_id, draft=news.draft, view=news.view, account_id=by.account_id, at=at) is None:
         return None
-    return _Addition(news.concern_id, parted)
+    return AdditionMade(news.concern_id, parted)
 
 
 def _draft(concern: Concern, more: More) -> Draft:

@@ -12,6 +12,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.submitting.take_up_submission import NotParked
 from inkling.linking.noting_services import take_up_noting
 from inkling.safeguarding.services.notices import take_up_notice
+from inkling.safeguarding.services.withholding import take_up_withholding
 from inkling.search.indexing_services import take_up_owed
 
 
@@ -22,6 +23,15 @@ def take_up_parked_notice(notice_id: UUID, *, by: Member, at: datetime) -> None:
     if concern_id is None:
         raise NotParked
     append_audit(Action.CONCERN_NOTICE_TAKEN_UP, actor=by.audit_name, subject=f"concern:{concern_id}")
+
+
+@transaction.atomic
+def take_up_parked_withholding(view_id: UUID, *, by: Member) -> None:
+    """Let a view be withheld again in the worker's next round; no content is read here. Raises `NotParked`."""
+    concern_id = take_up_withholding(view_id)
+    if concern_id is None:
+        raise NotParked
+    append_audit(Action.CONCERN_WITHHOLDING_TAKEN_UP, actor=by.audit_name, subject=f"concern:{concern_id}")
 
 
 @transaction.atomic

@@ -25,7 +25,7 @@ from inkling.routing.rules.line_health import LineHealth
 from inkling.routing.rules.states import SubmissionState
 from inkling.routing.services import submissions as routing
 from inkling.safeguarding.models import ConcernClock, ConcernNotice
-from inkling.safeguarding.notice_queries import broken_clocks, parked_notices
+from inkling.safeguarding.notice_queries import NotWithheld, broken_clocks, parked_notices, views_not_withheld
 from inkling.search.indexing_queries import parked_owed
 from inkling.search.models import Owed
 
@@ -47,14 +47,15 @@ class NotParked(Exception):
 @dataclass(frozen=True)
 class ParkedWork:
     """One page of each: what could not be delivered, what the hourly count found, whom no mail reached, what could
-    not be read, what search does not find; the weeks that could not be counted, or not be analysed; and how the line
-    runs.
+    not be read, what search does not find; what could not be withheld again; the weeks that could not be counted, or
+    not be analysed; and how the line runs.
     """
 
     parked: Page[Submission]
     differences: Page[Discrepancy]
     notices: Page[ConcernNotice]
     clocks: list[ConcernClock]
+    not_withheld: list[NotWithheld]
     notes: Page[Noted]
     not_found: Page[Owed]
     weeks: list[WeekCounting]
@@ -76,6 +77,7 @@ def list_stopped(
         found,
         parked_notices(number=notices),
         broken_clocks(),
+        views_not_withheld(),
         parked_notes(number=notes),
         parked_owed(number=not_found),
         parked_of(WeekCounting),

@@ -9,9 +9,11 @@ from datetime import date, datetime
 from inkling.capture.rules import receipt
 from inkling.capture.rules.content import content_mark
 from inkling.capture.rules.draft import Draft, made_storable, problems
+from inkling.capture.rules.naming_marks import key_of_marks, mark_words
 from inkling.reading.rules.outcome import ReadingResult
 from inkling.regions.rules.days import day_here
 from inkling.safeguarding.rules.escalation import must_escalate
+from inkling.safeguarding.rules.protected_view.named_in_words import words_that_name
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.services import concerns as safeguarding
 from inkling.vocabulary.reasons import Reason
@@ -27,11 +29,13 @@ class SubmissionRefused(Exception):
 
 @dataclass(frozen=True)
 class Marks:
-    """By what one sending is known: its receipt, its content, and the form that carried it."""
+    """By what one sending is known: its receipt, its content, and the form that carried it; and its words by whom."""
 
     receipt_hash: bytes
     content: bytes
     sending: bytes
+    # Of its words that name who tells or knew: nothing that says so without the key.
+    naming: bytes = b""
 
 
 @dataclass(frozen=True)
@@ -75,6 +79,7 @@ def prepare_report(
         receipt.keyed_hash(receipt_secret, key=receipt_key),
         content_mark(draft, secret=receipt_secret, key=receipt_key),
         sending or secrets.token_bytes(32),
+        mark_words(words_that_name(draft), key=key_of_marks(receipt_key)),
     )
     is_read = views or must_escalate(draft)
     view = view_of(draft, day=day, at=at, reading=reading) if is_read else None

@@ -201,6 +201,7 @@ def _record(told: PreparedReport, *, place: RegionPlacement, by: Actor, at: date
         hash_=marks.content,
         sending=marks.sending,
         at=at,
+        naming_marks=marks.naming,
     )
     _escalate_and_address(
         told, report_id=report.pk, addition=None, unit=unit, place=place, ground=placed_ground(draft), at=at
@@ -218,7 +219,7 @@ def _add(
         return None
     if told.view is None:
         raise _ViewWanted
-    addition = capture.record_addition(draft, found=known, hash_=hash_, at=at)
+    addition = capture.record_addition(draft, found=known, hash_=hash_, at=at, naming_marks=told.marks.naming)
     unit = Organisation.objects.get(pk=known.unit_id)
     # The report keeps the region that it was first placed in; what came later is read there too.
     place = replace(_of_this_installation(find_placement(draft.place)), region_id=known.region_id)

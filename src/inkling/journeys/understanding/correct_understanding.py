@@ -12,13 +12,13 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.assessment import queries
 from inkling.assessment import services as assessment
-from inkling.assessment.queries import concerns_of
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, report_to_read
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_of_reading, purpose_stated
-from inkling.journeys.safeguarding.enrich_concern import Correction, add_corrections
+from inkling.journeys.safeguarding.bring_corrections import bring_corrections
+from inkling.journeys.understanding.find_corrections import find_corrections
 from inkling.journeys.understanding.overtaken import UnderstandingOvertaken, why_overtaken
 from inkling.journeys.understanding.read_words import WordsRead, words_read
 from inkling.journeys.understanding.understand_report import (
@@ -29,10 +29,9 @@ from inkling.journeys.understanding.understand_report import (
 from inkling.linking.services import owe_notes_again
 from inkling.reading.rules.understanding.corrections.acts import CorrectionAct
 from inkling.reading.rules.understanding.corrections.refusals import CorrectionProblem, CorrectionRefused
-from inkling.reading.rules.understanding.values import Subject, Understanding
+from inkling.reading.rules.understanding.values import Understanding
 from inkling.reading.understanding_queries import understanding_at
 from inkling.reading.understanding_services import record_understanding
-from inkling.vocabulary.subjects import AgeGroup, SubjectRole
 
 Correct = Callable[[StandingUnderstanding], Understanding]
 
@@ -108,41 +107,10 @@ def _keep(
 
 
 def _tell_front_doors(held: HeldReport, corrected: Understanding, *, by: Member, at: datetime) -> None:
-    """Add to each open concern whom the unit has corrected: a correction reaches every place (16)."""
-    before, standing = held.standing.value, held.standing
-    found = [
-        Correction(_title(each, standing), each.age, each.role)
-        for each in corrected.subjects
-        if (was := before.subject(each.id)) is not None and _matters(was, each)
-    ]
-    kept = {mention for each in corrected.subjects for mention in each.mentions}
-    found += [
-        Correction(_title(each, standing), each.age, is_gone=True)
-        for each in before.subjects
-        if _is_of_concern(each) and corrected.subject(each.id) is None and not kept & {*each.mentions}
-    ]
+    """Tell each front door that read it otherwise: a correction reaches every place (17)."""
+    found = find_corrections(held.standing, corrected)
     if found:
-        add_corrections(concerns_of(held.report.pk), found, purpose=held.purpose, by=by, at=at)
-
-
-_OF_CONCERN = frozenset({SubjectRole.CHILD_AT_RISK, SubjectRole.PERSON_OF_CONCERN})
-
-
-def _matters(was: Subject, now: Subject) -> bool:
-    """Whether a front door must read it: who is a child, who may be harmed, of whom to be wary."""
-    is_other_part = was.role is not now.role and bool({was.role, now.role} & _OF_CONCERN)
-    return was.age is not now.age or is_other_part
-
-
-def _is_of_concern(subject: Subject) -> bool:
-    return subject.is_person and (subject.age is AgeGroup.CHILD or subject.role in _OF_CONCERN)
-
-
-def _title(subject: Subject, standing: StandingUnderstanding) -> str:
-    named = subject.values_of("name", "nickname") or subject.values_of("looks")
-    return (
-        named[0] if named else next((standing.words(each) for each in subject.mentions), subject.kind.label)
-    )
+        bring_corrections(held.report.pk, found, purpose=held.purpose, by=by, at=at)
 
 
 def hold_for_correction(report_id: UUID, *, seen_version: int, by: Member) -> HeldReport:

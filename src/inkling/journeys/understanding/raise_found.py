@@ -20,6 +20,7 @@ from inkling.capture.models import Addition, Report
 from inkling.capture.queries import additions_of, draft_of, report_to_read
 from inkling.governance.hold_services import hold_report
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.safeguarding.withholding.who_is_withheld import who_is_withheld
 from inkling.journeys.understanding.read_words import read_words
 from inkling.reading.machine.version import version_of
 from inkling.reading.queries import kept_readings
@@ -29,7 +30,6 @@ from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.services import concerns as safeguarding
 from inkling.safeguarding.services.withholding import views_shown
-from inkling.safeguarding.withheld_queries import who_was_withheld
 from inkling.vocabulary.telling import Urgency
 
 
@@ -74,7 +74,7 @@ def _signs_in(report: Report, passages: list[Addition | None]) -> Iterator[Passa
     words = {_number(each): each.narrative if each else report.narrative for each in passages}
     with transaction.atomic():
         kept = kept_readings(report.pk, texts=words, version=version_of(lexicon))
-        who_told = who_was_withheld(report, views=views_shown(report.pk))
+        who_told = who_is_withheld(report, views=views_shown(report.pk))
     for addition in passages:
         told = words[_number(addition)]
         spans = kept[_number(addition)].spans if _number(addition) in kept else ()

@@ -38,6 +38,13 @@ AS $function$
         WHERE parked_at IS NULL
     UNION ALL SELECT 'notices_failed', count(*), min(failing_since) FROM notice WHERE parked_at IS NULL AND faults > 0
     UNION ALL SELECT 'notices_parked', count(*), min(parked_at) FROM notice WHERE parked_at IS NOT NULL
+    UNION ALL SELECT 'withholding_parked', count(*), NULL FROM (
+        SELECT concern.report_id, concern.unit_id FROM safeguarding_concern concern
+        WHERE concern.withhold_tries >= 5 AND concern.state <> 'decided'
+        UNION ALL SELECT concern.report_id, concern.unit_id FROM safeguarding_concernaddition later
+        JOIN safeguarding_concern concern ON concern.id = later.concern_id
+        WHERE later.withhold_tries >= 5 AND concern.state <> 'decided') given_up, viewer
+        WHERE NOT (given_up.report_id IN (SELECT id FROM hidden)) AND (viewer.unit IS NULL OR given_up.unit_id = viewer.unit)
     UNION ALL SELECT 'submissions_queued', count(*), min(next_try_at) FROM attempt WHERE state = 'waiting'
     UNION ALL SELECT 'submissions_failed', count(*), min(next_try_at) FROM attempt WHERE state = 'waiting' AND tries > 0
     UNION ALL SELECT 'submissions_parked', count(*), NULL FROM attempt WHERE state = 'parked'

@@ -33,6 +33,10 @@ class LineFigures(Term):
     NOTICES_QUEUED = "notices_queued", "Mails about concerns that wait"
     NOTICES_FAILED = "notices_failed", "Mails about concerns that failed and are tried again"
     NOTICES_PARKED = "notices_parked", "Mails about concerns that were given up"
+    WITHHOLDING_PARKED = (
+        "withholding_parked",
+        "Concerns of which it could not be withheld again who told: given up",
+    )
     SUBMISSIONS_QUEUED = "submissions_queued", "Submissions that wait"
     SUBMISSIONS_FAILED = "submissions_failed", "Submissions that failed and are tried again"
     SUBMISSIONS_PARKED = "submissions_parked", "Submissions that were given up"
@@ -74,6 +78,7 @@ _FOR_A_PERSON = frozenset(
     {
         LineFigures.CLOCKS_STOPPED,
         LineFigures.NOTICES_PARKED,
+        LineFigures.WITHHOLDING_PARKED,
         LineFigures.SUBMISSIONS_PARKED,
         LineFigures.NOTES_PARKED,
         LineFigures.WEEKS_PARKED,

@@ -16,7 +16,6 @@ from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, as_json
 from inkling.safeguarding.rules.states import ClockStep, ConcernState, RequestedStep
-from inkling.safeguarding.rules.withholding import RULES
 from inkling.safeguarding.services.keeping import keep_from_named
 from inkling.vocabulary.telling import Urgency
 
@@ -85,7 +84,8 @@ def enrich(
         needed_to_act=view.needed_to_act,
         indicators=[sign.value for sign in view.indicators],
         view=as_json(view.lines),
-        withheld_by=RULES,
+        # The worker looks once more: it knows which words of the report name who told.
+        withheld_by=0,
     )
     for reader_id in readers_of(held):
         ConcernNotice.objects.create(

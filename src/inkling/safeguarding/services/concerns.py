@@ -101,7 +101,8 @@ class ConcernPlace:
     """Where a concern stands: its report, the unit that holds it, the front door it goes to, and its number there.
 
     `opened_by` is the officer who opened it. What a telling opened has the telling's number (1, then its additions);
-    what officers opened is counted apart, so that no addition ever finds its number taken.
+    what officers opened is counted apart, so that no addition ever finds its number taken. `corrects`: the decided one
+    of which it says what the unit has corrected since.
     """
 
     report_id: UUID
@@ -109,6 +110,7 @@ class ConcernPlace:
     door: FrontDoor | None
     number: int
     opened_by: UUID | None = None
+    corrects: UUID | None = None
 
 
 def open_concern(
@@ -125,6 +127,7 @@ def open_concern(
         unit_id=place.unit_id,
         front_door=place.door,
         opened_by_id=place.opened_by,
+        corrects_id=place.corrects,
         state=(ConcernState.ALREADY_REFERRED if referred else ConcernState.RAISED).value,
         urgency=draft.urgency.value,
         must_not_be_told=view.must_not_be_told,
@@ -158,11 +161,12 @@ def open_concern(
 def _must_be_withheld_again(view: ProtectedView, *, place: ConcernPlace) -> bool:
     """Say whether the worker looks once more at what shows who told.
 
-    Who told what is added is known only by what was withheld before, which the worker sees. And a machine that had no
-    time in the second of the telling has not said which clauses show it.
+    Who told is sealed by the time anything is added or an officer opens one: it is known by what was withheld before,
+    and by the marks of the words that name them, and the worker sees both. And a machine that had no time in the
+    second of the telling has not said which clauses show it.
     """
-    is_added = place.opened_by is None and place.number > 1
-    return is_added or bool(view.of(ViewPart.UNREAD))
+    is_later = place.opened_by is not None or place.number > 1
+    return is_later or bool(view.of(ViewPart.UNREAD))
 
 
 def raise_found(

@@ -57,3 +57,17 @@ def store_withheld(view_id: UUID, *, view: StoredView, stays_due: bool = False) 
     with connection.cursor() as cursor:
         cursor.execute("SELECT safeguarding_withhold_anew(%s, %s, %s)", [view_id, stored, RULES - stays_due])
         return bool(cursor.fetchone()[0])
+
+
+def note_problem(view_id: UUID, *, problem: str) -> None:
+    """Note why a try broke (worker). `problem` is a name of our code or a library's, and no text of anybody."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT safeguarding_note_withholding(%s, %s)", [view_id, problem])
+
+
+def take_up_withholding(view_id: UUID) -> UUID | None:
+    """Let a view be withheld again that was given up; return its concern, None where it was not (a supervisor)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT safeguarding_take_up_withholding(%s)", [view_id])
+        (concern_id,) = cursor.fetchone()
+    return UUID(str(concern_id)) if concern_id is not None else None

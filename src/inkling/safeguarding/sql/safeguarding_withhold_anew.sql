@@ -31,13 +31,14 @@ BEGIN
         UPDATE safeguarding_concernaddition SET must_not_be_told = the_texts ->> 'must_not_be_told',
             child = the_texts ->> 'child', worry = the_texts ->> 'worry',
             needed_to_act = the_texts ->> 'needed_to_act', view = the_texts -> 'view',
-            withheld_by = the_rules, withhold_tries = 0 WHERE id = the_view;
+            withheld_by = the_rules, withhold_tries = 0, withhold_problem = '' WHERE id = the_view;
     ELSE
         UPDATE safeguarding_concern SET must_not_be_told = the_texts ->> 'must_not_be_told',
             child = the_texts ->> 'child', worry = the_texts ->> 'worry',
             needed_to_act = the_texts ->> 'needed_to_act', referred_to = the_texts ->> 'referred_to',
             referred_when = the_texts ->> 'referred_when', referred_reference = the_texts ->> 'referred_reference',
-            view = the_texts -> 'view', withheld_by = the_rules, withhold_tries = 0 WHERE id = the_view;
+            view = the_texts -> 'view', withheld_by = the_rules, withhold_tries = 0, withhold_problem = ''
+            WHERE id = the_view;
     END IF;
     RETURN old <> the_texts;
 END $function$;

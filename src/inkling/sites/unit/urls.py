@@ -158,6 +158,11 @@ urlpatterns = [
     path("submissions/<uuid:submission_id>/read-again/", parked_submissions.read_again, name="read-again"),
     path("submissions/weeks/<uuid:week_id>/count-again/", parked_weeks.count_again, name="count-again"),
     path("submissions/mails/<uuid:notice_id>/send-again/", parked_submissions.send_again, name="send-again"),
+    path(
+        "submissions/views/<uuid:view_id>/withhold-again/",
+        parked_submissions.withhold_again,
+        name="withhold-again",
+    ),
     path("health/", health.health, name="health"),
     path("healthz", healthz, name="healthz"),
     path("readyz", monitor.readyz, name="readyz"),

@@ -32,7 +32,7 @@ from inkling.journeys.safeguarding.keep_concern_clock import (
     tell_person,
     tell_unit,
 )
-from inkling.journeys.safeguarding.withhold_anew import note_broken_withholding, withhold_anew
+from inkling.journeys.safeguarding.withholding.withhold_anew import note_broken_withholding, withhold_anew
 from inkling.journeys.searching.index_what_was_told import index_owed, note_broken_indexing
 from inkling.journeys.submitting.deliver_submission import (
     Delivery,

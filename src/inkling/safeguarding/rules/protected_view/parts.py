@@ -46,6 +46,8 @@ MADE_OF_WORDS = frozenset(
         ViewPart.CONTACTS,
     }
 )
+# Parts that are the words themselves, whatever of them stands elsewhere.
+THE_WORDS = frozenset({ViewPart.WORDS, ViewPart.WORDS_AS_TOLD, ViewPart.WORDS_FOR_TEAM})
 
 
 @dataclass(frozen=True)

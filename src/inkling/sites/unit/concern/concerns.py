@@ -183,6 +183,7 @@ def _hints(concern: Concern, *, times: int, in_unit: bool) -> list[str]:
     """Return what is said below the name of a concern."""
     told = [ngettext("told %(times)s time", "told %(times)s times", times) % {"times": times}]
     told = told if times > 1 else []
+    told += [gettext("a correction of what was decided")] if concern.corrects_id else []
     return (
         [*told, gettext("not looked at in the unit yet")]
         if in_unit and concern.triaged_by_id is None

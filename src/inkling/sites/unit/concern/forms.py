@@ -132,7 +132,7 @@ class AnswerForm(FormWithProblems):
     marked = forms.ChoiceField(
         label=_("What becomes of the marked words?"),
         choices=[
-            (MarkedWords.WITHHOLD.value, _("Withhold all of them")),
+            (MarkedWords.WITHHOLD.value, _("Withhold what could show who told. What is needed to act stays")),
             (MarkedWords.SEND.value, _("Send them: I looked at each, and none shows who told")),
         ],
         widget=Radios(small=True),

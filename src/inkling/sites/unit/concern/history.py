@@ -50,6 +50,7 @@ def history_of(concern: Concern, *, now: datetime) -> list[Moment]:
 def _steps(concern: Concern, *, now: datetime) -> Iterator[Event]:
     clock = concern.concernclock
     raised = gettext("Raised") if concern.opened_by is None else gettext("Opened by an officer of the unit")
+    raised = gettext("Opened by what an officer corrected") if concern.corrects_id else raised
     by = concern.opened_by.name if concern.opened_by is not None else ""
     yield clock.raised_at, Moment(raised, ago(clock.raised_at, now=now), by=by)
     if clock.acknowledged_at is not None and concern.acknowledged_by is not None:

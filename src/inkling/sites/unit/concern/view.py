@@ -12,6 +12,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.history_queries import additions_about
 from inkling.safeguarding.joining_queries import pieces_of
 from inkling.safeguarding.models import Concern, ConcernClock
+from inkling.safeguarding.notice_queries import views_not_withheld
 from inkling.safeguarding.queries import children_beside, who_must_not_find_out
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
 from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
@@ -20,6 +21,7 @@ from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.dates import ago, clock_time
 from inkling.sites.unit.concern.addition_view import ShownAddition, shown_additions
+from inkling.sites.unit.concern.corrected_view import corrected_since, decided_before
 from inkling.sites.unit.concern.forms import urgency_by_officer
 from inkling.sites.unit.concern.history import history_of
 from inkling.sites.unit.concern.joining.joined_view import ShownJoined, joined_context, named_in, source_of
@@ -107,6 +109,9 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "decision_rows": _decision(concern),
         "additions": additions,
         "pieces": pieces_of(concern.pk),
+        "corrected_since": corrected_since(concern, now=now),
+        "corrects": decided_before(concern, now=now),
+        "is_not_withheld": bool(views_not_withheld(concern.pk)),
         "named_beside": _named_beside(concern, told, additions=additions, joined=beside["joined"]),
         **beside,
         **kept_context(concern.pk),

@@ -14,7 +14,11 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import Role
-from inkling.journeys.submitting.take_up_parked import take_up_parked_notes, take_up_parked_notice
+from inkling.journeys.submitting.take_up_parked import (
+    take_up_parked_notes,
+    take_up_parked_notice,
+    take_up_parked_withholding,
+)
 from inkling.journeys.submitting.take_up_submission import (
     NextTry,
     NotParked,
@@ -107,6 +111,17 @@ def send_again(request: HttpRequest, notice_id: UUID) -> HttpResponse:
 
 @page(admits=SUPERVISES, audit=Audit.WRITES)
 @require_POST
+def withhold_again(request: HttpRequest, view_id: UUID) -> HttpResponse:
+    """Withhold once more in a concern what shows who told."""
+    try:
+        take_up_parked_withholding(view_id, by=member_of(request))
+    except NotParked:
+        return redirect("stopped")
+    return redirect("stopped")
+
+
+@page(admits=SUPERVISES, audit=Audit.WRITES)
+@require_POST
 def read_again(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """Read and compare a report again."""
     try:
@@ -169,15 +184,8 @@ def _of_the_line(found: ParkedWork) -> dict[str, Any]:
             for each in found.notices
         ],
         "notices_page": found.notices,
-        "clocks": [
-            {
-                "id": each.pk,
-                "name": reference_of(each.pk, prefix="C"),
-                "problem": say_problem(each.problem) or gettext("it ended the process"),
-                "is_stopped": each.next_step_at is None,
-            }
-            for each in found.clocks
-        ],
+        "clocks": _broken_clocks(found),
+        "not_withheld": _views_not_withheld(found),
         "notes": [
             {
                 "id": each.pk,
@@ -189,6 +197,30 @@ def _of_the_line(found: ParkedWork) -> dict[str, Any]:
         ],
         "notes_page": found.notes,
     }
+
+
+def _broken_clocks(found: ParkedWork) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": each.pk,
+            "name": reference_of(each.pk, prefix="C"),
+            "problem": say_problem(each.problem) or gettext("it ended the process"),
+            "is_stopped": each.next_step_at is None,
+        }
+        for each in found.clocks
+    ]
+
+
+def _views_not_withheld(found: ParkedWork) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": each.id,
+            "name": reference_of(each.concern_id, prefix="C"),
+            "concern_id": each.concern_id,
+            "problem": say_problem(each.problem) or gettext("it ended the process"),
+        }
+        for each in found.not_withheld
+    ]
 
 
 def _state(*, is_red: bool) -> Cell:

@@ -94,6 +94,8 @@ def question_context(read: ReadQuestion, *, preview: WouldRead | None, now: date
         "narrative": pieces(told.narrative),
         "preview": preview and _preview(preview),
         "is_marked": preview is not None and preview.is_marked,
+        "taken": list(preview.taken) if preview is not None else [],
+        "left": list(preview.left) if preview is not None else [],
         "seen": preview.mark if preview is not None else "",
     }
 

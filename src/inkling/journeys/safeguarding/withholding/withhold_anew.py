@@ -13,13 +13,13 @@ from inkling.accounts.actor import Worker
 from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
 from inkling.governance.hold_services import hold_report
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.safeguarding.withholding.who_is_withheld import who_is_withheld
 from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.rules.outcome import Why
 from inkling.reading.services import PATIENCE
 from inkling.safeguarding.rules.protected_view.anew import withheld_anew
 from inkling.safeguarding.services import withholding
 from inkling.safeguarding.services.withholding import OldView
-from inkling.safeguarding.withheld_queries import who_was_withheld
 
 
 def withhold_anew(old: OldView, *, by: Worker) -> bool:
@@ -39,7 +39,7 @@ def withhold_anew(old: OldView, *, by: Worker) -> bool:
         draft = draft_of(
             report, details=list(details_of(old.report_id)), additions=list(additions_of(old.report_id))
         )
-        draft = replace(draft, identity=who_was_withheld(report, views=withholding.views_shown(report.pk)))
+        draft = replace(draft, identity=who_is_withheld(report, views=withholding.views_shown(report.pk)))
     reading = read_within(draft.narrative, seconds=PATIENCE)
     view = withheld_anew(stored, draft=draft, hints=reading.hints)
     with transaction.atomic():
@@ -54,7 +54,8 @@ def withhold_anew(old: OldView, *, by: Worker) -> bool:
 
 @transaction.atomic
 def note_broken_withholding(old: OldView, *, by: Worker, problem: str) -> None:
-    """Note in the chain that a try broke. After the fifth the view waits as it stands."""
+    """Note beside the view and in the chain that a try broke. After the fifth it waits for a supervisor."""
+    withholding.note_problem(old.id, problem=problem)
     append_audit(
         Action.CONCERN_NOT_WITHHELD,
         actor=by.audit_name,

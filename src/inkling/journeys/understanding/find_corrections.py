@@ -1,0 +1,82 @@
+"""What front doors must read of a correction: who is a child, of whom to be wary, and what they look for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from inkling.journeys.understanding.understand_report import StandingUnderstanding
+from inkling.reading.rules.understanding.values import Subject, Understanding
+from inkling.safeguarding.rules.correcting import Correction
+from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
+
+_OF_CONCERN = frozenset({SubjectRole.CHILD_AT_RISK, SubjectRole.PERSON_OF_CONCERN})
+# What a child is looked for by, or a person of concern found.
+_TO_FIND = frozenset(
+    {
+        SubjectKind.VEHICLE,
+        SubjectKind.PLACE,
+        SubjectKind.BUSINESS,
+        SubjectKind.PHONE,
+        SubjectKind.ACCOUNT,
+        SubjectKind.EMAIL,
+    }
+)
+
+
+def find_corrections(before: StandingUnderstanding, corrected: Understanding) -> list[Correction]:
+    """Return what differs between what stood of a report and what stands of it from now on."""
+    return [
+        *_people_changed(before, corrected),
+        *_subjects_gone(before, corrected),
+        *_things_missed(before, corrected),
+    ]
+
+
+def _people_changed(before: StandingUnderstanding, corrected: Understanding) -> Iterator[Correction]:
+    for each in corrected.subjects:
+        was = before.value.subject(each.id)
+        if was is not None and _is_other_part(was, each):
+            yield Correction(_title(each, before), each.age, each.role, each.kind)
+
+
+def _subjects_gone(before: StandingUnderstanding, corrected: Understanding) -> Iterator[Correction]:
+    """Yield who and what was taken away; whose words another one has now is the same as that one."""
+    for each in before.value.subjects:
+        if corrected.subject(each.id) is not None:
+            continue
+        title = _title(each, before)
+        mentions = {*each.mentions}
+        heir = next((one for one in corrected.subjects if mentions & {*one.mentions}), None)
+        if heir is not None and heir.is_person and (_is_of_concern(each) or _is_of_concern(heir)):
+            if (other := _title(heir, before)).casefold() != title.casefold():
+                yield Correction(title, heir.age, heir.role, same_as=other)
+        elif heir is None and _is_of_concern(each):
+            yield Correction(title, each.age, kind=each.kind, is_gone=True)
+
+
+def _things_missed(before: StandingUnderstanding, corrected: Understanding) -> Iterator[Correction]:
+    """Yield the things that an officer found in the words; who somebody is, is corrected by a press of its own."""
+    known = {mention for each in before.value.subjects for mention in each.mentions}
+    for each in corrected.subjects:
+        is_new = before.value.subject(each.id) is None and not known & {*each.mentions}
+        if is_new and each.kind in _TO_FIND:
+            yield Correction(_title(each, before), kind=each.kind, is_missed=True)
+
+
+def _is_other_part(was: Subject, now: Subject) -> bool:
+    """Whether a front door must read it: who is a child, who may be harmed, of whom to be wary, what is a thing."""
+    is_other_role = was.role is not now.role and bool({was.role, now.role} & _OF_CONCERN)
+    is_other_kind = was.kind is not now.kind and was.is_person != now.is_person
+    return was.age is not now.age or is_other_role or is_other_kind
+
+
+def _is_of_concern(subject: Subject) -> bool:
+    is_of_concern = subject.is_person and (subject.age is AgeGroup.CHILD or subject.role in _OF_CONCERN)
+    return is_of_concern or subject.kind in _TO_FIND
+
+
+def _title(subject: Subject, standing: StandingUnderstanding) -> str:
+    named = subject.values_of("name", "nickname") or subject.values_of("looks")
+    return (
+        named[0] if named else next((standing.words(each) for each in subject.mentions), subject.kind.label)
+    )

@@ -1,0 +1,115 @@
+"""What a front door reads of a correction: beside the name as it knows it, and only of what it was shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import re2
+
+from inkling.safeguarding.rules.withholding import WITHHELD
+from inkling.vocabulary.subjects import PEOPLE, AgeGroup, CorrectedAs, NobodyMeant, SubjectKind, SubjectRole
+
+
+@dataclass(frozen=True)
+class Correction:
+    """Somebody or something of a report that the unit has corrected; `name` as the report has it.
+
+    Who is a child after all, or is not; what part they have (`role`); what it is, where it is nobody (`kind`); of whom
+    it is another name (`same_as`); `is_gone`: nobody and nothing of that name was meant; `is_missed`: it stands in the
+    words, and no machine had found it.
+    """
+
+    name: str
+    age: AgeGroup = AgeGroup.NOT_KNOWN
+    role: SubjectRole = SubjectRole.OTHER
+    kind: SubjectKind = SubjectKind.PERSON
+    same_as: str = ""
+    is_gone: bool = False
+    is_missed: bool = False
+
+    @property
+    def is_child(self) -> bool:
+        """Whether it says that somebody is a child."""
+        return self.age is AgeGroup.CHILD and not self.is_gone
+
+    @property
+    def says(self) -> str:
+        """What the front door reads beside the name. Nobody is called a person of concern whom it does not know so."""
+        if self.is_gone:
+            return NobodyMeant.CORRECTED.label.lower()
+        if self.kind not in PEOPLE:
+            return self.kind.plain.lower()
+        if self.same_as:
+            return CorrectedAs.SAME.label.lower()
+        parts = [self.age.plain.lower() if self.age is not AgeGroup.NOT_KNOWN else self.age.label.lower()]
+        parts += [] if self.role is SubjectRole.OTHER else [self.role.label.lower()]
+        return ", ".join(parts)
+
+
+@dataclass(frozen=True)
+class WhatWasShown:
+    """The texts that a front door has read of a concern: all of them, and those in which something stands by itself.
+
+    The words as they were told are no list: what a machine had not found stands in them alone.
+    """
+
+    texts: tuple[str, ...]
+    listed: tuple[str, ...]
+
+    def holds(self, name: str) -> bool:
+        """Say whether a name stands in what was read, as words of its own."""
+        return _stands_in(name, self.texts)
+
+    def lists(self, name: str) -> bool:
+        """Say whether it stands there apart from the words as they were told."""
+        return _stands_in(name, self.listed)
+
+
+@dataclass(frozen=True)
+class CorrectedLines:
+    """What is added to a concern: a line for each child, and for each of the others."""
+
+    children: tuple[str, ...]
+    others: tuple[str, ...]
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing of it matters to whoever read the concern."""
+        return not (self.children or self.others)
+
+
+def lines_for(
+    corrections: Iterable[Correction], *, shown: WhatWasShown, only_shown: bool = False
+) -> CorrectedLines:
+    """Return what a front door is told of corrections: by name where it reads that name already, else without it.
+
+    Things are told only where it was shown them, and with `only_shown` people are as well.
+    """
+    kept = [each for each in corrections if _matters(each, shown=shown, only_shown=only_shown)]
+    lines = [(each.is_child, line) for each in kept for line in _line(each, shown=shown)]
+    return CorrectedLines(
+        children=tuple(dict.fromkeys(line for is_child, line in lines if is_child)),
+        others=tuple(dict.fromkeys(line for is_child, line in lines if not is_child)),
+    )
+
+
+def _matters(each: Correction, *, shown: WhatWasShown, only_shown: bool) -> bool:
+    if each.is_missed:
+        return shown.holds(each.name) and not shown.lists(each.name)
+    if each.same_as and not (shown.holds(each.name) and shown.holds(each.same_as)):
+        return False
+    return shown.holds(each.name) or not (only_shown or each.kind not in PEOPLE)
+
+
+def _line(each: Correction, *, shown: WhatWasShown) -> Iterator[str]:
+    name = each.name if shown.holds(each.name) else WITHHELD
+    other = f" {each.same_as}" if each.same_as and each.says == CorrectedAs.SAME.label.lower() else ""
+    yield f"{name}: {each.says}{other}"
+
+
+def _stands_in(name: str, texts: Iterable[str]) -> bool:
+    """Say whether a name stands in a text as words of its own."""
+    written = re2.escape(name)
+    pattern = re2.compile(rf"(?i)(?:^|\W){written}(?:\W|$)")
+    return any(pattern.search(text) is not None for text in texts)
