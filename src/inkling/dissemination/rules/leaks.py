@@ -78,23 +78,30 @@ _NAMED = {
 _RELATION = (
     "mother|mum|mam|father|dad|step-?(?:mother|mum|father|dad|brother|sister)|sister|brother|aunt(?:ie|y)?|uncle|niece|"
     "nephew|gran(?:dmother|dad|dfather|ny|ma)?|nan(?:a|ny)?|cousin|neighbour|landlady|landlord|girlfriend|boyfriend|"
-    "ex-partner|partner|flatmate|foster (?:carer|mother|father|mum|dad)|best friend|school ?friend"
+    "ex-partner|partner|flatmate|foster (?:carer|mother|father|mum|dad)|best friend|school ?friend|relatives?|"
+    "family members?|(?:someone|somebody|one) (?:in|of) (?:the|her|his|their) family"
 )
 _SERVICE = (
     "teacher|tutor|head ?teacher|social worker|key ?worker|youth worker|support worker|drug worker|school nurse|nurse|"
     "doctor|GP|counsellor|therapist|mentor|carer|residential worker|care staff|receptionist|night porter|"
     "hotel manager|duty manager|taxi driver|teaching assistant|personal adviser|health visitor|midwife|youth club|"
-    "return home interview|children.s home|care home|refuge|hostel|clinic|helpline"
+    "return (?:home )?interview|children.s home|care home|refuge|hostel|clinic|helpline|practitioner|case ?worker|"
+    "paramedic"
 )
 _TELLING = (
     "told|tells|disclosed|reported (?:to|that)|confided|informed|phoned|rang|texted|emailed|mentioned to|"
     "said (?:to|that)|says|overheard|witnessed|according to|anonymous(?:ly)?|"
     r"(?:the|a|an|our|this) (?:\w+ )?(?:informant|reporter|caller|source|referrer|teller|informer|witness|complainant)|"
-    "(?:information|intelligence) (?:received )?from|(?:provided|supplied|passed on) by"
+    "(?:information|intelligence) (?:received )?from|(?:provided|supplied|passed on) by|"
+    "(?:this|it) (?:came|comes) from|knows? (?:this|it) because"
 )
 _WORKPLACE = (
     "members? of staff|staff (?:at|of|from|member)|(?:works?|working|employed|based) (?:in|at|for|as|on)|"
     "on (?:shift|duty)|control room|call handler|front desk"
+)
+_VANTAGE = (
+    "(?:seen|watched|visible|heard) from (?:the|a|an|his|her|their) (?:window|balcony|flat|house|garden|bedroom|"
+    "kitchen|landing|yard|shop|counter|cab|upstairs)"
 )
 _ONLY_ONE = "only (?:one )?(?:person|people)|nobody else|no one else|alone (?:knows|saw|knew)"
 
@@ -113,6 +120,7 @@ _PATTERNS: tuple[tuple[Any, LeakKind], ...] = (
     (_whole_words(_WORKPLACE), LeakKind.WORKPLACE),
     (_whole_words(_ONLY_ONE), LeakKind.ONLY_ONE),
     (_whole_words(HABIT), LeakKind.RELATION),
+    (_whole_words(_VANTAGE), LeakKind.VANTAGE),
     (_whole_words(_TELLING), LeakKind.REPORTING),
     (
         re2.compile(r"([“\"][^”\"]{3,}[”\"]|‘[^’]{8,}’)"),
