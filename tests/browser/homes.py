@@ -72,6 +72,8 @@ _STAGES = {
     "reports": Stage("people", (("community", (*_SEED, "reports")), ("worker", (*_SEED, "deliveries")))),
     # The same, with a report of six details and one of thirty-two.
     "work": Stage("reports", (("community", (*_SEED, "work")), ("worker", (*_SEED, "deliveries")))),
+    # Two reports of a girl and a woman of one name.
+    "namesakes": Stage("people", (("community", (*_SEED, "namesakes")), ("worker", (*_SEED, "deliveries")))),
     # The same as "reports", and one message in 24 hands.
     "copies": Stage("reports", (("community", (*_SEED, "copies")), ("worker", (*_SEED, "deliveries")))),
 }

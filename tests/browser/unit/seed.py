@@ -178,6 +178,22 @@ THIRTY_TWO = Draft(
     ),
 )
 
+# A girl and a woman of one name: made one by two officers alone.
+NAMESAKES = (
+    Draft(
+        place="LS11 5DE",
+        narrative="Keziah Flint, a girl of 14, waits by the arcade each evening.",
+        details=(DraftDetail("other_child", attributes={"name": "Keziah Flint", "age": "14"}),),
+        how_known=telling.HowKnownKind.SAW,
+    ),
+    Draft(
+        place="LS11 5DE",
+        narrative="A woman called Keziah Flint, aged 35, drives them to the coast.",
+        details=(DraftDetail("person", attributes={"name": "Keziah Flint", "age": "35"}),),
+        how_known=telling.HowKnownKind.SAW,
+    ),
+)
+
 
 def people() -> None:
     """Make the people of DESIGN.md with passphrases and second factors."""
@@ -232,6 +248,11 @@ def work() -> None:
     _tell((SIX, THIRTY_TWO), first=200)
 
 
+def namesakes() -> None:
+    """Tell of a girl and of a woman of one name."""
+    _tell(NAMESAKES, first=240)
+
+
 def _tell(drafts: Sequence[Draft], *, first: int, days_ago: int = 0) -> None:
     from django.conf import settings
 
@@ -274,6 +295,7 @@ if __name__ == "__main__":
         "reports": reports,
         "copies": copies,
         "work": work,
+        "namesakes": namesakes,
         "deliveries": deliveries,
     }
     acts[sys.argv[1]]()
