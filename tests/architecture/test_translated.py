@@ -24,7 +24,7 @@ TRANSLATED = r"(?s){%\s*blocktranslate\b.*?{%\s*endblocktranslate\s*%}|{%\s*tran
 NO_WORDS = (
     r"(?s){#.*?#}",
     r"(?s){{.*?}}",
-    r"(?s){%\s*block body_class\s*%}.*?{%\s*endblock\s*%}",
+    r"(?s){%\s*block (?:body_class|schemes)\s*%}.*?{%\s*endblock\s*%}",
     r"(?is)<(?:script|style)\b.*?</(?:script|style)>",
 )
 ATTRIBUTES = r'(?s)\s(?:aria-label|title|alt|placeholder|data-label)="([^"]*)"'
