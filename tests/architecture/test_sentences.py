@@ -46,6 +46,7 @@ EXCEPTIONS = {
     "exchange/rules/formats/document.py": "a schema, as an integrator reads it",
     "governance/rules/chain.py": "what the audit chain lacks: for the operator, of a command and of a restore",
     "journeys/assessing/grade_detail.py": _STORED,
+    "journeys/attaching/attach_file.py": "stands in the audit chain",
     "journeys/safeguarding/acknowledge_concern.py": "stands in the audit chain",
     "regions/rules/atlas.py": _FILE,
     "regions/rules/find.py": _PLACE,
