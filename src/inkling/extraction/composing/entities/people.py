@@ -13,7 +13,7 @@ from inkling.extraction.composing.entities.references.nearest import nearest
 from inkling.extraction.composing.entities.references.noun_phrases import number_after, recall_noun
 from inkling.extraction.composing.entities.references.pronouns import recall_pronoun, recall_unnamed
 from inkling.extraction.composing.entities.speaking import Speaking
-from inkling.extraction.composing.entities.two_people import age_of_another
+from inkling.extraction.composing.entities.two_people import age_of_another, age_so_far
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
@@ -33,6 +33,7 @@ _NAMED_BY: tuple[list[str], ...] = (
 _LIST_OPENS = ([","], [":"], ["("], ["called"], ["named"], ["-"])
 _LISTED = frozenset((",", "and", "&", "+"))
 _ALIAS = word_sets("beside")["alias"]
+_ALIAS_NEAR = 6  # words before a name that may say that it is a second one
 _REMEMBERED = 60  # people among whom a name or pronoun is looked for; a whole name is found further back
 
 
@@ -116,6 +117,8 @@ class People:
         keep.gender = keep.gender or gone.gender
         keep.plural = keep.plural or gone.plural
         keep.writer = keep.writer or gone.writer
+        keep.numbered |= gone.numbered
+        keep.group = keep.group if keep.group >= 0 else gone.group
         if not keep.kin:
             keep.kin, keep.kin_of = gone.kin, gone.kin_of
         keep.last, keep.last_subject = max(keep.last, gone.last), max(keep.last_subject, gone.last_subject)
@@ -142,10 +145,13 @@ class People:
     def _place_name(self, at: int, mention: Mention) -> None:
         told, why = find_named(self, mention)
         beside, reason = self._is_beside(at, mention)
-        if beside is not None and self._has_another_name(beside, mention, reason):
+        if beside is not None and self._has_another_name(beside, mention):
             beside = None
-        if told and beside and told is not beside and self._may_be_one(told, beside):
-            told = self.merge(told, beside, why=reason)
+        if told and beside and told is not beside:
+            if self._are_of_two_ages(told, beside):
+                told = None  # "The man is Kaz" after Kaz, who is 14
+            elif self._may_be_one(told, beside):
+                told = self.merge(told, beside, why=reason)
         if told is None and beside is None:
             beside, reason = recall_unnamed(self, mention)
         person = told or beside or self.new()
@@ -156,13 +162,17 @@ class People:
         if self.speaking.opens(mention):
             person.last, person.last_subject = last  # "Ria: where is she?" speaks of nobody yet
 
-    @staticmethod
-    def _has_another_name(person: Person, mention: Mention, why: str) -> bool:
+    def _has_another_name(self, person: Person, mention: Mention) -> bool:
         """Say whether a name merely stands beside somebody of another: "my daughter Grace" is not Poppy."""
-        if not person.named or mention.nickname or _ALIAS & set(why.replace("'", " ").split()):
+        before = self.scene.between(mention.first - _ALIAS_NEAR, mention.first)
+        if mention.nickname or mention.words[-1:].isdigit() or _ALIAS & set(before):
             return False
-        names = [name for name in person.names if name not in person.nicknames]
+        names = [name for name in person.names if name not in person.nicknames and not name[-1:].isdigit()]
         return bool(names) and not any(how_alike(name, mention.words) for name in names)
+
+    def _are_of_two_ages(self, one: Person, other: Person) -> bool:
+        ages = {age_so_far(self.scene, one), age_so_far(self.scene, other)}
+        return ages == {"child", "adult"}
 
     def _place_looks(self, at: int, mention: Mention) -> None:
         beside, why = self._is_beside(at, mention)
