@@ -74,7 +74,11 @@ class Ids:
             route = route.replace(
                 f"<uuid:{name}>", chance.choice(self.hidden.get(name, ids) if hidden else ids)
             )
-        for place, value in (("<int:number>", str(chance.choice(_NUMBERS))), ("<str:subject>", _SUBJECT)):
+        for place, value in (
+            ("<int:number>", str(chance.choice(_NUMBERS))),
+            ("<int:page>", "1"),
+            ("<str:subject>", _SUBJECT),
+        ):
             route = route.replace(place, value)
         assert "<" not in route, f"{route}: say in `Ids` what stands there"
         return f"/{route}"

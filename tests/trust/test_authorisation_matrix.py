@@ -26,17 +26,15 @@ from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.dissemination.models import Dissemination
 from inkling.linking.models import SubjectMention
-from inkling.picture.models import WeekCounting
 from inkling.regions.models import District
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern, ConcernNotice, ConcernQuestion, FrontDoor, KeptFrom
-from inkling.search.models import Owed
 from inkling.sites.page import Anyone, Audit
 from inkling.sites.unit.urls import urlpatterns
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.unit_site import UnitClient, say_why, signed_in, tell_report, the_site
 from tests.people import AT, World, acting_as
-from tests.trust.unit_work import point_to_help, raise_alarm_of, watch_of
+from tests.trust.unit_work import file_of, owed_of, point_to_help, raise_alarm_of, watch_of, week_of
 
 PEOPLE = ("Bryn", "Anwen", "Sunita", "Carys", "Sol", "Aled", "Dilwyn", "Mo", "Priya")
 OURS = Draft(
@@ -72,6 +70,7 @@ class Things:
     task_id: str
     alarm_id: str
     run_id: str
+    file_id: str
     number: int = 1
     # Of the report: somebody or something that it tells of.
     subject: str = "p0s0-1"
@@ -96,7 +95,13 @@ class Things:
             self.task_id,
             self.alarm_id,
             self.run_id,
+            self.file_id,
         )
+
+    @property
+    def view_id(self) -> str:
+        """A view of a concern has the id of the concern or of what was added to it."""
+        return self.concern_id
 
     def fill(self, route: str) -> str:
         """Return an address with these ids."""
@@ -117,10 +122,13 @@ class Things:
             "task_id",
             "alarm_id",
             "run_id",
+            "file_id",
+            "view_id",
         )
         for name in names:
             route = route.replace(f"<uuid:{name}>", getattr(self, name))
         route = route.replace("<int:number>", str(self.number)).replace("<str:subject>", self.subject)
+        route = route.replace("<int:page>", "1")
         assert "<" not in route, (
             f"{route}: teach Things the id that this new address names, and make such a thing"
         )
@@ -163,6 +171,7 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         *watch_of(report, unit_id=submission.unit_id),
         task_of(report, submission.unit_id),
         *alarm_of(submission.unit, report),
+        file_of(report),
         subject=subject_of(report),
     )
 
@@ -222,22 +231,6 @@ def keeping_of(concern: Concern) -> str:
     deputy = FrontDoor.objects.get(pk=concern.front_door_id).deputy
     with acting_as("definer"):
         return str(KeptFrom.objects.create(concern_id=concern.pk, account=deputy).pk)
-
-
-def week_of(unit_id: uuid.UUID) -> str:
-    """Give up the counting of a week of a unit; return its id."""
-    with acting_as("worker"):
-        week, _ = WeekCounting.objects.get_or_create(
-            unit_id=unit_id, monday=date(2026, 11, 2), defaults={"try_at": AT, "is_parked": True}
-        )
-    return str(week.pk)
-
-
-def owed_of(report: str) -> str:
-    """Give up putting a report into the index of the search; return the id of that."""
-    with acting_as("worker"):
-        owed, _ = Owed.objects.update_or_create(report_id=report, defaults={"try_at": AT, "is_parked": True})
-    return str(owed.pk)
 
 
 def alarm_of(unit: Organisation, report: str) -> tuple[str, str]:
@@ -301,7 +294,7 @@ def sent_of(report_id: str, *, partner: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(16)))
+    return Things(*(str(uuid.uuid4()) for _ in range(17)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:

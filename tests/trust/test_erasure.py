@@ -250,6 +250,19 @@ def test_every_table_and_page_is_as_if_it_had_never_been_told(two: World) -> Non
     assert "Fitz" in pages[2], "what keeps arising is on its page"
 
 
+# This report came without a file, and nothing of it was placed, worded or sorted anew.
+NOT_OF_THIS_ONE = {
+    "governance_erasurerequest",
+    "search_owed",
+    "files_attachedfile",
+    "files_copypage",
+    "files_original",
+    "picture_entrybefore",
+    "picture_placedbefore",
+    "picture_wordingbefore",
+}
+
+
 def test_the_comparison_sees_what_is_left_behind(two: World) -> None:
     """It is worth only what it notices: without the erasure, pages and most tables differ."""
     tell_and_deliver(STAYS, secret=b"s" * 15)
@@ -261,7 +274,7 @@ def test_the_comparison_sees_what_is_left_behind(two: World) -> None:
         for table in never
         if written_alike(told[table], known=known) != written_alike(never[table], known=known)
     }
-    assert differing == WITH_ROWS_OF_A_REPORT - {"governance_erasurerequest", "search_owed"} | {
+    assert differing == WITH_ROWS_OF_A_REPORT - NOT_OF_THIS_ONE | {
         "picture_alarm",
         "picture_alarmverdict",
         "picture_keptcount",

@@ -153,7 +153,8 @@ def form_of(world: World, partner: Any) -> dict[str, Any]:
 
 # Of these kinds nothing is made here: an id of each that does not exist.
 ABSENT = tuple(
-    f"{kind}_id" for kind in "alarm hit keeping notice owed question run search task watch week word".split()
+    f"{kind}_id"
+    for kind in "alarm file hit keeping notice owed question run search task view watch week word".split()
 )
 
 

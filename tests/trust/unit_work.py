@@ -12,12 +12,14 @@ from inkling.clarification.services import ask_back
 from inkling.exchange.models import Webhook
 from inkling.exchange.rules.webhooks import WebhookEvent
 from inkling.exchange.services import record_calls
+from inkling.files.models import AttachedFile
+from inkling.files.rules.terms import CopyProblem, CopyState, FileKind
 from inkling.linking.models import Judgement
-from inkling.picture.models import Alarm, AlarmReport, AlarmRun, AlarmVerdict
-from inkling.search.models import Watch, WatchHit
+from inkling.picture.models import Alarm, AlarmReport, AlarmRun, AlarmVerdict, WeekCounting
+from inkling.search.models import Owed, Watch, WatchHit
 from inkling.search.services import keep_search
 from inkling.vocabulary.telling import AskedBack
-from tests.people import AT, acting_as
+from tests.people import AT, acting_as, owning
 
 
 def judge(report: UUID, *, by: Account) -> None:
@@ -77,6 +79,37 @@ def watch_of(
     with acting_as("definer"):
         hit = WatchHit.objects.create(watch=watch, report_id=report, found_on=today)
     return str(search.pk), str(watch.pk), str(hit.pk)
+
+
+def week_of(unit_id: UUID) -> str:
+    """Give up the counting of a week of a unit; return its id."""
+    with acting_as("worker"):
+        week, _ = WeekCounting.objects.get_or_create(
+            unit_id=unit_id, monday=date(2026, 11, 2), defaults={"try_at": AT, "is_parked": True}
+        )
+    return str(week.pk)
+
+
+def owed_of(report: str) -> str:
+    """Give up putting a report into the index of the search; return the id of that."""
+    with acting_as("worker"):
+        owed, _ = Owed.objects.update_or_create(report_id=report, defaults={"try_at": AT, "is_parked": True})
+    return str(owed.pk)
+
+
+def file_of(report: str) -> str:
+    """Attach a file to a report of which no copy could be made; return its id."""
+    with owning("files_attachedfile"):
+        file = AttachedFile.objects.create(
+            report_id=report,
+            number=1,
+            kind=FileKind.PDF.value,
+            size=40,
+            state=CopyState.PARKED.value,
+            problem=CopyProblem.NOT_WHOLE.value,
+            added_on=AT.date(),
+        )
+    return str(file.pk)
 
 
 def webhook_of(partner: Organisation, *, at: datetime) -> None:

@@ -13,7 +13,7 @@ from inkling.files import queries, services
 from inkling.files.models import AttachedFile
 from inkling.files.rules.kinds import MOST_FILES, FileProblem, FileRefused, kind_of
 from inkling.governance.services import Action, append_audit
-from inkling.journeys.attaching.look_at_file import FileAbsent
+from inkling.journeys.attaching.absent import FileAbsent
 from inkling.journeys.noting.keep_note import NoteAbsent
 from inkling.notes.models import Note
 from inkling.notes.queries import note_to_read, note_to_write

@@ -12,12 +12,9 @@ from inkling.accounts.rules.roles import Role
 from inkling.files import queries, services
 from inkling.files.models import AttachedFile
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.attaching.absent import FileAbsent
 from inkling.journeys.keeping.state_purpose import purpose_stated
 from inkling.regions.rules.days import day_here
-
-
-class FileAbsent(Exception):
-    """There is no such file for this viewer: the same whether it exists elsewhere or not."""
 
 
 @transaction.atomic

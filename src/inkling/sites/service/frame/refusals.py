@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse, HttpResponseForbidden
 from django.template.loader import render_to_string
 
-from inkling.journeys.attaching.look_at_file import FileAbsent
+from inkling.journeys.attaching.absent import FileAbsent
 from inkling.journeys.noting.keep_note import NoteAbsent
 from inkling.journeys.noting.what_leaves import PartsNotRead
 from inkling.sites.members.frame import errors

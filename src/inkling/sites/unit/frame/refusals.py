@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from inkling.governance.rules.target import TargetKind
 from inkling.journeys.allocating.change_task import TaskAbsent
-from inkling.journeys.attaching.look_at_file import FileAbsent
+from inkling.journeys.attaching.absent import FileAbsent
 from inkling.journeys.disseminating.read_disseminations import DisseminationAbsent
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.picturing.judge_alarm import AlarmAbsent
