@@ -238,6 +238,50 @@ def test_nothing_is_called_by_tests_alone() -> None:
     assert set(alone) <= FOR_TESTS, "Take these out: nobody calls them"
 
 
+def test_each_constant_is_read() -> None:
+    """What a module names and reads nowhere, and nobody imports, is left over: a limit that holds nothing misleads."""
+    sources = (*product(), *suite(), *tools(), *training())
+    imported = {name for source in sources for _, name in source.imported()}
+    # Django reads settings by their names, and they name what a site has by a text.
+    imported |= {
+        node.value
+        for source in sources
+        if "settings" in source.name
+        for node in source.nodes
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+    }
+    attributes = {node.attr for source in sources for node in source.nodes if isinstance(node, ast.Attribute)}
+    unread = [
+        f"{source.name}:{line} {name}"
+        for source in sources
+        if "settings" not in source.name
+        for line, name in unread_constants(source)
+        if f"{module_of(source)}.{name}" not in imported and name not in attributes
+    ]
+    assert not unread, f"Take these out, or read them where what they say is written again: {unread}"
+
+
+def test_a_constant_that_nobody_reads_is_found() -> None:
+    text = "MOST = 3\n_LEAST: int = 1\nSeen = dict[str, int]\nurlpatterns = []\nprint(MOST)\n"
+    source = Source(PRODUCT, text, ast.parse(text))
+    assert list(unread_constants(source)) == [(2, "_LEAST"), (3, "Seen")]
+
+
+def unread_constants(source: Source) -> Iterator[tuple[int, str]]:
+    """Yield the constants and names of types that a module writes and does not read itself, with their lines."""
+    read = {node.id for node in source.nodes if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)}
+    for node in source.tree.body:
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
+        for target in targets:
+            if isinstance(target, ast.Name) and target.id.lstrip("_")[:1].isupper() and target.id not in read:
+                yield node.lineno, target.id
+
+
+def module_of(source: Source) -> str:
+    path = source.name.removeprefix("src/").removesuffix(".py").removesuffix("/__init__")
+    return path.replace("/", ".")
+
+
 def test_a_day_is_that_of_the_clocks_here() -> None:
     """Between midnight and one in summer the machine's day is yesterday."""
     machine = re2.compile(r"(\bat|\bnow\([^()]*\))\.date\(\)")

@@ -10,7 +10,8 @@ from tests.architecture.source import PRODUCT, ROOT
 
 GUIDE = Path(__file__).parents[2] / "docs" / "guides" / "developer.md"
 LEAST_PLACES = 12
-DRAWN = "commands config config/checks extraction/rules installation journeys sites".split()
+DRAWN = "commands config config/checks extraction extraction/composing extraction/rules installation journeys".split()
+DRAWN += "resolution safeguarding/rules sites".split()
 DRAWN += "sites/community sites/members sites/service sites/unit sites/unit/picture".split()
 DRAWING = re2.compile(r"(?s)```\nsrc/inkling/\n(.*?)```")
 

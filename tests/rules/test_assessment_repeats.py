@@ -6,8 +6,6 @@ import pytest
 
 from inkling.assessment.rules.repeats import SaidDetail, is_told_again, standing_before
 
-Boxes = dict[str, str]
-
 
 def said(key: int, addition: int, kind: str = "person", matter: int = 1, **boxes: str) -> SaidDetail:
     return SaidDetail(key, addition, kind, matter, boxes)

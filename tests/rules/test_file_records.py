@@ -39,6 +39,7 @@ def test_a_whole_line_is_read() -> None:
         DOT + as_record(Record.END, b"{"),
         DOT + as_record(Record.END, b'{"pages": "x", "found": {}}'),
         DOT + as_record(Record.END, b'{"pages": 1, "found": []}'),
+        DOT + as_record(Record.END, b'{"pages": Infinity, "found": {}}'),
         b"<html><script>",
     ],
 )

@@ -105,9 +105,6 @@ def test_what_stands_in_a_field_is_of_the_first_part_until_somebody_says_so() ->
     assert "Amber was out" not in second.text
 
 
-J = "person:j"
-
-
 def three_of_one_initial() -> tuple[Understanding, str]:
     """Return three children called J, each in a thing told of its own."""
     lines = ["J is 12 and was at the park", "J is 14 and has a new phone", "J is 15 and came home late"]

@@ -114,6 +114,25 @@ def place(tmp_path: Path) -> dict[str, str]:
 
 
 @as_root
+@pytest.mark.parametrize("name", ["left", ".db_community.new", "db_community"])
+def test_what_a_process_put_into_its_own_folder_stops_no_start(
+    place: dict[str, str], name: str, tmp_path: Path
+) -> None:
+    """Each folder is its process's own: whoever took one over makes a folder where root wants to write a file."""
+    own, others = tmp_path / "secrets" / "community", tmp_path / "others"
+    others.mkdir(mode=0o755)
+    (own / "db_community").unlink()
+    (own / name / "deep").mkdir(parents=True)
+    (own / name / "link").symlink_to(others)
+    (own / "key_receipt").unlink()
+    (own / "key_receipt").symlink_to(others)
+    arrange_users(place)
+    assert list(apart_problems(place)) == []
+    assert {each.name for each in own.iterdir()} == {"db_community", "key_receipt", "key_sealed_form"}
+    assert (others.stat().st_uid, others.stat().st_mode & 0o777) == (0, 0o755)
+
+
+@as_root
 def test_what_was_arranged_has_no_problem(place: dict[str, str]) -> None:
     assert list(apart_problems(place)) == []
     assert not is_guest(place)

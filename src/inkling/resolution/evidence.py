@@ -12,7 +12,6 @@ from inkling.resolution.engine import LinkedPairs
 
 # A line that adds less than this, either way, decides nothing.
 _LEAST_LINE = 0.3
-COMPANY = "company:rare_things_shared"
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,6 @@ from typing import Any
 
 from inkling.vocabulary.subjects import TellerSays
 
-MOST = 400
-
 
 @dataclass(frozen=True, order=True)
 class ToldAnswer:

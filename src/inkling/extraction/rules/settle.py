@@ -94,19 +94,7 @@ def _set_aside(note: Note, found: RawSpan) -> bool:
     if found.type in ("date", "time", "frequency"):
         return False
     if found.type in _NAMES:
-        if _is_letter(note, found):
-            return True
-        if _PET.in_bytes(note.before(found.start, width=36)) or _PET_AFTER.in_bytes(
-            note.after(found.end, width=36)
-        ):
-            return True
-        if _TEAM.in_bytes(note.after(found.end, width=16)):
-            return True
-        if _NAMESAKE.in_bytes(note.after(found.end, width=40)):
-            return True
-        if _OF_A_WORK.in_bytes(note.before(found.start, width=34)):
-            return True
-        return _NOT_THEM.in_bytes(note.before(found.start, width=48))
+        return _names_nobody_here(note, found)
     if found.type == "phone" and _OTHER_NUMBER.in_bytes(note.before(found.start, width=48)):
         return True
     before = note.before(found.start, width=48)
@@ -120,6 +108,19 @@ def _set_aside(note: Note, found: RawSpan) -> bool:
             return True
         before = before[-24:]
     return _NEGATED.in_bytes(before) and not _ONLY.in_bytes(before)
+
+
+def _names_nobody_here(note: Note, found: RawSpan) -> bool:
+    """Say whether a name is a letter, a pet's, a team's or a work's, or somebody else's than whom it sounds like."""
+    return (
+        _is_letter(note, found)
+        or _PET.in_bytes(note.before(found.start, width=36))
+        or _PET_AFTER.in_bytes(note.after(found.end, width=36))
+        or _TEAM.in_bytes(note.after(found.end, width=16))
+        or _NAMESAKE.in_bytes(note.after(found.end, width=40))
+        or _OF_A_WORK.in_bytes(note.before(found.start, width=34))
+        or _NOT_THEM.in_bytes(note.before(found.start, width=48))
+    )
 
 
 def _is_letter(note: Note, found: RawSpan) -> bool:

@@ -122,8 +122,8 @@ def _problem(payload: bytes) -> CopyProblem:
 def _end(payload: bytes) -> tuple[int, dict[str, str]]:
     try:
         said = json.loads(payload)
-        pages, found = int(said["pages"]), said["found"].items()
-    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
+        pages, found = int(said["pages"]), list(said["found"].items())[:MOST_FOUND]
+        some = {name[:MOST_FOUND_TEXT]: str(value)[:MOST_FOUND_TEXT] for name, value in found}
+    except (ArithmeticError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise NotReadable(CopyProblem.BROKE) from problem
-    some = [(str(name)[:MOST_FOUND_TEXT], str(value)[:MOST_FOUND_TEXT]) for name, value in found]
-    return min(max(pages, 1), 100_000), dict(some[:MOST_FOUND])
+    return min(max(pages, 1), 100_000), some

@@ -6,6 +6,7 @@ Done by root at each start and after each command that makes a secret. Safe to r
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -49,14 +50,24 @@ def _copy_secrets(process: str, user: User, *, secrets: Path) -> None:
     folder = secrets / process
     _own_folder(folder, user, mode=0o700)
     wanted = files_for(process, among=secrets)
+    # The process may write here: what it put in the way of a copy goes first.
+    for path in _leftovers(folder, {path.name for path in wanted}):
+        _remove(path)
     for path in wanted:
         _copy(path, folder / path.name, user)
-    for path in _leftovers(folder, {path.name for path in wanted}):
-        path.unlink()
 
 
 def _leftovers(folder: Path, wanted: set[str]) -> Iterator[Path]:
-    return (path for path in folder.iterdir() if path.name not in wanted)
+    return (
+        each for each in folder.iterdir() if each.name not in wanted or each.is_symlink() or each.is_dir()
+    )
+
+
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
 
 
 def _copy(source: Path, to: Path, user: User) -> None:

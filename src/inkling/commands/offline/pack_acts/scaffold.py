@@ -10,7 +10,6 @@ from pathlib import Path
 from inkling.regions.rules.atlas import DATA, bundled_atlas
 
 SCAFFOLD = DATA / "pack.scaffold.yaml"
-REGION_ID = "new-region"
 
 
 def new_pack(file: Path, *, region: str, name: str, country: str, on: date) -> int:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
 
 _OWN = word_sets("pronouns")["writer"]
-_NAME_TYPES = frozenset(("person_name", "child_name", "nickname"))
 _LINES = read_patterns(DATA / "en" / "composing" / "blocks.txt")
 _CLOSING = word_sets("sentences")["closing"]
 _FIRST = 12  # mentions by which a sender is known for no more than that

@@ -10,7 +10,6 @@ from inkling.picture.rules.alarms.methods import SPANS, Method, judges, methods_
 from inkling.picture.rules.alarms.recurrence import DRAWS, of_several, p_of_rank
 from inkling.picture.rules.alarms.scan import Cluster
 
-Numbers = NDArray[np.float64]
 _AT_ONCE = 20_000_000
 
 

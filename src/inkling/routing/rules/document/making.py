@@ -164,7 +164,6 @@ def _handling(pack: Pack, *, channel: Channel) -> Handling:
     return Handling(
         channel.secure_email,
         channel.languages,
-        channel.watched_24_7,
         pack.grading,
         pack.attachments,
         pack.kept_by_police,

@@ -19,7 +19,6 @@ class Handling:
 
     secure_email: bool
     languages: tuple[str, ...]
-    is_watched: bool | None
     grading: str
     attachments: tuple[str, ...]
     kept_by_police: str

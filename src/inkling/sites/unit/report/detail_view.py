@@ -31,8 +31,6 @@ from inkling.vocabulary.kinds import kind
 MOST_FORMS = 20
 # Of more details each is a line, and opens on demand: an officer sees all of them at once.
 MOST_WHOLE = 10
-# The number of a mark that is no detail yet.
-NOTICED = 0
 
 
 @dataclass(frozen=True)

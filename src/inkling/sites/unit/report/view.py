@@ -32,8 +32,6 @@ from inkling.sites.unit.submission.outcome_view import shown_submission
 from inkling.vocabulary.indicators import labels_of
 from inkling.vocabulary.subjects import ItemKnown
 
-# A report may have 200 details; the forms of all of them would weigh two megabytes.
-MOST_FORMS = 20
 # The number of a mark that is no detail yet.
 NOTICED = 0
 ITEMS_PREFIX = "items"

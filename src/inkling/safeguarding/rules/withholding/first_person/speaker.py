@@ -46,9 +46,7 @@ def _while_doing(context: Context, at: int) -> Iterator[Cut]:
     passage = context.passage
     for first in range(at - 1, max(-1, at - _MOST_BEFORE), -1):
         key = passage.key(first)
-        starts = key in {"while", "whilst", "when", "after", "before"} or (
-            key == "being" and passage.tokens[first].first
-        )
+        starts = key in _MEANWHILE or (key == "being" and passage.tokens[first].first)
         if starts and first < at - 1:
             doing = (
                 passage.key(first + 1).endswith("ing")

@@ -11,9 +11,6 @@ from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.first_person.scene import names_again, only_place
 from inkling.safeguarding.rules.withholding.first_person.speaker import identity_end
 
-_DETERMINERS = frozenset(
-    {"a", "an", "the", "her", "his", "their", "one", "its", "this", "fellow", "being", "young"}
-)
 _SELF = frozenset({"this", "the", "your", "present"})
 _SHORTEST_PAST = 4
 _MOST_OF_A_LINE, _MOST_OF_AN_OPENING = 12, 8
