@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from inkling.commands.table import available_commands
+from inkling.files.rules.kinds import MOST_OF_A_FORM
 from inkling.installation.apart.users import PROCESSES
 from inkling.installation.environment import KNOWN, read_environment
 from inkling.routing.rules.line_health import LineFigures, LinePart
@@ -26,6 +27,8 @@ SERVICES = [each for each in UNITS if each.suffix == ".service"]
 MOST_EXPOSED = 2.0
 # Read by the product, and not one of its own names.
 BESIDE = {"DATABASE_URL"}
+# The practitioners' site takes a file: so many MB, where the other sites take 8.
+_OF_A_FILE = 21
 
 
 def test_the_file_of_settings_explains_exactly_those_that_exist() -> None:
@@ -141,7 +144,8 @@ def test_the_practitioners_site_is_shut_in_like_the_units() -> None:
         for name in ("inkling", "inkling-service")
     )
     block = nginx[nginx.rindex("server {") :].replace("officers.example", "services.example")
-    rules = [each for each in block.replace("8001", "8002").splitlines() if not each.strip().startswith("#")]
+    block = block.replace("8001", "8002").replace("8m;", f"{_OF_A_FILE}m;")
+    rules = [each for each in block.splitlines() if not each.strip().startswith("#")]
     own = beside[beside.rindex("server {") :].splitlines()
     assert rules == [each for each in own if not each.strip().startswith("#")]
 
@@ -154,7 +158,7 @@ def test_the_door_for_systems_is_shut_in_like_the_practitioners_site() -> None:
     ):
         beside, own = (
             [
-                line
+                line.replace(f"{_OF_A_FILE}m;", "8m;")
                 for line in (DEPLOY / folder / name).read_text(encoding="utf-8").splitlines()
                 if not line.strip().startswith(("#", "Description"))
             ]
@@ -167,6 +171,21 @@ def test_the_door_for_systems_is_shut_in_like_the_practitioners_site() -> None:
         ):
             beside = [line.replace(old, new) for line in beside]
         assert [line.replace("--only service", "--only api") for line in beside] == own, api
+
+
+@pytest.mark.parametrize("name", ["inkling", "inkling-service", "inkling-api"])
+def test_nginx_writes_nothing_that_comes_in_to_a_disk(name: str) -> None:
+    rules = (DEPLOY / "nginx" / f"{name}.conf").read_text(encoding="utf-8")
+    most = re.findall(r"^\s*client_max_body_size (\w+);", rules, re.MULTILINE)
+    assert most
+    assert most == re.findall(r"^\s*client_body_buffer_size (\w+);", rules, re.MULTILINE)
+
+
+def test_the_proxies_let_a_file_through_to_practitioners_alone() -> None:
+    rules = (DEPLOY / "nginx" / "inkling-service.conf").read_text(encoding="utf-8")
+    assert f"client_max_body_size {_OF_A_FILE}m;" in rules
+    assert f"max_size {_OF_A_FILE}MB" in (DEPLOY / "caddy" / "Caddyfile").read_text(encoding="utf-8")
+    assert MOST_OF_A_FORM <= _OF_A_FILE * 1_000_000
 
 
 def test_each_user_that_a_service_names_is_made() -> None:

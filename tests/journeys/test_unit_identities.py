@@ -167,7 +167,10 @@ def test_no_other_page_shows_who_told_and_no_page_exports_it(sol: UnitClient, re
 
 
 def test_only_one_page_can_open_an_identity() -> None:
-    """No export and no second way: the journey is imported by that page alone, and the vault's reads by it alone."""
+    """No export and no second way: the journey is imported by that page alone, and the vault's reads by it alone.
+
+    Beside them a file is opened, of which the same journey gives the key: never who told, whatever is asked.
+    """
     importers: dict[str, set[str]] = {
         "inkling.journeys.keeping.open_identity": set(),
         "inkling.capture.identity_queries": set(),
@@ -179,9 +182,24 @@ def test_only_one_page_can_open_an_identity() -> None:
                     if name in importers:
                         importers[name].add(path.relative_to(PRODUCT).as_posix())
     assert importers == {
-        "inkling.journeys.keeping.open_identity": {"sites/unit/identity/identities.py"},
-        "inkling.capture.identity_queries": {"journeys/keeping/open_identity.py"},
+        "inkling.journeys.keeping.open_identity": {
+            "sites/unit/identity/identities.py",
+            "journeys/attaching/open_file.py",
+            "sites/unit/identity/originals.py",
+        },
+        "inkling.capture.identity_queries": {
+            "journeys/keeping/open_identity.py",
+            "journeys/attaching/open_file.py",
+        },
     }
+    originals = ast.parse((PRODUCT / "sites/unit/identity/originals.py").read_text(encoding="utf-8"))
+    taken = {
+        alias.name
+        for node in ast.walk(originals)
+        if isinstance(node, ast.ImportFrom) and node.module == "inkling.journeys.keeping.open_identity"
+        for alias in node.names
+    }
+    assert taken == {"OpeningRefused", "find_report"}
 
 
 def test_a_short_name_covers_just_the_ids_that_have_it(report: str) -> None:

@@ -42,9 +42,10 @@ def test_both_are_said_where_one_is_recalled_and_one_is_not() -> None:
 
 
 def test_each_concern_and_submission_that_still_runs_is_named() -> None:
-    assert list(what_still_runs(open_concerns=(), on_their_way=())) == []
-    assert list(what_still_runs(open_concerns=["C-1"], on_their_way=["S-1", "S-2"])) == [
+    assert list(what_still_runs(open_concerns=(), on_their_way=(), closed_files=0)) == []
+    assert list(what_still_runs(open_concerns=["C-1"], on_their_way=["S-1", "S-2"], closed_files=2)) == [
         WhatStillRuns.CONCERN(name="C-1"),
         WhatStillRuns.SUBMISSION(name="S-1"),
         WhatStillRuns.SUBMISSION(name="S-2"),
+        WhatStillRuns.CLOSED_FILE(number=2),
     ]
