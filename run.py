@@ -75,7 +75,7 @@ def become(name: str, arguments: Command, *, level: str) -> int:
     """Replace this process by `inkling NAME`, so that Ctrl-C and kill reach it directly."""
     install(level)
     build_styles()
-    os.execve(PYTHON, [str(PYTHON), "-m", "inkling", name, *arguments], environment())  # noqa: S606
+    os.execve(PYTHON, [str(PYTHON), "-P", "-m", "inkling", name, *arguments], environment())  # noqa: S606
 
 
 def lint(arguments: Command) -> int:
@@ -191,7 +191,8 @@ def write_launcher() -> None:
     """Put the source on the path of `.venv`, and write the `.venv/bin/inkling` command."""
     (site_packages() / "inkling-source.pth").write_text(f"{ROOT / 'src'}\n")
     launcher = VENV / "bin" / "inkling"
-    launcher.write_text(f'#!/bin/sh\nexec "{PYTHON}" -m inkling "$@"\n')
+    # -P: no module is taken from the folder where somebody stands, who may be root in one that others write to.
+    launcher.write_text(f'#!/bin/sh\nexec "{PYTHON}" -P -m inkling "$@"\n')
     launcher.chmod(0o755)
 
 

@@ -1,11 +1,15 @@
 """`run.py`: when it installs, what it borrows, and how it counts."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 import run
+from inkling.installation.ends_with_parent import ending_with_parent
+from inkling.installation.supervisor import own_command
 
 SUITE = '<testsuites><testsuite tests="12" failures="1" errors="2" skipped="3"/></testsuites>'
 
@@ -33,6 +37,27 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(run, "must", make)
     monkeypatch.setattr(run, "install_lock", done.append)
     return done
+
+
+def test_no_module_is_taken_from_the_folder_where_somebody_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Root may stand in a folder that others write to: what lies there must not run as root."""
+    venv, planted = tmp_path / ".venv", tmp_path / "planted"
+    for folder in (venv / "bin", venv / "lib" / "python3" / "site-packages", planted):
+        folder.mkdir(parents=True)
+    (planted / "enum.py").write_text("raise SystemExit('planted')\n")
+    monkeypatch.setattr(run, "VENV", venv)
+    monkeypatch.setattr(run, "PYTHON", sys.executable)
+    run.write_launcher()
+    version = [sys.executable, "-P", "-m", "inkling", "--version"]
+    for command in (
+        [str(venv / "bin" / "inkling"), "--version"],
+        [*own_command().command, "--version"],
+        ending_with_parent(version),
+    ):
+        said = subprocess.run(command, cwd=planted, capture_output=True, text=True, check=False)
+        assert (said.returncode, said.stdout[:8], said.stderr) == (0, "inkling ", "")
 
 
 def test_each_level_is_installed_once(machine: list[str]) -> None:

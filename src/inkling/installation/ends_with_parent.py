@@ -23,7 +23,7 @@ def ending_with_parent(command: Sequence[str]) -> list[str]:
 
     The kernel sends the signal when the thread that started the child ends, not only when the process does.
     """
-    return [sys.executable, "-m", __name__, str(os.getpid()), *command]
+    return [sys.executable, "-P", "-m", __name__, str(os.getpid()), *command]
 
 
 def main(arguments: list[str]) -> NoReturn:

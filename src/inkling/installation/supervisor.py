@@ -112,7 +112,7 @@ def gunicorn(
 
 def own_command(*command: str) -> Process:
     """Describe one of our own commands, with its arguments, as a process."""
-    return Process(" ".join(command), [sys.executable, "-m", "inkling", *command])
+    return Process(" ".join(command), [sys.executable, "-P", "-m", "inkling", *command])
 
 
 def worker_parts() -> list[Process]:
