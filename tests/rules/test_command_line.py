@@ -154,3 +154,14 @@ def test_packs_are_listed_for_programs_too(capsys: pytest.CaptureFixture[str]) -
     assert main(["packs", "list", "--json"]) == 0
     packs = json.loads(capsys.readouterr().out)["packs"]
     assert {"kent", "west-yorkshire"} <= {pack["id"] for pack in packs}
+
+
+def test_what_a_backup_cannot_read_or_write_says_what_to_name(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    refused = run_in(tmp_path, "backup", "key", "--out", str(tmp_path / "file" / "keys"))
+    assert (refused.returncode, "Name a folder" in refused.stderr) == (1, True)
+    keys = tmp_path / "keys"
+    assert run_in(tmp_path, "backup", "key", "--out", str(keys)).returncode == 0
+    opened = ("--key", str(keys / "inkling-backup-private"), "--into", str(tmp_path / "new"))
+    refused = run_in(tmp_path, "restore", "--from", str(tmp_path / "none"), *opened)
+    assert (refused.returncode, "Name the file" in refused.stderr) == (1, True)

@@ -60,7 +60,9 @@ def _write(folder: Path, kind: str, key: bytes) -> Path:
             f"{path} exists already: keep it, and make the new pair in another folder."
         ) from problem
     except OSError as problem:
-        raise BackupRefused(f"{path} cannot be written: {problem.strerror}.") from problem
+        raise BackupRefused(
+            f"{path} cannot be written: {problem.strerror}. Name a folder in which this user may write."
+        ) from problem
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.write(f"{kind} {b64encode(key).decode()}\n")
         file.flush()

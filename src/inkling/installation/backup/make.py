@@ -91,7 +91,9 @@ def make_backup(
             os.fsync(file.fileno())
         draft.rename(to)
     except OSError as problem:
-        raise BackupRefused(f"{to} cannot be written: {problem.strerror}.") from problem
+        raise BackupRefused(
+            f"{to} cannot be written: {problem.strerror}. Name a file in a folder that is there, with room on its disk."
+        ) from problem
     finally:
         draft.unlink(missing_ok=True)
     note_backup(made_at=datetime.now(UTC), size=made.size, beside=beside, environ=environ)

@@ -190,7 +190,9 @@ def _entries(source: _SealedSource) -> Iterator[tuple[str, Iterator[bytes]]]:
             keys = source.keys
             yield from read_entries(SealedReader(counted, private_key=keys.private, verify_key=keys.verify))
     except OSError as problem:
-        raise BackupRefused(f"{source.path} cannot be read: {problem.strerror}.") from problem
+        raise BackupRefused(
+            f"{source.path} cannot be read: {problem.strerror}. Name the file that `inkling backup` wrote."
+        ) from problem
 
 
 def _anchors(heads: bytes) -> list[Anchor]:
