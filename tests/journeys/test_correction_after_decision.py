@@ -204,3 +204,27 @@ def test_what_is_open_is_corrected_there_and_nowhere_twice(world: World) -> None
     assert [each.pk for each in concerns()] == [concern.pk]
     with acting_as("backup"):
         assert ConcernAddition.objects.count() == 1
+
+
+def test_no_front_door_reads_from_a_correction_who_told(world: World) -> None:
+    """An officer finds the teller in the words: that the man is none to be wary of is said, why is not."""
+    report, decided, bryn = decided_report(world)
+    kaz = subject_named(page_of(bryn, UUID(report)), "Kaz")
+    correct(bryn, UUID(report), seen=0, act="subject_changed", subject=kaz, age="adult", role="writer")
+    anew = the_other(decided)
+    assert anew.needed_to_act == "Kaz: 18 or over, no person of concern, as the unit has corrected it"
+    assert (
+        "teller" not in text_of(signed_in(world, "Mo").get(f"/concerns/{anew.pk}/")).split("Kaz: ")[1][:200]
+    )
+
+
+def test_what_the_teller_adds_to_a_correction_is_none_and_the_newest_stands_first(world: World) -> None:
+    report, decided, bryn = decided_report(world)
+    call_a_child(bryn, report)
+    kaz = subject_named(page_of(bryn, UUID(report)), "Kaz")
+    correct(bryn, UUID(report), seen=2, act="subject_changed", subject=kaz, age="adult")
+    tell_report(replace(TOLD, narrative="He has a red van now.", child="Mina, 12"))
+    page = text_of(signed_in(world, "Mo").get(f"/concerns/{decided}/"))
+    since = page.split("What the unit has corrected since")[1].split("What is shown below")[0]
+    assert since.index("Kaz: 18 or over") < since.index("Kaz: under 18")
+    assert "Mina" not in since

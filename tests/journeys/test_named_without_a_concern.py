@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -11,6 +12,7 @@ from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.capture.rules.naming_marks import MOST, key_of_marks, marked_among
 from inkling.safeguarding.models import Concern
 from inkling.sites.worker import rounds
+from inkling.vocabulary.indicators import Indicator
 from tests.journeys.test_name_cut_later import all_that_is_shown
 from tests.journeys.test_unit_open_concern import open_on
 from tests.journeys.unit_site import say_why, signed_in, tell_report
@@ -95,3 +97,35 @@ def test_a_name_that_stands_nowhere_in_the_words_leaves_no_mark(world: World) ->
     tell_report(Draft(place="LS11 5DE", narrative="Kez, 14, sits by the weir.", identity=WHO))
     key = key_of_marks(RECEIPT_KEY)
     assert marked_among(["zelda", "quimby", "700900452"], marks=marks()[0], key=key) == []
+
+
+def test_a_child_keeps_the_family_name_that_whoever_told_bears_too(world: World) -> None:
+    words = "Kez Marsh, 14, sits by the weir with a man of 30. Ann Marsh here. Ann has the flat above."
+    report = told_without_a_sign(words, who=DraftIdentity(name="Ann Marsh"))
+    bryn = signed_in(world, "Bryn")
+    say_why(bryn, report)
+    open_on(bryn, report, world, child="Kez Marsh, 14")
+    with acting_as("worker"):
+        rounds.withhold_views_anew()
+    shown = all_that_is_shown()
+    assert "Ann" not in shown
+    with acting_as("backup"):
+        assert Concern.objects.get().child.splitlines()[0] == "Kez Marsh, 14"
+    assert "Kez Marsh, 14, sits by the weir" in shown
+
+
+def test_what_is_added_later_names_the_child_whole_too(world: World) -> None:
+    words = "Kez Marsh, 14, sits by the weir with a man of 30 who hits her. Ann Marsh here."
+    who = DraftIdentity(name="Ann Marsh")
+    told = Draft(place="LS11 5DE", narrative=words, indicators=(Indicator.THREATS_OR_CONTROL,), identity=who)
+    tell_report(told)
+    tell_report(
+        replace(
+            told, narrative="Kez Marsh was at the weir again. Ann Marsh saw it.", identity=DraftIdentity()
+        )
+    )
+    with acting_as("worker"):
+        rounds.withhold_views_anew()
+    shown = all_that_is_shown()
+    assert "Kez Marsh was at the weir again" in shown
+    assert "Ann" not in shown

@@ -11,9 +11,11 @@ import pytest
 from django.db import connection
 
 from inkling.accounts.actor import Anonymous, Worker
+from inkling.assessment.queries import concerns_of
 from inkling.capture import identity_queries
 from inkling.capture.models import Report
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
+from inkling.journeys.submitting import assign_region as placing_journey
 from inkling.journeys.submitting.deliver_submission import deliver_many
 from inkling.journeys.telling.submit_report import submit_report
 from inkling.regions.services import load_regions
@@ -314,3 +316,22 @@ def test_the_inbox_leads_there_and_asks_why_first(world: World) -> None:
     assert asked["Location"].endswith(f"?place={report}")
     said = bryn.post(asked["Location"], {"purpose": "Assess and grade a new report", "own": ""})
     assert said["Location"] == f"/reports/{report}/region/"
+
+
+def test_a_front_door_that_decides_meanwhile_keeps_nobody_from_placing(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    report, bryn = tell_report(replace(WORRY, place="the old mill")), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    decide_concerns(world)
+
+    def as_read_before(report_id: UUID) -> list[Concern]:
+        found = concerns_of(report_id)
+        for each in found:
+            each.state = "raised"
+        return found
+
+    monkeypatch.setattr(placing_journey, "concerns_of", as_read_before)
+    assert "belongs to" in text_of(assign(bryn, report, AWAY))
+    with acting_as("backup"):
+        assert not ConcernAddition.objects.exists()

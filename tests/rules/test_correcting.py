@@ -49,3 +49,27 @@ def test_an_open_concern_reads_of_a_person_whose_name_is_withheld_there() -> Non
 
 def test_a_name_within_another_word_is_not_that_name() -> None:
     assert lines(Correction("Go", AgeGroup.CHILD)) == []
+
+
+@pytest.mark.parametrize(
+    ("correction", "says"),
+    [
+        (Correction("Kaz", AgeGroup.CHILD, SubjectRole.TELLER), ["Kaz: under 18"]),
+        (
+            Correction("Kaz", AgeGroup.ADULT, SubjectRole.TELLER, is_cleared=True),
+            ["Kaz: 18 or over, no person of concern, as the unit has corrected it"],
+        ),
+        (Correction("Joanna", AgeGroup.ADULT, SubjectRole.TELLER, is_cleared=True), []),
+        (Correction("Joanna", AgeGroup.ADULT, SubjectRole.FAMILY_OR_CARER, is_cleared=True), []),
+        (Correction("Joanna", AgeGroup.CHILD, SubjectRole.FAMILY_OR_CARER), ["[withheld]: under 18"]),
+        (Correction("Joanna", AgeGroup.ADULT, is_gone=True), []),
+        (
+            Correction("Joanna", AgeGroup.ADULT, SubjectRole.PERSON_OF_CONCERN),
+            ["[withheld]: 18 or over, person of concern"],
+        ),
+    ],
+)
+def test_of_whom_a_name_is_withheld_nothing_is_said_by_which_they_could_be_who_told(
+    correction: Correction, says: list[str]
+) -> None:
+    assert lines(correction, only_shown=False) == says

@@ -76,8 +76,9 @@ class NobodyMeant(Term):
 
 
 class CorrectedAs(Term):
-    """What is said of somebody who goes by another name in the same report; that name follows."""
+    """What is said of whom the unit has corrected: they are none of concern, or another one, whose name follows."""
 
+    CLEARED = "cleared", "No person of concern, as the unit has corrected it"
     SAME = "same", "As the unit has corrected it, the same as"
 
 

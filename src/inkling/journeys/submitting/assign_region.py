@@ -191,11 +191,10 @@ def _tell_doors(
     report_id: UUID, *, region: Region, ground: Ground, by: Member, at: datetime
 ) -> list[FrontDoor]:
     """Add the place to each open concern that stands at a front door; return the doors that do not cover it."""
-    standing = [
-        each for each in concerns_of(report_id) if each.front_door is not None and each.state not in _ENDED
-    ]
-    # All at once, before the first entry: who holds the chain waits for no concern.
-    hold_with_leading([each.pk for each in standing])
+    at_doors = [each for each in concerns_of(report_id) if each.front_door is not None]
+    # All at once, before the first entry: who holds the chain waits for no concern. Who decides may have been first.
+    held = hold_with_leading([each.pk for each in at_doors])
+    standing = [each for each in at_doors if held[each.pk].state not in _ENDED]
     district = installed_atlas().districts.get(ground.district)
     place = ", ".join([region.name, *([district.short_name] if district else [])])
     for each in standing:

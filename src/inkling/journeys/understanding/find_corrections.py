@@ -36,7 +36,8 @@ def _people_changed(before: StandingUnderstanding, corrected: Understanding) -> 
     for each in corrected.subjects:
         was = before.value.subject(each.id)
         if was is not None and _is_other_part(was, each):
-            yield Correction(_title(each, before), each.age, each.role, each.kind)
+            cleared = was.role is SubjectRole.PERSON_OF_CONCERN and each.role not in _OF_CONCERN
+            yield Correction(_title(each, before), each.age, each.role, each.kind, is_cleared=cleared)
 
 
 def _subjects_gone(before: StandingUnderstanding, corrected: Understanding) -> Iterator[Correction]:

@@ -10,6 +10,10 @@ import re2
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, CorrectedAs, NobodyMeant, SubjectKind, SubjectRole
 
+_OF_CONCERN = frozenset({SubjectRole.CHILD_AT_RISK, SubjectRole.PERSON_OF_CONCERN})
+# Who told is never said to a front door, also where an officer finds it in the words.
+_SAYS_NOTHING = frozenset({SubjectRole.OTHER, SubjectRole.TELLER})
+
 
 @dataclass(frozen=True)
 class Correction:
@@ -17,7 +21,7 @@ class Correction:
 
     Who is a child after all, or is not; what part they have (`role`); what it is, where it is nobody (`kind`); of whom
     it is another name (`same_as`); `is_gone`: nobody and nothing of that name was meant; `is_missed`: it stands in the
-    words, and no machine had found it.
+    words, and no machine had found it; `is_cleared`: who was told of as a person of concern is none.
     """
 
     name: str
@@ -27,6 +31,7 @@ class Correction:
     same_as: str = ""
     is_gone: bool = False
     is_missed: bool = False
+    is_cleared: bool = False
 
     @property
     def is_child(self) -> bool:
@@ -42,9 +47,23 @@ class Correction:
             return self.kind.plain.lower()
         if self.same_as:
             return CorrectedAs.SAME.label.lower()
-        parts = [self.age.plain.lower() if self.age is not AgeGroup.NOT_KNOWN else self.age.label.lower()]
-        parts += [] if self.role is SubjectRole.OTHER else [self.role.label.lower()]
+        parts = [self._says_age, *([] if self.role in _SAYS_NOTHING else [self.role.label.lower()])]
+        parts += [CorrectedAs.CLEARED.label.lower()] if self.is_cleared else []
         return ", ".join(parts)
+
+    @property
+    def says_unnamed(self) -> str:
+        """What is said of somebody whose name is withheld there: they may have told, so only what a child needs."""
+        is_of_concern = (
+            self.kind in PEOPLE and self.role in _OF_CONCERN and not (self.is_gone or self.same_as)
+        )
+        if not (is_of_concern or (self.is_child and self.kind in PEOPLE and not self.same_as)):
+            return ""
+        return ", ".join([self._says_age, *([self.role.label.lower()] if is_of_concern else [])])
+
+    @property
+    def _says_age(self) -> str:
+        return (self.age.label if self.age is AgeGroup.NOT_KNOWN else self.age.plain).lower()
 
 
 @dataclass(frozen=True)
@@ -99,13 +118,14 @@ def _matters(each: Correction, *, shown: WhatWasShown, only_shown: bool) -> bool
         return shown.holds(each.name) and not shown.lists(each.name)
     if each.same_as and not (shown.holds(each.name) and shown.holds(each.same_as)):
         return False
-    return shown.holds(each.name) or not (only_shown or each.kind not in PEOPLE)
+    return shown.holds(each.name) or (bool(each.says_unnamed) and not only_shown)
 
 
 def _line(each: Correction, *, shown: WhatWasShown) -> Iterator[str]:
-    name = each.name if shown.holds(each.name) else WITHHELD
+    is_named = shown.holds(each.name)
+    name, says = (each.name, each.says) if is_named else (WITHHELD, each.says_unnamed)
     other = f" {each.same_as}" if each.same_as and each.says == CorrectedAs.SAME.label.lower() else ""
-    yield f"{name}: {each.says}{other}"
+    yield f"{name}: {says}{other}"
 
 
 def _stands_in(name: str, texts: Iterable[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -11,6 +12,9 @@ from django.db import connection
 from inkling.safeguarding.rules.protected_view.anew import StoredView
 from inkling.safeguarding.rules.protected_view.parts import as_json, from_json
 from inkling.safeguarding.rules.withholding import RULES
+
+# Where a view has the child, as safeguarding_views_shown returns it.
+_CHILD = 1
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,11 @@ def views_shown(report_id: UUID) -> list[list[str]]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT safeguarding_views_shown(%s)", [report_id])
         return [json.loads(view) if isinstance(view, str) else view for (view,) in cursor.fetchall()]
+
+
+def children_shown(views: Collection[Sequence[str]]) -> list[str]:
+    """Return each line of a child that these views show, as `views_shown` returned them."""
+    return [line for view in views for line in view[_CHILD].splitlines()]
 
 
 def begin_withholding(view_id: UUID) -> StoredView | None:

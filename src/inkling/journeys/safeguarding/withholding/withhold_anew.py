@@ -18,6 +18,7 @@ from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.rules.outcome import Why
 from inkling.reading.services import PATIENCE
 from inkling.safeguarding.rules.protected_view.anew import withheld_anew
+from inkling.safeguarding.rules.protected_view.named_in_words import children_named
 from inkling.safeguarding.services import withholding
 from inkling.safeguarding.services.withholding import OldView
 
@@ -39,9 +40,11 @@ def withhold_anew(old: OldView, *, by: Worker) -> bool:
         draft = draft_of(
             report, details=list(details_of(old.report_id)), additions=list(additions_of(old.report_id))
         )
-        draft = replace(draft, identity=who_is_withheld(report, views=withholding.views_shown(report.pk)))
+        views = withholding.views_shown(report.pk)
+        draft = replace(draft, identity=who_is_withheld(report, views=views))
     reading = read_within(draft.narrative, seconds=PATIENCE)
-    view = withheld_anew(stored, draft=draft, hints=reading.hints)
+    children = children_named(withholding.children_shown(views))
+    view = withheld_anew(stored, draft=draft, hints=reading.hints, children=children)
     with transaction.atomic():
         hold_report(old.report_id)
         changed = withholding.store_withheld(old.id, view=view, stays_due=reading.why is Why.BUSY)

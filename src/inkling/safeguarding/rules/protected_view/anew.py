@@ -31,15 +31,21 @@ class StoredView:
     lines: tuple[ViewLine, ...] = ()
 
 
-def withheld_anew(stored: StoredView, *, draft: Draft, hints: Sequence[Hint] = ()) -> StoredView:
+def withheld_anew(
+    stored: StoredView, *, draft: Draft, hints: Sequence[Hint] = (), children: Sequence[str] = ()
+) -> StoredView:
     """Return the stored view with more withheld where the rules find more. `draft` is all that was told.
 
-    `hints` are the clauses of its own words that the encoder finds to show who told.
+    `hints` are the clauses of its own words that the encoder finds to show who told. `children` are the names of
+    children as they were shown: who has their family name may have told, and the child is still to be found.
     """
-    by_rules = cut_words(draft)
+    by_rules = cut_words(draft, children=children)
     tightened = _withheld_by(by_rules, stored)
+    if not hints:
+        return tightened
     # After the rules alone: a clause that goes whole must not hide a phrase of theirs that the stored text still shows.
-    return _withheld_by(cut_words(draft, hints=hints), tightened, gone=by_rules.cuts) if hints else tightened
+    hinted = cut_words(draft, children=children, hints=hints)
+    return _withheld_by(hinted, tightened, gone=by_rules.cuts)
 
 
 def _withheld_by(words: CutWords, stored: StoredView, *, gone: Sequence[Cut] = ()) -> StoredView:

@@ -98,11 +98,12 @@ def _readable_in(passage: Passage) -> Iterator[str]:
     """Yield the names in `Kez, my best friend, in year 9`, and none of the words around them."""
     capitals = any(token.word and token.capital and not token.first for token in passage.tokens)
     for at, token in enumerate(passage.tokens):
-        if token.word and (token.capital or not capitals) and not _is_plain(passage.key(at)):
+        if token.word and (token.capital or not capitals) and not is_plain(passage.key(at)):
             yield passage.key(at)
 
 
-def _is_plain(key: str) -> bool:
+def is_plain(key: str) -> bool:
+    """Say whether a word is no name, though it stands where a child is described."""
     return any(key in words(name) for name in _PLAIN)
 
 

@@ -69,11 +69,16 @@ def _present_correction(correction: Concern, *, now: datetime) -> CorrectionShow
         gettext("Corrected %(ago)s:") % {"ago": ago(correction.concernclock.raised_at, now=now)},
         correction.get_state_display().partition(":")[0],
         "green" if is_decided else "orange",
-        list(_lines([*reversed(additions_about(correction.pk)), correction])),
+        list(_lines([*_by_officers(correction), correction])),
     )
 
 
+def _by_officers(correction: Concern) -> list[ConcernAddition]:
+    """Return what the unit added to it, the newest first; what its teller added is no correction."""
+    return [each for each in additions_about(correction.pk) if each.added_by_id is not None]
+
+
 def _lines(told: Iterable[Concern | ConcernAddition]) -> Iterator[list[Piece]]:
-    """Yield each line once, as it was corrected: what came last is what stands."""
+    """Yield each line once, the newest first: what came last is what stands."""
     lines = [line for each in told for text in (each.child, each.needed_to_act) for line in text.splitlines()]
     yield from (pieces(line) for line in dict.fromkeys(filter(None, lines)))
