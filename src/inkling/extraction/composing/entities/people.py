@@ -18,6 +18,7 @@ from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
 _GROWN = word_sets("ages")["adult_nouns"]
+_ELDERS = word_sets("people")["elders"]
 _OF_ONE_AGE = word_sets("ages")["adult_nouns"] | word_sets("ages")["child_nouns"]
 # Between a noun and the name that it is given.
 _NAMED_BY: tuple[list[str], ...] = (
@@ -227,7 +228,8 @@ class People:
         if before is None or who is None:
             return
         gap = self.scene.between(before.after, mention.first)
-        if before.form in ("noun", "looks") and who.plural and gap in _LIST_OPENS:
+        opens = gap in _LIST_OPENS or (not gap and self._is_title_of_several(before, mention))
+        if before.form in ("noun", "looks") and who.plural and opens:
             person.group = who.number
         elif before.form == "name" and who.group >= 0 and gap and set(gap) <= _LISTED:
             person.group = who.group
@@ -235,6 +237,12 @@ class People:
             group = self.person(person.group)
             person.heads |= group.heads & _OF_ONE_AGE
             person.gender = person.gender or group.gender
+
+    def _is_title_of_several(self, before: Mention, mention: Mention) -> bool:
+        """Say whether bare elders are but the title of two names: "foster carers Ann and Keith Lomax"."""
+        noun = before.noun
+        is_bare = noun is not None and not noun.opened and noun.head in _ELDERS
+        return is_bare and self.scene.word(mention.after) in _LISTED
 
     def _is_title(self, at: int) -> bool:
         """Say whether a bare noun is but the title of the name after it: "Health visitor Sue Price", "Child: Alfie"."""

@@ -23,7 +23,7 @@ class Scene:
         self.plain = shadow(text)
         self.low = self.plain.lower()
         self.tokens: list[Token] = tokenise(self.plain.encode("ascii"))
-        self.words: list[str] = [token.low for token in self.tokens]
+        self.words: list[str] = [_one_word(token.low) for token in self.tokens]
         self.starts: list[int] = [token.start for token in self.tokens]
         self.letters: Letters = letters_of(self.tokens)
         self.ranges: list[range] = [self.tokens_in(span.start, span.end) for span in spans]
@@ -89,6 +89,11 @@ class Scene:
     def words_of(self, span: int) -> str:
         """Return the words of a span in plain lower case."""
         return self.low[self.spans[span].start : self.spans[span].end]
+
+
+def _one_word(word: str) -> str:
+    """Return a word as the lists have it: a "step-dad" is a "stepdad"."""
+    return "step" + word[5:] if word.startswith("step-") else word
 
 
 def _innermost(ranges: Sequence[range], count: int) -> list[int]:
