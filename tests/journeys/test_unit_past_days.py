@@ -9,11 +9,14 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
+from inkling.accounts.queries import names_of_organisations
 from inkling.assessment.models import Assessment
 from inkling.capture.models import Detail, Report
 from inkling.capture.rules.draft import Draft
 from inkling.governance.models import Erasure, StatedPurpose
+from inkling.journeys.reviewing.read_as_of import Reader
 from inkling.regions.rules.days import day_here
+from inkling.sites.unit.as_of.view import shown_readers
 from inkling.vocabulary.purposes import ReportPurpose
 from tests.journeys.test_unit_overview import TOTAL, analyst, links_of, tell_more
 from tests.journeys.test_unit_picture import _regions
@@ -181,6 +184,14 @@ def test_a_supervisor_reads_who_had_read_it_by_then(world: World) -> None:
     assert "Bryn" in page
     assert "Read the report" in page
     assert audit_of("audit.read")[-1][1].startswith(f"report:{report} until:")
+
+
+def test_a_partner_that_read_what_was_sent_has_a_name(world: World) -> None:
+    partner = world.partner
+    found = [Reader(f"organisation:{partner.pk}", "dissemination.read", TODAY, TODAY, 1)]
+    names = names_of_organisations([partner.pk])
+    (row,) = shown_readers(found, report_id=UUID(int=1), day=TODAY, names=names)["rows"]
+    assert row[0] == partner.name
 
 
 def test_an_auditor_reads_ids_and_another_unit_nothing(world: World) -> None:

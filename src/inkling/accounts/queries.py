@@ -77,6 +77,11 @@ def names_of(account_ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Account.objects.filter(pk__in=list(account_ids)).values_list("pk", "name"))
 
 
+def names_of_organisations(organisation_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of these organisations, by id."""
+    return dict(Organisation.objects.filter(pk__in=list(organisation_ids)).values_list("pk", "name"))
+
+
 def colleagues_of(account_id: UUID, *, unit_id: UUID, role: Role) -> list[str]:
     """Return the names of the others in a unit who have this role and can sign in."""
     others = Account.objects.filter(organisation_id=unit_id, role=role.value, is_active=True)

@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 
-from inkling.accounts.queries import names_of
+from inkling.accounts.queries import names_of, names_of_organisations
 from inkling.accounts.rules.roles import READS_CONTENT, Role
 from inkling.governance.queries import erasure_of
 from inkling.journeys.reviewing.read_as_of import (
@@ -19,7 +19,7 @@ from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.as_of.form import PastDayForm, ReadersForm, past_selection_form
-from inkling.sites.unit.as_of.view import account_of, shown_erasure, shown_past, shown_readers, shown_report
+from inkling.sites.unit.as_of.view import named_by, shown_erasure, shown_past, shown_readers, shown_report
 from inkling.sites.unit.picture.overview.form import query_of, query_of_day
 
 _UNUSABLE, _GONE = 422, 410
@@ -73,12 +73,14 @@ def readers(request: HttpRequest) -> HttpResponse:
     report_id, day = form.cleaned_data["report"], form.cleaned_data["as_of"]
     found = read_who_had_read(report_id, day=day, by=member)
     is_supervisor = member.role is Role.SUPERVISOR
-    names = names_of(filter(None, (account_of(each.actor) for each in found))) if is_supervisor else {}
+    ids = [id_ for id_ in (named_by(each.actor) for each in found) if id_] if is_supervisor else []
     context = {
         "form": form,
         "day_query": query_of_day(day),
         "report_id": report_id,
         "opens": is_supervisor,
-        **shown_readers(found, report_id=report_id, day=day, names=names),
+        **shown_readers(
+            found, report_id=report_id, day=day, names=names_of(ids) | names_of_organisations(ids)
+        ),
     }
     return render(request, "unit/as_of/readers.html", context, here="had-read")

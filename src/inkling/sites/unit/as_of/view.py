@@ -41,7 +41,7 @@ READER_COLUMNS = [
     Column(_("Last on")),
     Column(_("Times"), numeric=True),
 ]
-_HOW = {
+HOW = {
     "report.read": _("Read the report"),
     "inquiry.read": _("Read in a list behind a number"),
     "search.read": _("Read among what a search found"),
@@ -52,9 +52,9 @@ _HOW = {
     "submission.rendered": _("Opened the sheet for its region"),
     "intelligence-report.made": _("Made an intelligence report of it"),
     "dissemination.read": _("Read what was sent of it"),
-    "identity.opened": _("Opened who told or who knew"),
+    "identity.opened": _("Opened what is sealed: who told, who knew, or a file"),
 }
-_ACCOUNT = "account:"
+_NAMED = ("account:", "organisation:")
 
 
 @dataclass(frozen=True)
@@ -112,8 +112,8 @@ def shown_readers(
         "columns": READER_COLUMNS,
         "rows": [
             [
-                names.get(account_of(each.actor) or report_id, each.actor),
-                str(_HOW.get(each.action, each.action)),
+                names.get(named_by(each.actor) or report_id, each.actor),
+                str(HOW.get(each.action, each.action)),
                 in_words(each.first_on),
                 in_words(each.last_on),
                 str(each.times),
@@ -135,9 +135,9 @@ def shown_erasure(erasure: Erasure) -> dict[str, Any]:
     }
 
 
-def account_of(actor: str) -> UUID | None:
-    """Return the account that an entry of the chain names as its actor; None where it names something else."""
-    return UUID(actor.removeprefix(_ACCOUNT)) if actor.startswith(_ACCOUNT) else None
+def named_by(actor: str) -> UUID | None:
+    """Return the account or organisation that an entry of the chain names as its actor; None where it names no such."""
+    return UUID(actor.partition(":")[2]) if actor.startswith(_NAMED) else None
 
 
 def _past_report(stood: ReportAsOf) -> dict[str, Any]:
