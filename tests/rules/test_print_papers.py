@@ -76,6 +76,7 @@ def test_a_card_holds_every_number_and_says_nothing_of_the_site(folder: Path) ->
     said = words_of(reader(folder, "cards"))
     for number in EVERYONE:
         assert said.count(number.number) >= 10
+    assert said.count("British Transport Police, by text: 61016") == 10, "Nobody answers a call there"
     for word in ("inkling", "example.org", "police area", "child is", "exploit"):
         assert word not in said.casefold()
 

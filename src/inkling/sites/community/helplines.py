@@ -20,7 +20,10 @@ _FIRST = date(2026, 11, 24)
 
 @dataclass(frozen=True)
 class Number:
-    """One number. `owner` runs it; `hours` and `what` are in plain words; so is its name, or it is the owner's."""
+    """One number. `owner` runs it; `hours` and `what` are in plain words; so is its name, or it is the owner's.
+
+    `is_for_texts`: nobody answers a call there.
+    """
 
     name: str
     number: str
@@ -29,6 +32,7 @@ class Number:
     hours: str = ""
     confirmed_on: date | None = None
     is_named_in_words: bool = False
+    is_for_texts: bool = False
 
     @property
     def line(self) -> HelpLine:
@@ -82,7 +86,11 @@ SLAVERY = Number(
     "Modern Slavery Helpline", "0800 0121 700", "If you think that somebody is forced to work.", "Unseen"
 )
 RAILWAYS = Number(
-    "British Transport Police", "61016", "Send a text about trains and stations.", "British Transport Police"
+    "British Transport Police",
+    "61016",
+    "Send a text about trains and stations.",
+    "British Transport Police",
+    is_for_texts=True,
 )
 
 _YOUNG = (CHILDLINE, SAFECALL, POLICE)

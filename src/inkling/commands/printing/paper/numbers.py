@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from gettext import NullTranslations
 
 from inkling.regions.rules.directory import DirectoryEntry
@@ -24,9 +24,13 @@ class PrintedNumber:
     what: str = ""
 
 
-def help_numbers(catalogue: NullTranslations) -> list[PrintedNumber]:
-    """Return every help line, emergency first."""
-    return [_line_of(each, catalogue) for each in helplines.EVERYONE]
+def help_numbers(catalogue: NullTranslations, *, by_text: str) -> list[PrintedNumber]:
+    """Return every help line, emergency first. `by_text` says of a %(name)s that it takes texts alone."""
+    lines = [(each, _line_of(each, catalogue)) for each in helplines.EVERYONE]
+    return [
+        replace(line, name=by_text % {"name": line.name}) if each.is_for_texts else line
+        for each, line in lines
+    ]
 
 
 def ways_of(region: DirectoryEntry, catalogue: NullTranslations) -> list[PrintedNumber]:

@@ -101,7 +101,8 @@ def cards(printing: Printing, scale: float) -> bytes:
         sheet = Sheet(pdf, margin=left, scale=scale)
         sheet.left, sheet.width, sheet.y = x + 4 * mm, CARD[0] - 8 * mm, y - 3 * mm
         sheet.heading(says["title"])
-        sheet.numbers(help_numbers(printing.catalogue), is_short=True)
+        lines = help_numbers(printing.catalogue, by_text=says["by_text"])
+        sheet.numbers(lines, is_short=True)
         sheet.must_fit(sheet.y - (y - CARD[1]) - 2 * mm)
         # Ten cards say the same: it is read once.
         read = read or list(pdf.document.children)
