@@ -12,6 +12,8 @@ from django.test import Client
 from inkling.capture.models import Detail, Report
 from inkling.safeguarding.models import Concern
 from inkling.sites.community import languages
+from inkling.sites.community.answers import begin as answers_begun
+from inkling.sites.community.drafting import draft_of
 from inkling.sites.community.easy.steps import EASY_STEPS
 from inkling.sites.community.steps import STEPS
 from inkling.sites.community.steps.boxes import BOX, BOX_OF
@@ -201,6 +203,30 @@ def test_a_box_of_a_category_that_is_ticked_no_more_is_not_sent(world: World) ->
     teller.press("send")
     with acting_as("backup"):
         assert not Detail.objects.exists()
+
+
+def test_an_answer_that_no_page_shows_any_more_is_not_sent(world: World) -> None:
+    """Who told it was written, and then that it was seen: the page to check shows no name, so none is sealed."""
+    answers = answers_begun(secret=bytes(15), started=0, language=EASY)
+    answers.by_step = {"knows": {"how": "child_told", "origin": "Kez"}}
+    assert draft_of(answers).identity.origin == "Kez"
+    answers.by_step["knows"]["how"] = "saw"
+    assert draft_of(answers).identity.origin == ""
+    assert answers.by_step["knows"]["origin"] == "Kez", "It comes back with the answer that asks for it"
+    answers.language = ""
+    assert draft_of(answers).identity.origin == "Kez", "The ordinary page shows the box beside it"
+
+
+def test_what_the_team_reads_is_said_where_nothing_is_chosen(world: World) -> None:
+    teller = begin()
+    while "send" not in teller.form.buttons:
+        given = {name: value for name, value in KEZ.items() if name in asked(teller) and name != "team"}
+        if "team" in asked(teller):
+            assert "You do not choose? Then they get only what is safe." in teller.words
+        teller.press(**given)
+    assert "Only what is safe, as you did not choose" in teller.words
+    teller.press("send")
+    assert "We cannot show it to you again." in teller.words
 
 
 def test_who_chose_easy_read_is_kept_nowhere(world: World) -> None:

@@ -89,6 +89,18 @@ def test_easy_read_can_be_read_at_nine() -> None:
     assert {name: age for name, age in long_enough.items() if age > EASY_AGE} == {}
 
 
+def test_only_whom_it_is_the_job_of_closes_the_first_step() -> None:
+    """A child who told a friend must not be asked so that the concern is noted as referred already."""
+    for about_me in (False, True):
+        assert "someone whose job is to keep" in BOOK.page("told", about_me=about_me).question
+
+
+def test_each_answer_of_ones_own_has_words() -> None:
+    mine, others = (BOOK.page("knows:how", about_me=each).answers for each in (True, False))
+    assert mine.keys() == others.keys()
+    assert mine["child_told"] != others["child_told"]
+
+
 def test_a_sentence_of_easy_read_is_short() -> None:
     found = {
         " ".join(words)

@@ -19,14 +19,14 @@ PHONE = (360, 740)
 JOAN = {
     "Is someone in danger now?": "No",
     "Who is this about?": "Someone I know",
-    "Who are you?": "I am family or a friend",
+    "Which of these are you?": "I am family or a friend",
     "Where is it?": "Leeds LS11 5DE",
     "What happened?": "My friend Tom is 15. A man gives him a phone. Tom must carry bags for him.",
     "How often did it happen?": "It goes on and on",
     "How do you know?": "A child told me",
     "What is going on?": "Someone makes a child do crime",
     "How many people do it?": "I do not know",
-    "How soon must someone look?": "In the next few days",
+    "How soon must someone look?": "Soon. Something bad may happen",
     "Did you see any of these?": "Carries or sells things for someone",
     "Who is the child?": "Tom. He is 15.",
     "Who must not find out?": "The man",
@@ -34,7 +34,7 @@ JOAN = {
 DEV = {
     "Is someone in danger now?": "I am not sure",
     "Who is this about?": "Me",
-    "Who are you?": "I am under 18",
+    "Which of these are you?": "I am under 18",
     "Where is it?": "LS11 5DE",
     "What happened?": "they make me hold stuf in my room. im 13",
     "What is going on?": "Someone makes me do crime",
@@ -221,7 +221,13 @@ def test_what_is_typed_is_not_read_before_the_page_to_check(live: Live, chromium
         press(page)
         while title(page) != "What happened?":
             press(page)
-        page.locator("textarea").fill("qzxash")
+        page.locator("textarea").fill("She is 14. A man gives her money and hits her. qzxash")
         page.get_by_role("button", name="Read this page to me").click()
         until(page, "spoken.length > 7")
         assert "qzxash" not in " ".join(page.evaluate("spoken"))
+        while title(page) != "Did you see any of these?":
+            press(page)
+        assert "You wrote" in page.locator("main").inner_text()
+        page.get_by_role("button", name="Read this page to me").click()
+        until(page, "spoken.some(each => each.startsWith('Has a weapon'))")
+        assert "You wrote" not in " ".join(page.evaluate("spoken"))

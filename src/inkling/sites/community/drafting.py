@@ -5,6 +5,7 @@ from __future__ import annotations
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.sites.community.answers import Answers, DetailAnswers
 from inkling.sites.community.easy.book import MARK
+from inkling.sites.community.easy.steps import answers_that_stand
 from inkling.sites.community.languages import ENGLISH_CODE
 from inkling.sites.community.steps.begin import YES, teller_kind
 from inkling.sites.community.steps.boxes import told_details
@@ -23,6 +24,7 @@ from inkling.vocabulary.telling import read_answer
 
 def draft_of(answers: Answers) -> Draft:
     """Make the draft of everything told so far."""
+    answers = answers_that_stand(answers)
     return Draft(
         teller_kind=teller_kind(answers),
         about=read_answer(telling.About, answers.text_of("about", "about"), otherwise=telling.About.NOT_SAID),

@@ -57,7 +57,8 @@ class Book:
     def page(self, id_: str, *, about_me: bool = False) -> PageWords:
         """Return what a page says, to somebody who tells of themselves in other words where there are some."""
         section = self.sections[id_]
-        told = {**section, **(section.get("me", {}) if about_me else {})}
+        mine = section.get("me", {}) if about_me else {}
+        told = {**section, **mine, "answers": {**section.get("answers", {}), **mine.get("answers", {})}}
         plain = {name: told.pop(name) for name in tuple(told) if name in _PLAIN}
         return PageWords(**plain, says=told)
 

@@ -6,6 +6,7 @@ So the same facts come of it, by the same rules. What only helps to confirm what
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 
 from inkling.sites.community.answers import Answers
@@ -16,7 +17,7 @@ from inkling.sites.community.steps.boxes import BOX, BOX_OF
 from inkling.sites.community.steps.step import Step
 from inkling.sites.community.steps.team import team_answer
 from inkling.vocabulary.categories import Category
-from inkling.vocabulary.telling import HowKnownKind, TeamWords, WhyShare
+from inkling.vocabulary.telling import HowKnownKind, Knew, TeamWords, WhyShare
 
 TEMPLATE = "community/easy/question.html"
 # The questions of a step in the order in which they are asked; "" is a page that asks none. The rest is left out.
@@ -52,6 +53,10 @@ def _was_told_by_somebody(answers: Answers) -> bool:
     return answers.text_of("knows", "how") in _BY_SOMEBODY and not answers.about_me
 
 
+def _spoke_to_a_child(answers: Answers) -> bool:
+    return answers.text_of("sharing", "knew") != Knew.NOT_APPLICABLE.value
+
+
 def _has_told_somebody(answers: Answers) -> bool:
     return answers.text_of("told", "told") == YES
 
@@ -62,9 +67,19 @@ _ONLY: dict[str, Callable[[Answers], bool]] = {
     "told:to": _has_told_somebody,
     "told:date": _has_told_somebody,
     "told:reference": _has_told_somebody,
+    "sharing:agreed": _spoke_to_a_child,
     "sharing:why_text": lambda answers: answers.text_of("sharing", "why") == WhyShare.OTHER.value,
     "team:text": lambda answers: team_answer(answers) is TeamWords.OWN,
 }
+
+
+def answers_that_stand(answers: Answers) -> Answers:
+    """Return the answers without those to a question that a later answer made needless: no page shows them any more."""
+    needless = [id_.split(":") for id_, only in _ONLY.items() if answers.is_easy and not only(answers)]
+    kept = {id_: dict(values) for id_, values in answers.by_step.items()}
+    for step_id, name in needless:
+        kept.get(step_id, {}).pop(name, None)
+    return replace(answers, by_step=kept)
 
 
 def _page(step: Step, name: str, *, is_first: bool) -> Step:

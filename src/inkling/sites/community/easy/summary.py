@@ -41,6 +41,8 @@ def _row(answers: Answers, step: Step) -> Row | None:
         lines = [each.strip() for each in chosen if each.strip()]
     if step.id == "where" and lines and (area := area_named(answers)):
         lines.append(area)
+    if not lines and (unchosen := words.says.get("unchosen")):
+        lines.append(unchosen)
     return Row(words.row, lines, actions=[_change(step.id, about=words.row)], verbatim=choices is None)
 
 

@@ -3,6 +3,9 @@
   "use strict";
   var place = document.querySelector("[data-aloud]"), speech = window.speechSynthesis, button = null, on = false;
   if (!place || !speech || !window.SpeechSynthesisUtterance) return;
+  // Words of the page, numbers to call, and on the page to check alone what was typed.
+  var READ = "[data-say], .ink-card--careful h2, .ink-help__name, .ink-help__number, " +
+    ".govuk-summary-list dt, .govuk-summary-list dd p";
 
   // A voice that is not local would send the words of this page to a company. It is never used.
   function voice() {
@@ -36,7 +39,7 @@
     if (on) return stop();
     on = true;
     button.textContent = place.dataset.stop;
-    say(Array.from(document.querySelectorAll("[data-say], .govuk-summary-list dt, .govuk-summary-list dd p"))
+    say(Array.from(document.querySelectorAll(READ))
       .map(function (each) { return each.textContent.trim(); })
       .filter(Boolean));
   }
