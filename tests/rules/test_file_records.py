@@ -14,6 +14,7 @@ from inkling.files.rules.copies import (
     as_record,
     read_records,
 )
+from inkling.files.rules.sealing import about_as_bytes, about_from_bytes
 from inkling.files.rules.terms import CopyProblem, FileKind
 
 DOT = as_picture(1, 1, b"abc")
@@ -40,6 +41,7 @@ def test_a_whole_line_is_read() -> None:
         DOT + as_record(Record.END, b'{"pages": "x", "found": {}}'),
         DOT + as_record(Record.END, b'{"pages": 1, "found": []}'),
         DOT + as_record(Record.END, b'{"pages": Infinity, "found": {}}'),
+        DOT + as_record(Record.END, b'{"pages": -1e999, "found": {}}'),
         b"<html><script>",
     ],
 )
@@ -47,6 +49,20 @@ def test_what_is_not_as_it_must_be_is_refused(line: bytes) -> None:
     with pytest.raises(NotReadable) as refused:
         read_records(line, kind=FileKind.PDF)
     assert refused.value.problem is CopyProblem.BROKE
+
+
+def test_what_was_found_can_be_shown_on_a_page() -> None:
+    read = read_records(
+        DOT + as_record(Record.END, b'{"pages": 1, "found": {"a\\ud800": "b\\udfff"}}'), kind=FileKind.PDF
+    )
+    assert read.found == {"a?": "b?"}
+
+
+def test_a_file_changes_nothing_of_what_was_held_of_it() -> None:
+    whole = about_as_bytes("a.jpg", digest="ab12", found={"digest": "0000", "name": "b.jpg", "Artist": "a"})
+    said = about_from_bytes(whole)
+    assert (said["name"], said["digest"], said["Artist"]) == ("a.jpg", "ab12", "a")
+    assert said["digest (in the file)"] == "0000"
 
 
 def test_a_reason_that_is_none_of_the_list_is_not_repeated() -> None:

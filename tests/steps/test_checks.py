@@ -12,9 +12,12 @@ import pytest
 
 from inkling.config.checks.at_start import refuse_unsafe_start
 from inkling.config.checks.database import state as checks
+from inkling.config.checks.machine import walls
 from inkling.config.checks.machine.files import environment_problems, key_problems
 from inkling.config.checks.machine.open_files import FEWEST, open_file_problems
 from inkling.config.checks.unsafe import UnsafeToStart
+from inkling.files.rules.copies import NotReadable
+from inkling.files.rules.terms import CopyProblem
 from inkling.installation.database.embedded import connect_as_superuser
 from inkling.installation.database.launcher.cluster import Cluster
 from inkling.installation.database.roles import Role
@@ -162,6 +165,24 @@ def test_too_few_open_files_are_said(most: int, said: str) -> None:
     assert len(found) == bool(said)
     assert all(said in each for each in found)
     assert [each.startswith("Warning") for each in found] == [most >= FEWEST] * len(found)
+
+
+@pytest.mark.parametrize(
+    ("problem", "said"),
+    [(None, ""), (CopyProblem.NO_WALLS, "seccomp"), (CopyProblem.BROKE, "512 MB")],
+)
+def test_a_machine_on_which_no_file_is_read_is_said(
+    monkeypatch: pytest.MonkeyPatch, problem: CopyProblem | None, said: str
+) -> None:
+    if problem:
+
+        def refuse(*_: object, **__: object) -> None:
+            raise NotReadable(problem)
+
+        monkeypatch.setattr(walls, "read_file", refuse)
+    found = list(walls.wall_warnings())
+    assert len(found) == bool(said)
+    assert all(each.startswith("Warning: ") and said in each for each in found)
 
 
 def test_a_missing_folder_of_keys_is_said(tmp_path: Path) -> None:

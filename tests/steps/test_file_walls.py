@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from inkling.files.machine.process import as_jpeg, read_file
-from inkling.files.rules.copies import NotReadable, Pixels
+from inkling.files.rules.copies import NotReadable, Pixels, read_records
 from inkling.files.rules.terms import CopyProblem, FileKind
 from tests.files_made import HOSTILE, OWNER, pdf, photograph, picture, word
 
@@ -58,6 +58,25 @@ def test_the_walls_let_what_is_allowed_through() -> None:
         check=False,
     )
     assert done.stdout == b"ESCAPED", done.stderr
+
+
+_ELSEWHERE = """
+import platform, sys
+platform.machine = lambda: "sparc64"
+from inkling.files.machine import child
+from inkling.files.rules.terms import FileKind
+child.main(FileKind.TEXT)
+"""
+
+
+def test_without_the_filter_nothing_is_read() -> None:
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", _ELSEWHERE], input=b"Beck Lane", capture_output=True, check=False
+    )
+    with pytest.raises(NotReadable) as refused:
+        read_records(done.stdout, kind=FileKind.TEXT)
+    assert refused.value.problem is CopyProblem.NO_WALLS
+    assert b"Beck" not in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -43,6 +43,11 @@ def file_of_report(report_id: UUID, number: int) -> AttachedFile | None:
     return AttachedFile.objects.filter(report_id=report_id, number=number).first()
 
 
+def file_by_id(file_id: UUID) -> AttachedFile | None:
+    """Return one file, or None where it is not there for this viewer."""
+    return AttachedFile.objects.filter(pk=file_id).first()
+
+
 def page_of_draft(file: AttachedFile, number: int) -> bytes | None:
     """Return one page of the copy of a draft's file."""
     page = CopyPage.objects.filter(file_id=file.pk, number=number, is_sealed=True).first()

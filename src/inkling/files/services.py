@@ -15,22 +15,30 @@ from inkling.capture.rules import sealing as vault_sealing
 from inkling.files import queries
 from inkling.files.models import AttachedFile, CopyPage, Original
 from inkling.files.rules.sealing import Sealing, about_as_bytes, about_from_bytes, make_key, open_seal, seal
-from inkling.files.rules.terms import CopyProblem, CopyState, FileKind
+from inkling.files.rules.terms import WORTH_ANOTHER, CopyProblem, CopyState, FileKind
 
 MOST_TRIES = 3
 _AGAIN_AFTER = timedelta(minutes=2)
+# For so long what this machine could not read waits for a supervisor; then only a keeper opens it.
+_KEPT_FOR_ANOTHER = timedelta(days=7)
 # Of the name of a file only so much: it is what somebody called it.
 _NAME_MAX = 200
 
 
 @dataclass(frozen=True)
 class BegunCopy:
-    """A file that is about to be read: what it is, its bytes, and how often that was tried, this time included."""
+    """A file that is about to be read: what it is, how it is sealed, and how often it was tried, this time too."""
 
     file_id: UUID
     kind: FileKind
-    data: bytes
+    sealed: bytes
+    locked_key: bytes
     tries: int
+
+    def open(self) -> bytes:
+        """Return its bytes. Raises `SealBroken`."""
+        key = _open_key(self.locked_key, file_id=self.file_id)
+        return open_seal(self.sealed, what=Sealing.FILE, row=self.file_id, key=key)
 
 
 def is_only_one() -> bool:
@@ -99,8 +107,10 @@ def begin_copy(file_id: UUID, *, at: datetime) -> BegunCopy | None:
         return None
     original.tries, original.try_at = original.tries + 1, at + _AGAIN_AFTER
     original.save(update_fields=["tries", "try_at"])
-    data = open_seal(bytes(original.sealed), what=Sealing.FILE, row=file.pk, key=_key_of(original))
-    return BegunCopy(file.pk, file.what, data, original.tries)
+    # Opened once the try is counted: what cannot be opened is given up as well, and stops no other.
+    return BegunCopy(
+        file.pk, file.what, bytes(original.sealed), bytes(original.locked_key), tries=original.tries
+    )
 
 
 def record_copy(
@@ -130,7 +140,7 @@ def park(file_id: UUID, problem: CopyProblem, *, at: datetime) -> bool:
     original = _held(file_id)
     if original is None or original.file.state != CopyState.WAITING.value:
         return False
-    original.try_at = at
+    original.try_at = at + _KEPT_FOR_ANOTHER if problem in WORTH_ANOTHER else at
     original.save(update_fields=["try_at"])
     file = original.file
     file.state, file.problem = CopyState.PARKED.value, problem.value
@@ -141,7 +151,7 @@ def park(file_id: UUID, problem: CopyProblem, *, at: datetime) -> bool:
 def begin_hand_over(file_id: UUID, *, at: datetime) -> bool:
     """Say whether a file is to be handed over, and put off its next try."""
     original = _held(file_id)
-    if original is None or not _is_to_hand_over(original.file):
+    if original is None or original.try_at > at or not _is_to_hand_over(original.file):
         return False
     original.try_at = at + _AGAIN_AFTER
     original.save(update_fields=["try_at"])
@@ -194,9 +204,11 @@ def _is_to_hand_over(file: AttachedFile) -> bool:
 
 
 def _key_of(original: Original) -> bytes:
-    return open_seal(
-        bytes(original.locked_key), what=Sealing.KEY, row=original.pk, key=settings.INKLING_FILES_KEY
-    )
+    return _open_key(bytes(original.locked_key), file_id=original.pk)
+
+
+def _open_key(locked: bytes, *, file_id: UUID) -> bytes:
+    return open_seal(locked, what=Sealing.KEY, row=file_id, key=settings.INKLING_FILES_KEY)
 
 
 def tries_of(file_id: UUID) -> int:

@@ -65,6 +65,7 @@ def _read(kind: FileKind, data: bytes) -> None:
     if kind in (FileKind.JPEG, FileKind.PNG):
         for each in pictures.pixels_of(data, format_=kind.name):
             _give(as_picture(*each))
+        pages = pictures.frames_of(data, format_=kind.name)
     elif kind is FileKind.PDF:
         paper = papers.PdfPaper(data)
         pages = paper.pages

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import io
+import struct
 import warnings
 from collections.abc import Iterator
 
-from PIL import ExifTags, Image, ImageOps
+from PIL import ExifTags, Image
 
 from inkling.files.rules.copies import MOST_PIXELS, MOST_SIDE, NotReadable
 from inkling.files.rules.terms import CopyProblem
@@ -14,6 +15,18 @@ from inkling.files.rules.terms import CopyProblem
 FORMATS = ("JPEG", "PNG")
 _PARTS = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)
 _WHITE = (255, 255, 255)
+# By what a camera says of how it was held: how the picture is turned upright. 1, or anything else: it stands.
+_TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
+# As many dots of four bytes as there is room for beside the picture itself.
+_MOST_IN_SHADES = 16_000_000
 
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 warnings.simplefilter("error", Image.DecompressionBombWarning)
@@ -37,8 +50,10 @@ def pixels_of(data: bytes, *, format_: str) -> Iterator[tuple[int, int, bytes]]:
             picture.draft("RGB", (MOST_SIDE, MOST_SIDE))
             picture.seek(0)
             picture.load()
-            picture.thumbnail((MOST_SIDE, MOST_SIDE))
-            shown = _on_white(ImageOps.exif_transpose(picture))
+            turn = _turn_of(picture)
+            smaller = _in_shades(picture)
+            smaller.thumbnail((MOST_SIDE, MOST_SIDE))
+            shown = _on_white(smaller if turn is None else smaller.transpose(turn))
     except (Image.DecompressionBombError, Image.DecompressionBombWarning) as problem:
         raise NotReadable(CopyProblem.TOO_LARGE) from problem
     yield *shown.size, shown.tobytes()
@@ -55,6 +70,34 @@ def found_in_picture(data: bytes, *, format_: str) -> dict[str, str]:
         return found | {
             str(name): _plain(value) for name, value in picture.info.items() if name != "icc_profile"
         }
+
+
+def frames_of(data: bytes, *, format_: str) -> int:
+    """Return how many pictures follow each other where it moves; one where it does not."""
+    if format_ != "PNG":
+        return 1
+    with Image.open(io.BytesIO(data), formats=[format_]) as picture:
+        return int(getattr(picture, "n_frames", 1))
+
+
+def _turn_of(picture: Image.Image) -> Image.Transpose | None:
+    # What stands beside the dots may be broken, and the dots be whole.
+    try:
+        return _TURNS.get(picture.getexif().get(ExifTags.Base.Orientation, 1))
+    except (ArithmeticError, LookupError, OSError, SyntaxError, TypeError, ValueError, struct.error):
+        return None
+
+
+def _in_shades(picture: Image.Image) -> Image.Image:
+    """Return a picture that can be made smaller without leaving lines out, in colours of eight bits."""
+    if picture.mode == "1":
+        return picture.convert("L")
+    if picture.mode == "P" and picture.width * picture.height <= _MOST_IN_SHADES:
+        return picture.convert("RGBA" if picture.has_transparency_data else "RGB")
+    if picture.mode.startswith("I"):
+        # Of sixteen bits the upper eight: cut off at 255, nearly everything would be white.
+        return picture.point(lambda shade: shade / 256).convert("L")
+    return picture
 
 
 def _on_white(picture: Image.Image) -> Image.Image:

@@ -123,7 +123,11 @@ def _end(payload: bytes) -> tuple[int, dict[str, str]]:
     try:
         said = json.loads(payload)
         pages, found = int(said["pages"]), list(said["found"].items())[:MOST_FOUND]
-        some = {name[:MOST_FOUND_TEXT]: str(value)[:MOST_FOUND_TEXT] for name, value in found}
     except (ArithmeticError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as problem:
         raise NotReadable(CopyProblem.BROKE) from problem
-    return min(max(pages, 1), 100_000), some
+    return min(max(pages, 1), 100_000), {_found_text(name): _found_text(value) for name, value in found}
+
+
+def _found_text(value: object) -> str:
+    # Half a character would break the page on which a keeper reads it.
+    return str(value)[:MOST_FOUND_TEXT].encode("utf-8", "replace").decode()

@@ -54,4 +54,8 @@ def about_as_bytes(name: str, *, digest: str, found: Mapping[str, str]) -> bytes
 def about_from_bytes(whole: bytes) -> dict[str, str]:
     """Return what `about_as_bytes` put together, in one row of names and values."""
     said = json.loads(whole)
-    return {"name": said["name"], "digest": said["digest"], **said["found"]}
+    own = {"name": said["name"], "digest": said["digest"]}
+    # A file may say under these names what it likes: it does not change what was held of it here.
+    return own | {
+        f"{name} (in the file)" if name in own else name: value for name, value in said["found"].items()
+    }

@@ -32,3 +32,7 @@ class CopyProblem(Term):
     TOO_LONG = "too_long", "It took too long to read"
     BROKE = "broke", "What reads it came to an end over it"
     NO_WALLS = "no_walls", "This machine does not let a process shut itself in, so nothing is read"
+
+
+# What may go well another time: the machine was busy, or somebody shut a door that will be opened.
+WORTH_ANOTHER = frozenset({CopyProblem.TOO_LONG, CopyProblem.BROKE, CopyProblem.NO_WALLS})

@@ -24,7 +24,7 @@ _ATTACHED, _TAKEN_AWAY = "a file was attached", "a file was taken away"
 
 @dataclass(frozen=True)
 class NoteFiles:
-    """A draft and what is attached to it."""
+    """A note and what is attached to it."""
 
     note: Note
     files: list[AttachedFile]
@@ -32,8 +32,8 @@ class NoteFiles:
 
 @transaction.atomic
 def list_files(note_id: UUID, *, by: Member) -> NoteFiles:
-    """Return what is attached to one of the member's own drafts. Raises `NoteAbsent`."""
-    found = NoteFiles(_own_draft(note_id, by=by), queries.files_of_note(note_id))
+    """Return what is attached to one of the member's own notes: nothing once it is sent. Raises `NoteAbsent`."""
+    found = NoteFiles(_own_note(note_id, by=by), queries.files_of_note(note_id))
     append_audit(Action.NOTE_READ, actor=by.audit_name, subject=f"note:{note_id}", purpose="attached files")
     return found
 
@@ -74,9 +74,8 @@ def look_at_draft_file(
 ) -> tuple[AttachedFile, bytes | None]:
     """Return a file of a draft and, where one is asked for, a page of its copy. Raises `FileAbsent`."""
     file = _own_file(note_id, number, by=by)
-    content = queries.page_of_draft(file, page) if page else None
     append_audit(Action.FILE_READ, actor=by.audit_name, subject=f"note:{note_id}")
-    return file, content
+    return file, queries.page_of_draft(file, page) if page else None
 
 
 @transaction.atomic
@@ -90,9 +89,9 @@ def close_draft_file(note_id: UUID, number: int, *, by: Member, at: datetime) ->
     append_audit(Action.FILE_CLOSED, actor=by.audit_name, subject=f"note:{note_id}")
 
 
-def _own_draft(note_id: UUID, *, by: Member) -> Note:
+def _own_note(note_id: UUID, *, by: Member) -> Note:
     note = note_to_read(note_id)
-    if note is None or note.author_id != by.account_id or note.is_sent:
+    if note is None or note.author_id != by.account_id:
         raise NoteAbsent
     return note
 

@@ -11,13 +11,10 @@ from inkling.accounts.actor import Worker
 from inkling.files import services
 from inkling.files.machine.process import as_jpeg, read_file
 from inkling.files.rules.copies import NotReadable, ReadFile
-from inkling.files.rules.terms import CopyProblem
+from inkling.files.rules.terms import WORTH_ANOTHER, CopyProblem
 from inkling.files.services import MOST_TRIES, BegunCopy
 from inkling.governance.services import Action, append_audit
 from inkling.routing.services.submissions import holding_unit
-
-# What may go well another time: the machine was busy, or somebody shut a door that will be opened.
-_WORTH_ANOTHER = frozenset({CopyProblem.TOO_LONG, CopyProblem.BROKE, CopyProblem.NO_WALLS})
 
 
 def look_after_file(file_id: UUID, *, by: Worker, at: datetime) -> None:
@@ -44,11 +41,16 @@ def note_broken_copy(file_id: UUID, *, by: Worker, at: datetime, problem: str) -
 
 
 def _copy(begun: BegunCopy, *, by: Worker, at: datetime) -> None:
+    if begun.tries > MOST_TRIES:
+        # Nothing came of its last try, not even a reason: over it the worker itself came to an end.
+        with transaction.atomic():
+            _park(begun.file_id, CopyProblem.BROKE, by=by, at=at)
+        return
     # Outside every transaction: nobody waits for a file that takes its time.
     try:
-        read = read_file(begun.data, kind=begun.kind)
+        read = read_file(begun.open(), kind=begun.kind)
     except NotReadable as refusal:
-        if refusal.problem in _WORTH_ANOTHER and begun.tries < MOST_TRIES:
+        if refusal.problem in WORTH_ANOTHER and begun.tries < MOST_TRIES:
             return
         with transaction.atomic():
             _park(begun.file_id, refusal.problem, by=by, at=at)

@@ -52,7 +52,14 @@ def list_files_for_a_person(*, by: Member) -> list[AttachedFile]:
 @transaction.atomic
 def try_file_again(file_id: UUID, *, by: Member) -> None:
     """Let the worker try to make a copy again. Raises `FileAbsent`."""
-    if by.role is not Role.SUPERVISOR or not services.try_again(file_id):
+    file = queries.file_by_id(file_id)
+    # Once it was handed over nobody but a keeper opens it: no machine reads it any more.
+    if (
+        by.role is not Role.SUPERVISOR
+        or file is None
+        or file.is_handed_over
+        or not services.try_again(file_id)
+    ):
         raise FileAbsent
     append_audit(Action.FILE_TAKEN_UP, actor=by.audit_name, subject=f"file:{file_id}")
 

@@ -37,10 +37,15 @@ class ShownFile:
         """Whether there is a copy to look at."""
         return self.state is CopyState.SHOWN and not self.is_closed
 
+    @property
+    def may_be_tried_again(self) -> bool:
+        """Whether a machine can read it once more: handed over, only a keeper opens it."""
+        return self.state is CopyState.PARKED and not self.is_closed and not self.is_handed_over
+
 
 def shown_file(file: AttachedFile) -> ShownFile:
     """Return a file as a page shows it."""
-    shown = min(file.pages, 1 if file.is_words else MOST_PAGES)
+    shown = min(file.pages, MOST_PAGES if file.what is FileKind.PDF else 1)
     return ShownFile(
         id=file.pk,
         number=file.number,
@@ -81,6 +86,8 @@ def _cut(file: AttachedFile, *, shown: int) -> str:
         return ""
     if file.is_words:
         return gettext("There is more: only the first 100,000 characters are shown.")
+    if file.what is not FileKind.PDF:
+        return gettext("It moves: only the first of its %(pages)s pictures is shown.") % {"pages": file.pages}
     return gettext("Pages 1 to %(shown)s of %(pages)s are shown.") % {"shown": shown, "pages": file.pages}
 
 

@@ -87,7 +87,8 @@ def _files(request: HttpRequest, note_id: UUID, *, problem: str = "", status: in
     context: dict[str, Any] = {
         "note_id": note_id,
         "files": [shown_file(each) for each in found.files],
-        "has_room": len(found.files) < MOST_FILES,
+        "is_sent": found.note.is_sent,
+        "has_room": not found.note.is_sent and len(found.files) < MOST_FILES,
         "most": MOST_FILES,
         "most_mb": MOST_BYTES // 1_000_000,
         "problem": problem,
