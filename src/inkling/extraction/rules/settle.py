@@ -48,6 +48,8 @@ _ONLY = _PATTERNS["only"]
 _NAMESAKE = _PATTERNS["namesake"]
 _PET = _PATTERNS["pet"]
 _PET_AFTER = _PATTERNS["pet_after"]
+_PET_IN_A_THING = _PATTERNS["pet_in_a_thing"]
+_OF_SOMEBODY = _PATTERNS["of_somebody"]
 _NOT_THEM = _PATTERNS["not_them"]
 _OF_A_WORK = _PATTERNS["of_a_work"]
 _LEADS_ON = _PATTERNS["leads_on"]
@@ -56,6 +58,7 @@ _OTHER_NUMBER = _PATTERNS["other_number"]
 _LOOSE_FIRST = _PATTERNS["loose_first"]
 _LOOSE_LAST = _PATTERNS["loose_last"]
 _AFTER_LETTER = _PATTERNS["after_letter"]
+_OF_A_SEX = _PATTERNS["of_a_sex"]
 # These have their own marks, or are told in more than one sentence.
 _AS_FOUND = frozenset(("handle", "email", "vrm", "app", "indicator"))
 _NAMES = frozenset(("person_name", "child_name", "nickname"))
@@ -114,8 +117,7 @@ def _names_nobody_here(note: Note, found: RawSpan) -> bool:
     """Say whether a name is a letter, a pet's, a team's or a work's, or somebody else's than whom it sounds like."""
     return (
         _is_letter(note, found)
-        or _PET.in_bytes(note.before(found.start, width=36))
-        or _PET_AFTER.in_bytes(note.after(found.end, width=36))
+        or _is_pet(note, found)
         or _TEAM.in_bytes(note.after(found.end, width=16))
         or _NAMESAKE.in_bytes(note.after(found.end, width=40))
         or _OF_A_WORK.in_bytes(note.before(found.start, width=34))
@@ -123,10 +125,20 @@ def _names_nobody_here(note: Note, found: RawSpan) -> bool:
     )
 
 
+def _is_pet(note: Note, found: RawSpan) -> bool:
+    """Say whether a name is an animal's or a boat's: "our dog Rex"; a man with a snake tattoo is somebody."""
+    before, after = note.before(found.start, width=36), note.after(found.end, width=48)
+    called = (before[start:end] for start, end in _PET.spans_in(before))
+    if any(not _OF_SOMEBODY.in_bytes(each) for each in called):
+        return True
+    return _PET_AFTER.in_bytes(after) and not _PET_IN_A_THING.in_bytes(after)
+
+
 def _is_letter(note: Note, found: RawSpan) -> bool:
-    """Say whether a single letter is told as a letter or a mark: "last letter R", "block C", "grade B"."""
+    """Say whether a single letter is told as a letter or a mark: "last letter R", "grade B", "M, IC1"."""
     told = note.low[found.start : found.end].strip(b" .,\"'")
-    return len(told) < 2 and _AFTER_LETTER.in_bytes(note.before(found.start, width=36))
+    is_sex = told in (b"m", b"f") and _OF_A_SEX.in_bytes(note.after(found.end, width=16))
+    return is_sex or (len(told) < 2 and _AFTER_LETTER.in_bytes(note.before(found.start, width=36)))
 
 
 def _is_no_account(found: RawSpan, told: str) -> bool:

@@ -22,6 +22,7 @@ _SETS = word_sets("ages")
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _GROWN = 18
 _OF_ONE = frozenset(("name", "he", "she", "looks"))
+_OF_CHILDREN = ("child_behind", "child_at_home")
 _CARED_FOR = 70  # characters behind a name in which it is told
 _AGAINST = {"child": "told_older", "adult": "told_younger"}
 _LOOKS: tuple[tuple[Age, str], ...] = (("child", "child_looks"), ("adult", "adult_looks"))
@@ -238,6 +239,7 @@ def _by_care(scene: Scene, person: Person) -> Told:
             continue
         end = scene.tokens[mention.after - 1].end
         after = scene.low[end : end + _CARED_FOR].encode("ascii", "replace")
-        for first, last in _PATTERNS["child_behind"].spans_in(after):
+        places = (place for name in _OF_CHILDREN for place in _PATTERNS[name].spans_in(after))
+        for first, last in places:
             return "child", f"'{' '.join(after[first:last].decode('ascii').split())}'"
     return "unknown", ""

@@ -138,11 +138,13 @@ class Beside:
         opens = mention.first
         if mention.noun and mention.noun.opened == "'s" and last.after <= mention.noun.owner < opens:
             opens = mention.noun.owner  # "Lewis (Steph's brother"
-        return [
+        words = [
             scene.words[at]
             for at in range(last.after, opens)
             if scene.inside[at] < 0 or scene.spans[scene.inside[at]].type not in skipped
         ]
+        is_of_pronouns = words[:1] == ["("] and words[2:3] == ["/"] and words[4:5] == [")"]
+        return words[5:] if is_of_pronouns else words  # "Ash (they/them) is 13"
 
     def _reason(self, last: Mention, mention: Mention, gap: list[str]) -> str:
         words = " ".join(gap)

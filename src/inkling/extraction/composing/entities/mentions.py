@@ -111,6 +111,9 @@ def _is_no_pronoun(scene: Scene, at: int, word: str) -> bool:
         "shed",
     ):
         return True
+    beside = scene.word(at - 1), scene.word(at + 1)
+    if beside in (("(", "/"), ("/", ")")):
+        return True  # "Ash (they/them) is 13"
     inside = scene.inside[at]
     return inside >= 0 and scene.spans[inside].type in (
         "handle",

@@ -12,11 +12,14 @@ from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.patterns import read_patterns
 
 _PEOPLE = word_sets("people")
 _BESIDE = word_sets("beside")
 _MOST_WHERE = 5  # words of where somebody is, with the comma behind them
 _IS = frozenset(("is", "was", "'s", "are", "were"))
+_PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _GROWN = 18
 _LATEST = 6  # descriptions and names that are looked at
 _LOOKS_OLDER = 12  # years by which a child may look older and be meant still
@@ -37,6 +40,9 @@ def age_of_another(scene: Scene, person: Person, span: int) -> bool:
     What was only claimed speaks for nobody, and a child may look grown up, though not forty.
     """
     ages, way = scene.ages_in(span), way_of_age(scene, span)
+    told = scene.words_of(span).encode("ascii", "replace")
+    if len(ages) > 1 and not person.plural and _PATTERNS["of_several"].in_bytes(told):
+        return True  # "I have daughters, 12 and 15"
     if not ages or way == CLAIMED:
         return False
     plain = [told for each, told in _ages_before(scene, person) if each == PLAIN]

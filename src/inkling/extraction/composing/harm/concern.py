@@ -223,21 +223,30 @@ class Concern:
         before = self._clauses.before(mention)
         names = ["done_by"]
         who = self.people.who(mention)
-        is_elder = who is not None and bool(who.heads & _PEOPLE["elders"])
-        if not is_elder and self._is_by_contraband(mention):
+        is_close = who is not None and bool(who.heads & (_PEOPLE["elders"] | _PEOPLE["professional"]))
+        if not is_close and self._is_by_contraband(mention):
             names.append("held_for")
-        if nearness != "family" and self._money_after(mention):
+        if nearness != "family" and self._money_after(mention) and self._is_owed_by_child(mention):
             names.append("owed_to")
         return next(filter(None, (find_told(self.scene, name, before) for name in names)), "")
 
     def _money_after(self, mention: Mention) -> bool:
-        """Say whether a sum stands right after somebody: "owes Uncle T 900 pounds"."""
-        return bool(
-            PATTERNS["sum"].in_bytes(self.scene.low[self._end(mention) :][:_SUM].encode("ascii", "replace"))
-        )
+        """Say whether a sum stands right after somebody: "owes Uncle T 900 pounds"; a small one only beside drugs."""
+        end = self.scene.tokens[mention.after - 1].end
+        behind = self.scene.low[end : end + _SUM].encode("ascii", "replace")
+        is_small = PATTERNS["small_sum"].in_bytes(behind) and self._is_by_contraband(mention)
+        return PATTERNS["sum"].in_bytes(behind) or is_small
 
-    def _end(self, mention: Mention) -> int:
-        return self.scene.tokens[mention.after - 1].end
+    def _is_owed_by_child(self, mention: Mention) -> bool:
+        """Say whether who owes is a child: "we owe the builder 900 pounds" tells of no harm."""
+        here = self.scene.sentence_of[mention.first]
+        before = (
+            self.people.who(each)
+            for each in reversed(self.people.mentions_before(mention.first, most=3))
+            if self.scene.sentence_of[each.first] == here and each.who != mention.who
+        )
+        who = next(before, None)
+        return who is not None and who.number in self._children
 
     def _is_by_contraband(self, mention: Mention) -> bool:
         """Say whether drugs or weapons are told of in the sentence of somebody or the one before."""
