@@ -79,6 +79,7 @@ BOUNDED = {
     "routing_heartbeat.part": "a word of ours",
     "routing_submission.lane": "a term",
     "routing_submission.region_id": "the code of a pack",
+    "picture_wordingbefore.everything": "a hash, as routing_wording.everything",
     "routing_wording.everything": "a hash",
     "routing_wording.words": "a hash",
     "safeguarding_concernnotice.awaits": "a term",
@@ -89,7 +90,10 @@ BOUNDED = {
     "search_entry.keys": "LONGEST_WORD and LONGEST_NAME of search/rules, in an inverted index of single keys",
 }
 # Every index over an expression, and what keeps it as short.
-BOUNDED_EXPRESSIONS = {"accounts_account: lower((email)::text)": "254 characters, by the column"}
+BOUNDED_EXPRESSIONS = {
+    "accounts_account: lower((email)::text)": "254 characters, by the column",
+    "governance_auditentry: inkling_audit_ids(subject)": "ids, in an inverted index of single keys",
+}
 KEYS = """
 SELECT DISTINCT class.relname || '.' || attribute.attname
 FROM pg_index index JOIN pg_class class ON class.oid = index.indrelid
