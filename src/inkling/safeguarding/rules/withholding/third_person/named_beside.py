@@ -52,13 +52,15 @@ def beside_who_told_cuts(context: Context, cuts: Sequence[Cut]) -> Iterator[Cut]
     ends = {token.end: at for at, token in enumerate(tokens)}
     for cut in cuts:
         if cut.why in _SAYS_WHO and cut.start in starts and cut.end in ends:
-            yield from _behind(context, starts[cut.start], ends[cut.end])
+            says = cut.why is CutReason.REPORTING
+            yield from _behind(context, starts[cut.start], ends[cut.end], is_told_by=says)
             yield from _before(context, starts[cut.start])
 
 
-def _behind(context: Context, first: int, last: int) -> Iterator[Cut]:
+def _behind(context: Context, first: int, last: int, *, is_told_by: bool) -> Iterator[Cut]:
+    """Cut the name behind a job; one behind a comma only where that is who told: boxes go to a neighbour, Mrs Hall."""
     passage = context.passage
-    apposed = passage.key(last + 1) == ","
+    apposed = passage.key(last + 1) == "," and (is_told_by or _is_title(context, last + 2))
     at = last + 1 + apposed
     end, titled = _name_end(context, at), _is_title(context, at)
     named = apposed and any(_is_source(context, place) for place in range(first, last + 1))
@@ -67,7 +69,11 @@ def _behind(context: Context, first: int, last: int) -> Iterator[Cut]:
     if passage.is_mark(end) and passage.key(end + 1) == "to":
         # "Told the driver, Lee, to wait": nobody passed anything on.
         return
-    if passage.is_mark(end) or passage.key(end) in _PLACED or (titled and passage.key(end) == "that"):
+    if (
+        (passage.is_mark(end) and passage.key(end) != "(")
+        or passage.key(end) in _PLACED
+        or (titled and passage.key(end) == "that")
+    ):
         end = _place_end(context, end)
         yield from context.cut_around(last + 1, end, why=CutReason.REPORTING, stays=context.is_childs)
 
