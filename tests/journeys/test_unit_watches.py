@@ -43,9 +43,14 @@ def watch(client: UnitClient, typed: str = "YJ01 KTR") -> str:
 
 
 def look(*, days: int = 0) -> int:
-    """Let the worker look once, so many days from now: each time a minute later, when the next look is due."""
+    """Let the worker look once, so many days from now: each time a minute later, when the next look is due.
+
+    On another day at noon: a minute later is no day later then, also where the test runs just before midnight.
+    """
+    now = datetime.now(UTC)
+    begins = now.replace(hour=12) if days else now
     with acting_as("worker"):
-        return look_for_watches(datetime.now(UTC) + timedelta(days=days, minutes=next(_MINUTES)))
+        return look_for_watches(begins + timedelta(days=days, minutes=next(_MINUTES)))
 
 
 def shown(client: UnitClient, address: str) -> list[str]:
