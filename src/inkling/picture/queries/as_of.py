@@ -139,8 +139,8 @@ def _details(details: list[Detail], *, on: date) -> Iterable[DetailAsOf]:
     )
     texts = SanitisedText.objects.filter(detail__in=details, written_on__lte=on).select_related("written_by")
     sent = _sent_of(details).filter(sent_on__lte=on).select_related("to", "sanitised")
+    standing = [aside for aside in asides if was_there(aside.set_on, until=aside.taken_back_on, on=on)]
     for each in details:
-        standing = [aside for aside in asides if was_there(aside.set_on, until=aside.taken_back_on, on=on)]
         yield DetailAsOf(
             each,
             tuple(found for found in grades if found.detail_id == each.pk),

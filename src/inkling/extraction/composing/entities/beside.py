@@ -19,7 +19,6 @@ from inkling.extraction.composing.word_sets import word_sets
 _SETS = word_sets("beside")
 # Somebody who "has a young girl living there" is no girl.
 _LINKS = _SETS["is"] - {"and", "with", "w", "in", "wearing", "wears", "has", "had", "have", "having", "got"}
-_IS = frozenset(("is", "was", "'s", "are", "were"))
 _I_AM = ("im", "i'm")
 _LOOKED_AT = 6  # mentions before that are looked at
 _LONGEST_CODE = 9
@@ -231,7 +230,7 @@ class Beside:
             return f"described as {last.words} own" if not gap and mention.noun is None else ""
         if last.form == "looks" and mention.noun is not None and last.noun is not None and gap:
             return ""
-        if last.noun is not None and last.noun.head == "one" and gap[-1:] and gap[-1] in _IS:
+        if last.noun is not None and last.noun.head == "one" and gap[-1:] and gap[-1] in _SETS["be"]:
             return f"described after '{words}'"  # "the one in charge is a big lad"
         if gap == [","] and last.form == "name" and self._opens_name(mention):
             return ""

@@ -33,7 +33,8 @@ class Speaking:
     def __init__(self, scene: Scene, people: People) -> None:
         self.scene = scene
         self.people = people
-        self.quoted = _marks_of_quoting(scene)
+        self._opens_at = _places_of_quoting(scene)
+        self.quoted = [at >= 0 for at in self._opens_at]
         self.openers = {block.speaker for block in scene.blocks if block.speaker is not None}
         self.by_handle: dict[str, Person] = {}
         self.writer: Person | None = None
@@ -115,11 +116,8 @@ class Speaking:
 
     def speaker_of_quotation(self, mention: Mention) -> Person | None:
         """Return who stands right before the quotation around a mention: of 'Nan: "She calls him"' Nan is not she."""
-        at = mention.first
-        while at > 0 and self.quoted[at - 1]:
-            at -= 1
-        opens = at - 1 if self.quoted[at] and self.scene.words[at] != _QUOTE else at
-        if not self.quoted[mention.first] or self.scene.word(opens) != _QUOTE:
+        opens = self._opens_at[mention.first]
+        if opens < 0:
             return None
         before = next((each for each in reversed(self.people.mentions_before(opens)) if each.who >= 0), None)
         if before is None or opens - before.after > _TO_QUOTATION:
@@ -181,13 +179,13 @@ def _has_verb(scene: Scene, start: int, end: int) -> bool:
     return False
 
 
-def _marks_of_quoting(scene: Scene) -> list[bool]:
-    """Return for each token whether it stands in double quotation marks, which a line end closes."""
-    inside, found = False, []
-    for word in scene.words:
+def _places_of_quoting(scene: Scene) -> list[int]:
+    """Return for each token where the quotation around it opens, which a line end closes; -1 outside of any."""
+    opens, found = -1, []
+    for at, word in enumerate(scene.words):
         if word == _QUOTE:
-            inside = not inside
+            opens = at if opens < 0 else -1
         elif word == "\n":
-            inside = False
-        found.append(inside)
+            opens = -1
+        found.append(opens)
     return found

@@ -18,7 +18,6 @@ from inkling.extraction.patterns import read_patterns
 _PEOPLE = word_sets("people")
 _BESIDE = word_sets("beside")
 _MOST_WHERE = 5  # words of where somebody is, with the comma behind them
-_IS = frozenset(("is", "was", "'s", "are", "were"))
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _GROWN = 18
 _LATEST = 6  # descriptions and names that are looked at
@@ -110,7 +109,7 @@ def tells_of_another(last: Mention, mention: Mention, gap: Sequence[str]) -> boo
         return False
     if mention.noun.plural and not last.plural and last.form != "they":
         return True
-    is_said = bool(_BESIDE["says"] & set(gap)) and not _IS & set(gap)
+    is_said = bool(_BESIDE["says"] & set(gap)) and not _BESIDE["be"] & set(gap)
     return is_said and mention.noun.opened in ("a", "an", "another", "some")
 
 

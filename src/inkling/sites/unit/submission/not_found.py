@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import suppress
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -23,10 +24,8 @@ from inkling.sites.unit.sentences import say_problem
 @require_POST
 def index_again(request: HttpRequest, owed_id: UUID) -> HttpResponse:
     """Put a report or received item into the index again."""
-    try:
+    with suppress(NotParked):
         take_up_parked_search(owed_id, by=member_of(request))
-    except NotParked:
-        return redirect("stopped")
     return redirect("stopped")
 
 

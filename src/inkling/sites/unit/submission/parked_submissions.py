@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -102,10 +103,8 @@ def take_up(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 @require_POST
 def send_again(request: HttpRequest, notice_id: UUID) -> HttpResponse:
     """Send a mail about a concern again."""
-    try:
+    with suppress(NotParked):
         take_up_parked_notice(notice_id, by=member_of(request), at=datetime.now(UTC))
-    except NotParked:
-        return redirect("stopped")
     return redirect("stopped")
 
 
@@ -113,10 +112,8 @@ def send_again(request: HttpRequest, notice_id: UUID) -> HttpResponse:
 @require_POST
 def withhold_again(request: HttpRequest, view_id: UUID) -> HttpResponse:
     """Withhold once more in a concern what shows who told."""
-    try:
+    with suppress(NotParked):
         take_up_parked_withholding(view_id, by=member_of(request))
-    except NotParked:
-        return redirect("stopped")
     return redirect("stopped")
 
 
@@ -124,10 +121,8 @@ def withhold_again(request: HttpRequest, view_id: UUID) -> HttpResponse:
 @require_POST
 def read_again(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """Read and compare a report again."""
-    try:
+    with suppress(NotParked):
         take_up_parked_notes(submission_id, by=member_of(request))
-    except NotParked:
-        return redirect("stopped")
     return redirect("stopped")
 
 

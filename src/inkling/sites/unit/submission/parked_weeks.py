@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -18,8 +19,6 @@ from inkling.sites.page import Audit, member_of, page
 @require_POST
 def count_again(request: HttpRequest, week_id: UUID) -> HttpResponse:
     """Count a week again."""
-    try:
+    with suppress(NoWeekParked):
         take_up_week(WeekCounting, week_id, by=member_of(request))
-    except NoWeekParked:
-        return redirect("stopped")
     return redirect("stopped")

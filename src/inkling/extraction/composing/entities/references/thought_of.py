@@ -12,7 +12,6 @@ __all__ = ["SPEAKERS", "is_thought_of", "whom_thought_of"]
 
 SPEAKERS = ("he", "she", "they", "writer")
 _SETS = word_sets("beside")
-_IS = frozenset(("is", "was", "'s", "are", "were"))
 _TOLD_OF = ("name", "looks", "noun")
 
 
@@ -22,7 +21,7 @@ def is_thought_of(last: Mention, gap: list[str]) -> bool:
         return False
     if gap[0] in _SETS["supposes"] and len(gap) == 1:
         return True
-    return len(gap) > 1 and gap[0] in _SETS["thinks"] and gap[1] in _IS
+    return len(gap) > 1 and gap[0] in _SETS["thinks"] and gap[1] in _SETS["be"]
 
 
 def whom_thought_of(scene: Scene, last: Mention, before: Sequence[Mention]) -> Mention | None:
