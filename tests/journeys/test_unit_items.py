@@ -131,7 +131,7 @@ def test_who_was_never_meant_is_taken_from_the_front_door_too(told: tuple[UUID, 
     with acting_as("backup"):
         additions = list(ConcernAddition.objects.order_by("number"))
     assert [(each.child, each.needed_to_act) for each in additions] == [
-        ("", "Kaz: 18 or over, family or carer"),
+        ("", "Kaz: 18 or over, family or carer, no person of concern, as the unit has corrected it"),
         ("", "Leah: told by mistake, as the unit has corrected it"),
     ]
 
