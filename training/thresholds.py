@@ -13,7 +13,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inkling.extraction.model import encoder as encoders
-from inkling.extraction.model.additions import THRESHOLDS, blend
+from inkling.extraction.model.additions import blend
+from inkling.extraction.model.candidates import THRESHOLDS
 from inkling.extraction.model.encoder import Encoder, EncoderOutput
 from inkling.extraction.model.sight import MERGED, TYPES, Sight
 from inkling.extraction.note import Note

@@ -15,7 +15,8 @@ from inkling.extraction import Entry, default_lexicon, extract
 from inkling.extraction.model import additions as learned
 from inkling.extraction.model import encoder as encoders
 from inkling.extraction.model import pieces as piece_files
-from inkling.extraction.model.additions import blend, candidates_of, refine
+from inkling.extraction.model.additions import blend, refine
+from inkling.extraction.model.candidates import candidates_of
 from inkling.extraction.model.encoder import FILE, MARKS, Encoder, EncoderOutput, load_encoder, windows
 from inkling.extraction.model.pieces import LINE, UNKNOWN, load_pieces
 from inkling.extraction.model.sight import FLAGS, THINGS, Sight

@@ -11,10 +11,11 @@ from inkling.extraction.composing.ages_and_roles.ages import (
     little_one_of_a_child,
     word_against,
 )
+from inkling.extraction.composing.ages_and_roles.births import age_by_birth
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.judging import judge_age, judge_role
 from inkling.extraction.composing.ages_and_roles.leaning import leaning_of
-from inkling.extraction.composing.ages_and_roles.roles import Part, role_of
+from inkling.extraction.composing.ages_and_roles.roles import Part, is_caller, role_of
 from inkling.extraction.composing.ages_and_roles.signals import signals_of
 from inkling.extraction.composing.belongings.judging_owner import judge_owners
 from inkling.extraction.composing.belongings.owners import Owners, SpanOwner
@@ -64,7 +65,7 @@ class Composing:
         self.day = day
         self.leanings = leanings
         self.people = People(scene)
-        self.ages = {each.number: age_of(scene, each) for each in self.people.alive()}
+        self.ages = {each.number: self._age_of(each) for each in self.people.alive()}
         self.told_ages: dict[int, Age] = {number: age for number, (age, _) in self.ages.items()}
         self.strangers: set[int] = set()
         self.deeds, self.owned = self._read_deeds()
@@ -74,6 +75,11 @@ class Composing:
         self.belongings = self.judge_belongings()
         self.entities, self.entity_of = self._entities()
         self.entity_of_span = {span: at for at, entity in enumerate(self.entities) for span in entity.spans}
+
+    def _age_of(self, person: Person) -> tuple[Age, str]:
+        """Return child, adult or unknown as words tell it, a date of birth first."""
+        by_birth = age_by_birth(self.scene, person, self.day)
+        return by_birth if by_birth[1] else age_of(self.scene, person)
 
     def judge_belongings(self) -> list[SpanOwner]:
         """Return whose each span is as all signals weigh."""
@@ -130,6 +136,8 @@ class Composing:
             if by_part[0] != "unknown":
                 return by_part
         age, why = judge_age(self.signals_of(person), leaning=leaning_of(person, self.leanings))
+        if age == "child" and is_caller(person):
+            return "unknown", "not told"
         word = word_against(self.scene, person, age)
         return ("unknown", f"told as '{word}', which is no age") if word else (age, why)
 

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from inkling.extraction import weights
 from inkling.extraction.cues import cues
-from inkling.extraction.model.encoder import CHAINS, FREQUENCIES, Encoder, EncoderOutput, load_encoder
+from inkling.extraction.model.candidates import (
+    SHORT,
+    THRESHOLDS,
+    Candidate,
+    Thresholds,
+    candidates_of,
+    support_of,
+)
+from inkling.extraction.model.encoder import FREQUENCIES, Encoder, EncoderOutput, load_encoder
 from inkling.extraction.model.hints import ScoredClause, score_clauses
 from inkling.extraction.model.leaning import lean_to_child
 from inkling.extraction.model.sight import MERGED, SIGN, Floats, Sight
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
+from inkling.extraction.rules.people.name_cues import ACRONYMS
 from inkling.extraction.spans import POSSIBLE, SURE, NoteFrequency, RawSpan
 from inkling.vocabulary.indicators import Indicator
 
@@ -25,6 +34,7 @@ _TRUSTED = frozenset(("phone", "email", "vrm", "handle"))
 _WHOLE = ("rule: date in figures", "rule: time in figures")
 # The limit of a narrative in code points, and its tokens: a longer text is read by the rules alone, in time.
 _LONGEST, _MOST_TOKENS = 20_000, 5_000
+_SHORT = 30  # tokens
 _PERHAPS_A_SIGN = 0.3
 # What the rules know for certain: a name told before, and the closed list of words for being away.
 _CERTAIN = ("rule: named elsewhere", "rule: words for out of the area")
@@ -35,50 +45,6 @@ _HOLLOW = _CUES["hollow"]
 _LISTED = "rule: listed business"
 # Words that say nothing as a reason.
 _EMPTY = _CUES["empty"]
-
-
-@dataclass(frozen=True)
-class Thresholds:
-    """By merged type: how probable a span must be to be added, and below which the rules' proposal is dropped.
-
-    A type that is not named takes `add` and `doubt`. A span reaches as far as its words are probable from `reach`;
-    what is added is sure from `sure`, and bounds of the rules are moved from `resize`.
-    """
-
-    add: float = 0.5
-    add_of: Mapping[str, float] = field(default_factory=dict)
-    doubt: float = 0.2
-    doubt_of: Mapping[str, float] = field(default_factory=dict)
-    reach: float = 0.25
-    sure: float = 0.6
-    resize: float = 0.5
-
-
-# Set on notes that neither the rules nor the encoder had met (training/MODEL.md). Gangs, routes and signs are told in
-# more ways than it has met, so that it is asked less there.
-THRESHOLDS = Thresholds(
-    add_of={"gang": 0.2, "handle": 0.4, "travel_route": 0.4},
-    doubt_of={"gang": 0.05, "travel_route": 0.05, "NAME": 0.3, "indicator": 0.05},
-)
-
-# A sentence or two tell the encoder, which learned from whole notes, too little to doubt anything but names.
-SHORT = Thresholds(
-    add=0.85,
-    add_of=dict.fromkeys(("NAME", "LOC", "ORG"), 0.5),
-    doubt=0.0,
-    doubt_of={"NAME": 0.3, "LOC": 0.2, "ORG": 0.2},
-)
-_SHORT = 30  # tokens
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A run of tokens that is probably of one merged type: token indices, after exclusive, and how probable."""
-
-    first: int
-    after: int
-    type: str
-    probability: float
 
 
 @dataclass(frozen=True)
@@ -123,7 +89,7 @@ def blend(
     sight: Sight, rules: Sequence[RawSpan], read: EncoderOutput, *, by: Thresholds = THRESHOLDS
 ) -> list[RawSpan]:
     """Put the rules' proposals and the candidates together: drop, resize, add."""
-    support = _support(read.marks)
+    support = support_of(read.marks)
     candidates = candidates_of(read.marks, by=by)
     at = {(each.type, index): each for each in candidates for index in range(each.first, each.after)}
     used: set[Candidate] = set()
@@ -199,7 +165,7 @@ def _says_something(sight: Sight, candidate: Candidate) -> bool:
 
 def _signs(read: EncoderOutput) -> frozenset[str]:
     """Return the ids that more likely fit than not where the note perhaps tells a sign."""
-    perhaps = _support(read.marks)[SIGN] > _PERHAPS_A_SIGN
+    perhaps = support_of(read.marks)[SIGN] > _PERHAPS_A_SIGN
     best = read.signs[perhaps].max(axis=0, initial=0.0)
     return frozenset(_IDS[int(at)] for at in best.nonzero()[0])
 
@@ -210,53 +176,23 @@ def _is_added(note: Note, found: RawSpan) -> bool:
     return found.why.startswith("rule: listed") and any(term in told for term in note.lexicon.added)
 
 
-def candidates_of(marks: Floats, *, by: Thresholds = THRESHOLDS) -> list[Candidate]:
-    """Return the runs of tokens that are probable enough."""
-    found: list[Candidate] = []
-    for type_, begins, goes_on in _by_type(marks):
-        runs = _runs(type_, begins.tolist(), goes_on.tolist(), reach=by.reach)
-        found += [run for run in runs if run.probability >= by.add_of.get(type_, by.add)]
-    return found
-
-
-def _support(marks: Floats) -> dict[str, Floats]:
-    """Return the probability of each merged type at each token."""
-    return {type_: begins + goes_on for type_, begins, goes_on in _by_type(marks)}
-
-
-def _by_type(marks: Floats) -> Iterator[tuple[str, Floats, Floats]]:
-    """Return each merged type with how probable it is that each token begins it, and that it goes on with it."""
-    offset = 0
-    for types in CHAINS:
-        for number, type_ in enumerate(types):
-            at = offset + 1 + 2 * number
-            yield type_, marks[:, at], marks[:, at + 1]
-        offset += 1 + 2 * len(types)
-
-
-def _runs(
-    type_: str, begins: Sequence[float], goes_on: Sequence[float], *, reach: float
-) -> Iterator[Candidate]:
-    support = [begun + gone for begun, gone in zip(begins, goes_on, strict=True)]
-    at = 0
-    while at < len(support):
-        after = at + 1
-        if support[at] >= reach:
-            while after < len(support) and support[after] >= reach:
-                if begins[after] > max(goes_on[after], reach / 2):
-                    break
-                after += 1
-            yield Candidate(at, after, type_, max(support[at:after]))
-        at = after
-
-
 def _resize(sight: Sight, found: RawSpan, candidate: Candidate) -> RawSpan:
+    if candidate.type == "NAME":
+        candidate = _without_acronym(sight, candidate)
     start, end = _bounds(sight, candidate)
     if found.type == "vehicle" and end > found.end and not _goes_on(sight.note.shadow[found.end : end]):
         end = found.end
     if (start, end) == (found.start, found.end):
         return found
     return replace(found, start=start, end=end, why=f"{found.why}; bounds by the model")
+
+
+def _without_acronym(sight: Sight, candidate: Candidate) -> Candidate:
+    """Return a run without the acronym at its end: of "Aaron DOB" Aaron is the name."""
+    last = sight.tokens[candidate.after - 1]
+    is_acronym = sight.note.letters != "upper" and sight.note.shadow[last.start : last.end] in ACRONYMS
+    is_more = candidate.after - candidate.first > 1
+    return replace(candidate, after=candidate.after - 1) if is_acronym and is_more else candidate
 
 
 def _goes_on(told: str) -> bool:

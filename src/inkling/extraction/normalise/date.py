@@ -25,6 +25,8 @@ _NUMBER = {word: count for word, count in word_numbers("numbers").items() if cou
     "couple": 2,
 }
 _LENGTH = word_numbers("spans_of_time")
+_CENTURY, _THIS_CENTURY = 100, 2000
+_PLANNED = 5  # years ahead of a note that a date in it may tell of
 _LONGEST = 14  # days of a span by which one day is meant: "a month ago" means none
 _AGO = re2.compile(
     rf"\b({'|'.join(_NUMBER)}|[0-9]{{1,3}})(?:\s+of)?\s+({'|'.join(_LENGTH)})s?\s+(?:ago|back)"
@@ -77,11 +79,19 @@ def _day_named(plain: str) -> tuple[int, int, str | None] | None:
 def _past(year: str | None, month: int, number: int, day: date | None) -> str | None:
     if year:
         figures = int(year.lstrip("'"))
-        return _iso(figures + 2000 if figures < 100 else figures, month, number)
+        return _iso(_in_full(figures, day), month, number)
     if day is None:
         return None
     this = _iso(day.year, month, number)
     return this if this is None or this <= day.isoformat() else _iso(day.year - 1, month, number)
+
+
+def _in_full(year: int, day: date | None) -> int:
+    """Return a year of two figures in full; of a note that is dated nobody was born, nor anything planned, in 2098."""
+    if year >= _CENTURY:
+        return year
+    is_ahead = day is not None and year + _THIS_CENTURY > day.year + _PLANNED
+    return year + _THIS_CENTURY - (_CENTURY if is_ahead else 0)
 
 
 def _iso(year: int, month: int, number: int) -> str | None:

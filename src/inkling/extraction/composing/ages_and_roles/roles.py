@@ -30,6 +30,8 @@ def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
     own = deeds.of(person)
     if person.heads & _PEOPLE["callers"] and not person.joined:
         return Part("other", "who tells", told=True)
+    if is_caller(person) and age != "child":
+        return Part("writer", "who tells", told=True)
     if age == "child":
         described = (
             any(scene.spans[span].type == "description" for span in person.joined) and not person.named
@@ -51,6 +53,11 @@ def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
     if own.tells and not own.beside_signs:
         return Part("other", "tells or sees, and no more")
     return _of_others(scene, person, own)
+
+
+def is_caller(person: Person) -> bool:
+    """Say whether somebody rang and gave a name: "female caller, gave name as Mrs Iqbal"."""
+    return person.writer and bool(person.heads & _PEOPLE["callers"])
 
 
 def _of_child(own: Own, *, main: bool, described: bool) -> Part:

@@ -100,13 +100,8 @@ def _of_mention(scene: Scene, mention: Mention) -> Iterator[str]:
     if block.speaker is not None and block.speaker == mention.span:
         yield "sends"
         return
-    if (
-        scene.block_at(scene.starts[mention.first]) >= len(scene.blocks) - _LAST_LINES
-        and mention.form == "name"
-    ):
-        yield "in the last lines"
-    if scene.block_at(scene.starts[mention.first]) == 0 and mention.form == "name":
-        yield "in the first line"
+    if mention.form == "name":
+        yield from _line_of(scene, mention)
     if mention.owning:
         return
     if mention.form in ("name", "noun", "looks"):
@@ -115,6 +110,17 @@ def _of_mention(scene: Scene, mention: Mention) -> Iterator[str]:
         yield f"after {_plain(scene.word(mention.after))}"
     yield from _verbs(scene, mention)
     yield from _signs(scene, mention)
+
+
+def _line_of(scene: Scene, mention: Mention) -> Iterator[str]:
+    """Return that a name stands in the first or last lines; a note in one paragraph has none."""
+    number = scene.block_at(scene.starts[mention.first])
+    if len(scene.blocks) == 1:
+        return
+    if number >= len(scene.blocks) - _LAST_LINES:
+        yield "in the last lines"
+    if number == 0:
+        yield "in the first line"
 
 
 def _kinds_of_note(scene: Scene) -> Iterator[str]:

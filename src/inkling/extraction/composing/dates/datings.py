@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from inkling.extraction.composing.ages_and_roles.births import is_of_birth
 from inkling.extraction.composing.composition import Dating, Item
 from inkling.extraction.composing.scene.scene import Scene
 
@@ -25,7 +26,7 @@ def datings(scene: Scene, items: Sequence[Item]) -> list[Dating]:
 
 
 def _of_item(scene: Scene, item: Item) -> Iterator[tuple[int, list[int], str]]:
-    dates = [span for span in item.spans if scene.spans[span].type in WHEN]
+    dates = [span for span in item.spans if scene.spans[span].type in WHEN and not is_of_birth(scene, span)]
     others = [span for span in item.spans if scene.spans[span].type not in WHEN]
     told = [span for span in others if scene.spans[span].type in _HAPPENINGS] or others
     if not dates or not told:

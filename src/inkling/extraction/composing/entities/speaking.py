@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
+from inkling.extraction.composing.ages_and_roles.ways_of_telling import words_before
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
@@ -21,6 +22,7 @@ _CLOSING = word_sets("sentences")["closing"]
 _FIRST = 12  # mentions by which a sender is known for no more than that
 _PROFESSIONAL = word_sets("people")["professional"]
 _LAST_LINES = 3
+_BY, _BY_CALLER = 40, 110  # letters before a name that tell it as the writer's, or a caller's
 _SHORT = 9  # words in a line that is a signature
 _QUOTE = '"'
 _SAID = word_sets("roles")["said"]
@@ -139,6 +141,8 @@ class Speaking:
                     self.people.person(self.writer.number), person, why="signs as the writer"
                 )
             person.writer = True
+            if mention is not None and self._is_told_as_caller(mention):
+                person.heads.add("caller")
             self.writer = person
             return
 
@@ -166,7 +170,12 @@ class Speaking:
         block = self.scene.blocks[self.scene.block_at(start)]
         if block.depth or (block.speaker is not None and block.speaker != mention.span):
             return False
-        return _LINES["by"].in_bytes(self.scene.low[max(0, start - 40) : start].encode("ascii", "replace"))
+        by = _LINES["by"].in_bytes(words_before(self.scene, start, _BY))
+        return by or self._is_told_as_caller(mention)
+
+    def _is_told_as_caller(self, mention: Mention) -> bool:
+        start = self.scene.starts[mention.first]
+        return _LINES["by_caller"].in_bytes(words_before(self.scene, start, _BY_CALLER))
 
 
 def _has_verb(scene: Scene, start: int, end: int) -> bool:

@@ -20,6 +20,8 @@ _BESIDE = word_sets("beside")
 _MOST_WHERE = 5  # words of where somebody is, with the comma behind them
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _GROWN = 18
+_YOUNGEST_PARENT = 12
+_APPOSED = ([","], ["("], ["is"], ["-"])
 _LATEST = 6  # descriptions and names that are looked at
 _LOOKS_OLDER = 12  # years by which a child may look older and be meant still
 _YEARS_OF_ONE_CHILD = 3  # a note may tell of years
@@ -51,9 +53,19 @@ def age_of_another(scene: Scene, person: Person, span: int) -> bool:
     if way == PLAIN and looked and not plain:
         return any(min(told) - max(ages) > _LOOKS_OLDER for told in looked)
     before = age_so_far(scene, person)
-    if before and before != _of_ages(ages) != "":
+    if before and before != _of_ages(ages) != "" and not _is_young_parent(scene, person, span):
         return True
     return any(ages_disagree(ages, told) or _are_two_children(ages, told) for told in plain)
+
+
+def _is_young_parent(scene: Scene, person: Person, span: int) -> bool:
+    """Say whether an age of a child stands right behind the name of a mother or father: "mum K, 17, baby 5 weeks"."""
+    if not person.heads & _PEOPLE["parents"] or any(way == PLAIN for way, _ in _ages_before(scene, person)):
+        return False
+    first = scene.ranges[span].start
+    return min(scene.ages_in(span)) >= _YOUNGEST_PARENT and any(
+        each.form == "name" and scene.between(each.after, first) in _APPOSED for each in person.mentions
+    )
 
 
 def is_claimed_by_another(scene: Scene, person: Person, span: int) -> bool:

@@ -1,0 +1,64 @@
+"""Child or adult by a date of birth: "Tia Lomas, d.o.b. 3/2/11" is told as plainly as an age."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from inkling.extraction.composing.ages_and_roles.ways_of_telling import words_before
+from inkling.extraction.composing.composition import Age
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.patterns import read_patterns
+
+_PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
+_NEAR = 24  # letters before a date that say that it is of a birth
+_BEHIND = 9  # tokens behind a name in which its date of birth stands
+_GROWN, _OLDEST = 18, 110
+_CENTURY = 100
+
+
+def age_by_birth(scene: Scene, person: Person, day: date | None) -> tuple[Age, str]:
+    """Return child or adult on a day by a date of birth right behind a name or noun; unknown where none is told."""
+    if day is None or person.plural:
+        return "unknown", ""
+    for mention in person.mentions:
+        if mention.form not in ("name", "noun"):
+            continue
+        for span in _dates_behind(scene, mention.after):
+            years = _years(scene.spans[span].value, day)
+            if years is not None and _PATTERNS["birth"].in_bytes(
+                words_before(scene, scene.spans[span].start, _NEAR)
+            ):
+                return ("child" if years < _GROWN else "adult"), f"born on '{scene.spans[span].text}'"
+    return "unknown", ""
+
+
+def is_of_birth(scene: Scene, span: int) -> bool:
+    """Say whether a date tells when somebody was born, and not when anything happened."""
+    told = scene.spans[span]
+    return told.type == "date" and _PATTERNS["birth"].in_bytes(words_before(scene, told.start, _NEAR))
+
+
+def _dates_behind(scene: Scene, after: int) -> list[int]:
+    """Return the dates that stand right behind a name, before anybody else is named."""
+    found: list[int] = []
+    for at in range(after, min(after + _BEHIND, len(scene.words))):
+        span = scene.inside[at]
+        if span < 0 or span in found:
+            continue
+        if scene.spans[span].type != "date":
+            break
+        found.append(span)
+    return found
+
+
+def _years(value: str | None, day: date) -> int | None:
+    """Return how old somebody is who was born then; two figures of a year may be those of the century before."""
+    if value is None:
+        return None
+    born = date.fromisoformat(value)
+    if born > day:
+        born = born.replace(year=born.year - _CENTURY, day=min(born.day, 28))
+    years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
+    return years if 0 <= years <= _OLDEST else None

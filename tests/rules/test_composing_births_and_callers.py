@@ -1,0 +1,108 @@
+"""A date of birth is an age, whoever rings is no suspect, and a mother may be a child."""
+
+from datetime import date
+
+import pytest
+
+from inkling.extraction import extract
+from inkling.extraction.composing import Composition, Entity, compose
+
+DAY = date(2026, 11, 27)
+
+
+def _compose(text: str, day: date | None = DAY) -> tuple[Composition, list[str]]:
+    found = extract(text, day=day)
+    return compose(text, found.spans, day=day, leanings=found.leanings), [span.text for span in found.spans]
+
+
+def _who(text: str, name: str, day: date | None = DAY) -> Entity:
+    made, words = _compose(text, day)
+    return next(each for each in made.entities if any(name in words[span] for span in each.spans))
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "age"),
+    [
+        ("Young person: Tia Lomas, d.o.b. 3/2/11. Missing 36 hrs.", "Tia Lomas", "child"),
+        ("Child: Freya Dunn. Date of birth: 7 June 2012. School: Pennant High.", "Freya", "child"),
+        ("Aaron DOB 14/09/2010 lives with his mother Carol Lewis (born 02/03/1979).", "Aaron", "child"),
+        ("Aaron DOB 14/09/2010 lives with his mother Carol Lewis (born 02/03/1979).", "Carol", "adult"),
+        ("Male, Imran Aziz, born 12.5.98, drives an Audi.", "Imran", "adult"),
+        ("Jaspreet Gill dob 28/11/08 was seen in the car.", "Jaspreet", "child"),
+        ("Jaspreet Gill dob 27/11/08 was seen in the car.", "Jaspreet", "adult"),
+    ],
+)
+def test_a_date_of_birth_tells_an_age_on_the_day_of_the_note(text: str, name: str, age: str) -> None:
+    told = _who(text, name)
+    assert (told.age, told.age_told) == (age, True)
+    assert told.age_why.startswith("born on '")
+
+
+def test_without_a_day_a_date_of_birth_tells_nothing() -> None:
+    told = _who("Male, Imran Aziz, born 12.5.98, drives an Audi.", "Imran", day=None)
+    assert not told.age_why.startswith("born on")
+
+
+def test_a_date_that_is_no_birth_tells_no_age() -> None:
+    told = _who("Imran Aziz, on 12.5.16, was seen at the garage in Leeds.", "Imran")
+    assert not told.age_why.startswith("born on")
+
+
+def test_an_acronym_behind_a_name_is_no_part_of_it() -> None:
+    _, words = _compose("Aaron DOB 14/09/2010 lives with his mother Carol Lewis.")
+    assert "Aaron" in words
+    assert not any("DOB" in each for each in words)
+
+
+def test_nothing_happened_on_the_day_of_a_birth() -> None:
+    made, words = _compose("Tia Lomas, d.o.b. 3/2/11, was seen in a white Audi in Leeds on 24/11/26.")
+    dates = {words[date] for each in made.datings for date in each.at}
+    assert dates == {"24/11/26"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            (
+                "Call taker: female caller, sounds elderly, gave name as Mrs Iqbal, no 9 Cromer Tce. Says the lodger "
+                "upstairs, a Mr Stanislav, has young people round at all hours."
+            ),
+            "Iqbal",
+        ),
+        (
+            "INF is male, gave his name as Terry Nolan. INF states a girl of 14 gets in a van with a man of 40.",
+            "Terry Nolan",
+        ),
+        ("Caller (Mrs Dean, 71) rang to say two lads are dealing by the shops.", "Dean"),
+    ],
+)
+def test_who_rings_is_the_teller(text: str, name: str) -> None:
+    assert _who(text, name).role == "writer"
+
+
+def test_a_girl_who_gave_her_name_is_not_the_teller() -> None:
+    text = "A girl of about 15 knocked on my cab. A man was watching. She gave her name as Ana and she shook."
+    assert _who(text, "Ana").role == "child_at_risk"
+
+
+def test_a_mother_of_seventeen_is_a_child() -> None:
+    text = "Health visitor note: mum K, 17, baby 5 weeks. K's boyfriend Danny Sloane, approx 28, answered for her."
+    told = _who(text, "K")
+    assert (told.age, told.role) == ("child", "child_at_risk")
+
+
+def test_the_age_behind_a_grown_mother_is_her_daughters() -> None:
+    text = "Her mum Karen Lomas rang. Leah is 14 and goes off with a man of 30."
+    assert _who(text, "Karen").age == "adult"
+    assert _who(text, "Leah").age == "child"
+
+
+def test_one_paragraph_has_no_first_line() -> None:
+    text = (
+        "She got in a taxi and the driver knew where to go. Wanda (keyworker) heard her tell Demi (other resident, "
+        "15) to keep her mouth shut. Demi has been missing with her before."
+    )
+    told = _who(text, "Demi")
+    assert told.age == "child"
+    assert told.role == "child_at_risk"
