@@ -92,10 +92,11 @@ def tell_as_a_system(home: Path, base: int) -> int:
 def demo(home: Path, base: int, *, until: str) -> Iterator[subprocess.Popen[str]]:
     """Start the demo and wait until it has said something."""
     log = home.parent / "demo.log"
-    environ = {"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT / "src"), "INKLING_HOME": str(home)}
+    passed_on = {name: os.environ[name] for name in ("PATH", "WHOLE_YEAR") if name in os.environ}
+    environ = passed_on | {"PYTHONPATH": f"{ROOT / 'src'}:{ROOT}", "INKLING_HOME": str(home)}
     with log.open("w") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "inkling", "demo", "--port-base", str(base)],
+            [sys.executable, "-m", "tests.journeys.demo_in_short", "demo", "--port-base", str(base)],
             env=environ,
             stdout=output,
             stderr=subprocess.STDOUT,
@@ -123,7 +124,7 @@ def demo(home: Path, base: int, *, until: str) -> Iterator[subprocess.Popen[str]
 def test_killed_while_it_fills_and_while_it_is_open_it_opens_again_and_after_ctrl_c_too(
     tmp_path: Path,
 ) -> None:
-    """One home and four starts, the last after a clean end: filling the world takes half a minute."""
+    """One home and four starts, the last after a clean end. A quarter of the year is told (`demo_in_short`)."""
     base, home = free_ports(), tmp_path / "home"
     with demo(home, base, until="Filling the world") as process:
         time.sleep(1.5)

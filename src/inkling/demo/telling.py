@@ -12,7 +12,7 @@ from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, Dra
 from inkling.capture.rules.receipt import SECRET_BYTES
 from inkling.demo.tales import Later, Tale
 from inkling.routing.rules.placing import find_placement
-from inkling.sites.community.understanding.noticing import notice, span_of
+from inkling.sites.community.understanding.noticing import Notice, notice, span_of
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import kind as kind_of
@@ -65,7 +65,9 @@ def receipt_secret(tale: Tale) -> bytes:
 def draft_of(tale: Tale, *, at: datetime) -> Draft:
     """Return the draft. What extraction is sure of in the words is kept as details, as a teller would keep it."""
     listed = tuple(_detail_from(detail) for detail in tale.details)
-    details = (*listed, *_accept_proposals(tale.words, at=at, listed=listed)) or _whole_matter(tale)
+    noticed = notice(tale.words, day=at.date())
+    proposed = _accept_proposals(noticed, words=tale.words, listed=listed)
+    details = (*listed, *proposed) or _whole_matter(tale)
     return Draft(
         teller_kind=telling.TellerKind(tale.teller),
         about=telling.About(tale.about),
@@ -78,7 +80,7 @@ def draft_of(tale: Tale, *, at: datetime) -> Draft:
         group_based=telling.GroupBased(tale.group),
         urgency=telling.Urgency(tale.urgent),
         frequency=telling.Frequency(tale.often),
-        often_in_words=_often(tale.words, at=at),
+        often_in_words=_often(noticed, words=tale.words),
         how_known=telling.HowKnownKind(tale.how),
         how_known_text=tale.how_text,
         knew=telling.Knew.TELLS_ITSELF if tale.about == telling.About.ME else telling.Knew(tale.knew),
@@ -97,7 +99,7 @@ def addition_of(later: Later, *, at: datetime) -> Draft:
     signs = tuple(Indicator(sign) for sign in later.signs)
     return replace(
         Draft(narrative=later.words, indicators=signs),
-        details=_accept_proposals(later.words, at=at, listed=()),
+        details=_accept_proposals(notice(later.words, day=at.date()), words=later.words, listed=()),
     )
 
 
@@ -132,11 +134,11 @@ def _detail_from(detail: object) -> DraftDetail:
 
 
 def _accept_proposals(
-    words: str, *, at: datetime, listed: tuple[DraftDetail, ...]
+    noticed: Notice, *, words: str, listed: tuple[DraftDetail, ...]
 ) -> tuple[DraftDetail, ...]:
     told = {value.casefold() for detail in listed for value in (detail.text, *detail.attributes.values())}
     found = []
-    for key in notice(words, day=at.date()).keys:
+    for key in noticed.keys:
         span, (_, _, kind, box, tier) = span_of(key), key.split("/")
         text = words[span[0] : span[1]] if span else ""
         if tier == "sure" and text.casefold() not in told and _is_kept(text, kind=kind, box=box):
@@ -145,8 +147,8 @@ def _accept_proposals(
     return (*found, *_added_by_hand(words, told=told))
 
 
-def _often(words: str, *, at: datetime) -> tuple[str, ...]:
-    return tuple(" ".join(words[start:end].split()) for start, end in notice(words, day=at.date()).often)
+def _often(noticed: Notice, *, words: str) -> tuple[str, ...]:
+    return tuple(" ".join(words[start:end].split()) for start, end in noticed.often)
 
 
 def _is_kept(text: str, *, kind: str, box: str) -> bool:
