@@ -16,3 +16,5 @@ CREATE TRIGGER picture_became AFTER UPDATE ON assessment_assessment REFERENCING 
 CREATE TRIGGER picture_taken AFTER DELETE ON assessment_assessment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_of_detail();
 
 CREATE TRIGGER picture_was AFTER UPDATE ON assessment_assessment REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_of_detail();
+
+CREATE TRIGGER write_days BEFORE INSERT ON assessment_assessment FOR EACH ROW EXECUTE FUNCTION governance_write_days('graded_on');

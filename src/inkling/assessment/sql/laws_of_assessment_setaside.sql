@@ -24,3 +24,5 @@ CREATE TRIGGER picture_became AFTER UPDATE ON assessment_setaside REFERENCING NE
 CREATE TRIGGER picture_taken AFTER DELETE ON assessment_setaside REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_of_detail();
 
 CREATE TRIGGER picture_was AFTER UPDATE ON assessment_setaside REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_of_detail();
+
+CREATE TRIGGER write_days BEFORE INSERT OR UPDATE ON assessment_setaside FOR EACH ROW EXECUTE FUNCTION governance_write_days('set_on', 'taken_back_on');

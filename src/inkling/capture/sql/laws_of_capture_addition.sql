@@ -8,3 +8,5 @@ CREATE POLICY unit_reads ON capture_addition FOR SELECT TO inkling_unit
 
 CREATE POLICY worker_reads ON capture_addition FOR SELECT TO inkling_worker
     USING (true);
+
+CREATE TRIGGER write_days BEFORE INSERT ON capture_addition FOR EACH ROW EXECUTE FUNCTION governance_write_days('told_on');

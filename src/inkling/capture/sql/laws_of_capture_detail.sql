@@ -25,3 +25,5 @@ CREATE TRIGGER picture_became AFTER UPDATE ON capture_detail REFERENCING NEW TAB
 CREATE TRIGGER picture_taken AFTER DELETE ON capture_detail REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_of_report();
 
 CREATE TRIGGER picture_was AFTER UPDATE ON capture_detail REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_of_report();
+
+CREATE TRIGGER write_days BEFORE INSERT ON capture_detail FOR EACH ROW EXECUTE FUNCTION capture_write_noticed();

@@ -27,3 +27,5 @@ CREATE TRIGGER picture_taken AFTER DELETE ON capture_report REFERENCING OLD TABL
 CREATE TRIGGER picture_was AFTER UPDATE ON capture_report REFERENCING OLD TABLE AS changed FOR EACH STATEMENT EXECUTE FUNCTION picture_mark_report();
 
 CREATE TRIGGER search_follows AFTER UPDATE ON capture_report FOR EACH ROW WHEN (old.holding_unit_id IS DISTINCT FROM new.holding_unit_id) EXECUTE FUNCTION search_follow_report();
+
+CREATE TRIGGER write_days BEFORE INSERT ON capture_report FOR EACH ROW EXECUTE FUNCTION governance_write_days('told_on');

@@ -13,3 +13,5 @@ CREATE POLICY unit_reads ON reading_understandingversion FOR SELECT TO inkling_u
 
 CREATE POLICY worker_reads ON reading_understandingversion FOR SELECT TO inkling_worker
     USING (true);
+
+CREATE TRIGGER write_days BEFORE INSERT ON reading_understandingversion FOR EACH ROW EXECUTE FUNCTION governance_write_days('made_on');

@@ -25,3 +25,5 @@ CREATE TRIGGER climb_clock BEFORE UPDATE ON safeguarding_concernclock FOR EACH R
 CREATE CONSTRAINT TRIGGER clock_holds AFTER INSERT OR UPDATE OF next_step_at, decided_at ON safeguarding_concernclock DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION safeguarding_hold_clock();
 
 CREATE TRIGGER move_clock BEFORE UPDATE ON safeguarding_concernclock FOR EACH ROW WHEN (CURRENT_USER = 'inkling_unit'::name) EXECUTE FUNCTION safeguarding_move_clock();
+
+CREATE TRIGGER write_days BEFORE INSERT OR UPDATE ON safeguarding_concernclock FOR EACH ROW EXECUTE FUNCTION governance_write_days('raised_at', 'acknowledged_at', 'decided_at');
