@@ -18,6 +18,8 @@ from tests.trust.production import DATABASE, as_in_production
 
 WHO_TOLD = """who_told(integer) RETURNS SETOF public.capture_messenger LANGUAGE sql SECURITY DEFINER
 AS 'SELECT * FROM public.capture_messenger'"""
+# By whoever runs the server for others.
+PROVIDED = "CREATE ROLE provider SUPERUSER; SET ROLE provider; CREATE FUNCTION pg_catalog.{}; RESET ROLE"
 # What was planted, and words that the one sentence holds: whom or what it is about.
 MENDED_BY_ITS_REMEDY = {
     "a login may act as the definer": ("GRANT inkling_definer TO inkling_community", "inkling_community"),
@@ -192,6 +194,25 @@ MENDED_BY_ITS_REMEDY = {
         f"CREATE FUNCTION pg_catalog.{WHO_TOLD}",
         "pg_catalog.who_told(integer)",
     ),
+    "a function of PostgreSQL's name": (
+        PROVIDED.format("lower(uuid) RETURNS text LANGUAGE sql AS 'SELECT 1::text'"),
+        "pg_catalog.lower(uuid)",
+    ),
+    "a provider's function that runs as the provider": (
+        PROVIDED.format(WHO_TOLD),
+        "pg_catalog.who_told(integer)",
+    ),
+    "a provider's function that reads files for everybody": (
+        PROVIDED.format("peek(text) RETURNS text LANGUAGE internal AS 'pg_read_file_all'"),
+        "pg_catalog.peek(text)",
+    ),
+    "a function among PostgreSQL's own that no superuser owns": (
+        (
+            "CREATE ROLE provider; CREATE FUNCTION pg_catalog.nothing() RETURNS int LANGUAGE sql AS 'SELECT 1';"
+            "ALTER FUNCTION pg_catalog.nothing() OWNER TO provider"
+        ),
+        "pg_catalog.nothing()",
+    ),
     "a function in the standard's schema": (
         f"CREATE FUNCTION information_schema.{WHO_TOLD}",
         "information_schema.who_told(integer)",
@@ -225,6 +246,14 @@ FOUND = {
     "a function that an extension owns": (
         f"CREATE FUNCTION public.{WHO_TOLD}; ALTER EXTENSION pg_trgm ADD FUNCTION public.who_told(integer)",
         "function who_told(integer)",
+        "changed it by hand",
+    ),
+    "a function that reads files, as if an extension had brought it": (
+        (
+            "CREATE FUNCTION public.peek(text) RETURNS text LANGUAGE internal AS 'pg_read_file_all';"
+            "ALTER EXTENSION pg_trgm ADD FUNCTION public.peek(text)"
+        ),
+        "function peek(text)",
         "changed it by hand",
     ),
     "a view past row security": (
@@ -289,6 +318,34 @@ def test_what_no_statement_mends_is_found_and_says_where_to_look(
     found = [sentence for sentence in said_of(production) if named in sentence]
     assert len(found) == 1
     assert remedy in found[0]
+
+
+def test_a_function_that_is_found_before_one_of_ours_is_refused(production: Connection) -> None:
+    production.execute(
+        PROVIDED.format("inkling_viewer_role() RETURNS text LANGUAGE sql AS 'SELECT 1::text'").encode()
+    )
+    assert ("way out", "FUNCTION", ("pg_catalog.inkling_viewer_role()",)) in [
+        (each.kind, each.name, each.extra) for each in deviations(production)
+    ]
+
+
+@pytest.mark.parametrize(
+    "function",
+    [
+        "version_of_it() RETURNS text LANGUAGE sql AS 'SELECT 1::text'",
+        "may_vacuum(text) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN RETURN false; END'",
+        (
+            "peek(text) RETURNS text LANGUAGE internal AS 'pg_read_file_all';"
+            "REVOKE ALL ON FUNCTION pg_catalog.peek(text) FROM PUBLIC"
+        ),
+    ],
+)
+def test_what_a_provider_has_among_postgresqls_own_and_reaches_nothing_is_passed_over(
+    production: Connection, function: str
+) -> None:
+    """Who manages a server for others has functions there that no customer can take away."""
+    production.execute(PROVIDED.format(function).encode())
+    assert said_of(production) == []
 
 
 def test_an_upgrade_that_is_not_finished_is_not_a_flood_of_sentences(production: Connection) -> None:
