@@ -79,6 +79,35 @@ def test_without_the_filter_nothing_is_read() -> None:
     assert b"Beck" not in done.stdout
 
 
+# A library that says yes and does nothing, as emulators of a machine and some sandboxes do.
+_SAYS_YES = """
+import ctypes
+from inkling.files.machine import child, walls
+from inkling.files.rules.terms import FileKind
+
+class SaysYes:
+    def __init__(self, library):
+        self.library = library
+        self.prctl = lambda *given: 0
+    def __getattr__(self, name):
+        return getattr(self.library, name)
+
+made = ctypes.CDLL
+ctypes.CDLL = lambda *given, **named: SaysYes(made(*given, **named))
+child.main(FileKind.TEXT)
+"""
+
+
+def test_a_filter_that_is_said_to_stand_is_tried_before_a_byte_is_read() -> None:
+    done = subprocess.run(
+        [sys.executable, "-I", "-c", _SAYS_YES], input=b"Beck Lane", capture_output=True, check=False
+    )
+    with pytest.raises(NotReadable) as refused:
+        read_records(done.stdout, kind=FileKind.TEXT)
+    assert refused.value.problem is CopyProblem.NO_WALLS
+    assert b"Beck" not in done.stdout
+
+
 @pytest.mark.parametrize(
     ("kind", "data"),
     [

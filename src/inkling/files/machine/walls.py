@@ -1,16 +1,19 @@
 """What shuts this process in before it reads a byte of a file: no network, no files, no programs, little memory.
 
 Written with the standard library alone. The filter of system calls is the wall that must stand: without it nothing is
-read. The namespaces are a second one, where the machine permits them.
+read, and what says that it stands is tried at once (an emulator or a sandbox may say yes and do nothing). The
+namespaces are a second one, where the machine permits them.
 """
 
 from __future__ import annotations
 
 import ctypes
 import errno
+import os
 import platform
 import resource
 import struct
+from collections.abc import Callable
 
 MEMORY_BYTES = 512 * 1024 * 1024
 PROCESSOR_SECONDS = 8
@@ -24,7 +27,8 @@ _ALLOW, _REFUSE, _KILL = 0x7FFF0000, 0x00050000 | errno.EPERM, 0x80000000
 _LOAD, _EQUAL, _ANY_BIT, _AT_LEAST, _RETURN = 0x20, 0x15, 0x45, 0x35, 0x06
 _NUMBER_AT, _MACHINE_AT, _THIRD_AT = 0, 4, 32
 _X32_BIT = 0x40000000
-_PROT_EXEC = 4
+_PROT_EXEC, _PRIVATE, _ONE_PAGE = 4, 0x22, 4096
+_LOCAL, _STREAM = 1, 1
 
 # By machine: its name in the filter, the calls that memory is asked for by, and the calls without which none computes.
 # Nothing here opens, connects, makes a process, or reaches another one.
@@ -92,6 +96,23 @@ def shut_in() -> None:
     if library.prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0):
         raise NoWallsError
     _set_filter(library)
+    _try_each_way(library)
+
+
+def _try_each_way(library: ctypes.CDLL) -> None:
+    """Raise `NoWallsError` unless the filter refuses what it must: a limit alone would refuse in other words."""
+    library.mmap.restype, library.mmap.argtypes = ctypes.c_ssize_t, (ctypes.c_void_p, ctypes.c_size_t)
+    no_file = [ctypes.c_int(each) for each in (_PROT_EXEC, _PRIVATE, -1)]
+    ways: tuple[Callable[[], int], ...] = (
+        lambda: int(library.open(b"/", 0)),
+        lambda: int(library.socket(_LOCAL, _STREAM, 0)),
+        lambda: int(library.kill(os.getppid(), 0)),
+        lambda: int(library.mmap(None, _ONE_PAGE, *no_file, ctypes.c_long(0))),
+    )
+    for way in ways:
+        ctypes.set_errno(0)
+        if way() != -1 or ctypes.get_errno() != errno.EPERM:
+            raise NoWallsError
 
 
 def _set_filter(library: ctypes.CDLL) -> None:
