@@ -162,8 +162,7 @@ def test_what_was_told_comes_back_and_the_chain_holds(drill: Drill, tmp_path: Pa
 
 
 def test_a_restore_into_a_server_of_ones_own(drill: Drill) -> None:
-    base = drill.home.parent
-    server, into = base / "server", base / "own"
+    server, into = drill.home.parent / "server", drill.home.parent / "own"
     with open_embedded_database({"INKLING_HOME": str(server)}, with_superuser=True) as cluster:
         (into / "secrets").mkdir(parents=True, mode=0o700)
         for password in (server / "secrets").glob("db_*"):
@@ -171,15 +170,16 @@ def test_a_restore_into_a_server_of_ones_own(drill: Drill) -> None:
         place = {**os.environ, "DATABASE_URL": f"postgresql://{quote(str(cluster.sockets), safe='')}/inkling"}
         given = {"keys": drill.keys, "environ": place}
         own = OwnServer(SUPERUSER, cluster.password)
-        with pytest.raises(BackupRefused, match="needs --superuser"):
-            restore_backup(drill.backup, into=into, **given)
+        for wrong, said in ((None, "needs --superuser"), (OwnServer(SUPERUSER, "no"), "then restore again")):
+            with pytest.raises(BackupRefused, match=said):
+                restore_backup(drill.backup, into=into, own=wrong, **given)
         held = restore_backup(drill.backup, into=into, own=own, **given)
         assert held.manifest.counts["capture_report"] == HOW_MANY
         shutil.rmtree(into)
-        with pytest.raises(BackupRefused, match=r"cannot be reached"):
+        with pytest.raises(BackupRefused, match=r"cannot be reached: .*then restore again"):
             restore_backup(drill.backup, into=into, own=own, **given)
         shutil.copy2(server / "secrets" / "db_backup", into / "secrets")
-        with pytest.raises(BackupRefused, match=r"holds \d+ tables already"):
+        with pytest.raises(BackupRefused, match=r"holds \d+ tables already.*database sql --name OTHER"):
             restore_backup(drill.backup, into=into, own=own, **given)
         assert [path.name for path in (into / "secrets").iterdir()] == ["db_backup"], "no key is left behind"
 

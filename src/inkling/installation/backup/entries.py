@@ -59,6 +59,8 @@ def _blocks(stream: SealedReader) -> Iterator[bytes]:
         while left:
             block = stream.read(min(left, CHUNK))
             if not block:
-                raise BackupRefused("The backup is not whole: its end is missing.")
+                raise BackupRefused(
+                    "The backup is not whole: its end is missing. Copy it again, or take another one."
+                )
             left -= len(block)
             yield block

@@ -60,7 +60,9 @@ def load_dump(blocks: Iterator[bytes], *, own: OwnServer | None, environ: Mappin
             said.seek(0)
             first = said.read().decode(errors="replace").strip().splitlines()
             raise BackupRefused(
-                f"The database could not be restored: {first[0] if first else 'pg_restore ended.'}"
+                f"The database could not be restored: {first[0] if first else 'pg_restore ended.'} Nothing of it was "
+                f"kept. See that {own.superuser} is a superuser there and this its password, that the SQL of `inkling "
+                "database sql` was run on that server, and that its disk has room; then restore again."
             )
 
 

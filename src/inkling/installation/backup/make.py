@@ -116,7 +116,9 @@ def stream_backup(
         manifest = _write_all(out, environ)
         file.flush()
     except psycopg.OperationalError as problem:
-        raise BackupRefused(f"The database cannot be reached: {str(problem).splitlines()[0]}") from problem
+        raise BackupRefused(
+            f"The database cannot be reached: {str(problem).splitlines()[0]} See that it runs, then back up again."
+        ) from problem
     return FinishedBackup(manifest, counted.passed)
 
 
@@ -216,7 +218,10 @@ def _dump(snapshot: str, environ: Mapping[str, str], *, major: int) -> Iterator[
             yield block
         said = dump.stderr.read().decode(errors="replace") if dump.stderr else ""
         if dump.wait() != 0:
-            raise BackupRefused(f"The database could not be dumped: {said.strip().splitlines()[0]}")
+            raise BackupRefused(
+                f"The database could not be dumped: {said.strip().partition(chr(10))[0] or 'pg_dump ended.'} Keep the "
+                "backups that you have, see that the server runs and has room, run `inkling check`, and back up again."
+            )
 
 
 def _note_in_audit(environ: Mapping[str, str]) -> None:

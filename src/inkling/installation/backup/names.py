@@ -28,7 +28,9 @@ _WHOLE = frozenset({MANIFEST, DUMP, HEADS, ERASED, HELP_LINES})
 def refuse_name(name: str, *, known: Collection[str]) -> None:
     """Raise `BackupRefused` for a name that Inkling does not write, or wrote already (`known`)."""
     if name in known:
-        raise BackupRefused(f"The backup holds {name!a} twice: it was not written by Inkling.")
+        raise BackupRefused(
+            f"The backup holds {name!a} twice: it was not written by Inkling. Take another one."
+        )
     if name in _WHOLE:
         return
     kind = next((each for each in (SECRET, PACK) if name.startswith(each)), None)
@@ -38,6 +40,10 @@ def refuse_name(name: str, *, known: Collection[str]) -> None:
         )
     plain = name.removeprefix(kind)
     if not plain or "/" in plain or "\0" in plain or plain.startswith("."):
-        raise BackupRefused("The backup names a file outside its folder: it was not written by Inkling.")
+        raise BackupRefused(
+            "The backup names a file outside its folder: it was not written by Inkling. Take another one."
+        )
     if kind == SECRET and plain.startswith(DATABASE_PASSWORDS):
-        raise BackupRefused("The backup holds a password of the database: it was not written by Inkling.")
+        raise BackupRefused(
+            "The backup holds a password of the database: it was not written by Inkling. Take another one."
+        )

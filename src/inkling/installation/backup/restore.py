@@ -210,7 +210,10 @@ def _verify(wanted: Manifest, *, heads: bytes, environ: Mapping[str, str]) -> No
     if broken:
         found.append(f"The audit chain does not hold: {broken}")
     if found:
-        raise BackupRefused("What was restored is not what was backed up: do not use it. " + " ".join(found))
+        raise BackupRefused(
+            f"What was restored is not what was backed up: do not use it. {' '.join(found)} Restore an earlier backup "
+            "into an empty database, keep this file, and ask who could write to it."
+        )
 
 
 def _refuse_used(into: Path, *, embedded: bool) -> None:
@@ -231,9 +234,17 @@ def _refuse_full(environ: Mapping[str, str]) -> None:
                 "SELECT count(*) FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'p')"
             ).fetchone() or (0,)
     except psycopg.OperationalError as problem:
-        raise BackupRefused(f"The database cannot be reached: {str(problem).splitlines()[0]}") from problem
+        raise BackupRefused(
+            f"The database cannot be reached: {str(problem).splitlines()[0]} See that it runs, that DATABASE_URL leads "
+            "to it, and that the secrets of the folder are those that `inkling database sql` was given; then restore "
+            "again."
+        ) from problem
     if tables:
-        raise BackupRefused(f"The database holds {tables} tables already: restore into an empty one.")
+        raise BackupRefused(
+            f"The database holds {tables} tables already, and nothing is written over: make an empty one with "
+            "`inkling database sql --name OTHER` (operator-backup.md, With your own PostgreSQL server), let "
+            "DATABASE_URL end in /OTHER, and restore again."
+        )
 
 
 def _write_private(path: Path, data: bytes) -> None:
