@@ -19,6 +19,7 @@ from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining, K
 from inkling.sites.worker import tasks
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
+from tests.journeys.test_concern_ladder import MAY_ASK, is_doubted
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.page_form import Form
 from tests.people import World, acting_as, owning
@@ -310,6 +311,21 @@ def test_who_must_not_be_told_by_the_other_one_stands_first_of_all(
     join(officer(world, two[0], named), first, named_id)
     page = text_of(mo.get(f"/concerns/{first}/"))
     assert page.index("Her coach Ludo") < page.index("<h1")
+    assert "Nobody was named" not in page
+
+
+def test_words_of_the_other_one_that_may_ask_for_silence_stand_first_too(
+    world: World, two: tuple[str, str]
+) -> None:
+    """The page said that nobody was named, and the doubt stood in what is folded away."""
+    asking = next(each for each in MAY_ASK if is_doubted(each))
+    doubtful = tell_report(replace(FIRST, narrative=asking), secret=bytes(range(30, 45)))
+    doubtful_id, first = age(doubtful, minutes=10, next_in=230), concern_of(two[0]).pk
+    mo = signed_in(world, "Mo")
+    mo.get(f"/concerns/{first}/")
+    join(officer(world, two[0], doubtful), first, doubtful_id)
+    page = text_of(mo.get(f"/concerns/{first}/"))
+    assert page.index("A machine is not sure whether these words") < page.index("<h1")
     assert "Nobody was named" not in page
 
 

@@ -154,7 +154,7 @@ def test_words_that_only_the_machine_noticed_keep_her_from_it_too(world: World) 
 def test_words_of_which_a_machine_is_not_sure_keep_nobody_from_it(world: World) -> None:
     mo = world.people["Mo"]
     Account.objects.filter(pk=mo.pk).update(name="Mo Farrow")
-    told = next(each for each in MAY_ASK if _is_doubted(each))
+    told = next(each for each in MAY_ASK if is_doubted(each))
     concern = raised(narrative=f"She is picked up at the weir. {told}")
     with acting_as("backup"):
         parts = [line["part"] for line in Concern.objects.get(pk=concern).view]
@@ -176,7 +176,7 @@ MAY_ASK = [
 ]
 
 
-def _is_doubted(told: str) -> bool:
+def is_doubted(told: str) -> bool:
     return [each.is_doubtful for each in read_requests(told, least=SHOWN)] == [True]
 
 

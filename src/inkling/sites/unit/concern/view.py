@@ -24,7 +24,13 @@ from inkling.sites.unit.concern.addition_view import ShownAddition, shown_additi
 from inkling.sites.unit.concern.corrected_view import corrected_since, decided_before
 from inkling.sites.unit.concern.forms import urgency_by_officer
 from inkling.sites.unit.concern.history import history_of
-from inkling.sites.unit.concern.joining.joined_view import ShownJoined, joined_context, named_in, source_of
+from inkling.sites.unit.concern.joining.joined_view import (
+    ShownJoined,
+    asked_in,
+    joined_context,
+    named_in,
+    source_of,
+)
 from inkling.sites.unit.concern.joining.merged_view import MergedRow, merge
 from inkling.sites.unit.concern.keeping.view import kept_context
 from inkling.sites.unit.concern.protected_view import ViewShown, present_view
@@ -112,6 +118,9 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "corrected_since": corrected_since(concern, now=now),
         "corrects": decided_before(concern, now=now),
         "is_not_withheld": bool(views_not_withheld(concern.pk)),
+        "asked_beside": [
+            each for each in asked_in(additions, joined=beside["joined"]) if each not in told.may_ask
+        ],
         "named_beside": _named_beside(concern, told, additions=additions, joined=beside["joined"]),
         **beside,
         **kept_context(concern.pk),

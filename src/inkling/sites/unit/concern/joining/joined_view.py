@@ -91,6 +91,13 @@ def named_in(additions: list[ShownAddition], *, joined: list[ShownJoined]) -> li
     return [line for each in named for line in (each.must_not, *each.told.requests) if line]
 
 
+def asked_in(additions: list[ShownAddition], *, joined: list[ShownJoined]) -> list[list[Piece]]:
+    """Return the words of what came later or was joined of which a machine is not sure whether they ask for that."""
+    later = [*additions, *(each for one in joined for each in one.additions)]
+    asked: list[ShownJoined | ShownAddition] = [*joined, *later]
+    return [line for each in asked for line in each.told.may_ask]
+
+
 def source_of(
     name: str, *, texts: list[tuple[str, list[Piece]]], told: ViewShown, additions: list[ShownAddition]
 ) -> Source:
