@@ -99,7 +99,7 @@ class Installation:
 
     def end_of(self, process: subprocess.Popen[bytes]) -> str:
         """Wait until a `migrate` ends well; return what it said."""
-        said, _ = process.communicate(timeout=120)
+        said, _ = process.communicate(timeout=600)
         assert process.returncode == 0, said.decode()
         return said.decode()
 
