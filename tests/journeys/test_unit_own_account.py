@@ -83,6 +83,9 @@ def test_an_old_proof_or_none_is_not_enough(world: World, page: str) -> None:
     [
         ({"oldpassword": "wrong"}, "not your passphrase of now"),
         ({"password1": "short", "password2": "short"}, "12 characters"),
+        ({"password1": PASSPHRASE, "password2": PASSPHRASE}, "this is your passphrase of now"),
+        ({"password1": "123456789012", "password2": "123456789012"}, "digits alone"),
+        ({"password1": "bryn@unit.invalid", "password2": "bryn@unit.invalid"}, "your name or e-mail address"),
         ({"password2": "another one altogether"}, "same passphrase in both boxes"),
         ({"password1": "", "password2": ""}, "Enter the new passphrase"),
     ],

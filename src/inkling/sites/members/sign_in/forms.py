@@ -33,6 +33,9 @@ _WRONG_PASSPHRASE = {
     # The check that both are the same names no code.
     "": _("Type the same passphrase in both boxes"),
     "password_too_common": _("Choose another one: this is among the first that anybody would guess"),
+    "password_entirely_numeric": _("Choose another one: digits alone are soon guessed"),
+    "password_too_similar": _("Choose another one: this is too near to your name or e-mail address"),
+    "password_stays": _("Choose another one: this is your passphrase of now"),
 }
 _CODE = {"autocomplete": "one-time-code", "inputmode": "numeric", "maxlength": "20"}
 
@@ -117,8 +120,10 @@ class NewPassphraseForm(ChangePasswordForm):
         )
 
     def clean(self) -> dict[str, Any]:
-        """Say in our words what is wrong with the new one: too short, easy to guess, or not the same twice."""
+        """Say in our words what is wrong with the new one: the old one, easy to guess, or not the same twice."""
         cleaned: dict[str, Any] = super().clean()
+        if cleaned.get("password1") and cleaned["password1"] == cleaned.get("oldpassword"):
+            self.add_error("password1", forms.ValidationError("", code="password_stays"))
         found = self.errors.as_data()
         for name in {"password1", "password2"} & found.keys():
             said = [_WRONG_PASSPHRASE.get(each.code or "", each.messages[0]) for each in found[name]]
