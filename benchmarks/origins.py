@@ -6,6 +6,7 @@ A chain begins with one origin: a child, a neighbour, somebody of a family, of a
 others read. It is told two to six times: by the origin, by people to whom it was passed on in one's own words, copied
 word for word, as parts of one note, and once by a meeting at which one of them spoke. Everybody says truly how they
 know: who was told by a child says so, and what a meeting wrote down "came up in work". Truth: one origin.
+In a fifth of the claims everybody writes the same few words, as people do ("he drives a black Golf").
 A claim holds one to three chains that know nothing of each other. Right is a range with the lower number not above how
 many chains there are, and the upper not below.
 """
@@ -15,7 +16,7 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from inkling.linking.rules.sources import Sources, TellingSource, sources_behind
@@ -43,7 +44,7 @@ _PASSED_ON = {
     _T.PROFESSIONAL: (_K.CHILD_TOLD, _K.ADULT_TOLD, _K.WORK, _K.ONLINE),
     _T.NOT_SAID: (_K.NOT_SAID, _K.ADULT_TOLD),
 }
-_COPIED, _SAME_NOTE = 0.2, 0.2
+_COPIED, _SAME_NOTE, _FEW_WORDS = 0.2, 0.2, 0.2
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ def plant(chance: random.Random) -> Planted:
     truth = chance.choices((1, 2, 3), (6, 3, 1))[0]
     told = [each for number in range(truth) for each in _chain(chance, number)]
     chance.shuffle(told)
+    if chance.random() < _FEW_WORDS:
+        told = [replace(each, text_mark="few words", is_brief=True) for each in told]
     return Planted(tuple(told), truth)
 
 
@@ -80,16 +83,10 @@ def _chain(chance: random.Random, number: int) -> list[TellingSource]:
             words = chance.choice(told).text_mark
         elif told and told[-1].teller is _T.PROFESSIONAL and chance.random() < _SAME_NOTE:
             note = told[-1].telling or f"note {id_}"
-            told[-1] = _in_note(told[-1], note)
+            told[-1] = replace(told[-1], telling=note)
             teller, how = told[-1].teller, told[-1].how_known
         told.append(TellingSource(id_, day, teller, how, words, note))
     return told
-
-
-def _in_note(telling: TellingSource, note: str) -> TellingSource:
-    return TellingSource(
-        telling.report_id, telling.told_on, telling.teller, telling.how_known, telling.text_mark, note
-    )
 
 
 def measure(*, chains: int, seed: int) -> tuple[list[tuple[Planted, Sources]], list[tuple[Planted, Sources]]]:

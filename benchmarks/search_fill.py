@@ -2,7 +2,8 @@
 
 Assumes: one person, one car and one number a report; each comes by a power law; four people in ten have a street
 name; sixty words more a report out of twenty thousand, common ones far more often; one report in ten is of another
-unit. The keys are made by the rules of the product; the rows are written straight into the tables.
+unit. The keys are made by the rules of the product; the rows are copied straight into the tables, whose indexes are
+taken away before and built once at the end.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -21,7 +23,8 @@ from benchmarks.worlds.dice import Dice
 from benchmarks.worlds.words import names
 from inkling.installation.database.embedded import connect_as_superuser
 from inkling.installation.database.roles import DATABASE
-from inkling.search.rules.keys import FoundSubject, as_tsvector, index_keys, words_by_place
+from inkling.search.rules.keys import FoundSubject, as_tsvector, index_keys
+from inkling.search.rules.words import Word, words_of
 
 DISTRICTS = ("E08000032", "E08000033", "E08000034", "E08000035", "E08000036")
 _SYLLABLES = (
@@ -29,6 +32,12 @@ _SYLLABLES = (
     " mo na ne no pa pe ra re ri sa se ta te ti to va"
 ).split()
 _STEMS = "SELECT word, coalesce((ts_lexize('english_stem', word))[1], '') FROM unnest(%s::text[]) word"
+_INDEXES = """
+SELECT own.relname, pg_get_indexdef(own.oid) FROM pg_index index
+    JOIN pg_class own ON own.oid = index.indexrelid
+    WHERE index.indrelid = ANY (SELECT each::regclass FROM unnest(%s::text[]) each)
+        AND NOT EXISTS (SELECT FROM pg_constraint rule WHERE rule.conindid = own.oid)
+"""
 # Id, unit, day, words and subjects of a report.
 Made = tuple[UUID, UUID, date, str, list[FoundSubject]]
 _COPY = {
@@ -111,28 +120,62 @@ def fill(made: Installation, *, reports: int, seed: int) -> World:
     world = World(reports=reports, seed=seed)
     with connect_as_superuser(made.cluster, database=DATABASE) as connection:
         connection.execute("SET synchronous_commit = off; SET session_replication_role = replica")
-        units = dict(
+        connection.execute("SET maintenance_work_mem = '1GB'")
+        units: dict[Any, Any] = dict(
             connection.execute("SELECT is_home, id FROM accounts_organisation WHERE kind = 'unit'").fetchall()
         )
-        stems: dict[str, str] = {}
-        batch = []
-        for each in world.each(units=(units[True], units[False]), today=date(2026, 11, 26)):
-            batch.append(each)
-            if len(batch) == 2_000:
-                _write(connection, batch, stems)
-                batch = []
-        _write(connection, batch, stems)
+        indexes = _without_indexes(connection)
+        spelling = Spelling()
+        for batch in _batches(world.each(units=(units[True], units[False]), today=date(2026, 11, 26)), 5_000):
+            _write(connection, batch, spelling)
+        for each in indexes:
+            connection.execute(each.encode())
         connection.commit()
         connection.autocommit = True
-        connection.execute("VACUUM (ANALYZE) capture_report, linking_subjectmention, search_entry")
+        connection.execute(f"VACUUM (ANALYZE) {', '.join(_COPY)}".encode())
     return world
 
 
-def _write(connection: Connection[Any], batch: list[Made], stems: dict[str, str]) -> None:
-    placed = {id_: words_by_place([words]) for id_, _, _, words, _ in batch}
-    new = {word.plain for each in placed.values() for word, _ in each} - stems.keys()
-    stems.update(connection.execute(_STEMS, [sorted(new)]).fetchall())
-    known = {word: stem for word, stem in stems.items() if stem}
+def _batches(each: Iterator[Made], size: int) -> Iterator[list[Made]]:
+    while batch := list(islice(each, size)):
+        yield batch
+
+
+def _without_indexes(connection: Connection[Any]) -> list[str]:
+    """Take away what is no constraint of the tables that are filled; return the statements that build it again."""
+    found = connection.execute(_INDEXES, [list(_COPY)]).fetchall()
+    for name, _ in found:
+        connection.execute(f'DROP INDEX "{name}"'.encode())
+    return [statement for _, statement in found]
+
+
+class Spelling:
+    """Words as the index spells them, each asked for once."""
+
+    def __init__(self) -> None:
+        self.forms: dict[str, list[str]] = {}
+        self.stems: dict[str, str] = {}
+
+    def placed(self, text: str) -> list[tuple[Word, int]]:
+        """Return the words of one text with their places, as `words_by_place` does."""
+        found = [form for written in text.split() for form in self._forms(written)]
+        return [(Word(form, 0, 0), at) for at, form in enumerate(found, start=1)]
+
+    def _forms(self, written: str) -> list[str]:
+        if written not in self.forms:
+            self.forms[written] = [each.plain for each in words_of(written)]
+        return self.forms[written]
+
+    def ask(self, connection: Connection[Any], words: set[str]) -> None:
+        """Ask the database for the stems of what is new."""
+        new = sorted(words - self.stems.keys())
+        self.stems.update(connection.execute(_STEMS, [new]).fetchall())
+
+
+def _write(connection: Connection[Any], batch: list[Made], spelling: Spelling) -> None:
+    placed = {id_: spelling.placed(words) for id_, _, _, words, _ in batch}
+    spelling.ask(connection, {word.plain for each in placed.values() for word, _ in each})
+    known = {word: stem for word, stem in spelling.stems.items() if stem}
     tables: dict[str, list[tuple[object, ...]]] = {table: [] for table in _COPY}
     for number, made in enumerate(batch):
         id_, unit, day, _, subjects = made

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -153,7 +154,7 @@ def _entity(page: Page, doors: Doors) -> None:
     """Open what is told of one car, from one of the reports that name it."""
     _report("lodge-night-manager")(page, doors)
     with page.expect_navigation():
-        page.get_by_role("link", name="Told before").first.click()
+        page.get_by_role("link", name=re.compile("Told before.*YJ01")).first.click()
     _visit(page, page.url)
 
 

@@ -96,6 +96,33 @@ def test_fields_are_offered_from_the_words_and_stored_by_a_press_alone(services:
     assert "Declined" in record
 
 
+def test_all_that_is_offered_is_taken_over_by_one_press_and_nothing_written_over(services: World) -> None:
+    words = (
+        "Chloe, 14, went missing on 20/11/2026 at 6pm and returned on 21/11/2026 at 7.30am. "
+        "The interview was offered and she declined."
+    )
+    farah = signed_in(services, "Farah")
+    address = begin(farah, "return_home")
+    save(farah, address, "read", text=words, place=PLACE)
+    page = farah.get(address).content.decode()
+    (press,) = (unescape(each) for each in re2.findall(r'value="(use-all:[^"]+)"', page))
+    # A page that was open since: what was typed meanwhile stays, and what is no field does nothing.
+    save(farah, address, press, text=words, place=PLACE, t_missing_to="22/11/2026 09:00")
+    assert fields_of(farah, address) == {
+        "missing_from": "20/11/2026 18:00",
+        "missing_to": "22/11/2026 09:00",
+        "answer": "declined",
+    }
+    for broken in (
+        "use-all:",
+        "use-all:[1]",
+        'use-all:{"child": "Jay", "answer": 1}',
+        "use-all:" + "[" * 3000,
+    ):
+        save(farah, address, broken, text=words, place=PLACE, t_missing_to="22/11/2026 09:00")
+        assert fields_of(farah, address) == {"missing_to": "22/11/2026 09:00", "answer": ""}
+
+
 def fields_of(client: ServiceClient, address: str) -> dict[str, str]:
     """Return the fields of the template that stand filled in on the page."""
     page = client.get(address).content.decode()

@@ -10,10 +10,14 @@ import pytest
 from django.db import connection
 
 from inkling.accounts.queries import names_of_organisations
-from inkling.assessment.models import Assessment
+from inkling.assessment.models import Assessment, SanitisedText
 from inkling.capture.models import Detail, Report
 from inkling.capture.rules.draft import Draft
+from inkling.dissemination.models import Dissemination
+from inkling.files.models import AttachedFile
+from inkling.files.rules.terms import FileKind
 from inkling.governance.models import Erasure, StatedPurpose
+from inkling.governance.services import Action, append_audit
 from inkling.journeys.reviewing.read_as_of import Reader
 from inkling.regions.rules.days import day_here
 from inkling.sites.unit.as_of.view import shown_readers
@@ -38,13 +42,13 @@ def past(client: UnitClient, report: str, *, days_ago: int) -> str:
     return text_of(client.get(f"/reports/{report}/past/?{parts('as_of', TODAY - timedelta(days=days_ago))}"))
 
 
-def told_ten_days_ago(world: World) -> str:
+def told_ten_days_ago(world: World, *, grades: tuple[tuple[str, int], ...] = (("B", 5), ("E", 2))) -> str:
     """Tell a report ten days ago, grade it B five days ago and E two days ago."""
     report = tell_report(DRAFT)
     with owning("capture_report", "capture_detail", "assessment_assessment"):
         Report.objects.filter(pk=report).update(told_on=TODAY - timedelta(days=10))
         detail = Detail.objects.get(report_id=report)
-        for version, (letter, ago) in enumerate((("B", 5), ("E", 2)), start=1):
+        for version, (letter, ago) in enumerate(grades, start=1):
             Assessment.objects.create(
                 detail=detail,
                 version=version,
@@ -184,6 +188,60 @@ def test_a_supervisor_reads_who_had_read_it_by_then(world: World) -> None:
     assert "Bryn" in page
     assert "Read the report" in page
     assert audit_of("audit.read")[-1][1].startswith(f"report:{report} until:")
+
+
+WAYS = (
+    ("file.read", "file", "Looked at a file of it"),
+    ("task.read", "report", "Read its tasks and notes"),
+    ("clarification.read", "report", "Read what was asked back of whoever told it"),
+    ("dissemination.exported", "dissemination", "Made a file of what was sent of it"),
+)
+
+
+@pytest.mark.parametrize(("action", "subject", "words"), WAYS)
+def test_files_tasks_what_was_asked_back_and_exports_are_ways_too(
+    world: World, action: str, subject: str, words: str
+) -> None:
+    report = told_ten_days_ago(world, grades=(("B", 5),))
+    of_it = {"report": report, "file": str(file_of(report)), "dissemination": str(sent_of(report, world))}
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        append_audit(
+            Action(action), actor=f"account:{world.people['Bryn'].pk}", subject=f"{subject}:{of_it[subject]}"
+        )
+    three_days_pass_for_the_chain()
+    sunita = signed_in(world, "Sunita")
+    assert words not in readers_page(sunita, report, days_ago=4)
+    assert words in readers_page(sunita, report, days_ago=3)
+
+
+def file_of(report: str) -> UUID:
+    with owning("files_attachedfile"):
+        return AttachedFile.objects.create(
+            report_id=report, number=1, kind=FileKind.PNG.value, size=1, added_on=TODAY, is_handed_over=True
+        ).pk
+
+
+def sent_of(report: str, world: World) -> UUID:
+    with owning("capture_detail", "assessment_sanitisedtext", "dissemination_dissemination"):
+        words = SanitisedText.objects.create(
+            detail=Detail.objects.get(report_id=report),
+            version=1,
+            text="A van stands there.",
+            written_by=world.people["Bryn"],
+            written_on=TODAY - timedelta(days=5),
+        )
+        return Dissemination.objects.create(
+            reference="D-0001",
+            sanitised=words,
+            from_unit=world.people["Bryn"].organisation,
+            to=world.partner,
+            text=words.text,
+            source_evaluation="2",
+            intelligence_assessment="B",
+            handling="P",
+            sent_by=world.people["Bryn"],
+            sent_on=TODAY - timedelta(days=4),
+        ).pk
 
 
 def test_a_partner_that_read_what_was_sent_has_a_name(world: World) -> None:

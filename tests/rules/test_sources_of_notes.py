@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 from uuid import UUID
@@ -46,6 +47,29 @@ def test_parts_count_once_and_the_page_is_told_why(parts: int) -> None:
     assert (sources.low, sources.high) == (1, 1)
     assert WhySources.ONE_NOTE(count=parts - 1) in sources.reasons
     assert not [each for each in sources.reasons if each == WhySources.SAME_WORDS(count=parts - 1)]
+
+
+@given(
+    st.lists(
+        st.tuples(st.sampled_from(list(TellerKind)), st.sampled_from(list(HowKnownKind))),
+        min_size=1,
+        max_size=9,
+    )
+)
+def test_the_same_few_words_are_surely_one_and_may_be_as_many_as_told(
+    ways: list[tuple[TellerKind, HowKnownKind]],
+) -> None:
+    golf = "he drives a black golf"
+    tellings = [TellingSource(str(at), DAY, *way, golf, is_brief=True) for at, way in enumerate(ways)]
+    sources = sources_behind(tellings)
+    assert (sources.low, sources.high) == (1, len(ways))
+    assert (WhySources.FEW_SAME_WORDS(count=len(ways)) in sources.reasons) == (len(ways) > 1)
+    assert not [each for each in sources.reasons if each.kind in (WhySources.SAME_WORDS, WhySources.ONE_NOTE)]
+
+
+def test_few_words_in_one_note_are_one_origin() -> None:
+    parts = [replace(told(at, telling="one note", words="a black golf"), is_brief=True) for at in range(3)]
+    assert (sources_behind(parts).low, sources_behind(parts).high) == (1, 1)
 
 
 def row(number: int, *, telling: int = 0, district: str = "E1", category: str = "people") -> ReportRow:

@@ -28,6 +28,7 @@ from tests.telling import tell
 
 PHONE = DraftDetail("phone", attributes={"number": "07700 900 461"})
 FITZ = DraftDetail("person", attributes={"nickname": "Fitz"})
+LONG = "He waits by the courts on Fridays and rings one of them."
 HERE = Draft(place="LS11 5DE", narrative="Seen by the courts.", how_known=HowKnownKind.SAW)
 
 
@@ -60,11 +61,16 @@ def test_a_number_written_in_three_ways_arises_three_times(world: World) -> None
     assert len(found.sources.reasons) >= 1
 
 
-def test_the_same_words_again_are_one_source(world: World) -> None:
+@pytest.mark.parametrize(("words", "most"), [("He drives a black Golf.", 5), (LONG, 1)])
+def test_the_same_words_again_are_one_source_and_few_of_them_perhaps_more(
+    world: World, words: str, most: int
+) -> None:
     for number in range(5):
-        last = tell_numbered(number, details=(PHONE,))
+        # Each tells something else beside, so that none is a copy of another as a whole.
+        other = DraftDetail("vehicle", text=f"van number {number}")
+        last = tell_numbered(number, details=(PHONE, other), narrative=words)
     (found,) = arising(world, last)
-    assert (found.reports, found.sources.low, found.sources.high) == (5, 1, 1)
+    assert (found.reports, found.sources.low, found.sources.high) == (5, 1, most)
 
 
 def test_a_nickname_arises_within_one_town_only(world: World) -> None:

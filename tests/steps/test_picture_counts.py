@@ -44,8 +44,14 @@ CUTS = [
 WIDE = replace(CUTS[0], last=DAY + timedelta(days=7))
 TABLES = (
     "capture_report, capture_detail, capture_howknown, assessment_assessment, assessment_setaside, "
-    "linking_mention, picture_keptcount"
+    "linking_mention, picture_keptcount, capture_sametelling"
 )
+# Both count, in one region, with other answers to each question.
+TIE = """
+INSERT INTO capture_sametelling (report_id, telling)
+SELECT id, '00000000-0000-0000-0000-000000000009' FROM capture_report
+WHERE narrative IN ('Fictional words 0.', 'Fictional words 2.')
+"""
 REGRADE = """
 INSERT INTO assessment_assessment (id, detail_id, version, source_evaluation, intelligence_assessment, handling,
     conditions, condition_text, reason, graded_by_id, graded_on)
@@ -195,6 +201,22 @@ def test_what_is_kept_is_what_is_shown(world: World, told: None) -> None:
         assert counts_of(WIDE)[0].total > told_of
         half = replace(WIDE, first=DAY, last=DAY)
         assert counts_of(half)[0].total == told_of, "a week that is cut in two is counted anew"
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_the_parts_of_one_note_are_one_report(world: World, told: None, is_kept: bool) -> None:
+    bryn = world.people["Bryn"].pk
+    with acting_as("unit", account=bryn):
+        told_before, before = counts_of(WIDE)
+    assert write(TIE) == 2
+    if is_kept:
+        keep()
+    with acting_as("unit", account=bryn):
+        details, reports = counts_of(WIDE)
+    assert reports.total == before.total - 1
+    assert reports.told == before.told - 1
+    assert {sum(each.values()) for each in reports.answers.values()} == {reports.total}
+    assert details == told_before, "each detail was told once"
 
 
 @pytest.mark.parametrize("change", CHANGES)

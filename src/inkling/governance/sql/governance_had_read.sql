@@ -23,6 +23,7 @@ BEGIN
         UNION ALL SELECT question.id FROM safeguarding_concernquestion question
             JOIN safeguarding_concern concern ON concern.id = question.concern_id WHERE concern.report_id = the_report
         UNION ALL SELECT submission.id FROM routing_submission submission WHERE submission.report_id = the_report
+        UNION ALL SELECT file.id FROM files_attachedfile file WHERE file.report_id = the_report
         UNION ALL SELECT sent.id FROM dissemination_dissemination sent
             JOIN assessment_sanitisedtext words ON words.id = sent.sanitised_id
             JOIN capture_detail detail ON detail.id = words.detail_id WHERE detail.report_id = the_report);
@@ -31,7 +32,8 @@ BEGIN
             FROM governance_auditentry each
             WHERE inkling_audit_ids(each.subject) && asked AND each.action IN ('report.read', 'inquiry.read',
                     'search.read', 'watch.read', 'entity.read', 'concern.read', 'submission.rendered',
-                    'question.read', 'intelligence-report.made', 'dissemination.read', 'identity.opened')
+                    'question.read', 'intelligence-report.made', 'dissemination.read', 'identity.opened',
+                    'file.read', 'task.read', 'clarification.read', 'dissemination.exported')
                 AND (each.unit_id = unit OR each.unit_id IS NULL AND is_home)) entry
         WHERE entry.day <= the_day GROUP BY entry.actor, entry.action;
 END $function$;

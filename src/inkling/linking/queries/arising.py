@@ -35,9 +35,11 @@ from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.commonness import may_be_everywhere, most_told
 from inkling.linking.rules.keys import MentionType
 from inkling.linking.rules.sources import Sources, TellingSource, sources_behind, tellings_by_origin
+from inkling.routing.rules.copies import FEWEST_WORDS
 from inkling.routing.wording_queries import counted_for
 from inkling.vocabulary.grading import IntelligenceAssessment
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
+from inkling.vocabulary.text import fold_words
 
 # Of a value that very many reports mention, so many of the newest are read, compared word for word, and named.
 MOST_COMPARED = 100
@@ -245,6 +247,7 @@ def _tellings(report_ids: Iterable[UUID]) -> dict[UUID, TellingSource]:
             how_known=HowKnownKind(how_known),
             text_mark=_text_mark(narrative, report_id=id_),
             telling=str(parts.get(id_, "")),
+            is_brief=0 < len(fold_words(narrative).split()) < FEWEST_WORDS,
         )
         for id_, told_on, teller, how_known, narrative in rows
     }

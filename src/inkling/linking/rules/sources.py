@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ class WhySources(ReasonKind):
     """Why so many sources are counted, and no more or fewer."""
 
     SAME_WORDS = "same_words", "count"
+    FEW_SAME_WORDS = "few_same_words", "count"
     ONE_NOTE = "one_note", "count"
     KNOWN_DIFFERENT = "known_different", "tellers"
     HEARSAY = "hearsay", "count"
@@ -32,7 +34,8 @@ class WhySources(ReasonKind):
 class TellingSource:
     """What is known of one report's source without knowing who it is. `text_mark` is equal for equal words.
 
-    `telling` is equal for the parts of one note; empty where a report is no part of one.
+    `telling` is equal for the parts of one note; empty where a report is no part of one. `is_brief`: the words are so
+    few that two people may well choose the same.
     """
 
     report_id: str
@@ -41,6 +44,7 @@ class TellingSource:
     how_known: HowKnownKind
     text_mark: str
     telling: str = ""
+    is_brief: bool = False
 
 
 @dataclass(frozen=True)
@@ -53,14 +57,14 @@ class Sources:
 
 
 def sources_behind(tellings: Sequence[TellingSource], *, uncompared: int = 0) -> Sources:
-    """Estimate the range. Equal words and parts of one note count once.
+    """Estimate the range. Equal words and parts of one note count once; equal but few words surely once, perhaps more.
 
     Only what different kinds of teller saw, heard or lived through themselves surely differs.
 
     `uncompared` more were told, and not compared: each may be a source more.
     """
     origins = tellings_by_origin(tellings)
-    high = len(origins)
+    high = len(tellings_by_origin(tellings, are_brief_apart=True))
     # Of what one origin told, what was told first says how it is known.
     direct: set[TellerKind] = {
         each.teller
@@ -74,11 +78,17 @@ def sources_behind(tellings: Sequence[TellingSource], *, uncompared: int = 0) ->
     return Sources(low, high + uncompared, tuple(reasons))
 
 
-def tellings_by_origin(tellings: Sequence[TellingSource]) -> list[list[TellingSource]]:
-    """Return the tellings by origin: equal words are of one, and so are the parts of one note."""
+def tellings_by_origin(
+    tellings: Sequence[TellingSource], *, are_brief_apart: bool = False
+) -> list[list[TellingSource]]:
+    """Return the tellings by origin: equal words are of one, and so are the parts of one note.
+
+    With `are_brief_apart` a few words are tied to nothing: as many origins as there may be.
+    """
     origins: list[tuple[set[str], list[TellingSource]]] = []
     for each in tellings:
-        marks, own = {f"words {each.text_mark}"}, [each]
+        is_apart = are_brief_apart and each.is_brief
+        marks, own = {f"report {each.report_id}" if is_apart else f"words {each.text_mark}"}, [each]
         if each.telling:
             marks.add(f"note {each.telling}")
         for known, others in [one for one in origins if one[0] & marks]:
@@ -90,11 +100,14 @@ def tellings_by_origin(tellings: Sequence[TellingSource]) -> list[list[TellingSo
 
 def _reasons(tellings: Sequence[TellingSource], *, high: int, direct: set[TellerKind]) -> list[Reason]:
     reasons = []
-    words = len({each.text_mark for each in tellings})
-    if repeats := len(tellings) - words:
+    same = Counter(each.text_mark for each in tellings if not each.is_brief)
+    few = Counter(each.text_mark for each in tellings if each.is_brief)
+    if repeats := same.total() - len(same):
         reasons.append(WhySources.SAME_WORDS(count=repeats))
-    if parts := words - high:
+    if parts := len(same) + few.total() - high:
         reasons.append(WhySources.ONE_NOTE(count=parts))
+    if alike := sum(count for count in few.values() if count > 1):
+        reasons.append(WhySources.FEW_SAME_WORDS(count=alike))
     if len(direct) > 1:
         reasons.append(WhySources.KNOWN_DIFFERENT(tellers=tuple(sorted(direct))))
     hearsay = sum(1 for each in tellings if each.how_known not in FIRST_HAND)

@@ -12,6 +12,8 @@ BEGIN
     RETURN QUERY WITH report AS MATERIALIZED (
         SELECT id, coalesce(district, '') AS district, picture_monday(told_on) AS monday,
             coalesce(holding_region_id, 'not-placed') AS region, exploitation_type, urgency, known.kind,
+            -- The parts of one note are one telling.
+            coalesce((SELECT part.telling FROM capture_sametelling part WHERE part.report_id = id), id) AS note,
             EXISTS (SELECT FROM routing_earlier_copies(id) earlier (id)
                 WHERE earlier.id <> ALL (the_hidden)) AS is_copy
         FROM capture_report JOIN capture_howknown known ON known.report_id = id
@@ -41,23 +43,27 @@ BEGIN
         SELECT way.grades, report.id, '' FROM report CROSS JOIN (VALUES ('usual'), ('everything')) way (grades)
         WHERE coalesce(the_category, '') = '' AND way.grades IN (coalesce(the_grades, way.grades), 'everything')
             AND (way.grades = 'everything' OR NOT report.is_copy)
-            AND NOT EXISTS (SELECT FROM capture_detail detail WHERE detail.report_id = report.id))
+            AND NOT EXISTS (SELECT FROM capture_detail detail WHERE detail.report_id = report.id)),
+    -- What a note answers is what its first part does: each question has one answer, and all of them make the whole.
+    counted AS MATERIALIZED (
+        SELECT DISTINCT ON (heard.grades, heard.category, report.region, report.note)
+            heard.grades, heard.category, report.*
+        FROM heard JOIN report ON report.id = heard.report_id
+        ORDER BY heard.grades, heard.category, report.region, report.note, report.id)
     SELECT report.monday, told.grades, report.region, told.category, 'details', report.district, sum(counted)::bigint
     FROM told JOIN report ON report.id = told.report_id
     WHERE told.grades = coalesce(the_grades, told.grades) GROUP BY 1, 2, 3, 4, 6
     UNION ALL
-    SELECT report.monday, heard.grades, report.region, heard.category, one.question, one.answer, count(*)
-    FROM heard JOIN report ON report.id = heard.report_id
-        CROSS JOIN LATERAL (VALUES ('exploitation_type', report.exploitation_type), ('urgency', report.urgency),
-            ('how_known', report.kind)) one (question, answer)
-    WHERE heard.grades = coalesce(the_grades, heard.grades) GROUP BY 1, 2, 3, 4, 5, 6
+    SELECT counted.monday, counted.grades, counted.region, counted.category, one.question, one.answer, count(*)
+    FROM counted CROSS JOIN LATERAL (VALUES ('exploitation_type', counted.exploitation_type),
+        ('urgency', counted.urgency), ('how_known', counted.kind)) one (question, answer)
+    WHERE counted.grades = coalesce(the_grades, counted.grades) GROUP BY 1, 2, 3, 4, 5, 6
     UNION ALL
-    SELECT report.monday, way.grades, report.region, every.category, 'left_out',
-        CASE WHEN report.is_copy THEN 'copy' ELSE 'grades' END, count(*)
-    FROM heard every JOIN report ON report.id = every.report_id
-        CROSS JOIN (VALUES ('usual'), ('graded')) way (grades)
-        LEFT JOIN heard ON heard.grades = way.grades AND heard.report_id = every.report_id
-            AND heard.category = every.category
-    WHERE every.grades = 'everything' AND way.grades = coalesce(the_grades, way.grades) AND heard.report_id IS NULL
+    SELECT every.monday, way.grades, every.region, every.category, 'left_out',
+        CASE WHEN every.is_copy THEN 'copy' ELSE 'grades' END, count(*)
+    FROM counted every CROSS JOIN (VALUES ('usual'), ('graded')) way (grades)
+        LEFT JOIN counted ON counted.grades = way.grades AND counted.note = every.note
+            AND counted.region = every.region AND counted.category = every.category
+    WHERE every.grades = 'everything' AND way.grades = coalesce(the_grades, way.grades) AND counted.note IS NULL
     GROUP BY 1, 2, 3, 4, 5, 6;
 END $function$;

@@ -8,14 +8,19 @@ CREATE OR REPLACE FUNCTION public.picture_rows_as_of(the_unit uuid, the_first da
  SET work_mem TO '64MB'
 AS $function$
 BEGIN
-    RETURN QUERY WITH report AS MATERIALIZED (
+    RETURN QUERY WITH there AS MATERIALIZED (
+        SELECT * FROM picture_placed_as_of(the_unit, the_first, the_last, the_hidden, the_day)),
+    copy AS MATERIALIZED (
+        SELECT copied.id FROM picture_copied_as_of(
+            ARRAY(SELECT there.of_report FROM there), the_unit, the_hidden, the_day) copied (id)),
+    report AS MATERIALIZED (
         SELECT told.id, told.told_on, placed.in_district AS district, placed.in_region AS region,
             told.exploitation_type, told.teller_kind, known.kind, told.urgency,
-            EXISTS (SELECT FROM picture_copies_as_of(told.id, the_unit, the_day) earlier (id)
-                WHERE earlier.id <> ALL (the_hidden)) AS is_copy
-        FROM picture_placed_as_of(the_unit, the_first, the_last, the_hidden, the_day) placed
+            copy.id IS NOT NULL AS is_copy
+        FROM there placed
             JOIN capture_report told ON told.id = placed.of_report
-            JOIN capture_howknown known ON known.report_id = told.id),
+            JOIN capture_howknown known ON known.report_id = told.id
+            LEFT JOIN copy ON copy.id = told.id),
     detail AS MATERIALIZED (
         SELECT report.id, of_it.category,
             coalesce(newest.letter = 'E', false) OR EXISTS (SELECT FROM assessment_setaside aside

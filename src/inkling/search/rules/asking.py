@@ -148,8 +148,10 @@ def _is_like_plate(marks: str, *, written: str, is_said: bool) -> bool:
         return False
     is_mixed = not marks.isalpha() and not marks.isdigit()
     is_wild = marks != written
+    # The two digits of the year are as easily missed as any other marks: JG??HAW, or JGHAW where nobody counted.
+    is_without_year = marks.isalpha() and len(marks) == PLATE.places - PLATE.missing
     ends_in_letters = marks.isalpha() and len(marks) <= _LETTERS_OF_A_PLATE and (is_wild or len(marks) == 3)
-    return is_said or is_mixed or ends_in_letters or (is_wild and not marks.isalpha())
+    return is_said or is_mixed or is_without_year or ends_in_letters or (is_wild and not marks.isalpha())
 
 
 def _as_number(term: Term, _stems: Stems) -> Asked | None:

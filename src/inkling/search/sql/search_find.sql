@@ -6,6 +6,7 @@ CREATE OR REPLACE FUNCTION public.search_find(the_query tsquery, the_kind text, 
  SET search_path TO 'pg_catalog', 'public'
  SET plan_cache_mode TO 'force_custom_plan'
  SET work_mem TO '32MB'
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
     the_unit CONSTANT uuid := inkling_reading_unit();

@@ -4,6 +4,7 @@ CREATE OR REPLACE FUNCTION public.search_known(the_queries text[])
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
     the_unit CONSTANT uuid := inkling_reading_unit();

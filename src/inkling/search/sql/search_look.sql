@@ -5,6 +5,7 @@ CREATE OR REPLACE FUNCTION public.search_look(the_watch uuid, the_day date)
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
  SET plan_cache_mode TO 'force_custom_plan'
+ SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
     asks record;

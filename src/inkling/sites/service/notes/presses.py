@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
+from inkling.notes.rules.offering.offers import OfferedField
 from inkling.notes.rules.parting.answers import parts_shown
 from inkling.notes.rules.parting.numbers import FIRST, MOST_PARTS, PartsProblem, PartsRefused
 from inkling.sites.service.notes.posted_cards import BETWEEN, LONGEST_KEY
@@ -13,13 +15,16 @@ from inkling.vocabulary.limits import DETAIL_MAX
 from inkling.vocabulary.notes import ReturnDiscussionField, ReturnHomeField
 
 _OFFERED = frozenset(each.value for each in (*ReturnHomeField, *ReturnDiscussionField))
+# All that can be offered at once, as JSON, in which a character may take twelve.
+_LONGEST_OFFER = len(_OFFERED) * (DETAIL_MAX + 100) * 12
 
 
 def after_press(content: NoteContent, press: str) -> NoteContent:
     """Return the content after the press of a card's button; of any other button, as it is. Raises `PartsRefused`."""
     act, _, rest = press.partition(":")
     change = _ACTS.get(act)
-    return change(content, rest) if change and len(rest) <= 2 * LONGEST_KEY else content
+    longest = _LONGEST_OFFER if act == "use-all" else 2 * LONGEST_KEY
+    return change(content, rest) if change and len(rest) <= longest else content
 
 
 def _use(content: NoteContent, rest: str) -> NoteContent:
@@ -30,10 +35,26 @@ def _use(content: NoteContent, rest: str) -> NoteContent:
     return replace(content, fields={**content.fields, name: value[:DETAIL_MAX]})
 
 
+def press_for_all(offered: Iterable[OfferedField]) -> str:
+    """Return what the button says that takes over all that is offered, just as the page shows it."""
+    return json.dumps({each.field.value: each.value for each in offered})
+
+
+def _use_all(content: NoteContent, rest: str) -> NoteContent:
+    """Take over what the page showed, and only this: each into its own field, where that is empty."""
+    try:
+        shown = json.loads(rest)
+    except (ValueError, RecursionError):
+        return content
+    for name, value in shown.items() if isinstance(shown, dict) else ():
+        content = _use(content, f"{name}:{value}") if isinstance(value, str) else content
+    return content
+
+
 def anchor_after(press: str) -> str:
     """Return where on the page the reader goes on after a press."""
     act = press.partition(":")[0]
-    if act == "use":
+    if act in ("use", "use-all"):
         return "#offered"
     return ("#told" if act.startswith("item-") else "#cards") if act in _ACTS else ""
 
@@ -152,6 +173,7 @@ def _item_also(content: NoteContent, rest: str) -> NoteContent:
 
 _ACTS: dict[str, Callable[[NoteContent, str], NoteContent]] = {
     "use": _use,
+    "use-all": _use_all,
     "all-right": _all_right,
     "right": _right,
     "part": _part,

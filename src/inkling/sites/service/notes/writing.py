@@ -45,7 +45,7 @@ from inkling.sites.service.notes.card_view import ShownCard, shown_cards
 from inkling.sites.service.notes.diary_view import shown_lines
 from inkling.sites.service.notes.forms import NoteForm, seen_version
 from inkling.sites.service.notes.item_view import shown_items, shown_parts
-from inkling.sites.service.notes.presses import after_press, anchor_after
+from inkling.sites.service.notes.presses import after_press, anchor_after, press_for_all
 from inkling.sites.service.sentences import say
 from inkling.vocabulary.notes import NoteTemplate
 
@@ -160,6 +160,11 @@ def _show(
     asked = _what_is_asked_too(content, understood, template=template)
     clock = _clock(content, template=template)
     lines = shown_lines(understood.lines) if understood else []
+    offered = (
+        offered_fields(content.text, template=template, items=understood.value.items, fields=content.fields)
+        if understood
+        else []
+    )
     context = {
         "clock": clock,
         "clock_until": day_and_time(clock.until) if clock and clock.until else "",
@@ -179,11 +184,8 @@ def _show(
         "items": shown_items(understood.items, cards=understood.cards, typed=len(content.text))
         if understood
         else [],
-        "offered": offered_fields(
-            content.text, template=template, items=understood.value.items, fields=content.fields
-        )
-        if understood
-        else [],
+        "offered": offered,
+        "offered_at_once": press_for_all(offered) if len(offered) > 1 else "",
         "note_parts": shown_parts(content, understood) if understood else [],
         "may_be_parted": template is not NoteTemplate.DIARY,
         "missed": understood.missed if understood else 0,

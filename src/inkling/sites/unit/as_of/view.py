@@ -52,6 +52,10 @@ HOW = {
     "submission.rendered": _("Opened the sheet for its region"),
     "intelligence-report.made": _("Made an intelligence report of it"),
     "dissemination.read": _("Read what was sent of it"),
+    "dissemination.exported": _("Made a file of what was sent of it, to hand over"),
+    "file.read": _("Looked at a file of it"),
+    "task.read": _("Read its tasks and notes"),
+    "clarification.read": _("Read what was asked back of whoever told it"),
     "identity.opened": _("Opened what is sealed: who told, who knew, or a file"),
 }
 _NAMED = ("account:", "organisation:")

@@ -104,6 +104,9 @@ SENTENCES: Sentences = {
         "%(count)s reports repeat the same words: counted once.",
         "count",
     ),
+    WhySources.FEW_SAME_WORDS: _(
+        "%(count)s are the same few words: one person may have sent them, and so may several. Surely counted once."
+    ),
     WhySources.ONE_NOTE: ngettext_lazy(
         "%(count)s more report is a part of the same note: one origin, counted once.",
         "%(count)s more reports are parts of the same note: one origin, counted once.",
