@@ -5,21 +5,20 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from inkling.extraction.composing.entities.beside import Beside
+from inkling.extraction.composing.entities.lists import take_from_group, take_from_list
 from inkling.extraction.composing.entities.mentions import Mention, mentions_in
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.names import find_named
 from inkling.extraction.composing.entities.references.naming import how_alike
 from inkling.extraction.composing.entities.references.nearest import nearest
 from inkling.extraction.composing.entities.references.noun_phrases import number_after, recall_noun
-from inkling.extraction.composing.entities.references.pronouns import recall_pronoun, recall_unnamed
+from inkling.extraction.composing.entities.references.pronouns import recall_pronoun
+from inkling.extraction.composing.entities.references.unnamed import recall_unnamed
 from inkling.extraction.composing.entities.speaking import Speaking
 from inkling.extraction.composing.entities.two_people import age_of_another, age_so_far
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
-_GROWN = word_sets("ages")["adult_nouns"]
-_ELDERS = word_sets("people")["elders"]
-_OF_ONE_AGE = word_sets("ages")["adult_nouns"] | word_sets("ages")["child_nouns"]
 # Between a noun and the name that it is given.
 _NAMED_BY: tuple[list[str], ...] = (
     [],
@@ -31,8 +30,6 @@ _NAMED_BY: tuple[list[str], ...] = (
     ["is", "called"],
     ["was", "called"],
 )
-_LIST_OPENS = ([","], [":"], ["("], ["called"], ["named"], ["-"])
-_LISTED = frozenset((",", "and", "&", "+"))
 _ALIAS = word_sets("beside")["alias"]
 _ALIAS_NEAR = 6  # words before a name that may say that it is a second one
 _REMEMBERED = 60  # people among whom a name or pronoun is looked for; a whole name is found further back
@@ -157,7 +154,7 @@ class People:
             beside, reason = recall_unnamed(self, mention)
         person = told or beside or self.new()
         if not person.named:
-            self._take_from_list(at, mention, person)
+            take_from_list(self, at, mention, person)
         last = person.last, person.last_subject
         person.add(mention, why=why if told else reason if beside else "named first here")
         if self.speaking.opens(mention):
@@ -183,7 +180,7 @@ class People:
             beside, why = nearest(self, at)
         if beside is None and mention.noun and mention.noun.head == "one":
             beside, why = self.new(), "described first here"
-            self._take_from_group(beside)
+            take_from_group(self, beside)
         if (
             beside is not None
             and mention.span is not None
@@ -205,44 +202,11 @@ class People:
             person.numbered.add((mention.noun.head, number))
         noun = mention.noun
         if beside is None and noun and noun.head == "one":
-            self._take_from_group(person)
+            take_from_group(self, person)
         if noun and noun.owner >= 0 and not person.kin:
             owner = self._owner_at(at, noun.owner)
             if owner and owner is not person:
                 person.kin, person.kin_of = noun.head, owner.number
-
-    def _take_from_group(self, person: Person) -> None:
-        """Let one of several told of last be what they are: one of "two men" is a man."""
-        group = next((each for each in reversed(self.recent()) if each.plural), None)
-        if group is not None:
-            person.heads |= group.heads & _GROWN
-            person.gender = person.gender or group.gender
-
-    def _take_from_list(self, at: int, mention: Mention, person: Person) -> None:
-        """Let each name of a list be what the group is: "her nieces, Linh and Mai"."""
-        before = next(
-            (each for each in reversed(self.mentions[max(0, at - 4) : at]) if each.after <= mention.first),
-            None,
-        )
-        who = self.who(before) if before is not None else None
-        if before is None or who is None:
-            return
-        gap = self.scene.between(before.after, mention.first)
-        opens = gap in _LIST_OPENS or (not gap and self._is_title_of_several(before, mention))
-        if before.form in ("noun", "looks") and who.plural and opens:
-            person.group = who.number
-        elif before.form == "name" and who.group >= 0 and gap and set(gap) <= _LISTED:
-            person.group = who.group
-        if person.group >= 0:
-            group = self.person(person.group)
-            person.heads |= group.heads & _OF_ONE_AGE
-            person.gender = person.gender or group.gender
-
-    def _is_title_of_several(self, before: Mention, mention: Mention) -> bool:
-        """Say whether bare elders are but the title of two names: "foster carers Ann and Keith Lomax"."""
-        noun = before.noun
-        is_bare = noun is not None and not noun.opened and noun.head in _ELDERS
-        return is_bare and self.scene.word(mention.after) in _LISTED
 
     def _is_title(self, at: int) -> bool:
         """Say whether a bare noun is but the title of the name after it: "Health visitor Sue Price", "Child: Alfie"."""

@@ -7,55 +7,25 @@ count that nobody does as such. Where it is in doubt, no part is told.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator
 
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.roles import Part
 from inkling.extraction.composing.composition import Age
-from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.harm.clause import Clause, Clauses
+from inkling.extraction.composing.harm.clause import Clauses
 from inkling.extraction.composing.harm.closeness import Closeness
-from inkling.extraction.composing.harm.words import PATTERNS, Sentences, find_told
+from inkling.extraction.composing.harm.evidence import Evidence, Testimony
+from inkling.extraction.composing.harm.words import Sentences
 from inkling.extraction.composing.word_sets import word_sets
-from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.subjects import JUDGED
 
 _PEOPLE = word_sets("people")
 _ROLES = word_sets("roles")
 _YOUNG = word_sets("ages")["child_nouns"] | word_sets("ages")["child_relations"]
-_MOST = 40  # mentions of one person that are read
-_GROWN = 18
-_WAYS = ("gives", "drives", "seeks")
-_SEVERAL_WAYS = 2
 _ENOUGH = 2
-# In such a sentence such a word is no thought and no blow: "every night he would come in", "beat us at chess".
-_NOT_MEANT = (("habit", "habitual"), ("game", "beaten"))
-_SUM = 14  # letters after somebody in which a sum stands
-_BODY = frozenset(("knee", "knees", "lap", "bed"))
 _REASONS = 2  # signs that are named in a reason
-# What counts as harm by how near somebody stands to the child: what a relative or worker may do is none of theirs.
-_HARMS = {
-    "family": ("harms", "threatens_child"),
-    "acquaintance": ("harms", "threatens_child", "harms_outside_family"),
-    "stranger": ("harms", "threatens", "harms_outside_family", "harms_by_others"),
-}
-
-
-@dataclass(slots=True)
-class Evidence:
-    """What all mentions of one person tell together, each with the words: harm, dealings with a child, help."""
-
-    harm: str = ""
-    harm_without_help: str = ""
-    deals: str = ""
-    ways: set[str] = field(default_factory=set)
-    signs: dict[str, str] = field(default_factory=dict)
-    at_a_sign: bool = False
-    helps: str = ""
-    strange: str = ""
 
 
 class Concern:
@@ -64,11 +34,11 @@ class Concern:
     def __init__(self, people: People, children: Collection[int], deeds: Deeds) -> None:
         self.people = people
         self._deeds = deeds
-        self._evidence: dict[tuple[int, bool], Evidence] = {}
         self.scene = people.scene
-        self._clauses = Clauses(people, children)
+        clauses = Clauses(people, children)
         self._children = children
-        self._sentences = Sentences(self._clauses, self.scene)
+        self._sentences = Sentences(clauses, self.scene)
+        self._testimony = Testimony(people, children, clauses, self._sentences)
         self.closeness = Closeness(people, children, deeds.main_child, self._sentences)
 
     def weigh(self, person: Person, part: Part, age: Age) -> Part:
@@ -161,123 +131,4 @@ class Concern:
 
     def evidence(self, person: Person, *, is_close: bool) -> Evidence:
         """Return what all mentions of somebody tell; each person is read once."""
-        asked = person.number, is_close
-        if asked not in self._evidence:
-            self._evidence[asked] = self._evidence_of(person, is_close=is_close)
-        return self._evidence[asked]
-
-    def _evidence_of(self, person: Person, *, is_close: bool) -> Evidence:
-        told, nearness = Evidence(), self.closeness.nearness(person, is_close=is_close)
-        for mention in person.mentions[:_MOST]:
-            self._read(mention, told, nearness=nearness)
-        told.harm = told.harm or ("" if told.helps else told.harm_without_help)
-        told.strange = (
-            self._sentences.of_person("strange", person)
-            or self._older(person, told)
-            or self._much_older(person, told)
-        )
-        return told
-
-    def _older(self, person: Person, told: Evidence) -> str:
-        """Return the words that tell somebody as older, where they deal with a child in several ways or at a sign."""
-        is_more = len(told.ways) >= _SEVERAL_WAYS or set(told.signs) - {Indicator.OLDER_ADULT_CONTACT.value}
-        return self._sentences.of_person("older", person) if is_more else ""
-
-    def _is_owner(self, mention: Mention) -> bool:
-        """Say whether it is theirs who did it: "groomed by her mum's boyfriend" tells nothing of her mum."""
-        return mention.owning or self.scene.word(mention.after) == "'s"
-
-    def _read(self, mention: Mention, told: Evidence, *, nearness: str) -> None:
-        if not self._is_owner(mention):
-            told.harm = told.harm or self._done_for(mention, nearness=nearness)
-        elif nearness != "family":
-            told.harm = told.harm or self._on_body_of(mention)
-        if self.people.speaking.opens(mention) or not self._clauses.tells_of(mention):
-            return
-        clause = self._clauses.after(mention)
-        clause = clause.without(list(PATTERNS["harmless"].spans_in(clause.raw)))
-        sentence = self.scene.sentence_of[mention.first]
-        for context, word in _NOT_MEANT:
-            if PATTERNS[context].in_bytes(self._clauses.sentence(sentence).raw):
-                clause = clause.without(list(PATTERNS[word].spans_in(clause.raw)))
-        in_fun = bool(self._sentences.find_in("in_fun", sentence))
-        told.harm = told.harm or self._harm_in(clause, nearness=nearness, in_fun=in_fun)
-        for_health = self._sentences.find_in("for_health", sentence)
-        if self._sentences.find_in("unseen", sentence) and not for_health:
-            told.harm = told.harm or find_told(self.scene, "harms_unseen", clause)
-        if nearness == "stranger":
-            told.harm_without_help = told.harm_without_help or find_told(
-                self.scene, "harms_without_help", clause
-            )
-        told.helps = told.helps or find_told(self.scene, "helps", clause)
-        deals = find_told(self.scene, "deals_with", clause)
-        if deals:
-            told.deals = told.deals or deals
-            told.ways |= {way for way in _WAYS if PATTERNS[way].in_bytes(clause.raw)}
-        for span in self._signs(clause.tokens_left):
-            told.at_a_sign = True
-            told.signs.setdefault(self.scene.spans[span].value or "", self.scene.spans[span].text)
-
-    def _done_for(self, mention: Mention, *, nearness: str) -> str:
-        """Return the words right before somebody that tell what was done by them, or held or owed for them."""
-        before = self._clauses.before(mention)
-        names = ["done_by"]
-        who = self.people.who(mention)
-        is_close = who is not None and bool(who.heads & (_PEOPLE["elders"] | _PEOPLE["professional"]))
-        if not is_close and self._is_by_contraband(mention):
-            names.append("held_for")
-        if nearness != "family" and self._money_after(mention) and self._is_owed_by_child(mention):
-            names.append("owed_to")
-        return next(filter(None, (find_told(self.scene, name, before) for name in names)), "")
-
-    def _money_after(self, mention: Mention) -> bool:
-        """Say whether a sum stands right after somebody: "owes Uncle T 900 pounds"; a small one only beside drugs."""
-        end = self.scene.tokens[mention.after - 1].end
-        behind = self.scene.low[end : end + _SUM].encode("ascii", "replace")
-        is_small = PATTERNS["small_sum"].in_bytes(behind) and self._is_by_contraband(mention)
-        return PATTERNS["sum"].in_bytes(behind) or is_small
-
-    def _is_owed_by_child(self, mention: Mention) -> bool:
-        """Say whether who owes is a child: "we owe the builder 900 pounds" tells of no harm."""
-        here = self.scene.sentence_of[mention.first]
-        before = (
-            self.people.who(each)
-            for each in reversed(self.people.mentions_before(mention.first, most=3))
-            if self.scene.sentence_of[each.first] == here and each.who != mention.who
-        )
-        who = next(before, None)
-        return who is not None and who.number in self._children
-
-    def _is_by_contraband(self, mention: Mention) -> bool:
-        """Say whether drugs or weapons are told of in the sentence of somebody or the one before."""
-        here = self.scene.sentence_of[mention.first]
-        tokens = (at for number in (here - 1, here) if number >= 0 for at in self.scene.sentences[number])
-        spans = {self.scene.inside[at] for at in tokens} - {-1}
-        return any(self.scene.spans[each].type in ("gang", "substance") for each in spans)
-
-    def _on_body_of(self, mention: Mention) -> str:
-        """Return the words that tell a child on somebody's knee or in their bed: "has to sit on Graham's knee"."""
-        before = self._clauses.before(mention)
-        after = self.scene.between(mention.after, mention.after + 2)
-        is_body = not _BODY.isdisjoint(after)
-        return find_told(self.scene, "made_to_sit", before) if is_body else ""
-
-    def _harm_in(self, clause: Clause, *, nearness: str, in_fun: bool) -> str:
-        """Return the words of harm in a clause, by somebody who stands so near; a threat told in fun is none."""
-        names = (name for name in _HARMS[nearness] if not (in_fun and name.startswith("threatens")))
-        return next(filter(None, (find_told(self.scene, name, clause) for name in names)), "")
-
-    def _signs(self, covered: Iterable[int]) -> list[int]:
-        inside = dict.fromkeys(self.scene.inside[at] for at in covered)
-        return [each for each in inside if each >= 0 and self.scene.spans[each].type == "indicator"]
-
-    def _much_older(self, person: Person, told: Evidence) -> str:
-        """Return the words of a grown-up age told of somebody who deals with a child in several ways, at a sign.
-
-        A lift or a sandwich from somebody of fifty is none; lifts and a telephone are.
-        """
-        if not told.at_a_sign or len(told.ways) < _SEVERAL_WAYS:
-            return ""
-        looks = (span for span in sorted(person.joined) if self.scene.spans[span].type == "description")
-        grown = (span for span in looks if min(self.scene.ages_in(span), default=0) >= _GROWN)
-        return next((self.scene.spans[span].text for span in grown), "")
+        return self._testimony.of(person, self.closeness, is_close=is_close)

@@ -1,0 +1,192 @@
+"""Why the words between two mentions say that both are one: by a name, by looks, by a noun."""
+
+from __future__ import annotations
+
+from inkling.extraction.composing.entities.mentions import NAME_TYPES, Mention
+from inkling.extraction.composing.entities.nouns import Noun
+from inkling.extraction.composing.entities.references.naming import how_alike
+from inkling.extraction.composing.entities.two_people import is_apposition, tells_of_another
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
+
+__all__ = ["Links"]
+
+_SETS = word_sets("beside")
+# Somebody who "has a young girl living there" is no girl.
+_LINKS = _SETS["is"] - {"and", "with", "w", "in", "wearing", "wears", "has", "had", "have", "having", "got"}
+_I_AM = ("im", "i'm")
+_LONGEST_CODE = 9
+_COLUMNS = (" / ", " | ", "\t")
+_TITLES = word_sets("people")["plain_titles"]
+_SEXES = ("male", "female", "man", "woman")
+_ELDERS = word_sets("people")["elders"]
+_GROWN = word_sets("people")["adult"] | word_sets("people")["professional"]
+# After what else is told of somebody: "the lad selling outside is called JJ", "Mother en route, name Sandra".
+_CALLED_AT_END = (
+    ["is", "called"],
+    ["was", "called"],
+    ["known", "as"],
+    [",", "name"],
+    [",", "named"],
+    ["name", "is"],
+)
+_QUOTES = ('"', "'")
+_SEVERAL = 2  # marks between columns in a line of them
+
+
+def _is_code(mention: Mention) -> bool:
+    """Say whether a name is only a code for somebody: CH1, YP2."""
+    return (
+        mention.words[-1:].isdigit() and mention.words[:1].isalpha() and len(mention.words) <= _LONGEST_CODE
+    )
+
+
+class Links:
+    """Reads the words between two mentions."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+
+    def reason(self, last: Mention, mention: Mention, gap: list[str]) -> str:
+        """Return the words that say so, or nothing; `gap` are the words between."""
+        words = " ".join(gap)
+        if mention.form == "name":
+            return self._name_after(last, mention, gap, words)
+        if mention.form == "looks":
+            return self._looks_after(last, mention, gap, words)
+        return self._noun_after(last, mention, gap, words)
+
+    def _name_after(self, last: Mention, mention: Mention, gap: list[str], words: str) -> str:
+        if gap == [":"] and mention.subject and last.noun is not None and last.noun.head in _GROWN:
+            return ""  # "Teacher: Abi wrote that"
+        several = last.plural or (last.noun is not None and last.noun.plural)
+        called = bool(_SETS["called"] & set(gap)) and set(gap) <= _SETS["called"] | _SETS["call_filler"]
+        if called and not several and not (last.form == "they" and {"him", "her"} & set(gap)):
+            return f"told as '{words}'"
+        if last.form in ("noun", "looks") and not several and self._ends_in_calling(gap):
+            return f"told as '{' '.join(gap[-2:])}'"
+        if not gap and last.words in ("him", "her") and self.scene.word(last.first - 1) in _SETS["called"]:
+            return f"told as '{self.scene.word(last.first - 1)}'"
+        if last.form == "name":
+            return self._other_name(last, mention, gap)
+        if last.form in ("he", "she") and not last.owning and self._is_link(last, gap):
+            return f"told as '{last.words} {words}'"
+        if last.form in ("noun", "looks") and not several:
+            if set(gap) <= _TITLES:
+                return "named beside"
+            plain = [word for word in gap if word not in ("there", "here", "now") and word not in _TITLES]
+            if is_apposition(last, plain) and self.scene.word(mention.after) != "and":
+                return "named beside"
+            if set(gap) <= {"(", '"', "-", ":", ",", "'"} or (
+                len(gap) <= 2 and gap[0] in ("is", "was", "'s")
+            ):
+                return f"told as '{words}'"
+        return ""
+
+    @staticmethod
+    def _ends_in_calling(gap: list[str]) -> bool:
+        """Say whether somebody is named at the end of what they do: "the lad selling outside is called JJ"."""
+        plain = [word for word in gap if word not in _QUOTES]
+        is_given = bool({"gave", "gives", "giving"} & set(plain)) and "name" in plain[-2:]
+        return is_given or any(plain[-len(each) :] == each for each in _CALLED_AT_END)
+
+    @staticmethod
+    def _is_link(last: Mention, gap: list[str]) -> bool:
+        """Say whether only "is" stands after a pronoun: "he's Kaz", "hes Kaz"."""
+        plain = [word for word in gap if word != '"']
+        return plain in (["is"], ["'s"], ["was"]) or (not plain and last.words in _SETS["is"])
+
+    def _other_name(self, last: Mention, mention: Mention, gap: list[str]) -> str:
+        """Say why a name right after a name is the same person's: a nickname in brackets."""
+        if self._in_columns(last):
+            return ""
+        if self._is_bracketed(mention, gap) and (mention.nickname or last.nickname):
+            return "a second name in brackets"
+        if not gap and (_is_code(last) != _is_code(mention)):
+            return "a code with its name"
+        if gap == ["or"] and self.scene.word(last.first - 1) in _SETS["called"]:
+            return "called by either name"  # "a lad called Shaz or Shahz"
+        is_alike = how_alike(last.words, mention.words) or (
+            gap == ["or"] and last.words[:1] == mention.words[:1]
+        )
+        if gap in (["("], ["/"], ["or"]) and is_alike:
+            return "a second form of the name"
+        return ""
+
+    def _is_bracketed(self, mention: Mention, gap: list[str]) -> bool:
+        """Say whether a name stands in brackets or marks of its own: not 'Kyle told Jay "Dex wants it"'."""
+        if not gap or not set(gap) <= _SETS["brackets"]:
+            return False
+        return gap[-1] not in _QUOTES or self.scene.word(mention.after) == gap[-1]
+
+    def _in_columns(self, mention: Mention) -> bool:
+        """Say whether somebody stands in a line of columns, "04/06 / Sofia B / KO /": each is of another matter."""
+        plain, start = self.scene.plain, self.scene.starts[mention.first]
+        end = plain.find("\n", start)
+        line = plain[plain.rfind("\n", 0, start) + 1 : end if end >= 0 else len(plain)]
+        return max(map(line.count, _COLUMNS)) >= _SEVERAL
+
+    def _looks_after(self, last: Mention, mention: Mention, gap: list[str], words: str) -> str:
+        if last.form == "noun" and gap[:1] and gap[0].isdigit() and len(gap[0]) == 1:
+            gap = gap[1:]  # "Male 1: white, 50s"
+        if last.form in ("he", "she", "they", "writer") and last.owning:
+            return f"described as {last.words} own" if not gap and mention.noun is None else ""
+        if last.form == "looks" and mention.noun is not None and last.noun is not None and gap:
+            return ""
+        if last.noun is not None and last.noun.head == "one" and gap[-1:] and gap[-1] in _SETS["be"]:
+            return f"described after '{words}'"  # "the one in charge is a big lad"
+        if gap == [","] and last.form == "name" and self._opens_name(mention):
+            return ""
+        if mention.noun is not None and mention.noun.another:
+            return ""
+        linking = _SETS["is"] if mention.noun is None else _LINKS
+        if mention.noun is not None and mention.noun.owner >= 0:
+            linking = _SETS["is_noun"]
+        if not set(gap) <= linking:
+            return ""
+        if mention.noun is not None and (
+            (gap == [] and last.form == "name") or tells_of_another(last, mention, gap)
+        ):
+            return ""
+        if "and" in gap and (mention.noun is not None or last.form != "looks"):
+            return ""
+        return f"described after '{words}'" if words else "described beside"
+
+    def _opens_name(self, mention: Mention) -> bool:
+        """Say whether looks are those of the name right behind them: "Mrs Hallam, Yr 10 pupil Mason Birkett"."""
+        inside = self.scene.inside[mention.after] if mention.after < len(self.scene.words) else -1
+        return inside >= 0 and self.scene.spans[inside].type in NAME_TYPES
+
+    def _noun_after(self, last: Mention, mention: Mention, gap: list[str], words: str) -> str:
+        noun = mention.noun
+        if gap[:2] == ["'s", '"'] and gap[2:] == [","]:
+            gap = [","]  # 'at "Mick's", a man in his 50s'
+        if noun and not gap and last.words in _I_AM and noun.opened:
+            return f"told as '{last.words}'"
+        if noun and last.form == "name" and not noun.opened and self._is_apposed(noun, gap):
+            return f"told as '{noun.qualities[-1]} {noun.head}'"
+        is_said_last = gap[-2:] in (["and", "is"], ["and", "was"], ["but", "is"], ["but", "was"])
+        if noun and noun.opened in ("a", "an") and is_said_last and last.form in ("name", "he", "she"):
+            return f"told as '{' '.join(gap[-2:])}'"
+        if noun is None or not gap or not set(gap) <= _SETS["is_noun"] or last.owning:
+            return ""
+        if noun.head in _SEXES and not noun.opened and gap == [","] and self._is_of_one(last):
+            return f"told as '{noun.head}'"
+        if gap == [","] and (not noun.opened or self.scene.word(mention.after) in ("'s", "and", "&")):
+            return ""  # "Leah, her teacher and the nurse met"
+        if last.form == "noun" and gap == [","]:
+            is_kin = last.noun is not None and last.noun.head in _ELDERS and noun.opened in ("my", "our")
+            return f"told as '{noun.head}'" if is_kin else ""  # "Jake's father, my son Martin"
+        return f"told as '{words}'" if noun.opened or gap != [","] else ""
+
+    @staticmethod
+    def _is_apposed(noun: Noun, gap: list[str]) -> bool:
+        """Say whether a noun says more of the name before it: "Sticky, former pupil"."""
+        return gap == [",", *reversed(noun.qualities)] and bool(_SETS["apposed"] & set(noun.qualities))
+
+    @staticmethod
+    def _is_of_one(last: Mention) -> bool:
+        """Say whether a noun tells of one person: "the landlord, male, 60s"."""
+        return (
+            last.form == "noun" and not last.plural and last.noun is not None and last.noun.head not in _SEXES
+        )

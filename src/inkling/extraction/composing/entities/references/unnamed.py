@@ -1,0 +1,68 @@
+"""Who is named now and was told of before without a name: "... calls himself Kaz", "His real name? Elijah"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.word_sets import word_sets
+
+if TYPE_CHECKING:
+    from inkling.extraction.composing.entities.people import People
+
+_SETS = word_sets("pronouns")
+_NAME_NEAR = 6  # words between "his" and the name
+_NEAR_UNNAMED = 2  # sentences back in which somebody described is named
+
+
+def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str]:
+    """Return who was described before and is named now: "... calls himself Kaz", "Called him Unc"."""
+    scene = people.scene
+    owner = _whose_name(people, mention)
+    if owner is not None:
+        return owner, "told as their name"
+    cue = _SETS["before_name"] & set(scene.between(mention.first - 4, mention.first)) or _word_that_points(
+        people, mention
+    )
+    if not cue or scene.word(mention.first - 1) in (",", "and", "."):
+        return None, ""
+    if scene.word(mention.after) in ("who", "that", "'s"):
+        return None, ""  # "it's Danny who sent him", "that's Reece's brother"
+    here = scene.sentence_of[mention.first]
+    fitting = [
+        each
+        for each in people.recent()
+        if not each.named
+        and not each.writer
+        and not each.plural
+        and each.joined
+        and here - scene.sentence_of[each.last] <= _NEAR_UNNAMED
+        and not (each.gender and mention.gender and each.gender != mention.gender)
+    ]
+    best = max(fitting, key=lambda each: each.last, default=None)
+    return (best, f"described before, and '{sorted(cue)[0]}' so") if best else (None, "")
+
+
+def _whose_name(people: People, mention: Mention) -> Person | None:
+    """Return who is meant by "his" in "His real name? Elijah"."""
+    scene = people.scene
+    for each in reversed(people.mentions_before(mention.first)):
+        if each.first < mention.first - _NAME_NEAR:
+            return None
+        if each.form in ("noun", "looks") and scene.between(each.after, each.after + 2) == ["'s", "name"]:
+            return people.who(each)
+        if each.form in ("he", "she") and each.owning and each.first < mention.first:
+            gap = set(scene.between(each.after, mention.first))
+            return people.who(each) if gap and gap <= _SETS["between_whose_and_name"] else None
+    return None
+
+
+def _word_that_points(people: People, mention: Mention) -> set[str]:
+    """Return the word that points at somebody: "thats Curtis", "That's Grizz"."""
+    word = people.scene.word
+    at = mention.first - 1
+    if word(at) in ("'s", "is", "was"):
+        at -= 1
+    pointing = _SETS["pointing"] if at == mention.first - 1 else _SETS["pointing"] | {"that", "it"}
+    return {word(at)} & pointing
