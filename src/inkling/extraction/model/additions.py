@@ -35,6 +35,7 @@ _WHOLE = ("rule: date in figures", "rule: time in figures")
 # The limit of a narrative in code points, and its tokens: a longer text is read by the rules alone, in time.
 _LONGEST, _MOST_TOKENS = 20_000, 5_000
 _SHORT = 30  # tokens
+_CODE = "rule: code for a person"
 _PERHAPS_A_SIGN = 0.3
 # What the rules know for certain: a name told before, and the closed list of words for being away.
 _CERTAIN = ("rule: named elsewhere", "rule: words for out of the area")
@@ -182,7 +183,8 @@ def _resize(sight: Sight, found: RawSpan, candidate: Candidate) -> RawSpan:
     start, end = _bounds(sight, candidate)
     if found.type == "vehicle" and end > found.end and not _goes_on(sight.note.shadow[found.end : end]):
         end = found.end
-    if (start, end) == (found.start, found.end):
+    is_code = found.why == _CODE and start >= found.start and end <= found.end  # "Child A" is no "Child"
+    if (start, end) == (found.start, found.end) or is_code:
         return found
     return replace(found, start=start, end=end, why=f"{found.why}; bounds by the model")
 

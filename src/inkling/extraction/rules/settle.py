@@ -121,8 +121,17 @@ def _names_nobody_here(note: Note, found: RawSpan) -> bool:
         or _TEAM.in_bytes(note.after(found.end, width=16))
         or _NAMESAKE.in_bytes(note.after(found.end, width=40))
         or _OF_A_WORK.in_bytes(note.before(found.start, width=34))
+        or _is_on_screen(note, found)
         or _NOT_THEM.in_bytes(note.before(found.start, width=48))
     )
+
+
+def _is_on_screen(note: Note, found: RawSpan) -> bool:
+    """Say whether what is watched is a film: a child whom somebody watches is none."""
+    around = note.before(found.start, width=60) + note.after(found.end, width=60)
+    return _PATTERNS["watched"].in_bytes(note.before(found.start, width=34)) and _PATTERNS[
+        "on_a_screen"
+    ].in_bytes(around)
 
 
 def _is_pet(note: Note, found: RawSpan) -> bool:

@@ -103,7 +103,7 @@ class Beside:
     def _gap(self, last: Mention, mention: Mention) -> list[str]:
         """Return the words between; what somebody wears or has does not part looks from looks."""
         scene = self.scene
-        skipped = ("clothing", "date", "time") if mention.form == "looks" else ()
+        skipped = ("clothing", "date", "time", "frequency") if mention.form == "looks" else ()
         opens = mention.first
         if mention.noun and mention.noun.opened == "'s" and last.after <= mention.noun.owner < opens:
             opens = mention.noun.owner  # "Lewis (Steph's brother"

@@ -9,13 +9,21 @@ from inkling.extraction.composing.entities.two_people import is_apposition, tell
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
-__all__ = ["Links"]
+__all__ = ["FAMILY_NAME_FIRST", "FORMS_OF_ONE", "Links"]
+
+FAMILY_NAME_FIRST = "a family name before the first"
+_CODE = "a code with its name"
+FORMS_OF_ONE = frozenset((FAMILY_NAME_FIRST, _CODE))
 
 _SETS = word_sets("beside")
 # Somebody who "has a young girl living there" is no girl.
 _LINKS = _SETS["is"] - {"and", "with", "w", "in", "wearing", "wears", "has", "had", "have", "having", "got"}
 _I_AM = ("im", "i'm")
 _LONGEST_CODE = 9
+_WORDS_OF_CODE = 2
+_CODED = word_sets("people")["child"] | word_sets("people")["unclear"]
+_BEFORE_NAME_OF_CODE: tuple[list[str], ...] = ([], ["-"], ["="], [":"], ["("])
+_MOST_WHERE = 7  # words of where somebody is, with the comma behind them
 _COLUMNS = (" / ", " | ", "\t")
 _TITLES = word_sets("people")["plain_titles"]
 _SEXES = ("male", "female", "man", "woman")
@@ -28,6 +36,8 @@ _CALLED_AT_END = (
     ["known", "as"],
     [",", "name"],
     [",", "named"],
+    [",", "called"],
+    [",", "known", "as"],
     ["name", "is"],
 )
 _QUOTES = ('"', "'")
@@ -35,7 +45,10 @@ _SEVERAL = 2  # marks between columns in a line of them
 
 
 def _is_code(mention: Mention) -> bool:
-    """Say whether a name is only a code for somebody: CH1, YP2."""
+    """Say whether a name is only a code for somebody: CH1, YP2, child B."""
+    words = mention.words.split()
+    if len(words) == _WORDS_OF_CODE and len(words[1]) == 1 and words[0] in _CODED:
+        return True
     return (
         mention.words[-1:].isdigit() and mention.words[:1].isalpha() and len(mention.words) <= _LONGEST_CODE
     )
@@ -102,8 +115,12 @@ class Links:
             return ""
         if self._is_bracketed(mention, gap) and (mention.nickname or last.nickname):
             return "a second name in brackets"
+        if gap in _BEFORE_NAME_OF_CODE and _is_code(last) and not _is_code(mention):
+            return _CODE
+        if gap == [","] and self._is_family_name(last, mention):
+            return FAMILY_NAME_FIRST
         if not gap and (_is_code(last) != _is_code(mention)):
-            return "a code with its name"
+            return _CODE
         if gap == ["or"] and self.scene.word(last.first - 1) in _SETS["called"]:
             return "called by either name"  # "a lad called Shaz or Shahz"
         is_alike = how_alike(last.words, mention.words) or (
@@ -112,6 +129,14 @@ class Links:
         if gap in (["("], ["/"], ["or"]) and is_alike:
             return "a second form of the name"
         return ""
+
+    def _is_family_name(self, last: Mention, mention: Mention) -> bool:
+        """Say whether a list writes the family name first, in capitals: "Subject: DEMIR, Elif"."""
+        scene = self.scene
+        is_large = all(scene.tokens[at].upper for at in range(last.first, last.after))
+        opens = scene.word(last.first - 1) in ("\n", ":", ".", "-", "(")
+        is_small = not scene.tokens[mention.first].upper
+        return is_large and is_small and opens and last.after - last.first == 1 and scene.letters != "upper"
 
     def _is_bracketed(self, mention: Mention, gap: list[str]) -> bool:
         """Say whether a name stands in brackets or marks of its own: not 'Kyle told Jay "Dex wants it"'."""
@@ -139,6 +164,8 @@ class Links:
             return ""
         if mention.noun is not None and mention.noun.another:
             return ""
+        if self._is_where(last, mention, gap):
+            return "described after where they were"
         linking = _SETS["is"] if mention.noun is None else _LINKS
         if mention.noun is not None and mention.noun.owner >= 0:
             linking = _SETS["is_noun"]
@@ -151,6 +178,13 @@ class Links:
         if "and" in gap and (mention.noun is not None or last.form != "looks"):
             return ""
         return f"described after '{words}'" if words else "described beside"
+
+    @staticmethod
+    def _is_where(last: Mention, mention: Mention, gap: list[str]) -> bool:
+        """Say whether looks stand behind where somebody is: "Saw T at the end of the road, mixed race lad"."""
+        is_bare = mention.noun is not None and not mention.noun.opened and not mention.noun.plural
+        is_where = len(gap) <= _MOST_WHERE and gap[-1:] == [","] and gap[0] in _SETS["where"]
+        return last.form == "name" and is_bare and is_where and gap.count(",") == 1
 
     def _opens_name(self, mention: Mention) -> bool:
         """Say whether looks are those of the name right behind them: "Mrs Hallam, Yr 10 pupil Mason Birkett"."""
@@ -168,6 +202,8 @@ class Links:
         is_said_last = gap[-2:] in (["and", "is"], ["and", "was"], ["but", "is"], ["but", "was"])
         if noun and noun.opened in ("a", "an") and is_said_last and last.form in ("name", "he", "she"):
             return f"told as '{' '.join(gap[-2:])}'"
+        if noun and noun.head == "one" and noun.definite and gap == [","] and last.form in ("noun", "looks"):
+            return "told as the one"  # "his driver, the one they call Fish"
         if noun is None or not gap or not set(gap) <= _SETS["is_noun"] or last.owning:
             return ""
         if noun.head in _SEXES and not noun.opened and gap == [","] and self._is_of_one(last):

@@ -68,7 +68,9 @@ class Noun:
     @property
     def another(self) -> bool:
         """Say whether somebody else is meant: "another lad", "the other one"."""
-        return self.opened in ("another", "different") or bool(_SETS["another"] & set(self.qualities))
+        return self.opened in ("another", "different", *_SETS["another"]) or bool(
+            _SETS["another"] & set(self.qualities)
+        )
 
 
 def nouns_outside(scene: Scene) -> Iterator[Noun]:
@@ -114,7 +116,7 @@ def _is_one(scene: Scene, at: int) -> bool:
     """Say whether "one" is somebody: "the older one", "one of them"."""
     if scene.word(at - 1) in _SETS["before_one"]:
         return not _is_of_thing(scene, at)
-    if scene.word(at - 1) in ("the", "that") and scene.word(at + 1) in ("with", "who", "in", "that"):
+    if scene.word(at - 1) in ("the", "that") and scene.word(at + 1) in _SETS["behind_the_one"]:
         return True
     if scene.word(at + 1) == "of" and scene.word(at + 2) in _SETS["of_them"]:
         return True
@@ -123,7 +125,8 @@ def _is_one(scene: Scene, at: int) -> bool:
         return bool(_SETS["plural"] & set(scene.between(at - _GROUP_FAR, at)))
     # "Two men were there, one had a gold tooth."
     opens = scene.word(at - 1) in _MARKS or scene.word(at - 1) == "and"
-    is_subject = scene.words[at] == "one" and scene.word(at + 1) in _SETS["after_one"]
+    following = scene.word(at + 2 if scene.word(at + 1) == "'s" else at + 1)  # "one's got pink hair"
+    is_subject = scene.words[at] == "one" and following in _SETS["after_one"]
     return opens and is_subject and bool(_SETS["plural"] & set(scene.between(at - _GROUP_NEAR, at)))
 
 

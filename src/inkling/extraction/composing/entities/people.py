@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 
 from inkling.extraction.composing.entities.beside import Beside
+from inkling.extraction.composing.entities.links import FAMILY_NAME_FIRST, FORMS_OF_ONE
 from inkling.extraction.composing.entities.lists import take_from_group, take_from_list
 from inkling.extraction.composing.entities.mentions import Mention, mentions_in
 from inkling.extraction.composing.entities.person import Person
@@ -143,7 +144,7 @@ class People:
     def _place_name(self, at: int, mention: Mention) -> None:
         told, why = find_named(self, mention)
         beside, reason = self._is_beside(at, mention)
-        if beside is not None and self._has_another_name(beside, mention):
+        if beside is not None and reason not in FORMS_OF_ONE and self._has_another_name(beside, mention):
             beside = None
         if told and beside and told is not beside:
             if self._are_of_two_ages(told, beside):
@@ -157,6 +158,8 @@ class People:
             take_from_list(self, at, mention, person)
         last = person.last, person.last_subject
         person.add(mention, why=why if told else reason if beside else "named first here")
+        if beside is not None and reason == FAMILY_NAME_FIRST:
+            person.turn_names(mention.words)
         if self.speaking.opens(mention):
             person.last, person.last_subject = last  # "Ria: where is she?" speaks of nobody yet
 

@@ -59,6 +59,11 @@ class Person:
         if mention.span is not None:
             self.joined[mention.span] = why
 
+    def turn_names(self, first: str) -> None:
+        """Put a first name before the family name that was told just before: "DEMIR, Elif" is Elif Demir."""
+        *others, family, _ = [*(name for name in self.names if name != first), first]
+        self.names = [*others, f"{first} {family}"]
+
     @property
     def grown(self) -> bool:
         """Say whether a noun or title tells of an adult."""

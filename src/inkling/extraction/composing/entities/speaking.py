@@ -54,6 +54,11 @@ class Speaking:
         """Say whether somebody writes in a chat by their work: nobody in it calls the worker "she"."""
         return bool(person.heads & _PROFESSIONAL) and not self.openers.isdisjoint(person.joined)
 
+    def introduces(self, person: Person) -> bool:
+        """Say whether somebody gives a name as who writes: "I am Agnieszka" is not "the boy"."""
+        first = next((each for each in person.mentions if each.form == "name"), None)
+        return first is not None and self._is_told_as_writer(first)
+
     def opens(self, mention: Mention) -> bool:
         """Say whether a mention is but the name over what somebody says: "Bev: he came again"."""
         return mention.span is not None and mention.span in self.openers

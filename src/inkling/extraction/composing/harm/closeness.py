@@ -17,6 +17,7 @@ _PEOPLE = word_sets("people")
 _ROLES = word_sets("roles")
 _MOST = 40  # mentions of one person that are read
 _CLAIM = 12  # tokens after somebody in which they say what they are to the child
+_SPOUSES = ("husband", "wife")
 _OWNED = 3  # tokens of "mate's dad"
 
 
@@ -52,7 +53,13 @@ class Closeness:
         )
 
     def only_claimed(self, person: Person) -> str:
-        """Return the words by which somebody says to be family or to work with the child, or nothing."""
+        """Return the words by which somebody says to be family or to work with the child, or nothing.
+
+        Whom a child calls husband is no family of the child's, nor is an "uncle" in a list of drivers.
+        """
+        as_kin = self._husband_of_a_child(person) or self._called_so_in_a_list(person)
+        if as_kin:
+            return as_kin
         for mention in person.mentions[:_MOST]:
             words = " ".join(self.scene.between(mention.after, mention.after + _CLAIM)).encode(
                 "ascii", "replace"
@@ -62,9 +69,25 @@ class Closeness:
                 return words[slice(*found)].decode("ascii").strip()
         return ""
 
+    def _husband_of_a_child(self, person: Person) -> str:
+        if person.kin not in _SPOUSES or person.kin_of < 0:
+            return ""
+        of = self.people.person(person.kin_of)
+        return f"{person.kin} of a child" if of.number in self._children else ""
+
+    def _called_so_in_a_list(self, person: Person) -> str:
+        """Return a title of family that nobody owns, of one of several who are told as no family of anybody."""
+        title = min(person.titles & _PEOPLE["elders"] | person.heads & _PEOPLE["elders"], default="")
+        if not title or person.kin or person.group < 0:
+            return ""
+        group = self.people.person(person.group)
+        return "" if group.heads & _PEOPLE["family"] or group.kin else f"'{title}' in a list"
+
     def is_kin(self, person: Person) -> bool:
         """Say whether somebody is family of the child or of who writes, and is not only called "Uncle"."""
         if self._sentences.of_person("no_kin", person) or self.only_claimed(person):
+            return False
+        if person.heads & set(self._sentences.of_person("no_such_kin", person).lower().split()):
             return False
         if any(self._is_in_quotes(each) for each in person.mentions[:_MOST]):
             return False

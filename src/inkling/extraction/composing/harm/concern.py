@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator
 
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.roles import Part
+from inkling.extraction.composing.ages_and_roles.ways_of_telling import CLAIMED, way_of_age
 from inkling.extraction.composing.composition import Age
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
@@ -77,7 +78,13 @@ class Concern:
         return sum(sign in _ROLES["signs_by_others"] for sign in told.signs) + bool(told.strange)
 
     def _is_stranger_who_deals(self, person: Person, told: Evidence, age: Age, *, is_close: bool) -> bool:
-        return bool(age == "adult" and not is_close and told.deals and told.strange and not told.helps)
+        is_grown = age == "adult" or self._only_claims_age(person)
+        return bool(is_grown and not is_close and told.deals and told.strange and not told.helps)
+
+    def _only_claims_age(self, person: Person) -> bool:
+        """Say whether somebody only says how old they are: whom nobody met may be any age."""
+        looks = [span for span in person.joined if self.scene.ages_in(span)]
+        return bool(looks) and all(way_of_age(self.scene, span) == CLAIMED for span in looks)
 
     def _without_harm(self, person: Person, part: Part, told: Evidence, *, is_close: bool) -> Part:
         """Return what is left of a part of which no word tells harm: whose words are ordinary is no suspect."""

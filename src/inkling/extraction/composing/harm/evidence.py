@@ -107,11 +107,13 @@ class Testimony:
         for_health = self._sentences.find_in("for_health", sentence)
         if self._sentences.find_in("unseen", sentence) and not for_health:
             told.harm = told.harm or find_told(self.scene, "harms_unseen", clause)
+        if self._sentences.find_in("alleged", sentence):
+            told.harm = told.harm or find_told(self.scene, "harms_alleged", clause)
         if nearness == "stranger":
             told.harm_without_help = told.harm_without_help or find_told(
                 self.scene, "harms_without_help", clause
             )
-        told.helps = told.helps or find_told(self.scene, "helps", clause)
+        told.helps = told.helps or find_told(self.scene, "helps", self._without_quoted(clause))
         deals = find_told(self.scene, "deals_with", clause)
         if deals:
             told.deals = told.deals or deals
@@ -119,6 +121,13 @@ class Testimony:
         for span in self._signs(clause.tokens_left):
             told.at_a_sign = True
             told.signs.setdefault(self.scene.spans[span].value or "", self.scene.spans[span].text)
+
+    def _without_quoted(self, clause: Clause) -> Clause:
+        """Return a clause without what only somebody's words say: Kyle "looks after him" tells of no help."""
+        quoted = self.people.speaking.quoted
+        words = clause.words.split(" ") if clause.words else []
+        left = ("-" if quoted[at] else word for at, word in zip(clause.tokens, words, strict=True))
+        return Clause(" ".join(left), clause.tokens)
 
     def _done_for(self, mention: Mention, *, nearness: str) -> str:
         """Return the words right before somebody that tell what was done by them, or held or owed for them."""

@@ -67,12 +67,19 @@ class _Speakers:
         elif names and _LINES["wrote"].in_bytes(line):
             self.by_depth[depth + 1] = names[-1]
             self.by_depth.setdefault(depth, None)
+        elif self._is_turn_of_writer(start, end):
+            self.turn = None
         elif names and self._opens_turn(start, end, names[0]):
             self.turn = names[0]
         if self.turn is not None and depth == 0:
             return self.turn
         known = [each for each in self.by_depth if each <= depth]
         return self.by_depth[max(known)] if known else None
+
+    def _is_turn_of_writer(self, start: int, end: int) -> bool:
+        """Say whether whoever writes the note speaks in a line of a chat: "[19:03] me: whos he"."""
+        line = self._without_stamps(self.plain[start:end], start)
+        return _LINES["own_turn"].in_bytes(line.lower().encode("ascii", "replace"))
 
     def _names_in(self, start: int, end: int) -> list[int]:
         at = bisect_left(self.starts, start)

@@ -52,8 +52,8 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
     if noun.head in _UNIQUE and not noun.plural and noun.opened not in ("a", "an", "another"):
         return _recall_kin(people, mention)
     is_of_several = "of" in (people.scene.word(mention.after), people.scene.word(mention.first + 1))
-    if noun.head == "one" and not noun.definite and is_of_several:
-        return None, ""  # "one of them" is nobody told before
+    if noun.head == "one" and not noun.definite and (is_of_several or not noun.qualities):
+        return None, ""  # "one of them" and "One looked 13" are nobody told before
     if noun.head == "one" and people.scene.between(mention.after, mention.after + 2) == ["in", "charge"]:
         return None, ""
     here = people.scene.sentence_of[mention.first]
@@ -165,6 +165,7 @@ def _recall_alike(
             or person is speaker
             or person is barred
             or people.speaking.only_speaks(person)
+            or people.speaking.introduces(person)
             or tell_two(people.scene, person, mention)
             or person.plural != noun.plural
             or person.heads & (_PEOPLE["elders"] | _PEOPLE["callers"])

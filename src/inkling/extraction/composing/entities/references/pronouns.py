@@ -32,8 +32,16 @@ _FARTHEST = 14  # sentences back beyond which nobody is recalled by a pronoun, u
 
 def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str]:
     """Return whom "he", "she" or "they" mean, with the reason; nobody where none fits."""
-    scene = people.scene
     barred = _who_is_barred(people, mention)
+    sayer = _who_says(people, mention)
+    if sayer is not None and sayer.number not in barred and _fits(sayer, mention):
+        return sayer, f"who says that of '{people.scene.word(mention.first)}'"
+    return _weigh_all(people, mention, barred)
+
+
+def _weigh_all(people: People, mention: Mention, barred: set[int]) -> tuple[Person | None, str]:
+    """Return who was spoken of and fits best, all things weighed."""
+    scene = people.scene
     age = age_told_after(scene, mention)
     is_young = age >= 0 and _is_young(scene, age) and way_of_age(scene, age) != CLAIMED
     speaker = people.speaking.speaker_at(mention) or people.speaking.speaker_of_quotation(mention)
@@ -73,6 +81,23 @@ def _name_of(people: People, person: Person) -> str:
     """Return the name by which somebody was first told of, as the note writes it."""
     spans = (each.span for each in person.mentions if each.form == "name" and each.span is not None)
     return people.scene.spans[next(spans)].text
+
+
+def _who_says(people: People, mention: Mention) -> Person | None:
+    """Return of whom "he" is said by themselves: 'met "NightOwl" who says he is 16'."""
+    scene, at = people.scene, mention.first - 1
+    at -= scene.word(at) == "that"
+    if (
+        not mention.subject
+        or scene.word(at) not in _SETS["says_of_self"]
+        or scene.word(at - 1) not in ("who", "that")
+    ):
+        return None
+    at -= 2
+    at -= scene.word(at) == ","
+    at -= scene.word(at) in ('"', "'")
+    before = next((each for each in reversed(people.mentions_before(at + 1, most=3)) if each.who >= 0), None)
+    return people.who(before) if before is not None and before.after == at + 1 else None
 
 
 def told_alike(people: People, person: Person) -> Person | None:
