@@ -45,7 +45,7 @@ TOLD_IN = (
     "dissemination/rules/leaks.py",
     "extraction/",
     "governance/rules/erasing.py",
-    "governance/services.py",
+    "governance/rules/actions.py",
     "journeys/assessing/",
     "journeys/linking/",
     "journeys/safeguarding/answer_question.py",

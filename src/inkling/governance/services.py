@@ -4,166 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from inkling.governance.models import ErasureRequest, StatedPurpose
+from inkling.governance.rules.actions import Action
 from inkling.governance.rules.erasing import TIME_TO_CONFIRM, ErasureGround
 from inkling.governance.rules.target import Target, TargetKind
 from inkling.governance.watching import note_entry
 from inkling.vocabulary.purposes import Purpose
 
-
-class Action(StrEnum):
-    """What an audit entry says was done. Subjects are ids; a purpose is what the officer stated."""
-
-    REPORT_TOLD = "report.told"
-    REPORT_ADDED_TO = "report.added-to"
-    REPORT_SENT_AGAIN = "report.sent-again"
-    IDENTITY_ADDED = "identity.added"
-    REPORT_READ = "report.read"
-    REPORT_PLACED = "report.placed"
-    REPORT_CORRECTED = "report.corrected"
-    ERASURE_ASKED = "erasure.asked"
-    ERASURE_DECLINED = "erasure.declined"
-    ERASURE_LISTED = "erasure.listed"
-    REPORT_ERASED = "report.erased"
-    REPORT_ERASED_AGAIN = "report.erased-again"
-    INBOX_LISTED = "inbox.listed"
-    PURPOSE_STATED = "purpose.stated"
-    PURPOSES_READ = "purpose.listed"
-    DETAIL_GRADED = "detail.graded"
-    DETAIL_SET_ASIDE = "detail.set-aside"
-    DETAIL_TAKEN_BACK = "detail.taken-back"
-    DETAIL_TAKEN_OVER = "detail.taken-over"
-    DETAIL_SANITISED = "detail.sanitised"
-    DISSEMINATED = "dissemination.sent"
-    DISSEMINATION_ACKNOWLEDGED = "dissemination.acknowledged"
-    DISSEMINATION_RECALLED = "dissemination.recalled"
-    DISSEMINATION_READ = "dissemination.read"
-    DISSEMINATION_LISTED = "dissemination.listed"
-    DISSEMINATION_EXPORTED = "dissemination.exported"
-    DISSEMINATION_ARRIVED = "dissemination.arrived"
-    PARTNER_LINKED = "partner.linked"
-    PARTNER_CHANGED = "partner.changed"
-    PARTNER_ENDED = "partner.ended"
-    PARTNERS_LISTED = "partner.listed"
-    PARTNER_STOPPED = "partner.stopped"
-    WEBHOOK_MADE = "webhook.made"
-    WEBHOOK_CHANGED = "webhook.changed"
-    WEBHOOK_ENDED = "webhook.ended"
-    WEBHOOKS_LISTED = "webhook.listed"
-    INTELLIGENCE_REPORT_MADE = "intelligence-report.made"
-    ARISING_LISTED = "arising.listed"
-    ENTITY_READ = "entity.read"
-    LINK_JUDGED = "link.judged"
-    TASKS_LISTED = "task.listed"
-    TASKS_READ = "task.read"
-    TASK_GIVEN = "task.given"
-    TASK_CHANGED = "task.changed"
-    TASKS_HANDED_OVER = "task.handed-over"
-    REMARK_WRITTEN = "remark.written"
-    CLARIFICATION_ASKED = "clarification.asked"
-    CLARIFICATION_SENT = "clarification.sent"
-    CLARIFICATION_DECLINED = "clarification.declined"
-    CLARIFICATIONS_READ = "clarification.read"
-    CLARIFICATIONS_LISTED = "clarification.listed"
-    CLARIFICATION_ANSWERED = "clarification.answered"
-    PICTURE_READ = "picture.read"
-    INQUIRY_READ = "inquiry.read"
-    ALARM_JUDGED = "alarm.judged"
-    ALARM_LIMIT_SET = "alarm.limit-set"
-    ALARMS_TAKEN_UP = "alarms.taken-up"
-    SEARCH_READ = "search.read"
-    SEARCH_FORGOTTEN = "search.forgotten"
-    SEARCH_SAVED = "search.saved"
-    WATCH_SET = "watch.set"
-    WATCH_READ = "watch.read"
-    WATCH_JUDGED = "watch.judged"
-    WATCH_REVIEWED = "watch.reviewed"
-    WATCH_ENDED = "watch.ended"
-    CONCERN_RAISED = "concern.raised"
-    CONCERN_READ = "concern.read"
-    CONCERN_LISTED = "concern.listed"
-    CONCERN_STEPPED_UP = "concern.stepped-up"
-    CONCERN_CHASED = "concern.chased"
-    CONCERN_NOTICE_PARKED = "concern.notice-parked"
-    DIGEST_PUBLISHED = "digest.published"
-    SEARCH_TAKEN_UP = "search.taken-up"
-    CONCERN_NOTICE_TAKEN_UP = "concern.notice-taken-up"
-    CONCERN_WITHHOLDING_TAKEN_UP = "concern.withholding-taken-up"
-    COUNTS_TAKEN_UP = "counts.taken-up"
-    CONCERN_TRIAGED = "concern.triaged"
-    CONCERN_ACKNOWLEDGED = "concern.acknowledged"
-    CONCERN_DECIDED = "concern.decided"
-    CONCERN_ADDED_TO = "concern.added-to"
-    CONCERN_WITHHELD_ANEW = "concern.withheld-anew"
-    CONCERN_NOT_WITHHELD = "concern.not-withheld"
-    CONCERN_JOINED = "concern.joined"
-    CONCERN_PARTED = "concern.parted"
-    CONCERN_KEEPING_LIFTED = "concern.keeping-lifted"
-    CONCERN_KEEPINGS_LISTED = "concern.keepings-listed"
-    CONCERN_SKIPPED = "concern.skipped"
-    CONCERN_SHOWN_TO_UNIT = "concern.shown-to-unit"
-    CONCERN_ASKED = "concern.asked"
-    CONCERN_ASKED_AGAIN = "concern.asked-again"
-    CONCERN_ANSWERED = "concern.answered"
-    CONCERN_RELEASED = "concern.released"
-    QUESTIONS_LISTED = "question.listed"
-    QUESTION_READ = "question.read"
-    SUBMISSION_MOVED = "submission.moved"
-    SUBMISSION_RENDERED = "submission.rendered"
-    OUTCOME_RECORDED = "submission.outcome"
-    OUTCOME_TAKEN_BACK = "submission.outcome-taken-back"
-    PROGRESS_SHOWN = "progress.shown"
-    IDENTITY_OPENED = "identity.opened"
-    IDENTITY_SHOWN = "identity.shown"
-    IDENTITY_NOT_UNLOCKED = "identity.wrong-passphrase"
-    IDENTITY_NOTHING_THERE = "identity.nothing-there"
-    IDENTITY_UNREADABLE = "identity.unreadable"
-    IDENTITY_TRIED_TOO_OFTEN = "identity.tried-too-often"
-    AUDIT_READ = "audit.read"
-    SIGN_IN = "sign-in.done"
-    SIGN_IN_FAILED = "sign-in.failed"
-    LOCKED_OUT = "sign-in.locked-out"
-    NEW_PHRASE = "sign-in.passphrase-changed"
-    SECOND_FACTOR_CHANGED = "sign-in.second-factor-changed"
-    ACCOUNT_MADE = "account.made"
-    ACCOUNT_CLOSED = "account.closed"
-    ACCOUNT_REOPENED = "account.reopened"
-    ACCOUNT_RESET = "account.reset"
-    ACCOUNT_ROLE = "account.role"
-    NOTE_BEGUN = "note.begun"
-    NOTE_SAVED = "note.saved"
-    NOTE_READ = "note.read"
-    NOTE_LISTED = "note.listed"
-    NOTE_SENT = "note.sent"
-    NOTE_ANSWERED = "note.answered"
-    NOTE_THROWN_AWAY = "note.thrown-away"
-    NOTES_IMPORTED = "note.imported"
-    NOTE_HANDED_OVER = "note.handed-over"
-    FILE_READ = "file.read"
-    FILE_CLOSED = "file.closed"
-    FILE_TAKEN_UP = "file.taken-up"
-    FILE_COPIED = "file.copied"
-    FIELD_BOOK_TURNED = "field-book.turned"
-    ACCOUNT_INVITED = "account.invited"
-    ACCOUNT_JOINED = "account.joined"
-    ACCOUNT_LEFT = "account.left"
-    PEOPLE_LISTED = "people.listed"
-    TEAM_MADE = "team.made"
-    ORGANISATION_MADE = "organisation.made"
-    FRONT_DOOR_APPOINTED = "front-door.appointed"
-    IDENTITY_KEY_MADE = "identity-key.made"
-    LEXICON_CHANGED = "lexicon.changed"
-    KEY_MADE = "key.made"
-    KEY_REVOKED = "key.revoked"
-    KEYS_LISTED = "key.listed"
-    INTAKE_SENT = "intake.sent"
-    INTAKE_ASKED = "intake.asked"
-
+__all__ = [
+    "Action",
+    "MAIN_CHAIN",
+    "append_audit",
+    "append_many",
+    "ask_erasure",
+    "carry_purpose",
+    "decline_erasure",
+    "end_lock_fillers",
+    "erase_report",
+    "note_opening",
+    "state_purpose",
+    "state_purposes",
+]
 
 MAIN_CHAIN = "main"
 
