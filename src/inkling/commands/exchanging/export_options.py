@@ -7,7 +7,7 @@ from pathlib import Path
 
 from inkling.commands.parser import command_parser
 
-FORMATS = ("json", "csv", "graphml", "stix")
+FORMATS = ("json", "csv", "graphml", "stix", "ftm")
 
 
 def parser() -> argparse.ArgumentParser:

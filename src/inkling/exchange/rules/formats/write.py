@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from inkling.exchange.rules.formats.as_csv import as_csv
+from inkling.exchange.rules.formats.as_ftm import as_ftm
 from inkling.exchange.rules.formats.as_graphml import as_graphml
 from inkling.exchange.rules.formats.as_stix import as_stix
 from inkling.exchange.rules.formats.document import as_bytes
@@ -20,6 +21,7 @@ class ExportFormat(Term):
     CSV = "csv", "CSV, for a table of figures"
     GRAPHML = "graphml", "GraphML, for tools that draw networks"
     STIX = "stix", "STIX 2.1, for intelligence platforms"
+    FTM = "ftm", "FollowTheMoney, for tools of investigators"
 
 
 MEDIA_TYPES = {
@@ -27,18 +29,21 @@ MEDIA_TYPES = {
     ExportFormat.CSV: "text/csv; charset=utf-8",
     ExportFormat.GRAPHML: "application/graphml+xml",
     ExportFormat.STIX: "application/stix+json;version=2.1",
+    ExportFormat.FTM: "application/x-ndjson",
 }
 ENDINGS = {
     ExportFormat.JSON: "json",
     ExportFormat.CSV: "csv",
     ExportFormat.GRAPHML: "graphml",
     ExportFormat.STIX: "stix.json",
+    ExportFormat.FTM: "ftm.json",
 }
 _WRITERS: dict[ExportFormat, Callable[[Mapping[str, Any]], bytes]] = {
     ExportFormat.JSON: as_bytes,
     ExportFormat.CSV: as_csv,
     ExportFormat.GRAPHML: as_graphml,
     ExportFormat.STIX: as_stix,
+    ExportFormat.FTM: as_ftm,
 }
 
 
