@@ -30,6 +30,10 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
         "inkling.journeys.safeguarding.enrich_concern",
         "add_news",
     ): "one of several that a press adds to; the journey that holds them all leaves an entry for each",
+    (
+        "inkling.journeys.exchanging.asking.carry_asks",
+        "put_off",
+    ): "an ask that broke is made again later; that it was asked, and what was answered, are entries",
     ("inkling.journeys.exchanging.call_webhooks", "call_webhook"): _WEBHOOK,
     ("inkling.journeys.exchanging.call_webhooks", "note_broken_call"): _WEBHOOK,
     ("inkling.journeys.exchanging.call_webhooks", "owe_calls"): _WEBHOOK,

@@ -22,6 +22,7 @@ WITH_ROWS_OF_A_REPORT = {
     "capture_sametelling",
     "capture_sharingdecision",
     "clarification_clarification",
+    "exchange_ask",
     "exchange_webhookcall",
     "files_attachedfile",
     "files_copypage",

@@ -43,7 +43,9 @@ def services(world: World) -> World:
 
 
 def address_of(call: URLPattern, reference: str) -> str:
-    address = "/" + str(call.pattern).replace("<uuid:reference>", reference).replace("<uuid:item>", reference)
+    address = "/" + str(call.pattern)
+    for name in ("reference", "item", "ask"):
+        address = address.replace(f"<uuid:{name}>", reference)
     assert "<" not in address, f"{address}: teach this test the id that the new address names"
     return address
 
@@ -62,9 +64,11 @@ def test_each_address_is_described_as_it_is() -> None:
         (
             each.name,
             each.callback.method.lower(),
-            address_of(each, "{reference}")
-            if "item" not in str(each.pattern)
-            else address_of(each, "{item}"),
+            next(
+                address_of(each, f"{{{name}}}")
+                for name in ("item", "ask", "reference")
+                if name == "reference" or f":{name}>" in str(each.pattern)
+            ),
             each.callback.declaration.admits.scope,
         )
         for each in CALLS

@@ -8,6 +8,7 @@ from inkling.accounts.queries import NotFoundReason
 from inkling.capture.rules.sealing import SealingProblem
 from inkling.commands.exchanging.importing.sentences import SENTENCES as IMPORTING
 from inkling.exchange.rules.addresses import AddressProblem
+from inkling.journeys.exchanging.asking.keep_agreements import AgreementProblem
 from inkling.journeys.exchanging.keep_keys import ApiKeyProblem
 from inkling.journeys.exchanging.keep_links import LinkProblem
 from inkling.journeys.exchanging.keep_webhooks import WebhookProblem
@@ -106,6 +107,22 @@ SENTENCES: sentences.Sentences = {
     AddressProblem.NOT_HTTPS: _("Only an https:// address is called: a key and what is sent travel in it."),
     AddressProblem.NOT_PUBLIC: _(
         "The address leads into this machine or a private network: it is never called."
+    ),
+    AgreementProblem.NO_PARTNER: _(
+        "%(name)s is no partner: the other side of an agreement stands here as one. Add it with `inkling user "
+        "organisation add --kind partner`."
+    ),
+    AgreementProblem.NO_UNIT: _("%(name)s is no unit: only a unit asks and is asked."),
+    AgreementProblem.THERE: _(
+        "An agreement with %(name)s stands already: end it first with `inkling partner end-agreement`."
+    ),
+    AgreementProblem.NO_KEY: _(
+        "This is no key of an agreement: it begins with inkling_agreed_, and is one line."
+    ),
+    AgreementProblem.TOO_LONG: _("Write --days between 1 and %(most)d: agree anew after that."),
+    AgreementProblem.TOO_MUCH: _("Write --most-a-day between 1 and %(most)d."),
+    AgreementProblem.NO_AGREEMENT: _(
+        "No agreement that stands has this id: `inkling partner agreements` shows all of them."
     ),
     LinkProblem.NO_PARTNER: _(
         "%(name)s is no partner: add the other side with `inkling user organisation add --name NAME --kind partner`."

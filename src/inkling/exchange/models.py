@@ -9,6 +9,7 @@ from django.db import models
 
 from inkling.accounts.models import Account, Organisation
 from inkling.dissemination.models import Dissemination
+from inkling.exchange.rules.asking import FINAL, MOST_A_DAY
 from inkling.exchange.rules.keys import KeyScope
 from inkling.exchange.rules.linking import LinkTrouble
 from inkling.exchange.rules.webhooks import WebhookEvent, WebhookTrouble
@@ -141,4 +142,84 @@ class WebhookCall(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["webhook", "item", "event"], name="exchange_called_once"),
+        ]
+
+
+class Agreement(models.Model):
+    """That a unit here and one of another installation may ask each other whether they hold an exact value.
+
+    `organisation` is as which the other side stands here. The key that both share is sealed: no database opens it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    key_sealed = models.BinaryField()
+    most_a_day = models.PositiveIntegerField()
+    made_on = models.DateField()
+    ends_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["organisation"],
+                condition=models.Q(ended_on__isnull=True),
+                name="exchange_one_agreement",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(most_a_day__gte=1, most_a_day__lte=MOST_A_DAY),
+                name="exchange_agreement_quota",
+            ),
+        ]
+
+
+class _Answerable(models.Model):
+    """What is asked under an agreement, and what was answered; empty until then."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    agreement = models.ForeignKey(Agreement, on_delete=models.CASCADE, related_name="+")
+    asked_on = models.DateField(db_index=True)
+    answer = models.TextField(blank=True, choices=[(each.value, each.label) for each in sorted(FINAL)])
+    answered_on = models.DateField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+_ANSWERED_ON_A_DAY = models.Q(answer="", answered_on__isnull=True) | models.Q(
+    answer__in=sorted(each.value for each in FINAL), answered_on__isnull=False
+)
+
+
+class Ask(_Answerable):
+    """A value that somebody of a unit here asks for: `key` as reports are compared, from a report that tells of it.
+
+    It goes with that report. Only a mark of it leaves the worker.
+    """
+
+    report_id = models.UUIDField(db_index=True)
+    key = models.TextField()
+    asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    next_try_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["agreement", "key", "asked_on"], name="exchange_asked_once_a_day"
+            ),
+            models.CheckConstraint(condition=_ANSWERED_ON_A_DAY, name="exchange_ask_answered"),
+        ]
+
+
+class TheirAsk(_Answerable):
+    """A mark that another installation asks for, by the id that it gave it."""
+
+    their_id = models.UUIDField()
+    mark = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agreement", "their_id"], name="exchange_their_ask_once"),
+            models.CheckConstraint(condition=_ANSWERED_ON_A_DAY, name="exchange_their_ask_answered"),
         ]

@@ -197,12 +197,16 @@ NAMESAKES = (
 
 def people() -> None:
     """Make the people of DESIGN.md with passphrases and second factors."""
+    from inkling.accounts.actor import Operator
+    from inkling.journeys.exchanging.asking.keep_agreements import AskedAgreement, make_agreement
     from tests.people import make_world
 
     load_regions()
     with transaction.atomic():
         world = make_world()
         _let_sign_in(world.people)
+        agreed = AskedAgreement(world.partner.name, world.home_unit.name, 30, 20)
+        make_agreement(agreed, by=Operator(), at=datetime.now(UTC))
 
 
 def services() -> None:

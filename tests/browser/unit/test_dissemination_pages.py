@@ -69,6 +69,23 @@ def take_out(page: Page, address: str, axe_source: str) -> None:
     assert b"Young people are met at an arcade" in Path(download.value.path()).read_bytes()
 
 
+def test_another_unit_is_asked_for_what_a_report_tells_alone(
+    chromium: Browser, unit_address: str, axe_source: str
+) -> None:
+    with at_work(chromium, unit_address, "Sunita") as page:
+        page.goto(f"{unit_address}/received/")
+        page.get_by_role("link", name="Ask another unit whether it holds").click()
+        is_sound(page, axe_source, "elsewhere")
+        page.get_by_role("button", name="Ask", exact=True).click()
+        is_sound(page, axe_source, "elsewhere-unanswered")
+        for label in ("Lantern (fictional)", "Telephone number", "Answer a check by somebody who may ask"):
+            page.get_by_label(label).check()
+        page.get_by_label("The number, plate, account or address").fill("07700 900999")
+        page.get_by_role("button", name="Ask", exact=True).click()
+        expect(page.get_by_role("alert")).to_contain_text("No report that you may read tells of this")
+        is_sound(page, axe_source, "elsewhere-not-held")
+
+
 def test_a_detail_is_sanitised_sent_received_and_recalled(
     chromium: Browser, unit_address: str, axe_source: str
 ) -> None:

@@ -14,9 +14,16 @@ from inkling.commands.answer import say
 from inkling.commands.people.partner_options import parser
 from inkling.commands.sentences import KeyFileProblem
 from inkling.commands.sentences import say as say_why
-from inkling.exchange.models import PartnerLink
+from inkling.exchange.models import Agreement, PartnerLink
 from inkling.exchange.rules.addresses import AddressRefused
 from inkling.exchange.rules.linking import LinkTrouble
+from inkling.journeys.exchanging.asking.keep_agreements import (
+    AgreementRefused,
+    AskedAgreement,
+    end_agreement,
+    list_agreements,
+    make_agreement,
+)
 from inkling.journeys.exchanging.keep_links import (
     LinkRefused,
     change_link,
@@ -38,7 +45,7 @@ def main(arguments: list[str]) -> int:
     given = parser().parse_args(arguments)
     try:
         _ACTS[given.act](given)
-    except (AddressRefused, KeyFileRefused, LinkRefused, NotFound) as refusal:
+    except (AddressRefused, AgreementRefused, KeyFileRefused, LinkRefused, NotFound) as refusal:
         sys.stderr.write(f"{say_why(refusal.reason)}\n")
         return 1
     return 0
@@ -70,6 +77,45 @@ def _end(given: argparse.Namespace) -> None:
     say(
         "Nothing more is fetched from there, and its key is forgotten. What came stays; a recall of it comes no more."
     )
+
+
+def _agree(given: argparse.Namespace) -> None:
+    key = _key(given) if given.their_key or given.key_file else None
+    asked = AskedAgreement(given.partner, given.unit, given.days, given.most_a_day, key)
+    made = make_agreement(asked, by=Operator(), at=datetime.now(UTC))
+    if made.key is not None:
+        say(f"{made.key}\nTell it to their operator by a way that both know. It is not shown again.")
+    say(
+        f"{given.unit} and {given.partner} may each ask {given.most_a_day} times a day until "
+        f"{made.row.ends_on:%d %B %Y}. To end it: inkling partner end-agreement {made.row.pk}"
+    )
+
+
+def _end_agreement(given: argparse.Namespace) -> None:
+    end_agreement(given.id, by=Operator(), at=datetime.now(UTC))
+    say("Neither side asks the other any more, and the key is forgotten.")
+
+
+def _agreements(given: argparse.Namespace) -> None:
+    found = list_agreements(by=Operator())
+    if given.json:
+        said = [_agreement_as_json(each) for each in found]
+        sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+        return
+    for each in found:
+        until = f"ended on {each.ended_on:%d %B %Y}" if each.ended_on else f"until {each.ends_on:%d %B %Y}"
+        say(f"{each.pk}  {each.organisation} and {each.unit}, {each.most_a_day} a day each, {until}")
+
+
+def _agreement_as_json(agreement: Agreement) -> dict[str, object]:
+    return {
+        "id": str(agreement.pk),
+        "partner": agreement.organisation.name,
+        "unit": agreement.unit.name,
+        "most_a_day": agreement.most_a_day,
+        "ends_on": agreement.ends_on.isoformat(),
+        "ended_on": agreement.ended_on.isoformat() if agreement.ended_on else None,
+    }
 
 
 def _list(given: argparse.Namespace) -> None:
@@ -118,4 +164,12 @@ def _key(given: argparse.Namespace) -> str:
         raise KeyFileRefused(KeyFileProblem.UNREADABLE(file=str(given.key_file), why=str(why))) from problem
 
 
-_ACTS = {"link": _link, "change": _change, "end": _end, "list": _list}
+_ACTS = {
+    "link": _link,
+    "change": _change,
+    "end": _end,
+    "list": _list,
+    "agree": _agree,
+    "end-agreement": _end_agreement,
+    "agreements": _agreements,
+}

@@ -7,6 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from inkling.commands.parser import command_parser, json_option
+from inkling.exchange.rules.asking import LONGEST, USUAL_A_DAY
 
 
 def parser() -> argparse.ArgumentParser:
@@ -27,8 +28,26 @@ def parser() -> argparse.ArgumentParser:
     _key_file(change)
     end = acts.add_parser("end", help="fetch nothing more, and forget the key; what came stays")
     end.add_argument("id", type=UUID, metavar="ID", help="as `inkling partner list` shows it")
+    _agreements(acts)
     json_option(acts.add_parser("list", help="list every link, none of the keys, and how each goes"))
     return made
+
+
+def _agreements(acts: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    agree = acts.add_parser("agree", help="let two units ask each other whether they hold an exact value")
+    agree.add_argument(
+        "--partner", required=True, metavar="NAME", help="as which organisation it stands here"
+    )
+    agree.add_argument("--unit", required=True, metavar="NAME", help="the unit here")
+    agree.add_argument("--days", type=int, default=LONGEST.days, metavar="N", help="for how long it holds")
+    agree.add_argument(
+        "--most-a-day", type=int, default=USUAL_A_DAY, metavar="N", help="how often each may ask"
+    )
+    agree.add_argument("--their-key", action="store_true", help="ask for the key that their operator made")
+    _key_file(agree)
+    end = acts.add_parser("end-agreement", help="neither side asks the other any more")
+    end.add_argument("id", type=UUID, metavar="ID", help="as `inkling partner agreements` shows it")
+    json_option(acts.add_parser("agreements", help="list every agreement, none of the keys"))
 
 
 def _key_file(act: argparse.ArgumentParser) -> None:

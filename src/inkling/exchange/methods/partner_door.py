@@ -1,4 +1,4 @@
-"""The door of another installation, as its API page describes it: list, read, say that it arrived."""
+"""The door of another installation, as its API page describes it: list, read, say that it arrived; ask for a value."""
 
 from __future__ import annotations
 
@@ -10,7 +10,15 @@ from uuid import UUID
 
 from inkling.exchange.methods.outgoing import CallFailed, CallProblem, Outgoing, Response, call
 from inkling.exchange.rules.addresses import AddressRefused
-from inkling.exchange.rules.arriving import ArrivingItem, ListPage, NonsenseCame, read_item, read_page
+from inkling.exchange.rules.arriving import (
+    ArrivingItem,
+    ListPage,
+    NonsenseCame,
+    read_answer,
+    read_item,
+    read_page,
+)
+from inkling.exchange.rules.asking import AskAnswer
 from inkling.exchange.rules.linking import LinkTrouble
 from inkling.exchange.rules.receipts import Signature
 
@@ -68,6 +76,11 @@ class PartnerDoor:
         """Say that an item is stored here, signed. Raises as `read`, or `ItemChangedThere`."""
         body = json.dumps({"signed_by": signature.signed_by, "signature": signature.signature}).encode()
         self._ask("PUT", f"/v1/received/{item_id}/acknowledgement", body, If_Match=mark)
+
+    def ask(self, ask_id: UUID, *, mark: bytes) -> AskAnswer:
+        """Ask whether the other side holds what has this mark. Raises as `read`; gone: nothing is agreed there."""
+        body = json.dumps({"mark": mark.hex()}).encode()
+        return read_answer(self._ask("PUT", f"/v1/asks/{ask_id}", body).body, asked=ask_id)
 
     def _ask(self, method: str, target: str, body: bytes | None = None, **headers: str) -> Response:
         named = {name.replace("_", "-"): value for name, value in headers.items()}

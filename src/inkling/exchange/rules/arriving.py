@@ -11,6 +11,7 @@ from uuid import UUID
 
 from jsonschema import Draft202012Validator
 
+from inkling.exchange.rules.asking import AskAnswer
 from inkling.exchange.rules.formats.document import GRADE, TEXT_MAX
 from inkling.exchange.rules.formats.gate import stops_item
 from inkling.exchange.rules.receipts import Handover, Signature, digest_of_item, is_signed, receipt_body
@@ -53,6 +54,18 @@ class ArrivingItem:
     body: str = ""
     signature: Signature | None = None
     mark: str = ""
+
+
+_ANSWER = Draft202012Validator(
+    {
+        "type": "object",
+        "required": ["id", "answer"],
+        "properties": {
+            "id": {"type": "string", "maxLength": 36},
+            "answer": {"enum": [each.value for each in AskAnswer]},
+        },
+    }
+)
 
 
 def _form(properties: dict[str, Any], *wanted: str) -> Draft202012Validator:
@@ -157,6 +170,14 @@ def _whole(said: Mapping[str, Any], *, mark: str) -> ArrivingItem:
     if not is_signed(found.body, signature) or not _is_receipt_of(found):
         raise NonsenseCame
     return found
+
+
+def read_answer(body: bytes, *, asked: UUID) -> AskAnswer:
+    """Return what was answered of a value. Raises `NonsenseCame`."""
+    said = _read(body, _ANSWER)
+    if _id(said) != asked:
+        raise NonsenseCame
+    return AskAnswer(said["answer"])
 
 
 def _is_receipt_of(item: ArrivingItem) -> bool:

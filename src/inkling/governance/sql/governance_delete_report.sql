@@ -22,6 +22,7 @@ BEGIN
         WHERE receipt.report_id = the_report
         ON CONFLICT DO NOTHING;
 
+    DELETE FROM exchange_ask WHERE report_id = the_report;
     DELETE FROM exchange_webhookcall WHERE item_id = ANY (sent);
     DELETE FROM dissemination_recalledtext WHERE dissemination_id = ANY (sent);
     DELETE FROM dissemination_dissemination WHERE id = ANY (sent);

@@ -12,7 +12,7 @@ AS $function$
         WHEN 'inkling_worker' THEN the_actor = 'worker' AND the_action IN (
             'submission.moved', 'progress.shown', 'concern.stepped-up', 'concern.raised', 'concern.joined', 'concern.chased', 'concern.skipped',
             'concern.shown-to-unit', 'concern.asked-again', 'concern.notice-parked', 'concern.withheld-anew', 'concern.not-withheld',
-            'dissemination.arrived', 'dissemination.recalled', 'partner.stopped', 'file.copied')
+            'dissemination.arrived', 'dissemination.recalled', 'partner.stopped', 'ask.answered', 'ask.heard', 'file.copied')
         WHEN 'inkling_unit' THEN CASE
             -- Before and while somebody signs in, no page has said who that is.
             WHEN the_action IN ('sign-in.done', 'sign-in.failed', 'sign-in.locked-out', 'sign-in.passphrase-changed',
@@ -23,7 +23,7 @@ AS $function$
                     'erasure.listed', 'inbox.listed', 'purpose.stated', 'purpose.listed', 'audit.read',
                     'detail.graded', 'detail.set-aside', 'detail.taken-back', 'detail.taken-over', 'detail.sanitised',
                     'dissemination.sent', 'dissemination.acknowledged', 'dissemination.recalled', 'dissemination.read',
-                    'dissemination.listed', 'dissemination.exported', 'intelligence-report.made', 'arising.listed', 'entity.read', 'link.judged', 'task.listed', 'task.read',
+                    'dissemination.listed', 'dissemination.exported', 'ask.made', 'ask.listed', 'intelligence-report.made', 'arising.listed', 'entity.read', 'link.judged', 'task.listed', 'task.read',
                     'task.given', 'task.changed', 'task.handed-over', 'remark.written', 'file.read', 'file.closed', 'file.taken-up', 'clarification.asked', 'clarification.sent',
                     'clarification.declined', 'clarification.read', 'clarification.listed', 'picture.read', 'inquiry.read', 'alarm.judged', 'alarm.limit-set', 'alarms.taken-up', 'search.read', 'search.saved', 'search.forgotten', 'watch.set', 'watch.read', 'watch.judged', 'watch.reviewed', 'watch.ended', 'search.taken-up', 'digest.published',
                     'concern.raised', 'concern.read', 'concern.listed', 'concern.notice-taken-up', 'concern.withholding-taken-up', 'counts.taken-up', 'concern.triaged',
@@ -42,7 +42,7 @@ AS $function$
                     'note.saved', 'note.read', 'note.listed', 'note.sent', 'file.read', 'file.closed', 'note.answered', 'note.thrown-away', 'note.handed-over', 'note.imported', 'field-book.turned')
             END
         WHEN 'inkling_api' THEN the_actor = 'organisation:' || (SELECT organisation_id FROM exchange_presented_key())
-            AND the_action IN ('intake.sent', 'intake.asked', 'dissemination.listed', 'dissemination.read',
+            AND the_action IN ('intake.sent', 'intake.asked', 'ask.taken', 'dissemination.listed', 'dissemination.read',
                 'dissemination.acknowledged')
         WHEN 'inkling_vault' THEN the_actor = 'account:' || inkling_viewer_account()
             AND inkling_viewer_role() = 'identity_keeper'
@@ -50,6 +50,6 @@ AS $function$
                 'identity.nothing-there', 'identity.unreadable', 'identity.tried-too-often')
         WHEN 'inkling_migrate' THEN the_actor = 'operator' AND the_action IN (
             'account.made', 'account.closed', 'account.reopened', 'account.reset', 'account.role', 'organisation.made',
-            'front-door.appointed', 'key.made', 'key.revoked', 'key.listed', 'partner.linked', 'partner.changed', 'partner.ended', 'partner.listed', 'webhook.made', 'webhook.changed', 'webhook.ended', 'webhook.listed', 'identity-key.made', 'backup.made', 'mail.released', 'report.erased-again')
+            'front-door.appointed', 'key.made', 'key.revoked', 'key.listed', 'partner.linked', 'partner.changed', 'partner.ended', 'partner.listed', 'agreement.made', 'agreement.ended', 'agreement.listed', 'webhook.made', 'webhook.changed', 'webhook.ended', 'webhook.listed', 'identity-key.made', 'backup.made', 'mail.released', 'report.erased-again')
     END, false)
 $function$;

@@ -50,6 +50,10 @@ BEGIN
             JOIN assessment_sanitisedtext words ON words.id = sent.sanitised_id
             JOIN capture_detail detail ON detail.id = words.detail_id
             JOIN capture_report report ON report.id = detail.report_id WHERE sent.id = ANY (ids))
+        WHEN 'agreement' THEN ARRAY(SELECT unit_id FROM exchange_agreement WHERE id = ANY (ids))
+        WHEN 'ask' THEN ARRAY(SELECT DISTINCT agreement.unit_id FROM exchange_agreement agreement
+            WHERE agreement.id IN (SELECT agreement_id FROM exchange_ask WHERE id = ANY (ids)
+                UNION SELECT agreement_id FROM exchange_theirask WHERE id = ANY (ids)))
         WHEN 'account' THEN ARRAY(SELECT organisation.id FROM accounts_account account
             JOIN accounts_organisation organisation ON organisation.id = account.organisation_id
             WHERE account.id = ANY (ids) AND organisation.kind = 'unit')

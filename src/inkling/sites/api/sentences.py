@@ -68,6 +68,11 @@ def signature_wrong() -> str:
     return gettext("This is no signature of receipt.body by the key beside it")
 
 
+def mark_unknown() -> str:
+    """Return what is said where a mark is none, or another one than was asked under this id before."""
+    return gettext("Write the 64 small hexadecimal letters of one mark, and each mark under an id of its own")
+
+
 def sending_key_wanted(*, least: int, most: int) -> str:
     """Return what is said where a sending has no key of its own."""
     pattern = gettext("Name each sending: %(least)d to %(most)d visible characters, such as a random UUID")

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from inkling.sites.api.asked import pages as asked
 from inkling.sites.api.description import pages as description
 from inkling.sites.api.received import pages as received
 from inkling.sites.api.told import sending
@@ -15,6 +16,7 @@ urlpatterns = [
     path("v1/received", received.list_received, name="list-received"),
     path("v1/received/<uuid:item>", received.show_received, name="show-received"),
     path("v1/received/<uuid:item>/acknowledgement", received.acknowledge, name="acknowledge"),
+    path("v1/asks/<uuid:ask>", asked.ask, name="ask"),
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("metrics", metrics, name="metrics"),

@@ -13,6 +13,7 @@ from inkling.sites.unit.concern.opening import adding, opening
 from inkling.sites.unit.concern.questions import pages as questions
 from inkling.sites.unit.dissemination import (
     digest,
+    elsewhere,
     exporting,
     intelligence_report,
     register,
@@ -146,6 +147,8 @@ urlpatterns = [
     path("sent/<uuid:dissemination_id>/", register.sent_item, name="sent-item"),
     path("sent/<uuid:dissemination_id>/why/", register.why_sent, name="sent-why"),
     path("sent/<uuid:dissemination_id>/recall/", register.recall, name="recall"),
+    path("received/elsewhere/", elsewhere.elsewhere, name="elsewhere"),
+    path("received/elsewhere/ask/", elsewhere.ask, name="elsewhere-ask"),
     path("received/", register.received_items, name="received"),
     path("received/<uuid:dissemination_id>/", register.received_item, name="received-item"),
     path("received/<uuid:dissemination_id>/why/", register.why_received, name="received-why"),

@@ -32,6 +32,8 @@ class Piece(Enum):
     NOTES = "what is mentioned in submission"
     INDEX = "the search index of"
     PARTNER = "fetching from the installation of"
+    ANSWERS = "answering what is asked under the agreement"
+    ASK = "asking elsewhere"
     WATCH = "looking for watch"
     WEBHOOK = "calling the webhook"
     FILE = "the copy of file"

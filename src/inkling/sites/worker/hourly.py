@@ -7,6 +7,7 @@ from datetime import datetime
 from functools import partial
 
 from inkling.accounts.services import clear_run_out
+from inkling.exchange.asking_services import forget_asks
 from inkling.exchange.services import clear_old_calls, clear_run_out_sendings
 from inkling.journeys.linking.note_mentions import note_missing_wordings, owe_missing_notes
 from inkling.journeys.searching.index_what_was_told import owe_what_is_missing
@@ -36,6 +37,7 @@ STEPS: Mapping[str, Callable[[datetime], object]] = {
     "forget sign-ins that ran out": lambda at: clear_run_out(),
     "forget notes that ran out": lambda at: clear_run_out_notes(),
     "forget what systems sent": lambda at: clear_run_out_sendings(),
+    "forget what was asked elsewhere": lambda at: forget_asks(at=at),
     "forget calls of webhooks": lambda at: clear_old_calls(at=at),
 }
 

@@ -30,6 +30,7 @@ from inkling.routing.rules.line_health import LinePart
 from inkling.routing.rules.states import Method
 from inkling.routing.services.heartbeat import beat
 from inkling.routing.services.submissions import wake_mail, wake_reading
+from inkling.sites.worker.asks import answer_what_is_asked, carry_what_is_asked
 from inkling.sites.worker.guard import Piece, run_guarded
 from inkling.sites.worker.hourly import do_hourly_steps, say_hour_is_done
 from inkling.sites.worker.notices import notices_over_one_line
@@ -199,6 +200,17 @@ def fetch_from_partners(timestamp: int = 0) -> None:
             subject_id=link_id,
             note=partial(note_broken_fetching, link_id, by=Worker(), at=at),
         )
+
+
+@tasks.periodic(cron="* * * * * */15")
+@tasks.task(name="ask_elsewhere", queue="exchange", lock="ask_elsewhere", queueing_lock="ask_elsewhere")
+def ask_elsewhere(timestamp: int = 0) -> None:
+    """Answer what other installations ask of units here, and carry what these ask. Not out of a restored database."""
+    if routing.mail_is_held():
+        return
+    began = _now()
+    answer_what_is_asked(began)
+    carry_what_is_asked(began, goes_on=_until(began + MAIL_TIME))
 
 
 @tasks.periodic(cron="* * * * * */15")

@@ -27,6 +27,7 @@ from inkling.journeys.disseminating.read_disseminations import (
     read_dissemination,
     state_purpose_of_reading,
 )
+from inkling.journeys.exchanging.asking.ask_elsewhere import ASKS
 from inkling.journeys.exchanging.export_sent import EXPORTS
 from inkling.journeys.exchanging.keep_links import links_in_trouble
 from inkling.journeys.keeping.state_purpose import PurposeRefused
@@ -81,6 +82,7 @@ def received_items(request: HttpRequest) -> HttpResponse:
         "rows": rows,
         "page": items,
         "is_partner": is_partner,
+        "may_ask": member.role in ASKS,
         "troubles": [trouble_of(each) for each in links_in_trouble(by=member, at=timezone.now())],
     }
     return render(request, "unit/dissemination/received.html", context, here="received")

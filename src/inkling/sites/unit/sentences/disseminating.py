@@ -12,6 +12,7 @@ from inkling.journeys.disseminating.disseminate import SendingProblem
 from inkling.journeys.disseminating.publish_digest import DigestProblem
 from inkling.journeys.disseminating.release_details import ReleaseProblem
 from inkling.journeys.disseminating.sanitise_detail import SanitisingProblem
+from inkling.journeys.exchanging.asking.ask_elsewhere import AskProblem
 from inkling.journeys.exchanging.export_sent import ExportProblem
 from inkling.sites.sentences import Sentences
 
@@ -73,6 +74,13 @@ SENTENCES: Sentences = {
     ),
     LeakKind.NAME: _("A name of whoever told. Leave it out."),
     LeakKind.CONTACT: _("A way to reach whoever told. Leave it out."),
+    AskProblem.NO_AGREEMENT: _("Choose which unit you ask"),
+    AskProblem.NO_TYPE: _("Choose what it is"),
+    AskProblem.NO_PURPOSE: _("Choose why you ask"),
+    AskProblem.NO_VALUE: _("Write the whole of it: a part of a number, plate or account is not asked for"),
+    AskProblem.NOT_HELD: _("No report that you may read tells of this. Only what stands in one is asked for"),
+    AskProblem.ASKED_TODAY: _("This was asked today. The answer stands below, or will"),
+    AskProblem.QUOTA: _("Your unit asked %(most)s times today, as much as was agreed. Ask again tomorrow"),
     DigestProblem.NAMES: _("By this somebody or something could be found: %(words)s. Say it without."),
     DigestProblem.TOO_LONG: _("Shorten the words to %(most)s characters"),
     DigestProblem.PUBLISHED: _("This month was published already. It stays as it is."),

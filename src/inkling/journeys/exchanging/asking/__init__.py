@@ -1,0 +1,1 @@
+"""Two units ask each other whether they hold an exact value."""

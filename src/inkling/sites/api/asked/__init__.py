@@ -1,0 +1,1 @@
+"""Another installation asks whether a unit here holds an exact value."""
