@@ -106,3 +106,29 @@ def test_one_paragraph_has_no_first_line() -> None:
     told = _who(text, "Demi")
     assert told.age == "child"
     assert told.role == "child_at_risk"
+
+
+def test_an_aunt_is_not_the_child_whose_aunt_she_is() -> None:
+    text = "Our Leanne's lad Corey (13) is running for them. Leanne won't hear it. I'm Corey's great aunt."
+    told = _who(text, "Corey")
+    assert "signs as the writer" not in told.joined
+    assert told.role == "child_at_risk"
+
+
+def test_a_call_sign_is_no_age() -> None:
+    text = "Taxi controller. Driver 14, Mr Hussain, is a good man, he came to me upset. A girl was crying, about 15."
+    assert _who(text, "Hussain").age == "adult"
+
+
+def test_a_job_with_a_title_is_somebody_of_their_own() -> None:
+    text = (
+        "The man in the end caravan lets kids charge their phones. Scarlett's about 12. Site owner Mr Lumb turned a "
+        "blind eye till her grandad went for him with a spade."
+    )
+    assert "told as doing" not in _who(text, "Lumb").role_why
+
+
+def test_who_leads_young_people_is_grown_up_and_who_leads_a_gang_is_no_worker() -> None:
+    text = "Church youth leader (Emmanuel). Girl Precious, fourteen, lives with them. The leader of the gang is Baz."
+    assert (_who(text, "Emmanuel").age, _who(text, "Emmanuel").role) == ("adult", "professional")
+    assert _who(text, "Baz").role != "professional"

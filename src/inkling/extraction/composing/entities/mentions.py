@@ -72,7 +72,7 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
                 title=title,
                 nickname=span.type == "nickname",
             )
-        elif span.type == "description":
+        elif span.type == "description" and not _is_call_sign(scene, covered):
             noun = noun_in(scene, covered)
             yield Mention(
                 min(covered.start, noun.first) if noun else covered.start,
@@ -84,6 +84,12 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
                 bool(noun and noun.plural),
                 noun,
             )
+
+
+def _is_call_sign(scene: Scene, covered: range) -> bool:
+    """Say whether looks are a bare number right behind a word of work or place: "Driver 14" is not fourteen."""
+    is_number = len(covered) == 1 and scene.word(covered.start).isdigit()
+    return is_number and scene.word(covered.start - 1) in _PEOPLE["numbered_at_work"]
 
 
 def _nouns(scene: Scene) -> Iterator[Mention]:

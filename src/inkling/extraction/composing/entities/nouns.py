@@ -145,6 +145,8 @@ def _is_head(scene: Scene, at: int) -> bool:
     word = scene.words[at]
     if word in _SETS["notes"] and not scene.tokens[at].upper:
         return False
+    if word == "leader" and scene.word(at - 1) not in _SETS["led"]:
+        return False
     if _head_of(word) not in _HEADS or (scene.word(at - 1) == "-" and scene.word(at + 1) == "-"):
         return False
     following = scene.word(at + 1)

@@ -20,6 +20,7 @@ from inkling.extraction.composing.entities.two_people import age_of_another, age
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
+_PLAIN_TITLES = word_sets("people")["plain_titles"]
 # Between a noun and the name that it is given.
 _NAMED_BY: tuple[list[str], ...] = (
     [],
@@ -230,7 +231,10 @@ class People:
         following = next((each for each in self.mentions[at + 1 : at + 3] if each.first >= noun.after), None)
         if following is None or following.form != "name":
             return None
-        return following if self.scene.between(noun.after, following.first) in _NAMED_BY else None
+        between = [
+            word for word in self.scene.between(noun.after, following.first) if word not in _PLAIN_TITLES
+        ]
+        return following if between in _NAMED_BY else None
 
     def _owner_at(self, at: int, token: int) -> Person | None:
         """Return who stands at a token just before a mention: "her" in "her mum"; read ahead if it must be."""

@@ -175,6 +175,8 @@ class Speaking:
         block = self.scene.blocks[self.scene.block_at(start)]
         if block.depth or (block.speaker is not None and block.speaker != mention.span):
             return False
+        if self.scene.word(mention.after) == "'s":
+            return False  # "I'm Corey's great aunt"
         by = _LINES["by"].in_bytes(words_before(self.scene, start, _BY))
         return by or self._is_told_as_caller(mention)
 
