@@ -49,7 +49,7 @@ _IDLE = frozenset(
 )
 FOLDERS = ("development", "second", "third", "own", "aside", "fresh", "last", "last_aside")
 # Learned from by nobody: withheld by rules and scorer, as a view is.
-UNSEEN = ("unseen", "blind", "blind_second", "blind_third")
+UNSEEN = ("unseen", "blind", "blind_second", "blind_third", "blind_fourth")
 GOALS = {
     ("view", "e"): 1.0,
     ("view", "i"): 0.98,
@@ -67,6 +67,7 @@ SETS = {
     "blind": "eighteen hands, blind",
     "blind_second": "fifteen hands, second blind",
     "blind_third": "twenty-four hands, third blind",
+    "blind_fourth": "forty-one hands, fourth blind",
 }
 # Held by a test of the sets that were written last: what they gave when they were first read, no goal.
 FLOORS = {
