@@ -27,6 +27,7 @@ from inkling.safeguarding.rules.withholding.third_person.named_beside import (
     beside_who_told_cuts,
     told_by_cuts,
 )
+from inkling.safeguarding.rules.withholding.third_person.named_by_job import named_by_job_cuts
 from inkling.safeguarding.rules.withholding.third_person.reporting import reporting_cuts
 from inkling.safeguarding.rules.withholding.third_person.roles import role_cuts
 from inkling.safeguarding.rules.withholding.third_person.vantage import vantage_cuts
@@ -45,7 +46,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 14
+RULES = 15
 _BY_WORDS = (
     author_cuts,
     asking_cuts,
@@ -55,6 +56,7 @@ _BY_WORDS = (
     role_cuts,
     reporting_cuts,
     told_by_cuts,
+    named_by_job_cuts,
     who_told_cuts,
     vantage_cuts,
     said_by_own_cuts,

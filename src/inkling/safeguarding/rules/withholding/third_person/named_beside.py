@@ -29,15 +29,33 @@ def told_by_cuts(context: Context) -> Iterator[Cut]:
         if not (passage.tokens[at].first or passage.is_mark(at - 1)):
             continue
         end = _told_by_end(context, at + 2)
-        if end and passage.key(end) != "to":
+        if end and passage.key(end) != "to" and not _has_a_hold(context, at + 2, end):
             yield from context.cut_around(at, end, why=CutReason.REPORTING, stays=context.is_childs)
+
+
+def _has_a_hold(context: Context, at: int, end: int) -> bool:
+    """Say whether whoever is named is no source but who harms: `Told by Big Gaz that she owes him 200`."""
+    passage = context.passage
+    if passage.key(end) != "that" or is_title(context, at) or name_end(context, at) != end:
+        return False
+    if passage.key(at) in words("street_names"):
+        return True
+    told = range(end + 1, passage.clause_end(end + 3))
+    owed = any(
+        passage.key(place) in words("orders") and passage.key(place + 1) in {"him", "them"} for place in told
+    )
+    return owed or any(
+        passage.key(place) == "must"
+        or (passage.key(place) in {"has", "had", "have"} and passage.key(place + 1) == "to")
+        for place in told
+    )
 
 
 def _told_by_end(context: Context, at: int) -> int:
     """Return the end of whom a text says it was told by; 0 for a bare first name, which may be the child's."""
     job = _job_end(context, at)
-    name = _name_end(context, at)
-    end = _place_end(context, name or job)
+    name = name_end(context, at)
+    end = place_end(context, name or job)
     alone = name == at + 1 and end == name and not context.passage.is_mark(end)
     return 0 if alone else end
 
@@ -60,9 +78,9 @@ def beside_who_told_cuts(context: Context, cuts: Sequence[Cut]) -> Iterator[Cut]
 def _behind(context: Context, first: int, last: int, *, is_told_by: bool) -> Iterator[Cut]:
     """Cut the name behind a job; one behind a comma only where that is who told: boxes go to a neighbour, Mrs Hall."""
     passage = context.passage
-    apposed = passage.key(last + 1) == "," and (is_told_by or _is_title(context, last + 2))
+    apposed = passage.key(last + 1) == "," and (is_told_by or is_title(context, last + 2))
     at = last + 1 + apposed
-    end, titled = _name_end(context, at), _is_title(context, at)
+    end, titled = name_end(context, at), is_title(context, at)
     named = apposed and any(_is_source(context, place) for place in range(first, last + 1))
     if not end or not ((titled and _is_source(context, last)) or named):
         return
@@ -74,7 +92,7 @@ def _behind(context: Context, first: int, last: int, *, is_told_by: bool) -> Ite
         or passage.key(end) in _PLACED
         or (titled and passage.key(end) == "that")
     ):
-        end = _place_end(context, end)
+        end = place_end(context, end)
         yield from context.cut_around(last + 1, end, why=CutReason.REPORTING, stays=context.is_childs)
 
 
@@ -98,14 +116,15 @@ def _is_source(context: Context, at: int) -> bool:
     return any(context.passage.is_in(at, name) for name in _SOURCES)
 
 
-def _is_title(context: Context, at: int) -> bool:
+def is_title(context: Context, at: int) -> bool:
+    """Say whether a title stands at a place."""
     return context.passage.capital(at) and context.passage.key(at) in words("titles") | _TITLES
 
 
-def _name_end(context: Context, at: int) -> int:
+def name_end(context: Context, at: int) -> int:
     """Return the end of a name with its title; 0 where none is written here."""
     passage = context.passage
-    if _is_title(context, at):
+    if is_title(context, at):
         at += 1 + (passage.key(at + 1) == ".")
     end = at
     while end - at < _MOST_OF_A_NAME and passage.is_word(end) and passage.capital(end):
@@ -119,7 +138,7 @@ def _job_end(context: Context, at: int) -> int:
     return next((place + 1 for place in near if _is_source(context, place)), 0)
 
 
-def _place_end(context: Context, at: int) -> int:
+def place_end(context: Context, at: int) -> int:
     """Return the end of `at Marram Academy`, `at number 4`; where no place is named, where it began."""
     passage = context.passage
     if not at or passage.key(at) not in _PLACED:
