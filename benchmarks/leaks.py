@@ -3,16 +3,11 @@
 `.venv/bin/python -m benchmarks.leaks [--misses] [--set blind]`.
 
 The tellings stand in `tests/planted/`: hands with planted names and numbers (`{e:...}`), words that show who told
-without naming them (`{i:...}`), and what is needed to act (`{n:...}`). What each of the older sets gave before the
-rules were mended with it stands in docs/decisions (0093, 0140): what is printed for them is no measure of unseen texts.
-`last/` and `last_aside/` were measured before the rules were mended with the first: implicit 16 of 35 and 12 of 31.
-`unseen/` (60 tellings in 20 hands) was frozen before the clauses were withheld in company (docs/decisions/0198) and is
-measured as a view withholds: by the rules and by the scorer. The other sets were learned from, and are by rules alone.
-`blind/` (111 tellings in 18 hands) was frozen before what makes no sense between cuts went (docs/decisions/0215), and
-measured with it: implicit 86 of 114 before, 90 after, needed 113 of 119 both; nobody read what was missed.
-`blind_second/` (60 tellings in 15 hands) was frozen before clauses without marks were cut (docs/decisions/0253), and
-measured once: implicit 57 of 67 before, 55 after; needed 82 and 81 of 85. None of the three is blind any more:
-thresholds were chosen by their sums (docs/decisions/0281). Exit status 1 when a number misses its goal or floor.
+without naming them (`{i:...}`), and what is needed to act (`{n:...}`). What each set gave when it was first read, and
+since, stands in docs/numbers.md and the decisions that it names. The sets that rules were mended with are measured by
+rules alone, the others as a view withholds: by the rules and by the scorer. Of the latter only `blind_fifth/` (24
+tellings) was written after the rules and never read for them; thresholds were chosen by the sums of the first four.
+Exit status 1 when a number misses its goal or floor.
 """
 
 from __future__ import annotations
@@ -49,7 +44,7 @@ _IDLE = frozenset(
 )
 FOLDERS = ("development", "second", "third", "own", "aside", "fresh", "last", "last_aside")
 # Learned from by nobody: withheld by rules and scorer, as a view is.
-UNSEEN = ("unseen", "blind", "blind_second", "blind_third", "blind_fourth")
+UNSEEN = ("unseen", "blind", "blind_second", "blind_third", "blind_fourth", "blind_fifth")
 GOALS = {
     ("view", "e"): 1.0,
     ("view", "i"): 0.98,
@@ -68,6 +63,7 @@ SETS = {
     "blind_second": "fifteen hands, second blind",
     "blind_third": "twenty-four hands, third blind",
     "blind_fourth": "forty-one hands, fourth blind",
+    "blind_fifth": "twenty-four hands, fifth, after the rules",
 }
 # Held by a test of the sets that were written last: what they gave when they were first read, no goal.
 FLOORS = {
@@ -76,16 +72,20 @@ FLOORS = {
     ("fresh", "view", "i"): 0.9,
     ("last", "view", "i"): 0.6,
     ("last_aside", "view", "i"): 0.5,
-    ("unseen", "view", "i"): 0.78,
+    ("unseen", "view", "i"): 0.88,
     ("unseen", "view", "n"): 0.94,
     ("unseen", "leaks", "i"): 0.5,
-    ("blind", "view", "i"): 0.8,
+    ("blind", "view", "i"): 0.9,
     ("blind", "view", "n"): 0.94,
     ("blind", "leaks", "i"): 0.5,
-    ("blind_second", "view", "i"): 0.8,
+    ("blind_second", "view", "i"): 0.86,
     ("blind_second", "leaks", "i"): 0.8,
-    ("blind_third", "view", "i"): 0.85,
+    ("blind_third", "view", "i"): 0.88,
     ("blind_third", "view", "n"): 0.94,
+    ("blind_fourth", "view", "i"): 0.91,
+    ("blind_fourth", "view", "n"): 0.9,
+    ("blind_fifth", "view", "i"): 0.85,
+    ("blind_fifth", "view", "n"): 0.9,
 }
 NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
 FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}

@@ -55,7 +55,6 @@ def test_the_child_is_no_source_by_a_job() -> None:
         "Told by Big Gaz that she owes him 200.",
         "Told by Gary Moss that he must carry a package on Friday.",
         "Told by Gary Moss that she has to meet men on Friday.",
-        "Told by Uncle Terry that nobody would believe her.",
     ],
 )
 def test_whoever_has_a_hold_on_a_child_is_no_source(told: str) -> None:

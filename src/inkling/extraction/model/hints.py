@@ -85,9 +85,18 @@ def clauses_of(tokens: Sequence[Token]) -> Iterator[Clause]:
     """Yield the parts of sentences between marks, a long one in its own clauses."""
     begins = 0
     for at in range(len(tokens) + 1):
-        if at == len(tokens) or tokens[at].text in _ENDS:
+        if at == len(tokens) or (tokens[at].text in _ENDS and not _is_point(tokens, at)):
             yield from _parts(tokens, begins, at)
             begins = at + 1
+
+
+def _is_point(tokens: Sequence[Token], at: int) -> bool:
+    """Say whether a mark stands within a number, as in `3.15`: no sentence ends there."""
+    if not 0 < at < len(tokens) - 1 or tokens[at].text != ".":
+        return False
+    before, mark, after = tokens[at - 1 : at + 2]
+    touch = before.end == mark.start and mark.end == after.start
+    return touch and before.text.isdigit() and after.text[0].isdigit()
 
 
 def _parts(tokens: Sequence[Token], begins: int, closes: int) -> Iterator[Clause]:

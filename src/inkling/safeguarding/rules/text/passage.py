@@ -12,6 +12,7 @@ from inkling.extraction.tokens import Letters, Token, letters_of, tokenise
 from inkling.safeguarding.rules.text.lists import words
 
 _SPEECH_BEFORE = 6
+_IN_NUMBERS = frozenset({".", ":"})
 # Words: what has no end is no clause, and looking for one must not cost more with every word.
 LONGEST_CLAUSE = 60
 
@@ -107,8 +108,17 @@ class Passage:
         """The function that says whether a sentence, line or part of a sentence ends at a place, or the text."""
         marks = words("marks")
         return _Ends(
-            (at, each.text == "\n" or each.text in marks) for at, each in enumerate(self.tokens)
+            (at, each.text == "\n" or (each.text in marks and not self.is_point(at)))
+            for at, each in enumerate(self.tokens)
         ).__getitem__
+
+    def is_point(self, at: int) -> bool:
+        """Say whether a mark stands within a number: `3.15`, `7:40`."""
+        if not 0 < at < len(self.tokens) - 1 or self.tokens[at].text not in _IN_NUMBERS:
+            return False
+        before, mark, after = self.tokens[at - 1 : at + 2]
+        touch = before.end == mark.start and mark.end == after.start
+        return touch and before.text.isdigit() and after.text[0].isdigit()
 
     @cached_property
     def is_end(self) -> Callable[[int], bool]:

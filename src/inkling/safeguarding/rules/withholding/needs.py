@@ -28,11 +28,25 @@ _WHERE_ONE_SITS = frozenset(
     "with on in by down up there next beside behind outside across opposite near alone".split()
 )
 _MOST_DIGITS_OF_AN_AGE = 2
+_MOST_OF_A_ROAD = 3
 
 
 def is_fact(context: Context, at: int) -> bool:
     """Say whether a name, the age of a child, a day or an hour stands at a place: it stays where a clause goes."""
-    return context.is_childs(at) or is_named(context, at) or context.is_age(at) or _is_when(context, at)
+    if context.is_childs(at) or is_named(context, at) or context.is_age(at) or _is_when(context, at):
+        return True
+    return _is_of_an_address(context, at)
+
+
+def _is_of_an_address(context: Context, at: int) -> bool:
+    """Say whether a number stands before a road, or `number` before it: `number 14 Tansy Close`."""
+    passage = context.passage
+    if passage.key(at) in words("house_words"):
+        return passage.is_number(at + 1) and _is_of_an_address(context, at + 1)
+    if not passage.is_number(at) or not passage.is_name(at + 1):
+        return False
+    road = range(at + 2, at + 2 + _MOST_OF_A_ROAD)
+    return any(passage.key(place) in words("address_types") and passage.is_name(place) for place in road)
 
 
 def _is_when(context: Context, at: int) -> bool:

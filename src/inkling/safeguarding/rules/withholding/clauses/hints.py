@@ -10,6 +10,7 @@ from typing import NamedTuple
 from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.withholding.clauses.parts import parts_of_teller
 from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason, merge_cuts
@@ -18,6 +19,7 @@ from inkling.safeguarding.rules.withholding.needs import is_fact, is_needed
 
 # Shorter than this and without a first person, `the manager` or `not on the form` goes with others only.
 _FEWEST = 5
+_FEWEST_TOLD = 3
 _ENDS = frozenset({".", "!", "?", "\n"})
 
 
@@ -37,7 +39,7 @@ class Least(NamedTuple):
 
 
 # From the figures of docs/decisions/0198, of own ones 0384.
-LEAST = Least(alone=1.5, alone_bare=0.5, beside=1.0, beside_bare=-2.0, own=0.0, own_bare=-2.5)
+LEAST = Least(alone=1.5, alone_bare=1.0, beside=1.0, beside_bare=-2.0, own=-0.5, own_bare=-2.5)
 
 
 def hinted_cuts(
@@ -57,7 +59,8 @@ def hinted_cuts(
     context = Context(Passage(text), teller.names)
     gone = [
         cut
-        for first, end in _ScoredClause(context, least).places(hints, cuts)
+        for clause in _ScoredClause(context, least).places(hints, cuts)
+        for first, end in parts_of_teller(context, *clause)
         for cut in context.cut_around(first, end, why=CutReason.RELATION, stays=partial(is_fact, context))
     ]
     if gone:
@@ -71,7 +74,11 @@ class _ScoredClause:
         self.context, self.passage, self.least = context, context.passage, least
         tokens = self.passage.tokens
         self._starts, self._ends = [each.start for each in tokens], [each.end for each in tokens]
-        self._closing = [each.start for each in tokens if each.text in _ENDS]
+        self._closing = [
+            each.start
+            for at, each in enumerate(tokens)
+            if each.text in _ENDS and not self.passage.is_point(at)
+        ]
 
     def places(self, hints: Sequence[Hint], cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
         """Yield the first word of each clause that goes, and the one after its last."""
@@ -96,7 +103,7 @@ class _ScoredClause:
     def _goes_alone(self, hint: Hint, first: int, end: int, *, is_bare: bool) -> bool:
         least = self.least
         firsts = [at for at in range(first, end) if self._is_first_person(at)]
-        if any(not self._only_sees(at, end) for at in firsts):
+        if any(not (self._only_sees(at, end) or self._is_told(at, end)) for at in firsts):
             return hint.score >= (least.own_bare if is_bare else least.own)
         long = end - first >= _FEWEST or bool(firsts)
         return long and hint.score >= (least.alone_bare if is_bare else least.alone)
@@ -113,6 +120,12 @@ class _ScoredClause:
         while verb < end and self.passage.key(verb) in words("helpers"):
             verb += 1
         return self.passage.key(verb) in words("seeing")
+
+    def _is_told(self, at: int, end: int) -> bool:
+        """Say whether the teller at a place is only told what follows: `told me it was a bike`."""
+        passage = self.passage
+        told = passage.key(at) in words("objects") and passage.key(at - 1) in words("disclosing")
+        return told and end - at > _FEWEST_TOLD and passage.key(at + 1) not in words("leads_to_circumstances")
 
     def _is_needed(self, first: int, end: int) -> bool:
         return any(is_needed(self.context, at) for at in range(first, end))

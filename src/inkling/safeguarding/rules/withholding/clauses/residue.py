@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.withholding.clauses.between_two import between_two_cuts
 from inkling.safeguarding.rules.withholding.clauses.leftover import Clause, Leftovers, clauses_of, without_sex
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason, merge_cuts
@@ -23,7 +24,7 @@ _MOST, _MOST_OF_SENTENCE = 7, 4
 def with_residue(context: Context, cuts: Sequence[Cut]) -> tuple[Cut, ...]:
     """Return these cuts, which are all others in order, with what makes no sense between them cut too."""
     text = context.passage.text
-    for more in (_residue_cuts, _stray_cuts):
+    for more in (_residue_cuts, between_two_cuts, _stray_cuts):
         gone = list(more(context, cuts))
         cuts = merge_cuts([*without_sex(cuts, within=gone), *gone], text=text) if gone else cuts
     return tuple(cuts)
@@ -104,7 +105,7 @@ def _is_stray(found: Leftovers, at: int, sentence: Clause) -> bool:
 def _sentences(context: Context) -> Iterator[Clause]:
     passage, first = context.passage, 0
     for at in range(len(passage) + 1):
-        if at == len(passage) or passage.tokens[at].text in _ENDS:
+        if at == len(passage) or (passage.tokens[at].text in _ENDS and not passage.is_point(at)):
             if at > first:
                 yield Clause(first, first, at)
             first = at + 1

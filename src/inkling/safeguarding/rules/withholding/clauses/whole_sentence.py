@@ -40,7 +40,7 @@ def sentence_cuts(context: Context, cuts: Sequence[Cut]) -> Iterator[Cut]:
 def _sentences(context: Context) -> Iterator[Clause]:
     passage, first = context.passage, 0
     for at in range(len(passage) + 1):
-        if at == len(passage) or passage.tokens[at].text in _ENDS:
+        if at == len(passage) or (passage.tokens[at].text in _ENDS and not passage.is_point(at)):
             if at > first and at - first <= _LONGEST:
                 yield Clause(first, first, at)
             first = at + 1

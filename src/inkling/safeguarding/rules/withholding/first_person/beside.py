@@ -9,7 +9,9 @@ from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import LONGEST_CLAUSE
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.first_person.company import company_cut
 from inkling.safeguarding.rules.withholding.first_person.speaker import subject_cuts
+from inkling.safeguarding.rules.withholding.first_person.told_me import circumstances_end
 
 _MOST_BESIDE = 9
 _MOST_OF_WHO = 12
@@ -27,7 +29,10 @@ def beside_cuts(context: Context) -> Iterator[Cut]:
             passage.key(at) == "us" and passage.tokens[at].upper and passage.letters == "mixed"
         ):
             continue
-        yield from _around(context, at)
+        if company := company_cut(context, at):
+            yield company
+        else:
+            yield from _around(context, at)
 
 
 def _around(context: Context, at: int) -> Iterator[Cut]:
@@ -40,7 +45,7 @@ def _around(context: Context, at: int) -> Iterator[Cut]:
     elif passage.key(at - 1) in _AND and passage.is_word(at + 1) and not passage.is_end(at + 1):
         yield context.cut(_with_lead(context, at), at + 1, why=CutReason.RELATION)
         yield from subject_cuts(context, at)
-    elif passage.key(at + 1) in _AND and passage.key(at + 3) in words("helpers") | words("identifying"):
+    elif _is_joined(context, at) and passage.key(at + 3) in words("helpers") | words("identifying"):
         yield context.cut(at, at + 2, why=CutReason.RELATION)
         yield from subject_cuts(context, at + 2)
     elif passage.key(at - 1) in words("lets_me"):
@@ -75,6 +80,14 @@ def _around(context: Context, at: int) -> Iterator[Cut]:
             else _with_friend(context, at)
         )
         yield context.cut(_with_lead(context, at), end, why=CutReason.FIRST_PERSON)
+
+
+def _is_joined(context: Context, at: int) -> bool:
+    """Say whether somebody stands behind `me and`, and neither `there was` nor what somebody does."""
+    passage = context.passage
+    return passage.key(at + 1) in _AND and not (
+        passage.is_end(at + 2) or passage.key(at + 2) in words("helpers")
+    )
 
 
 def _told_no_one(context: Context, at: int) -> int:
@@ -189,7 +202,7 @@ def _cut_informant(context: Context, verb: int, at: int) -> Iterator[Cut]:
         0 < first < verb and passage.key(first - 1) in words("tellers") and verb - first < _MOST_BEFORE_SPEECH
     ):
         first -= 1
-    end = occasion_end(context, at + 1)
+    end = circumstances_end(context, at + 1)
     if passage.key(end) in {"that", "about", "how", "this"}:
         end += 1
     yield from context.cut_around(

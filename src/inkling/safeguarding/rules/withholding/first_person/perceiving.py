@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.first_person.evidence import came_upon_end
 
 _TAILS = frozenset({"'m", "'ve", "'d", "'ll", "'re"})
 
@@ -28,6 +29,8 @@ def perceiving_cuts(context: Context, at: int, verb: int) -> Iterator[Cut]:
         yield from context.cut_around(at, met, why=CutReason.WORK, stays=context.stays_in_deed)
     elif knows and passage.key(verb + 1) in {"her", "him", "them", "the"} and end - verb <= 3:
         yield context.cut(at, verb + 1, why=CutReason.RELATION)
+    elif end := came_upon_end(context, at, verb):
+        yield context.cut(at, end, why=CutReason.FIRST_PERSON)
     else:
         end = at + 2 if passage.key(at + 1) in _TAILS else at + 1
         yield context.cut(at, end, why=CutReason.FIRST_PERSON)

@@ -8,6 +8,7 @@ from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import LONGEST_CLAUSE
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.first_person.evidence import shown_from
 from inkling.safeguarding.rules.withholding.first_person.perceiving import perceiving_cuts
 from inkling.safeguarding.rules.withholding.first_person.scene import address_in, scene_in
 from inkling.safeguarding.rules.withholding.first_person.without_subject import is_elided
@@ -264,7 +265,10 @@ def _cut_deed(context: Context, at: int, verb: int) -> Iterator[Cut]:
     """Cut what the teller did, and leave the names, days, numbers and things that are needed to act."""
     passage = context.passage
     end = passage.clause_end(verb + 1)
-    end = next((place for place in range(verb + 1, end) if _begins_anew(context, place)), end)
+    end = next((place for place in range(verb + 1, end) if _is_next_subject(context, place)), end)
+    if shown := shown_from(context, verb, end):
+        yield context.cut(at, shown, why=CutReason.FIRST_PERSON)
+        return
     if passage.key(end) in {"while", "whilst"} and passage.key(end + 1).endswith("ing"):
         end = passage.clause_end(end + 2)
     joined = next(
@@ -276,6 +280,14 @@ def _cut_deed(context: Context, at: int, verb: int) -> Iterator[Cut]:
         end,
     )
     yield from context.cut_around(at, joined, why=CutReason.FIRST_PERSON, stays=context.stays_in_deed)
+
+
+def _is_next_subject(context: Context, at: int) -> bool:
+    """Say whether another clause begins without a mark: the child's, or `I found` behind `when I did the washing`."""
+    again = context.passage.key(at) in words("subjects") and context.passage.key(at + 1) in words(
+        "coming_upon"
+    )
+    return again or _begins_anew(context, at)
 
 
 def _is_own(context: Context, at: int) -> bool:

@@ -71,6 +71,9 @@ def _is_called(context: Context, at: int) -> bool:
 def _as_role(context: Context, at: int) -> Iterator[Cut]:
     passage = context.passage
     for place in range(at + 1, min(at + 1 + _MOST_BEFORE_ROLE, len(passage))):
+        if passage.key(place) in words("claimed_kin") and passage.key(at - 1) not in words("announcing"):
+            # `He signs girls in as his nieces`: what somebody claims, and nothing of who told.
+            return
         if passage.is_in(place, "roles") or passage.is_in(place, "kin"):
             first = at - 1 if passage.key(at - 1) in words("announcing") else at
             end = identity_end(context, place)

@@ -119,6 +119,9 @@ def _neighbour(context: Context, at: int) -> int:
     passage = context.passage
     if passage.key(at) not in {"neighbour", "neighbours", "neighbor", "neighbors"}:
         return 0
+    if passage.key(at + 1) in {"called", "named"} and passage.is_word(at + 2):
+        # `A neighbour called Derek gives him cider`: whoever is named so is told of.
+        return 0
     return at + 1 if passage.key(at - 1) not in {"her", "his", "their", "'s"} else 0
 
 
