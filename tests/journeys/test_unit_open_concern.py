@@ -11,6 +11,7 @@ from django.db import Error, transaction
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
+from inkling.sites.worker import rounds
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
@@ -84,6 +85,8 @@ def test_an_officer_opens_a_concern_on_a_report_whose_teller_ticked_nothing(worl
         assert ConcernClock.objects.get().next_step_at is not None
     who = f"account:{world.people['Bryn'].pk}"
     assert audit_of("concern.raised") == [(who, f"concern:{concern.pk}", "Assess and grade a new report")]
+    with acting_as("worker"):
+        rounds.withhold_views_anew()
     page = text_of(signed_in(world, "Mo").get(f"/concerns/{concern.pk}/"))
     assert page.index("Her stepfather") < page.index("Kez, 13") < page.index("gets into it each week")
     assert "Opened by an officer" in page

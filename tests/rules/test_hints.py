@@ -154,10 +154,8 @@ def at(told: str, *, score: float, is_bare: bool = True, after: int = 0) -> Hint
 def test_a_doubtful_clause_goes_only_beside_what_speaks_of_the_teller() -> None:
     beside, apart = at("he goes home with them", score=-1.0), at("He goes home with them", score=-1.0)
     own = Cut(0, len("My sister"), CutReason.RELATION)
-    assert (
-        left_of(TOLD, beside, apart, cuts=[own])
-        == "[withheld] has the boy, [withheld]. He goes home with them."
-    )
+    assert left_of(TOLD, beside, apart, cuts=[own]) == "[withheld]. He goes home with them."
+    assert left_of(TOLD, apart, cuts=[own]).count("[") == 1
     assert left_of(TOLD, beside, apart) == TOLD
 
 

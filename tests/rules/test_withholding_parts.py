@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from inkling.extraction.model.hints import Hint
-from inkling.safeguarding.rules.withholding import KnownTeller, cut_out, withhold
+from inkling.safeguarding.rules.withholding import KnownTeller, cut_out, cuts_in, withhold
 from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
+from inkling.safeguarding.rules.withholding.cut import merge_cuts
 
 NOBODY = KnownTeller()
 
@@ -112,3 +113,10 @@ def test_a_part_about_the_child_stays_where_the_scorer_cuts_the_clause(
 def test_a_part_about_nobody_but_the_teller_goes_with_its_clause() -> None:
     told = "I have the keys and Harold was poorly that week"
     assert shown_by_scorer(told, child="Ollie") in {"[withheld] Harold [withheld]", "[withheld]"}
+
+
+def test_the_sex_of_a_relative_is_not_said_where_the_whole_clause_went() -> None:
+    told = "My birth son won't have her in his room now."
+    cuts = cuts_in(told, teller=NOBODY)
+    hinted = hinted_cuts(told, [Hint(0, len(told) - 1, 5.0, is_bare=True)], teller=NOBODY, cuts=cuts)
+    assert cut_out(told, cuts=merge_cuts([*cuts, *hinted], text=told)) == "[withheld]."

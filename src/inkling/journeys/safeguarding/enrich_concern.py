@@ -15,6 +15,7 @@ from inkling.capture.queries import report_to_read
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity, made_storable
 from inkling.governance.services import Action, append_audit, append_many
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.routing.services.submissions import wake_reading
 from inkling.safeguarding.models import Concern, ConcernJoining
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
@@ -103,6 +104,7 @@ def enrich_concern(concern_id: UUID, *, more: More, by: Member, at: datetime) ->
     added = add_news(news_of(concern, more), by=by, at=at)
     if added is None:
         raise EnrichmentRefused({"news": AddingProblem.DECIDED()})
+    wake_reading(concern.report_id)
     append_partings_of([added], by=by)
     append_audit(
         Action.CONCERN_ADDED_TO, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=purpose

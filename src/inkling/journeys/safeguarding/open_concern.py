@@ -19,6 +19,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.regions.rules.days import day_here
 from inkling.routing.queries import ground_of_report
+from inkling.routing.services.submissions import wake_reading
 from inkling.safeguarding.models import Concern, FrontDoor
 from inkling.safeguarding.queries import front_doors, next_opened_number
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
@@ -112,6 +113,8 @@ def open_concern(report_id: UUID, *, opening: OfficersReasons, by: Member, at: d
         report_id, report.holding_unit_id, door, next_opened_number(report_id), opened_by=by.account_id
     )
     concern = safeguarding.open_concern(_draft(report, opening), place=place, at=at, view=view)
+    # The front door waits until the worker, who knows which words name who told, has withheld what is written here.
+    wake_reading(report_id)
     append_audit(Action.CONCERN_RAISED, actor=by.audit_name, subject=f"concern:{concern.pk}", purpose=purpose)
     return concern
 

@@ -109,7 +109,8 @@ def withhold_anew(timestamp: int) -> None:
 
 @tasks.task(name="read_words", queue="sweeps")
 def read_what_waits(report_id: str) -> None:
-    """Read words that a page had no time for; the page shows them from then on."""
+    """Withhold what an officer wrote of a report, which a front door waits for, and read what no page had time for."""
+    withhold_views_anew()
     try:
         read_words(UUID(report_id))
         raise_found(UUID(report_id), by=Worker(), at=_now())

@@ -68,9 +68,17 @@ def merge_cuts(cuts: Iterable[Cut], *, text: str) -> tuple[Cut, ...]:
 def _as_one(run: list[Cut]) -> Cut:
     if len(run) == 1:
         return run[0]
-    says = next((each.says for each in run if each.says), "")
+    says = next((each.says for each in run if each.says and not _is_within_another(each, run)), "")
     inside = dict.fromkeys(place for each in run for place in each.identity)
     return Cut(run[0].start, max(each.end for each in run), run[0].why, says, tuple(inside))
+
+
+def _is_within_another(cut: Cut, run: list[Cut]) -> bool:
+    """Say whether a cut lies in a longer one: that a withheld son is male says nothing where all of it went."""
+    length = cut.end - cut.start
+    return any(
+        each.start <= cut.start and cut.end <= each.end and each.end - each.start > length for each in run
+    )
 
 
 def cut_out(text: str, *, cuts: Iterable[Cut]) -> str:

@@ -15,7 +15,12 @@ from django.views.decorators.http import require_POST
 
 from inkling.accounts.actor import Member
 from inkling.accounts.rules.roles import GRADES, READS_CONTENT, Role
-from inkling.journeys.safeguarding.acknowledge_concern import acknowledge_concern, may_answer, read_concern
+from inkling.journeys.safeguarding.acknowledge_concern import (
+    acknowledge_concern,
+    look_whether_withheld,
+    may_answer,
+    read_concern,
+)
 from inkling.journeys.safeguarding.decide_concern import DecisionRefused, decide_concern
 from inkling.journeys.safeguarding.triage_concern import (
     list_concerns,
@@ -34,7 +39,7 @@ from inkling.sites.members.frame.values import number_asked, term_chosen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.forms import QuestionForm
 from inkling.sites.unit.concern.questions.view import shown_question
-from inkling.sites.unit.concern.view import clock_words, context_of
+from inkling.sites.unit.concern.view import clock_words, context_of, held_context
 from inkling.sites.unit.frame.forms import DecisionForm
 
 CONTACTS = frozenset({Role.SAFEGUARDING_CONTACT})
@@ -148,8 +153,11 @@ def concern_page(
 ) -> HttpResponse:
     """Read a concern and show it, with what was answered and could not be saved."""
     form, member = deciding or DecisionForm(), member_of(request)
-    read = _read(concern_id, by=member)
     now = timezone.now()
+    if member.role in CONTACTS and (held := look_whether_withheld(concern_id, by=member, at=now)):
+        context = held_context(held, now=now)
+        return render(request, "unit/concern/being_withheld.html", context, here="concerns")
+    read = _read(concern_id, by=member)
     context = context_of(read, is_late=bool(late_among([read.pk], at=now)), now=now) | {
         "form": asking or deciding,
         "deciding": form,

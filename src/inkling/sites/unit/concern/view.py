@@ -127,6 +127,18 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
     }
 
 
+def held_context(concern: Concern, *, now: datetime) -> dict[str, Any]:
+    """Return what is shown of a concern while its words are withheld: that it is there, its clock, and no word."""
+    return {
+        "concern": concern,
+        "name": reference_of(concern.pk, prefix="C"),
+        "clock": clock_words(concern, now=now),
+        "urgency": _urgency(concern),
+        "danger": concern.urgency == Urgency.NOW.value,
+        "may_acknowledge": concern.state in (ConcernState.RAISED.value, ConcernState.ALREADY_REFERRED.value),
+    }
+
+
 def _named_beside(
     concern: Concern, told: ViewShown, *, additions: list[ShownAddition], joined: list[ShownJoined]
 ) -> list[list[Piece]]:
