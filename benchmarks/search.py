@@ -6,7 +6,8 @@ Makes a throw-away installation with every safety setting, fills it (benchmarks.
 through the pages of the unit's site. Recall@10: of the reports that tell of a thing (ten at most are wanted) how many
 stand among the first ten, for plates with two marks missing and for names as they may be misheard: letters that sound
 alike, doubled, left out, by rules of this file and not by those of the product. The attacker asks for plates that only
-another unit was told, and for plates that nobody was told, and guesses by the time.
+another unit was told, and for plates that nobody was told, and guesses by the time. Beside the time that passed stands
+the work of processors, of the page and of its session of the database: where other work runs too it says more.
 `--pairs` runs as well so many pairs of worlds of tests/trust/test_search_betrays_nothing.py.
 """
 
@@ -62,7 +63,8 @@ _HEARD = (
         ("n", "m"),
     ),
 )
-Came = list[tuple[float, list[str]]]
+# Of each query: the seconds that passed, those of work by processors, and the reports that were shown.
+Came = list[tuple[float, float, list[str]]]
 
 
 def misheard(name: str, *, chance: random.Random) -> str:
@@ -129,7 +131,7 @@ def _other(plate: str, chance: random.Random) -> str:
 def recall(came: Came, *, meant: Sequence[str], world: World) -> float:
     """Return recall@10, the mean over the queries."""
     shares = []
-    for (_, found), thing in zip(came, meant, strict=True):
+    for (_, _, found), thing in zip(came, meant, strict=True):
         wanted = set(world.where[thing])
         shares.append(len(wanted & set(found[:10])) / min(10, len(wanted)))
     return statistics.mean(shares)
@@ -201,15 +203,18 @@ def report(came: dict[str, Came], *, meant: dict[str, list[str]], world: World) 
     """Print every figure beside its goal; return what is missed."""
     missed = []
     for name, answers in came.items():
-        times = [taken * 1_000 for taken, _ in answers]
-        print(f"{name:<32}{len(times):>6} p50 {statistics.median(times):>7.0f} ms  p95 {p95(times):>7.0f} ms")
+        times, work = ([each[place] * 1_000 for each in answers] for place in (0, 1))
+        passed = f"p50 {statistics.median(times):>7.0f} ms  p95 {p95(times):>7.0f} ms"
+        print(
+            f"{name:<32}{len(times):>6} {passed}  of work p50 {statistics.median(work):>5.0f}, p95 {p95(work):>5.0f}"
+        )
         goal = GOAL_LIST_S * 1_000 if name == "pasted" else GOAL_MS
         missed += [f"p95 of {name}"] if p95(times) > goal else []
     for name, goal in (("plates with two marks missing", GOAL_PLATES), ("misheard names", GOAL_NAMES)):
         value = recall(came[name], meant=meant[name], world=world)
         print(f"recall@10 of {name}: {value:.3f} (goal {goal:.2f})")
         missed += [f"recall of {name}"] if value < goal else []
-    times = [taken for taken, _ in came["timing"]]
+    times = [taken for taken, _, _ in came["timing"]]
     value = auc(times[::2], times[1::2])
     print(f"a guess by time, AUC: {value:.3f} (goal {GOAL_AUC:.2f}, by chance .5)")
     return missed + (["timing"] if value > GOAL_AUC else [])

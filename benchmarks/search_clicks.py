@@ -22,22 +22,24 @@ def main() -> None:
     importlib.import_module("inkling.config.wsgi")
     with open(sys.argv[1], encoding="utf-8") as file:
         asked = json.load(file)
-    client = importlib.import_module("benchmarks.unit_clicks").signed_in("Bryn")
-    came: dict[str, list[tuple[float, list[str]]]] = {}
+    clicks = importlib.import_module("benchmarks.unit_clicks")
+    client = clicks.signed_in("Bryn")
+    came: dict[str, list[tuple[float, float, list[str]]]] = {}
     for name, queries in asked.items():
         field = "pasted" if name == "pasted" else "typed"
         for number, query in enumerate([*queries[:WARM_UP], *queries]):
-            began = time.perf_counter()
+            began, before = time.perf_counter(), clicks.worked()
             led = client.post("/search/", {field: query, "purpose": PURPOSE})
             assert led.status_code == 302, (query, led.content[-2000:])
-            between = time.perf_counter()
+            between, posted = time.perf_counter(), clicks.worked()
             page = client.get(led["Location"])
             ended = time.perf_counter()
             assert page.status_code == 200, query
             # What waits is the page of the results; the form before it is the same for every query.
             taken = ended - (began if field == "pasted" else between)
+            work = clicks.worked() - (before if field == "pasted" else posted)
             if number >= min(WARM_UP, len(queries)):
-                came.setdefault(name, []).append((taken, list(_FOUND.findall(page.content.decode()))))
+                came.setdefault(name, []).append((taken, work, list(_FOUND.findall(page.content.decode()))))
     print(json.dumps(came))
 
 
