@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import RequestDataTooBig
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import DatabaseError, transaction
 from django.http import HttpResponse
-from django.test import override_settings
+from django.test import RequestFactory, override_settings
 from PIL import Image
 
 from inkling.capture.models import Report
@@ -19,6 +21,7 @@ from inkling.files.models import AttachedFile, CopyPage, Original
 from inkling.journeys.attaching.open_file import OpenedFile, open_file
 from inkling.journeys.keeping.erase_report import ErasureRefused
 from inkling.journeys.keeping.open_identity import OpeningRefused
+from inkling.sites.service.files.intake import OneFile
 from inkling.sites.worker.copies import copy_files
 from inkling.vocabulary.purposes import IdentityPurpose
 from tests.files_made import OWNER, photograph
@@ -140,6 +143,25 @@ def test_a_form_that_is_too_long_is_refused_unread(services: World) -> None:
         CONTENT_LENGTH="30000000",
     )
     assert (answer.status_code, "Too much at once" in text_of(answer)) == (413, True)
+
+
+@pytest.mark.parametrize(("name", "is_read"), [("", False), ("Bryn", False), ("Farah", True)])
+def test_of_whoever_may_not_attach_no_large_body_is_read(
+    services: World, name: str, *, is_read: bool
+) -> None:
+    """The check of the form's token reads it before a page asks who sends it."""
+    body = b'--x\r\nContent-Disposition: form-data; name="file"; filename="a"\r\n\r\n' + bytes(9_000_000)
+    request = RequestFactory().post(
+        "/notes/x/files/", body + b"\r\n--x--\r\n", content_type="multipart/form-data; boundary=x"
+    )
+    request.user = services.people[name] if name else AnonymousUser()
+    request.upload_handlers = [OneFile(request)]
+    if is_read:
+        assert request.FILES["file"].size == 9_000_000
+    else:
+        with pytest.raises(RequestDataTooBig):
+            dict(request.POST)
+    assert request.environ["wsgi.input"].read_started is is_read
 
 
 def test_one_without_a_copy_is_listed_for_a_supervisor(services: World) -> None:

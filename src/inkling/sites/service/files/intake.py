@@ -1,4 +1,7 @@
-"""How a file comes in: in memory alone, never in a file on a disk, on one address, and never more than is taken."""
+"""How a file comes in: in memory alone, never in a file on a disk, on one address, and never more than is taken.
+
+Nothing is taken of whoever is not signed in: the CSRF check reads a form before any page asks who sends it.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,8 @@ from django.core.files.uploadedfile import InMemoryUploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest
 
+from inkling.accounts.models import Account
+from inkling.accounts.rules.roles import SERVES
 from inkling.files.rules.kinds import MOST_BYTES, MOST_OF_A_FORM
 
 ADDRESS = "/files/"
@@ -31,7 +36,7 @@ class OneFile(FileUploadHandler):
         encoding: str | None = None,
     ) -> Any:
         """Look at the length before a byte is read: a form that is too long has no fields."""
-        self._is_taken = self.request.path.endswith(ADDRESS)
+        self._is_taken = self.request.path.endswith(ADDRESS) and _may_attach(self.request)
         self._bytes = bytearray()
         most = MOST_OF_A_FORM if self._is_taken else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
         if content_length > most:
@@ -59,3 +64,8 @@ class OneFile(FileUploadHandler):
             self.charset,
             self.content_type_extra,
         )
+
+
+def _may_attach(request: HttpRequest) -> bool:
+    account = getattr(request, "user", None)
+    return isinstance(account, Account) and account.is_active and account.as_role in SERVES
