@@ -8,7 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 from django.utils import timezone
 
 from inkling.accounts.actor import Operator
@@ -317,3 +317,19 @@ def _lose_everything(between: Between) -> None:
     """As a backup from before that is restored: what came since is not there."""
     with owning("dissemination_dissemination"):
         Dissemination.objects.filter(their_id__isnull=False).delete()
+
+
+def test_since_when_nothing_comes_is_counted_until_a_round_goes_through(between: Between) -> None:
+    def broken() -> tuple[int, object]:
+        with acting_as("worker"), connection.cursor() as cursor:
+            cursor.execute("SELECT how_many, since FROM linking_line_health() WHERE what = 'links_broken'")
+            return tuple(cursor.fetchone())
+
+    assert broken() == (0, None)
+    between.lies["GET"] = nonsense(503)
+    between.fetch()
+    between.fetch(at=AT + LATER)
+    assert broken() == (1, AT), "since the first round that broke"
+    between.lies.clear()
+    assert between.fetch(at=AT + 2 * LATER)
+    assert broken() == (0, None)

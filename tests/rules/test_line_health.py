@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from inkling.config.checks.connections.line import sentences
-from inkling.routing.rules.line_health import SILENT_AFTER, LineFigures, LinePart, health_of
+from inkling.routing.rules.line_health import SILENT_AFTER, LateLink, LineFigures, LinePart, health_of
 
 AT = datetime(2026, 11, 25, 18, tzinfo=UTC)
 ALIVE = [(f"beat:{part.value}", 1, AT) for part in LinePart]
@@ -49,6 +49,9 @@ def test_a_part_that_is_silent_for_too_long_is_red(part: LinePart) -> None:
         ("clocks_stopped", 1, 0, True),
         ("clocks_failed", 1, 10, False),
         ("clocks_failed", 1, 11, True),
+        ("links_broken", 0, None, False),
+        ("links_broken", 1, 900, False),
+        ("links_broken", 1, 901, True),
     ],
 )
 def test_what_waits_too_long_or_for_a_person_is_red(
@@ -88,3 +91,21 @@ def test_what_goes_to_regions_is_tagged_by_its_age_with_the_human_way(minutes: i
     assert all(f"[{tag}]" in each for each in said) if tag else True
     other = health_of([("notes_queued", 3, AT - timedelta(minutes=minutes))], at=AT)
     assert not any(each.tag for each in other.counts)
+
+
+@pytest.mark.parametrize(
+    ("minutes", "tag"),
+    [
+        (14, None),
+        (15, LateLink.QUARTER_HOUR),
+        (239, LateLink.QUARTER_HOUR),
+        (240, LateLink.HOURS),
+        (1_440, LateLink.DAY),
+    ],
+)
+def test_a_link_over_which_nothing_comes_says_what_people_do(minutes: int, tag: LateLink | None) -> None:
+    health = health_of([*ALIVE, ("links_broken", 1, AT - timedelta(minutes=minutes))], at=AT)
+    (count,) = (each for each in health.counts if each.measured is LineFigures.LINKS_BROKEN)
+    assert count.tag is tag
+    said = " ".join(sentences(health))
+    assert (tag is None) or (minutes == 15) or f"[{tag.value}] {tag.label}." in said

@@ -86,7 +86,7 @@ class PartnerLink(OtherSystem):
 
     `organisation` is as which the other side stands here. Its key for us is sealed: no database opens it. `signer` is
     the public key by which it signed its first receipt; `recalls_until` and `looked_over_on` are days of its own clock
-    and of ours.
+    and of ours. `broken_since`: no round went through since then.
     """
 
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -97,6 +97,7 @@ class PartnerLink(OtherSystem):
     fetched_on = models.DateField(null=True)
     recalls_until = models.DateField(null=True)
     looked_over_on = models.DateField(null=True)
+    broken_since = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [

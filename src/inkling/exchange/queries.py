@@ -100,7 +100,7 @@ def all_links() -> QuerySet[PartnerLink]:
 
 def links_of(unit_id: UUID) -> list[PartnerLink]:
     """Return from where a unit fetches, as far as its people see it: not where, and by no key."""
-    seen = ("organisation", "made_on", "trouble", "is_parked", "refused", "fetched_on")
+    seen = ("organisation", "made_on", "trouble", "is_parked", "refused", "fetched_on", "broken_since")
     links = PartnerLink.objects.filter(unit_id=unit_id, ended_on__isnull=True).select_related("organisation")
     return list(links.only(*seen, "organisation__name").order_by("organisation__name"))
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import Case, F, TextField, Value, When
+from django.db.models.functions import Coalesce
 
 from inkling.exchange.methods.partner_keys import seal_key
 from inkling.exchange.models import ApiKey, Intake, PartnerLink, Webhook, WebhookCall
@@ -151,6 +152,7 @@ def note_round(
         failures=0,
         trouble="",
         is_parked=False,
+        broken_since=None,
         refused=refused,
         next_try_at=again_at,
         **done,
@@ -158,11 +160,15 @@ def note_round(
 
 
 def note_broken_round(
-    link_id: UUID, *, trouble: LinkTrouble, failures: int, is_parked: bool, again_at: datetime
+    link_id: UUID, *, trouble: LinkTrouble, failures: int, is_parked: bool, again_at: datetime, at: datetime
 ) -> None:
     """Note that a round ended before its end."""
     PartnerLink.objects.filter(pk=link_id, ended_on__isnull=True).update(
-        failures=failures, trouble=trouble.value, is_parked=is_parked, next_try_at=again_at
+        failures=failures,
+        trouble=trouble.value,
+        is_parked=is_parked,
+        next_try_at=again_at,
+        broken_since=Coalesce("broken_since", Value(at)),
     )
 
 

@@ -282,7 +282,7 @@ def _note_broken(link: PartnerLink, trouble: LinkTrouble, *, wait: int = 0, by: 
     failures, is_parked = link.failures + 1, waits_for_a_person(trouble)
     again_at = next_try(at, failures=failures, wait=wait)
     services.note_broken_round(
-        link.pk, trouble=trouble, failures=failures, is_parked=is_parked, again_at=again_at
+        link.pk, trouble=trouble, failures=failures, is_parked=is_parked, again_at=again_at, at=at
     )
     if is_parked:
         append_audit(

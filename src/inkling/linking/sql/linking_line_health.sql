@@ -60,5 +60,7 @@ AS $function$
         GROUP BY owed.is_parked
     UNION ALL SELECT 'alarms_parked', count(*), NULL FROM picture_alarmrun run, viewer
         WHERE run.is_parked AND (viewer.unit IS NULL OR run.unit_id = viewer.unit)
+    UNION ALL SELECT 'links_broken', count(*), min(link.broken_since) FROM exchange_partnerlink link, viewer
+        WHERE link.ended_on IS NULL AND link.broken_since IS NOT NULL AND (viewer.unit IS NULL OR link.unit_id = viewer.unit)
     UNION ALL SELECT 'notes_parked', count(*), min(since) FROM noted WHERE is_parked
 $function$;

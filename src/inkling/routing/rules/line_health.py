@@ -50,6 +50,7 @@ class LineFigures(Term):
         "search_parked",
         "Reports and items that search does not find: given up, tried again each hour",
     )
+    LINKS_BROKEN = "links_broken", "Other installations from which nothing comes"
 
 
 # Silence for so long is an alarm. Reading may take its time over one report; the others never do.
@@ -73,6 +74,7 @@ LATE_AFTER = {
     LineFigures.SUBMISSIONS_QUEUED: timedelta(minutes=15),
     LineFigures.NOTES_QUEUED: timedelta(hours=1),
     LineFigures.SEARCH_QUEUED: timedelta(hours=1),
+    LineFigures.LINKS_BROKEN: timedelta(minutes=15),
 }
 _FOR_A_PERSON = frozenset(
     {
@@ -96,11 +98,24 @@ class LateTag(Term):
     DAY = "late_24h", "Submit all that waits by hand, and tell the region's control room on 101"
 
 
+class LateLink(Term):
+    """For how long nothing came from another installation, and what people do meanwhile."""
+
+    QUARTER_HOUR = "late_15m", "Look whether this machine reaches it: `inkling partner list` says why"
+    HOURS = "late_4h", "Telephone its operator"
+    DAY = "late_24h", "Telephone the unit that sends: what it recalls does not come"
+
+
 # The longest first.
 _TAGS = (
     (timedelta(hours=24), LateTag.DAY),
     (timedelta(hours=4), LateTag.HOURS),
     (timedelta(minutes=15), LateTag.QUARTER_HOUR),
+)
+_LINK_TAGS = (
+    (timedelta(hours=24), LateLink.DAY),
+    (timedelta(hours=4), LateLink.HOURS),
+    (timedelta(minutes=15), LateLink.QUARTER_HOUR),
 )
 _TO_REGIONS = frozenset(
     {LineFigures.SUBMISSIONS_QUEUED, LineFigures.SUBMISSIONS_FAILED, LineFigures.SUBMISSIONS_PARKED}
@@ -137,11 +152,20 @@ class Count:
         return late is not None and self.oldest is not None and self.oldest > late
 
     @property
-    def tag(self) -> LateTag | None:
-        """How late what goes to regions is; None for anything else and for what is in time."""
-        if self.measured not in _TO_REGIONS or self.oldest is None:
+    def tag(self) -> LateTag | LateLink | None:
+        """How late what goes to regions is, or comes from elsewhere; None for anything else and for what is in time."""
+        if self.oldest is None:
+            return None
+        if self.measured is LineFigures.LINKS_BROKEN:
+            return late_link(self.oldest)
+        if self.measured not in _TO_REGIONS:
             return None
         return next((tag for after, tag in _TAGS if self.oldest >= after), None)
+
+
+def late_link(age: timedelta) -> LateLink | None:
+    """Say for how long nothing came from another installation; None where that is not long."""
+    return next((tag for after, tag in _LINK_TAGS if age >= after), None)
 
 
 @dataclass(frozen=True)

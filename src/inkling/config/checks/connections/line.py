@@ -61,8 +61,9 @@ def sentences(line: LineHealth) -> Iterator[str]:
             word = "" if count.measured in _CONCERNS else "Warning: "
             since = f", the oldest for {_age_in_words(count.oldest)}" if count.oldest else ""
             tag = f" [{count.tag.value}] {count.tag.label}." if count.tag else ""
-            looks = "A supervisor looks under What has stopped."
-            yield f"{word}{count.measured.label}: {count.how_many}{since}. {looks}{tag}"
+            is_link = count.measured is LineFigures.LINKS_BROKEN
+            looks = "" if is_link else " A supervisor looks under What has stopped."
+            yield f"{word}{count.measured.label}: {count.how_many}{since}.{looks}{tag}"
 
 
 def _age_in_words(age: timedelta) -> str:

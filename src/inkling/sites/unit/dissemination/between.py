@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from inkling.dissemination.models import Dissemination
 from inkling.exchange.models import PartnerLink
 from inkling.exchange.rules.linking import LinkTrouble
+from inkling.routing.rules.line_health import LateLink, late_link
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.dates import day
 
@@ -30,6 +32,14 @@ _WHY = {
         "It signs by another key than before. Nothing more comes until your operator has asked it why, by telephone."
     ),
 }
+_LATE = {
+    LateLink.HOURS: gettext_lazy(
+        "Nothing has come for more than four hours: let your operator telephone theirs."
+    ),
+    LateLink.DAY: gettext_lazy(
+        "Nothing has come for more than a day: telephone the unit that sends. What it recalls does not come."
+    ),
+}
 _SHOWN = 16
 
 
@@ -41,9 +51,10 @@ class Trouble:
     why: str
     since: str
     refused: str
+    late: str
 
 
-def trouble_of(link: PartnerLink) -> Trouble:
+def trouble_of(link: PartnerLink, *, at: datetime) -> Trouble:
     """Return what is said of an installation from which not everything comes."""
     why = str(_WHY[LinkTrouble(link.trouble)]) if link.trouble else ""
     fetched = link.fetched_on
@@ -58,7 +69,12 @@ def trouble_of(link: PartnerLink) -> Trouble:
         link.refused,
     )
     said = refused % {"count": link.refused} if link.refused else ""
-    return Trouble(link.organisation.name, why, since, said)
+    return Trouble(link.organisation.name, why, since, said, _say_how_late(link, at=at))
+
+
+def _say_how_late(link: PartnerLink, *, at: datetime) -> str:
+    late = late_link(at - link.broken_since) if link.broken_since else None
+    return str(_LATE[late]) if late in _LATE else ""
 
 
 def receipt_rows(item: Dissemination) -> list[Row]:

@@ -73,7 +73,7 @@ def sent_items(request: HttpRequest) -> HttpResponse:
 def received_items(request: HttpRequest) -> HttpResponse:
     """What units sent to this unit or partner. No content; of a recalled item only that it is recalled."""
     number = number_asked(request)
-    member = member_of(request)
+    member, at = member_of(request), timezone.now()
     items = list_received(number=number, by=member)
     rows = [_received_cells(item) for item in items]
     is_partner = member.role is Role.PARTNER_READER
@@ -83,7 +83,7 @@ def received_items(request: HttpRequest) -> HttpResponse:
         "page": items,
         "is_partner": is_partner,
         "may_ask": member.role in ASKS,
-        "troubles": [trouble_of(each) for each in links_in_trouble(by=member, at=timezone.now())],
+        "troubles": [trouble_of(each, at=at) for each in links_in_trouble(by=member, at=at)],
     }
     return render(request, "unit/dissemination/received.html", context, here="received")
 
