@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.browser.community.walk import heading
+from tests.browser.conftest import violations
 from tests.browser.guide_pages import PICTURES, Picture, Windows, doors_of
 from tests.browser.live import ROOT
 
@@ -33,6 +35,7 @@ ILLUSTRATED = {
     "carer",
 }
 MOST_BYTES = 250_000
+LOOKS: dict[str, dict[str, Any]] = {"dark": {"color_scheme": "dark"}, "forced": {"forced_colors": "active"}}
 NAMES = {picture.name for picture in PICTURES}
 _IS_STYLED = "body => getComputedStyle(body).margin === '0px'"
 _SHOWN = re.compile(r"!\[[^\]]{10,}\]\(([^)]+)\.png\)")
@@ -48,7 +51,7 @@ def windows(chromium: Browser, request: pytest.FixtureRequest) -> Iterator[Windo
 @pytest.mark.browser
 @pytest.mark.parametrize("picture", PICTURES, ids=lambda picture: picture.name)
 def test_the_page_opens_under_its_heading(
-    picture: Picture, windows: Windows, request: pytest.FixtureRequest
+    picture: Picture, windows: Windows, axe_source: str, request: pytest.FixtureRequest
 ) -> None:
     page = windows.of(picture.reader)
     picture.go(page, windows.doors)
@@ -58,6 +61,7 @@ def test_the_page_opens_under_its_heading(
     if request.config.getoption("--pictures"):
         assert page.locator("body").evaluate(_IS_STYLED), "no style sheet: `python3 run.py test` builds it"
         page.screenshot(path=IMAGES / f"{picture.name}.png", animations="disabled")
+    assert found_at_night(page, axe_source) == {}
 
 
 def test_every_picture_that_is_shown_is_made_here_and_none_lies_unused() -> None:
@@ -81,6 +85,16 @@ def test_the_picture_is_wide_enough_and_light(name: str) -> None:
     assert image.startswith(b"\x89PNG")
     assert int.from_bytes(image[16:20]) == 1280, "a PNG holds its width there"
     assert len(image) < MOST_BYTES
+
+
+def found_at_night(page: Page, axe_source: str) -> dict[str, list[Any]]:
+    """Return what axe finds wrong, contrast too, where the device asks for dark, or for colours of its own."""
+    found = {}
+    for name, look in LOOKS.items():
+        page.emulate_media(color_scheme=look.get("color_scheme"), forced_colors=look.get("forced_colors"))
+        found[name] = violations(page, axe_source)
+    page.emulate_media(color_scheme="light", forced_colors="none")
+    return {name: each for name, each in found.items() if each}
 
 
 def shown_in(page: Path) -> list[str]:

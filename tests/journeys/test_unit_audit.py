@@ -1,44 +1,159 @@
-"""The auditor reads who did what and why; nothing that was told, and nobody else reads it."""
+"""The auditor reads who did what and why, by role and id; nothing that was told, and nobody else reads it."""
 
 from __future__ import annotations
 
 import pytest
+import re2
+from django.http import HttpResponse
+from django.utils.http import urlencode
 
+from inkling.accounts.models import Account
+from inkling.accounts.rules.roles import Role
 from inkling.capture.rules.draft import Draft, DraftDetail
-from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
+from inkling.governance.services import Action
+from inkling.sites.unit.oversight.audit_words import DONE, GROUPS, group_of
+from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 DRAFT = Draft(
     place="LS11 5DE", narrative="Canary words.", details=(DraftDetail("vehicle", text="canary van"),)
 )
+TAG = re2.compile(r"<[^>]*>")
+ELSE = Draft(place="LS11 5DE", narrative="By the weir.")
+ENTRY = re2.compile(r'<th scope="row"[^>]*>(\d+)</th>')
 
 
-def test_ids_purposes_and_no_content(world: World) -> None:
+def words_of(answer: HttpResponse) -> str:
+    """Return what a page says, without its markup."""
+    return " ".join(TAG.sub(" ", text_of(answer)).split())
+
+
+def numbers_on(client: UnitClient, **asked: str) -> list[int]:
+    """Return the numbers of the entries that the page shows."""
+    answer = client.get(f"/audit/?{urlencode(asked)}")
+    assert answer.status_code == 200
+    return [int(each) for each in ENTRY.findall(answer.content.decode())]
+
+
+def test_roles_ids_purposes_and_no_content(world: World) -> None:
     report, bryn, aled = tell_report(DRAFT), signed_in(world, "Bryn"), signed_in(world, "Aled")
     say_why(bryn, report)
     bryn.get(f"/reports/{report}/")
-    page = text_of(aled.get("/audit/"))
+    page = words_of(aled.get("/audit/"))
     for words in (
-        "report.told",
-        "report.read",
-        f"report:{report}",
+        "Told a report report.told",
+        "Read a report report.read",
+        "Intelligence officer account:",
+        "Somebody who told, without an account",
+        f"report: {report}",
         "Assess and grade a new report",
         f"account:{world.people['Bryn'].pk}",
     ):
-        assert words in page
+        assert words in page, words
     assert "anary" not in page
     assert "Bryn" not in page, "ids only"
     assert len(audit_of("audit.read")) == 1
 
 
-def test_a_long_chain_is_paged(world: World) -> None:
+def test_a_long_chain_is_paged_by_the_last_number_seen(world: World) -> None:
     bryn, aled = signed_in(world, "Bryn"), signed_in(world, "Aled")
     for _ in range(51):
         bryn.get("/inbox/")
-    first, second = (text_of(aled.get(f"/audit/?page={number}")) for number in (1, 2))
-    assert first.count("inbox.listed") == 50
-    assert second.count("inbox.listed") == 2, "reading the chain is an entry too"
+    first = aled.get("/audit/")
+    seen = [int(each) for each in ENTRY.findall(first.content.decode())]
+    assert len(seen) == 50
+    older = re2.search(r'href="/audit/\?before=(\d+)"', first.content.decode())
+    assert older
+    assert older[1] == str(seen[-1])
+    # What was written meanwhile moves nothing: reading the chain is an entry too.
+    rest = numbers_on(aled, before=older[1])
+    assert rest
+    assert max(rest) < seen[-1]
+    assert words_of(first).count("Looked at the inbox inbox.listed") == 50
+    assert " of " not in words_of(first).partition("Choose which entries")[2].partition("Older")[2]
+
+
+def test_each_filter_leaves_what_was_asked_for(world: World) -> None:
+    report, other = tell_report(DRAFT), tell_report(ELSE, secret=b"o" * 15)
+    bryn, anwen, aled = (signed_in(world, name) for name in ("Bryn", "Anwen", "Aled"))
+    for client in (bryn, anwen):
+        say_why(client, report)
+        client.get(f"/reports/{report}/")
+    say_why(bryn, other)
+    who = f"account:{world.people['Bryn'].pk}"
+    assert len(numbers_on(aled, who=who, done="report.read")) == 1
+    assert len(numbers_on(aled, done="report.read")) == 2
+    assert len(numbers_on(aled, done="report.read", search=report)) == 2
+    assert numbers_on(aled, done="report.read", search=other) == []
+    assert len(numbers_on(aled, done="report.told", search=f"report:{other}")) == 1
+    assert set(numbers_on(aled, done="report.read")) < set(numbers_on(aled, done="report."))
+    assert len(numbers_on(aled, done="purpose.stated", search="assess and grade")) == 3
+    one = numbers_on(aled, done="report.read")[0]
+    assert numbers_on(aled, search=f"entry:{one}") == numbers_on(aled, search=str(one)) == [one]
+    past = {"last_day": "1", "last_month": "1", "last_year": "2020"}
+    assert numbers_on(aled, **past) == []
+    assert "No entry that you may read fits what you chose." in words_of(
+        aled.get(f"/audit/?{urlencode(past)}")
+    )
+    since = {"first_day": "1", "first_month": "1", "first_year": "2020"}
+    assert len(numbers_on(aled, done="report.read", **since)) == 2
+
+
+def test_what_an_auditor_types_does_not_stay_in_the_chain(world: World) -> None:
+    report, aled = tell_report(DRAFT), signed_in(world, "Aled")
+    aled.get("/audit/?search=Canary+of+Leeds&done=report.")
+    aled.get(f"/audit/?search={report}")
+    subjects = [subject for _, subject, _ in audit_of("audit.read")]
+    assert subjects == ["entries report. words", f"entries {report}"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "who=account:x",
+        "who=Bryn",
+        "done=report.burnt",
+        "first_day=31&first_month=2&first_year=2026",
+        "first_day=2&first_month=1&first_year=2026&last_day=1&last_month=1&last_year=2026",
+        f"search={'a' * 101}",
+    ],
+)
+def test_what_cannot_be_looked_for_is_said_and_nothing_is_read(world: World, asked: str) -> None:
+    aled = signed_in(world, "Aled")
+    answer = aled.get(f"/audit/?{asked}")
+    assert answer.status_code == 422
+    assert "There is something to look at again" in words_of(answer)
+    assert audit_of("audit.read") == []
+
+
+@pytest.mark.parametrize("before", ["0", "x", "-1", "9" * 30, "٣"])
+def test_a_number_that_is_none_shows_no_fault(world: World, before: str) -> None:
+    tell_report(DRAFT)
+    assert signed_in(world, "Aled").get(f"/audit/?{urlencode({'before': before})}").status_code == 200
+
+
+def test_no_filter_reaches_what_another_unit_did(world: World) -> None:
+    """A number, an id or a person of theirs is answered as one that never was."""
+    olga = Account.objects.create(
+        email="olga@unit.invalid", name="Olga", role=Role.AUDITOR.value, organisation=world.other_unit
+    )
+    world.people["Olga"] = olga
+    report, bryn, client = tell_report(DRAFT), signed_in(world, "Bryn"), signed_in(world, "Olga")
+    say_why(bryn, report)
+    bryn.get(f"/reports/{report}/")
+    ours = numbers_on(signed_in(world, "Aled"), search=report)
+    assert ours
+    who = f"account:{world.people['Bryn'].pk}"
+    assert who not in client.get("/audit/").content.decode(), "nobody of theirs is offered"
+    for asked in ({"search": report}, {"who": who}, {"search": str(ours[0])}, {"done": "report.read"}):
+        assert numbers_on(client, **asked) == [], asked
+
+
+def test_every_act_is_said_in_words_in_a_group() -> None:
+    assert set(DONE) == set(Action)
+    assert {group_of(each.value) for each in Action} <= set(GROUPS)
+    assert len({str(words) for words in DONE.values()}) == len(DONE), "no two acts sound alike"
 
 
 @pytest.mark.parametrize("name", ["Bryn", "Sunita", "Sol", "Dilwyn", "Mo"])

@@ -41,6 +41,7 @@ PARTS: list[tuple[str, dict[str, Any]]] = [
         "{% summary_list x title=n %}",
         {"x": [Row(NASTY, [NASTY], actions=[Action(NASTY, href=NASTY)], tag=NASTY)]},
     ),
+    ("{% summary_fold x title=n begins=n count=1 %}", {"x": [Row(NASTY, [NASTY])]}),
     ("{% tag n %}", {}),
     (
         "{% task_list x %}",

@@ -77,6 +77,18 @@ def names_of(account_ids: Iterable[UUID]) -> dict[UUID, str]:
     return dict(Account.objects.filter(pk__in=list(account_ids)).values_list("pk", "name"))
 
 
+def roles_of(account_ids: Iterable[UUID]) -> dict[UUID, Role]:
+    """Return the roles that these accounts have today, by id."""
+    found = Account.objects.filter(pk__in=list(account_ids)).values_list("pk", "role")
+    return {id_: Role(role) for id_, role in found}
+
+
+def people_of(organisation_id: UUID) -> list[tuple[UUID, Role]]:
+    """Return everybody of an organisation by id and role, also whoever has left. No name."""
+    found = Account.objects.filter(organisation_id=organisation_id).order_by("role", "pk")
+    return [(id_, Role(role)) for id_, role in found.values_list("pk", "role")]
+
+
 def names_of_organisations(organisation_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of these organisations, by id."""
     return dict(Organisation.objects.filter(pk__in=list(organisation_ids)).values_list("pk", "name"))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
 from django.db import OperationalError, connection
+from django.db.models import Q
 
 from inkling.governance.models import AuditEntry, Erasure, ErasureRequest, KeyFingerprint, StatedPurpose
+from inkling.governance.rules.audit_cut import AuditCut
 from inkling.governance.rules.chain import Link
 from inkling.governance.rules.target import Target, TargetKind
 
@@ -68,14 +70,32 @@ def head(chain: str) -> Link | None:
     return _link(newest) if newest else None
 
 
-def chain_page(number: int, *, chain: str = "main") -> Page[AuditEntry]:
-    """Return one page of a chain, the newest entry first, as far as this login may see it."""
-    page: Page[AuditEntry] = Paginator(
-        AuditEntry.objects.filter(chain=chain).order_by("-seq"), _ENTRIES_A_PAGE
-    ).get_page(number)
-    # Read now: the page is rendered when the transaction of its viewer has ended.
-    page.object_list = list(page.object_list)
-    return page
+def entries_before(number: int | None, *, cut: AuditCut, most: int, chain: str = "main") -> list[AuditEntry]:
+    """Return the newest entries of a cut that come before a number, if any, as far as this login may see."""
+    found = AuditEntry.objects.filter(chain=chain)
+    if number is not None:
+        found = found.filter(seq__lt=number)
+    if cut.who:
+        found = found.filter(actor=cut.who)
+    if cut.done.endswith("."):
+        found = found.filter(action__startswith=cut.done)
+    elif cut.done:
+        found = found.filter(action=cut.done)
+    if cut.first:
+        found = found.filter(at__gte=datetime.combine(cut.first, time(), UTC))
+    if cut.last:
+        found = found.filter(at__lt=datetime.combine(cut.last + timedelta(days=1), time(), UTC))
+    if cut.search:
+        found = found.filter(_holds(cut))
+    return list(found.order_by("-seq")[:most])
+
+
+def _holds(cut: AuditCut) -> Q:
+    if cut.id:
+        return Q(subject__contains=str(cut.id)) | Q(actor__endswith=str(cut.id))
+    if cut.number is not None:
+        return Q(seq=cut.number) | Q(purpose=f"entry:{cut.number}")
+    return Q(purpose__icontains=cut.search)
 
 
 def purposes_page(number: int) -> Page[StatedPurpose]:

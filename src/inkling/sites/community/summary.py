@@ -14,24 +14,41 @@ from inkling.sites.community.words import Shown
 from inkling.sites.design.parts import Action, Row
 
 _YOU = ("you", "contact")
+_SAFETY = ("signs", "child", "told", "team")
 _SAFE = _("Keeping the child safe")
 _CARDS = (
     (_("What you told us"), ("words",)),
     (_("Where, and who it is about"), ("about", "teller", "where", "which")),
     (_("How often, and how you know"), ("knows", "kind", "sharing")),
-    (_SAFE, ("signs", "child", "told", "team")),
+    (_SAFE, _SAFETY),
     (_("You"), _YOU),
 )
 _DETAILS_AFTER = 0  # they belong to the own words
+# What is read once more before it is sent: what keeps somebody safe, and whether a name goes along.
+_STAYS_OPEN = (_SAFETY, _YOU)
+# So many rows, and so many letters of answers, stand open; more fold up, so that a phone shows where everything is.
+FEW_ROWS, FEW_LETTERS = 3, 300
+_IN_LINE = 90
 
 
 @dataclass(frozen=True)
 class Card:
-    """One card of the check page."""
+    """One card of the check page. One that folds shows how much is in it, and how that begins."""
 
     title: Shown
     rows: list[Row]
-    actions: list[Action]
+    folds: bool
+
+    @property
+    def answered(self) -> int:
+        """How many of its rows hold an answer."""
+        return sum(bool(row.lines) for row in self.rows)
+
+    @property
+    def begins(self) -> str:
+        """The answers one behind the other, cut where a line is full."""
+        words = " · ".join(" ".join(line.split()) for row in self.rows for line in row.lines)
+        return words if len(words) <= _IN_LINE else f"{words[:_IN_LINE].rstrip()}…"
 
 
 def cards(answers: Answers) -> list[Card]:
@@ -55,9 +72,13 @@ def cards(answers: Answers) -> list[Card]:
                     ],
                 )
             ]
-        found.append(
-            Card(gettext("Keeping you safe") if title == _SAFE and answers.about_me else title, rows, [])
-        )
+        said = gettext("Keeping you safe") if title == _SAFE and answers.about_me else title
+        found.append(Card(said, rows, ids not in _STAYS_OPEN and _is_long(rows)))
         if number == _DETAILS_AFTER:
-            found.append(Card(gettext("Details"), rows_in(answers), []))
+            details = rows_in(answers)
+            found.append(Card(gettext("Details"), details, _is_long(details)))
     return [card for card in found if card.rows]
+
+
+def _is_long(rows: list[Row]) -> bool:
+    return len(rows) > FEW_ROWS or sum(len(line) for row in rows for line in row.lines) > FEW_LETTERS

@@ -123,6 +123,12 @@ def summary_list(
     return {"rows": rows, "title": title, "actions": actions, "level": level}
 
 
+@register.inclusion_tag("design/parts/summary_fold.html")
+def summary_fold(rows: Sequence[Row], *, title: str, begins: str, count: int, level: int = 2) -> Shown:
+    """Show what was told as a card that opens on demand, without script: how many answers, and how they begin."""
+    return {"rows": rows, "title": title, "begins": begins, "count": count, "level": level}
+
+
 @register.inclusion_tag("design/parts/tag.html")
 def tag(text: str, colour: str = "") -> Shown:
     """Show a state in one or two words. Colours: grey, green, teal, purple, red, orange, yellow."""

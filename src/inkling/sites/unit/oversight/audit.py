@@ -1,17 +1,25 @@
-"""The auditor's page: who did what and why. Ids only."""
+"""The auditor's page: who did what and why. Roles and ids, never a name."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+import re2
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
+from inkling.accounts.queries import people_of, roles_of
 from inkling.accounts.rules.roles import Role
 from inkling.governance.models import AuditEntry
+from inkling.governance.rules.audit_cut import EVERYTHING, MOST_DIGITS
 from inkling.journeys.keeping.read_audit import read_audit
 from inkling.sites.design.parts import Column
 from inkling.sites.members.frame.render import render
-from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.oversight.audit_form import AuditForm, query_of
+from inkling.sites.unit.oversight.audit_words import done_in_words, who_in_words
 
 COLUMNS = [
     Column(_("Number")),
@@ -21,26 +29,81 @@ COLUMNS = [
     Column(_("To what")),
     Column(_("Why")),
 ]
+IDS_AT_ONCE = 3
+_UNUSABLE = 422
+_IDS = re2.compile(r"([a-z-]+:)([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:,[0-9a-f-]{36})*)")
+_SHORT = 8
+
+
+@dataclass(frozen=True)
+class ShownEntry:
+    """One line: what the chain holds, and who and what in words. `words` is a subject that is no list of ids."""
+
+    number: int
+    at: str
+    actor: str
+    who: str
+    done: str
+    code: str
+    kind: str
+    ids: Sequence[str]
+    more_ids: Sequence[str]
+    words: str
+    why: str
 
 
 @page(admits=frozenset({Role.AUDITOR}), audit=Audit.READS)
 def audit(request: HttpRequest) -> HttpResponse:
-    """Show the chain, the newest entry first."""
-    number = number_asked(request)
-    found = read_audit(number=number, by=member_of(request))
-    context = {"columns": COLUMNS, "rows": [_cells(entry) for entry in found], "page": found}
+    """Show the chain, the newest entry first: all of it, or what the form asks for."""
+    member = member_of(request)
+    form = AuditForm(request.GET, people=_people(member.organisation_id))
+    context = {"form": form, "columns": COLUMNS}
+    if not form.is_valid():
+        return render(request, "unit/oversight/audit.html", context, here="audit", status=_UNUSABLE)
+    found = read_audit(form.cut, before=_number(request.GET.get("before", "")), by=member)
+    roles = roles_of(id_ for id_ in (_account_of(each.actor) for each in found.shown) if id_)
+    context |= {
+        "entries": [_shown(each, roles=roles, own=member.audit_name) for each in found.shown],
+        "older": found.older,
+        "is_cut": form.cut != EVERYTHING,
+        "is_first": "before" not in request.GET,
+        "keep": query_of(form.cut),
+    }
     return render(request, "unit/oversight/audit.html", context, here="audit")
 
 
-def _cells(entry: AuditEntry) -> list[str]:
-    # Hyphens that do not break keep a day on one line.
-    at = f"{entry.at:%Y\u2011%m\u2011%d %H:%M:%S}"
-    # One entry may name a page of ids: a space lets a narrow column break between them.
-    return [
-        str(entry.seq),
-        at,
+def _people(organisation_id: UUID | None) -> list[tuple[str, str]]:
+    """Return everybody of the unit by role and the beginning of their id: no name."""
+    found = people_of(organisation_id) if organisation_id else []
+    return [(f"account:{id_}", f"{role.label}, {str(id_)[:_SHORT]}") for id_, role in found]
+
+
+def _shown(entry: AuditEntry, *, roles: Mapping[UUID, Role], own: str) -> ShownEntry:
+    account = _account_of(entry.actor)
+    role = roles[account].label if account in roles else ""
+    named = _IDS.fullmatch(entry.subject)
+    ids = named[2].split(",") if named else []
+    return ShownEntry(
+        entry.seq,
+        # Hyphens that do not break keep a day on one line.
+        f"{entry.at:%Y\u2011%m\u2011%d %H:%M:%S}",
         entry.actor,
+        who_in_words(entry.actor, role=role, is_reader=entry.actor == own),
+        done_in_words(entry.action),
         entry.action,
-        entry.subject.replace(",", ", "),
-        entry.purpose or "-",
-    ]
+        named[1] if named else "",
+        ids[:IDS_AT_ONCE],
+        ids[IDS_AT_ONCE:],
+        "" if named else entry.subject.replace(",", ", "),
+        entry.purpose,
+    )
+
+
+def _account_of(actor: str) -> UUID | None:
+    kind, _, rest = actor.partition(":")
+    return UUID(rest) if kind == "account" else None
+
+
+def _number(text: str) -> int | None:
+    """Return the number of an entry from the address; None, which is the newest, where none can be read."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= MOST_DIGITS else None
