@@ -63,7 +63,7 @@ def audit(request: HttpRequest) -> HttpResponse:
     found = read_audit(form.cut, before=_number(request.GET.get("before", "")), by=member)
     roles = roles_of(id_ for id_ in (_account_of(each.actor) for each in found.shown) if id_)
     context |= {
-        "entries": [_shown(each, roles=roles, own=member.audit_name) for each in found.shown],
+        "entries": [_show_entry(each, roles=roles, own=member.audit_name) for each in found.shown],
         "older": found.older,
         "is_cut": form.cut != EVERYTHING,
         "is_first": "before" not in request.GET,
@@ -78,9 +78,9 @@ def _people(organisation_id: UUID | None) -> list[tuple[str, str]]:
     return [(f"account:{id_}", f"{role.label}, {str(id_)[:_SHORT]}") for id_, role in found]
 
 
-def _shown(entry: AuditEntry, *, roles: Mapping[UUID, Role], own: str) -> ShownEntry:
+def _show_entry(entry: AuditEntry, *, roles: Mapping[UUID, Role], own: str) -> ShownEntry:
     account = _account_of(entry.actor)
-    role = roles[account].label if account in roles else ""
+    role = roles.get(account) if account else None
     named = _IDS.fullmatch(entry.subject)
     ids = named[2].split(",") if named else []
     return ShownEntry(
@@ -88,7 +88,7 @@ def _shown(entry: AuditEntry, *, roles: Mapping[UUID, Role], own: str) -> ShownE
         # Hyphens that do not break keep a day on one line.
         f"{entry.at:%Y\u2011%m\u2011%d %H:%M:%S}",
         entry.actor,
-        who_in_words(entry.actor, role=role, is_reader=entry.actor == own),
+        who_in_words(entry.actor, role=role.label if role else "", is_reader=entry.actor == own),
         done_in_words(entry.action),
         entry.action,
         named[1] if named else "",
