@@ -96,6 +96,7 @@ def keeper_problems() -> Iterator[str]:
         with sign_in(Role.MIGRATE, called="inkling check") as connection:
             yield from missing_keepers(connection)
             yield from lone_keeper_warnings(connection)
+            yield from missing_supervisors(connection)
     except psycopg.Error as problem:
         yield _sentence(problem)
 
@@ -128,6 +129,19 @@ def lone_keeper_warnings(connection: Connection) -> Iterator[str]:
             f"Warning: {name} has one identity keeper alone: where that passphrase is forgotten, so are the names of "
             "those who told, for ever. Add a second with `inkling user add`, who runs `inkling user identity-key` "
             "with --beside."
+        )
+
+
+def missing_supervisors(connection: Connection) -> Iterator[str]:
+    """Warn of each unit with people and no supervisor: the ladder of its concerns ends at nobody."""
+    for (name,) in connection.execute(
+        "SELECT unit.name FROM accounts_organisation unit JOIN accounts_account person "
+        "ON person.organisation_id = unit.id AND person.is_active WHERE unit.kind = 'unit' GROUP BY unit.name, unit.id "
+        "HAVING NOT bool_or(person.role = 'supervisor') ORDER BY unit.name"
+    ).fetchall():
+        yield (
+            f"Warning: {name} has no supervisor: where a front door does not answer, nobody is told last of all, and "
+            "nobody sees what has stopped. Add one with `inkling user add --role supervisor`; two can erase a report."
         )
 
 
