@@ -37,7 +37,7 @@ def invite(client: ServiceClient, email: str, *, role: str = "practitioner", tea
     return f"/join/{found.group(1)}/"
 
 
-JOINS = {"name": "Noor", "first": "five kind geese at noon", "second": "five kind geese at noon"}
+JOINS = {"name": "Noor", "password1": "five kind geese at noon", "password2": "five kind geese at noon"}
 
 
 def test_somebody_joins_by_the_link_of_the_lead_and_then_needs_a_second_factor(services: World) -> None:
@@ -48,7 +48,7 @@ def test_somebody_joins_by_the_link_of_the_lead_and_then_needs_a_second_factor(s
     assert newcomer.post(link, JOINS).status_code == 302
     noor = Account.objects.get(email="noor@service.invalid")
     assert (noor.name, noor.role, noor.team_id) == ("Noor", "practitioner", team.pk)
-    signed = newcomer.post("/sign-in/", {"login": noor.email, "password": JOINS["first"]})
+    signed = newcomer.post("/sign-in/", {"login": noor.email, "password": JOINS["password1"]})
     assert signed.status_code == 302
     assert newcomer.get("/people/").headers["Location"] == "/sign-in/second-factor/"
     assert audit_of("account.joined") == [(f"account:{noor.pk}", f"account:{noor.pk}", "")]
@@ -76,8 +76,8 @@ def test_a_link_opens_nothing_once_its_lead_has_left(services: World) -> None:
 @pytest.mark.parametrize(
     ("typed", "says"),
     [
-        ({"first": "short"}, "at least 12"),
-        ({"second": "another one entirely"}, "both boxes"),
+        ({"password1": "short"}, "at least 12"),
+        ({"password2": "another one entirely"}, "both boxes"),
         ({"name": ""}, "your name"),
     ],
 )

@@ -18,8 +18,7 @@ from typing import Any, Protocol, cast
 from django.conf import settings
 from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.urls import URLPattern, URLResolver, reverse
+from django.urls import URLPattern, URLResolver
 from django.utils.module_loading import import_string
 
 from inkling.accounts.actor import Member, view_as
@@ -57,6 +56,10 @@ class AuditMissing(AssertionError):
 
 class NotAdmitted(Exception):
     """This account's role is not among those that the page admits."""
+
+
+class NotSignedIn(Exception):
+    """A page of members was asked for by somebody who is not signed in, or no longer."""
 
 
 @dataclass(frozen=True)
@@ -139,7 +142,7 @@ def undeclared_pages(patterns: list[URLPattern | URLResolver]) -> list[str]:
 def _refusal(request: HttpRequest, declaration: Declaration) -> HttpResponse | None:
     account = request.user
     if not isinstance(account, Account) or not account.is_active:
-        return redirect(f"{reverse('account_login')}?next={request.path}")
+        return _answer(request, NotSignedIn())
     if isinstance(declaration.admits, frozenset) and account.as_role not in declaration.admits:
         return _answer(request, NotAdmitted())
     if declaration.step_up_minutes is not None:

@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from inkling.accounts.models import Account
 from inkling.sites.members.frame import saved_input
@@ -39,6 +40,27 @@ def closed_for_now(request: HttpRequest) -> HttpResponse:
     }
     page = render_to_string("members/frame/closed_for_now.html", context, request)
     return HttpResponse(page, status=503, headers={"Retry-After": "60"})
+
+
+def signed_out(request: HttpRequest, _refusal: Exception) -> HttpResponse:
+    """Lead to the sign-in. What was typed before the session ended stands in a page, to be sent again from it (401)."""
+    sign_in = f"{reverse('account_login')}?next={request.path}"
+    is_ours = request.method == "POST" and getattr(request, "csrf_processing_done", False)
+    # The field book keeps its notes itself, and knows by the redirect that nobody is signed in.
+    is_script = (
+        request.headers.get("Sec-Fetch-Mode", "navigate") != "navigate" or "X-CSRFToken" in request.headers
+    )
+    fields = saved_input.fields_of(request) if is_ours and not is_script else []
+    rows = saved_input.rows_of(fields)
+    if not rows:
+        return redirect(sign_in)
+    context = {
+        "fields": fields,
+        "rows": rows,
+        "address": request.get_full_path(),
+        "sign_in": reverse("account_login"),
+    }
+    return HttpResponse(render_to_string("members/frame/signed_out.html", context, request), status=401)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

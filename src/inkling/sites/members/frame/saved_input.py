@@ -23,7 +23,10 @@ FLAG = "kept"  # a form that sends kept words again says so
 # Larger than any form of this site; what is larger was not typed.
 MOST = 400_000
 _NONCE = 12
-_SECRET = ("password", "code", "csrfmiddlewaretoken", FLAG)
+# Passphrases of each form that takes one, codes, and what belongs to one sending.
+_SECRET = frozenset(
+    {"password", "oldpassword", "password1", "password2", "code", "csrfmiddlewaretoken", FLAG}
+)
 # Names of fields as the officer saw them; anything else is shown by its own name.
 _FIELD_WORDS = {
     "reason": _("Reason"),

@@ -9,7 +9,7 @@ from inkling.journeys.attaching.absent import FileAbsent
 from inkling.journeys.noting.keep_note import NoteAbsent
 from inkling.journeys.noting.what_leaves import PartsNotRead
 from inkling.sites.members.frame import errors
-from inkling.sites.page import Answer, NotAdmitted
+from inkling.sites.page import Answer, NotAdmitted, NotSignedIn
 
 
 def _not_admitted(request: HttpRequest, _refusal: NotAdmitted) -> HttpResponse:
@@ -26,6 +26,7 @@ def _absent(request: HttpRequest, refusal: Exception) -> HttpResponse:
 
 
 ANSWERS = {
+    NotSignedIn: Answer(errors.signed_out),
     NotAdmitted: Answer(_not_admitted),
     NoteAbsent: Answer(_absent),
     FileAbsent: Answer(_absent),

@@ -56,23 +56,23 @@ class JoinForm(forms.Form):
     name = forms.CharField(
         label=_("Your name"), max_length=120, error_messages={"required": _("Write your name")}
     )
-    first = forms.CharField(
+    password1 = forms.CharField(
         label=_("Choose a passphrase"),
         help_text=_("At least 12 characters: four words that nobody would put together"),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
         strip=False,
         error_messages={"required": _("Choose a passphrase")},
     )
-    second = forms.CharField(
+    password2 = forms.CharField(
         label=_("The same again"),
         widget=forms.PasswordInput({"autocomplete": "new-password"}),
         strip=False,
         error_messages={"required": _("Type it a second time")},
     )
 
-    def clean_first(self) -> str:
+    def clean_password1(self) -> str:
         """Return it, where it is long enough and not among the first that anybody would guess."""
-        phrase = str(self.cleaned_data["first"])
+        phrase = str(self.cleaned_data["password1"])
         try:
             validate_password(phrase)
         except ValidationError as problem:
@@ -81,8 +81,11 @@ class JoinForm(forms.Form):
             ) from problem
         return phrase
 
-    def clean_second(self) -> str:
+    def clean_password2(self) -> str:
         """Return it, where both are the same."""
-        if "first" in self.cleaned_data and self.cleaned_data["second"] != self.cleaned_data["first"]:
+        if (
+            "password1" in self.cleaned_data
+            and self.cleaned_data["password2"] != self.cleaned_data["password1"]
+        ):
             raise forms.ValidationError(gettext("Type the same passphrase in both boxes"))
-        return str(self.cleaned_data["second"])
+        return str(self.cleaned_data["password2"])

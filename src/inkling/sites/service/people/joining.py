@@ -25,7 +25,7 @@ def join(request: HttpRequest, token: UUID) -> HttpResponse:
     try:
         invitation = invitation_behind(token, at=now)
         if request.method == "POST" and form.is_valid():
-            hashed = hash_passphrase(form.cleaned_data["first"])
+            hashed = hash_passphrase(form.cleaned_data["password1"])
             join_service(token, name=form.cleaned_data["name"], hashed_passphrase=hashed, at=now)
             return redirect("account_login")
     except ServiceRefused as refusal:

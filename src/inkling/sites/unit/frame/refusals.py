@@ -17,7 +17,7 @@ from inkling.journeys.picturing.open_inquiry import InquiryNeeded
 from inkling.journeys.searching.search_reports import SearchAbsent
 from inkling.journeys.searching.watch_search import WatchAbsent
 from inkling.sites.members.frame import errors, saved_input
-from inkling.sites.page import Answer, NotAdmitted, member_of
+from inkling.sites.page import Answer, NotAdmitted, NotSignedIn, member_of
 
 # The page to which the question why leads back, for each page (by the names of their addresses) that is not simply
 # of the report. Each of these addresses holds one id, and the page that it leads back to takes the same one.
@@ -90,6 +90,7 @@ def _not_admitted(request: HttpRequest, _refusal: NotAdmitted) -> HttpResponse:
 
 
 ANSWERS = {
+    NotSignedIn: Answer(errors.signed_out),
     NotAdmitted: Answer(_not_admitted),
     ReportAbsent: Answer(_absent),
     DisseminationAbsent: Answer(_absent),
