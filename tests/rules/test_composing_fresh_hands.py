@@ -53,6 +53,54 @@ APART = {
         "A lad on a moped brings packages, called {nickname|Mouse}.",
         [{"Mouse"}],
     ),
+    "a girl who calls the woman by name": (
+        (
+            "{description|A girl, 12}, gets on with a woman in {description|her twenties}. Woman calls her babe, girl "
+            "called the woman {person_name|Steph}."
+        ),
+        [{"A girl, 12"}, {"her twenties", "Steph"}],
+    ),
+    "one of two sons by an age": (
+        (
+            "She came with {description|two sons} ({description|19 and 22}). The {description|22 year old}, "
+            "{person_name|Reece}, has her number."
+        ),
+        [{"22 year old", "Reece"}],
+    ),
+    "the big one": (
+        "Two lads get on, the big one {description|about 17} in a coat and {description|a little kid}.",
+        [{"about 17"}, {"a little kid"}],
+    ),
+    "hes called": (
+        "There is a man at the stables. hes called {person_name|Craig} n he is {description|bald}.",
+        [{"Craig", "bald"}],
+    ),
+    "the same man each week": (
+        "Housekeeper {person_name|Bev} says leave it. Room 4, same man each week, {description|well dressed}.",
+        [{"Bev"}, {"well dressed"}],
+    ),
+    "whom a landlady tells of": (
+        (
+            "Pub landlady. {description|Two girls} come in, I know them. He calls her {nickname|Bubbles}. I am "
+            "{description|61}."
+        ),
+        [{"Bubbles"}],
+    ),
+    "what they claim to be": (
+        "{description|Two girls} come in. {person_name|Jess} said they told her they're {description|18}.",
+        [{"Two girls", "18"}, {"Jess"}],
+    ),
+    "an answer in a chat": (
+        (
+            "[19:03] {person_name|Keira}: {person_name|Deano} my bf\n[19:04] me: how old is he\n[19:04] "
+            "{person_name|Keira}: {description|24} but dont tell"
+        ),
+        [{"Keira"}],
+    ),
+    "a form is no chat": (
+        "{child_name|Ella}: {description|12}\n{child_name|Tom}: {description|9}",
+        [{"Ella", "12"}, {"Tom", "9"}],
+    ),
     "a code with its name behind a dash": (
         "2. {person_name|Child B} - {child_name|Neve Carrick}, {description|14}.",
         [{"Child B", "Neve Carrick", "14"}],
@@ -183,3 +231,31 @@ def test_what_is_quoted_is_no_help() -> None:
 def test_who_writes_the_note_speaks_in_a_chat() -> None:
     told = spans_of_people("[19:04] {person_name|Keira}: not telling\n[19:05] me: im {description|13}")
     assert {"13"} in told
+
+
+def test_who_writes_in_a_chat_is_no_worker_for_it() -> None:
+    told = entities(
+        "[21:04] Mia: he said if I dont go he will tell\n[21:05] Jas: who\n[21:05] Mia: he knows where I live"
+    )
+    assert told["Mia"].age != "adult"
+
+
+def test_a_school_year_is_no_code_for_a_person() -> None:
+    assert [
+        each.type for each in extract("Levi Strand (Y11, excluded) told us.").spans if each.text == "Y11"
+    ] == ["description"]
+
+
+def test_an_age_ends_before_what_is_worn() -> None:
+    found = extract(
+        "Two lads get on at Harehills, the big one about 17 in a grey North Face and a little kid."
+    )
+    assert "about 17" in {each.text for each in found.spans}
+
+
+def test_a_stranger_who_rubs_her_back_is_of_concern() -> None:
+    told = of_marked(
+        "My friend {child_name|Mila} is {description|12}. There is a man at the stables. "
+        "Hes called {person_name|Craig}. He rubs her back."
+    )
+    assert told["Craig"].role == "person_of_concern"

@@ -36,6 +36,7 @@ _WHOLE = ("rule: date in figures", "rule: time in figures")
 _LONGEST, _MOST_TOKENS = 20_000, 5_000
 _SHORT = 30  # tokens
 _CODE = "rule: code for a person"
+_LEADS_ON = frozenset("in on at with and of the a an".split())
 _PERHAPS_A_SIGN = 0.3
 # What the rules know for certain: a name told before, and the closed list of words for being away.
 _CERTAIN = ("rule: named elsewhere", "rule: words for out of the area")
@@ -177,9 +178,19 @@ def _is_added(note: Note, found: RawSpan) -> bool:
     return found.why.startswith("rule: listed") and any(term in told for term in note.lexicon.added)
 
 
+def _without_loose_end(sight: Sight, candidate: Candidate) -> Candidate:
+    """Return a run without the words that lead on at its end: "about 17 in"."""
+    after = candidate.after
+    while after - 1 > candidate.first and sight.words[after - 1] in _LEADS_ON:
+        after -= 1
+    return replace(candidate, after=after)
+
+
 def _resize(sight: Sight, found: RawSpan, candidate: Candidate) -> RawSpan:
     if candidate.type == "NAME":
         candidate = _without_acronym(sight, candidate)
+    if candidate.type == "description":
+        candidate = _without_loose_end(sight, candidate)
     start, end = _bounds(sight, candidate)
     if found.type == "vehicle" and end > found.end and not _goes_on(sight.note.shadow[found.end : end]):
         end = found.end

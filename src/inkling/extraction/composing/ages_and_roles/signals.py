@@ -98,7 +98,8 @@ def _of_looks(scene: Scene, span: int) -> Iterator[str]:
 def _of_mention(scene: Scene, mention: Mention) -> Iterator[str]:
     block = scene.blocks[scene.block_at(scene.starts[mention.first])]
     if block.speaker is not None and block.speaker == mention.span:
-        yield "sends"
+        if mention.span not in scene.chat_labels:
+            yield "sends"  # who writes in a chat tells nothing by it
         return
     if mention.form == "name":
         yield from _line_of(scene, mention)

@@ -12,7 +12,9 @@ from inkling.extraction.composing.entities.references.thought_of import (
     whom_thought_of,
 )
 from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
 
+_IS = word_sets("beside")["is"]
 _LOOKED_AT = 6  # mentions before that are looked at
 _FARTHEST = 9  # words between two mentions
 # What somebody does who tells the name of another; "is named" is what they are called.
@@ -50,6 +52,8 @@ class Beside:
                     (each for each in before if each.form == "noun" and each.after == last.first), None
                 )
                 return friend, f"told as '{last.words} {' '.join(gap)}'"
+            if mention.form == "looks" and gap == [":"] and last.span in self.scene.chat_labels:
+                break  # "Keira: 24 but dont tell ur mum"
             if mention.form == "looks" and is_thought_of(last, gap):
                 return whom_thought_of(
                     self.scene, last, before
@@ -70,7 +74,8 @@ class Beside:
             ["called"],
         ):
             return False
-        return not {"himself", "herself", "themselves"} & set(gap)
+        is_passive = gap[0] == "called" and last.words in _IS  # "hes called Craig"
+        return not is_passive and not {"himself", "herself", "themselves"} & set(gap)
 
     def _is_one_of(self, last: Mention, gap: list[str]) -> bool:
         """Say whether one of several is named: "One of the girls is Chantelle"."""

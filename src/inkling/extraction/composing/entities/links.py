@@ -5,7 +5,7 @@ from __future__ import annotations
 from inkling.extraction.composing.entities.mentions import NAME_TYPES, Mention
 from inkling.extraction.composing.entities.nouns import Noun
 from inkling.extraction.composing.entities.references.naming import how_alike
-from inkling.extraction.composing.entities.two_people import is_apposition, tells_of_another
+from inkling.extraction.composing.entities.two_people import age_told, is_apposition, tells_of_another
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
@@ -21,6 +21,7 @@ _LINKS = _SETS["is"] - {"and", "with", "w", "in", "wearing", "wears", "has", "ha
 _I_AM = ("im", "i'm")
 _LONGEST_CODE = 9
 _WORDS_OF_CODE = 2
+_TWO_AGES = {"child", "adult"}
 _CODED = word_sets("people")["child"] | word_sets("people")["unclear"]
 _BEFORE_NAME_OF_CODE: tuple[list[str], ...] = ([], ["-"], ["="], [":"], ["("])
 _MOST_WHERE = 7  # words of where somebody is, with the comma behind them
@@ -204,6 +205,8 @@ class Links:
             return f"told as '{' '.join(gap[-2:])}'"
         if noun and noun.head == "one" and noun.definite and gap == [","] and last.form in ("noun", "looks"):
             return "told as the one"  # "his driver, the one they call Fish"
+        if last.noun is not None and {age_told(self.scene, last), age_told(self.scene, mention)} == _TWO_AGES:
+            return ""  # "girl called the woman Steph"
         if noun is None or not gap or not set(gap) <= _SETS["is_noun"] or last.owning:
             return ""
         if noun.head in _SEXES and not noun.opened and gap == [","] and self._is_of_one(last):

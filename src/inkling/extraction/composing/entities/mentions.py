@@ -60,6 +60,8 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
             continue
         if span.type in NAME_TYPES:
             words = normal_name(span.text)
+            if words in _PEOPLE["plain_titles"]:
+                continue  # "Mr" before a nickname
             title = _title_before(scene, covered.start) or _title_behind(scene, covered.stop)
             gender = _gender_of_name(words, title)
             yield Mention(

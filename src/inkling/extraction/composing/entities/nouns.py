@@ -22,6 +22,7 @@ _HEADS = (
 )
 _MARKS = frozenset('.,;:!?()"\n-/')
 _LETTERS = {"m": "male", "f": "female"}  # "M IC1 40S", "LEFT WITH F APPROX 13"
+_YEARS_OLD = (["year", "old"], ["yr", "old"], ["-", "old"])
 _SHORTEST = 2  # letters before "man" in "doorman"
 _GROUP_FAR = 30  # words back in which a group is told of whom one was told something
 _GROUP_NEAR = 12  # words back in which a group is told of whom one is
@@ -101,6 +102,10 @@ def noun_in(scene: Scene, covered: range) -> Noun | None:
         before = scene.word(covered.start - 2)
     if before in ("all", "both"):
         return Noun(covered.start - 1, covered.stop, "ones", before)
+    if before in _SETS["definite"] and scene.between(covered.stop - 2, covered.stop) in _YEARS_OLD:
+        return Noun(covered.start - 1, covered.stop, "one", before)  # "The 22 year old, Reece"
+    if before == "one" and scene.word(covered.start - 2) in _SETS["before_one"]:
+        return None  # "the big one about 17": the one stands by itself
     if before == "one" and scene.word(covered.start - 2) in _SETS["definite"]:
         return Noun(covered.start - 2, covered.stop, "one", scene.word(covered.start - 2))
     if before in _SETS["one_of"]:
@@ -156,7 +161,7 @@ def _is_head(scene: Scene, at: int) -> bool:
         return False
     if word in _SETS["before_things"] and following in _SETS["things_of_them"]:
         return False  # "the baby seat", "the passenger door"
-    return following not in ("group", "home", "room")
+    return following not in ("group", "home", "room") and (word, following) != ("group", "chat")
 
 
 def _head_of(word: str) -> str:

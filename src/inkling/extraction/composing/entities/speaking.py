@@ -59,6 +59,16 @@ class Speaking:
         first = next((each for each in person.mentions if each.form == "name"), None)
         return first is not None and self._is_told_as_writer(first)
 
+    def tells_job(self, person: Person) -> bool:
+        """Say whether somebody is but the job with which a note begins whose writer says "I": "Pub landlady."."""
+        mentions, scene = person.mentions, self.scene
+        if person.joined or len(mentions) != 1 or mentions[0].noun is None or mentions[0].noun.opened:
+            return False
+        is_whole = (
+            scene.word(mentions[0].after) in (".", "here", "\n") and not scene.sentence_of[mentions[0].first]
+        )
+        return is_whole and any(each.form == "writer" and each.subject for each in self.people.mentions)
+
     def opens(self, mention: Mention) -> bool:
         """Say whether a mention is but the name over what somebody says: "Bev: he came again"."""
         return mention.span is not None and mention.span in self.openers

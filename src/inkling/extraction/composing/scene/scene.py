@@ -86,6 +86,24 @@ class Scene:
         """The words of the note, each once."""
         return frozenset(self.words)
 
+    @cached_property
+    def chat_labels(self) -> frozenset[int]:
+        """The names that only stand over turns of a chat: with a time, or again and again; not "Ella: 12" of a form."""
+        labels = {block.speaker for block in self.blocks}
+        return frozenset(
+            span
+            for span in labels
+            if span is not None and self.word(self.ranges[span].stop) == ":" and self._is_in_chat(span)
+        )
+
+    def _is_in_chat(self, span: int) -> bool:
+        start = self.spans[span].start
+        block = self.blocks[self.block_at(start)]
+        before = self.plain[block.start : start]
+        others = (each.speaker for each in self.blocks if each.speaker is not None and each.speaker != span)
+        turns = {self.words_of(each) for each in others}
+        return any(char.isdigit() for char in before) or self.words_of(span) in turns
+
     def words_of(self, span: int) -> str:
         """Return the words of a span in plain lower case."""
         return self.low[self.spans[span].start : self.spans[span].end]

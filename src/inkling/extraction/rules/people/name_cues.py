@@ -16,9 +16,12 @@ _CODE = re2.compile(
 )
 
 
+_YEARS = frozenset(f"{letters}{year}" for letters in ("y", "yr") for year in range(1, 14))
+
+
 def is_code(text: str) -> bool:
-    """Say whether a token is a code for a person: YP1, Child2, Male1."""
-    return text[-1].isdigit() and _CODE.fullmatch(text) is not None
+    """Say whether a token is a code for a person: YP1, Child2, Male1; Y11 is a school year."""
+    return text[-1].isdigit() and text.lower() not in _YEARS and _CODE.fullmatch(text) is not None
 
 
 CALLED = _CUES["called"]

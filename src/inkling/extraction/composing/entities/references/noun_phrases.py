@@ -56,6 +56,8 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
         return None, ""  # "one of them" and "One looked 13" are nobody told before
     if noun.head == "one" and people.scene.between(mention.after, mention.after + 2) == ["in", "charge"]:
         return None, ""
+    if noun.head == "one" and mention.span is not None and people.scene.ages_in(mention.span):
+        return _of_age(people, people.scene.ages_in(mention.span)), "the age was told of them"
     here = people.scene.sentence_of[mention.first]
     bare = not noun.opened and not noun.plural
     fragment = bare and mention.first - len(noun.qualities) == people.scene.sentences[here].start
@@ -74,9 +76,19 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
     same = [each for each in same if not (mention.gender and each.gender and each.gender != mention.gender)]
     if same:
         return max(same, key=lambda each: each.last), f"'{noun.opened} {noun.head}' told before"
-    if noun.owner >= 0 or (bare and not fragment):
-        return None, ""
+    if noun.owner >= 0 or (bare and not fragment) or noun.opened == "same":
+        return None, ""  # "same man each Thursday" is nobody told by a name before
     return _recall_alike(people, mention, here, barred=barred)
+
+
+def _of_age(people: People, ages: list[int]) -> Person | None:
+    """Return the one person of whom this age was told, or nobody: "the 22 year old"."""
+    fitting = [
+        each
+        for each in people.recent()
+        if not each.plural and any(people.scene.ages_in(span) == ages for span in each.joined)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def number_after(people: People, mention: Mention) -> str:

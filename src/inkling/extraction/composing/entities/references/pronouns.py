@@ -51,10 +51,8 @@ def _weigh_all(people: People, mention: Mention, barred: set[int]) -> tuple[Pers
     for person in people.recent():
         if person.writer or person is speaker or person.number in barred or not _fits(person, mention):
             continue
-        if people.speaking.only_speaks(person) or people.speaking.answers(person):
+        if _only_stands_by(people, person):
             continue
-        if person.heads & _CALLERS and not person.joined:
-            continue  # "Inf says he is known as Pete"
         if is_naming and person.named and set(person.names) - person.nicknames:
             continue  # "his name's Corey" names nobody who has a name
         if is_feared and age_so_far(scene, person) == "child":
@@ -81,6 +79,14 @@ def _name_of(people: People, person: Person) -> str:
     """Return the name by which somebody was first told of, as the note writes it."""
     spans = (each.span for each in person.mentions if each.form == "name" and each.span is not None)
     return people.scene.spans[next(spans)].text
+
+
+def _only_stands_by(people: People, person: Person) -> bool:
+    """Say whether nobody calls somebody "she": who only sends or answers messages, or rings, or tells their job."""
+    if people.speaking.only_speaks(person) or people.speaking.answers(person):
+        return True
+    # "Inf says he is known as Pete"; "Pub landlady. Girls come in, I see them."
+    return bool(person.heads & _CALLERS and not person.joined) or people.speaking.tells_job(person)
 
 
 def _who_says(people: People, mention: Mention) -> Person | None:
