@@ -101,6 +101,32 @@ APART = {
         "{child_name|Ella}: {description|12}\n{child_name|Tom}: {description|9}",
         [{"Ella", "12"}, {"Tom", "9"}],
     ),
+    "somebody is nobody told before": (
+        (
+            "Talked with {child_name|Tia}. Talked about someone called {nickname|Prince} who has "
+            "{description|a gold tooth}."
+        ),
+        [{"Tia"}, {"Prince", "a gold tooth"}],
+    ),
+    "a mother and a boy of her name": (
+        "Mrs {person_name|Teal} asked. Young {person_name|Barnaby Teal}, who is {description|ten}, will not come.",
+        [{"Teal"}, {"Barnaby Teal", "ten"}],
+    ),
+    "an older male after a child": (
+        '{nickname|Dex} ({description|11}). Older male "{nickname|Fabs}" {description|20-22} gives them drink.',
+        [{"Dex", "11"}, {"Fabs", "20-22"}],
+    ),
+    "name, sex and age in brackets": (
+        "A pupil ({child_name|D}, girl, {description|10}) drew a picture.",
+        [{"D", "10"}],
+    ),
+    "the security lad": (
+        (
+            "A man comes, {description|50s}, they call him {nickname|Chips}. The security lad, {person_name|Aaron}, "
+            "{description|20}, told him to go."
+        ),
+        [{"50s", "Chips"}, {"Aaron", "20"}],
+    ),
     "a code with its name behind a dash": (
         "2. {person_name|Child B} - {child_name|Neve Carrick}, {description|14}.",
         [{"Child B", "Neve Carrick", "14"}],
@@ -259,3 +285,29 @@ def test_a_stranger_who_rubs_her_back_is_of_concern() -> None:
         "Hes called {person_name|Craig}. He rubs her back."
     )
     assert told["Craig"].role == "person_of_concern"
+
+
+def test_of_two_who_are_both_eighteen_none_is_a_child() -> None:
+    told = of_marked(
+        "{description|Two lads} from college, {person_name|Brandon} and {person_name|Lewis}, {description|both 18}, "
+        "sleep here."
+    )
+    assert {told[name].age for name in ("Two lads", "Brandon", "Lewis")} == {"adult"}
+
+
+def test_a_mother_stays_family_where_somebody_else_is_no_relative() -> None:
+    told = of_marked(
+        "Her mother {person_name|Ada} says uncle {person_name|Tunde} is not a relative. {child_name|Sam} is "
+        "{description|13}."
+    )
+    assert told["Ada"].role == "family_or_carer"
+    assert told["Tunde"].role != "family_or_carer"
+
+
+def test_a_chat_in_one_line_has_turns() -> None:
+    told = entities(
+        "12/10/2026, 21:14 - Kel: she up for it? 12/10/2026, 21:15 - Mo T: who 12/10/2026, 21:15 - Kel: "
+        "ellie is 13"
+    )
+    assert told["Kel"].age != "child"
+    assert told["13"].age == "child"

@@ -8,6 +8,7 @@ from datetime import date
 from inkling.extraction.composing.ages_and_roles.ages import (
     age_by_part,
     age_of,
+    ages_of_groups,
     little_one_of_a_child,
     word_against,
 )
@@ -66,6 +67,7 @@ class Composing:
         self.leanings = leanings
         self.people = People(scene)
         self.ages = {each.number: self._age_of(each) for each in self.people.alive()}
+        self.ages |= ages_of_groups(self.people, self.ages)
         self.told_ages: dict[int, Age] = {number: age for number, (age, _) in self.ages.items()}
         self.strangers: set[int] = set()
         self.deeds, self.owned = self._read_deeds()

@@ -21,7 +21,7 @@ from inkling.extraction.model.leaning import lean_to_child
 from inkling.extraction.model.sight import MERGED, SIGN, Floats, Sight
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
-from inkling.extraction.rules.people.name_cues import ACRONYMS
+from inkling.extraction.rules.people.name_cues import ACRONYMS, is_school_year
 from inkling.extraction.spans import POSSIBLE, SURE, NoteFrequency, RawSpan
 from inkling.vocabulary.indicators import Indicator
 
@@ -203,7 +203,8 @@ def _resize(sight: Sight, found: RawSpan, candidate: Candidate) -> RawSpan:
 def _without_acronym(sight: Sight, candidate: Candidate) -> Candidate:
     """Return a run without the acronym at its end: of "Aaron DOB" Aaron is the name."""
     last = sight.tokens[candidate.after - 1]
-    is_acronym = sight.note.letters != "upper" and sight.note.shadow[last.start : last.end] in ACRONYMS
+    told = sight.note.shadow[last.start : last.end]
+    is_acronym = (sight.note.letters != "upper" and told in ACRONYMS) or is_school_year(told)
     is_more = candidate.after - candidate.first > 1
     return replace(candidate, after=candidate.after - 1) if is_acronym and is_more else candidate
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from inkling.extraction.composing.ages_and_roles.ways_of_telling import (
     CLAIMED,
@@ -12,6 +12,7 @@ from inkling.extraction.composing.ages_and_roles.ways_of_telling import (
 from inkling.extraction.composing.composition import Age, Role
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.nouns import Noun
+from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
@@ -45,6 +46,17 @@ def age_of(scene: Scene, person: Person) -> Told:
         if age != "unknown" or why:
             return age, why
     return "unknown", "not told"
+
+
+def ages_of_groups(people: People, ages: Mapping[int, Told]) -> dict[int, Told]:
+    """Return the age of each of several of whom all it was told in years: "Brandon and Lewis, both 18"."""
+    found = {}
+    for person in people.alive():
+        group = people.person(person.group) if person.group >= 0 else None
+        own = any(people.scene.ages_in(span) for span in person.joined)
+        if group is not None and not own and any(people.scene.ages_in(span) for span in group.joined):
+            found[person.number] = ages[group.number]
+    return found
 
 
 def age_by_part(scene: Scene, role: Role, why: str) -> Told:

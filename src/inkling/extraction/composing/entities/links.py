@@ -28,6 +28,7 @@ _MOST_WHERE = 7  # words of where somebody is, with the comma behind them
 _COLUMNS = (" / ", " | ", "\t")
 _TITLES = word_sets("people")["plain_titles"]
 _SEXES = ("male", "female", "man", "woman")
+_YOUNG_SEXES = (*_SEXES, "girl", "boy", "lad")
 _ELDERS = word_sets("people")["elders"]
 _GROWN = word_sets("people")["adult"] | word_sets("people")["professional"]
 # After what else is told of somebody: "the lad selling outside is called JJ", "Mother en route, name Sandra".
@@ -209,7 +210,8 @@ class Links:
             return ""  # "girl called the woman Steph"
         if noun is None or not gap or not set(gap) <= _SETS["is_noun"] or last.owning:
             return ""
-        if noun.head in _SEXES and not noun.opened and gap == [","] and self._is_of_one(last):
+        is_sex = noun.head in _SEXES and not noun.opened and gap == [","]
+        if (is_sex and self._is_of_one(last)) or self._is_sex_in_brackets(last, mention, gap):
             return f"told as '{noun.head}'"
         if gap == [","] and (not noun.opened or self.scene.word(mention.after) in ("'s", "and", "&")):
             return ""  # "Leah, her teacher and the nurse met"
@@ -222,6 +224,12 @@ class Links:
     def _is_apposed(noun: Noun, gap: list[str]) -> bool:
         """Say whether a noun says more of the name before it: "Sticky, former pupil"."""
         return gap == [",", *reversed(noun.qualities)] and bool(_SETS["apposed"] & set(noun.qualities))
+
+    def _is_sex_in_brackets(self, last: Mention, mention: Mention, gap: list[str]) -> bool:
+        """Say whether brackets tell a name, a sex and an age: "a pupil (D, girl, 10)"."""
+        is_bare = mention.noun is not None and not mention.noun.opened and mention.noun.head in _YOUNG_SEXES
+        opens = self.scene.word(last.first - 1) == "(" and self.scene.word(mention.after) in (",", ")")
+        return last.form == "name" and is_bare and gap == [","] and opens
 
     @staticmethod
     def _is_of_one(last: Mention) -> bool:

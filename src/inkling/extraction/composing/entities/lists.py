@@ -53,8 +53,8 @@ def take_from_list(people: People, at: int, mention: Mention, person: Person) ->
 
 
 def _is_heading(gap: list[str]) -> bool:
-    """Say whether a noun is the heading of a list: "Drivers on the rota: Femi, Kev"."""
-    return gap[-1:] == [":"] and len(gap) <= _LONGEST_HEADING and gap[0] in _OPENS_HEADING
+    """Say whether a noun is the heading of a list: "Drivers on the rota: Femi", "Lads from college, Ty"."""
+    return gap[-1:] in ([":"], [","]) and len(gap) <= _LONGEST_HEADING and gap[0] in _OPENS_HEADING
 
 
 def _is_title_of_several(people: People, before: Mention, mention: Mention) -> bool:

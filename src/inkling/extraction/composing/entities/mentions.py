@@ -9,6 +9,7 @@ from inkling.extraction.composing.entities.nouns import Noun, noun_in, nouns_out
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.normalise.name import normal_name
+from inkling.extraction.rules.people.name_cues import is_school_year
 
 _PRONOUNS = word_sets("pronouns")
 _NAMES = word_sets("names")
@@ -60,8 +61,8 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
             continue
         if span.type in NAME_TYPES:
             words = normal_name(span.text)
-            if words in _PEOPLE["plain_titles"]:
-                continue  # "Mr" before a nickname
+            if words in _PEOPLE["plain_titles"] or is_school_year(words):
+                continue  # "Mr" before a nickname, "Y11" behind a name
             title = _title_before(scene, covered.start) or _title_behind(scene, covered.stop)
             gender = _gender_of_name(words, title)
             yield Mention(

@@ -95,8 +95,15 @@ def noun_in(scene: Scene, covered: range) -> Noun | None:
         is_last = at == covered.stop - 1 and scene.word(at) in _SETS["plural"]
         if (is_last or _is_head(scene, at)) and scene.word(at) not in ("young", "teenage"):
             return _phrase(scene, at, covered.stop, floor=covered.start)
+    return _noun_beside(scene, covered)
+
+
+def _noun_beside(scene: Scene, covered: range) -> Noun | None:
+    """Return the noun that stands around a description that holds none: "the other", "both", "one"."""
     if scene.word(covered.start) in ("one", "ones"):
         return Noun(covered.start, covered.stop, scene.word(covered.start), scene.word(covered.start - 1))
+    if scene.word(covered.start) in ("all", "both"):
+        return Noun(covered.start, covered.stop, "ones", scene.word(covered.start))
     before = scene.word(covered.start - 1)
     if before == ",":
         before = scene.word(covered.start - 2)

@@ -231,10 +231,10 @@ class People:
         following = next((each for each in self.mentions[at + 1 : at + 3] if each.first >= noun.after), None)
         if following is None or following.form != "name":
             return None
-        between = [
-            word for word in self.scene.between(noun.after, following.first) if word not in _PLAIN_TITLES
-        ]
-        return following if between in _NAMED_BY else None
+        gap = [word for word in self.scene.between(noun.after, following.first) if word not in _PLAIN_TITLES]
+        is_definite = noun.noun is not None and noun.noun.definite
+        is_apposed = gap == [","] and is_definite and self.scene.word(following.after) == ","
+        return following if gap in _NAMED_BY or is_apposed else None
 
     def _owner_at(self, at: int, token: int) -> Person | None:
         """Return who stands at a token just before a mention: "her" in "her mum"; read ahead if it must be."""

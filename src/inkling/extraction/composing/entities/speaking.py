@@ -38,6 +38,7 @@ class Speaking:
         self._opens_at = _places_of_quoting(scene)
         self.quoted = [at >= 0 for at in self._opens_at]
         self.openers = {block.speaker for block in scene.blocks if block.speaker is not None}
+        self._says_i = any(each.form == "writer" and each.subject for each in people.mentions)
         self.by_handle: dict[str, Person] = {}
         self.writer: Person | None = None
         self.named: dict[int, Mention] = {
@@ -67,7 +68,7 @@ class Speaking:
         is_whole = (
             scene.word(mentions[0].after) in (".", "here", "\n") and not scene.sentence_of[mentions[0].first]
         )
-        return is_whole and any(each.form == "writer" and each.subject for each in self.people.mentions)
+        return is_whole and self._says_i
 
     def opens(self, mention: Mention) -> bool:
         """Say whether a mention is but the name over what somebody says: "Bev: he came again"."""

@@ -32,6 +32,7 @@ class Closeness:
         self._children = children
         self._main_child = main_child
         self._sentences = sentences
+        self._names = {each.first for each in people.mentions if each.form == "name"}
 
     def nearness(self, person: Person, *, is_close: bool) -> str:
         """Return family, acquaintance or stranger."""
@@ -83,9 +84,20 @@ class Closeness:
         group = self.people.person(person.group)
         return "" if group.heads & _PEOPLE["family"] or group.kin else f"'{title}' in a list"
 
+    def denied(self, person: Person) -> str:
+        """Return the words right behind somebody that say that they are no family: "Uncle T is not a relative"."""
+        for mention in person.mentions[:_MOST]:
+            stop = mention.after + _CLAIM
+            stop = min((at for at in range(mention.after, stop) if at in self._names), default=stop)
+            words = " ".join(self.scene.between(mention.after, stop)).encode("ascii", "replace")
+            found = next(PATTERNS["no_kin"].spans_in(words), None)
+            if found and not mention.owning:
+                return words[slice(*found)].decode("ascii").strip()
+        return ""
+
     def is_kin(self, person: Person) -> bool:
         """Say whether somebody is family of the child or of who writes, and is not only called "Uncle"."""
-        if self._sentences.of_person("no_kin", person) or self.only_claimed(person):
+        if self.denied(person) or self.only_claimed(person):
             return False
         if person.heads & set(self._sentences.of_person("no_such_kin", person).lower().split()):
             return False

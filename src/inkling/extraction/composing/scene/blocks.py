@@ -40,7 +40,9 @@ def cut_blocks(plain: str, spans: Sequence[Span]) -> list[Block]:
 
 
 def _lines(plain: str) -> list[tuple[int, int]]:
-    ends = [-1, *(at for at, char in enumerate(plain) if char == "\n"), len(plain)]
+    """Return where lines begin and end; a chat that was pasted in one line has one for each stamp."""
+    stamps = [start - 1 for start, _ in _LINES["export"].spans_in(plain.lower().encode("ascii", "replace"))]
+    ends = sorted({-1, *(at for at, char in enumerate(plain) if char == "\n"), *stamps[1:], len(plain)})
     return [
         (start + 1, end)
         for start, end in pairwise(ends)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
@@ -89,20 +90,18 @@ class Scene:
     @cached_property
     def chat_labels(self) -> frozenset[int]:
         """The names that only stand over turns of a chat: with a time, or again and again; not "Ella: 12" of a form."""
-        labels = {block.speaker for block in self.blocks}
+        labels = {block.speaker for block in self.blocks if block.speaker is not None}
+        turns = Counter(self.words_of(span) for span in labels)
         return frozenset(
             span
             for span in labels
-            if span is not None and self.word(self.ranges[span].stop) == ":" and self._is_in_chat(span)
+            if self.word(self.ranges[span].stop) == ":"
+            and (turns[self.words_of(span)] > 1 or self._is_stamped(span))
         )
 
-    def _is_in_chat(self, span: int) -> bool:
+    def _is_stamped(self, span: int) -> bool:
         start = self.spans[span].start
-        block = self.blocks[self.block_at(start)]
-        before = self.plain[block.start : start]
-        others = (each.speaker for each in self.blocks if each.speaker is not None and each.speaker != span)
-        turns = {self.words_of(each) for each in others}
-        return any(char.isdigit() for char in before) or self.words_of(span) in turns
+        return any(char.isdigit() for char in self.plain[self.blocks[self.block_at(start)].start : start])
 
     def words_of(self, span: int) -> str:
         """Return the words of a span in plain lower case."""

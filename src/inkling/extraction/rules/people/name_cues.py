@@ -19,9 +19,14 @@ _CODE = re2.compile(
 _YEARS = frozenset(f"{letters}{year}" for letters in ("y", "yr") for year in range(1, 14))
 
 
+def is_school_year(text: str) -> bool:
+    """Say whether a word is a year of school: Y11, yr7."""
+    return text.lower() in _YEARS
+
+
 def is_code(text: str) -> bool:
     """Say whether a token is a code for a person: YP1, Child2, Male1; Y11 is a school year."""
-    return text[-1].isdigit() and text.lower() not in _YEARS and _CODE.fullmatch(text) is not None
+    return text[-1].isdigit() and not is_school_year(text) and _CODE.fullmatch(text) is not None
 
 
 CALLED = _CUES["called"]

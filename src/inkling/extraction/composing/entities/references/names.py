@@ -18,6 +18,8 @@ _LISTED = frozenset((",", "and", "&", "/", "or", "+"))
 _MOST_NAMES = 8  # names of one person that are compared
 _INITIALS = 3  # letters of a name that may be initials
 _WHOLE = 5  # letters of a name that is no short form
+_YOUNG = ("young", "little", "wee", "pupil", "child", "son", "daughter")
+_TO_AGE, _GROWN = 4, 18  # words between a name and an age; years
 _PLAIN_TITLES = _SETS["plain_titles"]
 
 
@@ -89,6 +91,18 @@ def _is_told_apart(people: People, mention: Mention) -> bool:
     )
 
 
+def _is_told_young(people: People, mention: Mention) -> bool:
+    """Say whether an age of a child stands right behind a name, or "young" before it: of "Mrs Teal" no Barnaby Teal."""
+    scene = people.scene
+    if scene.word(mention.first - 1) in _YOUNG:
+        return True
+    spans = {
+        scene.inside[at] for at in range(mention.after, min(mention.after + _TO_AGE, len(scene.words)))
+    } - {-1}
+    ages = [age for span in spans if scene.spans[span].type == "description" for age in scene.ages_in(span)]
+    return bool(ages) and max(ages) < _GROWN
+
+
 def _speaks_against(people: People, person: Person, mention: Mention, *, sure: bool) -> bool:
     if (
         mention.gender
@@ -103,7 +117,7 @@ def _speaks_against(people: People, person: Person, mention: Mention, *, sure: b
     if mention.title in _PLAIN_TITLES and not person.titles and not sure and not person.grown:
         return True
     if person.titles & _PLAIN_TITLES and not mention.title and not sure and len(bare(mention.words)) > 1:
-        return person.young
+        return person.young or _is_told_young(people, mention)
     if sure:
         return False
     last = next((each for each in reversed(person.mentions) if each.form == "name"), None)

@@ -19,6 +19,9 @@ _YOUNG = word_sets("ages")["child_nouns"] | frozenset(("lad", "lads", "lass", "l
 _RELATIONS = _PEOPLE["family"] | word_sets("ages")["partners"]
 _LATEST = 12  # descriptions and names that are looked at
 _SETS = word_sets("pronouns")
+_KNOWN = word_sets("roles")["known_to_families"]
+_SOMEBODY = ("someone", "somebody")  # nobody told before
+_OLDER = word_sets("ages")["told_older"]
 _UNIQUE = _PEOPLE["elders"]
 _VERBS = word_sets("verbs")["plain"]
 _CLAUSE_ENDS = frozenset(
@@ -52,6 +55,8 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
     if noun.head in _UNIQUE and not noun.plural and noun.opened not in ("a", "an", "another"):
         return _recall_kin(people, mention)
     is_of_several = "of" in (people.scene.word(mention.after), people.scene.word(mention.first + 1))
+    if noun.head in _SOMEBODY:
+        return None, ""
     if noun.head == "one" and not noun.definite and (is_of_several or not noun.qualities):
         return None, ""  # "one of them" and "One looked 13" are nobody told before
     if noun.head == "one" and people.scene.between(mention.after, mention.after + 2) == ["in", "charge"]:
@@ -89,6 +94,11 @@ def _of_age(people: People, ages: list[int]) -> Person | None:
         if not each.plural and any(people.scene.ages_in(span) == ages for span in each.joined)
     ]
     return fitting[0] if len(fitting) == 1 else None
+
+
+def _is_older(people: People, person: Person, noun: Noun) -> bool:
+    """Say whether a noun tells of somebody older than a child told of before: "Dex (11). Older male Fabs"."""
+    return bool(_OLDER & set(noun.qualities)) and age_so_far(people.scene, person) == "child"
 
 
 def number_after(people: People, mention: Mention) -> str:
@@ -166,6 +176,8 @@ def _recall_alike(
     noun = mention.noun
     if noun is None:
         return None, ""
+    if not _KNOWN.isdisjoint(noun.qualities):
+        return None, ""  # "the security lad" was not told of as "a man"
     grown, young = noun.head in _PEOPLE["adult"], noun.head in _PEOPLE["child"]
     speaker = people.speaking.speaker_at(mention)
     wanted = age_told(people.scene, mention)
@@ -179,6 +191,7 @@ def _recall_alike(
             or people.speaking.only_speaks(person)
             or people.speaking.introduces(person)
             or tell_two(people.scene, person, mention)
+            or _is_older(people, person, noun)
             or person.plural != noun.plural
             or person.heads & (_PEOPLE["elders"] | _PEOPLE["callers"])
         ):
