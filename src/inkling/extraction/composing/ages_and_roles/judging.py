@@ -41,6 +41,7 @@ _WITH_AGE = (
 AS_TOLD = "the way it is told"
 LEANING = 0.4  # what the encoder's leaning counts beside the signals
 _LEAST = 0.15  # a signal of less weight speaks of no age
+_EVEN = 0.1  # so near to nothing (52 of 100) the signals of a name speak for neither
 _REASONS = 2  # signals that are named in a reason
 # These weigh in with others and tell nothing alone: a name, "he", how often somebody is told, what stands beside.
 _GENERAL = frozenset(
@@ -80,6 +81,8 @@ def judge_age(signals: Collection[str], *, leaning: float = 0.0) -> tuple[Age, s
         return "unknown", "not told"
     own = {each: weights.get(each, 0.0) for each in signals} | {AS_TOLD: LEANING * leaning}
     score = weights[ALWAYS] + sum(own.values())
+    if abs(score) < _EVEN and "named" in signals:
+        return "unknown", "not told"
     age: Age = "child" if score > 0 else "adult"
     side = 1 if score > 0 else -1
     telling = sorted(own, key=lambda each: (-side * own[each], each))[:_REASONS]
