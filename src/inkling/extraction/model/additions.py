@@ -36,7 +36,7 @@ _WHOLE = ("rule: date in figures", "rule: time in figures")
 _LONGEST, _MOST_TOKENS = 20_000, 5_000
 _SHORT = 30  # tokens
 _CODE = "rule: code for a person"
-_LEADS_ON = frozenset("in on at with and of the a an".split())
+_LEADS_ON = ("in", "on", "with")
 _PERHAPS_A_SIGN = 0.3
 # What the rules know for certain: a name told before, and the closed list of words for being away.
 _CERTAIN = ("rule: named elsewhere", "rule: words for out of the area")

@@ -9,12 +9,12 @@ from inkling.extraction.composing.entities.links import FAMILY_NAME_FIRST, FORMS
 from inkling.extraction.composing.entities.lists import take_from_group, take_from_list
 from inkling.extraction.composing.entities.mentions import Mention, mentions_in
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.references.late_names import recall_unnamed
 from inkling.extraction.composing.entities.references.names import find_named
 from inkling.extraction.composing.entities.references.naming import how_alike
 from inkling.extraction.composing.entities.references.nearest import nearest
 from inkling.extraction.composing.entities.references.noun_phrases import number_after, recall_noun
 from inkling.extraction.composing.entities.references.pronouns import recall_pronoun
-from inkling.extraction.composing.entities.references.unnamed import recall_unnamed
 from inkling.extraction.composing.entities.speaking import Speaking
 from inkling.extraction.composing.entities.two_people import age_of_another, age_so_far
 from inkling.extraction.composing.scene.scene import Scene

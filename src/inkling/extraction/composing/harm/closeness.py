@@ -84,7 +84,7 @@ class Closeness:
         group = self.people.person(person.group)
         return "" if group.heads & _PEOPLE["family"] or group.kin else f"'{title}' in a list"
 
-    def denied(self, person: Person) -> str:
+    def denial_of(self, person: Person) -> str:
         """Return the words right behind somebody that say that they are no family: "Uncle T is not a relative"."""
         for mention in person.mentions[:_MOST]:
             stop = mention.after + _CLAIM
@@ -97,7 +97,7 @@ class Closeness:
 
     def is_kin(self, person: Person) -> bool:
         """Say whether somebody is family of the child or of who writes, and is not only called "Uncle"."""
-        if self.denied(person) or self.only_claimed(person):
+        if self.denial_of(person) or self.only_claimed(person):
             return False
         if person.heads & set(self._sentences.of_person("no_such_kin", person).lower().split()):
             return False

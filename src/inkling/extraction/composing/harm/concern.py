@@ -69,7 +69,7 @@ class Concern:
         """Return the part without what somebody only says to be, or is said not to be: "Uncle T is not family"."""
         claim = self.closeness.only_claimed(person)
         if part.role == "family_or_carer":
-            claim = claim or self.closeness.denied(person)
+            claim = claim or self.closeness.denial_of(person)
         return Part("person_of_concern", f"{JUDGED}only said to be so: '{claim}'") if claim else part
 
     @staticmethod
