@@ -12,7 +12,7 @@ import pytest
 
 from inkling.commands.table import available_commands
 from inkling.installation.database.for_tests import home_for_tests
-from tests.architecture.source import PRODUCT, ROOT
+from tests.architecture.source import PRODUCT, ROOT, product
 
 # Parts of a step that are none of the four layers, each with a place of its own in the contract.
 NAMED_PARTS = {"build", "methods", "actor", "machine", "ledger", "watching"}
@@ -94,6 +94,24 @@ def test_settings_refuse_a_value_that_is_not_understood(name: str, value: str) -
     done = python("import inkling.config.settings.base", **{name: value})
     assert done.returncode != 0
     assert name in done.stderr.splitlines()[-1]
+
+
+# Reads in the process that was asked: a command alone, for whoever waits for nobody else.
+READS_IN_ITS_OWN_PROCESS = {"src/inkling/commands/offline/extract.py"}
+
+
+def test_words_are_read_within_bounds() -> None:
+    """A text that is slow to read, or breaks what reads it, must cost no page and no round."""
+    reading = {"inkling.extraction.extract", "inkling.extraction.propose.extract"}
+    unbounded = {
+        source.name
+        for source in product()
+        if not source.name.startswith("src/inkling/extraction/")
+        and any(name in reading for _, name in source.imported())
+    }
+    assert unbounded == READS_IN_ITS_OWN_PROCESS, (
+        "Read words by `read_within` (reading/machine/within_bounds.py), which gives no text more than two seconds."
+    )
 
 
 @pytest.mark.skipif("community" not in PROCESSES, reason="no community settings yet")

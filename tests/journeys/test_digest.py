@@ -12,6 +12,8 @@ from django.utils import timezone
 from inkling.capture.models import Report
 from inkling.capture.rules.draft import Draft
 from inkling.dissemination.digest_queries import counted_of_month
+from inkling.journeys.disseminating import publish_digest
+from inkling.reading.rules.outcome import ReadingResult, Why
 from inkling.regions.rules.days import day_here
 from inkling.routing.models import Digest
 from inkling.routing.rules.digest import DigestMeasure, month_before
@@ -142,6 +144,19 @@ def test_words_that_name_somebody_are_refused_and_not_lost(services: World, word
     assert answer.status_code == 422
     assert f"could be found: {found}" in text_of(answer)
     assert words in text_of(answer)
+    with acting_as("backup"):
+        assert not Digest.objects.exists()
+
+
+def test_words_that_no_machine_could_read_are_not_published(
+    services: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told_last_month(6)
+    monkeypatch.setattr(publish_digest, "read_within", lambda *_, **__: ReadingResult(why=Why.BUSY))
+    answer = signed_in(services, "Sunita").post(PUBLISH, {"words": "Your words on Ryan Lister helped."})
+    assert answer.status_code == 422
+    assert "Nothing was published" in text_of(answer)
+    assert "Your words on Ryan Lister helped." in text_of(answer)
     with acting_as("backup"):
         assert not Digest.objects.exists()
 

@@ -17,11 +17,12 @@ from inkling.dissemination.models import Dissemination
 from inkling.exchange.rules.formats.document import ExportPurpose
 from inkling.exchange.rules.formats.gate import pass_gate
 from inkling.exchange.rules.formats.write import ExportFormat
+from inkling.journeys.exchanging import children_named
 from inkling.journeys.exchanging import export_sent as journey
 from inkling.journeys.exchanging.export_sent import AskedExport, ExportProblem, ExportRefused, export_sent
 from inkling.journeys.understanding.read_words import read_words
 from inkling.reading.models import KeptReading
-from inkling.reading.rules.outcome import Why
+from inkling.reading.rules.outcome import ReadingResult, Why
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.test_unit_dissemination_pages import grade, sanitise, send, under
 from tests.journeys.unit_site import (
@@ -202,6 +203,12 @@ def test_what_was_not_read_to_the_end_stays(world: World) -> None:
     say_why(bryn, report)
     sent(bryn, report, world.partner)
     assert "not all read" in looked_at(world)
+
+
+def test_what_a_machine_had_no_time_for_may_name_anybody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(children_named, "read_within", lambda *_, **__: ReadingResult(why=Why.TIME))
+    assert children_named.children_in(["A van collects Wren (14)."]) is None
+    assert children_named.children_in(["", " "]) == set()
 
 
 @pytest.mark.parametrize(("conditions", "says"), [(("A3",), False), (("A3", "S2"), True)])

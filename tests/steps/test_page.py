@@ -7,7 +7,7 @@ from uuid import UUID
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.test import RequestFactory
 from django.urls import path, resolve
 
@@ -49,6 +49,20 @@ def audited(request: HttpRequest) -> HttpResponse:
 @page(admits=OFFICERS, audit=Audit.READS)
 def forgetful(request: HttpRequest) -> HttpResponse:
     return HttpResponse("content")
+
+
+def leads_on(*, writes: bool, appends: bool) -> object:
+    """Return a page of officers that answers what was sent by leading on to another page."""
+
+    @page(admits=OFFICERS, audit=Audit.WRITES)
+    def led_on(request: HttpRequest) -> HttpResponse:
+        if writes:
+            Account.objects.filter(pk=REPORT).update(last_login=AT)
+        if appends:
+            append_audit(Action.REPORT_READ, actor=member_of(request).audit_name, subject="report:1")
+        return HttpResponseRedirect("/inbox/")
+
+    return led_on
 
 
 @page(admits=OFFICERS, audit=Audit.NOTHING_READ)
@@ -147,7 +161,7 @@ def test_a_page_of_anyone_that_writes_without_an_entry_shows_nothing(world: Worl
 
 @pytest.mark.parametrize(
     ("writes", "appends", "status"),
-    [(True, True, 200), (False, False, 200), (False, True, 200), (True, False, 503)],
+    [(True, True, 200), (False, False, 200), (False, True, 200), (True, False, 503), (True, True, 302)],
 )
 def test_a_page_of_anyone_owes_an_entry_for_what_it_wrote_alone(
     world: World, writes: bool, appends: bool, status: int
@@ -155,6 +169,16 @@ def test_a_page_of_anyone_owes_an_entry_for_what_it_wrote_alone(
     """A turn of the journey writes nothing; one that could not be stored (503) was rolled back by its journey."""
     answer = ask(world, "Bryn", anyones(writes=writes, appends=appends, status=status))
     assert answer.status_code == status
+
+
+def test_who_is_led_on_after_a_write_without_an_entry_is_stopped(world: World) -> None:
+    with pytest.raises(AuditMissing, match="led_on left no audit entry"):
+        ask(world, "Bryn", leads_on(writes=True, appends=False))
+    with pytest.raises(AuditMissing, match="anyones_page left no audit entry"):
+        ask(world, "Bryn", anyones(writes=True, appends=False, status=302))
+    # A press that changed nothing owes none.
+    for writes, appends in ((True, True), (False, False)):
+        assert ask(world, "Bryn", leads_on(writes=writes, appends=appends)).status_code == 302
 
 
 def test_what_stands_in_no_table_breaks(world: World) -> None:

@@ -28,6 +28,9 @@ from inkling.governance.queries import OtherServerAway, is_other_server_away
 from inkling.governance.watching import watch_writes
 from inkling.vocabulary.terms import Term
 
+# A page leads on to another by a status from here on, and refuses by one from there on.
+_LEADS_ON, _REFUSED = 300, 400
+
 
 class Audit(Enum):
     """What a page leaves in the audit chain."""
@@ -164,8 +167,13 @@ def _run_as_member(
         with transaction.atomic():
             view_as(str(account.pk))
             request.member = Member.of(account, sign_in=sign_in_of(request))  # type: ignore[attr-defined]
-            response = _run_keeping(view, request, args, kwargs)
-            if _must_be_audited(declaration) and response.status_code < 300 and not _was_audited():
+            with watch_writes() as watch:
+                response = _run_keeping(view, request, args, kwargs)
+            if (
+                _must_be_audited(declaration)
+                and _owes_entry(response, has_written=watch.has_written)
+                and not _was_audited()
+            ):
                 raise _audit_missing(view)
     except _refusals(keeps=False) as refusal:
         return _answer(request, refusal)
@@ -180,9 +188,14 @@ def _run_as_anyone(
         return view(request, *args, **kwargs)
     with watch_writes() as watch:
         response = view(request, *args, **kwargs)
-    if watch.lacks_entry and response.status_code < 300:
+    if watch.lacks_entry and response.status_code < _REFUSED:
         raise _audit_missing(view)
     return response
+
+
+def _owes_entry(response: HttpResponse, *, has_written: bool) -> bool:
+    """Say whether a member's page owes an entry: what it showed, or wrote before it led on to another page."""
+    return response.status_code < _LEADS_ON or (has_written and response.status_code < _REFUSED)
 
 
 def answer_refusals(run: Callable[..., HttpResponse], request: HttpRequest, *rest: Any) -> HttpResponse:

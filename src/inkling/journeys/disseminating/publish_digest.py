@@ -7,14 +7,15 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.assessment.lexicon_queries import lexicon_of
 from inkling.dissemination.digest_queries import counted_of_month
-from inkling.extraction import extract
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent
+from inkling.reading.machine.within_bounds import read_within
 from inkling.regions.rules.days import day_here
 from inkling.routing.digest_queries import digests, is_published
 from inkling.routing.models import Digest
@@ -36,6 +37,7 @@ class DigestProblem(ReasonKind):
     """Why a digest is not published."""
 
     NAMES = "names", "words"
+    NOT_READ = "not_read"
     TOO_LONG = "too_long", "most"
     PUBLISHED = "published"
 
@@ -101,7 +103,12 @@ def publish_digest(words: str, *, by: Member, at: datetime) -> None:
 def _check_words(words: str, *, unit_id: UUID, on: date) -> None:
     if len(words) > WORDS_MAX:
         raise DigestRefused(DigestProblem.TOO_LONG(most=WORDS_MAX))
-    spans = extract(words, lexicon=lexicon_of(unit_id), day=on).spans if words else ()
-    named = dict.fromkeys(words[each.start : each.end] for each in spans if each.type in _FINDS)
+    reading = read_within(
+        words, seconds=settings.INKLING_READING_SECONDS, lexicon=lexicon_of(unit_id), day=on
+    )
+    named = dict.fromkeys(words[each.start : each.end] for each in reading.spans if each.type in _FINDS)
     if named:
         raise DigestRefused(DigestProblem.NAMES(words=", ".join(named)))
+    if not reading.complete:
+        # Whom words name that nobody has read to their end, nobody can say.
+        raise DigestRefused(DigestProblem.NOT_READ())

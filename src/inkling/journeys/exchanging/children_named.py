@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from django.conf import settings
+
 from inkling.capture.models import Report
 from inkling.capture.queries import additions_of, details_of, draft_of
 from inkling.capture.rules.draft import DraftDetail
-from inkling.extraction import Extraction, default_lexicon, extract
-from inkling.extraction.composing.compose import compose
+from inkling.extraction import Extraction, default_lexicon
 from inkling.extraction.composing.composition import Composition
+from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.queries import newest_readings
+from inkling.reading.rules.outcome import ReadingResult
 from inkling.reading.understanding_queries import newest_understanding
 from inkling.safeguarding.queries import children_of_report
 from inkling.safeguarding.rules.protected_view.facts.details import is_child, texts_of
@@ -23,7 +26,6 @@ _READ_AS_CHILD, _READ_AS_PERSON = "child_name", "person_name"
 _WHO_ALONE = 60
 _MOST_OF_A_NAME = 2
 _EVERYDAY = ("everyday", "everyday_life", "function", "young", "kin", "days")
-_BROKEN = (LookupError, ValueError, TypeError, ArithmeticError, RecursionError)
 
 
 def children_named(report: Report) -> set[str] | None:
@@ -40,24 +42,31 @@ def children_named(report: Report) -> set[str] | None:
     details = draft_of(report, details=list(details_of(report.pk)), additions=()).details
     # The words of a detail, and what stands in a concern, are kept unread: a machine reads them here.
     typed = [text for each in details for text in texts_of(each)]
-    found = children_in([*typed, *(children := children_of_report(report.pk))])
-    if found is None:
+    children = children_of_report(report.pk)
+    found, alone = children_in([*typed, *children]), _who_alone(children)
+    if found is None or alone is None:
         return None
-    named = (*read, *found, *_names_in_details(details), *_names_corrected(report), *_who_alone(children))
+    named = (*read, *found, *_names_in_details(details), *_names_corrected(report), *alone)
     return set(filter(None, (each.strip() for each in named)))
 
 
 def children_in(texts: Iterable[str]) -> set[str] | None:
     """Return the names that a machine finds of children in texts, each read by itself; None where it cannot."""
-    found: set[str] = set()
-    try:
-        for text in filter(str.strip, texts):
-            extraction = extract(text)
-            composition = compose(text, extraction.spans, leanings=extraction.leanings)
-            found |= set(_names_read(extraction, composition))
-    except _BROKEN:
+    readings = _read_each(texts)
+    if readings is None:
         return None
-    return found
+    return {name for each in readings for name in _names_read(each.extraction, each.composition)}
+
+
+def _read_each(texts: Iterable[str]) -> list[ReadingResult] | None:
+    """Return what a machine finds in each text within bounds; None where one was not read to its end."""
+    readings = []
+    for text in filter(str.strip, texts):
+        reading = read_within(text, seconds=settings.INKLING_READING_SECONDS)
+        if not reading.complete:
+            return None
+        readings.append(reading)
+    return readings
 
 
 def _names_read(extraction: Extraction, composition: Composition) -> Iterator[str]:
@@ -91,9 +100,11 @@ def _names_corrected(report: Report) -> Iterator[str]:
             yield from (each.value for each in subject.attributes if each.name in _NAMES)
 
 
-def _who_alone(children: Iterable[str]) -> Iterator[str]:
-    """Yield the names in lines of a concern that say who the child is, and nothing else."""
-    for line in (line for each in children for line in each.splitlines() if len(line) <= _WHO_ALONE):
-        yield from (span.text for span in extract(line).spans if span.type == _READ_AS_PERSON)
-        if len(line.split()) <= _MOST_OF_A_NAME:
-            yield line
+def _who_alone(children: Iterable[str]) -> list[str] | None:
+    """Return the names in lines of a concern that say who the child is, and nothing else; None where unread."""
+    lines = [line for each in children for line in each.splitlines() if len(line) <= _WHO_ALONE]
+    readings = _read_each(lines)
+    if readings is None:
+        return None
+    people = [span.text for each in readings for span in each.spans if span.type == _READ_AS_PERSON]
+    return [*people, *(line for line in lines if len(line.split()) <= _MOST_OF_A_NAME)]

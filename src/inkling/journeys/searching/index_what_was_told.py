@@ -16,12 +16,11 @@ from inkling.assessment.standing_queries import asides_in, newest_letters
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of
 from inkling.dissemination.models import Dissemination
-from inkling.extraction import extract
 from inkling.governance.hold_services import hold_report
 from inkling.journeys.understanding.read_words import WordsRead
 from inkling.journeys.understanding.understand_report import understand_report
 from inkling.linking.models import SubjectMention
-from inkling.reading.services import read_passages
+from inkling.reading.services import read_passages, read_patiently
 from inkling.search import indexing_services as indexing
 from inkling.search.finding_queries import prefix_of
 from inkling.search.indexing_queries import items_not_indexed, reports_not_indexed
@@ -139,12 +138,12 @@ def _categories_of_items(
 
 
 def _index_item(item_id: UUID) -> None:
-    """Index what a unit received. Nothing of what was recalled or erased meanwhile."""
+    """Index what a unit received. Nothing of what was recalled or erased meanwhile. Raises `ReadingBusyError`."""
     columns = ("to_id", "sent_on", "text", "intelligence_assessment")
     for unit_id, sent_on, text, letter in Dissemination.objects.filter(
         pk=item_id, recalled_on__isnull=True
     ).values_list(*columns):
-        spans = extract(text, lexicon=lexicon_of(unit_id), day=sent_on).spans
+        spans = read_patiently(text, lexicon=lexicon_of(unit_id), day=sent_on).spans
         keys = _keys([text], subjects=list(subjects_of_spans(spans)), unit_id=unit_id)
         indexing.write_entry(
             indexing.IndexEntry(unit_id=unit_id, told_on=sent_on, keys=keys, grades=[letter]), item_id=item_id

@@ -82,6 +82,9 @@ SENTENCES: Sentences = {
     AskProblem.ASKED_TODAY: _("This was asked today. The answer stands below, or will"),
     AskProblem.QUOTA: _("Your unit asked %(most)s times today, as much as was agreed. Ask again tomorrow"),
     DigestProblem.NAMES: _("By this somebody or something could be found: %(words)s. Say it without."),
+    DigestProblem.NOT_READ: _(
+        "The machine was too busy to look for names in these words. Nothing was published: publish again."
+    ),
     DigestProblem.TOO_LONG: _("Shorten the words to %(most)s characters"),
     DigestProblem.PUBLISHED: _("This month was published already. It stays as it is."),
     LeakKind.ADDRESS: _("The address of whoever told. Leave it out."),
