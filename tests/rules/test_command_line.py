@@ -1,5 +1,6 @@
 """The `inkling` command: what it lists, and what it says to a mistake."""
 
+import gc
 import json
 import os
 import subprocess
@@ -28,6 +29,12 @@ def test_a_command_whose_step_is_not_built_is_absent(
     assert list(available_commands()) == []
     assert main(["later"]) == 2
     assert "no command `later`" in capsys.readouterr().err
+
+
+def test_python_looks_again_for_what_can_go_once_a_command_is_loaded() -> None:
+    with pytest.raises(ModuleNotFoundError):
+        table._load(Command("later", "offline", "not built"))
+    assert gc.isenabled()
 
 
 def test_names_are_unique() -> None:

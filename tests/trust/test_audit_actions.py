@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import re
 from collections import defaultdict
 from functools import partial
@@ -46,6 +47,7 @@ LOGINS = (
 )
 
 
+@functools.cache
 def written_by_code() -> dict[str, set[str]]:
     """Return the actions of each login: a member's are those of its site (the vault's by another connection)."""
     found: dict[str, set[str]] = defaultdict(set)
