@@ -22,7 +22,6 @@ from inkling.capture.queries import progress_of
 from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.dissemination.models import Dissemination
-from inkling.governance.ledger import read_erased
 from inkling.governance.models import ErasedTelling, Erasure, ErasureRequest
 from inkling.governance.rules.erasing import ErasureGround
 from inkling.journeys.keeping.erase_report import ErasureRefused, ask_erasure, confirm_erasure, keep_report
@@ -35,6 +34,7 @@ from inkling.routing.models import Submission
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.purposes import ReportPurpose
 from tests.journeys.unit_site import audit_of, decide_concerns
+from tests.ledger import read_erased
 from tests.people import RECEIPT_KEY, World, acting_as
 from tests.telling import tell
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+import re2
 from django.db import connection
 
 from inkling.capture.rules.draft import Draft, DraftIdentity
@@ -33,10 +34,10 @@ NOTE = "Order C-12 of 20 November"
 def _the_vaults_login(monkeypatch: pytest.MonkeyPatch) -> None:
     """The tests have one connection: what goes through the vault's login takes its role on it, and no longer."""
     for name in ("find_report", "open_identity"):
-        monkeypatch.setattr(identities, name, _through_the_vault(getattr(identities, name)))
+        monkeypatch.setattr(identities, name, through_the_vault(getattr(identities, name)))
 
 
-def _through_the_vault(journey: Callable[..., Any]) -> Callable[..., Any]:
+def through_the_vault(journey: Callable[..., Any]) -> Callable[..., Any]:
     def through(*args: Any, **rest: Any) -> Any:
         refusal = None
         with acting_as("vault", account=rest["by"].account_id):
@@ -186,20 +187,34 @@ def test_only_one_page_can_open_an_identity() -> None:
             "sites/unit/identity/identities.py",
             "journeys/attaching/open_file.py",
             "sites/unit/identity/originals.py",
+            "journeys/attaching/hand_over.py",
+            "sites/unit/identity/parcel.py",
         },
         "inkling.capture.identity_queries": {
             "journeys/keeping/open_identity.py",
             "journeys/attaching/open_file.py",
+            "journeys/attaching/hand_over.py",
         },
     }
-    originals = ast.parse((PRODUCT / "sites/unit/identity/originals.py").read_text(encoding="utf-8"))
-    taken = {
+    taken = {path: _names_of_opening(path) for path in ("sites/unit/identity/originals.py", *PARCEL)}
+    assert taken == {
+        "sites/unit/identity/originals.py": {"OpeningRefused", "find_report"},
+        **{path: {"OpeningRefused"} for path in PARCEL},
+    }
+    asked = set(re2.findall(r"vault\.(\w+)", (PRODUCT / PARCEL[0]).read_text(encoding="utf-8")))
+    assert asked == {"view_vault_as", "seconds_to_wait"}, "a parcel reads no identity"
+
+
+PARCEL = ("journeys/attaching/hand_over.py", "sites/unit/identity/parcel.py")
+
+
+def _names_of_opening(path: str) -> set[str]:
+    return {
         alias.name
-        for node in ast.walk(originals)
+        for node in ast.walk(ast.parse((PRODUCT / path).read_text(encoding="utf-8")))
         if isinstance(node, ast.ImportFrom) and node.module == "inkling.journeys.keeping.open_identity"
         for alias in node.names
     }
-    assert taken == {"OpeningRefused", "find_report"}
 
 
 def test_a_short_name_covers_just_the_ids_that_have_it(report: str) -> None:

@@ -11,13 +11,14 @@ from uuid import uuid4
 
 import pytest
 
-from inkling.governance.ledger import ErasedReport, append_erased, read_erased
+from inkling.governance.ledger import ErasedReport, append_erased
 from inkling.installation.backup.make import connect, program_environment
 from inkling.installation.database.connection import database_settings
 from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.database.launcher.binaries import find_binaries
 from inkling.installation.database.roles import Role
 from tests.browser.live import ROOT, environment
+from tests.ledger import read_erased
 from tests.steps.test_backup import Drill, drill, inkling, restored
 from tests.trust.canaries import ERASED, HOW_MANY, ORDER, SEALED, TOLD
 

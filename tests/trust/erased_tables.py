@@ -25,6 +25,7 @@ WITH_ROWS_OF_A_REPORT = {
     "exchange_ask",
     "exchange_webhookcall",
     "files_attachedfile",
+    "files_closedrequest",
     "files_copypage",
     "files_original",
     "governance_erasurerequest",

@@ -15,13 +15,13 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from inkling.governance.ledger import read_erased
 from inkling.installation.backup.make import connect
 from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.database.roles import Role
 from inkling.installation.locations import erased_file
 from tests.browser.homes import fill_in_earnest
 from tests.browser.live import ROOT, environment
+from tests.ledger import read_erased
 
 AT_ONCE = "import sys, django; django.setup(); from tests.trust.at_once import main; main(sys.argv[1])"
 SWEEP = "import django; django.setup(); from inkling.sites.worker.tasks import sweep; sweep.func(timestamp=0)"

@@ -23,6 +23,7 @@ IN_SQL = {
     "backup.made": "inkling_migrate",
     "mail.released": "inkling_migrate",
     "report.erased-again": "inkling_migrate",
+    "file.closed-again": "inkling_migrate",
 }
 LITERAL = re.compile(r"inkling_audit_append\('main', '[a-z]+', '([a-z.-]+)'")
 LOGIN_OF_SITE = {

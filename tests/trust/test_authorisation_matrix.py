@@ -34,7 +34,15 @@ from inkling.sites.unit.urls import urlpatterns
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.unit_site import UnitClient, say_why, signed_in, tell_report, the_site
 from tests.people import AT, World, acting_as
-from tests.trust.unit_work import file_of, owed_of, point_to_help, raise_alarm_of, watch_of, week_of
+from tests.trust.unit_work import (
+    closed_of,
+    file_of,
+    owed_of,
+    point_to_help,
+    raise_alarm_of,
+    watch_of,
+    week_of,
+)
 
 PEOPLE = ("Bryn", "Anwen", "Sunita", "Carys", "Sol", "Aled", "Dilwyn", "Mo", "Priya")
 OURS = Draft(
@@ -48,6 +56,15 @@ OURS = Draft(
 THEIRS = replace(OURS, place="S1 2HH", narrative="Another canary.")
 METHODS = ("get", "post")
 READING = "See whether it bears on our own work"
+
+
+NAMES = tuple(
+    f"{each}_id"
+    for each in (
+        "report submission concern dissemination word question notice keeping week owed search watch hit task alarm "
+        "run file closed request view"
+    ).split()
+)
 
 
 @dataclass(frozen=True)
@@ -71,6 +88,8 @@ class Things:
     alarm_id: str
     run_id: str
     file_id: str
+    closed_id: str
+    request_id: str
     number: int = 1
     # Of the report: somebody or something that it tells of.
     subject: str = "p0s0-1"
@@ -78,25 +97,7 @@ class Things:
     @property
     def ids(self) -> tuple[str, ...]:
         """All of them."""
-        return (
-            self.report_id,
-            self.submission_id,
-            self.concern_id,
-            self.dissemination_id,
-            self.word_id,
-            self.question_id,
-            self.notice_id,
-            self.keeping_id,
-            self.week_id,
-            self.owed_id,
-            self.search_id,
-            self.watch_id,
-            self.hit_id,
-            self.task_id,
-            self.alarm_id,
-            self.run_id,
-            self.file_id,
-        )
+        return tuple(str(getattr(self, name)) for name in NAMES if name != "view_id")
 
     @property
     def view_id(self) -> str:
@@ -105,27 +106,7 @@ class Things:
 
     def fill(self, route: str) -> str:
         """Return an address with these ids."""
-        names = (
-            "report_id",
-            "submission_id",
-            "concern_id",
-            "dissemination_id",
-            "word_id",
-            "question_id",
-            "notice_id",
-            "keeping_id",
-            "week_id",
-            "owed_id",
-            "search_id",
-            "watch_id",
-            "hit_id",
-            "task_id",
-            "alarm_id",
-            "run_id",
-            "file_id",
-            "view_id",
-        )
-        for name in names:
+        for name in NAMES:
             route = route.replace(f"<uuid:{name}>", getattr(self, name))
         route = route.replace("<int:number>", str(self.number)).replace("<str:subject>", self.subject)
         route = route.replace("<int:page>", "1")
@@ -172,6 +153,7 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         task_of(report, submission.unit_id),
         *alarm_of(submission.unit, report),
         file_of(report),
+        *closed_of(report, submission.unit),
         subject=subject_of(report),
     )
 
@@ -294,7 +276,7 @@ def sent_of(report_id: str, *, partner: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(17)))
+    return Things(*(str(uuid.uuid4()) for _ in range(19)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:

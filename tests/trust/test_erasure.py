@@ -255,6 +255,7 @@ NOT_OF_THIS_ONE = {
     "governance_erasurerequest",
     "search_owed",
     "files_attachedfile",
+    "files_closedrequest",
     "files_copypage",
     "files_original",
     "picture_entrybefore",

@@ -47,6 +47,7 @@ def test_each_table_that_stands_on_a_report_is_emptied_by_an_erasure() -> None:
         "capture_sametelling",
         "clarification_clarification",
         "files_attachedfile",
+        "files_closedrequest",
         "files_copypage",
         "files_original",
         "linking_judgement",

@@ -154,7 +154,9 @@ def form_of(world: World, partner: Any) -> dict[str, Any]:
 # Of these kinds nothing is made here: an id of each that does not exist.
 ABSENT = tuple(
     f"{kind}_id"
-    for kind in "alarm file hit keeping notice owed question run search task view watch week word".split()
+    for kind in (
+        "alarm closed file hit keeping notice owed question request run search task view watch week word"
+    ).split()
 )
 
 

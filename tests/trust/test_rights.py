@@ -25,6 +25,7 @@ STEPS_WITH_CONTENT = (
     "allocation_",
     "capture_",
     "clarification_",
+    "files_",
     "safeguarding_",
     "routing_",
     "assessment_",

@@ -12,8 +12,8 @@ from inkling.clarification.services import ask_back
 from inkling.exchange.models import Webhook
 from inkling.exchange.rules.webhooks import WebhookEvent
 from inkling.exchange.services import record_calls
-from inkling.files.models import AttachedFile
-from inkling.files.rules.terms import CopyProblem, CopyState, FileKind
+from inkling.files.models import AttachedFile, ClosedRequest
+from inkling.files.rules.terms import ClosedStep, CopyProblem, CopyState, FileKind
 from inkling.linking.models import Judgement
 from inkling.picture.models import Alarm, AlarmReport, AlarmRun, AlarmVerdict, WeekCounting
 from inkling.search.models import Owed, Watch, WatchHit
@@ -110,6 +110,31 @@ def file_of(report: str) -> str:
             added_on=AT.date(),
         )
     return str(file.pk)
+
+
+def closed_of(report: str, unit: Organisation) -> tuple[str, str]:
+    """Close a file of a report and ask for it to be opened again, as a supervisor; return the ids of both."""
+    supervisor = Account.objects.filter(role=Role.SUPERVISOR.value).earliest("email")
+    with owning("files_attachedfile", "files_closedrequest"):
+        file = AttachedFile.objects.create(
+            report_id=report,
+            unit=unit,
+            number=2,
+            kind=FileKind.PDF.value,
+            size=40,
+            state=CopyState.SHOWN.value,
+            added_on=AT.date(),
+            is_handed_over=True,
+            closed_on=AT.date(),
+        )
+        asked = ClosedRequest.objects.create(
+            file=file,
+            unit=unit,
+            step=ClosedStep.PRESSED.value,
+            asked_by=supervisor,
+            asked_on=AT.date(),
+        )
+    return str(file.pk), str(asked.pk)
 
 
 def webhook_of(partner: Organisation, *, at: datetime) -> None:

@@ -8,7 +8,7 @@ from django.db import models
 
 from inkling.accounts.models import Account, Organisation
 from inkling.capture.models import IdentityKey, Report
-from inkling.files.rules.terms import CopyProblem, CopyState, FileKind
+from inkling.files.rules.terms import OPENS_AGAIN, ClosedStep, CopyProblem, CopyState, FileKind
 from inkling.vocabulary.terms import choices
 
 
@@ -104,3 +104,61 @@ class CopyPage(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["file", "number"], name="files_page_number")]
+
+
+class ClosedRequest(models.Model):
+    """What one supervisor asked for a closed file, and what another one decided.
+
+    `reference` is the team's own number. `taken_on`: the day on which a keeper made the parcel for the team, which
+    `code` opens: supervisors alone read that, and never hold the parcel.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    file = models.ForeignKey(
+        AttachedFile, on_delete=models.DO_NOTHING, db_constraint=False, related_name="requests"
+    )
+    unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
+    step = models.TextField(choices=choices(ClosedStep))
+    reference = models.TextField(blank=True, default="")
+    asked_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    asked_on = models.DateField()
+    is_agreed = models.BooleanField(default=False)
+    decided_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_on = models.DateField(null=True)
+    taken_on = models.DateField(null=True)
+    code = models.TextField(blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(step__in=[each.value for each in ClosedStep]),
+                name="files_step_of_the_list",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_by__isnull=True, decided_on__isnull=True, is_agreed=False)
+                | models.Q(decided_by__isnull=False, decided_on__isnull=False),
+                name="files_agreed_by_decision",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(decided_by__isnull=True) | ~models.Q(decided_by=models.F("asked_by")),
+                name="files_closed_by_two",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(taken_on__isnull=True, code="")
+                | models.Q(taken_on__isnull=False, is_agreed=True, step=ClosedStep.HAND_OVER.value),
+                name="files_taken_once_agreed",
+            ),
+            models.UniqueConstraint(
+                fields=["file"], condition=models.Q(decided_on__isnull=True), name="files_asked_once"
+            ),
+        ]
+
+    @property
+    def what(self) -> ClosedStep:
+        """What is asked, as a term."""
+        return ClosedStep(self.step)
+
+    @property
+    def opens_again(self) -> bool:
+        """Whether the file would be closed no more."""
+        return self.what in OPENS_AGAIN

@@ -73,10 +73,10 @@ def remove(file: AttachedFile) -> None:
     file.delete()
 
 
-def go_with_report(note_id: UUID, *, receipt_hash: bytes) -> int:
-    """Let the files of a note go with the report of this receipt; return how many."""
+def go_with_report(note_id: UUID, numbers: Sequence[int], *, receipt_hash: bytes) -> int:
+    """Let these files of a note go with the report of this receipt; return how many."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT files_go_with(%s, %s)", [note_id, receipt_hash])
+        cursor.execute("SELECT files_go_with_part(%s, %s, %s)", [note_id, receipt_hash, list(numbers)])
         (count,) = cursor.fetchone()
     return int(count)
 

@@ -1,6 +1,7 @@
-"""Which reports were erased, in a file outside the database: an id, a day, an order's number a line, never rewritten.
+"""Which reports were erased and which files closed, outside the database: an id and a day a line, never rewritten.
 
-A backup that is older than an erasure brings the report back; this file says that it must go again.
+A backup that is older than an erasure brings the report back, one that is older than a closing what nobody may see;
+this file says that the one must go again, and the other be closed again.
 """
 
 from __future__ import annotations
@@ -38,7 +39,53 @@ class ErasedReport:
         return json.dumps({name: value for name, value in asdict(self).items() if value}) + "\n"
 
 
+@dataclass(frozen=True, order=True)
+class ClosedFile:
+    """One closing of a file that nobody may see: its id, the day, and whether it is its first, second ... closing.
+
+    Two supervisors may open it again: then it is closed again only where a later closing stands here.
+    """
+
+    file: str
+    on: str
+    closing: int = 1
+
+    @classmethod
+    def of(cls, file_id: UUID, *, on: date, closing: int) -> ClosedFile:
+        """Describe the closing of a file. Raises `ValueError` where there is no such closing."""
+        if closing < 1:
+            raise ValueError("no closing")
+        return cls(str(file_id), on.isoformat(), closing)
+
+    @property
+    def line(self) -> str:
+        """Its line in the file."""
+        return json.dumps(asdict(self)) + "\n"
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What the file says: reports that stay erased, files that stay closed."""
+
+    erased: tuple[ErasedReport, ...] = ()
+    closed: tuple[ClosedFile, ...] = ()
+
+    def with_another(self, other: Ledger) -> Ledger:
+        """Return what this one or another one says, each once."""
+        return Ledger(
+            tuple(sorted({*self.erased, *other.erased})), tuple(sorted({*self.closed, *other.closed}))
+        )
+
+    def __bool__(self) -> bool:
+        return bool(self.erased or self.closed)
+
+
 def append_erased(path: Path, erased: Iterable[ErasedReport]) -> int:
+    """As `append_ledger`, for erased reports alone."""
+    return append_ledger(path, Ledger(erased=tuple(erased)))
+
+
+def append_ledger(path: Path, ledger: Ledger) -> int:
     """Append what the file does not hold yet, flush it to disk, return how many. Safe to repeat, and side by side."""
     handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     with os.fdopen(handle, "r+b") as file:
@@ -46,8 +93,13 @@ def append_erased(path: Path, erased: Iterable[ErasedReport]) -> int:
         there = file.read()
         # A line that a power cut left unfinished goes; the worker writes its erasure once more.
         whole = there[: there.rfind(b"\n") + 1]
-        known = {each.report for each in parse_erased(whole.decode(), source=path)}
-        new = [each for each in erased if each.report not in known]
+        there_already = parse_ledger(whole.decode(), source=path)
+        known = {each.report for each in there_already.erased}
+        closed = {(each.file, each.closing) for each in there_already.closed}
+        new: list[ErasedReport | ClosedFile] = [
+            *(each for each in ledger.erased if each.report not in known),
+            *(each for each in ledger.closed if (each.file, each.closing) not in closed),
+        ]
         if not new and whole == there:
             return 0
         file.seek(len(whole))
@@ -59,27 +111,38 @@ def append_erased(path: Path, erased: Iterable[ErasedReport]) -> int:
     return len(new)
 
 
-def read_erased(path: Path) -> list[ErasedReport]:
-    """Read the file; none where there is none yet. Raises `ValueError` for a line that is no entry."""
+def read_ledger(path: Path) -> Ledger:
+    """Read the file; empty where there is none yet. Raises `ValueError` for a line that is no entry."""
     if not path.exists():
-        return []
+        return Ledger()
     there = path.read_text(encoding="utf-8")
-    return parse_erased(there[: there.rfind("\n") + 1], source=path)
+    return parse_ledger(there[: there.rfind("\n") + 1], source=path)
 
 
-def parse_erased(text: str, *, source: Path) -> list[ErasedReport]:
+def parse_ledger(text: str, *, source: Path) -> Ledger:
     """Read entries from text. `source` is named in what is raised: `ValueError` for a line that is no entry."""
-    found = []
+    erased: list[ErasedReport] = []
+    closed: list[ClosedFile] = []
     for number, line in enumerate(text.splitlines(), start=1):
         try:
-            each = ErasedReport(**json.loads(line))
-            day = date.fromisoformat(each.on)
-            found.append(ErasedReport.of(UUID(each.report), on=day, order=each.order))
+            said = json.loads(line)
+            if "file" in said:
+                closed.append(_closing_of(ClosedFile(**said)))
+            else:
+                erased.append(_erasure_of(ErasedReport(**said)))
         except (TypeError, AttributeError, ValueError) as problem:
             raise ValueError(
                 f"{source}, line {number} is no entry of erased reports: put its newest copy back."
             ) from problem
-    return found
+    return Ledger(tuple(erased), tuple(closed))
+
+
+def _erasure_of(each: ErasedReport) -> ErasedReport:
+    return ErasedReport.of(UUID(each.report), on=date.fromisoformat(each.on), order=each.order)
+
+
+def _closing_of(each: ClosedFile) -> ClosedFile:
+    return ClosedFile.of(UUID(each.file), on=date.fromisoformat(each.on), closing=each.closing)
 
 
 def _flush_folder(folder: Path) -> None:

@@ -8,7 +8,7 @@ from django.core.management import call_command
 from inkling.commands.installing.migrate_options import parser
 from inkling.commands.installing.renewing import Renewal, RenewalRefused, renew_tables, waiting_migrations
 from inkling.commands.progress import bar
-from inkling.installation.backup.erase_again import NotYet, erase_again, erased_in
+from inkling.installation.backup.erase_again import GoneAgain, NotYet, erase_again, erased_in
 from inkling.installation.backup.refusal import BackupRefused
 from inkling.installation.locations import erased_file
 
@@ -48,15 +48,17 @@ def report(done: Renewal) -> None:
 
 
 def erase_what_came_back() -> int:
-    """Erase again what stands on the list of erased reports, where a restore brought it back without the list."""
+    """Erase and close again what stands on the list of it, where a restore brought it back without the list."""
     try:
         erased = erased_in(erased_file(), named=False)
-        again = erase_again(erased, environ=os.environ) if erased else 0
+        again = erase_again(erased, environ=os.environ) if erased else GoneAgain()
     except (BackupRefused, NotYet) as problem:
         sys.stderr.write(f"What was erased could not be looked at: {problem}\n")
         return 1
-    if again:
-        _say(f"{again} reports that were erased before are erased again.")
+    if again.reports:
+        _say(f"{again.reports} reports that were erased before are erased again.")
+    if again.files:
+        _say(f"{again.files} files that were closed before are closed again.")
     return 0
 
 

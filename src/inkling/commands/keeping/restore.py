@@ -93,8 +93,11 @@ def password_in(path: Path) -> str:
 
 
 def _erased_again(done: RestoredBackup) -> str:
-    if not done.listed:
+    closed = f" {done.closed_again:,} closed files are closed again." if done.closed_again else ""
+    if not done.listed and not closed:
         return "No list of erased reports was found: if anything was erased since, restore again with --erased FILE."
     if done.erased_again is None:
         return f"Its tables are older than erasure: `inkling migrate` erases what is on the list ({done.listed:,})."
-    return f"{done.erased_again:,} of {done.listed:,} erased reports were in it, and are erased again."
+    return (
+        f"{done.erased_again:,} of {done.listed:,} erased reports were in it, and are erased again.{closed}"
+    )

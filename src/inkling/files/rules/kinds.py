@@ -26,6 +26,7 @@ class FileProblem(ReasonKind):
     UNKNOWN = "unknown"
     ONE_AT_A_TIME = "one_at_a_time"
     SENT = "sent"
+    WHICH_PART = "which_part", "number"
 
 
 class FileRefused(Refusal):

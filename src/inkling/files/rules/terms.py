@@ -32,7 +32,20 @@ class CopyProblem(Term):
     TOO_LONG = "too_long", "It took too long to read"
     BROKE = "broke", "What reads it came to an end over it"
     NO_WALLS = "no_walls", "This machine does not let a process shut itself in, so nothing is read"
+    WAS_CLOSED = "was_closed", "It was closed by mistake: what was seen of it is gone"
 
 
 # What may go well another time: the machine was busy, or somebody shut a door that will be opened.
 WORTH_ANOTHER = frozenset({CopyProblem.TOO_LONG, CopyProblem.BROKE, CopyProblem.NO_WALLS})
+
+
+class ClosedStep(Term):
+    """What one supervisor asks for a closed file and another one agrees to: no other way, and no free text."""
+
+    PRESSED = "pressed", "Open it again: it was closed by mistake"
+    LOOKED = "looked", "Open it again: the force's team looked, and it shows none"
+    HAND_OVER = "hand_over", "Hand it to the force's team for indecent images"
+    REMOVE = "remove", "Remove it here: the team has it, and has opened it"
+
+
+OPENS_AGAIN = frozenset({ClosedStep.PRESSED, ClosedStep.LOOKED})

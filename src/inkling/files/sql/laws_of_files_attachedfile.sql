@@ -3,6 +3,11 @@ CREATE POLICY keeper_finds ON files_attachedfile FOR SELECT TO inkling_vault
    FROM capture_report report
   WHERE report.id = files_attachedfile.report_id)));
 
+CREATE POLICY keeper_takes_over ON files_attachedfile FOR SELECT TO inkling_vault
+    USING (closed_on IS NOT NULL AND (EXISTS ( SELECT
+   FROM files_closedrequest asked
+  WHERE asked.file_id = files_attachedfile.id)));
+
 CREATE POLICY unit_reads ON files_attachedfile FOR SELECT TO inkling_unit
     USING ((EXISTS ( SELECT
    FROM capture_report report

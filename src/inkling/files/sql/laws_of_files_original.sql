@@ -3,6 +3,11 @@ CREATE POLICY keeper_opens ON files_original FOR SELECT TO inkling_vault
    FROM files_attachedfile file
   WHERE file.id = files_original.file_id AND file.closed_on IS NULL)));
 
+CREATE POLICY keeper_takes_over ON files_original FOR SELECT TO inkling_vault
+    USING ((EXISTS ( SELECT
+   FROM files_closedrequest asked
+  WHERE asked.file_id = files_original.file_id)));
+
 CREATE POLICY worker_copies ON files_original FOR ALL TO inkling_worker
     USING (true);
 

@@ -24,7 +24,7 @@ AS $function$
                     'detail.graded', 'detail.set-aside', 'detail.taken-back', 'detail.taken-over', 'detail.sanitised',
                     'dissemination.sent', 'dissemination.acknowledged', 'dissemination.recalled', 'dissemination.read',
                     'dissemination.listed', 'dissemination.exported', 'ask.made', 'ask.listed', 'intelligence-report.made', 'arising.listed', 'entity.read', 'link.judged', 'task.listed', 'task.read',
-                    'task.given', 'task.changed', 'task.handed-over', 'remark.written', 'file.read', 'file.closed', 'file.taken-up', 'clarification.asked', 'clarification.sent',
+                    'task.given', 'task.changed', 'task.handed-over', 'remark.written', 'file.read', 'file.closed', 'file.taken-up', 'file.asked-about', 'file.settled', 'file.kept-closed', 'clarification.asked', 'clarification.sent',
                     'clarification.declined', 'clarification.read', 'clarification.listed', 'picture.read', 'inquiry.read', 'alarm.judged', 'alarm.limit-set', 'alarms.taken-up', 'search.read', 'search.saved', 'search.forgotten', 'watch.set', 'watch.read', 'watch.judged', 'watch.reviewed', 'watch.ended', 'search.taken-up', 'digest.published',
                     'concern.raised', 'concern.read', 'concern.listed', 'concern.notice-taken-up', 'concern.withholding-taken-up', 'counts.taken-up', 'concern.triaged',
                     'concern.acknowledged', 'concern.decided', 'concern.added-to', 'concern.joined', 'concern.parted', 'concern.keeping-lifted', 'concern.keepings-listed', 'concern.asked', 'concern.answered',
@@ -47,9 +47,9 @@ AS $function$
         WHEN 'inkling_vault' THEN the_actor = 'account:' || inkling_viewer_account()
             AND inkling_viewer_role() = 'identity_keeper'
             AND the_action IN ('identity.opened', 'identity.shown', 'identity.wrong-passphrase',
-                'identity.nothing-there', 'identity.unreadable', 'identity.tried-too-often')
+                'identity.nothing-there', 'identity.unreadable', 'identity.tried-too-often', 'file.taken-over')
         WHEN 'inkling_migrate' THEN the_actor = 'operator' AND the_action IN (
             'account.made', 'account.closed', 'account.reopened', 'account.reset', 'account.role', 'organisation.made',
-            'front-door.appointed', 'key.made', 'key.revoked', 'key.listed', 'partner.linked', 'partner.changed', 'partner.ended', 'partner.listed', 'agreement.made', 'agreement.ended', 'agreement.listed', 'webhook.made', 'webhook.changed', 'webhook.ended', 'webhook.listed', 'identity-key.made', 'backup.made', 'mail.released', 'report.erased-again')
+            'front-door.appointed', 'key.made', 'key.revoked', 'key.listed', 'partner.linked', 'partner.changed', 'partner.ended', 'partner.listed', 'agreement.made', 'agreement.ended', 'agreement.listed', 'webhook.made', 'webhook.changed', 'webhook.ended', 'webhook.listed', 'identity-key.made', 'backup.made', 'mail.released', 'report.erased-again', 'file.closed-again')
     END, false)
 $function$;

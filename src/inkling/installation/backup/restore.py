@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -13,12 +13,12 @@ from pathlib import Path
 
 import psycopg
 
-from inkling.governance.ledger import ErasedReport, append_erased
+from inkling.governance.ledger import Ledger, append_ledger
 from inkling.governance.rules.chain import Anchor
 from inkling.installation.apart.arrange import arrange_users
 from inkling.installation.backup.counted_file import Advance, CountedFile, ignore
 from inkling.installation.backup.entries import read_entries
-from inkling.installation.backup.erase_again import NotYet, erase_again, erased_of_backup
+from inkling.installation.backup.erase_again import GoneAgain, NotYet, erase_again, erased_of_backup
 from inkling.installation.backup.load import OwnServer, load_dump, must_be_named
 from inkling.installation.backup.make import connect
 from inkling.installation.backup.manifest import Manifest, chain_problem, manifest_of, problems_against
@@ -46,6 +46,9 @@ from inkling.installation.locations import erased_file, help_lines_file, packs_f
 __all__ = ["Keys", "OwnServer", "RestoredBackup", "restore_backup"]
 
 
+_NONE_LISTED = Ledger()
+
+
 @dataclass(frozen=True)
 class Keys:
     """What opens a backup, and what proves who wrote it; None where the operator vouches for the file instead."""
@@ -56,7 +59,7 @@ class Keys:
 
 @dataclass(frozen=True)
 class RestoredBackup:
-    """What came back, and how many reports on the list of erased ones were erased again.
+    """What came back, and how many reports on the list of erased ones were erased again, and files closed again.
 
     None where the tables of the backup are older than erasure: `inkling migrate` erases them.
     """
@@ -64,6 +67,7 @@ class RestoredBackup:
     manifest: Manifest
     listed: int
     erased_again: int | None
+    closed_again: int = 0
 
 
 def restore_backup(
@@ -71,7 +75,7 @@ def restore_backup(
     *,
     keys: Keys,
     into: Path,
-    erased: Iterable[ErasedReport] = (),
+    erased: Ledger = _NONE_LISTED,
     own: OwnServer | None = None,
     is_drill: bool = False,
     environ: Mapping[str, str] = os.environ,
@@ -80,7 +84,7 @@ def restore_backup(
     """Restore a backup into the home folder `into` and its empty database. Raises `BackupRefused`.
 
     The whole file is checked before anything is written; what does not hold afterwards is refused too. Then what is
-    `erased`, or stands on the backup's own list, is erased again. Nothing is mailed from what was restored: from a
+    `erased`, or stands on the backup's own list, goes again. Nothing is mailed from what was restored: from a
     drill never, else not before the operator lets it. `advance` hears of each byte twice: it is checked, then loaded.
     """
     sealed = _SealedSource(source, keys, advance)
@@ -102,15 +106,16 @@ def restore_backup(
                 own = OwnServer(SUPERUSER, cluster.password)
             files = _restore_all(sealed, own=own, environ=place, wanted=wanted)
             _write_private(into / "audit-head.jsonl", files.heads)
-            listed = sorted({*erased, *erased_of_backup(files.erased)})
-            done = _erase(listed, environ=place) if listed else 0
+            listed = erased.with_another(erased_of_backup(files.erased))
+            done = _erase(listed, environ=place) if listed else GoneAgain()
             hold_mail(Hold(is_drill, datetime.now(UTC)), place)
         if uses_embedded_database(place):
             # Opened once more, its superuser cannot sign in any longer.
             open_embedded_database(place).stop()
         arrange_users(place)
         undo.pop_all()
-    return RestoredBackup(wanted, len(listed), done)
+    gone = done or GoneAgain()
+    return RestoredBackup(wanted, len(listed.erased), done.reports if done else None, gone.files)
 
 
 def _make_home(into: Path) -> None:
@@ -137,9 +142,9 @@ class _Files:
     erased: bytes = b""
 
 
-def _erase(listed: list[ErasedReport], *, environ: Mapping[str, str]) -> int | None:
+def _erase(listed: Ledger, *, environ: Mapping[str, str]) -> GoneAgain | None:
     # First the list, so that a backup made here holds it, and `inkling migrate` finds it.
-    append_erased(erased_file(environ), listed)
+    append_ledger(erased_file(environ), listed)
     try:
         return erase_again(listed, environ=environ)
     except NotYet:

@@ -41,15 +41,6 @@ def close_file(report_id: UUID, number: int, *, by: Member, at: datetime) -> Non
 
 
 @transaction.atomic
-def list_files_for_a_person(*, by: Member) -> list[AttachedFile]:
-    """Return the files of the unit that were closed, or of which no copy could be made."""
-    found = queries.files_for_a_person()
-    ids = ",".join(str(each.pk) for each in found)
-    append_audit(Action.INBOX_LISTED, actor=by.audit_name, subject=f"files:{ids}")
-    return found
-
-
-@transaction.atomic
 def try_file_again(file_id: UUID, *, by: Member) -> None:
     """Let the worker try to make a copy again. Raises `FileAbsent`."""
     file = queries.file_by_id(file_id)

@@ -12,8 +12,9 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.accounts.queries import names_of
+from inkling.files.closed_queries import closings
 from inkling.governance import queries as governance
-from inkling.governance.ledger import ErasedReport, append_erased
+from inkling.governance.ledger import ClosedFile, ErasedReport, Ledger, append_ledger
 from inkling.governance.models import Erasure, ErasureRequest
 from inkling.governance.services import Action, append_audit
 
@@ -42,7 +43,13 @@ def list_erasures(*, by: Member, at: datetime) -> Erasures:
 
 
 def list_erased() -> int:
-    """Write what was erased into the file outside the database, where it is not there yet (worker); return how many."""
+    """Write what was erased or closed into the file outside the database, where it is not there yet (worker).
+
+    Return how many.
+    """
     rows = Erasure.objects.order_by("erased_on").values_list("report_id", "erased_on", "order_number")
-    erased = [ErasedReport.of(report_id, on=day, order=order) for report_id, day, order in rows]
-    return append_erased(Path(settings.INKLING_ERASED), erased) if erased else 0
+    listed = Ledger(
+        tuple(ErasedReport.of(report_id, on=day, order=order) for report_id, day, order in rows),
+        tuple(ClosedFile.of(file_id, on=day, closing=1 + opened) for file_id, day, opened in closings()),
+    )
+    return append_ledger(Path(settings.INKLING_ERASED), listed) if listed else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from uuid import UUID
@@ -16,6 +17,7 @@ from inkling.capture.rules.draft import Draft, made_storable
 from inkling.capture.services import record_same_telling
 from inkling.clarification.queries import ShownQuestion, progress_with_questions
 from inkling.files.queries import files_of_note
+from inkling.files.rules.kinds import FileProblem
 from inkling.files.services import go_with_report
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, NoteProblem
@@ -35,6 +37,8 @@ from inkling.safeguarding.services.concerns import view_of
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.reasons import Reason
 
+_WITH_THE_NOTE: Mapping[int, int] = {}
+
 
 class NoteRefused(Exception):
     """The note cannot be sent as it is. `problems` says why; nothing is stored, nothing lost."""
@@ -45,11 +49,20 @@ class NoteRefused(Exception):
 
 
 @transaction.atomic
-def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime, checked: str = "") -> SentCopy:
+def send_note(
+    note_id: UUID,
+    *,
+    seen_version: int,
+    by: Member,
+    at: datetime,
+    checked: str = "",
+    part_of_file: Mapping[int, int] = _WITH_THE_NOTE,
+) -> SentCopy:
     """Send a note as it stands, each part a report of its own, and keep the copy of it.
 
     Sent twice, each is the same report with the same receipt. `checked`: the mark of what the page showed. A reading
     that did not come to its end finds no parts and no cards: it must not send as one what was checked as several.
+    `part_of_file`: of a note in several parts, with which of them each file goes, by its number.
 
     Raises `NoteAbsent`, `NoteOvertaken`, or `NoteRefused`.
     """
@@ -74,12 +87,8 @@ def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime, che
         return content.sent
     # One transaction: all of them are sent, or none is.
     recorded = [_record(ready, each, at=at) for ready, each in zip(prepared, parts, strict=True)]
-    if len(parts) > 1:
-        with as_whoever_tells():
-            record_same_telling(
-                [each.report_id for each in recorded], telling=telling_of_note(content.secret)
-            )
-    attached = _send_files(note, parts[0])
+    _tie_together(recorded, secret=content.secret)
+    attached = _send_files(note, parts, part_of_file=part_of_file)
     copies = [_copy(each, part, at=at) for each, part in zip(recorded, parts, strict=True)]
     for each in parts:
         _count(each, note=note, at=at)
@@ -87,6 +96,13 @@ def send_note(note_id: UUID, *, seen_version: int, by: Member, at: datetime, che
     services.note_sent(note, replace(content, sent=sent, is_read=True), on=day_here(at))
     append_audit(Action.NOTE_SENT, actor=by.audit_name, subject=f"note:{note_id}")
     return sent
+
+
+def _tie_together(recorded: Sequence[RecordedReport], *, secret: bytes) -> None:
+    """Record that the parts of one note are one telling."""
+    if len(recorded) > 1:
+        with as_whoever_tells():
+            record_same_telling([each.report_id for each in recorded], telling=telling_of_note(secret))
 
 
 def _content_to_send(note: Note, *, seen_version: int) -> NoteContent:
@@ -124,12 +140,22 @@ def _record(prepared: PreparedReport, leaving: WhatLeaves, *, at: datetime) -> R
         return recorded
 
 
-def _send_files(note: Note, leaving: WhatLeaves) -> tuple[str, ...]:
-    """Let what is attached go with the first part, in the same commit; of it the note keeps what it was."""
-    attached = tuple(each.kind for each in files_of_note(note.pk))
-    secret = leaving.content.secret
-    go_with_report(note.pk, receipt_hash=receipt.keyed_hash(secret, key=settings.INKLING_RECEIPT_KEY))
-    return attached
+def _send_files(
+    note: Note, parts: Sequence[WhatLeaves], *, part_of_file: Mapping[int, int]
+) -> tuple[str, ...]:
+    """Let each file go with its part, in the same commit; of it the note keeps what it was. Raises `NoteRefused`."""
+    files, first = files_of_note(note.pk), parts[0].part
+    known = {each.part for each in parts}
+    chosen = {each.number: part_of_file.get(each.number, 0) if len(parts) > 1 else first for each in files}
+    # Of one child is not for another one's report: nobody but the writer knows which file tells of whom.
+    if left := [number for number, part in chosen.items() if part not in known]:
+        raise NoteRefused([FileProblem.WHICH_PART(number=number) for number in left])
+    for each in parts:
+        receipt_hash = receipt.keyed_hash(each.content.secret, key=settings.INKLING_RECEIPT_KEY)
+        numbers = [number for number, part in chosen.items() if part == each.part]
+        if numbers:
+            go_with_report(note.pk, numbers, receipt_hash=receipt_hash)
+    return tuple(each.kind for each in files)
 
 
 def _count(leaving: WhatLeaves, *, note: Note, at: datetime) -> None:

@@ -62,5 +62,18 @@ AS $function$
         WHERE run.is_parked AND (viewer.unit IS NULL OR run.unit_id = viewer.unit)
     UNION ALL SELECT 'links_broken', count(*), min(link.broken_since) FROM exchange_partnerlink link, viewer
         WHERE link.ended_on IS NULL AND link.broken_since IS NOT NULL AND (viewer.unit IS NULL OR link.unit_id = viewer.unit)
+    UNION ALL SELECT 'files_queued', count(*), min(original.try_at) FROM files_original original
+        JOIN files_attachedfile file ON file.id = original.file_id LEFT JOIN capture_report report ON report.id = file.report_id, viewer
+        WHERE file.state = 'waiting' AND file.closed_on IS NULL AND NOT (coalesce(report.id IN (SELECT id FROM hidden), false))
+            AND (viewer.unit IS NULL OR report.holding_unit_id = viewer.unit)
+    UNION ALL SELECT 'files_parked', count(*), NULL FROM files_attachedfile file
+        JOIN capture_report report ON report.id = file.report_id, viewer
+        WHERE file.state = 'parked' AND file.closed_on IS NULL AND NOT file.is_handed_over AND NOT (report.id IN (SELECT id FROM hidden))
+            AND (viewer.unit IS NULL OR report.holding_unit_id = viewer.unit)
+    UNION ALL SELECT 'files_closed', count(*), NULL FROM files_attachedfile file
+        LEFT JOIN capture_report report ON report.id = file.report_id, viewer
+        WHERE file.closed_on IS NOT NULL AND NOT (coalesce(report.id IN (SELECT id FROM hidden), false))
+            AND (viewer.unit IS NULL OR coalesce(report.holding_unit_id, file.unit_id) = viewer.unit)
+            AND NOT EXISTS (SELECT FROM files_closedrequest asked WHERE asked.file_id = file.id AND asked.taken_on IS NOT NULL)
     UNION ALL SELECT 'notes_parked', count(*), min(since) FROM noted WHERE is_parked
 $function$;

@@ -51,6 +51,9 @@ class LineFigures(Term):
         "Reports and items that search does not find: given up, tried again each hour",
     )
     LINKS_BROKEN = "links_broken", "Other installations from which nothing comes"
+    FILES_QUEUED = "files_queued", "Files that wait for a copy"
+    FILES_PARKED = "files_parked", "Files whose copy was given up and can be tried again"
+    FILES_CLOSED = "files_closed", "Closed files that the police have not taken over"
 
 
 # Silence for so long is an alarm. Reading may take its time over one report; the others never do.
@@ -75,6 +78,7 @@ LATE_AFTER = {
     LineFigures.NOTES_QUEUED: timedelta(hours=1),
     LineFigures.SEARCH_QUEUED: timedelta(hours=1),
     LineFigures.LINKS_BROKEN: timedelta(minutes=15),
+    LineFigures.FILES_QUEUED: timedelta(minutes=15),
 }
 _FOR_A_PERSON = frozenset(
     {
@@ -86,6 +90,8 @@ _FOR_A_PERSON = frozenset(
         LineFigures.WEEKS_PARKED,
         LineFigures.ALARMS_PARKED,
         LineFigures.SEARCH_PARKED,
+        LineFigures.FILES_PARKED,
+        LineFigures.FILES_CLOSED,
     }
 )
 

@@ -22,9 +22,10 @@ from inkling.sites.unit.dissemination import (
 )
 from inkling.sites.unit.entity import entity, joins, judging
 from inkling.sites.unit.erasure import erasing
+from inkling.sites.unit.files import closed_file
 from inkling.sites.unit.files import pages as copied
 from inkling.sites.unit.frame import home
-from inkling.sites.unit.identity import identities, originals
+from inkling.sites.unit.identity import identities, originals, parcel
 from inkling.sites.unit.inbox import copies, lanes
 from inkling.sites.unit.lexicon import own_words
 from inkling.sites.unit.oversight import audit, health, monitor, purposes
@@ -66,6 +67,12 @@ urlpatterns = [
     path("reports/<uuid:report_id>/files/<int:number>/<int:page>/", copied.picture, name="file-page"),
     path("files/", copied.files, name="files"),
     path("files/<uuid:file_id>/try-again/", copied.try_again, name="try-file-again"),
+    path("files/closed/<uuid:closed_id>/", closed_file.closed_file, name="closed-file"),
+    path(
+        "files/closed/<uuid:closed_id>/<uuid:request_id>/settle/",
+        closed_file.settle,
+        name="settle-closed-file",
+    ),
     path("reports/<uuid:report_id>/ask-back/", asking_back.ask_back, name="ask-back"),
     path("reports/<uuid:report_id>/ask-back/ask/", asking_back.ask, name="ask-back-ask"),
     path("reports/<uuid:report_id>/ask-back/decide/", asking_back.decide, name="ask-back-decide"),
@@ -205,6 +212,8 @@ urlpatterns = [
     path("identities/opened/", identities.open_identity_page, name="identity-opened"),
     path("identities/file/", originals.originals, name="originals"),
     path("identities/file/opened/", originals.open_original_page, name="original-opened"),
+    path("identities/parcel/", parcel.parcel, name="parcel"),
+    path("identities/parcel/made/", parcel.make, name="parcel-made"),
     path("audit/", audit.audit, name="audit"),
     path("purposes/", purposes.purposes, name="purposes"),
 ]

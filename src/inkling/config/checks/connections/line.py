@@ -20,6 +20,7 @@ _CONCERNS = {
     LineFigures.NOTICES_QUEUED,
     LineFigures.NOTICES_PARKED,
 }
+_FILES = {LineFigures.FILES_QUEUED, LineFigures.FILES_PARKED, LineFigures.FILES_CLOSED}
 _REMEDY = {
     LinePart.CLOCK: "start `inkling clock`",
     LinePart.QUESTIONS: "start `inkling clock`",
@@ -62,7 +63,8 @@ def sentences(line: LineHealth) -> Iterator[str]:
             since = f", the oldest for {_age_in_words(count.oldest)}" if count.oldest else ""
             tag = f" [{count.tag.value}] {count.tag.label}." if count.tag else ""
             is_link = count.measured is LineFigures.LINKS_BROKEN
-            looks = "" if is_link else " A supervisor looks under What has stopped."
+            where = "Files" if count.measured in _FILES else "What has stopped"
+            looks = "" if is_link else f" A supervisor looks under {where}."
             yield f"{word}{count.measured.label}: {count.how_many}{since}.{looks}{tag}"
 
 

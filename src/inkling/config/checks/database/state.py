@@ -15,7 +15,7 @@ from inkling.config.checks.database.migrations import migration_problems
 from inkling.config.checks.database.server_log import server_log_problems
 from inkling.config.checks.database.standby import standby_warnings
 from inkling.config.checks.exact import deviations
-from inkling.governance.ledger import read_erased
+from inkling.governance.ledger import Ledger, read_ledger
 from inkling.installation.database.connection import is_beyond, uses_embedded_database
 from inkling.installation.database.failures import sentence_of
 from inkling.installation.database.launcher.folders import cluster_folder
@@ -250,15 +250,30 @@ def clock_problems(connection: Connection, *, now: datetime) -> Iterator[str]:
 def erased_problems(connection: Connection, listed: Path) -> Iterator[str]:
     """Say which erased reports are there again, as after a restore that did not know of them."""
     try:
-        erased = [each.report for each in read_erased(listed)]
+        ledger = read_ledger(listed)
     except (ValueError, OSError) as problem:
         yield str(problem)
         return
     (number,) = connection.execute(
-        "SELECT count(*) FROM capture_report WHERE id = ANY(%s::uuid[])", [erased]
+        "SELECT count(*) FROM capture_report WHERE id = ANY(%s::uuid[])",
+        [[each.report for each in ledger.erased]],
     ).fetchone() or (0,)
     if number:
         yield f"{number} reports that were erased are in the database again: run `inkling migrate`, which erases them."
+    if ledger.closed and (number := _seen_again(connection, ledger)):
+        yield f"{number} files that were closed can be seen again: run `inkling migrate`, which closes them."
+
+
+def _seen_again(connection: Connection, ledger: Ledger) -> int:
+    """Return how many files of the list are open, though no two people opened them after their last closing."""
+    (number,) = connection.execute(
+        "SELECT count(DISTINCT file.id) FROM files_attachedfile file "
+        "JOIN unnest(%s::uuid[], %s::integer[]) AS listed(id, closing) ON listed.id = file.id "
+        "WHERE file.closed_on IS NULL AND listed.closing > (SELECT count(*) FROM files_closedrequest asked "
+        "WHERE asked.file_id = file.id AND asked.is_agreed AND asked.step IN ('pressed', 'looked'))",
+        [[each.file for each in ledger.closed], [each.closing for each in ledger.closed]],
+    ).fetchone() or (0,)
+    return int(number)
 
 
 def missing_rows(connection: Connection) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST
 from inkling.accounts.rules.roles import SERVES
 from inkling.clarification.queries import ShownQuestion
 from inkling.files.queries import files_of_note
+from inkling.files.rules.kinds import MOST_FILES
 from inkling.journeys.noting.answer_asked import answer_asked
 from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, OpenNote, open_note, save_note
 from inkling.journeys.noting.send_note import (
@@ -26,7 +28,7 @@ from inkling.notes.rules.content import NoteContent, SentCopy
 from inkling.notes.rules.parting.answers import secret_of_part
 from inkling.regions.rules.days import day_here
 from inkling.sites.design.parts import Row
-from inkling.sites.members.frame.copies import count_kinds, kinds_in_words
+from inkling.sites.members.frame.copies import count_kinds, kinds_in_words, shown_file
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.notes.forms import AskedField, fields_of_part, seen_version
@@ -78,6 +80,7 @@ def send(request: HttpRequest, note_id: UUID) -> HttpResponse:
             by=member_of(request),
             at=timezone.now(),
             checked=request.POST.get("checked", ""),
+            part_of_file=_part_of_file(request.POST),
         )
     except NoteOvertaken as refusal:
         opened, content = _open(request, note_id)
@@ -87,6 +90,12 @@ def send(request: HttpRequest, note_id: UUID) -> HttpResponse:
         problem = " ".join(say(each) for each in refusal.problems)
         return _check(request, opened, content, problem=problem, status=400)
     return redirect("sent-note", note_id=note_id)
+
+
+def _part_of_file(said: Mapping[str, str]) -> dict[int, int]:
+    """Return with which part each file goes, as far as it was said."""
+    chosen = {number: said.get(f"file-{number}", "") for number in range(1, MOST_FILES + 1)}
+    return {number: int(part) for number, part in chosen.items() if part.isdecimal() and len(part) < 3}
 
 
 @page(admits=SERVES, audit=Audit.WRITES)
@@ -229,10 +238,12 @@ def _check(
     template = NoteTemplate(opened.note.template)
     leaving = parts_that_leave(content, template=template, by=member_of(request), at=timezone.now())
     found = [each for part in leaving for each in part.found]
+    files = files_of_note(opened.note.pk)
     context = _of_form(opened, content) | {
         "problem": problem or " ".join(dict.fromkeys(say(each) for each in found)),
         "checked": mark_of_parts(leaving),
-        "attached": kinds_in_words(count_kinds(each.kind for each in files_of_note(opened.note.pk))),
+        "attached": kinds_in_words(count_kinds(each.kind for each in files)),
+        "files": [(shown_file(each), request.POST.get(f"file-{each.number}", "")) for each in files],
         "is_all": all(each.understood.is_all for each in leaving),
         "leaving_parts": [_leaving_part(each, content=content, template=template) for each in leaving],
     }

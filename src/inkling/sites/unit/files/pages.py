@@ -10,12 +10,8 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import READS_CONTENT, Role
-from inkling.journeys.attaching.look_at_file import (
-    close_file,
-    list_files_for_a_person,
-    look_at_file,
-    try_file_again,
-)
+from inkling.journeys.attaching.closed_file import list_files_for_a_person
+from inkling.journeys.attaching.look_at_file import close_file, look_at_file, try_file_again
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.copies import as_picture, shown_file
 from inkling.sites.members.frame.render import render
@@ -57,7 +53,7 @@ def close(request: HttpRequest, report_id: UUID, number: int) -> HttpResponse:
 @page(admits=_SUPERVISES, audit=Audit.LISTS)
 def files(request: HttpRequest) -> HttpResponse:
     """List the files of the unit that were closed, or of which no copy could be made; what they show stands nowhere."""
-    found = list_files_for_a_person(by=member_of(request))
+    found, waiting = list_files_for_a_person(by=member_of(request))
     rows = [
         (
             shown_file(each),
@@ -70,6 +66,7 @@ def files(request: HttpRequest) -> HttpResponse:
     context = {
         "closed": [each for each in rows if each[0].is_closed],
         "parked": [each for each in rows if not each[0].is_closed],
+        "waiting": waiting,
     }
     return render(request, "unit/files/files.html", context, here="files")
 

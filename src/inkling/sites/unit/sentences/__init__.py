@@ -4,6 +4,7 @@ from inkling.sites import sentences
 from inkling.sites.unit.sentences import (
     allocating,
     assessing,
+    attaching,
     clarifying,
     disseminating,
     keeping,
@@ -19,6 +20,7 @@ from inkling.vocabulary.stopping import WhyStopped
 SENTENCES: sentences.Sentences = {
     **allocating.SENTENCES,
     **assessing.SENTENCES,
+    **attaching.SENTENCES,
     **clarifying.SENTENCES,
     **disseminating.SENTENCES,
     **keeping.SENTENCES,
