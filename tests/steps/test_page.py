@@ -57,7 +57,7 @@ def leads_on(*, writes: bool, appends: bool) -> object:
     @page(admits=OFFICERS, audit=Audit.WRITES)
     def led_on(request: HttpRequest) -> HttpResponse:
         if writes:
-            Account.objects.filter(pk=REPORT).update(last_login=AT)
+            Account.objects.update(last_login=AT)
         if appends:
             append_audit(Action.REPORT_READ, actor=member_of(request).audit_name, subject="report:1")
         return HttpResponseRedirect("/inbox/")
@@ -142,7 +142,7 @@ def anyones(*, writes: bool, appends: bool, status: int = 200) -> object:
     def anyones_page(request: HttpRequest) -> HttpResponse:
         with transaction.atomic():
             if writes:
-                Account.objects.filter(pk=REPORT).update(last_login=AT)
+                Account.objects.update(last_login=AT)
             if appends:
                 append_audit(Action.SIGN_IN_FAILED, actor="account:unknown", subject="account:unknown")
         return HttpResponse("a receipt", status=status)
@@ -179,6 +179,15 @@ def test_who_is_led_on_after_a_write_without_an_entry_is_stopped(world: World) -
     # A press that changed nothing owes none.
     for writes, appends in ((True, True), (False, False)):
         assert ask(world, "Bryn", leads_on(writes=writes, appends=appends)).status_code == 302
+
+
+def test_a_statement_that_found_no_row_has_written_nothing(world: World) -> None:
+    @page(admits=OFFICERS, audit=Audit.WRITES)
+    def finds_none(request: HttpRequest) -> HttpResponse:
+        Account.objects.filter(pk=OTHER).update(last_login=AT)
+        return HttpResponseRedirect("/inbox/")
+
+    assert ask(world, "Bryn", finds_none).status_code == 302
 
 
 def test_what_stands_in_no_table_breaks(world: World) -> None:

@@ -29,9 +29,11 @@ class Watch:
         return self.has_written and not self.has_appended
 
     def see(self, run: Callable[..., Any], sql: Any, *rest: Any) -> Any:
-        """Run a statement, and note whether it has written."""
+        """Run a statement, and note whether it has written: one that found no row has not."""
         result = run(sql, *rest)
-        self.has_written = self.has_written or str(sql).lstrip().upper().startswith(_WRITES)
+        writes = str(sql).lstrip().upper().startswith(_WRITES)
+        cursor = rest[-1]["cursor"]  # the last that Django gives is the context of the statement
+        self.has_written = self.has_written or (writes and cursor.rowcount != 0)
         return result
 
 
