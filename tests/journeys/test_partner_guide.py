@@ -10,7 +10,8 @@ from django.utils import timezone
 
 from inkling.accounts.actor import Operator
 from inkling.commands.people import api_key, partner, user
-from inkling.exchange.models import ApiKey, PartnerLink
+from inkling.exchange.methods.partner_keys import open_key
+from inkling.exchange.models import Agreement, ApiKey, PartnerLink
 from inkling.exchange.rules.linking import LinkTrouble
 from inkling.journeys.exchanging.keep_keys import revoke_key
 from tests.deploy.guide import GUIDES, steps_of
@@ -23,13 +24,15 @@ from tests.trust.test_authorisation_matrix import OURS, sent_of
 COMMANDS = {"user": user.main, "api-key": api_key.main, "partner": partner.main}
 GUIDE = (GUIDES / "operator-installations.md").read_text(encoding="utf-8")
 # Its two units are of no real force; those of the tests are called so.
-THERE, HERE = "Don unit, in its own installation", "Don unit (fictional)"
+THERE = "Don unit, in its own installation"
 ADDRESS = "https://api.aire.example"
 
 
 def type_in(command: str) -> None:
     """Do a command as its operator; one that is refused is a fault of the guide."""
-    program, name, *rest = shlex.split(command.replace('--unit "Don unit"', f'--unit "{HERE}"'))
+    for unit in ("Don unit", "Aire unit"):
+        command = command.replace(f'--unit "{unit}"', f'--unit "{unit} (fictional)"')
+    program, name, *rest = shlex.split(command)
     assert program == "inkling"
     with acting_as("migrate"):
         assert COMMANDS[name](rest) == 0, command
@@ -79,6 +82,27 @@ def test_what_the_guide_says_links_two_installations(
     (end,) = re.findall(r"`(inkling partner end [^`]+)`", GUIDE)
     type_in(end.replace("ID", str(link.pk)))
     assert not between.fetch(at=timezone.now())
+
+
+@pytest.mark.usefixtures("world")
+def test_what_the_guide_says_lets_two_units_ask_each_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for step in steps_of("operator-installations.md", heading="Link them"):
+        type_in(step.commands()[0])
+    first, second = steps_of("operator-installations.md", heading="Let two units ask each other")
+    capsys.readouterr()
+    type_in(first.text)
+    key, *_ = capsys.readouterr().out.splitlines()
+    monkeypatch.setattr("getpass.getpass", lambda _: key)
+    type_in(second.text)
+    with acting_as("backup"):
+        aire, don = Agreement.objects.order_by("unit__name")
+    assert key == open_key(aire.pk, bytes(aire.key_sealed)) == open_key(don.pk, bytes(don.key_sealed))
+    for command in re.findall(r"`(inkling partner end-agreement [^`]+)`", GUIDE):
+        type_in(command.replace("ID", str(don.pk)))
+    type_in("inkling partner agreements")
+    assert "ended on" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("trouble", LinkTrouble)
