@@ -96,6 +96,9 @@ def test_each_filter_leaves_what_was_asked_for(world: World) -> None:
     assert "No entry that you may read fits what you chose." in words_of(
         aled.get(f"/audit/?{urlencode(past)}")
     )
+    # The last day that a date can be: there is none after it.
+    until = {"last_day": "31", "last_month": "12", "last_year": "9999"}
+    assert len(numbers_on(aled, done="report.read", **until)) == 2
     since = {"first_day": "1", "first_month": "1", "first_year": "2020"}
     assert len(numbers_on(aled, done="report.read", **since)) == 2
 

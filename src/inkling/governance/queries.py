@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, datetime, time
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -84,7 +84,7 @@ def entries_before(number: int | None, *, cut: AuditCut, most: int, chain: str =
     if cut.first:
         found = found.filter(at__gte=datetime.combine(cut.first, time(), UTC))
     if cut.last:
-        found = found.filter(at__lt=datetime.combine(cut.last + timedelta(days=1), time(), UTC))
+        found = found.filter(at__lte=datetime.combine(cut.last, time.max, UTC))
     if cut.search:
         found = found.filter(_holds(cut))
     return list(found.order_by("-seq")[:most])
