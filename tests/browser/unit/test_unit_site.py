@@ -12,6 +12,11 @@ from tests.browser.unit.conftest import code_now, opened, sign_in
 from tests.browser.unit.seed_words import ARCADE_ROW, PASSPHRASE, STORY_ROW
 
 pytestmark = pytest.mark.browser
+# In which line of the bar stands what has the focus: none where it is elsewhere.
+LINE_IN_BAR = """(() => {
+  const box = document.activeElement.getBoundingClientRect();
+  return document.activeElement.closest(".ink-bar") ? [Math.round((box.top + box.bottom) / 20)] : [];
+})()"""
 WIDTHS = (320, 1280)
 SAVE_ITEMS = "Save the grade of what is ticked"
 
@@ -200,6 +205,20 @@ def test_a_first_sign_in_sets_the_second_factor_up(
         look(page, axe_source)
         page.goto(f"{unit_address}/concerns/")
         look(page, axe_source)
+
+
+def test_on_a_phone_the_keyboard_goes_as_the_bar_is_read(chromium: Browser, unit_address: str) -> None:
+    """Who signs out stands beside the mark there, above the places, and comes before them."""
+    with opened(chromium) as page:
+        sign_in(page, unit_address, "Bryn")
+        page.set_viewport_size({"width": 360, "height": 740})
+        page.goto(f"{unit_address}/inbox/")
+        lines: list[int] = []
+        for _ in range(14):
+            page.keyboard.press("Tab")
+            lines += page.evaluate(LINE_IN_BAR)
+        assert len(lines) > 4
+        assert lines == sorted(lines)
 
 
 def test_the_chain_keeps_its_words_whole_without_script(chromium: Browser, unit_address: str) -> None:
