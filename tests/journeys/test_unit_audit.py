@@ -33,6 +33,11 @@ def numbers_on(client: UnitClient, **asked: str) -> list[int]:
     """Return the numbers of the entries that the page shows."""
     answer = client.get(f"/audit/?{urlencode(asked)}")
     assert answer.status_code == 200
+    return numbers_in(answer)
+
+
+def numbers_in(answer: HttpResponse) -> list[int]:
+    """Return the numbers of the entries of a page that is there already."""
     return [int(each) for each in ENTRY.findall(answer.content.decode())]
 
 
@@ -105,10 +110,27 @@ def test_each_filter_leaves_what_was_asked_for(world: World) -> None:
 
 def test_what_an_auditor_types_does_not_stay_in_the_chain(world: World) -> None:
     report, aled = tell_report(DRAFT), signed_in(world, "Aled")
-    aled.get("/audit/?search=Canary+of+Leeds&done=report.")
+    typed = aled.post("/audit/", {"search": "Canary of Leeds", "done": "report."})
+    assert typed.status_code == 200, "an address would keep the words"
+    sent = aled.post("/audit/", {"search": report, "first_day": "1", "first_month": "2", "first_year": "2026"})
+    asked = urlencode({"search": report, "first_day": "1", "first_month": "2", "first_year": "2026"})
+    assert sent.headers["Location"] == f"/audit/?{asked}"
     aled.get(f"/audit/?search={report}")
     subjects = [subject for _, subject, _ in audit_of("audit.read")]
     assert subjects == ["entries report. words", f"entries {report}"]
+
+
+def test_older_entries_of_words_that_were_typed_have_no_address(world: World) -> None:
+    report, bryn, aled = tell_report(DRAFT), signed_in(world, "Bryn"), signed_in(world, "Aled")
+    say_why(bryn, report)
+    asked = {"search": "and grade"}
+    found = numbers_in(aled.post("/audit/", asked))
+    assert found
+    page = aled.post("/audit/", {**asked, "before": str(min(found))})
+    assert numbers_in(page) == []
+    assert "Newest entries" in words_of(page)
+    assert "and+grade" not in page.content.decode()
+    assert '<input type="hidden" name="search" value="and grade">' in page.content.decode()
 
 
 @pytest.mark.parametrize(

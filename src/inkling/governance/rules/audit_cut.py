@@ -37,6 +37,11 @@ class AuditCut:
         return int(digits) if is_one else None
 
     @property
+    def is_in_words(self) -> bool:
+        """Whether words of a reason are looked for. They stand in no address and in no entry."""
+        return bool(self.search) and self.id is None and self.number is None
+
+    @property
     def in_short(self) -> str:
         """What is asked for, without any word that was typed: it stays in the chain for ever."""
         parts = [self.who, self.done]

@@ -8,6 +8,8 @@ from uuid import UUID
 
 import re2
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.queries import people_of, roles_of
@@ -18,7 +20,7 @@ from inkling.journeys.keeping.read_audit import read_audit
 from inkling.sites.design.parts import Column
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.oversight.audit_form import AuditForm, query_of
+from inkling.sites.unit.oversight.audit_form import AuditForm, query_of, values_of
 from inkling.sites.unit.oversight.audit_words import done_in_words, who_in_words
 
 COLUMNS = [
@@ -54,20 +56,26 @@ class ShownEntry:
 
 @page(admits=frozenset({Role.AUDITOR}), audit=Audit.READS)
 def audit(request: HttpRequest) -> HttpResponse:
-    """Show the chain, the newest entry first: all of it, or what the form asks for."""
-    member = member_of(request)
-    form = AuditForm(request.GET, people=_people(member.organisation_id))
+    """Show the chain, the newest entry first: all of it, or what the form asks for.
+
+    What was sent leads to an address to come back to, unless words were typed: an address stays in a history.
+    """
+    member, asked = member_of(request), request.POST or request.GET
+    form = AuditForm(asked, people=_people(member.organisation_id))
     context = {"form": form, "columns": COLUMNS}
     if not form.is_valid():
         return render(request, "unit/oversight/audit.html", context, here="audit", status=_UNUSABLE)
-    found = read_audit(form.cut, before=_number(request.GET.get("before", "")), by=member)
+    if request.POST and not form.cut.is_in_words:
+        return redirect(f"{reverse('audit')}?{query_of(form.cut)}")
+    found = read_audit(form.cut, before=_number(asked.get("before", "")), by=member)
     roles = roles_of(id_ for id_ in (_account_of(each.actor) for each in found.shown) if id_)
     context |= {
         "entries": [_show_entry(each, roles=roles, own=member.audit_name) for each in found.shown],
         "older": found.older,
         "is_cut": form.cut != EVERYTHING,
-        "is_first": "before" not in request.GET,
+        "is_first": "before" not in asked,
         "keep": query_of(form.cut),
+        "hidden": values_of(form.cut) if form.cut.is_in_words else {},
     }
     return render(request, "unit/oversight/audit.html", context, here="audit")
 

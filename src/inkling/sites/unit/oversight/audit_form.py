@@ -1,4 +1,4 @@
-"""The form that narrows the audit: sent by GET, so that what is looked at has an address to come back to."""
+"""The form that narrows the audit. What it asks for has an address to come back to, but for words that were typed."""
 
 from __future__ import annotations
 
@@ -70,10 +70,15 @@ def _acts() -> list[tuple[str, Shown]]:
 
 def query_of(cut: AuditCut) -> str:
     """Return the cut as an address carries it."""
+    return urlencode(values_of(cut))
+
+
+def values_of(cut: AuditCut) -> dict[str, str]:
+    """Return the cut as the form sends it: what was left empty is left out."""
     values = {"who": cut.who, "done": cut.done, "search": cut.search}
     for name, day in (("first", cut.first), ("last", cut.last)):
         values |= _parts(name, day) if day else {}
-    return urlencode({name: value for name, value in values.items() if value})
+    return {name: value for name, value in values.items() if value}
 
 
 def _parts(name: str, day: date) -> dict[str, str]:
