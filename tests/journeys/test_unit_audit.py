@@ -112,7 +112,9 @@ def test_what_an_auditor_types_does_not_stay_in_the_chain(world: World) -> None:
     report, aled = tell_report(DRAFT), signed_in(world, "Aled")
     typed = aled.post("/audit/", {"search": "Canary of Leeds", "done": "report."})
     assert typed.status_code == 200, "an address would keep the words"
-    sent = aled.post("/audit/", {"search": report, "first_day": "1", "first_month": "2", "first_year": "2026"})
+    sent = aled.post(
+        "/audit/", {"search": report, "first_day": "1", "first_month": "2", "first_year": "2026"}
+    )
     asked = urlencode({"search": report, "first_day": "1", "first_month": "2", "first_year": "2026"})
     assert sent.headers["Location"] == f"/audit/?{asked}"
     aled.get(f"/audit/?search={report}")

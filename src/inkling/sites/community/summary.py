@@ -15,21 +15,21 @@ from inkling.sites.design.parts import Action, Row
 
 _YOU = ("you", "contact")
 _WHERE = ("about", "teller", "where", "which")
-_SHARING = ("sharing",)
+_AGREED = ("sharing",)
 _SAFETY = ("signs", "child", "told", "team")
 _SAFE = _("Keeping the child safe")
 _CARDS = (
     (_("What you told us"), ("words",)),
     (_("Where, and who it is about"), _WHERE),
     (_("How often, and how you know"), ("knows", "kind")),
-    (_("Does the child know that you are telling us?"), _SHARING),
+    (_("Does the child know that you are telling us?"), _AGREED),
     (_SAFE, _SAFETY),
     (_("You"), _YOU),
 )
 _DETAILS_AFTER = 0  # they belong to the own words
 # What is read once more before it is sent: where it goes, what the child knows and wants, what keeps somebody safe,
 # and whether a name goes along.
-_STAYS_OPEN = (_WHERE, _SHARING, _SAFETY, _YOU)
+_STAYS_OPEN = (_WHERE, _AGREED, _SAFETY, _YOU)
 # So many rows, and so many letters of answers, stand open; more fold up, so that a phone shows where everything is.
 FEW_ROWS, FEW_LETTERS = 3, 300
 _IN_LINE = 90
