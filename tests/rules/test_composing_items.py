@@ -212,3 +212,10 @@ def test_a_date_says_when_what_happened_beside_it_was() -> None:
     dated = {(each.span, at) for each in told.datings for at in each.at}
     date_ = note.at("Friday")
     assert dated == {(note.at("threatened her"), date_), (note.at("the park"), date_)}
+
+
+def test_a_bare_number_goes_on_with_what_was_told_before_it() -> None:
+    told = marked("He says they meet at {place|the arcade}. {phone|07700 900461}")
+    assert len(compose(told.text, told.spans).items) == 1
+    apart = marked("He says they meet at {place|the arcade}.\n{phone|07700 900461}")
+    assert len(compose(apart.text, apart.spans).items) == 2

@@ -33,7 +33,8 @@ class Watch:
         result = run(sql, *rest)
         writes = str(sql).lstrip().upper().startswith(_WRITES)
         cursor = rest[-1]["cursor"]  # the last that Django gives is the context of the statement
-        self.has_written = self.has_written or (writes and cursor.rowcount != 0)
+        is_mine = _current.get() is self  # and not of a request within this one
+        self.has_written = self.has_written or (is_mine and writes and cursor.rowcount != 0)
         return result
 
 

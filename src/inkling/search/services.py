@@ -16,11 +16,17 @@ def keep_search(typed: str, *, is_list: bool, account_id: UUID, at: datetime) ->
 
 
 def save_search(search_id: UUID, *, is_saved: bool) -> bool:
-    """Save an own search, or save it no longer; return whether there was one. One that is watched stays saved."""
+    """Save an own search, or save it no longer; return whether there was one. One that is watched stays saved.
+
+    Whoever asks for the same search meanwhile waits until this is done.
+    """
     own = Search.objects.filter(pk=search_id)
     if not is_saved and Watch.objects.filter(search_id=search_id).exists():
         return own.exists()
-    return bool(own.update(is_saved=is_saved))
+    search = own.select_for_update().first()
+    if search is not None and search.is_saved != is_saved:
+        own.update(is_saved=is_saved)
+    return search is not None
 
 
 def forget_search(search_id: UUID) -> bool:

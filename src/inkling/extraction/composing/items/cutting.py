@@ -70,6 +70,8 @@ class Cutter:
 
     def _begins(self, last: Piece, number: int) -> str:
         """Say why a sentence begins a new item, or return nothing where it goes on with the last."""
+        if self._is_bare(number) and not self._is_parted(last.last, number):
+            return ""
         by_rules = self.begins_by_rules(last, number)
         if self.ways[number].known != last.known:
             return by_rules  # an item is known in one way
@@ -101,6 +103,11 @@ class Cutter:
         if "indicator" in types and "indicator" in before:
             return "another happening"
         return ""
+
+    def _is_bare(self, number: int) -> bool:
+        """Say whether a sentence has no word of its own, as a number behind what was told: it goes on with that."""
+        within = self.scene.sentences[number]
+        return not any(word.isalpha() for word in self.scene.words[within.start : within.stop])
 
     def _is_parted(self, last: int, number: int) -> bool:
         """Say whether a line end, or a sentence that is set aside, stands between two sentences."""
