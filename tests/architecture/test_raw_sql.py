@@ -45,7 +45,7 @@ DECLARED = {
     "config/checks/database/server_log.py": "asks PostgreSQL what it writes into its log",
     "config/checks/database/left_over.py": "counts stored passphrases that are the same",
     "exchange/asking_queries.py": "calls the function that says which values a partner may know of",
-    "exchange/asking_services.py": "calls the function that counts what another installation asks",
+    "exchange/asking_services.py": "calls the function that counts what is asked of us; takes an advisory lock",
     "governance/hold_services.py": "takes advisory locks",
     "governance/queries.py": "asks the function behind what was erased",
     "governance/services.py": "calls the functions that append to the chain and that erase a report",

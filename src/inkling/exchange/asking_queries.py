@@ -31,6 +31,11 @@ def asks_on(agreement_id: UUID, *, day: date) -> int:
     return Ask.objects.filter(agreement_id=agreement_id, asked_on=day).values("id").count()
 
 
+def count_waiting(agreement_id: UUID) -> int:
+    """Return how much of what was asked from here waits for an answer (worker)."""
+    return Ask.objects.filter(agreement_id=agreement_id, answer="").values("id").count()
+
+
 def asks_of(unit_id: UUID, *, limit: int) -> list[Ask]:
     """Return what a unit asked, the newest first, as far as the viewer may read its reports."""
     seen = ("agreement", "report_id", "key", "asked_by", "asked_on", "answer", "answered_on")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -14,6 +14,8 @@ from inkling.exchange.methods.partner_keys import seal_key
 from inkling.exchange.models import Agreement, Ask, TheirAsk
 from inkling.exchange.rules.asking import ASKS_STAND_FOR, FINAL, AskAnswer
 from inkling.regions.rules.days import day_here
+
+_CLOCKS_APART = timedelta(days=1)
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,14 @@ def end_agreement(agreement_id: UUID, *, at: datetime) -> bool:
     """End an agreement, and forget its key; give whether that is new."""
     standing = Agreement.objects.filter(pk=agreement_id, ended_on__isnull=True)
     return bool(standing.update(ended_on=day_here(at), key_sealed=b""))
+
+
+def hold_asking(agreement_id: UUID) -> None:
+    """Let nobody else of the unit count and ask under an agreement until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended('inkling-asking:' || %s, 0))", [str(agreement_id)]
+        )
 
 
 def record_ask(agreement_id: UUID, *, report_id: UUID, key: str, by: UUID, at: datetime) -> Ask:
@@ -85,5 +95,7 @@ def answer_theirs(asked: Collection[UUID], *, answer: AskAnswer, at: datetime) -
 
 def forget_asks(*, at: datetime) -> int:
     """Forget what was asked a month ago, here and there, answered or not; return how many."""
-    old = Q(asked_on__lt=day_here(at) - ASKS_STAND_FOR)
+    today = day_here(at)
+    # A day to come is no day on which anybody asked: whoever wrote it meant it to stay.
+    old = Q(asked_on__lt=today - ASKS_STAND_FOR) | Q(asked_on__gt=today + _CLOCKS_APART)
     return Ask.objects.filter(old).delete()[0] + TheirAsk.objects.filter(old).delete()[0]

@@ -7,7 +7,6 @@ stands between, or reads a table or a log; what guards against the other side is
 from __future__ import annotations
 
 import base64
-import binascii
 import hmac
 import secrets
 from datetime import datetime, timedelta
@@ -47,7 +46,7 @@ def read_agreed_key(text: str) -> bytes | None:
     rest = text.strip().removeprefix(_BEGINS_WITH)
     try:
         key = base64.b32decode(rest.upper() + "=" * (-len(rest) % 8))
-    except binascii.Error:
+    except ValueError:
         return None
     return key if len(key) == _KEY_BYTES and text.strip() != rest else None
 
@@ -57,6 +56,9 @@ def mark_of(value: str, *, key: bytes) -> bytes:
     return hmac.digest(key, _PURPOSE + value.encode("utf-8", "surrogatepass"), "sha256")
 
 
-def next_asking(at: datetime, *, answer: AskAnswer) -> datetime:
-    """Return when the same is asked again."""
-    return at + (_SOON if answer is AskAnswer.WAIT else _LATER)
+def next_asking(at: datetime, *, answer: AskAnswer, waiting: int) -> datetime:
+    """Return when the same is asked again, of so many that wait for the same side.
+
+    Together they ask four times a minute: each call is an entry of the other side's chain, and counts where recalls do.
+    """
+    return at + (min(_SOON * max(waiting, 1), _LATER) if answer is AskAnswer.WAIT else _LATER)

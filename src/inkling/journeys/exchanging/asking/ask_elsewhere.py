@@ -88,6 +88,7 @@ def ask_elsewhere(question: Question, *, by: Member, at: datetime) -> UUID:
     """Ask for a value. The worker carries a mark of it. Raises `AskRefused`."""
     agreement = _agreement(question, by=by, at=at)
     key, report_id, purpose = _value(question, by=by)
+    asking_services.hold_asking(agreement.pk)
     if _count_left(agreement, at=at) < 1:
         raise AskRefused({"exact": AskProblem.QUOTA(most=agreement.most_a_day)})
     try:

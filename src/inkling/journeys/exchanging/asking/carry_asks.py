@@ -10,7 +10,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Worker
 from inkling.exchange import asking_queries, asking_services
-from inkling.exchange.methods.partner_door import DoorShut, ItemGone, PartnerDoor
+from inkling.exchange.methods.partner_door import DoorShut, ItemChangedThere, ItemGone, PartnerDoor
 from inkling.exchange.methods.partner_keys import KeyUnreadable, open_key
 from inkling.exchange.models import Ask
 from inkling.exchange.rules.arriving import NonsenseCame
@@ -26,7 +26,7 @@ def carry_ask(ask: Ask, *, by: Worker, at: datetime, open_door: OpenDoor = Partn
     """Ask the other side, and note what it answers; None where it does not: the same is asked again later."""
     try:
         answer = _carry(ask, open_door=open_door)
-    except (DoorShut, ItemGone, KeyUnreadable, NonsenseCame):
+    except (DoorShut, ItemChangedThere, ItemGone, KeyUnreadable, NonsenseCame):
         answer = None
     _note(ask, answer=answer, by=by, at=at)
     return answer
@@ -53,5 +53,6 @@ def _note(ask: Ask, *, answer: AskAnswer | None, by: Worker, at: datetime) -> No
         if asking_services.note_answer(ask.pk, answer=answer, at=at):
             append_audit(Action.ASK_HEARD, actor=by.audit_name, subject=f"ask:{ask.pk}", purpose=answer.label)
         return
-    until = at + _AFTER_A_BREAK if answer is None else next_asking(at, answer=answer)
+    waiting = asking_queries.count_waiting(ask.agreement_id)
+    until = at + _AFTER_A_BREAK if answer is None else next_asking(at, answer=answer, waiting=waiting)
     asking_services.put_off_ask(ask.pk, until=until)
