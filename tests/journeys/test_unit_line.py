@@ -12,7 +12,9 @@ import pytest
 from django.db import connection
 from django.test import Client
 
+from inkling.accounts.models import Organisation
 from inkling.config.checks.connections.line import sentences
+from inkling.exchange.models import PartnerLink
 from inkling.journeys.searching.index_what_was_told import index_owed
 from inkling.linking.models import Noted
 from inkling.linking.queries.health import line_health
@@ -120,6 +122,24 @@ def test_nobody_else_takes_it_up(world: World, given_up: tuple[UUID, UUID], name
     with acting_as("worker"):
         assert ConcernNotice.objects.get().parked_at == AT
         assert Noted.objects.get().is_parked
+
+
+def test_a_link_that_is_late_turns_it_red_and_gives_no_supervisor_a_command(world: World) -> None:
+    alive(datetime.now(UTC))
+    with acting_as("migrate"):
+        PartnerLink.objects.create(
+            organisation=Organisation.objects.get(name="Lantern (fictional)"),
+            unit=world.home_unit,
+            address="https://api.invalid",
+            key_sealed=b"sealed",
+            made_on=AT.date(),
+            next_try_at=AT,
+            broken_since=datetime.now(UTC) - timedelta(minutes=20),
+        )
+    page = text_of(signed_in(world, "Sunita").get(STOPPED))
+    assert "Something is late" in page
+    assert "Other installations from which nothing comes" in page
+    assert "partner list" not in page
 
 
 def test_the_page_turns_red_and_green(world: World) -> None:

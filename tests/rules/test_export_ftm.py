@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from inkling.exchange.rules.formats.gate import GateShut
@@ -63,7 +63,7 @@ def lineage(name: str) -> list[str]:
 
 def entities_of(written: bytes) -> dict[str, dict[str, Any]]:
     """Return the entities of a file by their ids, each held against its schema."""
-    lines = [json.loads(line) for line in written.decode().split("\n") if line]
+    lines = [json.loads(line) for line in written.decode().splitlines()]
     found = {each["id"]: each for each in lines}
     assert len(found) == len(lines)
     for each in lines:
@@ -109,6 +109,7 @@ def test_an_item_that_may_not_leave_is_no_entity() -> None:
 
 
 @given(st.text(min_size=1, max_size=200))
+@example("Gaz\u2028waits\u0085by\u2029the station.")
 def test_whatever_was_told_it_can_be_read(text: str) -> None:
     found = entities_of(write_document(body(item(text)), as_=ExportFormat.FTM))
     (shown,) = (each["properties"]["bodyText"] for each in found.values() if each["schema"] == "PlainText")

@@ -14,13 +14,16 @@ from inkling.exchange.rules.formats.as_graphml import grade_of, plates_in
 
 # The same item is always the same entity, whoever takes it out and how often.
 _OURS = UUID("7c1d8a54-5a0e-4f1c-9a3e-0a6f2d1b9e37")
+# Line ends to some readers, though none to JSON: each would cut an entity in two.
+_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 _HANDLE = "Handle as this grade says, and recall with its sender."
 
 
 def as_ftm(said: Mapping[str, Any]) -> bytes:
     """Return the document as entities of FollowTheMoney: JSON, one a line, in UTF-8."""
     return b"".join(
-        json.dumps(each, ensure_ascii=False, sort_keys=True).encode("utf-8", "replace") + b"\n"
+        json.dumps(each, ensure_ascii=False, sort_keys=True).translate(_LINE_ENDS).encode("utf-8", "replace")
+        + b"\n"
         for each in _entities(said)
     )
 

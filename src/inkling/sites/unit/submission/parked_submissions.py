@@ -30,6 +30,7 @@ from inkling.journeys.submitting.take_up_submission import (
 from inkling.picture.models import WeekWork
 from inkling.regions.rules.days import day_here
 from inkling.routing.models import Discrepancy
+from inkling.routing.rules.line_health import LateTag
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import day
@@ -165,7 +166,8 @@ def _of_the_line(found: ParkedWork) -> dict[str, Any]:
             ]
             for each in found.line.counts
         ],
-        "late": [each.tag.label for each in found.line.counts if each.tag],
+        # What people do where nothing comes from elsewhere stands on Received, with the name of the other side.
+        "late": [each.tag.label for each in found.line.counts if isinstance(each.tag, LateTag)],
         "beat_columns": _BEAT_COLUMNS,
         "count_columns": _COUNT_COLUMNS,
         "notices": [
