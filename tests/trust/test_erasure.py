@@ -42,7 +42,15 @@ from tests.telling import tell
 from tests.trust.erased_tables import LEFT, WITH_ROWS_OF_A_REPORT
 from tests.trust.non_interference import Asked, replay, undone
 from tests.trust.test_non_interference import FITZ, OURS, PHONE
-from tests.trust.unit_work import judge, owe_calls_of, raise_alarm_of, watch_of, webhook_of
+from tests.trust.unit_work import (
+    agreement_of,
+    ask_elsewhere_of,
+    judge,
+    owe_calls_of,
+    raise_alarm_of,
+    watch_of,
+    webhook_of,
+)
 
 __all__ = ["two"]
 
@@ -147,6 +155,7 @@ def tell_and_work_on_it(world: World) -> UUID:
         sent = Dissemination.objects.get(sanitised__detail=first)
         judge(report, by=bryn)
     owe_calls_of(sent.pk, at=NOW)
+    ask_elsewhere_of(report, by=bryn, at=NOW)
     officer = unit_site.signed_in(world, "Bryn")
     unit_site.say_why(officer, str(report))
     _work_at_desk(officer, report, owner=bryn)
@@ -212,6 +221,7 @@ def live(world: World, between: Callable[[], Any]) -> tuple[dict[str, list[str]]
             made = {"unit": world.home_unit, "monday": MONDAY, "try_at": NOW, "is_done": True}
             AlarmRun.objects.create(pk=UUID(int=15), **made)
         webhook_of(world.partner, at=NOW)
+        agreement_of(world.partner, unit=world.home_unit, at=NOW)
         between()
         deliver_all()
         note_all()
@@ -288,6 +298,7 @@ def test_the_comparison_sees_what_is_left_behind(two: World) -> None:
 
 
 def test_no_word_of_it_is_left_in_any_table(two: World) -> None:
+    agreement_of(two.partner, unit=two.home_unit, at=NOW)
     with unit_site.the_site():
         report = tell_and_work_on_it(two)
     erase(two, report)

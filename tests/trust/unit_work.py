@@ -9,7 +9,7 @@ from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import Role
 from inkling.capture.models import Report
 from inkling.clarification.services import ask_back
-from inkling.exchange.models import Webhook
+from inkling.exchange.models import Agreement, Ask, Webhook
 from inkling.exchange.rules.webhooks import WebhookEvent
 from inkling.exchange.services import record_calls
 from inkling.files.models import AttachedFile, ClosedRequest
@@ -154,3 +154,31 @@ def owe_calls_of(item: UUID, *, at: datetime) -> None:
     with acting_as("worker"):
         webhooks = Webhook.objects.values_list("pk", flat=True)
         record_calls([(each, item, WebhookEvent.ITEM_SENT) for each in webhooks], at=at)
+
+
+def agreement_of(partner: Organisation, *, unit: Organisation, at: datetime) -> None:
+    """Let a unit and a partner's installation ask each other: one that two worlds share."""
+    with acting_as("migrate"):
+        Agreement.objects.create(
+            pk=UUID(int=17),
+            organisation=partner,
+            unit=unit,
+            key_sealed=b"sealed",
+            most_a_day=3,
+            made_on=at.date(),
+            ends_on=at.date(),
+        )
+
+
+def ask_elsewhere_of(report: UUID, *, by: Account, at: datetime) -> None:
+    """Ask under each agreement that stands for a value that a report tells of."""
+    with acting_as("migrate"):
+        for each in Agreement.objects.filter(ended_on__isnull=True):
+            Ask.objects.create(
+                agreement=each,
+                report_id=report,
+                key="handle:fitz",
+                asked_by=by,
+                asked_on=at.date(),
+                next_try_at=at,
+            )
