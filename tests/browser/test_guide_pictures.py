@@ -35,7 +35,11 @@ ILLUSTRATED = {
     "carer",
 }
 MOST_BYTES = 250_000
-LOOKS: dict[str, dict[str, Any]] = {"dark": {"color_scheme": "dark"}, "forced": {"forced_colors": "active"}}
+LOOKS: dict[str, dict[str, Any]] = {
+    "dark": {"color_scheme": "dark", "forced_colors": "none"},
+    # None would leave it dark: axe then measures the colours of our dark sheet, which no forced screen shows.
+    "forced": {"color_scheme": "light", "forced_colors": "active"},
+}
 NAMES = {picture.name for picture in PICTURES}
 _IS_STYLED = "body => getComputedStyle(body).margin === '0px'"
 _SHOWN = re.compile(r"!\[[^\]]{10,}\]\(([^)]+)\.png\)")
@@ -91,7 +95,7 @@ def found_at_night(page: Page, axe_source: str) -> dict[str, list[Any]]:
     """Return what axe finds wrong, contrast too, where the device asks for dark, or for colours of its own."""
     found = {}
     for name, look in LOOKS.items():
-        page.emulate_media(color_scheme=look.get("color_scheme"), forced_colors=look.get("forced_colors"))
+        page.emulate_media(**look)
         found[name] = violations(page, axe_source)
     page.emulate_media(color_scheme="light", forced_colors="none")
     return {name: each for name, each in found.items() if each}
