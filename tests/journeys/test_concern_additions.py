@@ -14,7 +14,7 @@ from django.utils import timezone
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.journeys.safeguarding.enrich_concern import TEXT_MAX
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernClock, KeptFrom
-from inkling.sites.worker import tasks
+from inkling.sites.worker import rounds, tasks
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
@@ -175,6 +175,8 @@ def test_an_officer_adds_what_was_seen_and_overwrites_nothing(
         "Her uncle",
     )
     assert mailed(monkeypatch) == ["mo"]
+    with acting_as("worker"):
+        rounds.withhold_views_anew()
     page = text_of(signed_in(world, "Mo").get(f"/concerns/{concern.pk}/"))
     for words in ("Her class is 9C", "Kezia Example", "Her uncle", "Kez, 14", "Added just now by Bryn"):
         assert words in page, words

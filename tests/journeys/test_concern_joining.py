@@ -16,7 +16,7 @@ from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.journeys.safeguarding.join_concerns import REASON_MAX
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining, KeptFrom
-from inkling.sites.worker import tasks
+from inkling.sites.worker import rounds, tasks
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.test_concern_ladder import MAY_ASK, is_doubted
@@ -156,6 +156,8 @@ def test_what_came_later_says_to_which_of_the_joined_it_came(world: World, two: 
     alone = text_of(bryn.get(f"/concerns/{first.pk}/"))
     assert f", to concern {names[0]}" not in alone, "where nothing is joined there is nothing to tell apart"
     join(bryn, first.pk, second.pk)
+    with acting_as("worker"):
+        rounds.withhold_views_anew()
     page = text_of(signed_in(world, "Mo").get(f"/concerns/{first.pk}/"))
     for name in names:
         assert f"by Bryn, to concern {name}" in page

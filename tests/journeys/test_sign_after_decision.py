@@ -92,6 +92,9 @@ def test_a_sign_in_words_it_never_read_comes_before_the_front_door_with_a_clock(
     assert SIGN in anew.worry
     assert audit_of("concern.raised") == [(f"account:{world.people['Bryn'].pk}", f"concern:{anew.pk}", "")]
     assert work(monkeypatch) == ["mo"]
+    assert SIGN not in text_of(signed_in(world, "Mo").get(f"/concerns/{anew.pk}/")), "it is being withheld"
+    with acting_as("worker"):
+        rounds.withhold_views_anew()
     page = text_of(signed_in(world, "Mo").get(f"/concerns/{anew.pk}/"))
     assert SIGN in page
     assert "We have it" in page

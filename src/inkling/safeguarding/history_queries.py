@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from uuid import UUID
 
 from inkling.safeguarding.models import ConcernAddition, ConcernNotice, SkippedStep
@@ -20,7 +21,9 @@ def people_skipped(concern_id: UUID) -> list[SkippedStep]:
     return list(skipped.order_by("skipped_at", "pk"))
 
 
-def additions_about(concern_id: UUID) -> list[ConcernAddition]:
-    """Return what came to a concern later, the newest first."""
-    found = ConcernAddition.objects.filter(concern_id=concern_id).select_related("added_by")
+def additions_about(concern_id: UUID, *, but: Collection[UUID] = ()) -> list[ConcernAddition]:
+    """Return what came to a concern later, the newest first. `but`: what is not to be read yet."""
+    found = (
+        ConcernAddition.objects.filter(concern_id=concern_id).exclude(pk__in=but).select_related("added_by")
+    )
     return list(found.order_by("-number"))

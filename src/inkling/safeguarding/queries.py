@@ -60,9 +60,12 @@ def children_of_report(report_id: UUID) -> list[str]:
     return sorted(filter(None, {*concerns, *later}))
 
 
-def children_beside(concern: Concern) -> list[str]:
-    """Return what the other concerns of its report say of who the child is, where this one does not say the same."""
-    others = Concern.objects.filter(report_id=concern.report_id).exclude(pk=concern.pk)
+def children_beside(concern: Concern, *, but: Collection[UUID] = ()) -> list[str]:
+    """Return what the other concerns of its report say of who the child is, where this one does not say the same.
+
+    `but`: those whose words are not to be read yet.
+    """
+    others = Concern.objects.filter(report_id=concern.report_id).exclude(pk__in=[concern.pk, *but])
     children = (
         others.exclude(child__in=["", concern.child]).order_by("number").values_list("child", flat=True)
     )

@@ -12,6 +12,7 @@ from inkling.capture.queries import draft_of
 from inkling.capture.rules.draft import Draft
 from inkling.governance.services import Action, append_audit, append_many
 from inkling.routing.queries import ground_of_report
+from inkling.routing.services.submissions import wake_reading
 from inkling.safeguarding.models import Concern, ConcernJoining
 from inkling.safeguarding.queries import (
     children_of_report,
@@ -66,6 +67,8 @@ def bring_signs(news: FoundSigns, *, purpose: str, by: Member, at: datetime) -> 
         urgent = replace(draft, urgency=Urgency(held[concern.pk].urgency))
         parted = part_from_decided(concern.pk, account_id=by.account_id, at=at)
         if enrich(concern.pk, draft=urgent, view=view, account_id=by.account_id, at=at) is not None:
+            # Its front door waits until the worker has withheld who told.
+            wake_reading(news.report.pk)
             _append_addition(concern, parted, purpose=purpose, by=by)
             return
     declared = replace(draft, urgency=Urgency(news.report.urgency))
@@ -121,6 +124,7 @@ def _open(news: FoundSigns, draft: Draft, *, view: ProtectedView | None, by: Mem
         opened_by=by.account_id,
     )
     if concern is not None:
+        wake_reading(report.pk)
         append_audit(Action.CONCERN_RAISED, actor=by.audit_name, subject=f"concern:{concern.pk}")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -12,16 +12,14 @@ from inkling.accounts.rules.roles import Role
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent
 from inkling.safeguarding.models import Concern
-from inkling.safeguarding.notice_queries import GIVEN_UP_AFTER
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.services import concerns as safeguarding
 from inkling.safeguarding.services.joining import hold_all
+from inkling.safeguarding.withheld_queries import is_being_withheld
 
 # A safeguarding contact has one reason to read: the concern was sent to this front door.
 PURPOSE = "concern sent to this front door"
 NOT_SHOWN_YET = "no words shown: they were being withheld"
-# So long a view that an officer opened waits for the worker to withhold it: it is woken at once, and comes each minute.
-WITHHELD_WITHIN = timedelta(minutes=2)
 
 
 def may_answer(concern: Concern, *, by: Member) -> bool:
@@ -53,23 +51,12 @@ def look_whether_withheld(concern_id: UUID, *, by: Member, at: datetime) -> Conc
     concern = concern_to_read(concern_id)
     if concern is None:
         raise ReportAbsent
-    if not _is_being_withheld(concern, at=at):
+    if not is_being_withheld(concern, at=at):
         return None
     append_audit(
         Action.CONCERN_READ, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=NOT_SHOWN_YET
     )
     return concern
-
-
-def _is_being_withheld(concern: Concern, *, at: datetime) -> bool:
-    """Say whether what an officer opened still waits for the worker.
-
-    Only for so long: where no worker comes, what the rules withhold is what a front door acts on. A correction holds
-    only what the front door has read before.
-    """
-    is_due = concern.withheld_by == 0 and concern.withhold_tries < GIVEN_UP_AFTER
-    is_opened = concern.opened_by_id is not None and concern.corrects_id is None
-    return is_opened and is_due and at - concern.concernclock.raised_at < WITHHELD_WITHIN
 
 
 @transaction.atomic

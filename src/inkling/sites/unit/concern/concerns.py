@@ -33,6 +33,7 @@ from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import ConcernList, late_among
 from inkling.safeguarding.question_queries import questions_about
 from inkling.safeguarding.rules.states import ConcernState, Decision
+from inkling.safeguarding.withheld_queries import NOTHING_WAITS, words_being_withheld
 from inkling.sites.design.parts import Cell, Column, NavigationItem
 from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import number_asked, term_chosen
@@ -158,7 +159,9 @@ def concern_page(
         context = held_context(held, now=now)
         return render(request, "unit/concern/being_withheld.html", context, here="concerns")
     read = _read(concern_id, by=member)
-    context = context_of(read, is_late=bool(late_among([read.pk], at=now)), now=now) | {
+    waiting = words_being_withheld(read, at=now) if member.role in CONTACTS else NOTHING_WAITS
+    is_late = bool(late_among([read.pk], at=now))
+    context = context_of(read, is_late=is_late, now=now, waiting=waiting) | {
         "form": asking or deciding,
         "deciding": form,
         "is_contact": member.role in CONTACTS,

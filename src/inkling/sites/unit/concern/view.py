@@ -18,6 +18,7 @@ from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
 from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
 from inkling.safeguarding.rules.withholding import WITHHELD
+from inkling.safeguarding.withheld_queries import NOTHING_WAITS, WaitingWords
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.dates import ago, clock_time
 from inkling.sites.unit.concern.addition_view import ShownAddition, shown_additions
@@ -85,10 +86,15 @@ def _decision_due(*, is_late: bool, is_chased: bool) -> str:
     return gettext("Raised %(raised)s; acknowledged %(acknowledged)s; a decision is due by %(due)s")
 
 
-def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, Any]:
-    """Return all that the page of a concern shows. It names nobody who told."""
-    additions = shown_additions(concern, additions_about(concern.pk), now=now)
-    beside = joined_context(concern, now=now)
+def context_of(
+    concern: Concern, *, is_late: bool, now: datetime, waiting: WaitingWords = NOTHING_WAITS
+) -> dict[str, Any]:
+    """Return all that the page of a concern shows. It names nobody who told.
+
+    `waiting` is what this reader does not read yet; who must not find out is said of that too.
+    """
+    additions = shown_additions(concern, additions_about(concern.pk, but=waiting.pieces), now=now)
+    beside = joined_context(concern, now=now, but=waiting.pieces)
     told = present_view(from_json(concern.view))
     return {
         "concern": concern,
@@ -101,7 +107,7 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "state_colour": "green" if concern.state == ConcernState.DECIDED.value else "orange",
         "must_not_be_told": pieces(concern.must_not_be_told),
         "child": pieces(concern.child),
-        "children_beside": [pieces(each) for each in children_beside(concern)],
+        "children_beside": [pieces(each) for each in children_beside(concern, but=waiting.beside)],
         "worry": pieces(concern.worry),
         "needed": pieces(concern.needed_to_act),
         "told": told,
@@ -114,14 +120,17 @@ def context_of(concern: Concern, *, is_late: bool, now: datetime) -> dict[str, A
         "history": history_of(concern, now=now),
         "decision_rows": _decision(concern),
         "additions": additions,
-        "pieces": pieces_of(concern.pk),
+        "is_waiting": bool(waiting.pieces),
+        "pieces": pieces_of(concern.pk) - len(waiting.pieces),
         "corrected_since": corrected_since(concern, now=now),
         "corrects": decided_before(concern, now=now),
         "is_not_withheld": bool(views_not_withheld(concern.pk)),
         "asked_beside": [
             each for each in asked_in(additions, joined=beside["joined"]) if each not in told.may_ask
         ],
-        "named_beside": _named_beside(concern, told, additions=additions, joined=beside["joined"]),
+        "named_beside": _named_beside(
+            concern, told, additions=additions, joined=beside["joined"], waiting=waiting
+        ),
         **beside,
         **kept_context(concern.pk),
     }
@@ -140,7 +149,12 @@ def held_context(concern: Concern, *, now: datetime) -> dict[str, Any]:
 
 
 def _named_beside(
-    concern: Concern, told: ViewShown, *, additions: list[ShownAddition], joined: list[ShownJoined]
+    concern: Concern,
+    told: ViewShown,
+    *,
+    additions: list[ShownAddition],
+    joined: list[ShownJoined],
+    waiting: WaitingWords,
 ) -> list[list[Piece]]:
     """Return who must not be told by what came later, by what was joined, and by other concerns of the same report.
 
@@ -148,7 +162,8 @@ def _named_beside(
     """
     beside = named_in(additions, joined=joined)
     here = {_text(each) for each in (pieces(concern.must_not_be_told), *told.requests, *beside)}
-    others = [pieces(each) for each in who_must_not_find_out(concern.report_id)]
+    named = dict.fromkeys([*waiting.named, *who_must_not_find_out(concern.report_id)])
+    others = [pieces(each) for each in named]
     return [*beside, *(each for each in others if _text(each) not in here)]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -38,8 +39,8 @@ class ShownJoined:
     again: list[str] = field(default_factory=list)
 
 
-def joined_context(concern: Concern, *, now: datetime) -> dict[str, Any]:
-    """Return what the page of a concern shows of its joinings.
+def joined_context(concern: Concern, *, now: datetime, but: Collection[UUID] = ()) -> dict[str, Any]:
+    """Return what the page of a concern shows of its joinings. `but`: what is not to be read yet.
 
     Of what was told again in the same words only what reads otherwise is shown whole as well: something came to it, or
     the machine read more of it or less.
@@ -54,7 +55,8 @@ def joined_context(concern: Concern, *, now: datetime) -> dict[str, Any]:
             "reason": standing.reason,
             "is_copy": standing.joined_by_id is None,
         }
-    beside = [(each, _shown_joined(each, now=now)) for each in joined_to(concern.pk)]
+    standing_under = [each for each in joined_to(concern.pk) if each.joined_id not in but]
+    beside = [(each, _shown_joined(each, now=now, but=but)) for each in standing_under]
     copies = [shown for each, shown in beside if each.joined_by_id is None]
     own = [
         shown
@@ -110,7 +112,7 @@ def source_of(
     return Source(name, [*texts, *later], [told, *(each.told for each in additions)])
 
 
-def _shown_joined(joining: ConcernJoining, *, now: datetime) -> ShownJoined:
+def _shown_joined(joining: ConcernJoining, *, now: datetime, but: Collection[UUID]) -> ShownJoined:
     concern = joining.joined
     texts = (
         (gettext("The child"), concern.child),
@@ -126,5 +128,5 @@ def _shown_joined(joining: ConcernJoining, *, now: datetime) -> ShownJoined:
         must_not=pieces(concern.must_not_be_told),
         texts=[(title, pieces(text)) for title, text in texts if text],
         told=present_view(from_json(concern.view)),
-        additions=shown_additions(concern, additions_about(concern.pk), now=now),
+        additions=shown_additions(concern, additions_about(concern.pk, but=but), now=now),
     )
