@@ -91,9 +91,18 @@ def _is_of_teller(found: Leftovers, clause: Clause) -> bool:
     if not found.is_of_teller(clause) or found.context.may_ask(clause.first, clause.end):
         return False
     own = [at for at in range(clause.begins, clause.end) if _is_own(found, at)]
-    if not own:
+    if not own or _is_of_a_child(found, own):
         return False
     return own[0] - clause.begins < _NEAR or passage.key(own[0]) in words("objects") | words("owning")
+
+
+def _is_of_a_child(found: Leftovers, own: Sequence[int]) -> bool:
+    """Say whether a clause is `My niece has a new phone`: the teller has no part in what is told of her."""
+    passage, child = found.passage, own[0] + 1
+    if len(own) > 1 or passage.key(own[0]) not in words("owning"):
+        return False
+    child += passage.is_in(child, "adjectives")
+    return any(passage.is_in(child, name) for name in ("female_children", "male_children"))
 
 
 def _is_own(found: Leftovers, at: int) -> bool:

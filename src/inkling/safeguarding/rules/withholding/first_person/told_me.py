@@ -8,6 +8,7 @@ from inkling.safeguarding.rules.withholding.needs import is_needed
 
 _LONGEST = 8
 _NO_ONE = frozenset({"nobody", "noone", "anyone", "anybody", "else"})
+_TELLS = frozenset({"tell", "tells", "told", "telling", "say", "says", "said", "know", "knows", "known"})
 _ALLOWED = ("channels", "small_things", "occasions", "vantage_nouns", "kin")
 
 
@@ -27,6 +28,8 @@ def circumstances_end(context: Context, at: int) -> int:
 def _circumstance_end(context: Context, at: int) -> int:
     passage = context.passage
     if passage.key(at) not in words("leads_to_circumstances") or _begins_what_was_told(context, at + 1):
+        return at
+    if passage.key(at) == "for" and passage.key(at + 1) in {"money", "cash"}:
         return at
     end = at + 1
     while end - at < _LONGEST and not passage.is_end(end) and not _begins_what_was_told(context, end):
@@ -63,8 +66,11 @@ def _secrecy_end(context: Context, at: int) -> int:
     passage = context.passage
     if passage.key(at) != "that" or passage.key(at + 1) not in words("pronouns"):
         return at
-    end = passage.clause_end(at + 2)
-    if passage.is_end(at + 1):
-        end = passage.clause_end(at + 2)
+    end, tells = passage.clause_end(at + 2), at + 2
+    while tells < end and passage.key(tells) in words("helpers") | words("never"):
+        tells += 1
+    if passage.key(tells) not in _TELLS:
+        # `That he won't let her see anyone` is what was told.
+        return at
     told = {passage.key(place) for place in range(at + 2, end)}
     return end if told & words("never") and told & (_NO_ONE | {"one"}) else at

@@ -14,6 +14,8 @@ _TITLES = frozenset({"pc", "dc", "sgt", "ps", "rev", "fr", "imam", "pcso"})
 _PLACED = frozenset({"at", "of", "from"})
 _TOLD = frozenset({"told", "reported", "heard", "said", "disclosed", "shared", "raised"})
 _BY = frozenset({"by", "from"})
+# `Told twice by Mrs Hall`, `Both told by Mrs Hall`.
+_HOW_OFTEN = frozenset({"twice", "again", "also", "once", "first", "both", "separately", "each"})
 _MOST_OF_A_NAME, _MOST_OF_A_PLACE, _MOST_OF_A_JOB = 3, 5, 5
 
 
@@ -24,13 +26,18 @@ def told_by_cuts(context: Context) -> Iterator[Cut]:
     """
     passage = context.passage
     for at in range(len(passage)):
-        if passage.key(at) not in _TOLD or passage.key(at + 1) not in _BY or passage.quoted[at]:
+        by = at + 1 + (passage.key(at + 1) in _HOW_OFTEN)
+        if passage.key(at) not in _TOLD or passage.key(by) not in _BY or passage.quoted[at]:
             continue
-        if not (passage.tokens[at].first or passage.is_mark(at - 1)):
+        if not _begins_a_part(context, at - (passage.key(at - 1) in _HOW_OFTEN)):
             continue
-        end = _told_by_end(context, at + 2)
-        if end and passage.key(end) != "to" and not _has_a_hold(context, at + 2, end):
+        end = _told_by_end(context, by + 1)
+        if end and passage.key(end) != "to" and not _has_a_hold(context, by + 1, end):
             yield from context.cut_around(at, end, why=CutReason.REPORTING, stays=context.is_childs)
+
+
+def _begins_a_part(context: Context, at: int) -> bool:
+    return context.passage.tokens[at].first or bool(context.passage.is_mark(at - 1))
 
 
 def _has_a_hold(context: Context, at: int, end: int) -> bool:
@@ -44,11 +51,17 @@ def _has_a_hold(context: Context, at: int, end: int) -> bool:
     owed = any(
         passage.key(place) in words("orders") and passage.key(place + 1) in {"him", "them"} for place in told
     )
-    return owed or any(
-        passage.key(place) == "must"
-        or (passage.key(place) in {"has", "had", "have"} and passage.key(place + 1) == "to")
-        for place in told
-    )
+    return owed or any(_is_ordered(context, place) for place in told)
+
+
+def _is_ordered(context: Context, at: int) -> bool:
+    """Say whether `must carry` or `has to meet` stands at a place: what a child has to do for whoever says so."""
+    passage = context.passage
+    has_to = passage.key(at) in {"has", "had", "have"} and passage.key(at + 1) == "to"
+    if not (has_to or passage.key(at) == "must"):
+        return False
+    deed = at + 1 + has_to
+    return passage.key(deed + (passage.key(deed) in {"not", "n't", "never"})) in words("ordered_deeds")
 
 
 def _told_by_end(context: Context, at: int) -> int:

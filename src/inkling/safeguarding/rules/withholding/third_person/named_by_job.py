@@ -18,7 +18,7 @@ from inkling.safeguarding.rules.withholding.third_person.named_beside import (
 )
 
 _CLOSES = {",": ",", "(": ")", "-": "-"}
-_MOST_OF_A_JOB, _MOST_OF_A_NAME, _MOST_BETWEEN = 6, 4, 14
+_MOST_OF_A_JOB, _MOST_OF_A_NAME = 6, 4
 
 
 def named_by_job_cuts(context: Context) -> Iterator[Cut]:
@@ -44,9 +44,22 @@ def _around(context: Context, mark: int) -> Iterator[Cut]:
             return
         yield _cut(context, first, end)
     elif tells := _telling_end(context, end + 1):
-        yield _cut(context, first, tells)
-    elif _is_led(context, first):
+        if not _courts(context, first, tells):
+            yield _cut(context, first, tells)
+    elif _is_led(context, first) and passage.key(end + 1) != "to":
+        # `Marco told Amy, her sister, to get in` names who may be harmed.
         yield _cut(context, first, end)
+
+
+def _courts(context: Context, first: int, tells: int) -> bool:
+    """Say whether whoever is named with a post, and no relative, says what a child is courted with: `is special`."""
+    passage = context.passage
+    if any(passage.is_in(at, "kin_who_tell") for at in range(first, tells)):
+        return False
+    said = range(tells, passage.clause_end(tells + 2))
+    unbelieved = any(passage.key(at) == "believe" and passage.key(at - 1) in {"will", "would"} for at in said)
+    # `Is special`, and no `special needs`.
+    return unbelieved or any(passage.key(at) in words("courting") and passage.is_end(at + 1) for at in said)
 
 
 def _cut(context: Context, first: int, end: int) -> Cut:

@@ -71,7 +71,7 @@ def _is_called(context: Context, at: int) -> bool:
 def _as_role(context: Context, at: int) -> Iterator[Cut]:
     passage = context.passage
     for place in range(at + 1, min(at + 1 + _MOST_BEFORE_ROLE, len(passage))):
-        if passage.key(place) in words("claimed_kin") and passage.key(at - 1) not in words("announcing"):
+        if passage.key(place) in words("claimed_kin") and _is_claimed(context, at, place):
             # `He signs girls in as his nieces`: what somebody claims, and nothing of who told.
             return
         if passage.is_in(place, "roles") or passage.is_in(place, "kin"):
@@ -81,6 +81,16 @@ def _as_role(context: Context, at: int) -> Iterator[Cut]:
             return
         if passage.is_end(place) or passage.key(place) in words("subjects"):
             return
+
+
+def _is_claimed(context: Context, at: int, kin: int) -> bool:
+    """Say whether somebody else puts it about: not `As her daughter I know`, not `as her son's teacher`."""
+    passage = context.passage
+    if passage.key(kin + 1) in {"'s", "'"}:
+        return False
+    before = range(passage.clause_start(at, most=_MOST_OF_A_LINE), at)
+    own = words("first_person") | words("announcing")
+    return bool(before) and not any(passage.key(place) in own for place in before)
 
 
 def _cut_opening_line(context: Context, at: int) -> Iterator[Cut]:

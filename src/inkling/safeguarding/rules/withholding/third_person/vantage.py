@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import default_lexicon
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import LONGEST_CLAUSE
 from inkling.safeguarding.rules.withholding.context import Context
@@ -12,6 +13,8 @@ from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 _ACROSS = frozenset({"across", "over", "down", "through", "from", "out", "up"})
 _PAST_WHICH = frozenset({"after", "before", "until", "since", "where", "else", "but"})
 _NUMBERED = frozenset({"crew", "collar", "badge", "staff", "payroll", "shoulder", "warrant", "employee"})
+_CALLED = frozenset({"police", "crimestoppers", "childline", "nspcc"})
+_PASSES_ON = frozenset({"rang", "phoned", "reported", "reports", "contacted", "complained", "complains"})
 _NOBODY = frozenset({"nobody", "noone", "no-one"})
 
 
@@ -119,10 +122,27 @@ def _neighbour(context: Context, at: int) -> int:
     passage = context.passage
     if passage.key(at) not in {"neighbour", "neighbours", "neighbor", "neighbors"}:
         return 0
-    if passage.key(at + 1) in {"called", "named"} and passage.is_word(at + 2):
-        # `A neighbour called Derek gives him cider`: whoever is named so is told of.
-        return 0
+    if passage.key(at + 1) in {"called", "named"} and (named := _named_end(context, at + 2)):
+        # `A neighbour called Derek gives him cider`: whoever is named so is told of, and who told where they rang.
+        return named if _passes_on(context, named) else 0
     return at + 1 if passage.key(at - 1) not in {"her", "his", "their", "'s"} else 0
+
+
+def _named_end(context: Context, at: int) -> int:
+    """Return the end of a name; 0 where somebody `called the police`, or no name stands here."""
+    passage, end = context.passage, at
+    while passage.key(end) not in _CALLED and (
+        passage.capital(end) or passage.key(end) in default_lexicon().terms["given"]
+    ):
+        end += 1
+    return end if end > at else 0
+
+
+def _passes_on(context: Context, at: int) -> bool:
+    """Say whether somebody `rang`, `reported it` or `told us`."""
+    passage = context.passage
+    told = passage.key(at) in {"told", "tells"} and passage.key(at + 1) in words("to_who_reads")
+    return told or passage.key(at) in _PASSES_ON
 
 
 def _own_number(context: Context, at: int) -> int:
