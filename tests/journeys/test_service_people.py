@@ -15,7 +15,7 @@ from inkling.accounts.rules.roles import Role
 from inkling.journeys.keeping.keep_accounts import AccountRefused, change_role
 from tests.journeys import service_site, unit_site
 from tests.journeys.service_site import ServiceClient, signed_in
-from tests.journeys.unit_site import PASSPHRASE, UnitClient, audit_of, with_second_factor
+from tests.journeys.unit_site import PASSPHRASE, UnitClient, audit_of, text_of, with_second_factor
 from tests.people import World, acting_as, add_services
 
 LINK = re2.compile(r"/join/([0-9a-f-]{36})/")
@@ -205,3 +205,10 @@ def test_the_login_of_practitioners_reads_nothing_that_was_told(services: World)
             "AND c.relname ~ '^(capture|reading|safeguarding|routing|assessment|dissemination|linking|picture)_'"
         )
         assert [name for (name,) in cursor.fetchall()] == ["routing_heldmail"]
+
+
+def test_whoever_is_signed_out_gets_back_what_was_typed(services: World) -> None:
+    answer = ServiceClient().post("/people/invite/", {"email": "noor@service.invalid"})
+    assert answer.status_code == 401
+    assert "noor@service.invalid" in text_of(answer)
+    assert "You are signed out" in text_of(answer)

@@ -60,3 +60,31 @@ def test_no_passphrase_is_kept_when_a_session_ends(world: World) -> None:
     bryn.post("/sign-in/code/", {"code": code_now()})
     kept = bryn.get("/kept/")
     assert not any(each in text_of(kept) for each in CHANGE.values())
+
+
+def test_the_way_back_holds_where_tokens_are_checked(world: World) -> None:
+    """Signing in renews the token of forms: what is sent again from the page is kept for who is signed in then."""
+    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
+    say_why(bryn, report)
+    work = f"/reports/{report}/work/"
+    token = Form(text_of(bryn.get(work))).values["csrfmiddlewaretoken"][0]
+    bryn.session.flush()
+    bryn.handler.enforce_csrf_checks = True
+    answer = bryn.post(f"{work}note/", NOTE | {"csrfmiddlewaretoken": token})
+    assert answer.status_code == 401
+    again = {name: values[0] for name, values in Form(answer.content.decode()).values.items()}
+    bryn.handler.enforce_csrf_checks = False
+    guess(bryn, "bryn")
+    assert bryn.post("/sign-in/code/", {"code": code_now()}).status_code == 302
+    bryn.handler.enforce_csrf_checks = True
+    sent = bryn.post(f"{work}note/", again, headers={"Sec-Fetch-Site": "same-origin"})
+    assert sent["Location"] == "/kept/"
+    assert NOTE["note-words"] in text_of(bryn.get("/kept/"))
+
+
+def test_another_site_gets_no_form_of_ours(world: World) -> None:
+    """Who is signed out and led here by somebody else's form is not handed it with a token of ours."""
+    client = UnitClient(enforce_csrf_checks=True)
+    answer = client.post(f"/reports/{tell_report(DRAFT)}/work/note/", NOTE)
+    assert answer.status_code == 403
+    assert NOTE["note-words"] not in text_of(answer)
