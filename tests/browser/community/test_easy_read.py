@@ -144,6 +144,72 @@ def test_without_script_and_by_keyboard_alone(
     assert found == {}
 
 
+# Where what has the focus is: not on the screen, under the bar, or without anything that shows the focus.
+UNSEEN = """(() => {
+  const has = document.activeElement, label = /radio|checkbox/.test(has.type) ? has.labels[0] : null;
+  const box = (label || has).getBoundingClientRect();
+  const over = document.elementFromPoint(box.left + 5, Math.max(box.top, 0) + Math.min(box.height, 30) / 2);
+  const looks = [[has, null], ...(label ? [[label, "::before"]] : [])].map(each => getComputedStyle(...each));
+  return [
+    ...(box.bottom > 0 && box.top < innerHeight ? [] : ["off the screen"]),
+    ...(over && over.closest(".ink-safety") && !has.closest(".ink-safety") ? ["under the bar"] : []),
+    ...(looks.some(each => each.outlineStyle !== "none" || each.boxShadow !== "none") ? [] : ["not shown"]),
+  ];
+})()"""
+
+
+def tab_to(page: Page, selector: str, unseen: dict[str, Any]) -> None:
+    """Press Tab until this has the focus; note what nobody sees on the way."""
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        if wrong := page.evaluate(UNSEEN):
+            unseen[f"{title(page)}: {page.evaluate('document.activeElement.outerHTML')[:80]}"] = wrong
+        if page.evaluate("wanted => document.activeElement.matches(wanted)", selector):
+            return
+    raise AssertionError(f"No way by keyboard to {selector} on {title(page)}")
+
+
+def test_joan_tells_it_all_by_keyboard_alone_without_script_at_400_per_cent(
+    live: Live, chromium: Browser
+) -> None:
+    unseen: dict[str, Any] = {}
+    with opened(chromium, live.address, script=False, size=(320, 256)) as page:
+        tab_to(page, "button[value='en-easy']", unseen)
+        go_on_by_keyboard(page)
+        for _ in range(45):
+            if said := JOAN.get(title(page)):
+                tab_to(
+                    page, "main textarea, main input:is([type=text], [type=radio], [type=checkbox])", unseen
+                )
+                answer_by_keyboard(page, said)
+            is_last = page.locator('main button[value="send"]').count()
+            tab_to(page, f'main button[name="go"][value="{"send" if is_last else "on"}"]', unseen)
+            go_on_by_keyboard(page)
+            if is_last:
+                break
+        assert receipt.read_receipt(page.locator(".ink-receipt__code").inner_text())
+    assert unseen == {}
+
+
+def go_on_by_keyboard(page: Page) -> None:
+    with page.expect_navigation():
+        page.keyboard.press("Enter")
+
+
+def answer_by_keyboard(page: Page, said: str) -> None:
+    """Type, or go on to the answer that says this and choose it."""
+    if page.evaluate("!document.activeElement.matches('[type=radio], [type=checkbox]')"):
+        page.keyboard.type(said)
+        return
+    is_radio = page.evaluate("document.activeElement.type") == "radio"
+    for _ in range(30):
+        if page.evaluate("document.activeElement.labels[0].innerText.trim()") == said:
+            page.keyboard.press("Space")
+            return
+        page.keyboard.press("ArrowDown" if is_radio else "Tab")
+    raise AssertionError(f"No answer {said} by keyboard")
+
+
 def by_keyboard(page: Page, choice: str) -> None:
     """Reach the answers with Tab, and choose one with the arrows."""
     for _ in range(20):
