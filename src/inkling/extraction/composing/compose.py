@@ -9,6 +9,7 @@ from inkling.extraction.composing.ages_and_roles.ages import (
     age_by_part,
     age_of,
     ages_of_groups,
+    has_own_child,
     little_one_of_a_child,
     word_against,
 )
@@ -80,8 +81,9 @@ class Composing:
 
     def _age_of(self, person: Person) -> tuple[Age, str]:
         """Return child, adult or unknown as words tell it, a date of birth first."""
-        by_birth = age_by_birth(self.scene, person, self.day)
-        return by_birth if by_birth[1] else age_of(self.scene, person)
+        by_birth, told = age_by_birth(self.people, person, self.day), age_of(self.scene, person)
+        is_doubted = by_birth[0] == "adult" and told[0] == "child"  # gave a date of birth, and looked 14
+        return by_birth if by_birth[1] and not is_doubted else told
 
     def judge_belongings(self) -> list[SpanOwner]:
         """Return whose each span is as all signals weigh."""
@@ -132,13 +134,18 @@ class Composing:
             self.deeds, self.owned = self._read_deeds()
 
     def _judge(self, person: Person) -> tuple[Age, str]:
+        if person.named and person.doubt:
+            return "unknown", "not told"  # who of two is called so, a child or a woman, nobody says
         part = role_of(self.scene, person, "unknown", self.deeds)
         if part.role in ("professional", "family_or_carer", "writer"):
             by_part = age_by_part(self.scene, part.role, part.why)
             if by_part[0] != "unknown":
                 return by_part
         age, why = judge_age(self.signals_of(person), leaning=leaning_of(person, self.leanings))
-        if age == "child" and is_caller(person):
+        own = self.deeds.of(person)
+        # Nobody guesses that whoever gives drugs and hits is a child.
+        harms = own.plainly and own.beside_signs
+        if age == "child" and (harms or is_caller(person) or has_own_child(self.people, person)):
             return "unknown", "not told"
         word = word_against(self.scene, person, age)
         return ("unknown", f"told as '{word}', which is no age") if word else (age, why)

@@ -40,6 +40,7 @@ def age_of(scene: Scene, person: Person) -> Told:
         _by_title,
         _by_relation,
         _by_care,
+        _by_own_children,
         _by_claim,
     ):
         age, why = finder(scene, person)
@@ -141,7 +142,10 @@ def _doubt(scene: Scene, person: Person) -> str:
 def _judge(told: list[tuple[int, list[int], str]]) -> Told:
     if not told:
         return "unknown", ""
-    _, ages, words = min(told, key=lambda each: each[0])
+    way, ages, words = min(told, key=lambda each: each[0])
+    claims = [each for each in told if each[0] == CLAIMED == way]
+    if len({max(each[1]) < _GROWN for each in claims}) > 1:
+        return "unknown", " or ".join(f"'{each[2]}'" for each in claims)  # "says 16, Home Office says 20"
     if all(age < _GROWN for age in ages):
         return "child", f"'{words}'"
     if all(age >= _GROWN for age in ages):
@@ -255,3 +259,23 @@ def _by_care(scene: Scene, person: Person) -> Told:
         for first, last in places:
             return "child", f"'{' '.join(after[first:last].decode('ascii').split())}'"
     return "unknown", ""
+
+
+def _by_own_children(scene: Scene, person: Person) -> Told:
+    """Judge by several children told as theirs right behind a name or pronoun: "has three kids of her own"."""
+    for mention in person.mentions:
+        if mention.form not in _OF_ONE or mention.owning or person.plural:
+            continue
+        end = scene.tokens[mention.after - 1].end
+        after = scene.low[end : end + _CARED_FOR].encode("ascii", "replace")
+        for first, last in _PATTERNS["parent_behind"].spans_in(after):
+            return "adult", f"'{after[first:last].decode('ascii')}'"
+    return "unknown", ""
+
+
+def has_own_child(people: People, person: Person) -> bool:
+    """Say whether a son or daughter of somebody is told: a child seldom has one."""
+    return any(
+        each.kin in _SETS["own_children"] and each.kin_of >= 0 and people.person(each.kin_of) is person
+        for each in people.alive()
+    )

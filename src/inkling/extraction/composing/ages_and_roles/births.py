@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from datetime import date
 
 from inkling.extraction.composing.ages_and_roles.ways_of_telling import words_before
 from inkling.extraction.composing.composition import Age
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.lexicon import DATA
@@ -13,19 +16,21 @@ from inkling.extraction.patterns import read_patterns
 
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _NEAR = 24  # letters before a date that say that it is of a birth
+_NEXT = 6  # mentions behind a name among which somebody else is looked for
 _BEHIND = 9  # tokens behind a name in which its date of birth stands
 _GROWN, _OLDEST = 18, 110
 _CENTURY = 100
 
 
-def age_by_birth(scene: Scene, person: Person, day: date | None) -> tuple[Age, str]:
+def age_by_birth(people: People, person: Person, day: date | None) -> tuple[Age, str]:
     """Return child or adult on a day by a date of birth right behind a name or noun; unknown where none is told."""
+    scene = people.scene
     if day is None or person.plural:
         return "unknown", ""
     for mention in person.mentions:
         if mention.form not in ("name", "noun"):
             continue
-        for span in _dates_behind(scene, mention.after):
+        for span in _dates_behind(scene, mention.after, stop=_where_another_is_told(people, person, mention)):
             years = _years(scene.spans[span].value, day)
             if years is not None and _PATTERNS["birth"].in_bytes(
                 words_before(scene, scene.spans[span].start, _NEAR)
@@ -40,10 +45,17 @@ def is_of_birth(scene: Scene, span: int) -> bool:
     return told.type == "date" and _PATTERNS["birth"].in_bytes(words_before(scene, told.start, _NEAR))
 
 
-def _dates_behind(scene: Scene, after: int) -> list[int]:
-    """Return the dates that stand right behind a name, before anybody else is named."""
+def _where_another_is_told(people: People, person: Person, mention: Mention) -> int:
+    """Return where somebody else is told of next: in "Carol's son, DOB 14/09/2010" it is the son's."""
+    following = people.mentions[bisect_left(people.starts, mention.after) :][:_NEXT]
+    others = (each.first for each in following if each.form != "you" and people.who(each) is not person)
+    return next(others, len(people.scene.words))
+
+
+def _dates_behind(scene: Scene, after: int, *, stop: int) -> list[int]:
+    """Return the dates that stand right behind a name, before anybody else is told of."""
     found: list[int] = []
-    for at in range(after, min(after + _BEHIND, len(scene.words))):
+    for at in range(after, min(after + _BEHIND, stop, len(scene.words))):
         span = scene.inside[at]
         if span < 0 or span in found:
             continue
@@ -57,7 +69,10 @@ def _years(value: str | None, day: date) -> int | None:
     """Return how old somebody is who was born then; two figures of a year may be those of the century before."""
     if value is None:
         return None
-    born = date.fromisoformat(value)
+    try:
+        born = date.fromisoformat(value)
+    except ValueError:
+        return None  # two days, with a slash
     if born > day:
         born = born.replace(year=born.year - _CENTURY, day=min(born.day, 28))
     years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))

@@ -16,7 +16,9 @@ PLAIN, LOOKED, CLAIMED = 0, 1, 2  # the lower, the more it says
 def way_of_age(scene: Scene, span: int) -> int:
     """Return how the age in a description was told: PLAIN, LOOKED or CLAIMED."""
     before = words_before(scene, scene.spans[span].start, _NEAR)
-    if _PATTERNS["claimed"].in_bytes(before):
+    if _PATTERNS["claimed"].in_bytes(before) or _PATTERNS["claimed_within"].in_bytes(
+        scene.words_of(span).encode("ascii", "replace")
+    ):
         return CLAIMED
     looked = _PATTERNS["looked"].in_bytes(before) or _PATTERNS["looked_within"].in_bytes(
         scene.words_of(span).encode("ascii", "replace")

@@ -90,7 +90,8 @@ class Links:
             if set(gap) <= _TITLES:
                 return "named beside"
             plain = [word for word in gap if word not in ("there", "here", "now") and word not in _TITLES]
-            if is_apposition(last, plain) and self.scene.word(mention.after) != "and":
+            acts = mention.subject and plain != [","]  # "a girl at the stop, Kaz gave her a vape"
+            if is_apposition(last, plain) and not acts and self.scene.word(mention.after) != "and":
                 return "named beside"
             if set(gap) <= {"(", '"', "-", ":", ",", "'"} or (
                 len(gap) <= 2 and gap[0] in ("is", "was", "'s")

@@ -16,7 +16,9 @@ _OF_ONE_AGE = word_sets("ages")["adult_nouns"] | word_sets("ages")["child_nouns"
 _BYSTANDERS = word_sets("people")["bystanders"]
 _OPENS_HEADING = word_sets("beside")["where"] | {"present", "involved", "seen"}
 _LONGEST_HEADING = 5  # words
+_SEVERAL_NEAR = 3  # sentences back in which several are told of, one of whom is meant
 _LIST_OPENS = ([","], [":"], ["("], ["called"], ["named"], ["-"])
+_ARE = frozenset((",", "(", "are", "were"))
 _LISTED = frozenset((",", "and", "&", "+"))
 
 
@@ -26,6 +28,34 @@ def take_from_group(people: People, person: Person) -> None:
     if group is not None:
         person.heads |= group.heads & _OF_ONE_AGE
         person.gender = person.gender or group.gender
+
+
+def take_from_several(people: People, person: Person, mention: Mention) -> None:
+    """Let "her" be one of the girls told of before where nobody else can be meant: "He calls her Bubbles"."""
+    here = people.scene.sentence_of[mention.first]
+    for group in reversed(people.recent()):
+        is_told = group.plural and bool(group.joined)
+        if not is_told or not mention.gender or group.gender != mention.gender:
+            continue
+        if here - people.scene.sentence_of[group.last] <= _SEVERAL_NEAR:
+            person.heads |= group.heads & _OF_ONE_AGE
+            person.group = group.number
+        return
+
+
+def both_of(people: People, at: int) -> tuple[Person, Person] | None:
+    """Return the two who stand by name right before what is told of both: "Mia and Zoe are both 13"."""
+    mention, scene = people.mentions[at], people.scene
+    if mention.noun is None or mention.noun.opened != "both" or mention.noun.head != "ones":
+        return None
+    names = [each for each in people.mentions[max(0, at - 4) : at] if each.form == "name"][-2:]
+    if len(names) < len(("one", "other")):
+        return None
+    one, other = names
+    listed, linked = scene.between(one.after, other.first), scene.between(other.after, mention.first)
+    first, second = people.who(one), people.who(other)
+    is_said = bool(listed) and set(listed) <= _LISTED and set(linked) <= _ARE
+    return (first, second) if is_said and first and second and first is not second else None
 
 
 def take_from_list(people: People, at: int, mention: Mention, person: Person) -> None:

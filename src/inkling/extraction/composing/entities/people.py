@@ -6,7 +6,12 @@ from bisect import bisect_left
 
 from inkling.extraction.composing.entities.beside import Beside
 from inkling.extraction.composing.entities.links import FAMILY_NAME_FIRST, FORMS_OF_ONE
-from inkling.extraction.composing.entities.lists import take_from_group, take_from_list
+from inkling.extraction.composing.entities.lists import (
+    both_of,
+    take_from_group,
+    take_from_list,
+    take_from_several,
+)
 from inkling.extraction.composing.entities.mentions import Mention, mentions_in
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.late_names import recall_unnamed
@@ -140,6 +145,8 @@ class People:
     def _unknown(self, mention: Mention, *, doubt: str = "") -> Person:
         person = self.new()
         person.plural, person.doubt = mention.form == "they", doubt
+        if not doubt:
+            take_from_several(self, person, mention)
         return person
 
     def _place_name(self, at: int, mention: Mention) -> None:
@@ -177,6 +184,12 @@ class People:
         return ages == {"child", "adult"}
 
     def _place_looks(self, at: int, mention: Mention) -> None:
+        both = both_of(self, at)
+        if both is not None:
+            one, other = both
+            mention.noun, mention.plural, one.group = None, False, other.number
+            other.add(mention, why="told of both")
+            return
         beside, why = self._is_beside(at, mention)
         if beside is None and mention.noun:
             beside, why = recall_noun(self, mention)

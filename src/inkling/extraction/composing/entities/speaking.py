@@ -26,6 +26,10 @@ _BY, _BY_CALLER = 40, 110  # letters before a name that tell it as the writer's,
 _SHORT = 9  # words in a line that is a signature
 _QUOTE = '"'
 _SAID = word_sets("roles")["said"]
+_CALLERS = word_sets("people")["callers"]
+_PASSING = word_sets("signals")["passing"]
+_DEEDS = word_sets("telling")["deeds"]
+_TO_CALLER, _TO_DEED = 22, 4  # tokens before a name in which a caller stands, and after it to what they do
 _TO_QUOTATION = 3  # tokens between who speaks and what they say
 
 
@@ -188,12 +192,29 @@ class Speaking:
             return False
         if self.scene.word(mention.after) == "'s":
             return False  # "I'm Corey's great aunt"
+        if _deals_right_after(self.scene, mention):
+            return False
         by = _LINES["by"].in_bytes(words_before(self.scene, start, _BY))
-        return by or self._is_told_as_caller(mention)
+        is_here = self.scene.word(mention.after) == "here" and not self.scene.sentence_of[mention.first]
+        return by or (is_here and self._says_i) or self._is_told_as_caller(mention)
 
     def _is_told_as_caller(self, mention: Mention) -> bool:
         start = self.scene.starts[mention.first]
-        return _LINES["by_caller"].in_bytes(words_before(self.scene, start, _BY_CALLER))
+        by_caller = _LINES["by_caller"].in_bytes(words_before(self.scene, start, _BY_CALLER))
+        return by_caller and not self._is_told_by_caller(mention)
+
+    def _is_told_by_caller(self, mention: Mention) -> bool:
+        """Say whether a caller tells of whoever is named: "caller says that a man gave his name as Kyle"."""
+        lead = self.scene.between(mention.first - _TO_CALLER, mention.first)
+        caller = max((at for at, word in enumerate(lead) if word in _CALLERS), default=len(lead))
+        return not _SAID.isdisjoint(lead[caller:])
+
+
+def _deals_right_after(scene: Scene, mention: Mention) -> bool:
+    """Say whether whoever is named behind a colon is told as dealing or hurting: "Caller: Dave Hollis is selling"."""
+    following = scene.between(mention.after, mention.after + _TO_DEED)
+    deed = next((word for word in following if word not in _PASSING), "")
+    return scene.word(mention.first - 1) in (":", ",") and deed in _DEEDS
 
 
 def _has_verb(scene: Scene, start: int, end: int) -> bool:

@@ -19,6 +19,7 @@ _MOST = 40  # mentions of one person that are read
 _CLAIM = 12  # tokens after somebody in which they say what they are to the child
 _SPOUSES = ("husband", "wife")
 _OWNED = 3  # tokens of "mate's dad"
+_KEPT = 5  # tokens before somebody in which they are told as saved so
 
 
 class Closeness:
@@ -59,6 +60,7 @@ class Closeness:
         Whom a child calls husband is no family of the child's, nor is an "uncle" in a list of drivers.
         """
         as_kin = self._husband_of_a_child(person) or self._called_so_in_a_list(person)
+        as_kin = as_kin or self.saved_as(person)
         if as_kin:
             return as_kin
         for mention in person.mentions[:_MOST]:
@@ -83,6 +85,17 @@ class Closeness:
             return ""
         group = self.people.person(person.group)
         return "" if group.heads & _PEOPLE["family"] or group.kin else f"'{title}' in a list"
+
+    def saved_as(self, person: Person) -> str:
+        """Return the words under which a phone keeps somebody of whom nothing else is told: "saved as Aunty"."""
+        if len(person.mentions) != 1 or not (person.heads | person.titles) & _PEOPLE["family"]:
+            return ""
+        (mention,) = person.mentions
+        if mention.noun is not None and mention.noun.owner >= 0:
+            return ""
+        before = self.scene.between(mention.first - _KEPT, mention.first)
+        kept, under = ["", "", *(word for word in before if word not in ('"', "'", mention.title))][-2:]
+        return f"{kept} {under}" if kept in _ROLES["kept"] and under in _ROLES["kept_under"] else ""
 
     def denial_of(self, person: Person) -> str:
         """Return the words right behind somebody that say that they are no family: "Uncle T is not a relative"."""

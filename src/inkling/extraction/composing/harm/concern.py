@@ -99,7 +99,7 @@ class Concern:
         own = self._deeds.of(person)
         does = told.deals or told.at_a_sign or own.does_harm or own.beside_signs
         if told.helps or is_close or not does:
-            return Part("other", "no harm told")
+            return Part("other", "no harm told", told=bool(self.closeness.saved_as(person)))
         # What stands beside a sign may be worth a look; a page says "not known".
         return Part("person_of_concern", f"{JUDGED}{part.why.removeprefix(JUDGED)}")
 

@@ -24,6 +24,7 @@ _SEVERAL_WAYS = 2
 # In such a sentence such a word is no thought and no blow: "every night he would come in", "beat us at chess".
 _NOT_MEANT = (("habit", "habitual"), ("game", "beaten"))
 _SUM = 14  # letters after somebody in which a sum stands
+_FRIENDS = _PEOPLE["peers"] | {"boyfriend", "bf"}
 _BODY = frozenset(("knee", "knees", "lap", "bed"))
 # What counts as harm by how near somebody stands to the child: what a relative or worker may do is none of theirs.
 _HARMS = {
@@ -109,6 +110,8 @@ class Testimony:
             told.harm = told.harm or find_told(self.scene, "harms_unseen", clause)
         if self._sentences.find_in("alleged", sentence):
             told.harm = told.harm or find_told(self.scene, "harms_alleged", clause)
+        if nearness == "stranger" and not self._is_friend(mention):
+            told.harm = told.harm or find_told(self.scene, "comes_to_bedroom", clause)
         if nearness == "stranger":
             told.harm_without_help = told.harm_without_help or find_told(
                 self.scene, "harms_without_help", clause
@@ -121,6 +124,11 @@ class Testimony:
         for span in self._signs(clause.tokens_left):
             told.at_a_sign = True
             told.signs.setdefault(self.scene.spans[span].value or "", self.scene.spans[span].text)
+
+    def _is_friend(self, mention: Mention) -> bool:
+        """Say whether somebody is told as a friend of the child's, who comes into a bedroom to talk."""
+        who = self.people.who(mention)
+        return who is not None and not who.heads.isdisjoint(_FRIENDS)
 
     def _without_quoted(self, clause: Clause) -> Clause:
         """Return a clause without what only somebody's words say: Kyle "looks after him" tells of no help."""

@@ -69,7 +69,9 @@ class _Speakers:
         elif names and _LINES["wrote"].in_bytes(line):
             self.by_depth[depth + 1] = names[-1]
             self.by_depth.setdefault(depth, None)
-        elif self._is_turn_of_writer(start, end):
+        elif self._is_turn_of_writer(start, end) or (
+            self.turn is not None and _LINES["short_turn"].in_bytes(line)
+        ):
             self.turn = None
         elif names and self._opens_turn(start, end, names[0]):
             self.turn = names[0]
@@ -99,7 +101,7 @@ class _Speakers:
         before, after = self._without_stamps(before, start), self._without_stamps(after, self.spans[name].end)
         if not set(before.lower().strip(" \t[]-").split()) <= _AT_WORK and any(map(str.isalpha, before)):
             return False
-        if after.lstrip(" \t]").startswith(":"):
+        if after.lstrip(" \t]*").startswith(":"):  # a picture behind a name is folded to a star
             return True
         bare = not any(char.isalnum() for char in after)
         return bare and self._has_stamp(start, end)

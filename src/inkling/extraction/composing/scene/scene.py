@@ -95,7 +95,7 @@ class Scene:
         return frozenset(
             span
             for span in labels
-            if self.word(self.ranges[span].stop) == ":"
+            if self.word(self.ranges[span].stop + (self.word(self.ranges[span].stop) == "*")) == ":"
             and (turns[self.words_of(span)] > 1 or self._is_stamped(span))
         )
 

@@ -54,8 +54,15 @@ def _whose_name(people: People, mention: Mention) -> Person | None:
             return people.who(each)
         if each.form in ("he", "she") and each.owning and each.first < mention.first:
             gap = set(scene.between(each.after, mention.first))
-            return people.who(each) if gap and gap <= _SETS["between_whose_and_name"] else None
+            is_named = gap <= _SETS["between_whose_and_name"] or _is_name_on_paper(gap)
+            return people.who(each) if gap and is_named else None
     return None
+
+
+def _is_name_on_paper(gap: set[str]) -> bool:
+    """Say whether a name is told as it stands on something: "her name on the form was"."""
+    words = _SETS["between_whose_and_name"] | _SETS["on_paper"]
+    return "name" in gap and bool(gap & _SETS["papers"]) and gap <= words | _SETS["papers"]
 
 
 def _word_that_points(people: People, mention: Mention) -> set[str]:

@@ -81,7 +81,8 @@ def _alike(person: Person, mention: Mention) -> int:
 def _is_told_apart(people: People, mention: Mention) -> bool:
     """Say whether the words beside a name say that it is another of that name."""
     scene = people.scene
-    before = scene.between(mention.first - 3, mention.first)
+    opens = scene.sentences[scene.sentence_of[mention.first]].start
+    before = scene.between(max(opens, mention.first - 3), mention.first)
     if _SETS["another"] & set(before):
         return True
     return scene.word(mention.after) in _SETS["elder_or_younger"] and not any(

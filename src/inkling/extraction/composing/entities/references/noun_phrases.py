@@ -101,6 +101,13 @@ def _is_older(people: People, person: Person, noun: Noun) -> bool:
     return bool(_OLDER & set(noun.qualities)) and age_so_far(people.scene, person) == "child"
 
 
+def _is_told_by_more(people: People, person: Person, mention: Mention) -> bool:
+    """Say whether a noun tells what was not told of somebody: "the tenant" no officer, "the man with a dog" nobody."""
+    if people.scene.word(mention.after) == "with":
+        return person.named
+    return mention.words in _PEOPLE["noun"] and bool(person.heads & _PEOPLE["professional"])
+
+
 def number_after(people: People, mention: Mention) -> str:
     """Return the figure by which one of several is told: "Male 1"; nothing where none is."""
     word = people.scene.word(mention.after)
@@ -192,6 +199,7 @@ def _recall_alike(
             or people.speaking.introduces(person)
             or tell_two(people.scene, person, mention)
             or _is_older(people, person, noun)
+            or _is_told_by_more(people, person, mention)
             or person.plural != noun.plural
             or person.heads & (_PEOPLE["elders"] | _PEOPLE["callers"])
         ):

@@ -27,6 +27,7 @@ _BY_WORK = 0.8  # "Library staff member." is rather nobody who is told of
 _CLAIMED = 2.0  # "he says he's 16" is rather said of whoever has no age yet
 _JUST_TOLD = 1.2  # "sat with Unc & he ...": who stands right before
 _GENDER, _HIDDEN = 1.0, 0.4
+_NAMED_NEAR = 3  # sentences back in which a child stands who may be named
 _FARTHEST = 14  # sentences back beyond which nobody is recalled by a pronoun, unless spoken of all the time
 
 
@@ -66,6 +67,10 @@ def _weigh_all(people: People, mention: Mention, barred: set[int]) -> tuple[Pers
             best = score, person
     if best is None:
         return None, ""
+    younger = _younger_unnamed(people, best[1], mention) if is_naming else None
+    if younger is not None:
+        told = f"{_first_words(people, younger)}' or '{_first_words(people, best[1])}"
+        return None, f"'{scene.word(mention.first)}' may be '{told}'"
     equal = told_alike(people, best[1])
     if equal is not None and equal.number not in barred and _fits(equal, mention):
         return (
@@ -79,6 +84,30 @@ def _name_of(people: People, person: Person) -> str:
     """Return the name by which somebody was first told of, as the note writes it."""
     spans = (each.span for each in person.mentions if each.form == "name" and each.span is not None)
     return people.scene.spans[next(spans)].text
+
+
+def _younger_unnamed(people: People, person: Person, mention: Mention) -> Person | None:
+    """Return a child without a name who may be named as well as a grown-up: "a woman and a girl. Her name was ..."."""
+    scene = people.scene
+    if age_so_far(scene, person) != "adult":
+        return None
+    here = scene.sentence_of[mention.first]
+    fitting = (
+        each
+        for each in reversed(people.recent())
+        if _fits(each, mention)
+        and not each.named
+        and not each.writer
+        and here - scene.sentence_of[each.last] <= _NAMED_NEAR
+        and age_so_far(scene, each) == "child"
+    )
+    return next(fitting, None)
+
+
+def _first_words(people: People, person: Person) -> str:
+    """Return the words by which somebody was first told of."""
+    scene, first = people.scene, person.mentions[0]
+    return scene.plain[scene.starts[first.first] : scene.tokens[first.after - 1].end]
 
 
 def _only_stands_by(people: People, person: Person) -> bool:
@@ -167,13 +196,24 @@ def _weight(people: People, person: Person, mention: Mention) -> float | None:
         score -= _BY_WORK
     if mention.form == "they":
         score += 2.0 * person.plural
-    if person.mentions and _opens_sentence(people, person.mentions[-1], here):
+    if person.mentions and (
+        _opens_sentence(people, person.mentions[-1], here)
+        or (back <= 1 and _is_pointed_at(scene, person.mentions[-1]))
+    ):
         score += _TOPIC
     if person.mentions and _is_just_told(scene, person.mentions[-1], mention):
         score += _JUST_TOLD
     if any(each.form == mention.form for each in person.mentions[-3:]):
         score += _SAME_PRONOUN
     return score
+
+
+def _is_pointed_at(scene: Scene, mention: Mention) -> bool:
+    """Say whether a sentence is there to say who it is: "It's the man with the little dog you want"."""
+    before = scene.between(mention.first - 2, mention.first)
+    return mention.form == "noun" and (
+        before in (["it", "is"], ["it", "'s"]) or before[-1:] in (["its"], ["it's"])
+    )
 
 
 def _is_just_told(scene: Scene, last: Mention, mention: Mention) -> bool:
