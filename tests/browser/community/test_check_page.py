@@ -10,7 +10,7 @@ from tests.browser.community.walk import CANARIES, walk
 
 pytestmark = pytest.mark.browser
 PHONE = (360, 740)
-FEW_SCREENS = 5
+FEW_SCREENS = 5.5
 
 
 def test_a_long_telling_is_checked_within_a_few_screens(live: Live, chromium: Browser) -> None:
