@@ -17,6 +17,8 @@ from uuid import UUID
 
 from inkling.governance.rules.order_number import is_order_number
 
+_MOST_CLOSINGS = 1_000
+
 
 @dataclass(frozen=True, order=True)
 class ErasedReport:
@@ -53,7 +55,8 @@ class ClosedFile:
     @classmethod
     def of(cls, file_id: UUID, *, on: date, closing: int) -> ClosedFile:
         """Describe the closing of a file. Raises `ValueError` where there is no such closing."""
-        if closing < 1:
+        # What a file says may be anything: the database takes a small number and nothing else.
+        if type(closing) is not int or not 1 <= closing <= _MOST_CLOSINGS:
             raise ValueError("no closing")
         return cls(str(file_id), on.isoformat(), closing)
 

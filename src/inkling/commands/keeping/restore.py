@@ -94,10 +94,10 @@ def password_in(path: Path) -> str:
 
 def _erased_again(done: RestoredBackup) -> str:
     closed = f" {done.closed_again:,} closed files are closed again." if done.closed_again else ""
-    if not done.listed and not closed:
+    if not done.listed and not done.closed_listed:
         return "No list of erased reports was found: if anything was erased since, restore again with --erased FILE."
     if done.erased_again is None:
-        return f"Its tables are older than erasure: `inkling migrate` erases what is on the list ({done.listed:,})."
+        return "Its tables are older than what is on the list: `inkling migrate` erases and closes it."
     return (
         f"{done.erased_again:,} of {done.listed:,} erased reports were in it, and are erased again.{closed}"
     )

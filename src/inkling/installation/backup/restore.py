@@ -68,6 +68,7 @@ class RestoredBackup:
     listed: int
     erased_again: int | None
     closed_again: int = 0
+    closed_listed: int = 0
 
 
 def restore_backup(
@@ -115,7 +116,9 @@ def restore_backup(
         arrange_users(place)
         undo.pop_all()
     gone = done or GoneAgain()
-    return RestoredBackup(wanted, len(listed.erased), done.reports if done else None, gone.files)
+    return RestoredBackup(
+        wanted, len(listed.erased), done.reports if done else None, gone.files, len(listed.closed)
+    )
 
 
 def _make_home(into: Path) -> None:

@@ -28,6 +28,7 @@ class ClosedProblem(ReasonKind):
     NO_REFERENCE = "no_reference", "most"
     NOT_NOW = "not_now"
     OWN_REQUEST = "own_request"
+    NO_CHOICE = "no_choice"
 
 
 class ClosedRefused(Refusal):
@@ -94,13 +95,18 @@ def ask_about_closed(
 
 
 @transaction.atomic
-def settle_closed(file_id: UUID, request_id: UUID, *, agrees: bool, by: Member, at: datetime) -> None:
-    """Agree to what another supervisor asked, or decline it. Raises `FileAbsent` or `ClosedRefused`."""
+def settle_closed(file_id: UUID, request_id: UUID, *, agrees: bool | None, by: Member, at: datetime) -> None:
+    """Agree to what another supervisor asked, or decline it; None: neither was said, so nothing is decided.
+
+    Raises `FileAbsent` or `ClosedRefused`.
+    """
     asked = closed_queries.request_by_id(request_id)
     if by.role is not Role.SUPERVISOR or asked is None or asked.file_id != file_id:
         raise FileAbsent
     if asked.asked_by_id == by.account_id:
         raise ClosedRefused(ClosedProblem.OWN_REQUEST())
+    if agrees is None:
+        raise ClosedRefused(ClosedProblem.NO_CHOICE())
     if not closed_services.settle_closed(request_id, agrees=agrees, on=day_here(at)):
         raise ClosedRefused(ClosedProblem.NOT_NOW())
     action = Action.FILE_SETTLED if agrees else Action.FILE_KEPT_CLOSED

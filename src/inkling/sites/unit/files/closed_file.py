@@ -92,7 +92,7 @@ def settle(request: HttpRequest, closed_id: UUID, request_id: UUID) -> HttpRespo
     """Agree to what another supervisor asked, or decline it."""
     by = member_of(request)
     found = read_closed_file(closed_id, by=by)
-    agrees = _AGREES.get(request.POST.get("choice", ""), False)
+    agrees = _AGREES.get(request.POST.get("choice", ""))
     try:
         settle_closed(closed_id, request_id, agrees=agrees, by=by, at=timezone.now())
     except ClosedRefused as refusal:

@@ -16,5 +16,6 @@ SENTENCES: Sentences = {
         "Nothing was changed: somebody asked or decided meanwhile, the file is not with the keepers yet (wait a "
         "minute), or it was not handed over before. Look at the list again."
     ),
+    ClosedProblem.NO_CHOICE: _("Nothing was decided: press Agree or Decline"),
     ClosedProblem.OWN_REQUEST: _("You asked for this yourself: another supervisor decides."),
 }
