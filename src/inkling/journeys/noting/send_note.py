@@ -37,7 +37,7 @@ from inkling.safeguarding.services.concerns import view_of
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.reasons import Reason
 
-_WITH_THE_NOTE: Mapping[int, int] = {}
+_WITH_THE_NOTE: Mapping[str, int] = {}
 
 
 class NoteRefused(Exception):
@@ -56,13 +56,13 @@ def send_note(
     by: Member,
     at: datetime,
     checked: str = "",
-    part_of_file: Mapping[int, int] = _WITH_THE_NOTE,
+    part_of_file: Mapping[str, int] = _WITH_THE_NOTE,
 ) -> SentCopy:
     """Send a note as it stands, each part a report of its own, and keep the copy of it.
 
     Sent twice, each is the same report with the same receipt. `checked`: the mark of what the page showed. A reading
     that did not come to its end finds no parts and no cards: it must not send as one what was checked as several.
-    `part_of_file`: of a note in several parts, with which of them each file goes, by its number.
+    `part_of_file`: of a note in several parts, with which of them each file goes, by its id.
 
     Raises `NoteAbsent`, `NoteOvertaken`, or `NoteRefused`.
     """
@@ -141,12 +141,12 @@ def _record(prepared: PreparedReport, leaving: WhatLeaves, *, at: datetime) -> R
 
 
 def _send_files(
-    note: Note, parts: Sequence[WhatLeaves], *, part_of_file: Mapping[int, int]
+    note: Note, parts: Sequence[WhatLeaves], *, part_of_file: Mapping[str, int]
 ) -> tuple[str, ...]:
     """Let each file go with its part, in the same commit; of it the note keeps what it was. Raises `NoteRefused`."""
     files, first = files_of_note(note.pk), parts[0].part
     known = {each.part for each in parts}
-    chosen = {each.number: part_of_file.get(each.number, 0) if len(parts) > 1 else first for each in files}
+    chosen = {each.number: part_of_file.get(str(each.pk), 0) if len(parts) > 1 else first for each in files}
     # Of one child is not for another one's report: nobody but the writer knows which file tells of whom.
     if left := [number for number, part in chosen.items() if part not in known]:
         raise NoteRefused([FileProblem.WHICH_PART(number=number) for number in left])

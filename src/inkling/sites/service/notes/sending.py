@@ -15,7 +15,6 @@ from django.views.decorators.http import require_POST
 from inkling.accounts.rules.roles import SERVES
 from inkling.clarification.queries import ShownQuestion
 from inkling.files.queries import files_of_note
-from inkling.files.rules.kinds import MOST_FILES
 from inkling.journeys.noting.answer_asked import answer_asked
 from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, OpenNote, open_note, save_note
 from inkling.journeys.noting.send_note import (
@@ -42,6 +41,9 @@ from inkling.sites.service.papers.told_rows import (
 from inkling.sites.service.sentences import say
 from inkling.vocabulary.limits import SHORT_TEXT_MAX
 from inkling.vocabulary.notes import NoteTemplate
+
+_OF_FILE = "file-"
+_NOTHING_CHOSEN: Mapping[str, str] = {}
 
 
 @page(admits=SERVES, audit=Audit.READS)
@@ -88,14 +90,14 @@ def send(request: HttpRequest, note_id: UUID) -> HttpResponse:
     except NoteRefused as refusal:
         opened, content = _open(request, note_id)
         problem = " ".join(say(each) for each in refusal.problems)
-        return _check(request, opened, content, problem=problem, status=400)
+        return _check(request, opened, content, problem=problem, chosen=request.POST, status=400)
     return redirect("sent-note", note_id=note_id)
 
 
-def _part_of_file(said: Mapping[str, str]) -> dict[int, int]:
-    """Return with which part each file goes, as far as it was said."""
-    chosen = {number: said.get(f"file-{number}", "") for number in range(1, MOST_FILES + 1)}
-    return {number: int(part) for number, part in chosen.items() if part.isdecimal() and len(part) < 3}
+def _part_of_file(said: Mapping[str, str]) -> dict[str, int]:
+    """Return with which part each file goes, by its id, as far as it was said: a number names another file later."""
+    chosen = {name.removeprefix(_OF_FILE): part for name, part in said.items() if name.startswith(_OF_FILE)}
+    return {file: int(part) for file, part in chosen.items() if part.isdecimal() and len(part) < 3}
 
 
 @page(admits=SERVES, audit=Audit.WRITES)
@@ -233,8 +235,15 @@ def _parts(leaving: WhatLeaves) -> list[tuple[str, list[Row]]]:
 
 
 def _check(
-    request: HttpRequest, opened: OpenNote, content: NoteContent, *, problem: str = "", status: int = 200
+    request: HttpRequest,
+    opened: OpenNote,
+    content: NoteContent,
+    *,
+    problem: str = "",
+    chosen: Mapping[str, str] = _NOTHING_CHOSEN,
+    status: int = 200,
 ) -> HttpResponse:
+    """Show what leaves. `chosen`: the part of each file; of parts that were read otherwise meanwhile none is."""
     template = NoteTemplate(opened.note.template)
     leaving = parts_that_leave(content, template=template, by=member_of(request), at=timezone.now())
     found = [each for part in leaving for each in part.found]
@@ -243,7 +252,7 @@ def _check(
         "problem": problem or " ".join(dict.fromkeys(say(each) for each in found)),
         "checked": mark_of_parts(leaving),
         "attached": kinds_in_words(count_kinds(each.kind for each in files)),
-        "files": [(shown_file(each), request.POST.get(f"file-{each.number}", "")) for each in files],
+        "files": [(shown_file(each), chosen.get(f"{_OF_FILE}{each.pk}", "")) for each in files],
         "is_all": all(each.understood.is_all for each in leaving),
         "leaving_parts": [_leaving_part(each, content=content, template=template) for each in leaving],
     }
