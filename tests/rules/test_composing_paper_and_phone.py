@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
-from inkling.extraction import extract
-from inkling.extraction.composing import Composition, Entity, compose
+from inkling.extraction.composing import Entity, compose
 from inkling.extraction.spans import CATEGORY_OF, SURE, Span
-
-DAY = date(2026, 11, 27)
-
-
-def _read(text: str) -> tuple[Composition, list[str]]:
-    found = extract(text, day=DAY)
-    return compose(text, found.spans, day=DAY, leanings=found.leanings), [each.text for each in found.spans]
-
-
-def _who(text: str, name: str) -> Entity:
-    made, words = _read(text)
-    return next(each for each in made.entities if any(name in words[span] for span in each.spans))
+from tests.rules.composing import DAY, read_note, who
 
 
 def _owner(text: str, words: str) -> Entity | None:
-    made, told = _read(text)
+    made, told = read_note(text)
     owners = [each.owner for each in made.belongings if words in told[each.span]]
     return made.entities[owners[0]] if owners else None
 
@@ -38,7 +24,7 @@ def _owner(text: str, words: str) -> Entity | None:
     ],
 )
 def test_a_date_of_birth_is_of_whoever_stands_right_before_it(text: str, name: str, age: str) -> None:
-    told = _who(text, name)
+    told = who(text, name)
     assert told.age != age
     assert not told.age_why.startswith("born on")
 
@@ -71,7 +57,7 @@ def test_a_date_of_two_days_is_no_birth() -> None:
     ],
 )
 def test_of_whom_a_caller_tells_is_not_the_caller(text: str, name: str) -> None:
-    assert _who(text, name).role != "writer"
+    assert who(text, name).role != "writer"
 
 
 @pytest.mark.parametrize(
@@ -83,7 +69,7 @@ def test_of_whom_a_caller_tells_is_not_the_caller(text: str, name: str) -> None:
     ],
 )
 def test_who_calls_stays_the_teller(text: str, name: str) -> None:
-    assert _who(text, name).role == "writer"
+    assert who(text, name).role == "writer"
 
 
 def test_what_a_phone_calls_a_number_is_no_family() -> None:
@@ -94,7 +80,7 @@ def test_what_a_phone_calls_a_number_is_no_family() -> None:
 
 def test_a_mother_of_whom_more_is_told_stays_family_where_she_is_saved_so() -> None:
     text = "Tia is 14. Her mum Karen rang us. 07700 900417 is saved as Mum."
-    assert _who(text, "Karen").role == "family_or_carer"
+    assert who(text, "Karen").role == "family_or_carer"
 
 
 @pytest.mark.parametrize(
@@ -105,7 +91,7 @@ def test_a_mother_of_whom_more_is_told_stays_family_where_she_is_saved_so() -> N
     ],
 )
 def test_her_after_two_girls_is_one_of_them(text: str) -> None:
-    told = _who(text, "Bubbles")
+    told = who(text, "Bubbles")
     assert told.age != "adult"
     assert told.role != "person_of_concern"
 
@@ -115,11 +101,11 @@ def test_a_name_on_a_form_is_not_the_womans_where_a_girl_may_be_meant() -> None:
         "A woman about 40 brought a girl in to the clinic, the girl looked 15. Her name on the form was Blessing "
         "Osagie. The girl had burns on her arm."
     )
-    assert _who(text, "Blessing").age != "adult"
+    assert who(text, "Blessing").age != "adult"
 
 
 def test_twin_girls_are_told() -> None:
-    made, words = _read("There were twin girls with him on the bus, he gave them money.")
+    made, words = read_note("There were twin girls with him on the bus, he gave them money.")
     assert any(words[span] == "twin girls" for each in made.entities for span in each.spans)
 
 
@@ -131,7 +117,7 @@ def test_twin_girls_are_told() -> None:
     ],
 )
 def test_a_stranger_in_a_childs_bedroom_is_of_concern(text: str) -> None:
-    assert _who(text, "Kenny").role == "person_of_concern"
+    assert who(text, "Kenny").role == "person_of_concern"
 
 
 @pytest.mark.parametrize(
@@ -144,7 +130,7 @@ def test_a_stranger_in_a_childs_bedroom_is_of_concern(text: str) -> None:
     ],
 )
 def test_friends_family_and_carers_in_a_bedroom_are_not(text: str) -> None:
-    assert _who(text, "Zoe" if "Zoe" in text else "Kenny").role != "person_of_concern"
+    assert who(text, "Zoe" if "Zoe" in text else "Kenny").role != "person_of_concern"
 
 
 @pytest.mark.parametrize(
@@ -155,12 +141,12 @@ def test_friends_family_and_carers_in_a_bedroom_are_not(text: str) -> None:
     ],
 )
 def test_a_sister_with_children_is_no_child(text: str) -> None:
-    assert _who(text, "Shabana").age != "child"
+    assert who(text, "Shabana").age != "child"
 
 
 def test_who_acts_behind_where_a_girl_was_is_not_the_girl() -> None:
     text = "I saw a girl of 13 at the bus stop, Kaz gave her a vape. Kaz is 30."
-    made, words = _read(text)
+    made, words = read_note(text)
     (kaz,) = [each for each in made.entities if any(words[span] == "Kaz" for span in each.spans)]
     assert not any("13" in words[span] for span in kaz.spans)
 
@@ -170,23 +156,23 @@ def test_looks_of_the_man_with_a_dog_are_not_the_helpers() -> None:
         "Old Ronnie on the change desk gives the girls tokens, he has grandkids. It is the man with the little dog you "
         "want. He took one of the girls to the toilets. Grey ponytail, sixty odd."
     )
-    made, words = _read(text)
+    made, words = read_note(text)
     (ronnie,) = [each for each in made.entities if any("Ronnie" in words[span] for span in each.spans)]
     assert not any("ponytail" in words[span] for span in ronnie.spans)
 
 
 def test_a_girl_who_gives_a_date_of_birth_and_looks_fourteen_is_no_adult() -> None:
     text = "A girl there gave her name as Carly and date of birth 01/01/2005. I do not believe it. She looks 14-15."
-    assert _who(text, "Carly").age == "child"
+    assert who(text, "Carly").age == "child"
 
 
 def test_of_an_age_in_dispute_nothing_is_told() -> None:
-    assert _who("Hamid (says 16, Home Office says 20) lives in the hotel.", "Hamid").age == "unknown"
+    assert who("Hamid (says 16, Home Office says 20) lives in the hotel.", "Hamid").age == "unknown"
 
 
 def test_who_was_told_of_blows_gave_none() -> None:
     text = "He is 14. He told interpreter Ms Zarei that two men at a car wash take his money and hit him."
-    assert _who(text, "Zarei").role != "person_of_concern" or not _who(text, "Zarei").role_told
+    assert who(text, "Zarei").role != "person_of_concern" or not who(text, "Zarei").role_told
 
 
 def test_a_man_outside_whom_somebody_calls_boss_is_not_the_boy() -> None:
@@ -194,7 +180,7 @@ def test_a_man_outside_whom_somebody_calls_boss_is_not_the_boy() -> None:
         "The small one Denny maybe 10 takes sweets. The big boy Kyron 17 tells him to. Outside is man in tracksuit, "
         "Kyron calls him Boss. Boss gave Denny a knife."
     )
-    made, words = _read(text)
+    made, words = read_note(text)
     assert not any({"Boss", "Denny"} <= {words[span] for span in each.spans} for each in made.entities)
 
 
@@ -203,12 +189,12 @@ def test_in_a_chat_a_picture_behind_a_name_and_a_single_letter_are_senders() -> 
         "Freya \U0001f98b: who is that in ur story\nT: thats jamal he drives us places\nFreya \U0001f98b: how old\n"
         "T: 28 but he looks 19\nFreya \U0001f98b: does ur mum know"
     )
-    assert _who(text, "Freya").age != "adult"
-    assert _who(text, "jamal").age == "adult"
+    assert who(text, "Freya").age != "adult"
+    assert who(text, "jamal").age == "adult"
 
 
 def test_what_is_told_of_both_is_told_of_each() -> None:
-    made, words = _read("Mia and Zoe are both 13. A man called Sid drives them to the arcade.")
+    made, words = read_note("Mia and Zoe are both 13. A man called Sid drives them to the arcade.")
     people = {words[span]: each.age for each in made.entities for span in each.spans}
     assert (people["Mia"], people["Zoe"]) == ("child", "child")
     assert sum(each.kind == "group" for each in made.entities) == 0

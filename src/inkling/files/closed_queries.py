@@ -9,9 +9,9 @@ from uuid import UUID
 
 from django.db.models import Count, F, Q
 
-from inkling.capture.models import WrappedKey
 from inkling.capture.rules.sealing import WrappedPrivateKey
 from inkling.files.models import AttachedFile, ClosedRequest, Original
+from inkling.files.queries import key_for_keeper
 from inkling.files.rules.sealing import Sealing, open_seal
 from inkling.files.rules.terms import OPENS_AGAIN, FileKind
 
@@ -82,15 +82,7 @@ def sealed_key_of_closed(
     file_id: UUID, *, keeper_id: UUID, using: str
 ) -> tuple[bytes, WrappedPrivateKey] | None:
     """Return the sealed key of a handed-over file and this keeper's own wrapped key; None where there is none."""
-    found = Original.objects.using(using).filter(pk=file_id).values_list("vault_key", "key_id").first()
-    wrap = (
-        WrappedKey.objects.using(using).filter(keeper_id=keeper_id, key_id=found[1]).first()
-        if found
-        else None
-    )
-    if found is None or wrap is None or not bytes(found[0]):
-        return None
-    return bytes(found[0]), WrappedPrivateKey(bytes(wrap.salt), bytes(wrap.wrapped))
+    return key_for_keeper(Original.objects.using(using).filter(pk=file_id), keeper_id=keeper_id)
 
 
 def open_closed(file_id: UUID, *, key: bytes, using: str) -> bytes:

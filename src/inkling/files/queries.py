@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from inkling.capture.models import IdentityKey, WrappedKey
 from inkling.capture.rules.sealing import WrappedPrivateKey
@@ -87,18 +87,19 @@ def sealed_file_key(
     report_id: UUID, *, number: int, keeper_id: UUID, using: str
 ) -> tuple[bytes, WrappedPrivateKey] | None:
     """Return the sealed key of one file and this keeper's own wrapped key; None where there is none for this keeper."""
-    found = (
-        Original.objects.using(using)
-        .filter(file__report_id=report_id, file__number=number, file__closed_on__isnull=True)
-        .values_list("vault_key", "key_id")
-        .first()
-    )
-    wrap = (
-        WrappedKey.objects.using(using).filter(keeper_id=keeper_id, key_id=found[1]).first()
-        if found
-        else None
-    )
-    if found is None or wrap is None or not bytes(found[0]):
+    originals = Original.objects.using(using).filter(file__report_id=report_id, file__number=number)
+    return key_for_keeper(originals.filter(file__closed_on__isnull=True), keeper_id=keeper_id)
+
+
+def key_for_keeper(
+    originals: QuerySet[Original], *, keeper_id: UUID
+) -> tuple[bytes, WrappedPrivateKey] | None:
+    """Return the sealed key of the first of these and the keeper's own wrapped key; None where either is missing."""
+    found = originals.values_list("vault_key", "key_id").first()
+    if found is None or not bytes(found[0]):
+        return None
+    wrap = WrappedKey.objects.using(originals.db).filter(keeper_id=keeper_id, key_id=found[1]).first()
+    if wrap is None:
         return None
     return bytes(found[0]), WrappedPrivateKey(bytes(wrap.salt), bytes(wrap.wrapped))
 

@@ -19,7 +19,6 @@ _NEAR = 24  # letters before a date that say that it is of a birth
 _NEXT = 6  # mentions behind a name among which somebody else is looked for
 _BEHIND = 9  # tokens behind a name in which its date of birth stands
 _GROWN, _OLDEST = 18, 110
-_CENTURY = 100
 
 
 def age_by_birth(people: People, person: Person, day: date | None) -> tuple[Age, str]:
@@ -32,9 +31,7 @@ def age_by_birth(people: People, person: Person, day: date | None) -> tuple[Age,
             continue
         for span in _dates_behind(scene, mention.after, stop=_where_another_is_told(people, person, mention)):
             years = _years(scene.spans[span].value, day)
-            if years is not None and _PATTERNS["birth"].in_bytes(
-                words_before(scene, scene.spans[span].start, _NEAR)
-            ):
+            if years is not None and is_of_birth(scene, span):
                 return ("child" if years < _GROWN else "adult"), f"born on '{scene.spans[span].text}'"
     return "unknown", ""
 
@@ -66,14 +63,12 @@ def _dates_behind(scene: Scene, after: int, *, stop: int) -> list[int]:
 
 
 def _years(value: str | None, day: date) -> int | None:
-    """Return how old somebody is who was born then; two figures of a year may be those of the century before."""
+    """Return how old somebody is who was born then; None for a day that is none, is yet to come, or is too long ago."""
     if value is None:
         return None
     try:
         born = date.fromisoformat(value)
     except ValueError:
         return None  # two days, with a slash
-    if born > day:
-        born = born.replace(year=born.year - _CENTURY, day=min(born.day, 28))
     years = day.year - born.year - ((day.month, day.day) < (born.month, born.day))
     return years if 0 <= years <= _OLDEST else None

@@ -37,6 +37,17 @@ _LABELS = {
 }
 
 
+def identity_passphrase() -> forms.CharField:
+    """Return the field of a keeper's own passphrase, to be called `password`: so it is kept out of what is kept."""
+    return forms.CharField(
+        label=_("Your identity passphrase"),
+        help_text=_("Not the one that you sign in with"),
+        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
+        error_messages={"required": _("Enter your identity passphrase")},
+        strip=False,
+    )
+
+
 class OpeningForm(PurposeForm):
     """Which report, whom of it, why, and the passphrase that opens it."""
 
@@ -69,14 +80,7 @@ class OpeningForm(PurposeForm):
             most=NOTE_MAX,
         ),
     )
-    # The name keeps it out of what is kept when a session ends.
-    password = forms.CharField(
-        label=_("Your identity passphrase"),
-        help_text=_("Not the one that you sign in with"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": _("Enter your identity passphrase")},
-        strip=False,
-    )
+    password = identity_passphrase()
 
 
 @page(admits=KEEPERS, audit=Audit.NOTHING_READ, step_up_minutes=5)

@@ -16,7 +16,7 @@ from inkling.journeys.attaching.hand_over import Words, make_parcel_for_team
 from inkling.journeys.keeping.open_identity import OpeningRefused
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.identity.identities import KEEPERS, REFUSED
+from inkling.sites.unit.identity.identities import KEEPERS, REFUSED, identity_passphrase
 from inkling.sites.unit.sentences import say
 
 _ENDS = {FileKind.JPEG: "jpg", FileKind.TEXT: "txt"}
@@ -30,14 +30,7 @@ class ParcelForm(forms.Form):
         help_text=gettext_lazy("Its name, which a supervisor tells you, such as F-4KQ-7ZD"),
         error_messages={"required": gettext_lazy("Write the name of the parcel")},
     )
-    # The name keeps it out of what is kept when a session ends.
-    password = forms.CharField(
-        label=gettext_lazy("Your identity passphrase"),
-        help_text=gettext_lazy("Not the one that you sign in with"),
-        widget=forms.PasswordInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": gettext_lazy("Enter your identity passphrase")},
-        strip=False,
-    )
+    password = identity_passphrase()
 
 
 @page(admits=KEEPERS, audit=Audit.NOTHING_READ, step_up_minutes=5)
