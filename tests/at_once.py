@@ -1,4 +1,4 @@
-"""Runs the whole suite as three runs of pytest side by side, then alone what depends on time.
+"""Runs the whole suite as three runs of pytest side by side, then alone what depends on time, then again what failed.
 
 Run: `python -m tests.at_once FOLDER`. Each run has a database of its own; the reports of all lie in FOLDER. The three
 share all files that may run beside others, each taking the next that no other has taken (tests/lane.py): one more than
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from tests.browser.homes import SHARED
 from tests.lane import CLAIMS, left_out
+from tests.second_try import status_of_second_try
 
 __all__ = ["ALONE", "lanes_of", "main"]
 
@@ -71,7 +72,13 @@ def _run_each(folder: Path) -> int:
     statuses.append(_run(alone, report=folder / "tests-alone.xml"))
     if missed:
         print(f"{len(missed)} tests were run by no lane, for example {missed[0]}")
-        statuses.append(1)
+        return 1
+    if set(statuses) == {0, 1}:
+        return status_of_second_try(
+            folder.glob("tests-*.xml"),
+            root=TESTS.parent,
+            run=lambda names, report: _run(names, report=report),
+        )
     return next((status for status in statuses if status), 0)
 
 

@@ -78,6 +78,8 @@ def axe_source() -> str:
 
 def violations(page: Page, axe_source: str) -> list[Any]:
     """What axe finds wrong on the page as it stands (rule and the elements), and what is not valid in its HTML."""
+    # A page that a press brought may have arrived and hold nothing yet.
+    page.wait_for_load_state()
     page.evaluate(axe_source)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     wrong = [(rule["id"], [node["target"] for node in rule["nodes"]]) for rule in found["violations"]]

@@ -48,6 +48,13 @@ def open_report(page: Page, address: str, details: str) -> str:
     return report
 
 
+def grade_first(page: Page) -> None:
+    for label in ("2 Untested", "B Known indirectly but corroborated", "P Lawful sharing permitted"):
+        page.locator("#detail-1").get_by_label(label).check()
+    page.get_by_role("button", name="Save the grade of detail 1").click()
+    expect(page.locator("#detail-1")).to_contain_text("Graded 2 B P")
+
+
 def take_out(page: Page, address: str, axe_source: str) -> None:
     """A supervisor sees what may leave as a file, and takes it out."""
     page.goto(f"{address}/sent/")
@@ -91,10 +98,7 @@ def test_a_detail_is_sanitised_sent_received_and_recalled(
 ) -> None:
     with at_work(chromium, unit_address, "Bryn") as page:
         report = open_report(page, unit_address, ARCADE_ROW)
-        for label in ("2 Untested", "B Known indirectly but corroborated", "P Lawful sharing permitted"):
-            page.locator("#detail-1").get_by_label(label).check()
-        page.get_by_role("button", name="Save the grade of detail 1").click()
-        expect(page.locator("#detail-1")).to_contain_text("Graded 2 B P")
+        grade_first(page)
         page.goto(unit_address + report)
         expect(page.get_by_role("heading", name="Keeps arising")).to_be_visible()
         is_sound(page, axe_source, "report")
@@ -113,6 +117,7 @@ def test_a_detail_is_sanitised_sent_received_and_recalled(
         is_sound(page, axe_source, "disseminate")
         page.get_by_label("Don unit (fictional)").check()
         page.get_by_role("button", name="Send the sanitised text").click()
+        expect(page.get_by_label("Don unit (fictional)")).to_have_count(0)
         is_sound(page, axe_source, "disseminated")
         page.goto(f"{unit_address}{report}intelligence-report/")
         expect(page.get_by_role("region", name="The intelligence report as text")).to_contain_text(
