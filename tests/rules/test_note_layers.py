@@ -138,6 +138,9 @@ def test_nothing_looks_forgotten_in_the_development_notes(development: list[Laye
 def test_the_development_notes_are_as_varied_as_promised(development: list[Layered]) -> None:
     assert len(development) >= 60
     assert len({each.note.hand for each in development}) >= 60
+    # Most people write one paragraph: without these the scorers learn from where a line begins.
+    paragraphs = {each.note.hand for each in development if "\n" not in each.note.text}
+    assert len(paragraphs) >= 40
     known = {item.known for each in development for item in each.items}
     assert known == {"direct", "child", "hearsay", "record", "view"}
     roles = {entity.declared.role for each in development for entity in each.entities}
