@@ -1,13 +1,10 @@
-"""How much of who told is withheld, and how much of what is needed to act stays. Run:
+"""How much of who told is withheld, and how much of what is needed to act stays.
 
-`.venv/bin/python -m benchmarks.leaks [--misses] [--set blind]`.
-
-The tellings stand in `tests/planted/`: hands with planted names and numbers (`{e:...}`), words that show who told
-without naming them (`{i:...}`), and what is needed to act (`{n:...}`). What each set gave when it was first read, and
-since, stands in docs/numbers.md and the decisions that it names. The sets that rules were mended with are measured by
-rules alone, the others as a view withholds: by the rules and by the scorer. Of the latter only `blind_fifth/` (24
-tellings) was written after the rules and never read for them; thresholds were chosen by the sums of the first four.
-Exit status 1 when a number misses its goal or floor.
+Run `.venv/bin/python -m benchmarks.leaks [--misses] [--set blind]`. The tellings stand in `tests/planted/`: hands with
+planted names and numbers (`{e:...}`), words that show who told without naming them (`{i:...}`), and what is needed to
+act (`{n:...}`). What each set gave is in docs/numbers.md. Sets that rules were mended with are measured by rules alone,
+the others as a view withholds: by rules and scorer. Of these only `blind_fifth/` and `blind_sixth/` were written after
+the rules; nobody who mends reads the sixth. Exit status 1 when a number misses its goal or floor.
 """
 
 from __future__ import annotations
@@ -44,7 +41,7 @@ _IDLE = frozenset(
 )
 FOLDERS = ("development", "second", "third", "own", "aside", "fresh", "last", "last_aside")
 # Learned from by nobody: withheld by rules and scorer, as a view is.
-UNSEEN = ("unseen", "blind", "blind_second", "blind_third", "blind_fourth", "blind_fifth")
+UNSEEN = ("unseen", "blind", "blind_second", "blind_third", "blind_fourth", "blind_fifth", "blind_sixth")
 GOALS = {
     ("view", "e"): 1.0,
     ("view", "i"): 0.98,
@@ -64,6 +61,7 @@ SETS = {
     "blind_third": "twenty-four hands, third blind",
     "blind_fourth": "forty-one hands, fourth blind",
     "blind_fifth": "twenty-four hands, fifth, after the rules",
+    "blind_sixth": "thirty hands, sixth, nobody tunes by it",
 }
 # Held by a test of the sets that were written last: what they gave when they were first read, no goal.
 FLOORS = {
@@ -86,6 +84,9 @@ FLOORS = {
     ("blind_fourth", "view", "n"): 0.9,
     ("blind_fifth", "view", "i"): 0.85,
     ("blind_fifth", "view", "n"): 0.9,
+    ("blind_sixth", "view", "i"): 0.58,
+    ("blind_sixth", "view", "n"): 0.93,
+    ("blind_sixth", "leaks", "i"): 0.82,
 }
 NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
 FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}
@@ -152,10 +153,10 @@ def _planted(hand: str, head: str, body: str) -> Planted:
 
 def words_of(planted: Planted, plant: Plant) -> Iterator[tuple[int, int]]:
     """Yield the places of the words of a plant that tell something."""
-    told = planted.text[plant.start : plant.end]
-    for word in _WORD.finditer(told):
-        if word.group().casefold() not in _IDLE | ({"about", "i"} if plant.sort == "n" else set()):
-            yield plant.start + word.start(), plant.start + word.end()
+    idle = {"about", "i"} if plant.sort == "n" else set()
+    for start, end in words_in(planted.text, plant.start, plant.end):
+        if planted.text[start:end].casefold() not in idle:
+            yield start, end
 
 
 def words_in(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -246,10 +247,8 @@ def withheld_in_notes() -> tuple[int, int]:
     touched = labelled = 0
     for path in sorted(path for folder in NOTES for path in folder.glob("*.txt")):
         text, spans = without_labels(path.read_text(encoding="utf-8"))
-        covered = [False] * len(text)
-        for cut in cuts_in(text, teller=KnownTeller()):
-            covered[cut.start : cut.end] = [True] * (cut.end - cut.start)
-        touched += sum(any(covered[start:end]) for start, end in spans)
+        cuts = cuts_in(text, teller=KnownTeller())
+        touched += sum(any(cut.start < end and start < cut.end for cut in cuts) for start, end in spans)
         labelled += len(spans)
     return touched, labelled
 
