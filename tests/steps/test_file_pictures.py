@@ -12,7 +12,7 @@ from inkling.files.machine.process import as_jpeg, read_file
 from inkling.files.rules.copies import Pixels
 from inkling.files.rules.terms import FileKind
 
-ORIENTATION, GPS = 0x0112, 0x8825
+ORIENTATION, ARTIST, GPS = 0x0112, 0x013B, 0x8825
 
 
 def _saved(picture: Image.Image, name: str, **options: object) -> bytes:
@@ -122,3 +122,23 @@ def test_one_that_moves_says_how_many_are_not_shown() -> None:
 def test_two_photographs_in_one_file_give_the_first() -> None:
     data = _saved(_flag(), "MPO", save_all=True, append_images=[Image.new("RGB", (80, 40), "green")])
     assert _copy(data, FileKind.JPEG).getpixel((5, 20))[0] > 200
+
+
+def test_its_keeper_reads_where_it_was_taken_as_on_a_map_and_nothing_of_how_it_is_stored() -> None:
+    exif = Image.Exif()
+    exif[ARTIST] = "Zenobia Quill"
+    exif.get_ifd(GPS).update({1: "N", 2: (53.0, 47.0, 59.25), 3: "W", 4: (1.0, 32.0, 0.0)})
+    found = read_file(_saved(_flag(), "JPEG", exif=exif, comment=b"by me"), kind=FileKind.JPEG).found
+    assert found["GPSLatitude"] == "53° 47′ 59.25″ N"
+    assert found["GPSLongitude"] == "1° 32′ 0″ W"
+    assert (found["Artist"], found["comment"]) == ("Zenobia Quill", "by me")
+    assert not found.keys() & {"exif", "ExifOffset", "GPSInfo", "jfif", "jfif_density"}
+
+
+@pytest.mark.parametrize("broken", [(53.0, 47.0), 53.0, ()])
+def test_a_place_that_is_not_whole_stands_as_it_is(broken: object) -> None:
+    exif = Image.Exif()
+    exif.get_ifd(GPS).update({1: "N", 2: broken, 3: "W", 4: (1.0, 32.0, 0.0)})
+    found = read_file(_saved(_flag(), "JPEG", exif=exif), kind=FileKind.JPEG).found
+    assert found["GPSLongitude"] == "1° 32′ 0″ W"
+    assert "°" not in found.get("GPSLatitude", "")

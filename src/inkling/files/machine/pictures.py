@@ -6,6 +6,7 @@ import io
 import struct
 import warnings
 from collections.abc import Iterator
+from numbers import Real
 
 from PIL import ExifTags, Image
 
@@ -14,6 +15,22 @@ from inkling.files.rules.terms import CopyProblem
 
 FORMATS = ("JPEG", "PNG")
 _PARTS = (ExifTags.IFD.Exif, ExifTags.IFD.GPSInfo)
+# They say where in the file something else lies, or hold once more what stands by its name.
+_PLACES_IN_FILE = frozenset(
+    (
+        ExifTags.Base.ExifOffset,
+        ExifTags.Base.GPSInfo,
+        "exif",
+        "jfif",
+        "jfif_version",
+        "jfif_unit",
+        "jfif_density",
+    )
+)
+_BEARINGS = (
+    (ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLatitudeRef),
+    (ExifTags.GPS.GPSLongitude, ExifTags.GPS.GPSLongitudeRef),
+)
 _WHITE = (255, 255, 255)
 # By what a camera says of how it was held: how the picture is turned upright. 1, or anything else: it stands.
 _TURNS = {
@@ -60,16 +77,30 @@ def pixels_of(data: bytes, *, format_: str) -> Iterator[tuple[int, int, bytes]]:
 
 
 def found_in_picture(data: bytes, *, format_: str) -> dict[str, str]:
-    """Return what stands beside the pixels: where, when, by whom and with what it was taken, and remarks."""
+    """Return what stands beside the pixels: where, when, by whom and with what it was taken, and remarks.
+
+    A place is in degrees, minutes and seconds.
+    """
     with Image.open(io.BytesIO(data), formats=[format_]) as picture:
         exif = picture.getexif()
         tags: dict[object, object] = dict(exif.items())
         for part in _PARTS:
             tags |= {(part, number): value for number, value in exif.get_ifd(part).items()}
-        found = {_name_of(number): str(value) for number, value in tags.items()}
-        return found | {
-            str(name): _plain(value) for name, value in picture.info.items() if name != "icc_profile"
-        }
+        tags |= {name: value for name, value in picture.info.items() if name != "icc_profile"}
+        tags |= _bearings(dict(exif.get_ifd(ExifTags.IFD.GPSInfo)))
+        return {_name_of(tag): _plain(value) for tag, value in tags.items() if tag not in _PLACES_IN_FILE}
+
+
+def _bearings(gps: dict[int, object]) -> dict[object, object]:
+    """Return latitude and longitude as a map is asked for them, where they are whole."""
+    found: dict[object, object] = {}
+    for number, side in _BEARINGS:
+        match gps.get(number), gps.get(side):
+            case (Real() as degrees, Real() as minutes, Real() as seconds), str(letter):
+                found[ExifTags.IFD.GPSInfo, number] = (
+                    f"{float(degrees):g}° {float(minutes):g}′ {float(seconds):g}″ {letter}"
+                )
+    return found
 
 
 def frames_of(data: bytes, *, format_: str) -> int:
@@ -114,7 +145,7 @@ def _name_of(tag: object) -> str:
         part, number = tag
         names = ExifTags.GPSTAGS if part == ExifTags.IFD.GPSInfo else ExifTags.TAGS
         return str(names.get(number, number))
-    return str(ExifTags.TAGS.get(int(str(tag)), tag))
+    return str(ExifTags.TAGS.get(tag, tag)) if isinstance(tag, int) else str(tag)
 
 
 def _plain(value: object) -> str:
