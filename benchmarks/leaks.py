@@ -84,9 +84,9 @@ FLOORS = {
     ("blind_fourth", "view", "n"): 0.9,
     ("blind_fifth", "view", "i"): 0.85,
     ("blind_fifth", "view", "n"): 0.9,
-    ("blind_sixth", "view", "i"): 0.58,
-    ("blind_sixth", "view", "n"): 0.93,
-    ("blind_sixth", "leaks", "i"): 0.82,
+    ("blind_sixth", "view", "i"): 0.69,
+    ("blind_sixth", "view", "n"): 0.92,
+    ("blind_sixth", "leaks", "i"): 0.8,
 }
 NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
 FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}
