@@ -41,6 +41,14 @@ ON = date(2026, 11, 26)
 WRITER = DraftIdentity("Ffion Quillfeather", "ffion@service.invalid", contact_note="Heron missing service")
 WHOLE = (PaperKind.COPY, PaperKind.RECORD, PaperKind.CASE_NOTE, PaperKind.NRM)
 GOAL_EFFORT = 25.0
+# What is typed for the children's team: typed once, in each form for the file and for others.
+TEAM = {
+    "needed": "Stays at her nan's on Sundays",
+    "hide": "Her uncle Norbert",
+    "referred_to": "Night duty team",
+    "referred_when": "Sunday 22:10",
+    "referred_reference": "EDT 7741",
+}
 
 
 @dataclass(frozen=True)
@@ -73,6 +81,7 @@ def source_of(note: OwnNote) -> PaperSource:
         "origin": note.origin,
         "how": note.how,
         "agreed": "no",
+        **TEAM,
     }
     content = NoteContent(b"x" * 15, text=note.text, answers=answers, is_read=True)
     understood = understand_note(content, template=note.template, day=ON)
@@ -121,7 +130,7 @@ def facts(source: PaperSource) -> Iterator[str]:
     draft = source.leaving.draft
     for detail in map(detail_of, source.leaving.understood.cards):
         yield from filter(None, (*detail.attributes.values(), detail.text))
-    yield from (draft.child, draft.place)
+    yield from (draft.child, draft.place, *TEAM.values())
     yield from (each.words for each in source.leaving.understood.items)
 
 

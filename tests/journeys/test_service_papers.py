@@ -39,6 +39,10 @@ def sent(services: World) -> tuple[ServiceClient, str]:
         child="Chloe, 14",
         reference="RHI-204",
         hide="Her stepfather",
+        needed="She sleeps at the lodge on Fridays",
+        referred_to="Leeds night duty team",
+        referred_when="Saturday night",
+        referred_reference="EDT 5561",
         how="child_told",
         **FIELDS,
     )
@@ -74,7 +78,11 @@ def test_each_form_holds_the_same_facts_and_never_who_told(
     assert ("Receipt " in text) is is_own
     for hidden in HIDDEN:
         assert hidden not in text, hidden
-    assert ("stepfather" in text) == (kind is PaperKind.REFERRAL)
+    # A paper is read without the page that it came from: whoever holds any of them reads whom not to tell, first.
+    assert "Must not find out: Her stepfather" in text
+    # What was typed for the children's team is typed nowhere else again; the force's own form asks none of it.
+    for typed in ("sleeps at the lodge", "Leeds night duty team", "Saturday night", "EDT 5561"):
+        assert (typed in text) is (kind is not PaperKind.FORCE), typed
     assert ("MISPER 204" in text) == (kind in (PaperKind.RECORD, PaperKind.CASE_NOTE))
     if suffix:
         assert (
@@ -108,8 +116,16 @@ def test_data_holds_each_thing_once_and_nothing_sealed(sent: tuple[ServiceClient
     names = [each["attributes"].get("name") for each in document["included"] if each["type"] == "person"]
     assert {"Chloe", "Ryan", "Jay"} <= set(names)
     whole = answer.content.decode()
-    for hidden in (*HIDDEN, "stepfather", "receipt"):
+    for hidden in (*HIDDEN, "receipt"):
         assert hidden not in whole, hidden
+    team = document["data"]["attributes"]
+    assert team["mustNotFindOut"] == "Her stepfather"
+    assert team["neededToAct"] == "She sleeps at the lodge on Fridays"
+    assert team["alreadyReferred"] == {
+        "to": "Leeds night duty team",
+        "when": "Saturday night",
+        "reference": "EDT 5561",
+    }
 
 
 @pytest.mark.parametrize("page", ["nothing/", "copy.exe", "nothing.pdf", "copy.PDF"])

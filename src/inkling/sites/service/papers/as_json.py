@@ -8,9 +8,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from inkling.capture.rules.draft import Draft
+from inkling.capture.rules.draft import AlreadyReferred, Draft
 from inkling.notes.rules.cards import Card, detail_of
 from inkling.notes.rules.told_items import ItemCard
+from inkling.sites.service.papers.making import view_of_note
 from inkling.sites.service.papers.paper import PaperSource
 from inkling.vocabulary.telling import is_said
 from inkling.vocabulary.terms import Term
@@ -73,8 +74,18 @@ def _submission(source: PaperSource, draft: Draft) -> Resource:
         "childAgrees": _answer(draft.agreed),
         "whyShared": draft.why_share.value if draft.why_share else None,
         "whySharedText": draft.why_share_text or None,
+        # Withheld as for the front door: what is typed of it may say who told.
+        "mustNotFindOut": view_of_note(source).who_must_not_find_out or None,
+        "neededToAct": draft.needed_to_act.strip() or None,
+        "alreadyReferred": _earlier_referral(draft.already_referred),
         "attachments": [],
     }
+
+
+def _earlier_referral(referred: AlreadyReferred | None) -> Resource | None:
+    if referred is None:
+        return None
+    return {"to": referred.to, "when": referred.when or None, "reference": referred.reference or None}
 
 
 def _thing(number: int, card: Card) -> Resource:

@@ -12,6 +12,7 @@ from inkling.notes.rules.told_items import ItemCard
 from inkling.regions.rules.forms.filling import FilledField
 from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.document.sheet_text import ALSO_TOLD
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.sites.design.parts import Row
 from inkling.sites.service.papers.paper import Paper, PaperKind, PaperSource
 from inkling.sites.service.papers.told_rows import (
@@ -20,7 +21,9 @@ from inkling.sites.service.papers.told_rows import (
     card_rows,
     not_said,
     record_rows,
+    team_rows,
     telling_rows,
+    who_must_not_find_out,
 )
 from inkling.sites.service.papers.view_rows import view_rows
 from inkling.sites.service.papers.where import where_rows
@@ -36,28 +39,40 @@ def make_paper(kind: PaperKind, source: PaperSource) -> Paper:
 def _copy(source: PaperSource) -> Paper:
     title = gettext("What was sent") if source.sent_on else gettext("What would be sent")
     parts = ((gettext("Where it goes"), where_rows(source)), *_common_parts(source))
-    return Paper(PaperKind.COPY, title, _lead(source), parts, source.leaving.draft.narrative)
+    return _own_paper(PaperKind.COPY, title, source, lead=_lead(source), parts=parts)
 
 
 def _record(source: PaperSource) -> Paper:
     title = f"{source.template.label}: {gettext('the record')}"
     parts = (*_record_parts(source), *_common_parts(source))
-    return Paper(PaperKind.RECORD, title, _lead(source), parts, source.leaving.draft.narrative)
+    return _own_paper(PaperKind.RECORD, title, source, lead=_lead(source), parts=parts)
 
 
 def _case_note(source: PaperSource) -> Paper:
     parts = (*_record_parts(source), *_common_parts(source))
     lead = (source.template.label, *_lead(source))
-    return Paper(PaperKind.CASE_NOTE, gettext("Case note"), lead, parts, source.leaving.draft.narrative)
+    return _own_paper(PaperKind.CASE_NOTE, gettext("Case note"), source, lead=lead, parts=parts)
+
+
+def _own_paper(
+    kind: PaperKind, title: str, source: PaperSource, *, lead: tuple[str, ...], parts: Parts
+) -> Paper:
+    """Return a paper for the own file: with all that was typed, and first of all who must not find out."""
+    draft = source.leaving.draft
+    return Paper(kind, title, lead, parts, draft.narrative, must_not=who_must_not_find_out(draft))
+
+
+def view_of_note(source: PaperSource) -> ProtectedView:
+    """Return what others may read of a note: who told is withheld in it."""
+    typed_on, leaving = source.content.typed_on, source.leaving
+    day = date.fromisoformat(typed_on) if typed_on else source.sent_on
+    return view_for_front_door(
+        leaving.draft, day=day, since=source.sent_on, reading=leaving.understood.reading
+    )
 
 
 def _referral(source: PaperSource) -> Paper:
-    typed_on = source.content.typed_on
-    day = date.fromisoformat(typed_on) if typed_on else source.sent_on
-    leaving = source.leaving
-    view = view_for_front_door(
-        leaving.draft, day=day, since=source.sent_on, reading=leaving.understood.reading
-    )
+    view = view_of_note(source)
     to = gettext("To %(door)s.") % {"door": source.leaving.door}
     nowhere = gettext("No front door was found from the place: send it to the one of the child's home.")
     lead = [to if source.leaving.door else nowhere, gettext("What shows who told is withheld.")]
@@ -85,7 +100,11 @@ def _force_form(source: PaperSource) -> Paper:
     }
     parts = tuple((_heading(each), _sheet_rows(each)) for each in sheets)
     return Paper(
-        PaperKind.FORCE, gettext("The force's own form"), (_when(source), lead, sheets[0].standing), parts
+        PaperKind.FORCE,
+        gettext("The force's own form"),
+        (_when(source), lead, sheets[0].standing),
+        parts,
+        must_not=view_of_note(source).who_must_not_find_out,
     )
 
 
@@ -107,7 +126,8 @@ def _nrm(source: PaperSource) -> Paper:
     ]
     parts = ((gettext("The person referred"), about), *_common_parts(source))
     title = gettext("National Referral Mechanism: a draft")
-    return Paper(PaperKind.NRM, title, (_when(source), *lead), parts, draft.narrative)
+    must_not = view_of_note(source).who_must_not_find_out
+    return Paper(PaperKind.NRM, title, (_when(source), *lead), parts, draft.narrative, must_not=must_not)
 
 
 def _lead(source: PaperSource) -> tuple[str, ...]:
@@ -141,6 +161,7 @@ def _common_parts(source: PaperSource) -> Parts:
         (gettext("People and things"), card_rows(source.leaving.understood.cards)),
         (gettext("What is told"), [_item_row(each) for each in items]),
         (gettext("About the telling"), telling_rows(draft)),
+        (gettext("For the children's team"), team_rows(draft)),
     )
 
 

@@ -50,10 +50,7 @@ def about_rows(draft: Draft) -> list[Row]:
 
 def team_rows(draft: Draft) -> list[Row]:
     """Return what goes to the children's front door beside the words, where it is a concern."""
-    referred = draft.already_referred
-    typed = draft.must_not_be_told
-    asked = [each for each in requests_in(draft.narrative) if each.casefold() not in typed.casefold()]
-    must_not = "\n".join(filter(None, [typed, *asked]))
+    referred, must_not = draft.already_referred, who_must_not_find_out(draft)
     return [
         Row(
             gettext("What helps to find and protect the child"),
@@ -66,6 +63,13 @@ def team_rows(draft: Draft) -> list[Row]:
             _lines(referred.to, referred.when, referred.reference) if referred else not_said(),
         ),
     ]
+
+
+def who_must_not_find_out(draft: Draft) -> str:
+    """Return who must not find out, a line each: what was typed, then what the words ask."""
+    typed = draft.must_not_be_told.strip()
+    asked = [each for each in requests_in(draft.narrative) if each.casefold() not in typed.casefold()]
+    return "\n".join(filter(None, [typed, *asked]))
 
 
 def card_rows(cards: Iterable[Card]) -> list[Row]:

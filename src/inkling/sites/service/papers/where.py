@@ -28,7 +28,6 @@ def where_rows(source: PaperSource) -> list[Row]:
     )
     promises = [f"{sheets[0].channel_name}. {sheets[0].standing}", *sheets[0].after] if sheets else []
     door = leaving.door or gettext("A supervisor of the unit finds the right one")
-    referred = leaving.draft.already_referred
     return [
         Row(gettext("Police"), leaving.region or gettext("Not found")),
         Row(gettext("Why there"), why),
@@ -42,11 +41,6 @@ def where_rows(source: PaperSource) -> list[Row]:
                 )
             ]
             if leaving.is_concern
-            else []
-        ),
-        *(
-            [Row(gettext("Referred already"), [referred.to, referred.when, referred.reference])]
-            if referred
             else []
         ),
         Row(
