@@ -39,6 +39,10 @@ STARTS = ("os.exec", "os.spawn", "os.posix_spawn", "os.fork", "os.popen", "os.sy
 DECLARED = {
     "installation/backup/make.py": ({"subprocess"}, "runs pg_dump"),
     "installation/backup/load.py": ({"subprocess"}, "runs pg_restore"),
+    "config/checks/connections/certificates.py": (
+        {"socket", "ssl"},
+        "asks the database's server, and the proxy of this machine, until when their certificates hold",
+    ),
     "config/checks/connections/mail.py": ({"ssl"}, "reads the file of trusted certificates"),
     "installation/database/launcher/binaries.py": ({"subprocess"}, "asks PostgreSQL for its version"),
     "installation/database/launcher/cluster.py": ({"subprocess"}, "looks after the server process"),

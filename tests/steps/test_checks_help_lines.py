@@ -80,6 +80,7 @@ def test_the_check_itself_warns_and_does_not_refuse(
         "shared_passphrase_problems",
         "network_problems",
         "network_warnings",
+        "certificate_warnings",
         "apart_warnings",
         "left_over_problems",
         "line_problems",

@@ -47,8 +47,9 @@ def make_own_keys(environ: Mapping[str, str] = os.environ) -> list[str]:
         ) from problem
     if elsewhere:
         raise MissingKeyError(
-            f"This machine lacks the keys {', '.join(elsewhere)}, which another machine of this installation has: run "
-            "`inkling join --bundle FILE` with a bundle that `inkling join --make FILE` writes there."
+            f"This machine lacks the keys {', '.join(elsewhere)}, which this installation has: run `inkling join "
+            "--bundle FILE` with a bundle that `inkling join --make FILE` writes on another machine of it. Where this "
+            "is the only one, put them back from a backup (operator-trouble.md, A key is gone)."
         )
     return make_missing_keys(environ)
 

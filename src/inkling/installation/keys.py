@@ -58,8 +58,8 @@ def read_key(name: str, environ: Mapping[str, str] = os.environ, *, process: str
         key = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except (OSError, ValueError) as problem:
         raise MissingKeyError(
-            f"The key {path} cannot be read: put it back from a backup; only for a new installation run "
-            "`inkling migrate`, which makes one."
+            f"The key {path} cannot be read: put it back from a backup (operator-trouble.md, A key is gone), or run "
+            "`inkling migrate` where a process still has its copy, or where the installation is new."
         ) from problem
     if len(key) != _BYTES:
         raise MissingKeyError(

@@ -8,6 +8,7 @@ from contextlib import ExitStack, nullcontext
 
 from inkling.commands.installing.check_options import parser
 from inkling.commands.progress import bar
+from inkling.config.checks.connections.certificates import certificate_warnings
 from inkling.config.checks.connections.line import line_problems
 from inkling.config.checks.connections.mail import mail_problems, mail_warnings
 from inkling.config.checks.connections.network import network_problems, network_warnings
@@ -73,7 +74,8 @@ def _everything() -> list[str]:
             return before
         if uses_embedded_database():
             stack.enter_context(open_embedded_database())
-        found = problems_at_start()
+        # One that ran out is why a database is not reached: it is asked about in any case.
+        found = [*problems_at_start(), *certificate_warnings()]
         if not any(state_problems()):
             # The mail server is only asked here: one that hangs must not keep the sites from starting.
             # So is the line: what stands still is a reason to start it, not to refuse to. And a unit whose last

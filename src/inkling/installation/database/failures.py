@@ -22,13 +22,17 @@ _REMEDIES = (
     ("does not support SSL", "switch TLS on at the server (ssl = on)"),
     (
         "certificate verify failed",
-        "let sslrootcert in DATABASE_URL name who vouches for the server's certificate",
+        "let sslrootcert in DATABASE_URL name who vouches for the server's certificate, or renew it where it ran out",
     ),
     ("root certificate file", "let sslrootcert in DATABASE_URL name a file that this user may read"),
     ("does not match host name", "let DATABASE_URL name the server as its certificate does"),
     (
         "password authentication failed",
         "put the right password back, or run `inkling database sql --reset-passwords` and what it prints",
+    ),
+    (
+        "no password supplied",
+        "put the file db_<role> back, or run `inkling database sql --reset-passwords` and what it prints",
     ),
     ('" does not exist', "correct DATABASE_URL, or run what `inkling database sql` prints"),
     ("too many", "see who holds the connections, and whether max_connections is as in deploy/postgresql"),
