@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
 from inkling.safeguarding.rules.withholding.clauses.leftover import leftover_cuts, without_sex
 from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
 from inkling.safeguarding.rules.withholding.clauses.whole_sentence import sentence_cuts
@@ -68,10 +69,16 @@ def cuts_in(text: str, *, teller: KnownTeller, is_request: bool = False) -> tupl
 
     A name, place, day, age, number or vehicle of others stays readable, also inside a sentence that is cut; what lies
     in a cut is not needed to act, and is not listed anywhere else. `is_request`: it says who must not find out, so
-    that no clause of it goes whole.
+    that no clause of it goes whole. In a child's own words, as a professional wrote them down, the first person stays.
     """
-    passage = Passage(text)
-    context = Context(passage, teller.names)
+    context = Context(Passage(text), teller.names)
+    cuts = _cuts_of_whole(text, context, teller, is_request=is_request)
+    places = places_of_childs_words(text, teller=teller)
+    explicit = merge_cuts(_find_explicit(context, teller), text=text) if places else ()
+    return leave_childs_words(cuts, places=places, explicit=explicit, text=text)
+
+
+def _cuts_of_whole(text: str, context: Context, teller: KnownTeller, *, is_request: bool) -> tuple[Cut, ...]:
     cuts = merge_cuts(_find_cuts(context, teller), text=text)
     if teller.is_the_child or is_request:
         return cuts
@@ -83,13 +90,16 @@ def cuts_in(text: str, *, teller: KnownTeller, is_request: bool = False) -> tupl
 
 
 def _find_cuts(context: Context, teller: KnownTeller) -> Iterator[Cut]:
-    passage = context.passage
-    yield from name_cuts(passage, names=teller.names)
-    yield from contact_cuts(passage, contacts=teller.contacts)
-    yield from closing_cuts(context)
+    yield from _find_explicit(context, teller)
     if not teller.is_the_child:
         for rule in _BY_WORDS:
             yield from rule(context)
+
+
+def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
+    yield from name_cuts(context.passage, names=teller.names)
+    yield from contact_cuts(context.passage, contacts=teller.contacts)
+    yield from closing_cuts(context)
 
 
 def withhold(text: str, *, teller: KnownTeller) -> str:

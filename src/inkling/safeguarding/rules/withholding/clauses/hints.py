@@ -10,6 +10,7 @@ from typing import NamedTuple
 from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
 from inkling.safeguarding.rules.withholding.clauses.parts import parts_of_teller
 from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
 from inkling.safeguarding.rules.withholding.context import Context
@@ -64,7 +65,9 @@ def hinted_cuts(
         for cut in context.cut_around(first, end, why=CutReason.RELATION, stays=partial(is_fact, context))
     ]
     if gone:
-        yield from with_residue(context, merge_cuts([*cuts, *gone], text=text))
+        whole = with_residue(context, merge_cuts([*cuts, *gone], text=text))
+        places = places_of_childs_words(text, teller=teller)
+        yield from leave_childs_words(whole, places=places, explicit=cuts, text=text)
 
 
 class _ScoredClause:
