@@ -46,12 +46,22 @@ def test_who_is_named_stands_first_for_the_front_door(told: str, who: str) -> No
 
 @pytest.mark.parametrize(
     "told",
+    ["this is about me so not my brother pls dont let him know", "it is about dad and he must not find out"],
+)
+def test_what_says_who_is_meant_may_ask_as_well(told: str) -> None:
+    assert requests_in(told)
+
+
+@pytest.mark.parametrize(
+    "told",
     [
         "She told him that if he tells anyone she will not be safe.",
         "He can never have known her mum.",
         "We did not know what they said to the boy.",
         "Nobody knows who the driver is.",
         "He keeps away from his teacher.",
+        "my name is jordan im 14 and this is about me not my brother.",
+        "I mean the younger one, not her sister.",
         "don't " * 400,
         "my mum's " * 400,
     ],

@@ -67,6 +67,11 @@ _NOT_TOLD_ME = re2.compile(
     rb"\b(?:never|not|(?:wo|does|did|would)n'?t) (?:ever )?(?:tells?|speaks?|says?|talks?|spoke|said|told) "
     rb"(?:[a-z]+ ){0,2}(?:me|us)\b"
 )
+# "This is about me not my brother": it says which of two is meant.
+_WHICH_OF_TWO = re2.compile(rb"\b(?:about|mean|meant) (?:[a-z]+ ){1,3}(?:and )?not\b")
+_LEARNS = re2.compile(
+    rb"\b(?:tells?|told|knows?|finds?|says?|hears?|sees?|lets?|ring|speak|talk|letters?|post)\b"
+)
 _NAME = re2.compile(r"[ ](\p{Lu}[\p{L}'-]+)")
 _NOT_NAMES = frozenset(
     "i he she they it we you this that please thanks dont if or and but because so".split()
@@ -136,7 +141,7 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
     scored = {
         each
         for each in requests_by_score(passage, scored=pieces, least=least)
-        if not known.meets(each) and not _is_kept_from_teller(passage, each)
+        if not known.meets(each) and not _asks_nothing(passage, each)
     }
     quoted = Places(_quoted_places(passage) if (places or scored) and '"' in shadow(text) else ())
     found = [
@@ -151,10 +156,12 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
     return _no_more_than_are_read(list({each.text: each for each in reversed(found)}.values())[::-1])
 
 
-def _is_kept_from_teller(passage: Passage, place: tuple[int, int]) -> bool:
-    """Say whether words only say that the teller is not told: "she will never tell me"."""
+def _asks_nothing(passage: Passage, place: tuple[int, int]) -> bool:
+    """Say whether words only say that the teller is not told, or who is meant and who is not."""
     low = shadow(passage.text[place[0] : place[1]]).encode("ascii").lower()
-    return _NOT_TOLD_ME.search(low) is not None and not names_somebody(passage, *place)
+    if _NOT_TOLD_ME.search(low) is not None:
+        return not names_somebody(passage, *place)
+    return _WHICH_OF_TWO.search(low) is not None and _LEARNS.search(low) is None
 
 
 def _no_more_than_are_read(found: Sequence[Request]) -> list[Request]:
