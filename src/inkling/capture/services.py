@@ -9,7 +9,7 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from inkling.accounts.models import Account, Organisation
+from inkling.accounts.models import Organisation
 from inkling.capture.models import (
     Addition,
     Detail,
@@ -23,7 +23,6 @@ from inkling.capture.models import (
     Report,
     SameTelling,
     SharingDecision,
-    WrappedKey,
 )
 from inkling.capture.rules import sealing
 from inkling.capture.rules.draft import Draft
@@ -219,30 +218,6 @@ def mark_read(report_id: UUID) -> None:
 def show_read() -> int:
     """Let the tellers of all reports read since the last beat see it; return how many."""
     return Progress.objects.filter(read=True, shown_read=False).update(shown_read=True)
-
-
-def make_identity_key(unit: Organisation, *, keeper: Account, passphrase: str, at: datetime) -> IdentityKey:
-    """Make a unit's key pair; its private key is kept only under the keeper's passphrase. One live key a unit."""
-    pair = sealing.make_key_pair()
-    key = IdentityKey.objects.create(unit=unit, public_key=pair.public, made_on=day_here(at))
-    _wrap_for(keeper, key=key, private_key=pair.private, passphrase=passphrase)
-    return key
-
-
-def add_keeper(
-    key: IdentityKey, *, by_keeper: Account, by_passphrase: str, keeper: Account, passphrase: str
-) -> None:
-    """Wrap the same key for a second keeper, which the first opens for it. Raises `sealing.SealingRefused`."""
-    held = WrappedKey.objects.get(key=key, keeper=by_keeper)
-    private_key = sealing.unwrap(
-        sealing.WrappedPrivateKey(bytes(held.salt), bytes(held.wrapped)), passphrase=by_passphrase
-    )
-    _wrap_for(keeper, key=key, private_key=private_key, passphrase=passphrase)
-
-
-def _wrap_for(keeper: Account, *, key: IdentityKey, private_key: bytes, passphrase: str) -> None:
-    wrapped = sealing.wrap(private_key, passphrase=passphrase)
-    WrappedKey.objects.create(key=key, keeper=keeper, salt=wrapped.salt, wrapped=wrapped.wrapped)
 
 
 def _record_details(draft: Draft, *, report_id: UUID, after: int, addition: Addition | None = None) -> None:

@@ -81,10 +81,15 @@ SENTENCES: sentences.Sentences = {
         "%(email)s is told of the concerns of %(door)s already: name somebody else."
     ),
     KeyProblem.KEY_THERE: _(
-        "%(unit)s already has a key. Add a keeper to it with --beside and the address of one who opens it."
+        "%(unit)s already has a key. Add a keeper to it with --beside and the address of one who opens it. Where "
+        "nobody does any more, --renew makes another one."
     ),
     KeyProblem.DOES_NOT_OPEN: _("%(email)s does not open a key of %(unit)s."),
-    KeyProblem.OPENS_ALREADY: _("%(email)s opens the key of %(unit)s already."),
+    KeyProblem.NO_KEY: _("%(unit)s has no key yet: leave --renew out."),
+    KeyProblem.KEEPER_THERE: _(
+        "%(unit)s has a keeper who opens its key: renew it beside one, with --beside. Where they all forgot, close "
+        "their accounts first with `inkling user disable`."
+    ),
     KeyProblem.NO_UNIT: _("%(name)s is no unit: only a unit holds identities."),
     KeyProblem.OTHER_UNIT: _("%(email)s belongs to another unit than %(unit)s."),
     KeyProblem.PASSPHRASE_SHORT: _("Choose a passphrase of at least %(least)s characters."),

@@ -25,6 +25,7 @@ from inkling.journeys.keeping.make_identity_key import (
     Keeper,
     add_identity_keeper,
     make_identity_key,
+    renew_identity_key,
 )
 from inkling.vocabulary.services import ServiceKind
 
@@ -174,17 +175,24 @@ def _front_door(given: argparse.Namespace) -> None:
 def _identity_key(given: argparse.Namespace) -> None:
     unit = queries.organisation_named(given.unit)
     account = queries.account_by_email(given.keeper, roles=_KEEPERS)
-    if given.beside is None:
-        keeper = Keeper(account, _passphrase(account, file=given.passphrase_file, is_new=True))
-        make_identity_key(unit, keeper=keeper, by=Operator(), at=datetime.now(UTC))
-    else:
+    beside = None
+    if given.beside is not None:
         other = queries.account_by_email(given.beside, roles=_KEEPERS)
         beside = Keeper(other, _passphrase(other, file=given.beside_passphrase_file, is_new=False))
-        keeper = Keeper(account, _passphrase(account, file=given.passphrase_file, is_new=True))
+    keeper = Keeper(account, _passphrase(account, file=given.passphrase_file, is_new=True))
+    at = datetime.now(UTC)
+    if given.renew:
+        renew_identity_key(unit, keeper=keeper, beside=beside, by=Operator(), at=at)
+        _say(
+            f"{unit.name} seals to a new key from now on. What was told before opens for those who opened it."
+        )
+    elif beside is None:
+        make_identity_key(unit, keeper=keeper, by=Operator(), at=at)
+    else:
         add_identity_keeper(unit, beside=beside, keeper=keeper, by=Operator())
     _say(
-        f"{account.name} opens the identity key of {unit.name}. A passphrase is kept nowhere: once every keeper's is "
-        "lost, so are the names under it."
+        f"{account.name} opens the identity key of {unit.name} by this passphrase alone. It is kept nowhere: once "
+        "every keeper's is lost, so are the names under it."
     )
 
 
@@ -196,7 +204,8 @@ def _passphrase(account: Account, *, file: Path | None, is_new: bool) -> str:
         except (OSError, UnicodeDecodeError) as problem:
             why = problem.strerror if isinstance(problem, OSError) else "it is no text in UTF-8"
             raise IdentityKeyRefused(PassphraseProblem.UNREADABLE(file=str(file), why=str(why))) from problem
-    first = getpass.getpass(f"The passphrase of {account.name}: ")
+    asked = f"A new passphrase for {account.name}" if is_new else f"The passphrase of {account.name}"
+    first = getpass.getpass(f"{asked}: ")
     if is_new and getpass.getpass("The same passphrase again: ") != first:
         raise IdentityKeyRefused(PassphraseProblem.DIFFER())
     return first

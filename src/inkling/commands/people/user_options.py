@@ -87,7 +87,14 @@ def _key_options(parser: argparse.ArgumentParser) -> None:
         "--passphrase-file", type=Path, help="read it from a file instead of asking for it twice"
     )
     parser.add_argument(
-        "--beside", metavar="EMAIL", help="add a keeper to the key that this one opens already"
+        "--beside",
+        metavar="EMAIL",
+        help="a keeper who opens the key already: lets another one open it, or gives one who forgot a new passphrase",
+    )
+    parser.add_argument(
+        "--renew",
+        action="store_true",
+        help="make another key for what is told from now on, beside a keeper, or where none is left who opens it",
     )
     parser.add_argument(
         "--beside-passphrase-file", type=Path, help="read the passphrase of that one from a file"

@@ -1,7 +1,8 @@
-"""A unit gets its identity key: from then on names can be sealed to it, and only its keeper opens them."""
+"""A unit gets its identity key: from then on names can be sealed to it, and only its keepers open them."""
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,8 +10,8 @@ from django.db import transaction
 
 from inkling.accounts.actor import Actor
 from inkling.accounts.models import Account, Organisation
-from inkling.accounts.rules.roles import OrganisationKind
-from inkling.capture import services as capture
+from inkling.accounts.rules.roles import OrganisationKind, Role
+from inkling.capture import key_services as keys
 from inkling.capture.models import IdentityKey, WrappedKey
 from inkling.capture.rules.sealing import SealingRefused
 from inkling.governance.services import Action, append_audit
@@ -20,11 +21,12 @@ PASSPHRASE_SHORTEST = 16
 
 
 class KeyProblem(ReasonKind):
-    """Why a unit's identity key is not made, or not given to one more keeper."""
+    """Why a unit's identity key is not made or renewed, or not given to one more keeper."""
 
     KEY_THERE = "key_there", "unit"
+    NO_KEY = "no_key", "unit"
+    KEEPER_THERE = "keeper_there", "unit"
     DOES_NOT_OPEN = "does_not_open", "email", "unit"
-    OPENS_ALREADY = "opens_already", "email", "unit"
     NO_UNIT = "no_unit", "name"
     OTHER_UNIT = "other_unit", "email", "unit"
     PASSPHRASE_SHORT = "short", "least"
@@ -48,31 +50,51 @@ def make_identity_key(unit: Organisation, *, keeper: Keeper, by: Actor, at: date
     _refuse_unfit(unit, keeper)
     if _key_of(unit) is not None:
         raise IdentityKeyRefused(KeyProblem.KEY_THERE(unit=unit.name))
-    key = capture.make_identity_key(unit, keeper=keeper.account, passphrase=keeper.passphrase, at=at)
+    key = keys.make_identity_key(unit, keeper=keeper.account, passphrase=keeper.passphrase, at=at)
     append_audit(Action.IDENTITY_KEY_MADE, actor=by.audit_name, subject=f"identity-key:{key.pk}")
     return key
 
 
 @transaction.atomic
+def renew_identity_key(
+    unit: Organisation, *, keeper: Keeper, beside: Keeper | None, by: Actor, at: datetime
+) -> IdentityKey:
+    """Make another key pair, for what is told from now on. Raises `IdentityKeyRefused`.
+
+    While a keeper with an open account opens the key of today, it is renewed beside one who does: the operator alone
+    gives nobody the names of those who tell. What was sealed before opens as it did, and for the new keeper too where
+    `beside` opens it.
+    """
+    _refuse_unfit(unit, keeper)
+    old = _key_of(unit)
+    if old is None:
+        raise IdentityKeyRefused(KeyProblem.NO_KEY(unit=unit.name))
+    if beside is not None:
+        _hand_on(unit, old, beside=beside, keeper=keeper)
+    elif _is_opened_by_anybody(old):
+        raise IdentityKeyRefused(KeyProblem.KEEPER_THERE(unit=unit.name))
+    keys.retire_identity_key(old, at=at)
+    key = keys.make_identity_key(unit, keeper=keeper.account, passphrase=keeper.passphrase, at=at)
+    append_audit(
+        Action.IDENTITY_KEY_MADE,
+        actor=by.audit_name,
+        subject=f"identity-key:{key.pk}",
+        purpose=f"in place of:{old.pk}",
+    )
+    return key
+
+
+@transaction.atomic
 def add_identity_keeper(unit: Organisation, *, beside: Keeper, keeper: Keeper, by: Actor) -> None:
-    """Let one more keeper open the unit's key, with the help of one who already does. Raises `IdentityKeyRefused`."""
+    """Let a keeper open the unit's key by this passphrase, with the help of one who does. Raises `IdentityKeyRefused`.
+
+    So a keeper who forgot comes back, and one changes the own passphrase.
+    """
     _refuse_unfit(unit, keeper)
     key = _key_of(unit)
-    holders = set(WrappedKey.objects.filter(key=key).values_list("keeper_id", flat=True)) if key else set()
-    if key is None or beside.account.pk not in holders:
+    if key is None:
         raise IdentityKeyRefused(KeyProblem.DOES_NOT_OPEN(email=beside.account.email, unit=unit.name))
-    if keeper.account.pk in holders:
-        raise IdentityKeyRefused(KeyProblem.OPENS_ALREADY(email=keeper.account.email, unit=unit.name))
-    try:
-        capture.add_keeper(
-            key,
-            by_keeper=beside.account,
-            by_passphrase=beside.passphrase,
-            keeper=keeper.account,
-            passphrase=keeper.passphrase,
-        )
-    except SealingRefused as refusal:
-        raise IdentityKeyRefused(refusal.reason) from refusal
+    _hand_on(unit, key, beside=beside, keeper=keeper)
     append_audit(
         Action.IDENTITY_KEY_MADE,
         actor=by.audit_name,
@@ -81,8 +103,43 @@ def add_identity_keeper(unit: Organisation, *, beside: Keeper, keeper: Keeper, b
     )
 
 
+def _hand_on(unit: Organisation, key: IdentityKey, *, beside: Keeper, keeper: Keeper) -> None:
+    """Wrap for `keeper` the key of today, which `beside` must open, and each older one that opens so too."""
+    held = WrappedKey.objects.filter(keeper=beside.account, key__unit=unit).select_related("key")
+    mine = {each.key_id: each.key for each in held}
+    if mine.pop(key.pk, None) is None:
+        raise IdentityKeyRefused(KeyProblem.DOES_NOT_OPEN(email=beside.account.email, unit=unit.name))
+    try:
+        _wrap(key, beside=beside, keeper=keeper)
+    except SealingRefused as refusal:
+        raise IdentityKeyRefused(refusal.reason) from refusal
+    for older in mine.values():
+        # Wrapped by a passphrase of another time: who remembers that one hands it on.
+        with suppress(SealingRefused):
+            _wrap(older, beside=beside, keeper=keeper)
+
+
+def _wrap(key: IdentityKey, *, beside: Keeper, keeper: Keeper) -> None:
+    keys.add_keeper(
+        key,
+        by_keeper=beside.account,
+        by_passphrase=beside.passphrase,
+        keeper=keeper.account,
+        passphrase=keeper.passphrase,
+    )
+
+
 def _key_of(unit: Organisation) -> IdentityKey | None:
     return IdentityKey.objects.filter(unit=unit, retired_on__isnull=True).first()
+
+
+def _is_opened_by_anybody(key: IdentityKey) -> bool:
+    return WrappedKey.objects.filter(
+        key=key,
+        keeper__is_active=True,
+        keeper__role=Role.IDENTITY_KEEPER.value,
+        keeper__organisation_id=key.unit_id,
+    ).exists()
 
 
 def _refuse_unfit(unit: Organisation, keeper: Keeper) -> None:

@@ -14,7 +14,7 @@ from inkling.accounts.actor import Member
 from inkling.accounts.rules.roles import Role
 from inkling.capture import identity_queries as vault
 from inkling.capture.rules.opening import OpeningProblem
-from inkling.capture.rules.sealing import SealingRefused, unseal, unwrap
+from inkling.capture.rules.sealing import SealingRefused, WrappedPrivateKey, unseal, unwrap
 from inkling.files.queries import sealed_file_key
 from inkling.governance.hold_services import hold_report
 from inkling.governance.services import Action, append_audit, note_opening
@@ -151,10 +151,9 @@ def _begin(wanted: IdentityRequest, *, by: Member, at: datetime) -> tuple[int, l
 def _try(sealed: list[vault.SealedIdentity], *, passphrase: str, wanted: IdentityRequest) -> _Outcome:
     if not sealed:
         return _Outcome(Action.IDENTITY_NOTHING_THERE, refusal=OpeningProblem.NOTHING_HERE())
-    try:
-        keys = {each.wrapped: unwrap(each.wrapped, passphrase=passphrase) for each in sealed}
-    except SealingRefused as refusal:
-        return _Outcome(Action.IDENTITY_NOT_UNLOCKED, refusal=refusal.reason)
+    keys, locked = _unlock(sealed, passphrase=passphrase)
+    if locked is not None:
+        return _Outcome(Action.IDENTITY_NOT_UNLOCKED, refusal=locked)
     try:
         opened = [
             OpenedIdentity(
@@ -162,10 +161,28 @@ def _try(sealed: list[vault.SealedIdentity], *, passphrase: str, wanted: Identit
                 each.later_on,
             )
             for each in sealed
+            if each.wrapped in keys
         ]
     except SealingRefused as refusal:
         return _Outcome(Action.IDENTITY_UNREADABLE, refusal=refusal.reason)
     return _Outcome(Action.IDENTITY_SHOWN, tuple(_without_repeats(opened)))
+
+
+def _unlock(
+    sealed: list[vault.SealedIdentity], *, passphrase: str
+) -> tuple[dict[WrappedPrivateKey, bytes], Reason | None]:
+    """Return the private keys that a passphrase opens, and why not, where it opens none.
+
+    After a renewal a report may be sealed to two keys, one of which this keeper holds under a passphrase of before.
+    """
+    keys: dict[WrappedPrivateKey, bytes] = {}
+    refusal: Reason | None = None
+    for wrapped in dict.fromkeys(each.wrapped for each in sealed):
+        try:
+            keys[wrapped] = unwrap(wrapped, passphrase=passphrase)
+        except SealingRefused as refused:
+            refusal = refused.reason
+    return keys, None if keys else refusal
 
 
 def _without_repeats(opened: list[OpenedIdentity]) -> Iterator[OpenedIdentity]:

@@ -111,8 +111,8 @@ def missing_keepers(connection: Connection) -> Iterator[str]:
         "ORDER BY unit.name"
     ).fetchall():
         yield (
-            f"{name} has no identity keeper who can open who told: add one with `inkling user add`, who then runs "
-            "`inkling user identity-key`."
+            f"{name} has no identity keeper who can open who told: open the account of one again with `inkling user "
+            "reopen`, or add one with `inkling user add`, who then runs `inkling user identity-key --renew`."
         )
 
 
