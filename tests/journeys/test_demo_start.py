@@ -22,6 +22,8 @@ from uuid import uuid4
 import pytest
 
 from inkling.demo.secrets import code_at
+from inkling.installation.backup.make import connect
+from inkling.installation.database.roles import Role
 from inkling.installation.demo.place import API_OFFSET, MAIL_OFFSET, SERVICE_OFFSET
 from tests.architecture.source import ROOT
 from tests.page_form import Form
@@ -138,6 +140,7 @@ def test_killed_while_it_fills_and_while_it_is_open_it_opens_again_and_after_ctr
         inbox = signed_in(home, base, "bryn@demo.invalid")
         assert "Inbox" in inbox
         assert "West Yorkshire Police" in inbox
+        assert the_year_is_told_day_by_day(home)
         assert tell_as_a_system(home, base) == HTTPStatus.CREATED
         process.kill()
         process.wait()
@@ -154,6 +157,17 @@ def test_killed_while_it_fills_and_while_it_is_open_it_opens_again_and_after_ctr
         assert "Filling the world" not in (home.parent / "demo.log").read_text(), "it keeps its world"
         assert (home / "secrets" / "demo_people.json").read_bytes() == people
         assert "Inbox" in signed_in(home, base, "anwen@demo.invalid")
+
+
+def the_year_is_told_day_by_day(home: Path) -> bool:
+    """Say whether the reports keep their days in the story, and the database writes those of every later row."""
+    with connect(Role.BACKUP, {"INKLING_HOME": str(home)}) as session:
+        days = "SELECT count(DISTINCT told_on), max(told_on) - min(told_on) FROM capture_report"
+        writes = "SELECT count(*), bool_and(tgenabled = 'O') FROM pg_trigger WHERE tgname LIKE 'write_day%'"
+        (different, apart), (triggers, all_on) = (
+            session.execute(each).fetchone() or (0, 0) for each in (days, writes)
+        )
+    return bool(different > 10 and apart > 60 and triggers > 10 and all_on)
 
 
 def leaves_its_ports(base: int) -> None:
