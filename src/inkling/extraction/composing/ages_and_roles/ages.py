@@ -229,10 +229,19 @@ def _by_title(scene: Scene, person: Person) -> Told:
 def _by_relation(scene: Scene, person: Person) -> Told:
     if person.heads & _SETS["grown_children"] and scene.different_words & _SETS["grandchildren"]:
         return "unknown", "a son or daughter of somebody with grandchildren may be grown up"
-    if person.heads & _SETS["child_relations"]:
-        return "child", f"told as '{sorted(person.heads & _SETS['child_relations'])[0]}'"
+    young = person.heads & _SETS["child_relations"] - _of_others_kin(person)
+    if young:
+        return "child", f"told as '{min(young)}'"
     partner = partner_of_elder(scene, person)
     return ("adult", f"told as '{partner}'") if partner else ("unknown", "")
+
+
+def _of_others_kin(person: Person) -> frozenset[str]:
+    """Return nephew or niece where it is of somebody else than who writes: "his nephew" may be grown up."""
+    nouns = (each.noun for each in person.mentions if each.noun is not None)
+    if any(each.opened in ("my", "our") and each.head in _SETS["kin_of_any_age"] for each in nouns):
+        return frozenset()
+    return _SETS["kin_of_any_age"]
 
 
 def partner_of_elder(scene: Scene, person: Person) -> str:

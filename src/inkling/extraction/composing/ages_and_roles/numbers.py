@@ -35,6 +35,14 @@ def numbers_in(told: str) -> list[int]:
     return [age for age in figures if 0 < age <= _OLDEST]
 
 
+def is_how_long(told: str, behind: str) -> bool:
+    """Say whether years are those of a job: "34 years with us". `behind` are the lower-case letters after them."""
+    years = shadow(told).lower().encode("ascii")
+    return _PATTERNS["how_long"].in_bytes(years) and _PATTERNS["how_long_behind"].in_bytes(
+        behind.encode("ascii", "replace")
+    )
+
+
 def _in_words(words: list[str]) -> list[int]:
     """Return the numbers that words tell: "sixty eight" is one."""
     found: list[int] = []

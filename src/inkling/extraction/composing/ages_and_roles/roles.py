@@ -13,6 +13,8 @@ from inkling.extraction.composing.word_sets import word_sets
 _PEOPLE = word_sets("people")
 _SETS = word_sets("roles")
 _JOB_NEAR = 4  # words between "is" and a job
+_JOB_FAR = 6  # words from a job to the name of who has it
+_JOB_OF = ("for", "of", "since", "to")
 _PLAIN_WORK = ("the title", "told as")
 
 
@@ -105,6 +107,9 @@ def _work_beside(scene: Scene, first: int, after: int) -> str:
     is_heading = before[-1:] != ["to"] or before[-2:-1] in ([], ["\n"], ["cc"])
     if before and before[-1] in _SETS["greets"] and is_heading:
         return "written to"
+    job = _job_that_is(scene, first)
+    if job:
+        return f"'{job}' before the name"
     for word in before[::-1]:
         if word in _SETS["jobs"]:
             return f"'{word}' before the name"
@@ -112,6 +117,20 @@ def _work_beside(scene: Scene, first: int, after: int) -> str:
             break  # "the nurse saw Leah" tells nothing of Leah
     if _is_passed_on(scene.between(first - 6, first)):
         return "the writer passed it on to them"
+    return ""
+
+
+def _job_that_is(scene: Scene, first: int) -> str:
+    """Return the job that a name is told to have: "SW for CD is Gethin", "keyworker since May is Tom"."""
+    opens = scene.sentences[scene.sentence_of[first]].start
+    before = scene.between(max(opens, first - _JOB_FAR), first)
+    if before[-1:] != ["is"]:
+        return ""
+    for at in range(len(before) - 3, -1, -1):
+        if before[at] in (",", "who", "and"):
+            return ""
+        if before[at] in _SETS["jobs"]:
+            return before[at] if before[at + 1] in _JOB_OF else ""
     return ""
 
 

@@ -20,6 +20,7 @@ _BESIDE = word_sets("beside")
 _MOST_WHERE = 5  # words of where somebody is, with the comma behind them
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _GROWN = 18
+_OWN = word_sets("ages")["own_children"]
 _YOUNGEST_PARENT = 12
 _APPOSED = ([","], ["("], ["is"], ["-"])
 _LATEST = 6  # descriptions and names that are looked at
@@ -53,8 +54,8 @@ def age_of_another(scene: Scene, person: Person, span: int) -> bool:
     if way == PLAIN and looked and not plain:
         return any(min(told) - max(ages) > _LOOKS_OLDER for told in looked)
     before = age_so_far(scene, person)
-    if before and before != _of_ages(ages) != "" and not _is_young_parent(scene, person, span):
-        return True
+    if before and before != _of_ages(ages) != "":
+        return not (_is_young_parent(scene, person, span) or _is_grown_child(scene, person, span))
     return any(ages_disagree(ages, told) or _are_two_children(ages, told) for told in plain)
 
 
@@ -66,6 +67,17 @@ def _is_young_parent(scene: Scene, person: Person, span: int) -> bool:
     return min(scene.ages_in(span)) >= _YOUNGEST_PARENT and any(
         each.form == "name" and scene.between(each.after, first) in _APPOSED for each in person.mentions
     )
+
+
+def _is_grown_child(scene: Scene, person: Person, span: int) -> bool:
+    """Say whether an age stands right behind the name of a son or daughter: "my birth daughter Hannah, 19"."""
+    if not person.heads & _OWN or (person.heads - _OWN) & _PEOPLE["child"]:
+        return False
+    first = scene.ranges[span].start
+    is_behind = any(
+        each.form == "name" and scene.between(each.after, first) in _APPOSED for each in person.mentions
+    )
+    return is_behind and not any(way == PLAIN for way, _ in _ages_before(scene, person))
 
 
 def is_claimed_by_another(scene: Scene, person: Person, span: int) -> bool:

@@ -25,6 +25,7 @@ _BEFORE = 5  # tokens before somebody in which it is told what was done by them
 _LISTING = frozenset((",", "and", "&", "+", "/", "or"))
 _ENDS = frozenset((".", "\n", ";", "?", "!", '"'))
 _WHO = ("who", "whos", "who's")
+_OPENS_TOLD = ("that", "he", "she", "they")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +76,10 @@ class Clauses:
         """Say whether what stands after somebody may tell what they do: not after "to her mum" or "mum's"."""
         if mention.owning or (self.scene.word(mention.after) == "'s" and not mention.subject):
             return False
-        if self.scene.word(mention.after) == "that" and not _SETS["said"].isdisjoint(
+        if self.scene.word(mention.after) in _OPENS_TOLD and not _SETS["said"].isdisjoint(
             self.scene.between(mention.first - _WORDS_TO_A_DEED, mention.first)
         ):
-            return False  # "told interpreter Ms Zarei that two men hit him"
+            return False  # "told interpreter Ms Zarei that two men hit him", "told Miss Ferris he gave them sweets"
         at = mention.first - 1
         while self.scene.word(at) in _PEOPLE["titles"] or (mention.title and self.scene.word(at) == "."):
             at -= 1  # "to Mr Shaw"

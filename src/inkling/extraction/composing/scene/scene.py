@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from inkling.extraction.composing.ages_and_roles.numbers import numbers_in
+from inkling.extraction.composing.ages_and_roles.numbers import is_how_long, numbers_in
 from inkling.extraction.composing.scene.blocks import Block, cut_blocks
 from inkling.extraction.composing.scene.sentences import cut_sentences
 from inkling.extraction.fold import shadow
 from inkling.extraction.spans import Span
 from inkling.extraction.tokens import Letters, Token, letters_of, tokenise
+
+_BEHIND = 20  # letters behind a number of years that say that it is no age
 
 
 class Scene:
@@ -64,7 +66,9 @@ class Scene:
     def ages_in(self, span: int) -> list[int]:
         """Return the ages that a span tells, in years; each span is read once."""
         if span not in self._ages:
-            self._ages[span] = numbers_in(self.spans[span].text)
+            told, end = self.spans[span].text, self.spans[span].end
+            behind = self.low[end : end + _BEHIND]
+            self._ages[span] = [] if is_how_long(told, behind) else numbers_in(told)
         return self._ages[span]
 
     def words_in(self, sentence: int) -> frozenset[str]:

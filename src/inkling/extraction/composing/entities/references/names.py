@@ -21,15 +21,23 @@ _WHOLE = 5  # letters of a name that is no short form
 _YOUNG = ("young", "little", "wee", "pupil", "child", "son", "daughter")
 _TO_AGE, _GROWN = 4, 18  # words between a name and an age; years
 _PLAIN_TITLES = _SETS["plain_titles"]
+_TO_ANOTHER = 6  # words between a name and "another", where it is said again
+_THAT_IS = frozenset((",", "(", "-", "that", "thats", "that's", "'s", "is", "a"))
+_ANOTHER = frozenset(("another", "different"))
 
 
 def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
     """Return the person of that name met before, with the reason, or nobody."""
+    before = _just_told_apart(people, mention)
+    if before is not None:
+        return before, "told as another of that name"
     if _is_told_apart(people, mention):
         return None, ""
     likely: list[Person] = []
     namesakes = namesakes_of(people, mention)
-    for person in reversed(people.recent()):
+    # Of "Uncle Phil" and the father Phil "Uncle Phil" means who was called so.
+    recent = sorted(people.recent(), key=lambda each: bool(mention.title) and mention.title in each.titles)
+    for person in reversed(recent):
         if person.number in namesakes:
             continue
         alike = _alike(person, mention)
@@ -83,13 +91,31 @@ def _is_told_apart(people: People, mention: Mention) -> bool:
     scene = people.scene
     opens = scene.sentences[scene.sentence_of[mention.first]].start
     before = scene.between(max(opens, mention.first - 3), mention.first)
-    if _SETS["another"] & set(before):
+    if _SETS["another"] & set(before) or _opens_another(people, mention.after):
         return True
     return scene.word(mention.after) in _SETS["elder_or_younger"] and not any(
         scene.word(each.after) == scene.word(mention.after)
         for each in people.mentions
         if each.form == "name" and each.first < mention.first and each.words == mention.words
     )
+
+
+def _opens_another(people: People, after: int) -> bool:
+    """Say whether a name is told to be another's right behind it: "her real dad, Phil, that's another Phil"."""
+    words = people.scene.between(after, after + _TO_ANOTHER)
+    plain = [word for word in words if word not in _THAT_IS]
+    return words != plain and plain[:1] != words[:1] and bool(plain) and plain[0] in _ANOTHER
+
+
+def _just_told_apart(people: People, mention: Mention) -> Person | None:
+    """Return who was just told to be another of a name that is said again: "Phil, that's another Phil"."""
+    last = next(
+        (each for each in reversed(people.mentions_before(mention.first, most=3)) if each.form == "name"),
+        None,
+    )
+    if last is None or last.words != mention.words or not _opens_another(people, last.after):
+        return None
+    return people.who(last) if mention.first - last.after <= _TO_ANOTHER else None
 
 
 def _is_told_young(people: People, mention: Mention) -> bool:

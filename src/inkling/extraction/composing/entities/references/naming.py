@@ -35,7 +35,8 @@ def how_alike(one: str, other: str) -> int:
         return LIKELY
     if "-" in whole[0] and single == "".join(word[:1] for word in whole[0].split("-")):
         return LIKELY  # "MA" of Mohammed-Amin
-    return LIKELY if _short_for(single, whole[0]) else NONE
+    is_initial = len(whole[0]) == 1 < len(single)  # "Dex" may be D Lomax or anybody
+    return LIKELY if not is_initial and _short_for(single, whole[0]) else NONE
 
 
 def _initials(whole: Sequence[str]) -> frozenset[str]:

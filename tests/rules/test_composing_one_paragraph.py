@@ -1,0 +1,89 @@
+"""What went wrong in notes of one paragraph that nobody had tuned by: who is harmed, who harms, and who only helps."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.rules.composing import read_note, who
+
+CAR_WASH = (
+    "Boss is Mr Zoran, he is good man. But his nephew Goran bring children for work in the night, two boy and one "
+    "girl, they are Roma. He take their passport. One boy name is Florin. Goran hit him because of this."
+)
+UNCLE = (
+    "Isla told me that Poppy's stepdad's friend, who they call Uncle Phil, takes photos of her in her gymnastics "
+    "things. Poppy's real dad, Phil, that's another Phil, lives in Spain and is a lovely man. Uncle Phil drives a "
+    "taxi and he's about sixty."
+)
+
+
+def test_a_nephew_of_somebody_else_may_be_grown_up() -> None:
+    goran = who(CAR_WASH, "Goran")
+    assert (goran.age, goran.age_told) != ("child", True)
+    assert goran.role != "child_at_risk"
+    zoran = who(CAR_WASH, "Zoran")
+    assert (zoran.role, zoran.role_told) != ("person_of_concern", True)
+
+
+def test_another_of_that_name_is_another() -> None:
+    made, words = read_note(UNCLE)
+    named = [
+        {words[span] for span in each.spans}
+        for each in made.entities
+        if {"Phil", "Uncle Phil"} & {words[s] for s in each.spans}
+    ]
+    assert {"Phil"} in named
+    uncle = next(each for each in named if "Uncle Phil" in each)
+    assert "about sixty" in uncle
+    assert len(named) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "told"),
+    [
+        ("My birth daughter Hannah, 19, was in the kitchen and heard it too.", "Hannah", "19"),
+        ("Our son Marcus (24) drove her home.", "Marcus", "24"),
+        (
+            "Kelsie went with Rhys, he's got grey in his beard. Her brother Tom, he's 20 and in the army, rang me.",
+            "Tom",
+            "20",
+        ),
+    ],
+)
+def test_an_age_right_behind_a_name_is_theirs(text: str, name: str, told: str) -> None:
+    made, words = read_note(text)
+    entity = next(each for each in made.entities if any(name in words[span] for span in each.spans))
+    assert told in [words[span] for span in entity.spans]
+    assert (entity.age, entity.age_told) == ("adult", True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("TK messages CD on Snap and gave CD money. SW for AB is Rachel, SW for CD is Gethin.", "Gethin"),
+        ("Mia is 14. Her keyworker since May is Tom Reid. A man gave her money.", "Tom Reid"),
+    ],
+)
+def test_a_professional_is_no_person_of_concern(text: str, name: str) -> None:
+    told = who(text, name)
+    assert told.role == "professional"
+
+
+def test_who_was_told_of_a_man_does_not_do_what_he_did() -> None:
+    told = "A man hangs about the gate. Ruby told Miss Ferris he asked their names and gave them sweets."
+    assert who(told, "Ferris").role != "person_of_concern"
+
+
+def test_years_with_a_firm_are_no_age() -> None:
+    told = "Driver Shabir, 34 years with us, picked up two girls."
+    assert who(told, "Shabir").age_why != "'34 years'"
+    made, words = read_note("Imran, 34 years of age, picked up two girls.")
+    imran = next(each for each in made.entities if "Imran" in [words[s] for s in each.spans])
+    assert (imran.age, imran.age_told) == ("adult", True)
+
+
+def test_an_initial_with_a_family_name_and_a_nickname_stay_two() -> None:
+    made, words = read_note("Paid by account in name of D Lomax. She said Dex goes mad. Lomax rang twice.")
+    lomax = next(each for each in made.entities if "D Lomax" in [words[s] for s in each.spans])
+    assert "Dex" not in [words[s] for s in lomax.spans]
+    assert "Lomax" in [words[s] for s in lomax.spans]
