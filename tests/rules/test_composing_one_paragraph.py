@@ -25,6 +25,14 @@ def test_a_nephew_of_somebody_else_may_be_grown_up() -> None:
     assert (zoran.role, zoran.role_told) != ("person_of_concern", True)
 
 
+def test_who_opens_a_sentence_goes_on_in_it() -> None:
+    made, words = read_note(
+        "Mr Zoran is my boss, he is good man and he pays, he gave me work. Goran drive the van of boss, and he is forty."
+    )
+    goran = next(each for each in made.entities if "Goran" in [words[span] for span in each.spans])
+    assert "forty" in [words[span] for span in goran.spans]
+
+
 def test_another_of_that_name_is_another() -> None:
     made, words = read_note(UNCLE)
     named = [
@@ -44,7 +52,7 @@ def test_another_of_that_name_is_another() -> None:
         ("My birth daughter Hannah, 19, was in the kitchen and heard it too.", "Hannah", "19"),
         ("Our son Marcus (24) drove her home.", "Marcus", "24"),
         (
-            "Kelsie went with Rhys, he's got grey in his beard. Her brother Tom, he's 20 and in the army, rang me.",
+            "Kelsie's boyfriend Rhys has a beard. She said he gave her a phone. Her brother Tom, he's 20, rang me.",
             "Tom",
             "20",
         ),

@@ -1,0 +1,62 @@
+"""Whom "he" takes up at once: "Her brother Tom, he's 20", "Goran drives the van of the boss, and he locks them in"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.person import Person
+
+if TYPE_CHECKING:
+    from inkling.extraction.composing.entities.people import People
+
+_FORMS = ("he", "she")
+_OBJECTS = ("him", "her", "himself", "herself")
+_LOOKED_AT = 8  # mentions before that are looked at
+_FAR = 14  # words from whoever opens a sentence to "and he"
+_OPENS_CLAUSE = frozenset((".", "\n", ",", ";", "!", "?", "and", "but", "then", "well", "so"))
+_RIVALS = ("name", "looks")
+_LISTS = ("and", "or", "with")
+
+
+def taken_up(people: People, mention: Mention) -> Person | None:
+    """Return who was named right before or opens the sentence, where a pronoun goes on telling of them, or nobody."""
+    if mention.form not in _FORMS or mention.owning or people.scene.word(mention.first) in _OBJECTS:
+        return None
+    before = [each for each in people.mentions_before(mention.first, most=_LOOKED_AT) if each.who >= 0]
+    named = _named_right_before(people, before, mention) or _opens_and_goes_on(people, before, mention)
+    return people.who(named) if named is not None else None
+
+
+def _named_right_before(people: People, before: list[Mention], mention: Mention) -> Mention | None:
+    """Return a name that opens a clause and that only a comma parts from the pronoun."""
+    last = max(before, key=lambda each: each.after, default=None)
+    if last is None or last.form != "name" or people.scene.between(last.after, mention.first) != [","]:
+        return None
+    return last if _opens_clause(people, before, last) else None
+
+
+def _opens_and_goes_on(people: People, before: list[Mention], mention: Mention) -> Mention | None:
+    """Return the name that opens the sentence of "and he", where nobody else is named or does anything between."""
+    scene = people.scene
+    here = scene.sentence_of[mention.first]
+    names = [each for each in before if each.form == "name" and scene.sentence_of[each.first] == here]
+    if not names or scene.word(mention.first - 1) != "and" or mention.first - names[0].after > _FAR:
+        return None
+    first = names[0]
+    between = [each for each in before if each.first >= first.after]
+    is_alone = not any(each.subject or each.form in _RIVALS for each in between)
+    opens = scene.sentences[here].start
+    acts = first.subject or (scene.word(first.after)[:1].isalpha() and scene.word(first.after) not in _LISTS)
+    return first if is_alone and acts and _start_of(before, first) - opens <= 1 else None
+
+
+def _opens_clause(people: People, before: list[Mention], name: Mention) -> bool:
+    return people.scene.word(_start_of(before, name) - 1) in _OPENS_CLAUSE
+
+
+def _start_of(before: list[Mention], name: Mention) -> int:
+    """Return the token at which a name begins with the noun before it: "Her brother Tom"."""
+    nouns = [each.first for each in before if each.noun is not None and each.after == name.first]
+    start = min(nouns, default=name.first)
+    return min((each.first for each in before if each.owning and each.after == start), default=start)
