@@ -27,7 +27,7 @@ def test_a_nephew_of_somebody_else_may_be_grown_up() -> None:
 
 def test_who_opens_a_sentence_goes_on_in_it() -> None:
     made, words = read_note(
-        "Mr Zoran is my boss, he is good man and he pays, he gave me work. Goran drive the van of boss, and he is forty."
+        "Mr Zoran is my boss, he is good man and he pays me. Goran drive the van of boss, and he is forty."
     )
     goran = next(each for each in made.entities if "Goran" in [words[span] for span in each.spans])
     assert "forty" in [words[span] for span in goran.spans]
