@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-from inkling.installation.database.for_tests import cluster_for_tests
+from inkling.installation.database.for_tests import cluster_for_tests, home_for_tests
 from inkling.installation.database.launcher.cluster import Cluster
 from tests import measured
+from tests.browser.homes import lay_tables, put_tables_into_template
 from tests.people import World, make_world
 from tests.readings import read_once
 
@@ -22,7 +23,10 @@ gc.set_threshold(100_000, 20, 50)
 @pytest.fixture(scope="session")
 def cluster() -> Iterator[Cluster]:
     """The fast cluster of this run, with every role of the product."""
+    has_tables = lay_tables(home_for_tests())
     with cluster_for_tests() as started:
+        if has_tables:
+            put_tables_into_template(started)
         yield started
 
 

@@ -19,8 +19,16 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from inkling.installation.database.embedded import open_embedded_database, open_test_database
+from psycopg import sql
+
+from inkling.installation.database.embedded import (
+    connect_as_superuser,
+    open_embedded_database,
+    open_test_database,
+)
 from inkling.installation.database.launcher.cluster import Cluster
+from inkling.installation.database.launcher.folders import cluster_folder
+from inkling.installation.database.roles import DATABASE, TEMPLATE, Role
 from inkling.installation.keys import make_missing_keys
 from tests.browser.live import ROOT, SEED, environment
 
@@ -48,7 +56,12 @@ TALES = (
 )
 _FILL = "import sys, django; django.setup(); from tests.browser.demo_world import fill; fill(sys.argv[1:])"
 _REGIONS = "import django; django.setup(); from inkling.regions.services import load_regions; load_regions()"
-_TABLES = ("migrate", ("-m", "django", "migrate", "--verbosity", "0"))
+# As `inkling migrate` does it, without the regions.
+_MIGRATE = (
+    "import gc; gc.set_threshold(100_000, 20, 50); import django; django.setup(); "
+    "from django.core.management import call_command; call_command('migrate', verbosity=0)"
+)
+_TABLES = ("migrate", ("-c", _MIGRATE))
 _STAGES = {
     "tables": Stage(None, (_TABLES,)),
     "earnest tables": Stage(None, (_TABLES,), is_earnest=True),
@@ -105,6 +118,28 @@ def fill_in_earnest(folder: Path, *, more: str = "") -> None:
     `more`: "regions" for every region of the country, "canaries" for reports whose words stand nowhere else.
     """
     _copy(f"earnest {more}".strip(), folder)
+
+
+def lay_tables(home: Path) -> bool:
+    """Put the database with all tables under the home of a run, and say whether it was put: runs side by side share it.
+
+    A run by itself makes its tables itself, which takes as long.
+    """
+    if SHARED not in os.environ:
+        return False
+    subprocess.run(["cp", "-a", cluster_folder(_made("tables")), cluster_folder(home)], check=True)
+    return True
+
+
+def put_tables_into_template(cluster: Cluster) -> None:
+    """Make the template that Django copies from the database that has the tables: what it migrates is there."""
+    names = {"template": sql.Identifier(TEMPLATE), "whole": sql.Identifier(DATABASE)}
+    owner = sql.Identifier(Role.MIGRATE.login)
+    with connect_as_superuser(cluster) as superuser:
+        superuser.execute(sql.SQL("DROP DATABASE {template}").format(**names))
+        superuser.execute(
+            sql.SQL("CREATE DATABASE {template} TEMPLATE {whole} OWNER {owner}").format(owner=owner, **names)
+        )
 
 
 @functools.cache
