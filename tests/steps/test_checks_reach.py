@@ -14,6 +14,7 @@ import pytest
 from inkling.config.checks.contents.packs import pack_warnings
 from inkling.config.checks.database.anchors import anchor_warnings
 from inkling.config.checks.database.state import Connection
+from inkling.config.checks.machine import disk
 from inkling.config.checks.machine.disk import disk_warnings
 from inkling.config.checks.machine.within_reach import reach_problems
 from inkling.installation.apart.acting import acting_as
@@ -120,6 +121,22 @@ def test_a_disk_that_fills_is_a_warning_and_told_once(tmp_path: Path) -> None:
     assert problem.startswith(f"Warning: the disk of {tmp_path} has ")
     assert "make room" in problem
     assert list(disk_warnings(environ, least=1)) == []
+
+
+def test_so_is_the_disk_of_a_server_and_that_of_backups(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home, elsewhere = tmp_path / "home", Path("/dev/shm")
+    home.mkdir()
+    assert home.stat().st_dev != elsewhere.stat().st_dev
+    monkeypatch.setattr(disk, "OF_A_SERVER", (elsewhere, tmp_path / "not there"))
+    environ = {"INKLING_HOME": str(home)}
+    assert len(list(disk_warnings(environ, least=1 << 60))) == 1, "nobody else's disk is asked"
+    found = list(disk_warnings({**environ, "DATABASE_URL": "postgresql://localhost/inkling"}, least=1 << 60))
+    assert [each.split(" has ")[0] for each in found] == [
+        f"Warning: the disk of {home}",
+        f"Warning: the disk of {elsewhere}",
+    ]
 
 
 def test_packs_that_are_not_used_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

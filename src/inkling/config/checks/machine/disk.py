@@ -7,12 +7,15 @@ import shutil
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
+from inkling.installation.database.connection import uses_embedded_database
 from inkling.installation.locations import audit_head_file, erased_file, home_folder, secrets_folder
 
 __all__ = ["LEAST", "disk_warnings"]
 
 # Some days of a busy installation: time enough for whoever reads the warning.
 LEAST = 1 << 30
+# Where a server of this machine writes, and the backups of the guide: often on disks of their own.
+OF_A_SERVER = (Path("/var/lib/postgresql"), Path("/var/backups/inkling"))
 
 
 def disk_warnings(environ: Mapping[str, str] = os.environ, *, least: int = LEAST) -> Iterator[str]:
@@ -36,4 +39,5 @@ def _folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
         secrets_folder(environ),
         audit_head_file(environ).parent,
         erased_file(environ).parent,
+        *(() if uses_embedded_database(environ) else OF_A_SERVER),
     )
