@@ -52,6 +52,8 @@ INSERT INTO capture_sametelling (report_id, telling)
 SELECT id, '00000000-0000-0000-0000-000000000009' FROM capture_report
 WHERE narrative IN ('Fictional words 0.', 'Fictional words 2.')
 """
+# Of one note a part is placed and the other is not: it lies in two regions.
+TIE_ACROSS = TIE.replace("words 2", "words 3")
 REGRADE = """
 INSERT INTO assessment_assessment (id, detail_id, version, source_evaluation, intelligence_assessment, handling,
     conditions, condition_text, reason, graded_by_id, graded_on)
@@ -217,6 +219,27 @@ def test_the_parts_of_one_note_are_one_report(world: World, told: None, is_kept:
     assert reports.told == before.told - 1
     assert {sum(each.values()) for each in reports.answers.values()} == {reports.total}
     assert details == told_before, "each detail was told once"
+
+
+@pytest.mark.parametrize("is_kept", [False, True])
+def test_a_note_in_two_regions_is_one_of_all_and_one_in_each(world: World, told: None, is_kept: bool) -> None:
+    bryn = world.people["Bryn"].pk
+    cuts = [replace(each, last=WIDE.last) for each in CUTS]
+    with acting_as("unit", account=bryn):
+        before = {cut: counts_of(cut) for cut in cuts}
+    assert write(TIE_ACROSS) == 2
+    if is_kept:
+        keep()
+    with acting_as("unit", account=bryn):
+        after = {cut: counts_of(cut) for cut in cuts}
+    for cut, (details, reports) in after.items():
+        assert details == before[cut][0], "each detail was told once"
+        assert {sum(each.values()) for each in reports.answers.values()} == {reports.total}
+        assert min((count for each in reports.answers.values() for count in each.values()), default=0) >= 0
+        if cut.region != Place.ANY.value:
+            assert reports.told == before[cut][1].told
+    assert after[WIDE][1].total == before[WIDE][1].total - 1
+    assert after[WIDE][1].told == before[WIDE][1].told - 1
 
 
 @pytest.mark.parametrize("change", CHANGES)

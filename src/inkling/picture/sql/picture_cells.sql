@@ -44,26 +44,39 @@ BEGIN
         WHERE coalesce(the_category, '') = '' AND way.grades IN (coalesce(the_grades, way.grades), 'everything')
             AND (way.grades = 'everything' OR NOT report.is_copy)
             AND NOT EXISTS (SELECT FROM capture_detail detail WHERE detail.report_id = report.id)),
+    -- Such a note is one in each region, and one of all: what the sum of regions has too many stands at no region, below 0.
+    several AS MATERIALIZED (
+        SELECT note FROM report WHERE note <> id GROUP BY note HAVING count(DISTINCT region) > 1),
     -- What a note answers is what its first part does: each question has one answer, and all of them make the whole.
     counted AS MATERIALIZED (
-        SELECT DISTINCT ON (heard.grades, heard.category, report.region, report.note)
-            heard.grades, heard.category, report.*
+        SELECT DISTINCT ON (heard.grades, heard.category, around.region, report.note)
+            heard.grades, heard.category, around.region, report.note, report.monday, report.is_copy,
+            report.exploitation_type, report.urgency, report.kind, several.note IS NOT NULL AS is_in_several
         FROM heard JOIN report ON report.id = heard.report_id
-        ORDER BY heard.grades, heard.category, report.region, report.note, report.id)
+            LEFT JOIN several ON several.note = report.note
+            CROSS JOIN LATERAL (VALUES (report.region), ('')) around (region)
+        WHERE around.region <> '' OR several.note IS NOT NULL
+        ORDER BY heard.grades, heard.category, around.region, report.note, report.id)
     SELECT report.monday, told.grades, report.region, told.category, 'details', report.district, sum(counted)::bigint
     FROM told JOIN report ON report.id = told.report_id
     WHERE told.grades = coalesce(the_grades, told.grades) GROUP BY 1, 2, 3, 4, 6
     UNION ALL
-    SELECT counted.monday, counted.grades, counted.region, counted.category, one.question, one.answer, count(*)
-    FROM counted CROSS JOIN LATERAL (VALUES ('exploitation_type', counted.exploitation_type),
-        ('urgency', counted.urgency), ('how_known', counted.kind)) one (question, answer)
-    WHERE counted.grades = coalesce(the_grades, counted.grades) GROUP BY 1, 2, 3, 4, 5, 6
+    SELECT counted.monday, counted.grades, stands.region, counted.category, one.question, one.answer,
+        sum(stands.as_many)::bigint
+    FROM counted CROSS JOIN LATERAL (VALUES (counted.region, 1), ('', -1)) stands (region, as_many)
+        CROSS JOIN LATERAL (VALUES ('exploitation_type', counted.exploitation_type),
+            ('urgency', counted.urgency), ('how_known', counted.kind)) one (question, answer)
+    WHERE counted.grades = coalesce(the_grades, counted.grades)
+        AND (stands.as_many = 1 OR (counted.is_in_several AND counted.region <> ''))
+    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(stands.as_many) <> 0
     UNION ALL
-    SELECT every.monday, way.grades, every.region, every.category, 'left_out',
-        CASE WHEN every.is_copy THEN 'copy' ELSE 'grades' END, count(*)
-    FROM counted every CROSS JOIN (VALUES ('usual'), ('graded')) way (grades)
+    SELECT every.monday, way.grades, stands.region, every.category, 'left_out',
+        CASE WHEN every.is_copy THEN 'copy' ELSE 'grades' END, sum(stands.as_many)::bigint
+    FROM counted every CROSS JOIN LATERAL (VALUES (every.region, 1), ('', -1)) stands (region, as_many)
+        CROSS JOIN (VALUES ('usual'), ('graded')) way (grades)
         LEFT JOIN counted ON counted.grades = way.grades AND counted.note = every.note
             AND counted.region = every.region AND counted.category = every.category
     WHERE every.grades = 'everything' AND way.grades = coalesce(the_grades, way.grades) AND counted.note IS NULL
-    GROUP BY 1, 2, 3, 4, 5, 6;
+        AND (stands.as_many = 1 OR (every.is_in_several AND every.region <> ''))
+    GROUP BY 1, 2, 3, 4, 5, 6 HAVING sum(stands.as_many) <> 0;
 END $function$;
