@@ -192,3 +192,30 @@ def test_a_workers_shorthand_fills_the_record() -> None:
 )
 def test_shorthand_offers_only_what_it_tells(text: str, found: dict[str, str]) -> None:
     assert {name: value for name, value in offered(text).items() if name != "pull"} == found
+
+
+def test_what_is_noted_without_who_fills_the_record_too() -> None:
+    text = (
+        "Misper WYP ref MP/2291/26. Left the Lodge Thurs 19th abt 9.40pm after a row. Back Sat 21st 11.20am. "
+        "Seen together Sun 22/11 4.15pm."
+    )
+    assert offered(text) == {
+        "episode": "MP/2291/26",
+        "missing_from": "19/11/2026 21:40",
+        "missing_to": "21/11/2026 11:20",
+        "held": "22/11/2026 16:15",
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Who is seen somewhere, a thing that is left, and a day behind a word for missing are none of it.
+        "Seen in town Fri 20/11 with two men.",
+        "He left a bag there Fri 20/11.",
+        "Sat in the back Fri 20/11.",
+        "Misper no idea why.",
+    ],
+)
+def test_what_only_looks_like_it_is_offered_for_nothing(text: str) -> None:
+    assert offered(text) == {}

@@ -17,6 +17,7 @@ _GONE = (
     r"(?:went|gone|been|reported|was|is) missing|missing (?:from|since)|last seen|ran (?:away|off)"
     rf"|miss(?:ing|per)(?: together| again| overnight)?[:,]? {_DAY}"
     r"|left (?:the )?(?:home|house|placement|school|unit)|did(?:n't| not) come (?:home|back)"
+    rf"|^left (?:the |her |his |their )?(?:[a-z'-]+ ){{1,3}}{_DAY}"
 )
 # "She has found tickets" finds no child.
 _FOUND = (
@@ -24,7 +25,8 @@ _FOUND = (
     rf" (?:{_DAY}|(?:at|in|by|near|outside|on|this|last|after|early|late|yesterday|the (?:next|same))\b)"
 )
 _BACK = (
-    r"returned|came (?:back|home)|(?:got|is|was) (?:back|home)|turned up"
+    rf"^back(?: home| safe| at (?:the )?[a-z'-]+)?[:,]? {_DAY}"
+    r"|returned|came (?:back|home)|(?:got|is|was) (?:back|home)|turned up"
     rf"|(?:was |were )?(?:{_FOUND}|located|brought (?:back|home)|picked up)"
 )
 _FINDER = (
@@ -43,6 +45,7 @@ _OFFERED_SHORT = rf"(?:^|[,;:(\x{{2013}}-] ?)offered:? {_DAY}"
 _HELD_SHORT = (
     r"^(?:seen|visited|spoken to)(?: alone| face to face| f2f)?"
     r" (?:at (?:the |her |his |their )?(?:home|placement|school|college|unit|office|address)|by me)\b"
+    rf"|^seen (?:alone|together|separately),? {_DAY}"
     rf"|^interviewed(?: (?:alone|separately|together|at (?:home|placement|school)))*,? {_DAY}"
 )
 # By these words a day and a time in the same sentence are known for what they are.
@@ -58,7 +61,10 @@ MOMENTS = {
     ),
 }
 EPISODE = re2.compile(
-    r"(?i)\b(?:missing )?episode(?: (?:ref(?:erence)?|number|no))?\.?[ :]+(?:is |was )?([A-Z0-9/\-]*[0-9][A-Z0-9/\-]*)"
+    r"(?i)\b(?:(?:missing )?episode(?: (?:ref(?:erence)?|number|no))?"
+    # "Misper 20/11" is a day: without such a word it is no reference.
+    r"|misper(?: [a-z]{2,6})? (?:ref(?:erence)?|number|no))"
+    r"\.?[ :]+(?:is |was )?([A-Z0-9/\-]*[0-9][A-Z0-9/\-]*)"
 )
 NO = re2.compile(
     r"(?i)\b(?:declined|refused)(?:(?: to (?:do|have|attend|take part in))?"
