@@ -23,6 +23,7 @@ from inkling.safeguarding.models import ConcernQuestion
 from inkling.safeguarding.queries import texts_shown_by
 from inkling.safeguarding.question_queries import count_of_open_questions, open_questions, question_to_read
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
+from inkling.safeguarding.rules.protected_view.people.teller import with_about
 from inkling.safeguarding.rules.questions import AnswerProblem, problems_of_answer
 from inkling.safeguarding.services import questions
 from inkling.safeguarding.withheld_queries import who_was_withheld
@@ -116,7 +117,7 @@ def read_question(question_id: UUID, *, by: Member) -> ReadQuestion:
 
 def would_read(read: ReadQuestion, answer: Answer) -> WouldRead:
     """Return what the front door would read of an answer: cut of what shows who told, with what to look at again."""
-    told = read.told
+    told = with_about(read.told)
     # With all that the words of the report show of who told: their family's names, their own, what is cut there.
     who_told = who_was_withheld(read.report, also=[answer.words, answer.some])
     own = cut_words(replace(told, child=read.question.concern.child or told.child, identity=who_told))

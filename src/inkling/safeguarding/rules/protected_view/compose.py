@@ -28,7 +28,7 @@ from inkling.safeguarding.rules.protected_view.people.people import (
     own_children,
     people_in,
 )
-from inkling.safeguarding.rules.protected_view.people.teller import teller_as_child
+from inkling.safeguarding.rules.protected_view.people.teller import teller_as_child, with_about
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.rules.protected_view.worry import NOTHING_TICKED, signs_not_confirmed, worry_of
 from inkling.safeguarding.rules.requests.scoring import SHOWN
@@ -57,7 +57,7 @@ def compose(
     `since` the day from which on one is, where that is another. Without them the words stand alone.
     """
     days = Days(day, since or day) if day else None
-    return _Composer(draft, spans, hints=hints, is_read=is_read, days=days).view()
+    return _Composer(with_about(draft), spans, hints=hints, is_read=is_read, days=days).view()
 
 
 class _Composer:

@@ -33,10 +33,22 @@ def signs_in(text: str, *, found: Sequence[str]) -> list[str]:
 
 def is_told_by_a_child(words: str, *, about: About, kind: TellerKind) -> bool:
     """Say whether somebody under 18 tells about themselves, as they said or as their words say ("im 13")."""
-    if about is not About.ME:
+    if about_as_told(words, about=about, kind=kind) is not About.ME:
         return may_be_told_by_a_child(words, about=about, kind=kind)
     says_age = PEOPLE["self_age"].in_bytes(shadow(words).encode("ascii").lower())
     return kind is TellerKind.YOUNG_PERSON or (kind is TellerKind.NOT_SAID and says_age)
+
+
+def about_as_told(words: str, *, about: About, kind: TellerKind) -> About:
+    """Return whom it is about as the form says, and where that is left open as a child's words do.
+
+    "my name is jordan im 14 and this is about me": what stands in the first person is then about the child.
+    """
+    if about not in _LEFT_OPEN or kind not in (TellerKind.YOUNG_PERSON, TellerKind.NOT_SAID):
+        return about
+    low = shadow(words).encode("ascii").lower()
+    says_so = PEOPLE["self_age"].in_bytes(low) and PEOPLE["is_about_self"].in_bytes(low)
+    return About.ME if says_so else about
 
 
 def may_be_told_by_a_child(words: str, *, about: About, kind: TellerKind) -> bool:
@@ -47,7 +59,17 @@ def may_be_told_by_a_child(words: str, *, about: About, kind: TellerKind) -> boo
     if about not in _LEFT_OPEN or kind not in (TellerKind.YOUNG_PERSON, TellerKind.NOT_SAID):
         return False
     low = shadow(words).encode("ascii").lower()
-    return PEOPLE["self_age"].in_bytes(low) and PEOPLE["done_to_self"].in_bytes(low)
+    return PEOPLE["self_age"].in_bytes(low) and (
+        PEOPLE["done_to_self"].in_bytes(low) or _is_done_by_a_stranger(low)
+    )
+
+
+def _is_done_by_a_stranger(low: bytes) -> bool:
+    """Say whether somebody does something to the writer who is neither family nor friend nor at work for children."""
+    return any(
+        not PEOPLE["done_by_own"].in_bytes(low[start:end])
+        for start, end in PEOPLE["done_by_somebody"].spans_in(low)
+    )
 
 
 def _speaks_of_a_stranger(text: str) -> bool:

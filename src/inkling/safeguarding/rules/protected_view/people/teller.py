@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
-from inkling.safeguarding.rules.protected_view.people.children import may_be_told_by_a_child
+from inkling.safeguarding.rules.protected_view.people.children import about_as_told, may_be_told_by_a_child
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.vocabulary.languages import name_of_language
 from inkling.vocabulary.telling import About, TellerKind
+
+
+def with_about(draft: Draft) -> Draft:
+    """Return the draft as one about the teller where the form leaves it open and the words of a child say so."""
+    about = about_as_told(draft.narrative, about=draft.about, kind=draft.teller_kind)
+    return draft if about is draft.about else replace(draft, about=about)
 
 
 def teller_as_child(draft: Draft, *, people: Sequence[Mention]) -> str:
