@@ -51,7 +51,7 @@ def _build_styles() -> None:
 def _compile_catalogues() -> None:
     """Compile what people translated: it needs polib, which a build has, and nothing of the product's own packages."""
     sys.path.insert(0, str(ROOT / "src"))
-    importlib.import_module("inkling.installation.catalogues.compiling").compile_catalogues()
+    importlib.import_module("inkling.installation.catalogues.compiling").compile_every_site()
 
 
 setup(cmdclass={"build_py": BuildWithStyles})

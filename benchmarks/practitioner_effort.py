@@ -11,7 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from inkling.sites.design.parts import Row
-from inkling.sites.service.papers.paper import Paper, PaperKind, PaperSource
+from inkling.sites.service.papers.kinds import PaperKind
+from inkling.sites.service.papers.paper import Paper, PaperSource
 
 KEY, POINT, PRESS, THINK = 0.28, 1.1, 0.2, 1.35
 PASTE = 2

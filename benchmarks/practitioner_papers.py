@@ -30,8 +30,9 @@ from inkling.routing.rules.placing import find_placement
 from inkling.sites.service.papers.as_docx import as_docx
 from inkling.sites.service.papers.as_json import as_json
 from inkling.sites.service.papers.as_pdf import as_pdf
+from inkling.sites.service.papers.kinds import PaperKind
 from inkling.sites.service.papers.making import make_paper
-from inkling.sites.service.papers.paper import PaperKind, PaperSource
+from inkling.sites.service.papers.paper import PaperSource
 from inkling.sites.service.papers.told_rows import as_text
 from inkling.vocabulary.notes import NoteTemplate
 

@@ -12,30 +12,40 @@ import polib
 import pytest
 
 from inkling.installation.catalogues.checking import problems_of
-from inkling.installation.catalogues.compiling import catalogue_files, compile_catalogues, language_of
-from inkling.installation.catalogues.messages import Message, messages
+from inkling.installation.catalogues.compiling import (
+    LOCALES,
+    catalogue_files,
+    compile_catalogues,
+    language_of,
+)
+from inkling.installation.catalogues.messages import MESSAGES_OF, Message
 from inkling.installation.catalogues.updating import begin_catalogue, update_catalogue
 from inkling.sites.community.languages import language_called, offered_languages
+from inkling.sites.service.languages import catalogues as for_practitioners
 
 # A right in Wales: a sentence that is new must be said in Welsh before it can be landed.
 ALWAYS_WHOLE = {"cy"}
-WANTED = list(messages())
+WANTED = {site: list(said()) for site, said in MESSAGES_OF.items()}
+EVERY_FILE = [(site, path) for site, locale in LOCALES.items() for path in catalogue_files(locale)]
+BY_SITE = [f"{site} {language_of(path)}" for site, path in EVERY_FILE]
 DO = """
 A sentence of the site was changed, added or taken away. Run `python3 run.py languages`: it renews every catalogue. One
 that was changed keeps its old translation as a guess (#, fuzzy). Then say each sentence that is new, or mend the
-guess and take the mark away, in src/inkling/sites/community/locale/cy/LC_MESSAGES/django.po: Welsh must be whole. The
-other languages may wait for a translator, but are offered to nobody meanwhile. See docs/guides/languages.md.
+guess and take the mark away, in src/inkling/sites/community/locale/cy/LC_MESSAGES/django.po, and for practitioners in
+src/inkling/sites/service/locale/cy/LC_MESSAGES/django.po: Welsh must be whole. The other
+languages may wait for a translator, but are offered to nobody meanwhile. See docs/guides/languages.md.
 """
 
 
 def test_welsh_is_there() -> None:
-    assert {language_of(path) for path in catalogue_files()} >= ALWAYS_WHOLE
+    for locale in LOCALES.values():
+        assert {language_of(path) for path in catalogue_files(locale)} >= ALWAYS_WHOLE
 
 
-@pytest.mark.parametrize("path", catalogue_files(), ids=language_of)
-def test_a_catalogue_says_what_the_english_says(path: Path) -> None:
+@pytest.mark.parametrize(("site", "path"), EVERY_FILE, ids=BY_SITE)
+def test_a_catalogue_says_what_the_english_says(site: str, path: Path) -> None:
     catalogue = polib.pofile(str(path))
-    found = problems_of(catalogue, wanted=WANTED)
+    found = problems_of(catalogue, wanted=WANTED[site])
     if language_of(path) not in ALWAYS_WHOLE:
         # Another may wait for its translator; it is not offered until then.
         found = [each for each in found if not each.startswith(("untranslated", "a guess"))]
@@ -47,14 +57,30 @@ def test_a_catalogue_says_what_the_english_says(path: Path) -> None:
     assert bool(header["X-Checked-By"]) == bool(header["X-Checked-On"]), "A name and a day, or neither"
 
 
-@pytest.mark.parametrize("path", catalogue_files(), ids=language_of)
-def test_what_is_whole_is_compiled_and_offered(path: Path) -> None:
+@pytest.mark.parametrize(("site", "path"), EVERY_FILE, ids=BY_SITE)
+def test_what_is_whole_is_compiled_and_offered(site: str, path: Path) -> None:
     catalogue = polib.pofile(str(path))
     whole = not catalogue.untranslated_entries() and not catalogue.fuzzy_entries()
-    offered = {each.code for each in offered_languages()}
+    offered = {
+        each.code
+        for each in (offered_languages() if site == "community" else for_practitioners.offered_languages())
+    }
     assert (language_of(path) in offered) is whole, "Run `python3 run.py languages`"
+    called = language_called if site == "community" else for_practitioners.language_called
     if whole:
-        assert language_called(language_of(path)).direction == catalogue.metadata["X-Direction"]
+        assert called(language_of(path)).direction == catalogue.metadata["X-Direction"]
+
+
+def test_both_sites_say_the_same_sentence_alike() -> None:
+    """Where one process knows both, as the tests do, the one that is met first is shown."""
+    said = {
+        site: {each.msgid: each.msgstr for each in polib.pofile(str(path)) if not each.msgid_plural}
+        for site, path in EVERY_FILE
+        if language_of(path) == "cy"
+    }
+    shared = said["community"].keys() & said["service"].keys()
+    assert len(shared) > 20
+    assert [each for each in shared if said["community"][each] != said["service"][each]] == []
 
 
 ASKED = Message('Call 999 for %(who)s. <a href="tel:101">Call 101</a>')

@@ -16,6 +16,8 @@ SITES = PRODUCT / "sites"
 EXCEPTIONS: dict[str, str] = {
     "design/fields/attrs.html": "the attributes of a control, without its tag: no word for people",
     "community/templates/community/parts/language.html": "the attributes of a page, without its tag",
+    "service/frame/base.html": "the attributes of a page, without its tag",
+    "service/languages/which.html": "stands in English beside the language of the page",
     "community/templates/community/parts/unchecked.html": "stands in English beside the language of the page",
 }
 # A page for whoever builds the look; nobody who tells or reads meets it.

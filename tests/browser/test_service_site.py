@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from inkling.sites.service.papers.paper import PaperKind
+from inkling.sites.service.papers.kinds import PaperKind
 from tests.browser.conftest import violations
 from tests.browser.homes import home_with
 from tests.browser.live import serving

@@ -52,6 +52,7 @@ def test_it_holds_what_runs_and_nothing_of_the_workshop(wheel: Path) -> None:
         assert f"inkling/sites/design/static/built/{sheet}" in names
     for code in ("ar", "cy", "pl", "ro", "ur"):
         assert f"inkling/sites/community/locale/{code}/LC_MESSAGES/django.mo" in names
+    assert "inkling/sites/service/locale/cy/LC_MESSAGES/django.mo" in names
     listed = subprocess.run(
         ["git", "ls-files", "src/inkling"], cwd=ROOT, capture_output=True, text=True, check=True
     )

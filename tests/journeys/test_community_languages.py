@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import polib
 import pytest
 import re2
 from django.test import Client
@@ -19,6 +18,8 @@ from inkling.safeguarding.models import Concern
 from inkling.sites.community import languages
 from inkling.vocabulary.categories import Category
 from tests.journeys.community_door import Teller, the_site
+from tests.journeys.strange_language import bare_words as words_without_sign
+from tests.journeys.strange_language import write_strange_catalogue
 from tests.people import World, acting_as
 
 OTHERS = [each.code for each in languages.offered_languages() if not each.is_english]
@@ -192,9 +193,6 @@ def test_words_that_no_machine_reads_ask_for_signs(world: World, words: str) -> 
 
 # --- Nothing stands outside the catalogues
 
-_KEPT = re2.compile(r"%\(\w+\)[sd]|%%|</?[a-z][^>]*>|&\w+;")
-_WORD = re2.compile(r"\b[A-Za-z]{2,}")
-_STRANGE = "Qx"
 # Names that are the same in every language, and what a fictional teller told.
 _NAMES = (
     "A white van waits on Mill Lane",
@@ -213,38 +211,10 @@ _NAMES = (
 _SAME = re2.compile(r"(?i)\b(" + "|".join(_NAMES) + r")\b")
 
 
-def strange(text: str) -> str:
-    """Write a sentence so that its words are known again: each begins with a letter that no English word has."""
-    kept, at = [], 0
-    for found in _KEPT.finditer(text):
-        kept.append(
-            _WORD.sub(lambda word: _STRANGE + word.group(0), text[at : found.start()]) + found.group(0)
-        )
-        at = found.end()
-    return "".join(kept) + _WORD.sub(lambda word: _STRANGE + word.group(0), text[at:])
-
-
 @pytest.fixture
 def strange_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A language of which each word is strange."""
-    catalogue = polib.POFile()
-    catalogue.metadata = {
-        "Content-Type": "text/plain; charset=UTF-8",
-        "Plural-Forms": "nplurals=1; plural=0;",
-        "X-Name": "Inkling",
-        "X-Checked-By": "x",
-        "X-Checked-On": "x",
-    }
-    for each in messages():
-        entry = polib.POEntry(msgid=each.text, msgid_plural=each.plural)
-        if each.plural:
-            entry.msgstr_plural = {0: strange(each.plural)}
-        else:
-            entry.msgstr = strange(each.text)
-        catalogue.append(entry)
-    folder = tmp_path / "cy" / "LC_MESSAGES"
-    folder.mkdir(parents=True)
-    catalogue.save_as_mofile(str(folder / "django.mo"))
+    write_strange_catalogue(tmp_path, said=messages())
     monkeypatch.setattr(languages, "LOCALE", tmp_path)
     languages.offered_languages.cache_clear()
     trans_real._translations.pop("cy", None)
@@ -255,15 +225,7 @@ def strange_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterato
 
 
 def bare_words(teller: Teller) -> list[str]:
-    page = teller.page.content.decode()
-    body = re2.sub(
-        r"(?s)<!--.*?-->|<textarea.*?</textarea>|<title>.*?</title>|<p class=.ink-receipt__code.*?</p>",
-        "",
-        page,
-    )
-    labels = re2.findall(r'(?:aria-label|data-once|data-twice|data-left|data-over)="([^"]*)"', body)
-    texts = [*re2.split(r"(?s)<[^>]*>", body), *labels]
-    return [text.strip() for text in texts if is_bare(text)]
+    return words_without_sign(teller.page.content.decode(), same=_SAME)
 
 
 @pytest.mark.parametrize(
@@ -314,8 +276,3 @@ class Reader(Teller):
         super().press(go, **answers)
         self.found.setdefault(self.heading, []).extend(bare_words(self))
         return self
-
-
-def is_bare(text: str) -> bool:
-    rest = _SAME.sub("", re2.sub(r"&#?\w+;", " ", text))
-    return not all(word.lower().startswith(_STRANGE.lower()) for word in _WORD.findall(rest))

@@ -10,7 +10,7 @@ from django.test import Client
 
 from inkling.reading.machine import within_bounds
 from inkling.safeguarding.models import Concern
-from inkling.sites.service.papers.paper import PaperKind
+from inkling.sites.service.papers.kinds import PaperKind
 from tests import measured
 from tests.journeys import community_door, service_site
 from tests.journeys.community_door import Teller

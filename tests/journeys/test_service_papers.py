@@ -10,7 +10,7 @@ import pytest
 from docx import Document
 from pypdf import PdfReader
 
-from inkling.sites.service.papers.paper import PaperKind
+from inkling.sites.service.papers.kinds import PaperKind
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
 from tests.journeys.test_service_notes import WORDS, begin, save, text_of, told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inkling.config.settings.members import *  # noqa: F403
+from inkling.config.settings.members import MIDDLEWARE as OF_MEMBERS
 from inkling.installation.database import database_settings
 from inkling.installation.keys import read_key, secret_from
 
@@ -27,6 +28,7 @@ INSTALLED_APPS = [
 INKLING_TAKES_FILES = True
 FILE_UPLOAD_HANDLERS = ["inkling.sites.service.files.intake.OneFile"]
 INKLING_PAGES_THAT_FETCH = "/field-book/"
+MIDDLEWARE = [*OF_MEMBERS, "inkling.sites.service.languages.speaking.SpeakChosenLanguage"]
 ROOT_URLCONF = "inkling.sites.service.urls"
 # In tables of their own: what this login reads of sessions is its own site's.
 SESSION_ENGINE = "inkling.sites.service.frame.sessions"

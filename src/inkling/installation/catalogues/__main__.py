@@ -1,7 +1,7 @@
 """`python -m inkling.installation.catalogues compile | update | begin CODE NAME ltr|rtl PLURALS | template FILE.pot`.
 
-`compile` makes what the site reads. `update` brings every catalogue up to the sentences of today, `begin` begins one.
-`template` writes what the sites of members say, which nobody translates yet, into a file to translate from.
+`compile` makes what the sites read. `update` brings every catalogue up to the sentences of today, `begin` begins one.
+`begin` is for the community site. `template` writes all that the sites of members say into a file to translate from.
 """
 
 from __future__ import annotations
@@ -11,7 +11,12 @@ from pathlib import Path
 
 import polib
 
-from inkling.installation.catalogues.compiling import catalogue_files, compile_catalogues, language_of
+from inkling.installation.catalogues.compiling import (
+    LOCALES,
+    catalogue_files,
+    compile_catalogues,
+    language_of,
+)
 from inkling.installation.catalogues.updating import begin_catalogue, update_catalogue, write_template
 
 _OF_A_NEW_ONE = 4
@@ -27,20 +32,22 @@ def main(arguments: list[str]) -> int:
         code, name, direction, plurals = rest
         begin_catalogue(code, name=name, direction=direction, plurals=plurals)
     elif what == "update":
-        for path in catalogue_files():
+        for path in _every_file():
             update_catalogue(path)
     elif what != "compile":
         sys.stdout.write(f"{__doc__}\n")
         return 2
-    for code, is_offered in compile_catalogues().items():
-        whole = "offered" if is_offered else "not offered until it is whole"
-        sys.stdout.write(f"{code}: {_percent(code)} % translated, {whole}\n")
+    for site, locale in LOCALES.items():
+        offered = compile_catalogues(locale)
+        for path in catalogue_files(locale):
+            whole = "offered" if offered[language_of(path)] else "not offered until it is whole"
+            percent = int(polib.pofile(str(path)).percent_translated())
+            sys.stdout.write(f"{site}, {language_of(path)}: {percent} % translated, {whole}\n")
     return 0
 
 
-def _percent(code: str) -> int:
-    path = next(each for each in catalogue_files() if language_of(each) == code)
-    return int(polib.pofile(str(path)).percent_translated())
+def _every_file() -> list[Path]:
+    return [path for locale in LOCALES.values() for path in catalogue_files(locale)]
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""From the catalogues of the repository (.po) to what the community site reads (.mo): whole ones alone.
+"""From the catalogues of the repository (.po) to what a site reads (.mo): whole ones alone.
 
 It loads neither Django nor the product, so that building a wheel needs nothing but polib.
 """
@@ -9,7 +9,10 @@ from pathlib import Path
 
 import polib
 
-LOCALE = Path(__file__).resolve().parents[2] / "sites" / "community" / "locale"
+SITES = Path(__file__).resolve().parents[2] / "sites"
+# The sites that speak other languages: to anyone, and to practitioners.
+LOCALES = {name: SITES / name / "locale" for name in ("community", "service")}
+LOCALE = LOCALES["community"]
 DOMAIN = "django"
 
 
@@ -42,5 +45,11 @@ def compile_catalogues(locale: Path = LOCALE) -> dict[str, bool]:
     return offered
 
 
+def compile_every_site() -> None:
+    """Compile the catalogues of each site that has any."""
+    for locale in LOCALES.values():
+        compile_catalogues(locale)
+
+
 if __name__ == "__main__":
-    compile_catalogues()
+    compile_every_site()

@@ -1,16 +1,21 @@
-"""The words that pages of the community site show and that stand elsewhere: in the vocabulary, and the help lines."""
+"""The words that pages show and that stand elsewhere: in the vocabulary, the help lines, the advice on words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.accounts.rules.roles import SERVES
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.words import read_words
+from inkling.files.rules.terms import CopyProblem, FileKind
 from inkling.sites.community.helplines import EVERYONE
-from inkling.vocabulary import telling
+from inkling.sites.service.papers.kinds import PaperKind
+from inkling.vocabulary import notes, telling
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import KINDS
 from inkling.vocabulary.roles import PersonRole
-from inkling.vocabulary.subjects import AgeGroup, SubjectKind
+from inkling.vocabulary.subjects import AgeGroup, ItemKnown, SubjectKind, SubjectRole
 from inkling.vocabulary.telling import AskedBack
 from inkling.vocabulary.terms import Term
 
@@ -29,6 +34,13 @@ OFFERED: tuple[type[Term], ...] = (
     telling.TeamWords,
 )
 WHOLE: tuple[type[Term], ...] = (AskedBack, Category, Indicator, PersonRole, SubjectKind, AgeGroup)
+# Shown to practitioners by their labels.
+LABELLED: tuple[type[Term], ...] = (
+    *(telling.ExploitationType, telling.GroupBased, telling.Urgency, telling.Frequency, telling.HowKnownKind),
+    *(telling.Knew, telling.Agreement, telling.WhyShare),
+    *(Indicator, PersonRole, SubjectKind, SubjectRole, AgeGroup, ItemKnown),
+    *(notes.Holds, notes.OfThisChild, notes.OthersNamed, notes.InterviewAnswer, FileKind, CopyProblem),
+)
 
 
 def words_elsewhere() -> Iterator[str]:
@@ -48,3 +60,23 @@ def _all() -> Iterator[str]:
         yield from (number.what, number.hours)
         if number.is_named_in_words:
             yield number.name
+
+
+def words_of_practitioners() -> Iterator[str]:
+    """Yield each word once that the pages of telling show to practitioners."""
+    yield from dict.fromkeys(text for text in _all_of_practitioners() if text)
+
+
+def _all_of_practitioners() -> Iterator[str]:
+    for terms in (notes.NoteTemplate, *notes.FIELDS.values(), PaperKind):
+        for term in terms:
+            yield from (term.label, term.plain)
+    yield from (term.label for terms in LABELLED for term in terms)
+    yield from (term.plain for term in AskedBack)
+    # As the bar says it.
+    yield from sorted(role.label.lower() for role in SERVES)
+    for kind in KINDS:
+        yield kind.label
+        yield from (attribute.label for attribute in kind.attributes)
+    for each in read_words(DATA / "words.yaml"):
+        yield from (each.why, each.instead)

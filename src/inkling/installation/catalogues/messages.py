@@ -1,16 +1,16 @@
-"""What there is to translate: for the community site, and for the sites of members, which nobody translates yet."""
+"""What there is to translate: for the community site, for practitioners who tell, and for all sites of members."""
 
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import re2
 from django.template.base import Lexer, TokenType
 
-from inkling.installation.catalogues.elsewhere import words_elsewhere
+from inkling.installation.catalogues.elsewhere import words_elsewhere, words_of_practitioners
 
 SITES = Path(__file__).resolve().parents[2] / "sites"
 # The parts of the shared look that the community site shows.
@@ -26,6 +26,11 @@ DESIGN = (
     "templatetags/design.py",
     "parts.py",
 )
+# The rooms and files whose words meet whoever tells at the service site. Its other pages stay English.
+TELLING = ("service/frame", "service/languages", "service/notes", "service/files", "members/frame")
+TELLING_FILES = ("service/papers/told_rows.py", "service/papers/not_read.html", "service/sentences.py")
+UNIT_DESIGN = ("templates/design/shell.html", "templates/design/unit_base.html", *DESIGN[3:])
+UNIT_DESIGN_PARTS = (*DESIGN_PARTS, "empty_state", "pagination", "summary_fold", "tag")
 # One title for every page in every language: the list of a browser's tabs tells nothing, not even a language.
 SAME_IN_ALL = frozenset({"Tell us"})
 SINGLE = ("_", "gettext", "gettext_lazy")
@@ -52,6 +57,14 @@ def messages() -> dict[Message, list[str]]:
     return {each: files for each, files in found.items() if each.text not in SAME_IN_ALL}
 
 
+def messages_of_practitioners() -> dict[Message, list[str]]:
+    """Return every message of the pages on which practitioners tell, those of the vocabulary among them."""
+    found = _messages_in(_sources_of_practitioners())
+    for text in words_of_practitioners():
+        found.setdefault(Message(text), []).append("vocabulary")
+    return found
+
+
 def messages_of_members() -> dict[Message, list[str]]:
     """Return every message of the unit and the service site, alike. Words of the vocabulary are not among them."""
     folders = [SITES / name for name in MEMBERS]
@@ -72,11 +85,22 @@ def _messages_in(paths: Iterable[Path]) -> dict[Message, list[str]]:
 
 
 def _sources() -> Iterator[Path]:
-    design = SITES / "design"
     yield from sorted((SITES / "community").rglob("*.html"))
     yield from sorted((SITES / "community").rglob("*.py"))
-    yield from (design / name for name in DESIGN)
-    yield from (design / "templates" / "design" / "parts" / f"{name}.html" for name in DESIGN_PARTS)
+    yield from _design(DESIGN, DESIGN_PARTS)
+
+
+def _sources_of_practitioners() -> Iterator[Path]:
+    for folder in TELLING:
+        yield from (each for end in ("html", "py") for each in sorted((SITES / folder).rglob(f"*.{end}")))
+    yield from (SITES / name for name in TELLING_FILES)
+    yield from _design(UNIT_DESIGN, UNIT_DESIGN_PARTS)
+
+
+def _design(files: Iterable[str], parts: Iterable[str]) -> Iterator[Path]:
+    design = SITES / "design"
+    yield from (design / name for name in files)
+    yield from (design / "templates" / "design" / "parts" / f"{name}.html" for name in parts)
     yield from sorted((design / "templates" / "design" / "fields").glob("*.html"))
 
 
@@ -123,3 +147,10 @@ def _in_code(path: Path) -> Iterator[Message]:
             yield Message(texts[0])
         elif node.func.id in PLURAL and len(texts) > 1:
             yield Message(texts[0], texts[1])
+
+
+# By the site whose catalogues they stand in.
+MESSAGES_OF: dict[str, Callable[[], dict[Message, list[str]]]] = {
+    "community": messages,
+    "service": messages_of_practitioners,
+}

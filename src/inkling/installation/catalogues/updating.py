@@ -11,8 +11,8 @@ from pathlib import Path
 
 import polib
 
-from inkling.installation.catalogues.compiling import DOMAIN, LOCALE
-from inkling.installation.catalogues.messages import Message, messages, messages_of_members
+from inkling.installation.catalogues.compiling import DOMAIN, LOCALE, LOCALES
+from inkling.installation.catalogues.messages import MESSAGES_OF, Message, messages, messages_of_members
 
 _WIDTH = 110
 _NEAR = 0.7
@@ -60,7 +60,7 @@ def update_catalogue(path: Path) -> None:
     """Write a catalogue anew with today's messages; the translations of those that stay are kept."""
     old = polib.pofile(str(path), wrapwidth=_WIDTH)
     have = {Message(each.msgid, each.msgid_plural): each for each in old if not each.obsolete}
-    wanted = messages()
+    wanted = _said_by_site_of(path)
     spare = {each.text: entry for each, entry in have.items() if each not in wanted and entry.translated()}
     new = polib.POFile(wrapwidth=_WIDTH)
     new.metadata, new.header = old.metadata, old.header
@@ -70,6 +70,12 @@ def update_catalogue(path: Path) -> None:
         entry.flags = [*(each for each in entry.flags if each != "python-format"), *_flags(message)]
         new.append(entry)
     new.save(str(path))
+
+
+def _said_by_site_of(path: Path) -> dict[Message, list[str]]:
+    """Return what the site says whose catalogue this is; of one that lies elsewhere, the community site."""
+    site = next((name for name, locale in LOCALES.items() if locale in path.parents), "")
+    return MESSAGES_OF.get(site, messages)()
 
 
 def _begun_entry(message: Message, spare: Mapping[str, polib.POEntry]) -> polib.POEntry:

@@ -8,6 +8,7 @@ from inkling.sites.service.field_book import sending as field_book
 from inkling.sites.service.field_book import shell
 from inkling.sites.service.files import pages as attaching
 from inkling.sites.service.frame import home
+from inkling.sites.service.languages import choosing
 from inkling.sites.service.notes import sending, writing
 from inkling.sites.service.papers import pages as papers
 from inkling.sites.service.people import joining, people
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     *members.urlpatterns,
     path("join/<uuid:token>/", joining.join, name="join"),
+    path("language/", choosing.choose, name="choose-language"),
     path("notes/", writing.notes, name="notes"),
     path("notes/begin/", writing.begin, name="begin-note"),
     path("notes/<uuid:note_id>/", writing.note, name="note"),

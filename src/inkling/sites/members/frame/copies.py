@@ -14,6 +14,7 @@ from django.utils.translation import gettext
 from inkling.files.models import AttachedFile
 from inkling.files.rules.copies import MOST_PAGES
 from inkling.files.rules.terms import CopyProblem, CopyState, FileKind
+from inkling.sites.design.words import say_word
 
 
 @dataclass(frozen=True)
@@ -49,10 +50,10 @@ def shown_file(file: AttachedFile) -> ShownFile:
     return ShownFile(
         id=file.pk,
         number=file.number,
-        what=file.what.label,
+        what=say_word(file.what.label),
         size=_size(file.size),
         state=CopyState(file.state),
-        why=CopyProblem(file.problem).label if file.problem else "",
+        why=say_word(CopyProblem(file.problem).label) if file.problem else "",
         is_words=file.is_words,
         is_closed=file.closed_on is not None,
         is_handed_over=file.is_handed_over,
@@ -78,7 +79,7 @@ def count_kinds(kinds: Iterable[str]) -> dict[FileKind, int]:
 
 def kinds_in_words(kinds: dict[FileKind, int]) -> str:
     """Return how many files of each kind, such as "Photograph: 2"."""
-    return "; ".join(f"{kind.label}: {count}" for kind, count in kinds.items())
+    return "; ".join(f"{say_word(kind.label)}: {count}" for kind, count in kinds.items())
 
 
 def _cut(file: AttachedFile, *, shown: int) -> str:

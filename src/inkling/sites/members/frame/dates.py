@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 
 from inkling.regions.rules.days import HERE, day_here
@@ -13,7 +14,7 @@ _MINUTE, _HOUR, _DAY = 60, 3_600, 86_400
 
 def day(when: date) -> str:
     """Return a day in words: 4 March 2026."""
-    return f"{when.day} {when:%B %Y}"
+    return date_format(when, "j F Y")
 
 
 def here(at: datetime) -> datetime:
@@ -34,7 +35,7 @@ def clock_time(at: datetime, *, now: datetime) -> str:
         return time
     if there.date() == today + timedelta(days=1):
         return gettext("%s tomorrow") % time
-    return gettext("%(time)s on %(day)s") % {"time": time, "day": f"{there.day} {there:%B}"}
+    return gettext("%(time)s on %(day)s") % {"time": time, "day": date_format(there, "j F")}
 
 
 def ago(at: datetime, *, now: datetime) -> str:

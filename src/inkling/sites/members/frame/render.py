@@ -18,6 +18,7 @@ from django.utils.module_loading import import_string
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.sites.design.parts import NavigationItem, Shown
+from inkling.sites.design.words import say_word
 
 Place = tuple[Shown, str, frozenset[Role] | Callable[[Account], bool]]
 Group = tuple[Shown, frozenset[str]]
@@ -44,7 +45,7 @@ def about_viewer(request: HttpRequest, *, here: str = "") -> dict[str, Any]:
         return {}
     return _bars(_open_to(account, here=here)) | {
         "person_name": account.name,
-        "person_role": account.as_role.label.lower(),
+        "person_role": say_word(account.as_role.label.lower()),
         "sign_out_address": reverse("account_logout"),
     }
 

@@ -13,6 +13,7 @@ from inkling.notes.rules.cards import Card, face_of
 from inkling.notes.rules.correcting import NOBODYS
 from inkling.notes.rules.parting.namesakes import namesakes_of
 from inkling.reading.rules.understanding.values import Stretch
+from inkling.sites.design.words import say_word
 from inkling.sites.service.notes.posted_cards import ANOTHER, BETWEEN
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
 
@@ -110,17 +111,17 @@ def _shown_card(card: Card, number: int, cards: Sequence[Card], *, text: str) ->
         number,
         card.key,
         card.title,
-        subject.kind.label,
+        say_word(subject.kind.label),
         subject.is_person,
         decision.is_out,
         decision.is_right and not subject.is_composed,
-        subject.age.label if subject.is_person else "",
+        say_word(subject.age.label) if subject.is_person else "",
         _COLOURS.get(subject.age, "yellow"),
         [(str(label), value) for label, value in lines if value != card.title],
         [each for each in dict.fromkeys(reasons) if each],
-        [ShownAnswer(each.value, each.label, each is subject.age) for each in AgeGroup],
+        [ShownAnswer(each.value, say_word(each.label), each is subject.age) for each in AgeGroup],
         [
-            ShownAnswer(each.value, each.label, each is subject.role)
+            ShownAnswer(each.value, say_word(each.label), each is subject.role)
             for each in SubjectRole
             if each is not SubjectRole.TELLER
         ],

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inkling.notes.rules.content import NoteContent
 from inkling.sites.design.widgets import Checkboxes, Shown, Words
+from inkling.sites.design.words import say_word_later
 from inkling.sites.service.notes.posted_cards import with_posted_cards
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
@@ -35,17 +36,21 @@ def _text(label: Shown, *, hint: Shown = "", most: int = SHORT_TEXT_MAX, rows: i
 def _choice(label: Shown, terms: type[Term], *, hint: Shown = "") -> forms.ChoiceField:
     """One answer in professional words; to leave it open is the first, and stands for nothing else."""
     left_out = {value for value, _ in telling.offered_choices(terms)}
-    offered = [(each.value, each.label) for each in terms if each.value in left_out and telling.is_said(each)]
+    offered = [
+        (each.value, say_word_later(each.label))
+        for each in terms
+        if each.value in left_out and telling.is_said(each)
+    ]
     return forms.ChoiceField(
         label=label, help_text=hint, required=False, choices=[_NOT_SAID, *offered], widget=forms.Select()
     )
 
 
 def _template_field(field: NoteField) -> forms.Field:
-    hint = field.plain if field.plain != field.label else ""
+    hint = say_word_later(field.plain) if field.plain != field.label else ""
     if (answers := ANSWERS.get(field)) is not None:
-        return _choice(field.label, answers, hint=hint)
-    return _text(field.label, hint=hint, most=DETAIL_MAX, rows=3 if field in LONG else 0)
+        return _choice(say_word_later(field.label), answers, hint=hint)
+    return _text(say_word_later(field.label), hint=hint, most=DETAIL_MAX, rows=3 if field in LONG else 0)
 
 
 class NoteForm(forms.Form):
@@ -83,7 +88,7 @@ class NoteForm(forms.Form):
     signs = forms.MultipleChoiceField(
         label=_("Signs that you saw or heard of"),
         required=False,
-        choices=[(each.value, each.label) for each in Indicator],
+        choices=[(each.value, say_word_later(each.label)) for each in Indicator],
         widget=Checkboxes(small=True),
     )
     needed = _text(_("What helps to find and protect the child?"), most=DETAIL_MAX, rows=2)

@@ -16,6 +16,7 @@ from inkling.notes.rules.parting.answers import HOLDS, OF_THIS, OTHERS, WORDS_AB
 from inkling.notes.rules.parting.left_out import children_left_out
 from inkling.notes.rules.parting.numbers import numbers_of
 from inkling.notes.rules.told_items import ItemCard, item_face
+from inkling.sites.design.words import say_word
 from inkling.sites.service.notes.card_view import ShownAnswer, checked_words
 from inkling.sites.service.notes.posted_cards import BETWEEN
 from inkling.sites.service.sentences import say
@@ -191,12 +192,12 @@ def _shown_item(card: ItemCard, number: int, *, titles: dict[str, str]) -> Shown
         number,
         card.key,
         card.words,
-        item.known.label,
+        say_word(item.known.label),
         item.known_reason,
         ", ".join(titles[each] for each in item.subjects if each in titles),
         decision.origin,
         decision.is_out,
-        [ShownAnswer(each.value, each.label, each is item.known) for each in ItemKnown],
+        [ShownAnswer(each.value, say_word(each.label), each is item.known) for each in ItemKnown],
         _answers(telling.Knew, decision.knew),
         _answers(telling.Agreement, decision.agreed),
         _answers(telling.WhyShare, decision.why),
@@ -218,5 +219,9 @@ def _terms(terms: type[Term], said: str, *, left_open: str) -> list[ShownAnswer]
     offered = {value for value, _ in telling.offered_choices(terms)}
     return [
         ShownAnswer("", left_open, not said),
-        *(ShownAnswer(each.value, each.label, each.value == said) for each in terms if each.value in offered),
+        *(
+            ShownAnswer(each.value, say_word(each.label), each.value == said)
+            for each in terms
+            if each.value in offered
+        ),
     ]

@@ -13,7 +13,6 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import SERVES
-from inkling.clarification.queries import ShownQuestion
 from inkling.files.queries import files_of_note
 from inkling.journeys.noting.answer_asked import answer_asked
 from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, OpenNote, open_note, save_note
@@ -30,8 +29,9 @@ from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.copies import count_kinds, kinds_in_words, shown_file
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
+from inkling.sites.service.notes.asked_back import AskedHere, asked_here
 from inkling.sites.service.notes.forms import AskedField, fields_of_part, seen_version
-from inkling.sites.service.papers.paper import PaperKind
+from inkling.sites.service.papers.kinds import PaperKind
 from inkling.sites.service.papers.told_rows import (
     about_rows,
     card_rows,
@@ -151,7 +151,7 @@ class SentPart:
     copy: SentCopy
     progress: str
     query: str
-    asked: list[ShownQuestion]
+    asked: list[AskedHere]
 
     @property
     def title(self) -> str:
@@ -175,7 +175,7 @@ def _sent_parts(content: NoteContent) -> list[SentPart]:
 
 def _sent_part(copy: SentCopy, *, content: NoteContent, is_one: bool) -> SentPart:
     state, asked = progress_of_note(secret_of_part(content.secret, copy.part), on=day_here(timezone.now()))
-    return SentPart(copy, state, "" if is_one else f"?part={copy.part}", asked)
+    return SentPart(copy, state, "" if is_one else f"?part={copy.part}", asked_here(asked))
 
 
 def _open(request: HttpRequest, note_id: UUID) -> tuple[OpenNote, NoteContent]:

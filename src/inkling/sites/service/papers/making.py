@@ -14,7 +14,8 @@ from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.document.sheet_text import ALSO_TOLD
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.sites.design.parts import Row
-from inkling.sites.service.papers.paper import Paper, PaperKind, PaperSource
+from inkling.sites.service.papers.kinds import PaperKind
+from inkling.sites.service.papers.paper import Paper, PaperSource
 from inkling.sites.service.papers.told_rows import (
     about_rows,
     alone_lines,

@@ -18,8 +18,9 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.papers.as_docx import as_docx
 from inkling.sites.service.papers.as_json import as_json
 from inkling.sites.service.papers.as_pdf import as_pdf
+from inkling.sites.service.papers.kinds import PaperKind
 from inkling.sites.service.papers.making import make_paper
-from inkling.sites.service.papers.paper import Paper, PaperKind, PaperSource
+from inkling.sites.service.papers.paper import Paper, PaperSource
 from inkling.sites.service.papers.told_rows import as_text
 from inkling.vocabulary.notes import NoteTemplate
 

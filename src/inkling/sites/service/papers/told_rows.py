@@ -12,6 +12,7 @@ from inkling.notes.rules.content import NoteContent
 from inkling.reading.rules.understanding.values import Item, ItemAnswers
 from inkling.safeguarding.rules.requests.secrecy import requests_in
 from inkling.sites.design.parts import Row
+from inkling.sites.design.words import say_word
 from inkling.sites.service.papers.paper import Paper
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.notes import ANSWERS, FIELDS, NoteField, NoteTemplate
@@ -26,7 +27,7 @@ def not_said() -> str:
 
 def telling_rows(draft: Draft) -> list[Row]:
     """Return what was answered about the telling; what was not answered says so."""
-    why = draft.why_share.label if draft.why_share else ""
+    why = say_word(draft.why_share.label) if draft.why_share else ""
     return [
         Row(gettext("How it is known"), _lines(_answer(draft.how_known), draft.how_known_text)),
         Row(gettext("The child knows that it is shared"), _answer(draft.knew)),
@@ -36,7 +37,7 @@ def telling_rows(draft: Draft) -> list[Row]:
         Row(gettext("One person, or more"), _answer(draft.group_based)),
         Row(gettext("How soon somebody must look"), _answer(draft.urgency)),
         Row(gettext("How often"), _lines(_answer(draft.frequency), *draft.often_in_words)),
-        Row(gettext("Signs"), [each.label for each in draft.indicators] or not_said()),
+        Row(gettext("Signs"), [say_word(each.label) for each in draft.indicators] or not_said()),
     ]
 
 
@@ -80,13 +81,20 @@ def card_rows(cards: Iterable[Card]) -> list[Row]:
 def _card_row(card: Card) -> Row:
     detail = detail_of(card)
     by_machine = [gettext("Put together by a machine: nobody has confirmed it")]
-    return Row(kind(detail.kind).label, [*_detail(detail), *(by_machine if card.subject.is_composed else [])])
+    return Row(
+        say_word(kind(detail.kind).label),
+        [*_detail(detail), *(by_machine if card.subject.is_composed else [])],
+    )
 
 
 def record_rows(content: NoteContent, *, template: NoteTemplate) -> list[Row]:
     """Return the fields of the template, as typed."""
     return [
-        Row(each.label, _as_typed(each, content.fields.get(each.value, "")) or not_said(), verbatim=True)
+        Row(
+            say_word(each.label),
+            _as_typed(each, content.fields.get(each.value, "")) or not_said(),
+            verbatim=True,
+        )
         for each in FIELDS[template]
     ]
 
@@ -94,7 +102,9 @@ def record_rows(content: NoteContent, *, template: NoteTemplate) -> list[Row]:
 def _as_typed(field: NoteField, value: str) -> str:
     """Return what was typed, or the words of the answer that was chosen."""
     answers = ANSWERS.get(field)
-    return next((each.label for each in answers if each.value == value), value) if answers else value
+    return (
+        next((say_word(each.label) for each in answers if each.value == value), value) if answers else value
+    )
 
 
 def alone_lines(item: Item) -> list[str]:
@@ -112,7 +122,7 @@ def alone_lines(item: Item) -> list[str]:
 
 
 def _answers(asked: type[Term], value: str, *, says: str) -> list[str]:
-    return [says % {"answer": one.label} for one in asked if one.value == value]
+    return [says % {"answer": say_word(one.label)} for one in asked if one.value == value]
 
 
 def who_must_not(paper: Paper) -> str:
@@ -133,14 +143,14 @@ def as_text(paper: Paper) -> str:
 
 
 def _detail(detail: DraftDetail) -> list[str]:
-    named = {each.id: each.label for each in kind(detail.kind).attributes}
+    named = {each.id: say_word(each.label) for each in kind(detail.kind).attributes}
     said = [f"{named.get(name, name)}: {value}" for name, value in detail.attributes.items()]
-    role = [detail.role.label] if detail.role else []
+    role = [say_word(detail.role.label)] if detail.role else []
     return [*said, *([detail.text] if detail.text else []), *role]
 
 
 def _answer(term: Term) -> str:
-    return term.label if is_said(term) else not_said()
+    return say_word(term.label) if is_said(term) else not_said()
 
 
 def _lines(*values: str) -> list[str]:

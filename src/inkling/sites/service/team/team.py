@@ -17,8 +17,9 @@ from inkling.journeys.noting.look_through import NoteSearch, look_through, open_
 from inkling.journeys.noting.what_leaves import parts_that_leave
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
+from inkling.sites.service.papers.kinds import PaperKind
 from inkling.sites.service.papers.making import make_paper
-from inkling.sites.service.papers.paper import PaperKind, PaperSource
+from inkling.sites.service.papers.paper import PaperSource
 from inkling.vocabulary.limits import SHORT_TEXT_MAX
 from inkling.vocabulary.notes import NoteTemplate, TeamPurpose
 
