@@ -5,7 +5,6 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from typing import LiteralString
 from uuid import UUID
 
 from django.conf import settings
@@ -63,20 +62,30 @@ def days_as_told() -> Iterator[None]:
     In earnest the database writes the day of whoever signs in. The owner of the tables leaves that out, and puts it
     back. A fill that was killed is begun again before anything is served, and put back by that one.
     """
-    _alter_what_writes_days("DISABLE")
+    _let_days_be_written(by_the_database=False)
     try:
         yield
     finally:
-        _alter_what_writes_days("ENABLE")
+        _let_days_be_written(by_the_database=True)
 
 
-def _alter_what_writes_days(way: LiteralString) -> None:
+def _let_days_be_written(*, by_the_database: bool) -> None:
     _sign_in("migrate")
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(_WRITES_DAYS)
         for table, trigger in cursor.fetchall():
-            statement = sql.SQL("ALTER TABLE {} {} TRIGGER {}")
-            cursor.execute(statement.format(sql.Identifier(table), sql.SQL(way), sql.Identifier(trigger)))
+            if by_the_database:
+                cursor.execute(
+                    sql.SQL("ALTER TABLE {} ENABLE TRIGGER {}").format(
+                        sql.Identifier(table), sql.Identifier(trigger)
+                    )
+                )
+            else:
+                cursor.execute(
+                    sql.SQL("ALTER TABLE {} DISABLE TRIGGER {}").format(
+                        sql.Identifier(table), sql.Identifier(trigger)
+                    )
+                )
 
 
 def _take_keys_of_drafts() -> None:
