@@ -198,3 +198,11 @@ def test_what_is_told_of_both_is_told_of_each() -> None:
     people = {words[span]: each.age for each in made.entities for span in each.spans}
     assert (people["Mia"], people["Zoe"]) == ("child", "child")
     assert sum(each.kind == "group" for each in made.entities) == 0
+
+
+def test_a_victim_is_judged_no_person_of_concern() -> None:
+    told, _ = read_note(
+        'Reported user: BlockLord77. Victim account pixie.moon, profile name Jess, says "im 11".'
+    )
+    assert told.entities
+    assert "person_of_concern" not in [each.role for each in told.entities]

@@ -104,14 +104,15 @@ class Concern:
         return Part("person_of_concern", f"{JUDGED}{part.why.removeprefix(JUDGED)}")
 
     def without_doubtful(self, person: Person, part: Part) -> Part:
-        """Return a part that was judged; of family, workers and helpers none is judged a person of concern."""
+        """Return a part that was judged; of family, workers, helpers and victims none is judged of concern."""
         if part.told or part.role != "person_of_concern":
             return part
         is_close = self.closeness.is_close(person)
         told = self.evidence(person, is_close=is_close)
         # Several people are none by being several: where no sign is told nobody is judged to be one.
         idle = person.plural and all(each.type != "indicator" for each in self.scene.spans)
-        if is_close or told.helps or idle:
+        is_harmed = person.heads & _ROLES["harmed"]
+        if is_close or told.helps or idle or is_harmed:
             return Part("other", "no harm told")
         return part
 
