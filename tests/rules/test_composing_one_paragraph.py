@@ -95,3 +95,17 @@ def test_an_initial_with_a_family_name_and_a_nickname_stay_two() -> None:
     lomax = next(each for each in made.entities if "D Lomax" in [words[s] for s in each.spans])
     assert "Dex" not in [words[s] for s in lomax.spans]
     assert "Lomax" in [words[s] for s in lomax.spans]
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Mr Zoran is the boss and Goran, 40, is with him. He hits the boys with a belt.", False),
+        ("Goran, 40, is the boss. He hits the boys with a belt.", True),
+        ("Mr Zoran is the boss. Goran, 40, hits the boys with a belt. He shouts at them.", True),
+    ],
+)
+def test_nobody_is_called_a_person_of_concern_for_a_he_that_may_be_another(text: str, firm: bool) -> None:
+    read, _ = read_note(text)
+    told = [each.role_told for each in read.entities if each.role == "person_of_concern"]
+    assert any(told) is firm

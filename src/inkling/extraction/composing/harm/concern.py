@@ -54,6 +54,10 @@ class Concern:
         told = self.evidence(person, is_close=is_close)
         if told.harm and person.heads & _YOUNG:
             return Part("other", "told as young, and as grown up")  # the age may be another's
+        if told.harm and told.of_whom:
+            # Nobody is accused by a word that may mean another.
+            why = f"told as doing: '{told.harm}', where '{told.of_whom}' may be another"
+            return Part("person_of_concern", f"{JUDGED}{why}")
         if told.harm:
             return Part("person_of_concern", f"told as doing: '{told.harm}'", told=True)
         if self._is_stranger_who_deals(person, told, age, is_close=is_close):

@@ -19,6 +19,8 @@ __all__ = ["Evidence", "Testimony"]
 _PEOPLE = word_sets("people")
 _MOST = 40  # mentions of one person that are read
 _GROWN = 18
+_GENDERS = ("he", "she")
+_NEAR = 6  # mentions before a "he" that are looked at
 _WAYS = ("gives", "drives", "seeks")
 _SEVERAL_WAYS = 2
 # In such a sentence such a word is no thought and no blow: "every night he would come in", "beat us at chess".
@@ -36,9 +38,13 @@ _HARMS = {
 
 @dataclass(slots=True)
 class Evidence:
-    """What all mentions of one person tell together, each with the words: harm, dealings with a child, help."""
+    """What all mentions of one person tell together, each with the words: harm, dealings with a child, help.
+
+    `of_whom` is the "he" or "she" of the harm, where another grown-up told of just before may be meant by it.
+    """
 
     harm: str = ""
+    of_whom: str = ""
     harm_without_help: str = ""
     deals: str = ""
     ways: set[str] = field(default_factory=set)
@@ -71,8 +77,13 @@ class Testimony:
 
     def _evidence_of(self, person: Person, nearness: str) -> Evidence:
         told = Evidence()
-        for mention in person.mentions[:_MOST]:
+        # Harm told of a name or a noun counts before that of a "he" that may be another's.
+        mentions = sorted(person.mentions[:_MOST], key=self._may_be_another)
+        for mention in mentions:
+            before = told.harm or told.harm_without_help
             self._read(mention, told, nearness=nearness)
+            if not before and (told.harm or told.harm_without_help) and self._may_be_another(mention):
+                told.of_whom = self.scene.word(mention.first)
         told.harm = told.harm or ("" if told.helps else told.harm_without_help)
         told.strange = (
             self._sentences.of_person("strange", person)
@@ -85,6 +96,23 @@ class Testimony:
         """Return the words that tell somebody as older, where they deal with a child in several ways or at a sign."""
         is_more = len(told.ways) >= _SEVERAL_WAYS or set(told.signs) - {Indicator.OLDER_ADULT_CONTACT.value}
         return self._sentences.of_person("older", person) if is_more else ""
+
+    def _may_be_another(self, mention: Mention) -> bool:
+        """Say whether somebody is only "he" or "she" here, and another grown-up told of just before may be meant."""
+        if mention.form not in _GENDERS:
+            return False
+        here = self.scene.sentence_of[mention.first]
+        others = (
+            self.people.who(each)
+            for each in self.people.mentions_before(mention.first, most=_NEAR)
+            if each.who != mention.who and here - self.scene.sentence_of[each.first] <= 1
+        )
+        return any(
+            each is not None
+            and each.gender in ("", mention.gender)
+            and not (each.plural or each.writer or each.young or each.number in self._children)
+            for each in others
+        )
 
     def _is_owner(self, mention: Mention) -> bool:
         """Say whether it is theirs who did it: "groomed by her mum's boyfriend" tells nothing of her mum."""
