@@ -38,7 +38,7 @@ def make_world(secrets: DemoSecrets, *, marker: Marker, say: Callable[[str], Non
         say(f"Filling the world with {len(tales)} reports of a year")
         began = time.monotonic()
         # The day of the first try: told again with other dates in it, a report would be an addition to itself.
-        with days_as_told():
+        with _days_of_the_story():
             world = fill_world(
                 tales,
                 secrets=secrets,
@@ -56,7 +56,7 @@ def make_world(secrets: DemoSecrets, *, marker: Marker, say: Callable[[str], Non
 
 
 @contextmanager
-def days_as_told() -> Iterator[None]:
+def _days_of_the_story() -> Iterator[None]:
     """Let the rows of the year keep the days that the story gives them, while no process of the world runs yet.
 
     In earnest the database writes the day of whoever signs in. The owner of the tables leaves that out, and puts it
