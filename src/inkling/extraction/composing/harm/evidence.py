@@ -98,7 +98,7 @@ class Testimony:
         return self._sentences.of_person("older", person) if is_more else ""
 
     def _may_be_another(self, mention: Mention) -> bool:
-        """Say whether somebody is only "he" or "she" here, and another grown-up told of just before may be meant."""
+        """Say whether somebody is only "he" or "she" here, and another grown-up named just before may be meant."""
         if mention.form not in _GENDERS:
             return False
         here = self.scene.sentence_of[mention.first]
@@ -109,6 +109,7 @@ class Testimony:
         )
         return any(
             each is not None
+            and each.named
             and each.gender in ("", mention.gender)
             and not (each.plural or each.writer or each.young or each.number in self._children)
             for each in others
