@@ -317,6 +317,8 @@ def test_what_an_officer_adds_to_a_copy_parts_it_from_the_decided_one(
         (f"concern:{second}", f"from concern:{first}")
     ], "by whom and from what"
     assert "mo" in work(monkeypatch)
+    with acting_as("worker"):
+        rounds.withhold_views_anew()
     page = text_of(signed_in(world, "Mo").get(f"/concerns/{second}/"))
     assert "garage is behind the chapel" in page
     assert "We have it" in page

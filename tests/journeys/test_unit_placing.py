@@ -22,6 +22,7 @@ from inkling.regions.services import load_regions
 from inkling.routing.models import Attempt, Submission
 from inkling.routing.reconciliation_queries import reckon
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernClock, ConcernNotice
+from inkling.sites.worker import rounds
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.unit_site import (
     UnitClient,
@@ -218,6 +219,8 @@ def test_a_concern_that_stands_at_a_door_already_reads_the_place_and_the_officer
     with acting_as("backup"):
         (told,) = ConcernNotice.objects.filter(concern_id=concern.pk, awaits="reading")
         assert told.to_id == world.people["Mo"].pk
+    with acting_as("worker"):
+        rounds.withhold_views_anew()
     assert f"Region: {name}" in text_of(signed_in(world, "Mo").get(f"/concerns/{concern.pk}/"))
 
 
