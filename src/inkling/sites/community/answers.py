@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from typing import Any, Protocol
 
+from inkling.safeguarding.rules.protected_view.people.children import about_as_told
 from inkling.sites.community.easy.book import MARK
-from inkling.vocabulary.telling import About, AskedBack
+from inkling.vocabulary.telling import About, AskedBack, TellerKind, read_answer
 
 CHECK = "check"
 Values = dict[str, Any]
@@ -71,9 +72,16 @@ class Answers:
         return value if isinstance(value, list) else []
 
     @property
-    def about_me(self) -> bool:
-        """Whether the teller speaks of themselves."""
+    def chose_me(self) -> bool:
+        """Whether the teller chose to speak of themselves."""
         return self.text_of("about", "about") == About.ME.value
+
+    @property
+    def about_me(self) -> bool:
+        """Whether the pages speak to the teller as the child: by what was chosen, else by a child's own words."""
+        about = read_answer(About, self.text_of("about", "about"), otherwise=About.NOT_SAID)
+        kind = read_answer(TellerKind, self.text_of("teller", "teller"), otherwise=TellerKind.NOT_SAID)
+        return about_as_told(self.words, about=about, kind=kind) is About.ME
 
     @property
     def is_easy(self) -> bool:

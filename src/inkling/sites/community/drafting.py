@@ -99,7 +99,7 @@ def _how_known(answers: Answers) -> telling.HowKnownKind:
 
 def _knew(answers: Answers) -> telling.Knew:
     """Whoever tells about themselves is not asked about a child. What was left open is passed on as open."""
-    if answers.about_me:
+    if answers.chose_me:
         return telling.Knew.TELLS_ITSELF
     return read_answer(telling.Knew, _said_of_sharing(answers, "knew"), otherwise=telling.Knew.NOT_SAID)
 
@@ -121,7 +121,7 @@ def _said_of_sharing(answers: Answers, name: str) -> str:
 
 
 def _identity(answers: Answers) -> DraftIdentity:
-    origin = "" if answers.about_me else answers.text_of("knows", "origin").strip()
+    origin = "" if answers.chose_me else answers.text_of("knows", "origin").strip()
     if not gives_name(answers):
         says_no = answers.is_reached and answers.text_of("you", "named") == NO_NAME
         safe_way = telling.SafeContact.DO_NOT if says_no else telling.SafeContact.NOT_SAID

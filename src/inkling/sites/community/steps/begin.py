@@ -58,7 +58,7 @@ class AboutForm(StepForm):
     )
 
 
-@step("for-me", part=1, template="community/steps/for_me.html", when=lambda answers: answers.about_me)
+@step("for-me", part=1, template="community/steps/for_me.html", when=lambda answers: answers.chose_me)
 class ForMeForm(StepForm):
     """Whom a young person can talk to now, and when somebody will read this."""
 
@@ -67,7 +67,7 @@ class ForMeForm(StepForm):
     "teller",
     part=1,
     # A mother who adds to what she told is "me" to herself, and not the child.
-    when=lambda answers: first_report(answers) or answers.about_me,
+    when=lambda answers: first_report(answers) or answers.chose_me,
     rows=lambda answers: [chosen_row(answers, "teller", "teller", gettext("Who you are"), TellerKind)],
 )
 class TellerForm(StepForm):
