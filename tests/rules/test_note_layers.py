@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from training.layer_scoring import MEASURES, compare, keep_shared_spans, without
 from training.notes.agreement import main as print_agreement
 from training.notes.check_layers import suspicions
 from training.notes.layers import ITEM_DEVELOPMENT, Layered, parse_layered, read_folder
-from training.notes.reading import NoteError
+from training.notes.reading import INDICATORS, NoteError
 
 FRONT = "id: t\nhand: test\nday: 2026-03-14\nfrequency: unknown\nindicators: gifts_or_money\n---\n"
 BODY = """[[-]] Hi all.
@@ -139,8 +140,11 @@ def test_the_development_notes_are_as_varied_as_promised(development: list[Layer
     assert len(development) >= 60
     assert len({each.note.hand for each in development}) >= 60
     # Most people write one paragraph: without these the scorers learn from where a line begins.
-    paragraphs = {each.note.hand for each in development if "\n" not in each.note.text}
-    assert len(paragraphs) >= 40
+    paragraphs = [each.note for each in development if "\n" not in each.note.text]
+    assert len({note.hand for note in paragraphs}) >= 90
+    # A sign that few hands told is found only in the words of the lists.
+    told = Counter(sign for note in paragraphs for sign in note.indicators)
+    assert all(told[sign] >= 7 for sign in INDICATORS)
     known = {item.known for each in development for item in each.items}
     assert known == {"direct", "child", "hearsay", "record", "view"}
     roles = {entity.declared.role for each in development for entity in each.entities}
