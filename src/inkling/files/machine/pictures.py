@@ -27,9 +27,10 @@ _PLACES_IN_FILE = frozenset(
         "jfif_density",
     )
 )
+# By which letter it goes to which side of the world, and how many degrees, minutes and seconds there are.
 _BEARINGS = (
-    (ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLatitudeRef),
-    (ExifTags.GPS.GPSLongitude, ExifTags.GPS.GPSLongitudeRef),
+    (ExifTags.GPS.GPSLatitude, ExifTags.GPS.GPSLatitudeRef, ("N", "S"), (90, 60, 60)),
+    (ExifTags.GPS.GPSLongitude, ExifTags.GPS.GPSLongitudeRef, ("E", "W"), (180, 60, 60)),
 )
 _WHITE = (255, 255, 255)
 # By what a camera says of how it was held: how the picture is turned upright. 1, or anything else: it stands.
@@ -92,14 +93,16 @@ def found_in_picture(data: bytes, *, format_: str) -> dict[str, str]:
 
 
 def _bearings(gps: dict[int, object]) -> dict[object, object]:
-    """Return latitude and longitude as a map is asked for them, where they are whole."""
+    """Return latitude and longitude as a map is asked for them, where they are whole and lie on the earth."""
     found: dict[object, object] = {}
-    for number, side in _BEARINGS:
+    for number, side, sides, most in _BEARINGS:
         match gps.get(number), gps.get(side):
-            case (Real() as degrees, Real() as minutes, Real() as seconds), str(letter):
-                found[ExifTags.IFD.GPSInfo, number] = (
-                    f"{float(degrees):g}° {float(minutes):g}′ {float(seconds):g}″ {letter}"
-                )
+            case (Real() as degrees, Real() as minutes, Real() as seconds), str(letter) if letter in sides:
+                told = float(degrees), float(minutes), float(seconds)
+                if all(0 <= each <= limit for each, limit in zip(told, most, strict=True)):
+                    # Some cameras write degrees with seven places, which ten metres hang on.
+                    whole = "{:.10g}° {:.10g}′ {:.10g}″".format(*told)
+                    found[ExifTags.IFD.GPSInfo, number] = f"{whole} {letter}"
     return found
 
 
