@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 import re2
 
-from tests.at_once import ALONE, lanes_of
+from tests import at_once
+from tests.at_once import ALONE, ONCE, lanes_of
 from tests.browser import homes
 from tests.lane import CLAIMS, left_out
 
@@ -36,6 +37,29 @@ def test_each_folder_with_tests_is_in_every_lane() -> None:
 
 def test_what_runs_alone_is_there() -> None:
     assert not [name for name in ALONE if not (TESTS / name).exists()], "Take these out of ALONE."
+    assert not [name for name in ONCE if not (TESTS / name).exists()], "Take these out of ONCE."
+
+
+def test_each_run_and_how_it_ended_is_told_to_the_second_try(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    told: list[tuple[dict[str, int], list[str]]] = []
+
+    def second_try(runs: dict[Path, int], *, once: list[str], **_: object) -> int:
+        told.append(({report.name: status for report, status in runs.items()}, once))
+        return 7
+
+    def run(_: list[str], *, report: Path, **_more: object) -> int:
+        return int(report.name == "tests-2.xml")
+
+    monkeypatch.setattr(at_once, "_run", run)
+    monkeypatch.setattr(at_once, "left_out", lambda _: [])
+    monkeypatch.setattr(at_once, "status_of_second_try", second_try)
+    assert at_once._run_each(tmp_path) == 7
+    runs = {"tests-1.xml": 0, "tests-2.xml": 1, "tests-3.xml": 0, "tests-alone.xml": 0}
+    assert told == [(runs, [f"tests/{name}" for name in ONCE])]
+    monkeypatch.setattr(at_once, "left_out", lambda _: ["a.py::test_it"])
+    assert at_once._run_each(tmp_path) == 1, "what no lane ran is red, whatever else passed"
 
 
 def test_no_test_lies_outside_a_folder() -> None:
