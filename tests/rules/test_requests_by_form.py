@@ -46,7 +46,13 @@ def test_who_is_named_stands_first_for_the_front_door(told: str, who: str) -> No
 
 @pytest.mark.parametrize(
     "told",
-    ["this is about me so not my brother pls dont let him know", "it is about dad and he must not find out"],
+    [
+        "this is about me so not my brother pls dont let him know",
+        "it is about dad and he must not find out",
+        "its about my stepdad so not a word to anyone at home please",
+        "it is about Mr Hale and he should not be contacted at work",
+        "It is about my uncle and not for his ears.",
+    ],
 )
 def test_what_says_who_is_meant_may_ask_as_well(told: str) -> None:
     assert requests_in(told)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.text.about_self import (
+    is_done_to_self,
+    says_it_is_about_self,
+    says_own_age,
+)
 from inkling.safeguarding.rules.text.patterns import PEOPLE
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 from inkling.vocabulary.indicators import Indicator
@@ -12,6 +17,7 @@ from inkling.vocabulary.notes import ANOTHER_CHILD, OF_ANOTHER_CHILD
 from inkling.vocabulary.telling import About, TellerKind
 
 _LEFT_OPEN = (About.NOT_SAID, About.SEEN_OR_NOT_SAID)
+_OF_SELF = ("done_to_self", "is_about_self")
 
 
 def without_other_children(text: str) -> str:
@@ -32,11 +38,24 @@ def signs_in(text: str, *, found: Sequence[str]) -> list[str]:
 
 
 def is_told_by_a_child(words: str, *, about: About, kind: TellerKind) -> bool:
-    """Say whether somebody under 18 tells about themselves, as they said or as their words say ("im 13")."""
-    if about_as_told(words, about=about, kind=kind) is not About.ME:
-        return may_be_told_by_a_child(words, about=about, kind=kind)
-    says_age = PEOPLE["self_age"].in_bytes(shadow(words).encode("ascii").lower())
-    return kind is TellerKind.YOUNG_PERSON or (kind is TellerKind.NOT_SAID and says_age)
+    """Say whether somebody under 18 tells about themselves, as they said or as their words say ("im 13").
+
+    It opens a concern, so that it finds too much: also what another is quoted to have said of themselves.
+    """
+    low = shadow(words).encode("ascii").lower()
+    says_age = PEOPLE["self_age"].in_bytes(low)
+    if about is About.ME:
+        return kind is TellerKind.YOUNG_PERSON or (kind is TellerKind.NOT_SAID and says_age)
+    return (
+        says_age
+        and _is_left_open(about, kind)
+        and (any(PEOPLE[each].in_bytes(low) for each in _OF_SELF) or is_done_to_self(words))
+    )
+
+
+def _is_left_open(about: About, kind: TellerKind) -> bool:
+    """Say whether the form leaves open whom it is about, and no grown-up tells."""
+    return about in _LEFT_OPEN and kind in (TellerKind.YOUNG_PERSON, TellerKind.NOT_SAID)
 
 
 def about_as_told(words: str, *, about: About, kind: TellerKind) -> About:
@@ -44,11 +63,7 @@ def about_as_told(words: str, *, about: About, kind: TellerKind) -> About:
 
     "my name is jordan im 14 and this is about me": what stands in the first person is then about the child.
     """
-    if about not in _LEFT_OPEN or kind not in (TellerKind.YOUNG_PERSON, TellerKind.NOT_SAID):
-        return about
-    low = shadow(words).encode("ascii").lower()
-    says_so = PEOPLE["self_age"].in_bytes(low) and PEOPLE["is_about_self"].in_bytes(low)
-    return About.ME if says_so else about
+    return About.ME if _is_left_open(about, kind) and says_it_is_about_self(words) else about
 
 
 def may_be_told_by_a_child(words: str, *, about: About, kind: TellerKind) -> bool:
@@ -56,20 +71,7 @@ def may_be_told_by_a_child(words: str, *, about: About, kind: TellerKind) -> boo
 
     Their words say their age, and what somebody does to them ("im 13 ... hes got pics of me").
     """
-    if about not in _LEFT_OPEN or kind not in (TellerKind.YOUNG_PERSON, TellerKind.NOT_SAID):
-        return False
-    low = shadow(words).encode("ascii").lower()
-    return PEOPLE["self_age"].in_bytes(low) and (
-        PEOPLE["done_to_self"].in_bytes(low) or _is_done_by_a_stranger(low)
-    )
-
-
-def _is_done_by_a_stranger(low: bytes) -> bool:
-    """Say whether somebody does something to the writer who is neither family nor friend nor at work for children."""
-    return any(
-        not PEOPLE["done_by_own"].in_bytes(low[start:end])
-        for start, end in PEOPLE["done_by_somebody"].spans_in(low)
-    )
+    return _is_left_open(about, kind) and says_own_age(words) and is_done_to_self(words)
 
 
 def _speaks_of_a_stranger(text: str) -> bool:

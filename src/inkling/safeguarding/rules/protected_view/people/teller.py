@@ -10,11 +10,19 @@ from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_und
 from inkling.safeguarding.rules.protected_view.people.children import about_as_told, may_be_told_by_a_child
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.vocabulary.languages import name_of_language
-from inkling.vocabulary.telling import About, TellerKind
+from inkling.vocabulary.telling import About, HowKnownKind, TellerKind
+
+# So it is known by somebody to whom it did not happen.
+_OF_ANOTHER = (HowKnownKind.CHILD_TOLD, HowKnownKind.ADULT_TOLD, HowKnownKind.WORK, HowKnownKind.WORKED_OUT)
 
 
 def with_about(draft: Draft) -> Draft:
-    """Return the draft as one about the teller where the form leaves it open and the words of a child say so."""
+    """Return the draft as one about the teller where the form leaves it open and the words of a child say so.
+
+    Who says that a child or an adult told them, or sends it for an organisation, is not the child.
+    """
+    if draft.how_known in _OF_ANOTHER or draft.identity.sender.strip():
+        return draft
     about = about_as_told(draft.narrative, about=draft.about, kind=draft.teller_kind)
     return draft if about is draft.about else replace(draft, about=about)
 

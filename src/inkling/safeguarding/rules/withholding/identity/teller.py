@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from inkling.capture.rules.draft import Draft
-from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.text.about_self import says_own_age
 from inkling.safeguarding.rules.text.passage import Passage
-from inkling.safeguarding.rules.text.patterns import PEOPLE
 from inkling.safeguarding.rules.withholding.identity.contacts import Contacts, contacts_of
 from inkling.safeguarding.rules.withholding.identity.relatives import relatives_in
 from inkling.safeguarding.rules.withholding.names import Names, names_of
@@ -94,8 +93,3 @@ def _relatives_of(draft: Draft) -> list[str]:
     details = [text for each in draft.told_details for text in (each.text, each.who, each.what, each.how)]
     boxes = [draft.must_not_be_told, draft.needed_to_act, draft.child, *details]
     return relatives_in([draft.narrative, *dict.fromkeys(boxes)])
-
-
-def says_own_age(told: str) -> bool:
-    """Say whether somebody calls themselves under 18 in their own words: `im 14`."""
-    return PEOPLE["self_age"].in_bytes(shadow(told).encode("ascii").lower())
