@@ -24,7 +24,7 @@ from inkling.vocabulary.attributes import (
 )
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.finds import is_at_somebodys, is_doing, is_piece_of_word
-from inkling.vocabulary.weapons import is_found_weapon
+from inkling.vocabulary.weapons import is_found_crime, is_found_weapon
 
 
 @dataclass(frozen=True)
@@ -176,6 +176,8 @@ def kind_for_extracted(type_: str, *, text: str = "", category: str | None = Non
         return None
     if type_ == "gang" and is_found_weapon(text):
         return _BY_ID["weapon"]
+    if type_ == "gang" and is_found_crime(text):
+        return None  # "stabbed": nobody, and no group
     if type_ == "business" and is_at_somebodys(text):
         return _BY_ID["place"]
     if type_ == "place" and is_doing(text):

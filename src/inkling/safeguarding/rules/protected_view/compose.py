@@ -37,10 +37,10 @@ from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.vocabulary.roles import PersonRole
 from inkling.vocabulary.telling import About, TeamWords
-from inkling.vocabulary.weapons import is_found_weapon
+from inkling.vocabulary.weapons import is_found_crime, is_found_weapon
 
 _NOT_OF_CONCERN = frozenset({PersonRole.WITNESS, PersonRole.FAMILY})
-_MOST = 12
+_NOBODY, _MOST = (is_found_weapon, is_found_crime), 12
 
 
 def compose(
@@ -223,15 +223,15 @@ class _Composer:
         for detail in self.draft.told_details:
             if detail.kind in NAMED_KINDS and not is_child(detail):
                 yield from self._named_in(detail)
-            elif detail.kind in ("gang", "rivalry", "family_of_child") and not self._is_weapon(detail):
+            elif detail.kind in ("gang", "rivalry", "family_of_child") and not self._is_nobody(detail):
                 part = ViewPart.NAMED if detail.kind == "family_of_child" else ViewPart.PEOPLE
                 yield ViewLine(part, self.words.of(words_of(detail)))
         for line in self._lines_of(Who.ADULT):
             yield ViewLine(ViewPart.PEOPLE, line, noticed=True)
 
-    def _is_weapon(self, detail: DraftDetail) -> bool:
-        """Say whether a detail from the words is a weapon, which stands under its sign and is nobody."""
-        return detail.span is not None and is_found_weapon(words_of(detail))
+    def _is_nobody(self, detail: DraftDetail) -> bool:
+        """Say whether a detail from the words is a weapon, which stands under its sign, or a crime."""
+        return detail.span is not None and any(is_it(words_of(detail)) for is_it in _NOBODY)
 
     def _named_in(self, detail: DraftDetail) -> Iterator[ViewLine]:
         """Return a person told as a detail. One taken from the words without a role may be a child: it has no label."""
