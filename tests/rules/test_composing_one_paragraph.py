@@ -109,3 +109,24 @@ def test_nobody_is_called_a_person_of_concern_for_a_he_that_may_be_another(text:
     read, _ = read_note(text)
     told = [each.role_told for each in read.entities if each.role == "person_of_concern"]
     assert any(told) is firm
+
+
+@pytest.mark.parametrize(
+    ("text", "firm"),
+    [
+        ("Zoran is the boss, a kind man. His driver picked him up. He hits the boys with a belt.", False),
+        ("Zoran is the boss, a kind man. He hits the boys with a belt.", True),
+    ],
+)
+def test_one_without_a_name_who_does_something_may_be_meant_as_well(text: str, firm: bool) -> None:
+    read, _ = read_note(text)
+    assert any(each.role == "person_of_concern" and each.role_told for each in read.entities) is firm
+
+
+def test_whose_own_home_is_used_is_no_person_of_concern() -> None:
+    read, words = read_note(
+        "The tenant of number 9, Len, is an old man and since October there are boys in there, one is called Pickle "
+        "and cant be more than 15. Len says he is not allowed in his own bedroom."
+    )
+    len_ = next(each for each in read.entities if "Len" in [words[span] for span in each.spans])
+    assert len_.role != "person_of_concern"

@@ -18,7 +18,7 @@ from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.harm.clause import Clauses
 from inkling.extraction.composing.harm.closeness import Closeness
 from inkling.extraction.composing.harm.evidence import Evidence, Testimony
-from inkling.extraction.composing.harm.words import Sentences
+from inkling.extraction.composing.harm.words import PATTERNS, Sentences
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.vocabulary.subjects import JUDGED
 
@@ -26,6 +26,7 @@ _PEOPLE = word_sets("people")
 _ROLES = word_sets("roles")
 _YOUNG = word_sets("ages")["child_nouns"] | word_sets("ages")["child_relations"]
 _ENOUGH = 2
+_MOST = 40  # mentions of one person that are read
 _REASONS = 2  # signs that are named in a reason
 
 
@@ -36,7 +37,7 @@ class Concern:
         self.people = people
         self._deeds = deeds
         self.scene = people.scene
-        clauses = Clauses(people, children)
+        self._clauses = clauses = Clauses(people, children)
         self._children = children
         self._sentences = Sentences(clauses, self.scene)
         self._testimony = Testimony(people, children, clauses, self._sentences)
@@ -54,20 +55,26 @@ class Concern:
         told = self.evidence(person, is_close=is_close)
         if told.harm and person.heads & _YOUNG:
             return Part("other", "told as young, and as grown up")  # the age may be another's
-        if told.harm and told.of_whom:
-            # Nobody is accused by a word that may mean another.
-            why = f"told as doing: '{told.harm}', where '{told.of_whom}' may be another"
-            return Part("person_of_concern", f"{JUDGED}{why}")
+        why = self._why_of_concern(person, told, age, is_close=is_close)
+        if not why:
+            return self._without_harm(person, part, told, is_close=is_close)
+        # Nobody is accused by a word that may mean another.
+        sure = self.evidence(person, is_close=is_close, only_sure=True)
+        if of_sure := self._why_of_concern(person, sure, age, is_close=is_close):
+            return Part("person_of_concern", of_sure, told=True)
+        return Part("person_of_concern", f"{JUDGED}{why}, where '{told.of_whom}' may be another")
+
+    def _why_of_concern(self, person: Person, told: Evidence, age: Age, *, is_close: bool) -> str:
+        """Return the words for which somebody is of concern: harm, or dealings with a child that are strange."""
         if told.harm:
-            return Part("person_of_concern", f"told as doing: '{told.harm}'", told=True)
+            return f"told as doing: '{told.harm}'"
         if self._is_stranger_who_deals(person, told, age, is_close=is_close):
-            why = f"told as '{told.strange}', and as doing: '{told.deals}'"
-            return Part("person_of_concern", why, told=True)
+            return f"told as '{told.strange}', and as doing: '{told.deals}'"
         may_be = age == "adult" and not is_close and not told.helps and told.deals
         if may_be and self._points(told) >= _ENOUGH:
             words = " and ".join(f"'{each}'" for each in list(told.signs.values())[:_REASONS])
-            return Part("person_of_concern", f"told as doing: {words}", told=True)
-        return self._without_harm(person, part, told, is_close=is_close)
+            return f"told as doing: {words}"
+        return ""
 
     def _without_claim(self, person: Person, part: Part) -> Part:
         """Return the part without what somebody only says to be, or is said not to be: "Uncle T is not family"."""
@@ -115,10 +122,18 @@ class Concern:
         told = self.evidence(person, is_close=is_close)
         # Several people are none by being several: where no sign is told nobody is judged to be one.
         idle = person.plural and all(each.type != "indicator" for each in self.scene.spans)
-        is_harmed = person.heads & _ROLES["harmed"]
+        is_harmed = person.heads & _ROLES["harmed"] or self._is_put_upon(person)
         if is_close or told.helps or idle or is_harmed:
             return Part("other", "no harm told")
         return part
+
+    def _is_put_upon(self, person: Person) -> bool:
+        """Say whether somebody is told as used in their own home: "he is not allowed in his own bedroom"."""
+        return any(
+            PATTERNS["put_upon"].in_bytes(self._clauses.after(each).raw)
+            for each in person.mentions[:_MOST]
+            if not each.owning
+        )
 
     def signals_of(self, person: Person) -> Iterator[str]:
         """Return what all that is told of somebody says of harm, as signals of their part."""
@@ -141,6 +156,6 @@ class Concern:
             return False
         return bool(self.evidence(person, is_close=self.closeness.is_close(person)).harm)
 
-    def evidence(self, person: Person, *, is_close: bool) -> Evidence:
-        """Return what all mentions of somebody tell; each person is read once."""
-        return self._testimony.of(person, self.closeness, is_close=is_close)
+    def evidence(self, person: Person, *, is_close: bool, only_sure: bool = False) -> Evidence:
+        """Return what all mentions of somebody tell, or only those that can mean nobody else."""
+        return self._testimony.of(person, self.closeness, is_close=is_close, only_sure=only_sure)

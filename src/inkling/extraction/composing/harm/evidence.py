@@ -40,7 +40,7 @@ _HARMS = {
 class Evidence:
     """What all mentions of one person tell together, each with the words: harm, dealings with a child, help.
 
-    `of_whom` is the "he" or "she" of the harm, where another grown-up told of just before may be meant by it.
+    `of_whom` is a "he" or "she" among them, where another grown-up told of just before may be meant by it.
     """
 
     harm: str = ""
@@ -65,26 +65,30 @@ class Testimony:
         self._children = children
         self._clauses = clauses
         self._sentences = sentences
-        self._evidence: dict[tuple[int, bool], Evidence] = {}
+        self._evidence: dict[tuple[int, bool, bool], Evidence] = {}
 
-    def of(self, person: Person, closeness: Closeness, *, is_close: bool) -> Evidence:
-        """Return what all mentions of somebody tell; each person is read once."""
-        asked = person.number, is_close
+    def of(
+        self, person: Person, closeness: Closeness, *, is_close: bool, only_sure: bool = False
+    ) -> Evidence:
+        """Return what all mentions of somebody tell, or those that can mean nobody else; each is read once."""
+        asked = person.number, is_close, only_sure
         if asked not in self._evidence:
             nearness = closeness.nearness(person, is_close=is_close)
-            self._evidence[asked] = self._evidence_of(person, nearness)
+            told = self._evidence_of(person, nearness, only_sure=only_sure)
+            if only_sure:
+                told.helps = self.of(person, closeness, is_close=is_close).helps
+            told.harm = told.harm or ("" if told.helps else told.harm_without_help)
+            self._evidence[asked] = told
         return self._evidence[asked]
 
-    def _evidence_of(self, person: Person, nearness: str) -> Evidence:
+    def _evidence_of(self, person: Person, nearness: str, *, only_sure: bool) -> Evidence:
         told = Evidence()
-        # Harm told of a name or a noun counts before that of a "he" that may be another's.
-        mentions = sorted(person.mentions[:_MOST], key=self._may_be_another)
-        for mention in mentions:
-            before = told.harm or told.harm_without_help
+        for mention in person.mentions[:_MOST]:
+            if self._may_be_another(mention):
+                told.of_whom = told.of_whom or self.scene.word(mention.first)
+                if only_sure:
+                    continue
             self._read(mention, told, nearness=nearness)
-            if not before and (told.harm or told.harm_without_help) and self._may_be_another(mention):
-                told.of_whom = self.scene.word(mention.first)
-        told.harm = told.harm or ("" if told.helps else told.harm_without_help)
         told.strange = (
             self._sentences.of_person("strange", person)
             or self._older(person, told)
@@ -98,21 +102,25 @@ class Testimony:
         return self._sentences.of_person("older", person) if is_more else ""
 
     def _may_be_another(self, mention: Mention) -> bool:
-        """Say whether somebody is only "he" or "she" here, and another grown-up named just before may be meant."""
+        """Say whether somebody is only "he" or "she" here, and another grown-up told of just before may be meant.
+
+        One without a name counts beside a name only where they do something: "the helper, Robert" is Robert.
+        """
         if mention.form not in _GENDERS:
             return False
         here = self.scene.sentence_of[mention.first]
+        me = self.people.who(mention)
         others = (
-            self.people.who(each)
+            (self.people.who(each), each)
             for each in self.people.mentions_before(mention.first, most=_NEAR)
             if each.who != mention.who and here - self.scene.sentence_of[each.first] <= 1
         )
         return any(
-            each is not None
-            and each.named
-            and each.gender in ("", mention.gender)
-            and not (each.plural or each.writer or each.young or each.number in self._children)
-            for each in others
+            who is not None
+            and (who.named or (me is not None and me.named and each.subject and who.grown))
+            and who.gender in ("", mention.gender)
+            and not (who.plural or who.writer or who.young or who.number in self._children)
+            for who, each in others
         )
 
     def _is_owner(self, mention: Mention) -> bool:
