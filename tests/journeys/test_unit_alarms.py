@@ -42,6 +42,7 @@ STORIES = (
     "From our night shift log: caller asked for a room for three teenagers, left this number, would not give a name.",
 )
 ODD = ("A gate", "The bench", "One window", "Some lights", "That noise", "The queue", "A bag", "Their dog")
+FEW = ("stuff", "vapes", "pills", "bits", "sweets", "gear", "weed", "things")
 FLOOD = "Please share this with all, the man with the grey van is back outside the primary school gates taking photos"
 
 
@@ -100,6 +101,13 @@ def test_one_source_that_floods_raises_none(world: World) -> None:
     with acting_as("backup"):
         assert list(Alarm.objects.values_list("family", flat=True)) == []
         assert AlarmRun.objects.get(unit=world.home_unit).is_done
+
+
+def test_one_source_that_changes_a_word_of_few_raises_none(world: World) -> None:
+    tell_a_rise([f"Lads sell {each} by the gate" for each in FEW])
+    analyse()
+    with acting_as("backup"):
+        assert list(Alarm.objects.values_list("family", flat=True)) == []
 
 
 def test_officers_judge_and_a_supervisor_sets_the_limit(world: World) -> None:

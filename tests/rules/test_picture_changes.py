@@ -259,6 +259,31 @@ def test_nearly_the_same_words_are_one_origin() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        "he sells blinks on Beck Lane",
+        "he sells blinks at Beck Lane again",
+        "then he sells blinks at Beck Lane",
+        "They sells blinks at Beck Lane!",
+    ],
+)
+def test_few_words_of_which_one_is_another_are_one_origin(other: str) -> None:
+    texts = enumerate(["He sells blinks at Beck Lane", other, "He sells vapes in Beck Street"])
+    assert first_of_each_wording(texts) == {0: 0, 1: 0, 2: 2}
+
+
+def test_of_five_words_each_one_counts() -> None:
+    told = [(1, "Jinx waits at Beck Lane"), (2, "Mags waits at Beck Lane")]
+    assert first_of_each_wording(told) == {1: 1, 2: 2}
+    assert first_of_each_wording([(1, "Jinx"), (2, "Jinx waits")]) == {1: 1, 2: 2}
+
+
+def test_a_flood_of_few_words_with_one_changed_in_each_is_one_origin() -> None:
+    told = [f"lads sell {chr(97 + n % 26)}{chr(97 + n // 26)} by the gate" for n in range(200)]
+    assert set(first_of_each_wording(enumerate(told)).values()) == {0}
+
+
 def test_who_repeats_another_is_found_behind_a_longer_text_that_shares_more() -> None:
     words = [f"{one}{two}" for one in "abcdefgh" for two in "klmnopqr"]
     short, long = " ".join(words[:9]), " ".join(words[9:64])

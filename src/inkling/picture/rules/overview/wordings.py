@@ -9,6 +9,8 @@ from typing import TypeVar
 SHARED = 0.5
 """Nearly the same share half of their runs of three words: of those of the shorter one."""
 _RUN, _FEWEST_RUNS = 3, 6
+_FEWEST_LEFT, _FEW_WORDS = 5, 7
+"""A text too short for runs is nearly the same as another where so many words are left when one is taken from each."""
 _MOST_HOLDERS = 300
 """A run that more begin with, "I am worried", tells no two apart: it is not looked up in all of them."""
 Id = TypeVar("Id", bound=Hashable)
@@ -18,22 +20,22 @@ def first_of_each_wording(texts: Iterable[tuple[Id, str]]) -> dict[Id, Id]:
     """Return for each report, in the order given, the first that says nearly the same: itself where none does.
 
     Words with a digit are left out, as numbers are what changes between copies. A text too short for runs is nearly the
-    same as another with the same letters. Without words a report is always itself.
+    same as another with the same letters, or of which one word is another, more or less. Without words a report is
+    always itself.
     """
     first: dict[Id, Id] = {}
     holders: dict[tuple[str, ...], list[Id]] = defaultdict(list)
     sizes: dict[Id, int] = {}
-    plain: dict[str, Id] = {}
+    few: dict[tuple[str, ...], Id] = {}
     for id_, text in texts:
-        runs, letters = _runs(text), "".join(_words(text))
+        runs, keys = _runs(text), _keys(text)
         shared = Counter(holder for run in runs for holder in holders.get(run, ()))
         alike = (
             other for other, count in shared.most_common() if count >= SHARED * min(len(runs), sizes[other])
         )
-        own = plain.get(letters, id_) if letters else id_
-        first[id_] = next(alike, own)
+        first[id_] = next(alike, next((few[key] for key in keys if key in few), id_))
         if first[id_] == id_:
-            plain.setdefault(letters, id_)
+            few |= dict.fromkeys(keys, id_)
             sizes[id_] = len(runs)
             for run in runs:
                 if len(holders[run]) < _MOST_HOLDERS:
@@ -61,6 +63,19 @@ def _runs(text: str) -> tuple[tuple[str, ...], ...]:
     words = _words(text)
     runs = tuple(dict.fromkeys(tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)))
     return runs if len(runs) >= _FEWEST_RUNS else ()
+
+
+def _keys(text: str) -> list[tuple[str, ...]]:
+    """Return what two texts of few words share that are nearly the same: the letters, or all words without one."""
+    words = tuple(_words(text))
+    if not words:
+        return []
+    few = (
+        [words, *(words[:at] + words[at + 1 :] for at in range(len(words)))]
+        if len(words) <= _FEW_WORDS
+        else []
+    )
+    return [("".join(words),), *(each for each in few if len(each) >= _FEWEST_LEFT)]
 
 
 def _words(text: str) -> list[str]:
