@@ -30,7 +30,7 @@ from inkling.picture.rules.places.lines_map import (
     drawn_lines,
     with_words,
 )
-from inkling.picture.rules.places.venues import ToldVenue, VenueKind, venues_by_kind
+from inkling.picture.rules.places.venues import ToldVenue, VenueKind, kind_of_venue, venues_by_kind
 from inkling.regions.rules.atlas import installed_atlas
 
 LEEDS = "E08000035"
@@ -192,6 +192,34 @@ def test_venues_by_the_words_of_their_sign() -> None:
     assert found[VenueKind.HOTEL].names == (("Kestrel Lodge", 2),)
     assert found[VenueKind.FOOD].reports == (THIRD,)
     assert all("Hull" not in dict(each.names) for each in found.values()), "a town is no venue"
+
+
+@pytest.mark.parametrize(
+    ("sign", "kind"),
+    [
+        ("end house", VenueKind.HOME),
+        ("12 Marl Hse", VenueKind.HOME),
+        ("Guest House", VenueKind.HOTEL),
+        ("Dragon Kebab House", VenueKind.FOOD),
+        ("the public house", VenueKind.PUB),
+        ("the flat", VenueKind.HOME),
+        ("flat above the chippy", VenueKind.FOOD),
+        ("Hand", VenueKind.NOT_TOLD),
+        ("Sparkle Hand Car Wash", VenueKind.WASH),
+        ("Star Bar", VenueKind.PUB),
+        ("Nail Bar", VenueKind.BEAUTY),
+        ("the car park", VenueKind.PARKING),
+        ("Oscar Park", VenueKind.PARK),
+        ("", VenueKind.NOT_TOLD),
+    ],
+)
+def test_a_word_of_two_kinds_says_its_own_only_where_no_other_does(sign: str, kind: VenueKind) -> None:
+    assert kind_of_venue(ToldVenue(FIRST, LEEDS, sign)) is kind
+
+
+def test_a_column_says_what_a_venue_is_in_words_of_the_list_or_of_the_page() -> None:
+    for told, kind in (("house", VenueKind.HOME), ("home", VenueKind.HOME), ("Takeaway", VenueKind.FOOD)):
+        assert kind_of_venue(ToldVenue(FIRST, LEEDS, "Jo's", kind=told)) is kind
 
 
 def test_what_stands_beside_a_figure_counts_one_note_once() -> None:

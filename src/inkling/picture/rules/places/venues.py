@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from inkling.picture.rules.overview.places import is_town, sign_key
-from inkling.resolution.forms.signs import kind_of, sign_words
+from inkling.resolution.forms.letters import plain
+from inkling.resolution.forms.signs import sign_words
 from inkling.vocabulary.terms import Term
 
 MOST_NAMES = 3
@@ -46,6 +47,13 @@ class VenueKind(Term):
 Origins = Mapping[UUID, UUID]
 """What is equal for reports that count once together."""
 _BY_VALUE = {each.value: each for each in VenueKind}
+_BY_ITSELF = {
+    **dict.fromkeys(("house", "flat", "flats"), VenueKind.HOME),
+    "bar": VenueKind.PUB,
+    "hand": VenueKind.NOT_TOLD,
+}
+"""Words that say another kind, or none, where no other word says one: a kebab house is no home, an end house is one."""
+_AS_ONE = {"car park": "carpark", "public house": "pub"}
 
 
 @dataclass(frozen=True)
@@ -89,8 +97,21 @@ def venues_by_kind(told: Iterable[ToldVenue], *, origins: Origins | None = None)
 
 def kind_of_venue(each: ToldVenue) -> VenueKind:
     """Return what a venue is: as its column says, else by the words of its sign."""
-    told = kind_of(each.kind) if each.kind else ""
-    return _BY_VALUE.get(told) or _BY_VALUE.get(sign_words(each.raw)[1]) or VenueKind.NOT_TOLD
+    # What a column says may be the word of a kind itself: "home".
+    told = _BY_VALUE.get(each.kind) or _kind_by(each.kind)
+    return told or _kind_by(each.raw) or VenueKind.NOT_TOLD
+
+
+def _kind_by(told: str) -> VenueKind | None:
+    """Return the kind that the last word of these says that says one, else what a word says by itself."""
+    words = f" {plain(told)} "
+    for pair, one in _AS_ONE.items():
+        words = words.replace(f" {pair} ", f" {one} ")
+    # Each word in the form, and of the kind, under which the list of signs has it.
+    listed = [(form[-1], _BY_VALUE.get(kind)) for form, kind in map(sign_words, reversed(words.split()))]
+    sure = (kind for word, kind in listed if kind is not None and word not in _BY_ITSELF)
+    doubtful = (_BY_ITSELF[word] for word, _ in listed if word in _BY_ITSELF)
+    return next(sure, None) or next(doubtful, None)
 
 
 def _names(spelt: Iterable[dict[UUID, str]]) -> tuple[tuple[str, int], ...]:
