@@ -208,12 +208,23 @@ def test_what_is_noted_without_who_fills_the_record_too() -> None:
 
 
 @pytest.mark.parametrize(
+    "left", ["Left Moor House", "left moor house", "Left the lodge", "Left her placement"]
+)
+def test_who_left_where_they_live_is_gone_since(left: str) -> None:
+    assert offered(f"{left} Fri 20/11 6pm.") == {"missing_from": "20/11/2026 18:00"}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         # Who is seen somewhere, a thing that is left, and a day behind a word for missing are none of it.
         "Seen in town Fri 20/11 with two men.",
         "He left a bag there Fri 20/11.",
         "Sat in the back Fri 20/11.",
+        "Left message with mum Fri 20/11 10am.",
+        "Left VM Fri 20/11 10am.",
+        "Left card at address Fri 20/11 4pm.",
+        "Back at school Mon 23/11.",
         "Misper no idea why.",
     ],
 )

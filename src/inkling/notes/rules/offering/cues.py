@@ -13,11 +13,14 @@ _DAY = (
     r"(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\b|\d{1,2}(?:[/.:-]\d+|(?:st|nd|rd|th)?,? "
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*))"
 )
+# Where a child lives, by a name or by what it is: who left a message, a card or a bag is not gone.
+_HOMES = r"(?:home|house|placement|unit|hostel|lodge|flat|address)"
+_NAMED = r"(?-i:[A-Z][a-z][\w'-]*)"
 _GONE = (
     r"(?:went|gone|been|reported|was|is) missing|missing (?:from|since)|last seen|ran (?:away|off)"
     rf"|miss(?:ing|per)(?: together| again| overnight)?[:,]? {_DAY}"
     r"|left (?:the )?(?:home|house|placement|school|unit)|did(?:n't| not) come (?:home|back)"
-    rf"|^left (?:the |her |his |their )?(?:[a-z'-]+ ){{1,3}}{_DAY}"
+    rf"|^left (?:the |her |his |their )?(?:(?:{_NAMED} ){{1,3}}|(?:[a-z'-]+ )?{_HOMES} ){_DAY}"
 )
 # "She has found tickets" finds no child.
 _FOUND = (
@@ -25,7 +28,7 @@ _FOUND = (
     rf" (?:{_DAY}|(?:at|in|by|near|outside|on|this|last|after|early|late|yesterday|the (?:next|same))\b)"
 )
 _BACK = (
-    rf"^back(?: home| safe| at (?:the )?[a-z'-]+)?[:,]? {_DAY}"
+    rf"^back(?: home| safe| at (?:the )?(?:{_NAMED}|{_HOMES}))?[:,]? {_DAY}"
     r"|returned|came (?:back|home)|(?:got|is|was) (?:back|home)|turned up"
     rf"|(?:was |were )?(?:{_FOUND}|located|brought (?:back|home)|picked up)"
 )
