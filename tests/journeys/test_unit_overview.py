@@ -12,7 +12,7 @@ import pytest
 import re2
 from django.test import Client
 
-from inkling.capture.models import Report
+from inkling.capture.models import Report, SameTelling
 from inkling.governance.models import StatedPurpose
 from inkling.journeys.searching.index_what_was_told import index_owed
 from inkling.journeys.understanding.read_words import read_words
@@ -135,6 +135,21 @@ def test_a_town_elsewhere_opens_the_reports_that_name_it(world: World) -> None:
     assert "Scarborough" not in text_of(signed_in(world, "Carys").get(f"/overview/?{CUT}"))
 
 
+def test_a_town_that_the_parts_of_one_note_name_is_named_once(world: World) -> None:
+    tales = ("They go to Scarborough on Fridays.", "He lives by the harbour of Scarborough.")
+    reports = tell_and_note(*(replace(PLAIN, narrative=each) for each in tales))
+    with acting_as("worker"):
+        for report in reports:
+            read_words(UUID(report))
+    client = analyst(world)
+    towns = [each for each in links_of(text_of(client.get(f"/overview/?{CUT}"))) if "town=" in each[0]]
+    assert [count for _, count in towns] == [2]
+    with owning("capture_sametelling"):
+        for report in reports:
+            SameTelling.objects.create(report_id=report, telling=UUID(int=9))
+    assert "town=" not in text_of(client.get(f"/overview/?{CUT}"))
+
+
 def test_what_reaches_back_before_the_first_report_is_called_no_rise(world: World) -> None:
     tell_more()
     page = " ".join(text_of(analyst(world).get(f"/overview/?{CUT}")).split())
@@ -156,6 +171,12 @@ def test_without_a_choice_the_fewest_days_are_shown_in_which_enough_was_told(
         page = " ".join(text_of(client.get("/overview/")).split())
         assert f"({weeks}). A number here" in page, enough
         assert ("fewest days in which enough was told" in page) == (enough < 4), "in a year 3 were"
+    with owning("capture_sametelling"):
+        for report in reports[:2]:
+            SameTelling.objects.create(report_id=report, telling=UUID(int=9))
+    monkeypatch.setattr("inkling.picture.told_queries.ENOUGH", 2)
+    page = " ".join(text_of(client.get("/overview/")).split())
+    assert "(13 weeks). A number here" in page, "of the parts of one note one is told"
 
 
 def test_a_change_is_said_with_its_numbers_and_how_sure_it_is(world: World) -> None:

@@ -235,6 +235,9 @@ def test_a_town_elsewhere_is_named_by_two_reports_that_are_not_of_it() -> None:
     assert set(found.reports) == {one, two}
     assert towns_named([(one, "", "Leeds"), (two, "", "Leeds")]), "Where it was told is not known"
     assert not towns_named([(one, "E08000035", "Leeds"), (two, "E08000035", "near Leeds")])
+    assert not towns_named(told, origins={one: three, two: three}), "However its parts say it, a note is one"
+    (again,) = towns_named([*told, (three, wakefield, "Scarborough")], origins={one: two})
+    assert len(again.reports) == 2
 
 
 def test_nearly_the_same_words_are_one_origin() -> None:

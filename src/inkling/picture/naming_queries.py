@@ -102,11 +102,9 @@ def reports_that_name(naming_id: UUID, *, report_ids: Collection[UUID]) -> froze
 def words_that_say_where(rows: Sequence[ReportRow], *, grades: Grades) -> Iterator[tuple[UUID, str, str]]:
     """Yield what the words of these reports say of where, with the report and its district, as the machine reads it.
 
-    Where not everything is asked, of no report of which something stands as E. The parts of one note say it once.
+    Where not everything is asked, of no report of which something stands as E.
     """
     districts = {each.id: each.district for each in rows}
-    notes = {each.id: each.origin for each in rows}
-    said: dict[tuple[UUID, str], UUID] = {}
     if grades is not Grades.EVERYTHING:
         for false in partly_false(districts):
             del districts[false]
@@ -117,12 +115,8 @@ def words_that_say_where(rows: Sequence[ReportRow], *, grades: Grades) -> Iterat
     ):
         text = texts.get((report, number), "")
         for each in spans or ():
-            words = text[each["start"] : each["end"]]
-            if (
-                each["type"] in SAYS_WHERE
-                and said.setdefault((notes[report], words.casefold()), report) == report
-            ):
-                yield report, districts[report], words
+            if each["type"] in SAYS_WHERE:
+                yield report, districts[report], text[each["start"] : each["end"]]
 
 
 def passages_of(report_ids: Collection[UUID]) -> dict[tuple[UUID, int], str]:

@@ -66,9 +66,7 @@ def is_enough(reports: int) -> bool:
 
 
 def _many_count(selection: Selection) -> bool:
-    return is_enough(
-        sum(each.counts(selection.grades) for each in told_between([(selection.first, selection.last)]))
-    )
+    return is_enough(len(selection.of(told_between([(selection.first, selection.last)]))))
 
 
 def first_told_on() -> date | None:

@@ -141,7 +141,7 @@ def overview_of(selection: Selection, *, rows: Sequence[ReportRow], by: Member) 
         ),
         towns=tuple(towns[:MOST_NAMED]),
         more_towns=max(0, len(towns) - MOST_NAMED),
-        travel=frozenset(each.id for each in here if Category.TRAVEL.value in each.categories),
+        travel=frozenset(each.id for each in everything if Category.TRAVEL.value in each.categories),
         words=_words_of(selection, reports=len(here), by=by),
         alarms=len(alarms_between(selection.first, selection.last)),
         weeks=Counter(monday_of(each.told_on) for each in here),

@@ -17,7 +17,10 @@ _SALT, _TOKEN = "inkling.town", 24
 
 def towns_of(rows: Sequence[ReportRow], *, grades: Grades) -> list[NamedTown]:
     """Return the towns elsewhere that two or more of these reports, the newest first, name."""
-    return towns_named(words_that_say_where(rows[:MOST_READ], grades=grades))
+    read = rows[:MOST_READ]
+    return towns_named(
+        words_that_say_where(read, grades=grades), origins={each.id: each.origin for each in read}
+    )
 
 
 def token_of_town(key: str) -> str:

@@ -44,18 +44,21 @@ def is_town(raw: str) -> bool:
 
 
 def towns_named(
-    told: Iterable[tuple[UUID, str, str]],
+    told: Iterable[tuple[UUID, str, str]], *, origins: Mapping[UUID, UUID] | None = None
 ) -> list[NamedTown]:
     """Return the towns that two reports or more name and that lie elsewhere, the most told of first.
 
     Each is a report, its district, and a stretch of its words that says where. A name that the report's own district
-    bears says only where it was told.
+    bears says only where it was told. Of reports of one of the `origins` the first that names a town stands for all.
     """
+    of = origins or {}
     reports: dict[str, dict[UUID, str]] = defaultdict(dict)
+    first: dict[tuple[str, UUID], UUID] = {}
     named: dict[str, list[PlaceName]] = {}
     for report, district, words in told:
         for key, places in towns_in(words).items():
-            if not any(district in place.districts for place in places):
+            is_elsewhere = not any(district in place.districts for place in places)
+            if is_elsewhere and first.setdefault((key, of.get(report, report)), report) == report:
                 reports[key][report] = district
                 named[key] = places
     found = [_town(key, named[key], reports[key]) for key in reports if len(reports[key]) >= FEWEST]
