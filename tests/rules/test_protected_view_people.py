@@ -138,3 +138,25 @@ def test_a_baby_seat_is_no_child_and_no_vehicle(thing: str) -> None:
     view = view_of(f"There is a {thing} in the back of the car. Leah is 14.")
     assert view.child == "Leah \u00b7 14"
     assert not [line for line in view.of(ViewPart.VEHICLES) if "seat" in line]
+
+
+@pytest.mark.parametrize(
+    ("words", "who"),
+    [
+        ("Her son Ryan, 24, sells weed to kids.", "Ryan"),
+        ("His daughter Kim (26) drives the girls to the flat.", "Kim"),
+        ("My nephew Darren is 31 and waits for the girls outside school.", "Darren"),
+        ("Their lad Craig aged 18 gives her drink.", "Craig"),
+    ],
+)
+def test_somebodys_child_who_is_grown_up_is_no_child_of_a_concern(words: str, who: str) -> None:
+    view = view_of(words)
+    assert not any(line.startswith(who) for line in view.child.splitlines()), "quoted at most"
+    assert any(line.startswith(who) for line in view.of(ViewPart.PEOPLE))
+
+
+@pytest.mark.parametrize(
+    "words", ["Her son Ryan, 14, goes missing.", "His daughter Kim is scared of a man of 26."]
+)
+def test_somebodys_child_who_is_none_stays_the_child(words: str) -> None:
+    assert words.split()[2].strip(",") in view_of(words).child

@@ -169,6 +169,10 @@ def _named_and_called(
         before = low[max(sentence.start, each.start - _CUE) : each.start].rstrip()
         if PEOPLE["grown_kin"].in_bytes(before) or PEOPLE["kin_of_other"].in_bytes(before):
             each.who = Who.UNCLEAR
+        if PEOPLE["somebodys_child"].in_bytes(before) and PEOPLE["grown_age_after"].in_bytes(
+            low[each.end : each.end + _CUE]
+        ):
+            each.who = Who.ADULT
     children = [
         each
         for each in _mentions_by_word(PEOPLE["child_phrase"], Who.CHILD, low, sentence)
