@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -16,6 +17,7 @@ from inkling.routing.rules.reference import ids_behind, reference_of
 from inkling.sites.unit.identity import identities
 from inkling.sites.unit.urls import urlpatterns
 from tests.architecture.source import PRODUCT
+from tests.journeys.test_open_other_key import renew
 from tests.journeys.unit_site import UnitClient, audit_of, just_proved, signed_in, tell_report, text_of
 from tests.people import SOL_PASSPHRASE, World, acting_as
 
@@ -92,6 +94,18 @@ def test_sol_opens_by_the_short_name_and_it_is_in_the_chain(sol: UnitClient, rep
     assert "Her niece" not in page
     assert answer["Cache-Control"] == "no-store"
     assert [entry[1:] for entry in audit_of("identity.opened")] == [(f"messenger:{report}", WHY)]
+
+
+def test_what_is_sealed_to_another_key_of_the_unit_is_said_to_stay_closed(
+    world: World, sol: UnitClient, report: str
+) -> None:
+    renew(world, keeper="Sunil")
+    tell_report(replace(DRAFT, identity=replace(DRAFT.identity, contact="07700 900456")))
+    page = text_of(sol.post("/identities/opened/", opening(report)))
+    assert "07700 900123" in page
+    assert "Given later, on 23 November 2026" in page
+    assert page.count("This part stays closed") == 1
+    assert "07700 900456" not in page
 
 
 def test_who_knew_is_apart_from_who_told(sol: UnitClient, report: str) -> None:

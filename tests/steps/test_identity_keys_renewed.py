@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from inkling.accounts.models import Account
 from inkling.capture.models import IdentityKey, WrappedKey
 from inkling.capture.rules import sealing
 from inkling.commands.people.user import main
@@ -83,11 +84,40 @@ def test_while_somebody_opens_the_key_it_is_renewed_beside_them_alone(
     with acting_as("backup"):
         last = AuditEntry.objects.order_by("seq").last()
     assert last is not None
-    assert (last.action, last.subject, last.purpose) == (
+    sol, una = (Account.objects.get(email=f"{name}@unit.invalid").pk for name in ("sol", "una"))
+    assert (last.action, last.subject, last.unit_id) == (
         "identity-key.made",
-        f"identity-key:{new.pk}",
-        f"in place of:{old.pk}",
+        f"organisation:{world.home_unit.pk}",
+        world.home_unit.pk,
     )
+    assert last.purpose == f"identity-key:{new.pk}, in place of:{old.pk}, keeper:{una}, beside:{sol}"
+
+
+def test_a_keeper_with_an_open_account_is_shut_out_by_no_other_role(
+    world: World, typed: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Given another role for a minute, she would not notice that names are sealed to somebody else from then on."""
+    assert main(person("una", "identity_keeper", world.home_unit.name)) == 0
+    assert main(["role", "--email", "sol@unit.invalid", "--role", "officer"]) == 0
+    old = live(world)
+    assert "sol@unit.invalid holds the key" in refusal(key(world, typed, "una", "una", "--renew"), capsys)
+    assert live(world) == old
+
+
+def test_the_auditor_of_the_unit_reads_who_was_let_in_and_that_nobody_was_beside(
+    world: World, typed: Path
+) -> None:
+    """Not the home unit's auditor, to whom go the entries of no unit."""
+    act = key(world, typed, "una", "una", "--renew")
+    act[2] = world.other_unit.name
+    assert main(["disable", "--email", "sol@unit.invalid"]) == 0
+    assert main(person("una", "identity_keeper", world.other_unit.name)) == 0
+    assert main(act) == 0
+    with acting_as("backup"):
+        last = AuditEntry.objects.filter(action="identity-key.made").order_by("seq").last()
+    assert last is not None
+    assert last.unit_id == world.other_unit.pk
+    assert last.purpose.endswith(", beside:nobody")
 
 
 def test_where_nobody_opens_it_any_more_what_is_told_from_now_on_can_be_opened(
@@ -99,10 +129,12 @@ def test_where_nobody_opens_it_any_more_what_is_told_from_now_on_can_be_opened(
     assert main(key(world, typed, "una", "una", "--renew")) == 0
     assert opens(UNAS, of="una", which=live(world))
     assert not WrappedKey.objects.filter(key=old, keeper__email="una@unit.invalid").exists()
-    # Sol comes back, remembers, and both hold both.
+    # Sol comes back, remembers, and each lets the other in.
     assert main(["reopen", "--email", "sol@unit.invalid"]) == 0
     assert main(key(world, typed, "sol", "sol", beside="una", opens="una")) == 0
-    assert opens(SOL_PASSPHRASE, of="sol", which=live(world)) == opens(UNAS, of="una", which=live(world))
+    assert main(key(world, typed, "una", "una", beside="sol", opens="sol")) == 0
+    for each in (old, live(world)):
+        assert opens(SOL_PASSPHRASE, of="sol", which=each) == opens(UNAS, of="una", which=each)
 
 
 def test_one_who_joins_later_opens_what_was_sealed_before_the_renewal(world: World, typed: Path) -> None:

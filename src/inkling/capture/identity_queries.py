@@ -8,16 +8,20 @@ from uuid import UUID
 
 from django.db import connections
 
-from inkling.capture.models import LaterIdentity, Messenger, Origin, Report, WrappedKey
+from inkling.accounts.models import Account
+from inkling.capture.models import IdentityKey, LaterIdentity, Messenger, Origin, Report, WrappedKey
 from inkling.capture.rules import sealing
 
 
 @dataclass(frozen=True)
 class SealedIdentity:
-    """A sealed messenger or origin with the keeper's wrapped key. `later_on`: the day, where it was given later."""
+    """A sealed messenger or origin with the keeper's wrapped key; None: sealed to a key that this keeper has not.
+
+    `later_on`: the day, where it was given later.
+    """
 
     sealed: bytes
-    wrapped: sealing.WrappedPrivateKey
+    wrapped: sealing.WrappedPrivateKey | None
     later_on: date | None = None
 
 
@@ -50,7 +54,7 @@ def reports_between(first: UUID, last: UUID, *, using: str) -> list[UUID]:
 
 
 def sealed_identities(report_id: UUID, *, purpose: str, keeper_id: UUID, using: str) -> list[SealedIdentity]:
-    """Return what is sealed (`messenger` or `origin`) and this keeper has a key for, in the order it was told in."""
+    """Return what is sealed (`messenger` or `origin`) to a key of the keeper's unit, in the order it was told in."""
     first = {"messenger": Messenger.objects, "origin": Origin.objects}[purpose]
     told = first.using(using).filter(report_id=report_id).values_list("sealed", "key_id")
     found: list[tuple[bytes, UUID, date | None]] = [(bytes(sealed), key, None) for sealed, key in told]
@@ -62,4 +66,7 @@ def sealed_identities(report_id: UUID, *, purpose: str, keeper_id: UUID, using: 
         each.key_id: sealing.WrappedPrivateKey(bytes(each.salt), bytes(each.wrapped))
         for each in WrappedKey.objects.using(using).filter(keeper_id=keeper_id)
     }
-    return [SealedIdentity(sealed, wraps[key], day) for sealed, key, day in found if key in wraps]
+    unit = Account.objects.using(using).filter(pk=keeper_id).values("organisation_id")
+    ours = IdentityKey.objects.using(using).filter(unit_id__in=unit).values_list("pk", flat=True)
+    known = {*ours, *wraps}
+    return [SealedIdentity(sealed, wraps.get(key), day) for sealed, key, day in found if key in known]

@@ -87,8 +87,8 @@ SENTENCES: sentences.Sentences = {
     KeyProblem.DOES_NOT_OPEN: _("%(email)s does not open a key of %(unit)s."),
     KeyProblem.NO_KEY: _("%(unit)s has no key yet: leave --renew out."),
     KeyProblem.KEEPER_THERE: _(
-        "%(unit)s has a keeper who opens its key: renew it beside one, with --beside. Where they all forgot, close "
-        "their accounts first with `inkling user disable`."
+        "%(email)s holds the key of %(unit)s and has an open account: renew it beside a keeper who opens it, with "
+        "--beside. Where nobody does, close the accounts of all who hold it first, with `inkling user disable`."
     ),
     KeyProblem.NO_UNIT: _("%(name)s is no unit: only a unit holds identities."),
     KeyProblem.OTHER_UNIT: _("%(email)s belongs to another unit than %(unit)s."),

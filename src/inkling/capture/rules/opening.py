@@ -13,3 +13,4 @@ class OpeningProblem(ReasonKind):
     NOT_A_KEEPER = "not_a_keeper"
     TOO_OFTEN = "too_often", "seconds"
     NOTHING_HERE = "nothing_here"
+    OTHER_KEY = "other_key"

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Actor
 from inkling.accounts.models import Account, Organisation
-from inkling.accounts.rules.roles import OrganisationKind, Role
+from inkling.accounts.rules.roles import OrganisationKind
 from inkling.capture import key_services as keys
 from inkling.capture.models import IdentityKey, WrappedKey
 from inkling.capture.rules.sealing import SealingRefused
@@ -25,7 +25,7 @@ class KeyProblem(ReasonKind):
 
     KEY_THERE = "key_there", "unit"
     NO_KEY = "no_key", "unit"
-    KEEPER_THERE = "keeper_there", "unit"
+    KEEPER_THERE = "keeper_there", "email", "unit"
     DOES_NOT_OPEN = "does_not_open", "email", "unit"
     NO_UNIT = "no_unit", "name"
     OTHER_UNIT = "other_unit", "email", "unit"
@@ -51,7 +51,7 @@ def make_identity_key(unit: Organisation, *, keeper: Keeper, by: Actor, at: date
     if _key_of(unit) is not None:
         raise IdentityKeyRefused(KeyProblem.KEY_THERE(unit=unit.name))
     key = keys.make_identity_key(unit, keeper=keeper.account, passphrase=keeper.passphrase, at=at)
-    append_audit(Action.IDENTITY_KEY_MADE, actor=by.audit_name, subject=f"identity-key:{key.pk}")
+    _note(key, f"keeper:{keeper.account.pk}", by=by)
     return key
 
 
@@ -61,9 +61,9 @@ def renew_identity_key(
 ) -> IdentityKey:
     """Make another key pair, for what is told from now on. Raises `IdentityKeyRefused`.
 
-    While a keeper with an open account opens the key of today, it is renewed beside one who does: the operator alone
-    gives nobody the names of those who tell. What was sealed before opens as it did, and for the new keeper too where
-    `beside` opens it.
+    While anybody with an open account holds the key of today, it is renewed beside a keeper who opens it: the operator
+    alone gives nobody the names of those who tell, and whoever is shut out is so from their account too, and notices.
+    What was sealed before opens as it did, and for the new keeper too where `beside` opens it.
     """
     _refuse_unfit(unit, keeper)
     old = _key_of(unit)
@@ -71,16 +71,12 @@ def renew_identity_key(
         raise IdentityKeyRefused(KeyProblem.NO_KEY(unit=unit.name))
     if beside is not None:
         _hand_on(unit, old, beside=beside, keeper=keeper)
-    elif _is_opened_by_anybody(old):
-        raise IdentityKeyRefused(KeyProblem.KEEPER_THERE(unit=unit.name))
+    elif (email := _holder_of(old)) is not None:
+        raise IdentityKeyRefused(KeyProblem.KEEPER_THERE(email=email, unit=unit.name))
     keys.retire_identity_key(old, at=at)
     key = keys.make_identity_key(unit, keeper=keeper.account, passphrase=keeper.passphrase, at=at)
-    append_audit(
-        Action.IDENTITY_KEY_MADE,
-        actor=by.audit_name,
-        subject=f"identity-key:{key.pk}",
-        purpose=f"in place of:{old.pk}",
-    )
+    who_helped = f"beside:{beside.account.pk if beside else 'nobody'}"
+    _note(key, f"in place of:{old.pk}", f"keeper:{keeper.account.pk}", who_helped, by=by)
     return key
 
 
@@ -95,11 +91,16 @@ def add_identity_keeper(unit: Organisation, *, beside: Keeper, keeper: Keeper, b
     if key is None:
         raise IdentityKeyRefused(KeyProblem.DOES_NOT_OPEN(email=beside.account.email, unit=unit.name))
     _hand_on(unit, key, beside=beside, keeper=keeper)
+    _note(key, f"keeper:{keeper.account.pk}", f"beside:{beside.account.pk}", by=by)
+
+
+def _note(key: IdentityKey, *how: str, by: Actor) -> None:
+    """Leave the entry of the chain. Its subject is the unit: so its own auditor reads it, and not the home unit's."""
     append_audit(
         Action.IDENTITY_KEY_MADE,
         actor=by.audit_name,
-        subject=f"identity-key:{key.pk}",
-        purpose=f"keeper:{keeper.account.pk}",
+        subject=f"organisation:{key.unit_id}",
+        purpose=", ".join((f"identity-key:{key.pk}", *how)),
     )
 
 
@@ -133,13 +134,10 @@ def _key_of(unit: Organisation) -> IdentityKey | None:
     return IdentityKey.objects.filter(unit=unit, retired_on__isnull=True).first()
 
 
-def _is_opened_by_anybody(key: IdentityKey) -> bool:
-    return WrappedKey.objects.filter(
-        key=key,
-        keeper__is_active=True,
-        keeper__role=Role.IDENTITY_KEEPER.value,
-        keeper__organisation_id=key.unit_id,
-    ).exists()
+def _holder_of(key: IdentityKey) -> str | None:
+    """Return the address of one under whose passphrase the key lies and whose account is open, in whatever role."""
+    held = WrappedKey.objects.filter(key=key, keeper__is_active=True).order_by("keeper__email")
+    return held.values_list("keeper__email", flat=True).first()
 
 
 def _refuse_unfit(unit: Organisation, keeper: Keeper) -> None:

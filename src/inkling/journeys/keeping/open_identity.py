@@ -65,10 +65,14 @@ class _Outcome:
 
 @dataclass(frozen=True)
 class OpenedIdentity:
-    """What a teller said of who told or who knew. `later_on`: the day, where it was not said with the report itself."""
+    """What a teller said of who told or who knew. `later_on`: the day, where it was not said with the report itself.
+
+    `is_closed`: it is sealed to another key of the unit, and this passphrase did not open it; `values` are empty.
+    """
 
     values: dict[str, str]
     later_on: date | None = None
+    is_closed: bool = False
 
 
 @dataclass(frozen=True)
@@ -149,27 +153,22 @@ def _begin(wanted: IdentityRequest, *, by: Member, at: datetime) -> tuple[int, l
 
 
 def _try(sealed: list[vault.SealedIdentity], *, passphrase: str, wanted: IdentityRequest) -> _Outcome:
-    if not sealed:
-        return _Outcome(Action.IDENTITY_NOTHING_THERE, refusal=OpeningProblem.NOTHING_HERE())
-    keys, locked = _unlock(sealed, passphrase=passphrase)
+    mine = [each.wrapped for each in sealed if each.wrapped]
+    if not mine:
+        why = OpeningProblem.OTHER_KEY() if sealed else OpeningProblem.NOTHING_HERE()
+        return _Outcome(Action.IDENTITY_NOTHING_THERE, refusal=why)
+    keys, locked = _unlock(mine, passphrase=passphrase)
     if locked is not None:
         return _Outcome(Action.IDENTITY_NOT_UNLOCKED, refusal=locked)
     try:
-        opened = [
-            OpenedIdentity(
-                _unseal_values(each, private_key=keys[each.wrapped], wanted=wanted),
-                each.later_on,
-            )
-            for each in sealed
-            if each.wrapped in keys
-        ]
+        opened = [_open(each, keys=keys, wanted=wanted) for each in sealed]
     except SealingRefused as refusal:
         return _Outcome(Action.IDENTITY_UNREADABLE, refusal=refusal.reason)
     return _Outcome(Action.IDENTITY_SHOWN, tuple(_without_repeats(opened)))
 
 
 def _unlock(
-    sealed: list[vault.SealedIdentity], *, passphrase: str
+    mine: list[WrappedPrivateKey], *, passphrase: str
 ) -> tuple[dict[WrappedPrivateKey, bytes], Reason | None]:
     """Return the private keys that a passphrase opens, and why not, where it opens none.
 
@@ -177,7 +176,7 @@ def _unlock(
     """
     keys: dict[WrappedPrivateKey, bytes] = {}
     refusal: Reason | None = None
-    for wrapped in dict.fromkeys(each.wrapped for each in sealed):
+    for wrapped in dict.fromkeys(mine):
         try:
             keys[wrapped] = unwrap(wrapped, passphrase=passphrase)
         except SealingRefused as refused:
@@ -186,10 +185,12 @@ def _unlock(
 
 
 def _without_repeats(opened: list[OpenedIdentity]) -> Iterator[OpenedIdentity]:
-    """What was only sent once more is shown once."""
+    """What was only sent once more is shown once; of what stays closed nobody knows that."""
     seen: list[dict[str, str]] = []
     for each in opened:
-        if each.values not in seen:
+        if each.is_closed:
+            yield each
+        elif each.values not in seen:
             seen.append(each.values)
             yield each
 
@@ -203,7 +204,11 @@ def _read_sealed(wanted: IdentityRequest, *, by: Member, using: str) -> list[vau
     )
 
 
-def _unseal_values(
-    each: vault.SealedIdentity, *, private_key: bytes, wanted: IdentityRequest
-) -> dict[str, str]:
-    return unseal(each.sealed, private_key=private_key, report_id=str(wanted.report_id), purpose=wanted.what)
+def _open(
+    each: vault.SealedIdentity, *, keys: dict[WrappedPrivateKey, bytes], wanted: IdentityRequest
+) -> OpenedIdentity:
+    key = keys.get(each.wrapped) if each.wrapped else None
+    if key is None:
+        return OpenedIdentity({}, each.later_on, is_closed=True)
+    values = unseal(each.sealed, private_key=key, report_id=str(wanted.report_id), purpose=wanted.what)
+    return OpenedIdentity(values, each.later_on)

@@ -118,7 +118,7 @@ def open_identity_page(request: HttpRequest) -> HttpResponse:
         "name": reference_of(report_id, prefix="R"),
         "what": dict(form.fields["what"].choices)[answers["what"]],  # type: ignore[attr-defined]
         "given": [
-            (each.later_on, [_row(key, value) for key, value in each.values.items() if value])
+            (each.later_on, [_row(key, value) for key, value in each.values.items() if value], each.is_closed)
             for each in opened
         ],
     }

@@ -92,6 +92,7 @@ def open_original_page(request: HttpRequest) -> HttpResponse:
                     Row(str(_SAYS.get(name, name)), value, verbatim=True)
                     for name, value in opened.about.items()
                 ],
+                False,
             )
         ],
     }

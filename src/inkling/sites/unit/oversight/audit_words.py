@@ -119,7 +119,7 @@ DONE: dict[Action, Shown] = {
     Action.IDENTITY_OPENED: _("Tried to open who told"),
     Action.IDENTITY_SHOWN: _("Saw who told"),
     Action.IDENTITY_NOT_UNLOCKED: _("Wrong passphrase: nothing was seen"),
-    Action.IDENTITY_NOTHING_THERE: _("Nothing was sealed: nothing was seen"),
+    Action.IDENTITY_NOTHING_THERE: _("Nothing was sealed that they can open: nothing was seen"),
     Action.IDENTITY_UNREADABLE: _("It could not be read: nothing was seen"),
     Action.IDENTITY_TRIED_TOO_OFTEN: _("Tried too often: nothing was seen"),
     Action.IDENTITY_KEY_MADE: _("Made a key for who told"),

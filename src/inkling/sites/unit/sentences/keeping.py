@@ -86,7 +86,11 @@ SENTENCES: Sentences = {
     OpeningProblem.NOT_A_KEEPER: _("Only an identity keeper may open who told."),
     OpeningProblem.TOO_OFTEN: _tried_too_often,
     OpeningProblem.NOTHING_HERE: _(
-        "There is nothing here that your key opens: no name was given, or it is another unit's."
+        "There is nothing here that your key opens: no name was given, or it is sealed to another key."
+    ),
+    OpeningProblem.OTHER_KEY: _(
+        "It was given, and is sealed to a key of your unit that you do not hold. Another keeper may open it. If nobody "
+        "told you of another key, tell your unit's supervisors and auditor today: nothing was opened here."
     ),
     SealingProblem.NOT_OF_THIS_REPORT: _(
         "This sealed identity does not belong to this report, or was changed."
