@@ -94,6 +94,15 @@ def test_of_each_site_it_is_said_by_its_name(certificate: Certificate) -> None:
     assert all("renew it and reload the proxy" in each for each in said)
 
 
+def test_a_name_that_none_can_have_breaks_nothing(certificate: Certificate) -> None:
+    """Typed with two full stops it is no reason to end without a word on everything else."""
+    environ = {"INKLING_HOSTS": "tell..example,tell.example", "INKLING_HTTPS": "yes"}
+    with server(certificate) as port:
+        (said,) = certificate_warnings(environ, proxy=("127.0.0.1", port))
+    assert "tell.example runs out" in said
+    assert list(certificate_warnings(url(1, "system") | {"DATABASE_URL": "postgresql://a..b/inkling"})) == []
+
+
 def test_who_shows_none_or_does_not_answer_is_not_asked_again(certificate: Certificate) -> None:
     with server(certificate, is_database=True, has_tls=False) as port:
         assert list(certificate_warnings(url(port, "system"), proxy=NOWHERE)) == []

@@ -91,6 +91,7 @@ def test_the_check_itself_warns_and_does_not_refuse(
         "login_problems",
         "owner_warnings",
         "disk_warnings",
+        "server_disk_warnings",
         "state_problems",
     ):
         monkeypatch.setattr(check, name, list)

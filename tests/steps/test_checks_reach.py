@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import tempfile
@@ -15,7 +16,7 @@ from inkling.config.checks.contents.packs import pack_warnings
 from inkling.config.checks.database.anchors import anchor_warnings
 from inkling.config.checks.database.state import Connection
 from inkling.config.checks.machine import disk
-from inkling.config.checks.machine.disk import disk_warnings
+from inkling.config.checks.machine.disk import disk_warnings, server_disk_warnings
 from inkling.config.checks.machine.within_reach import reach_problems
 from inkling.installation.apart.acting import acting_as
 from inkling.installation.apart.arrange import arrange_users
@@ -131,12 +132,29 @@ def test_so_is_the_disk_of_a_server_and_that_of_backups(
     assert home.stat().st_dev != elsewhere.stat().st_dev
     monkeypatch.setattr(disk, "OF_A_SERVER", (elsewhere, tmp_path / "not there"))
     environ = {"INKLING_HOME": str(home)}
-    assert len(list(disk_warnings(environ, least=1 << 60))) == 1, "nobody else's disk is asked"
-    found = list(disk_warnings({**environ, "DATABASE_URL": "postgresql://localhost/inkling"}, least=1 << 60))
-    assert [each.split(" has ")[0] for each in found] == [
-        f"Warning: the disk of {home}",
-        f"Warning: the disk of {elsewhere}",
-    ]
+    assert list(server_disk_warnings(environ, least=1 << 60)) == [], "nobody else's disk is asked"
+    with_server = {**environ, "DATABASE_URL": "postgresql://localhost/inkling"}
+    (found,) = server_disk_warnings(with_server, least=1 << 60)
+    assert found.startswith(f"Warning: the disk of {elsewhere} has ")
+    (own,) = disk_warnings(with_server, least=1 << 60)
+    assert own.startswith(f"Warning: the disk of {home} has "), "a start waits for no disk but its own"
+
+
+def test_a_disk_that_does_not_answer_is_passed_over(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A folder of another user's, or a file server that is away: `inkling check` says the rest."""
+    stat = Path.stat
+
+    def refused(path: Path, **rest: bool) -> os.stat_result:
+        if path == away:
+            raise OSError(errno.ESTALE, "Stale file handle")
+        return stat(path, **rest)
+
+    away = tmp_path / "away"
+    monkeypatch.setattr(disk, "OF_A_SERVER", (away, Path("/dev/shm")))
+    monkeypatch.setattr(Path, "stat", refused)
+    environ = {"INKLING_HOME": str(tmp_path), "DATABASE_URL": "postgresql://localhost/inkling"}
+    (found,) = server_disk_warnings(environ, least=1 << 60)
+    assert "/dev/shm" in found
 
 
 def test_packs_that_are_not_used_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -31,7 +31,7 @@ from inkling.config.checks.machine.apart import (
     own_problems,
     user_problems,
 )
-from inkling.config.checks.machine.disk import disk_warnings
+from inkling.config.checks.machine.disk import disk_warnings, server_disk_warnings
 from inkling.config.checks.machine.files import environment_problems, key_problems
 from inkling.config.checks.machine.open_files import open_file_problems
 from inkling.config.checks.machine.private import private_problems
@@ -81,6 +81,7 @@ def _everything() -> list[str]:
             # So is the line: what stands still is a reason to start it, not to refuse to. And a unit whose last
             # identity keeper left goes on taking reports. What reads files takes a second to try.
             found += [*mail_warnings(), *line_problems(), *keeper_problems(), *wall_warnings()]
+            found += server_disk_warnings()
         return list(dict.fromkeys(found))
 
 

@@ -105,9 +105,10 @@ def _ask_for_certificate(place: tuple[str, int], *, name: str, first: bytes = b"
                     return None
             with context.wrap_socket(line, server_hostname=name) as sealed:
                 shown = sealed.getpeercert(binary_form=True)
-    except OSError:
+            return x509.load_der_x509_certificate(shown) if shown else None
+    except (OSError, ValueError):
+        # Nobody there, no TLS, a name such as tell..example that none can have, or no certificate that can be read.
         return None
-    return x509.load_der_x509_certificate(shown) if shown else None
 
 
 def _read_only_one(file: str) -> x509.Certificate | None:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from inkling.installation.database.connection import uses_embedded_database
 from inkling.installation.locations import audit_head_file, erased_file, home_folder, secrets_folder
 
-__all__ = ["LEAST", "disk_warnings"]
+__all__ = ["LEAST", "disk_warnings", "server_disk_warnings"]
 
 # Some days of a busy installation: time enough for whoever reads the warning.
 LEAST = 1 << 30
@@ -19,10 +19,24 @@ OF_A_SERVER = (Path("/var/lib/postgresql"), Path("/var/backups/inkling"))
 
 
 def disk_warnings(environ: Mapping[str, str] = os.environ, *, least: int = LEAST) -> Iterator[str]:
-    """Warn of each disk that has less than `least` bytes free. It never stops the service."""
+    """Warn of each disk of Inkling's own that has less than `least` bytes free. It never stops the service."""
+    yield from _warnings(_own(environ), least=least)
+
+
+def server_disk_warnings(environ: Mapping[str, str] = os.environ, *, least: int = LEAST) -> Iterator[str]:
+    """Warn as well of other disks of this machine on which its PostgreSQL, or the backups of the guide, lie.
+
+    Not asked at a start: one that lies across a network and does not answer would keep the sites from starting.
+    """
+    if not uses_embedded_database(environ):
+        own = {_disk_of(folder) for folder in _own(environ)}
+        yield from _warnings((each for each in OF_A_SERVER if _disk_of(each) not in own), least=least)
+
+
+def _warnings(folders: Iterable[Path], *, least: int) -> Iterator[str]:
     seen = set()
-    for folder in _folders(environ):
-        if not folder.is_dir() or (disk := folder.stat().st_dev) in seen:
+    for folder in folders:
+        if (disk := _disk_of(folder)) is None or disk in seen:
             continue
         seen.add(disk)
         free = shutil.disk_usage(folder).free
@@ -33,11 +47,18 @@ def disk_warnings(environ: Mapping[str, str] = os.environ, *, least: int = LEAST
             )
 
 
-def _folders(environ: Mapping[str, str]) -> tuple[Path, ...]:
+def _disk_of(folder: Path) -> int | None:
+    """Return the number of a folder's disk; None where it is not there, or not to be seen by this user."""
+    try:
+        return folder.stat().st_dev
+    except OSError:
+        return None
+
+
+def _own(environ: Mapping[str, str]) -> tuple[Path, ...]:
     return (
         home_folder(environ),
         secrets_folder(environ),
         audit_head_file(environ).parent,
         erased_file(environ).parent,
-        *(() if uses_embedded_database(environ) else OF_A_SERVER),
     )
