@@ -130,3 +130,11 @@ def test_whose_own_home_is_used_is_no_person_of_concern() -> None:
     )
     len_ = next(each for each in read.entities if "Len" in [words[span] for span in each.spans])
     assert len_.role != "person_of_concern"
+
+
+def test_who_hits_back_is_not_firmly_of_concern() -> None:
+    read, words = read_note(
+        "Kyle hit my brother Jamie, he is 19, when he went to get my cousin Bex (13) back. Jamie punched him back."
+    )
+    jamie = next(each for each in read.entities if "Jamie" in [words[span] for span in each.spans])
+    assert not (jamie.role == "person_of_concern" and jamie.role_told)
