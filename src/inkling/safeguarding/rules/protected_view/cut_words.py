@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
-
-import re2
 
 from inkling.capture.rules.draft import Draft
 from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.cutter import CutWords
 from inkling.safeguarding.rules.protected_view.people.people import own_names
 from inkling.safeguarding.rules.protected_view.people.teller import with_about
+from inkling.safeguarding.rules.protected_view.who_said_it import origin_but_the_child
 from inkling.safeguarding.rules.requests.secrecy import names_of_who_told
 from inkling.safeguarding.rules.withholding import teller_of
-from inkling.vocabulary.telling import About, HowKnownKind, TellerKind
-
-_NAME = re2.compile(r"\p{Lu}[\p{L}-]*")
-_BETWEEN_PEOPLE = re2.compile(r"[,;&+\n]|\band\b")
-_SELF = frozenset({"herself", "himself", "themselves", "themself", "both"})
+from inkling.vocabulary.telling import About
 
 
 def cut_words(
@@ -50,32 +45,3 @@ def cut_words(
     child = "\n".join(filter(None, [teller.child, *whole]))
     teller = replace(teller, child=child, origin=origin, must_not_be_told=must_not)
     return CutWords(draft.narrative, teller=teller, hidden=hidden, hints=hints)
-
-
-def origin_but_the_child(draft: Draft) -> str:
-    """Return who said it, without the child whom the note is about where a professional says that a child told.
-
-    Asked who said it, a worker names the child of the interview. Its name is what a front door finds it by, in
-    whatever form: `Kezia (Kez), 15` stays whole though `Kezia Brandreth` said it. Anybody else who said it stays out.
-    """
-    is_childs = (draft.teller_kind, draft.how_known) == (TellerKind.PROFESSIONAL, HowKnownKind.CHILD_TOLD)
-    if not is_childs or not draft.child.strip():
-        return draft.identity.origin
-    names = {name for each in _BETWEEN_PEOPLE.split(draft.child) for name in _names_first(each)}
-    return "\n".join(
-        each for each in _BETWEEN_PEOPLE.split(draft.identity.origin) if not _is_name_of(each, names)
-    )
-
-
-def _names_first(told: str) -> Iterator[str]:
-    """Yield the names with which a box begins: `Kezia (Kez)`, and nobody of whom a child is the niece."""
-    for each in told.split():
-        if not _NAME.fullmatch(name := each.strip('()"\u201c\u201d.')):
-            return
-        yield name.casefold()
-
-
-def _is_name_of(told: str, names: Collection[str]) -> bool:
-    """Say whether this is the bare name of one of these: no `Ava's mum`, and nobody beside."""
-    words = [each for each in told.split() if each.casefold() not in _SELF]
-    return bool(words) and words[0].casefold() in names and all(map(_NAME.fullmatch, words))

@@ -21,15 +21,36 @@ _LABELS = sorted(
         if SPOKEN.get(template, {}).get(field.value) is ItemKnown.CHILD
     }
 )
-# As a note tells a field: a paragraph of its own under its name. What comes after a blank line may be the writer's.
-_PARAGRAPH = re2.compile(rf"(?:^|\n)(?:{'|'.join(map(re2.escape, _LABELS))}): ((?:[^\n]|\n[^\n])+)")
+# As a note tells a field: a paragraph of its own under its name. What comes after a blank line may be the writer's,
+# also where a system of others sent it, whose lines end otherwise.
+_ENDS = r"\n\r\x{0B}\x{0C}\x{85}\x{2028}\x{2029}"
+_SPACES = r"\t \x{A0}\x{2000}-\x{200D}\x{202F}\x{205F}\x{3000}\x{FEFF}"
+_BREAK = rf"(?:\r\n|[{_ENDS}])"
+_PARAGRAPH = re2.compile(
+    rf"(?:^|{_BREAK})(?:{'|'.join(map(re2.escape, _LABELS))}): "
+    rf"((?:[^{_ENDS}]|{_BREAK}[{_SPACES}]*[^{_SPACES}{_ENDS}])+)"
+)
+# What stands in brackets is the writer's: `(I am her tutor)`.
+_REMARK = re2.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 
 
 def places_of_childs_words(text: str, *, teller: KnownTeller) -> list[tuple[int, int]]:
     """Return where a professional's note holds a child's own words; none of anybody else's telling."""
     if teller.kind is not TellerKind.PROFESSIONAL:
         return []
-    return [(found.start(1), found.end(1)) for found in _PARAGRAPH.finditer(text)]
+    found = (each.span(1) for each in _PARAGRAPH.finditer(text))
+    return [place for start, end in found for place in _but_remarks(text, start, end)]
+
+
+def _but_remarks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield the pieces of a paragraph that stand in no brackets."""
+    at = start
+    for remark in _REMARK.finditer(text[start:end]):
+        if at < start + remark.start():
+            yield at, start + remark.start()
+        at = start + remark.end()
+    if at < end:
+        yield at, end
 
 
 def leave_childs_words(
@@ -38,7 +59,9 @@ def leave_childs_words(
     """Return the cuts with a child's own words left as told, but for `explicit` ones: names, numbers, addresses."""
     if not places:
         return tuple(cuts)
-    inside = [each for each in explicit if any(start <= each.start < end for start, end in places)]
+    inside = [
+        each for each in explicit if any(each.start < end and each.end > start for start, end in places)
+    ]
     outside = [left for each in cuts for left in _around(each, places)]
     return merge_cuts([*outside, *inside], text=text)
 
