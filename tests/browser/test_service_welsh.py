@@ -44,6 +44,9 @@ def test_from_the_choice_to_the_receipt(
             expect(page.get_by_text("No person has checked it yet.")).to_have_count(1)
             if script:
                 is_sound(page, axe_source, tmp_path, name)
+                # 400 % of a screen of 1280: a Welsh word is longer than its English one.
+                page.set_viewport_size({"width": 320, "height": 256})
+                assert page.evaluate("document.documentElement.scrollWidth") <= 320, name
 
         sign_in(page, service_address, "Farah" if script else "Femi")
         page.get_by_role("button", name="Cymraeg").press("Enter")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -15,9 +16,11 @@ from django.utils.translation import ngettext, trans_real
 from inkling.capture.models import Detail, Report, SharingDecision
 from inkling.installation.catalogues.messages import messages_of_practitioners
 from inkling.safeguarding.models import Concern
+from inkling.sites.members.frame import saved_input
 from inkling.sites.service.languages import catalogues
 from inkling.vocabulary.notes import NoteTemplate
 from tests.journeys import service_site
+from tests.journeys.asking_back import ask_and_let_go
 from tests.journeys.service_site import ServiceClient, signed_in
 from tests.journeys.strange_language import bare_words, write_strange_catalogue
 from tests.journeys.test_service_notes import PLACE, begin, cards_on, note_at, rows, save, send, told
@@ -50,6 +53,7 @@ LONG = 18
 NAMES = (
     *("West Yorkshire Police", "Leeds front door", "Partnership Intelligence Portal (PIP)", "every Friday"),
     *("She was promiscuous. Her dad must not know.", "Her dad must not know.", "silver", "arcade", "English"),
+    *"Newport dyfed-powys west-mercia gwent hampshire humberside essex".split(),
     *"Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr".split(),
     *"Chloe Poppy Ryan Sid Jay Corsa QX99 ZZA Femi Farah Leeds LS11 DE Inkling JPEG PNG PDF HEIC docx JSON MB".split(),
 )
@@ -153,13 +157,80 @@ def test_nor_on_parts_files_cards_and_refusals(services: World) -> None:
     assert not any(found.values()), listed(found)
 
 
-@pytest.mark.parametrize("address", ["/team/", "/field-book/", "/sign-ins/", "/nowhere/"])
+@pytest.mark.parametrize("address", ["/team/", "/sign-ins/", "/nowhere/", "/notes/nowhere/", "/field-book/"])
 def test_a_page_that_is_not_translated_is_english_and_says_so(services: World, address: str) -> None:
     page = page_of(who_chose(services), address)
     assert 'lang="en-GB"' in page
     assert english_on(page), "Nothing of it is in another language"
-    if address in ("/team/", "/sign-ins/"):
-        assert '<p\n  class="govuk-hint" lang="cy">Yn Saesneg yn unig' in page
+    # The field book is one shell for everybody: it knows of no sign-in, and so of no choice.
+    assert ('<p\n  class="govuk-hint" lang="cy">Yn Saesneg yn unig' in page) is (address != "/field-book/")
+
+
+def test_what_was_kept_as_a_session_ended_is_english_for_it_names_fields_by_their_own_names(
+    services: World,
+) -> None:
+    client, femi = who_chose(services), services.people["Femi"]
+    kept = json.dumps({"path": "/notes/x/", "fields": [["text", "Dyn mewn fan."], ["hide", "Ei thad"]]})
+    session = client.session
+    session[saved_input.SESSION_KEY] = saved_input.seal_for(kept.encode(), account_id=str(femi.pk))
+    session.save()
+    page = page_of(client, "/kept/")
+    assert "Dyn mewn fan." in page
+    assert 'lang="en-GB"' in page
+    assert "What you typed is kept" in page
+    assert "Yn Saesneg yn unig" in page
+
+
+def test_an_address_that_does_not_exist_says_nothing_to_whoever_chose_no_language(services: World) -> None:
+    """Absent and hidden are the same bytes, and nobody who is not signed in has chosen."""
+    farah = signed_in(services, "Farah")
+    hidden = page_of(farah, begin(signed_in(services, "Femi")))
+    assert hidden == page_of(farah, "/nowhere/") == page_of(ServiceClient(), "/nowhere/")
+    femi = who_chose(services)
+    absent = page_of(femi, "/notes/00000000-0000-4000-8000-000000000000/")
+    assert absent == page_of(femi, begin(farah))
+    assert 'lang="cy"' in absent
+
+
+@pytest.mark.usefixtures("strange")
+def test_nor_on_what_was_emptied_kept_asked_back_or_left_open(services: World) -> None:
+    client = who_chose(services)
+    open_place = begin(client)
+    save(client, open_place, "read", text="A man waits in a silver van.", place="Newport")
+    found = {"two areas": english_on(page_of(client, f"{open_place}check/"))}
+    answers = {
+        "not asked": client.post(f"{open_place}answer/", {"asked": "x", "words": "b"}),
+        "sent empty": client.post(f"{begin(client)}send/", {"seen": "1"}),
+        "sent otherwise": client.post(f"{open_place}send/", {"seen": "0", "checked": "x"}),
+    }
+    address, _ = told(client)
+    (report,) = rows(Report)
+    ask_and_let_go(services, report.pk, "safe_way")
+    answers |= {
+        "asked": client.get(f"{address}sent/"),
+        "answered with nothing": client.post(f"{address}answer/", {"asked": "x", "words": " "}),
+        "late": client.post(address, {"seen": "1", "text": WORDS}),
+    }
+    client.post(f"{address}throw-away/")
+    answers |= {"emptied": client.get(f"{address}sent/"), "notes": client.get("/notes/")}
+    found |= {name: english_on(answer.content.decode()) for name, answer in answers.items()}
+    assert not any(found.values()), listed(found)
+
+
+def test_a_draft_begun_in_welsh_is_sent_in_english_and_the_other_way(services: World) -> None:
+    kept = []
+    for codes in (("cy", "en"), ("en", "cy")):
+        before = {each.pk for each in rows(Report)}
+        client = who_chose(services, codes[0])
+        address = begin(client, "return_home")
+        typed = {"text": WORDS, "place": PLACE, "knew": "yes", "signs": ["missing"], "t_answer": "accepted"}
+        save(client, address, "read", **typed)
+        client.post("/language/", {"language": codes[1]})
+        save(client, address, "check", **typed, **cards_on(client, address))
+        send(client, address)
+        (report,) = (each for each in rows(Report) if each.pk not in before)
+        kept.append(recorded(report))
+    assert kept[0] == kept[1]
 
 
 def test_a_paper_for_others_is_english(services: World) -> None:
@@ -222,12 +293,13 @@ def test_days_and_counted_things_are_said_in_welsh(services: World) -> None:
     address = written(client, "return_home", t_missing_to="21/11/2026 07:30")
     page = page_of(client, address)
     assert "24 Tachwedd 2026, 07:30" in page
-    assert "Gallwch chi ysgrifennu hyd at 20000 nod" in " ".join(page.split())
+    assert "Gallwch chi ysgrifennu hyd at 20,000 nod" in " ".join(page.split())
     with translation.override("cy"):
         counted = [ngettext("%d day ago", "%d days ago", n) % n for n in (1, 2, 3, 6, 7)]
-        missed = [ngettext(ONE_MISSED, SOME_MISSED, n) % {"missed": n} for n in (1, 2, 3, 4, 6)]
+        missed = [ngettext(ONE_MISSED, SOME_MISSED, n) % {"missed": n} for n in (0, 1, 2, 3, 4, 6)]
     assert counted[:2] == ["1 diwrnod yn ôl", "2 ddiwrnod yn ôl"]
     assert [each.split(" yn ")[0].split(" cyf")[0].split()[-1] for each in missed] == [
+        "cywiriad",
         "cywiriad",
         "gywiriad",
         "chywiriad",

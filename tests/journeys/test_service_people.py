@@ -131,6 +131,18 @@ def test_whoever_leaves_sees_nothing_from_that_moment(services: World) -> None:
     assert "Has left" in lead.get("/people/").content.decode()
 
 
+def test_whoever_leaves_while_typing_is_told_that_signing_in_may_be_refused(services: World) -> None:
+    """The session is gone with the account: the page cannot know which of the two it was, and says both."""
+    farah, lead = signed_in(services, "Farah"), signed_in(services, "Leila")
+    lead.post(f"/people/{services.people['Farah'].pk}/leave/")
+    answer = farah.post("/notes/begin/", {"text": "A man waits at the gate."})
+    page = " ".join(text_of(answer).split())
+    assert answer.status_code == 401
+    assert "A man waits at the gate." in page
+    assert "your account may have been closed: then you cannot send this" in page
+    assert "Ask the lead of your service" in page
+
+
 @pytest.mark.parametrize("who", ["Farah", "Ruth"])
 def test_nobody_else_lets_anybody_leave(services: World, who: str) -> None:
     page = signed_in(services, who).post(f"/people/{services.people['Femi'].pk}/leave/")

@@ -5,6 +5,7 @@ It loads neither Django nor the product, so that building a wheel needs nothing 
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import polib
@@ -38,11 +39,18 @@ def compile_catalogues(locale: Path = LOCALE) -> dict[str, bool]:
         catalogue = polib.pofile(str(path))
         target = path.with_suffix(".mo")
         if is_whole(catalogue):
-            catalogue.save_as_mofile(str(target))
+            _replace(target, catalogue.to_binary())
         else:
             target.unlink(missing_ok=True)
         offered[language_of(path)] = target.exists()
     return offered
+
+
+def _replace(target: Path, content: bytes) -> None:
+    """Write a file at once and whole: another process, or a test beside, may be reading it just now."""
+    beside = target.with_name(f"{target.stem}.{os.getpid()}.mo")
+    beside.write_bytes(content)
+    beside.replace(target)
 
 
 def compile_every_site() -> None:

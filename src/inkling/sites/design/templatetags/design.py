@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.paginator import Page
 from django.forms.boundfield import BoundField
 from django.template.loader import render_to_string
+from django.utils.formats import number_format
 from django.utils.translation import gettext
 
 from inkling.sites.design import fields
@@ -39,6 +40,13 @@ def exit_address() -> str:
 def is_drill() -> bool:
     """Say whether this is a copy that was restored to practise with."""
     return bool(settings.INKLING_IS_DRILL)
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """Write a number as the language of the page does: 20,000. Where that is not known, with commas."""
+    told = str(number_format(number, force_grouping=True))
+    return f"{number:,}" if told.isdecimal() else told
 
 
 @register.inclusion_tag("design/field.html", takes_context=True)

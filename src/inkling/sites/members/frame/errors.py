@@ -16,8 +16,11 @@ from inkling.sites.members.frame import saved_input
 
 
 def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """The page for an address that is not there, or not there for this viewer: the same bytes."""
-    return HttpResponse(render_to_string("members/frame/absent.html"), status=404)
+    """The page for an address that is not there, or not there for this viewer: the same bytes.
+
+    Of the request it knows the session alone, in which a language may stand.
+    """
+    return HttpResponse(render_to_string("members/frame/absent.html", {"request": request}), status=404)
 
 
 def fault(request: HttpRequest) -> HttpResponse:

@@ -21,13 +21,15 @@
   document.querySelectorAll("[data-limit]").forEach(function (box) {
     var note = document.getElementById(box.id + "-limit"), limit = Number(box.dataset.limit), timer = 0;
     if (!note) return;
+    var whole = note.textContent;
     var english = !note.dataset.left || /^en/.test(document.documentElement.lang);
     note.setAttribute("role", "status");
     function say() {
       var left = limit - Array.from(box.value).length;
       var count = Math.abs(left).toLocaleString("en-GB") + (Math.abs(left) === 1 ? " character" : " characters");
       note.classList.toggle("ink-limit--over", left < 0);
-      if (!english) note.textContent = (left < 0 ? note.dataset.over : note.dataset.left) + " " + Math.abs(left);
+      if (!english && left >= limit / 5) note.textContent = whole;
+      else if (!english) note.textContent = (left < 0 ? note.dataset.over : note.dataset.left) + " " + Math.abs(left);
       else if (left < 0) note.textContent = "You have " + count + " too many.";
       else if (left < limit / 5) note.textContent = "You have " + count + " left.";
       else note.textContent = "You can write up to " + limit.toLocaleString("en-GB") + " characters.";
