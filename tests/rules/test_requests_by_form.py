@@ -61,6 +61,20 @@ def test_what_says_who_is_meant_may_ask_as_well(told: str) -> None:
 @pytest.mark.parametrize(
     "told",
     [
+        "Kez does NOT want police to know.",
+        "Kez does NOT want police told.",
+        "Kez does NOT want police - mum not aware.",
+        "Kez does NOT want police, thinks Ry will find out.",
+        "Kez does NOT want police, he must not find out.",
+    ],
+)
+def test_that_the_police_must_not_know_is_offered(told: str) -> None:
+    assert requests_in(told)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
         "She told him that if he tells anyone she will not be safe.",
         "He can never have known her mum.",
         "We did not know what they said to the boy.",
@@ -68,6 +82,8 @@ def test_what_says_who_is_meant_may_ask_as_well(told: str) -> None:
         "He keeps away from his teacher.",
         "my name is jordan im 14 and this is about me not my brother.",
         "I mean the younger one, not her sister.",
+        "Kez does NOT want police - knows we have to tell.",
+        "Kez does NOT want police.",
         "don't " * 400,
         "my mum's " * 400,
     ],

@@ -69,6 +69,11 @@ _NOT_TOLD_ME = re2.compile(
 )
 # "This is about me not my brother": it says which of two is meant.
 _WHICH_OF_TWO = re2.compile(rb"\b(?:about|mean|meant) (?:[a-z]+ ){1,3}(?:and )?not\b")
+# "Kez does NOT want police - knows we have to tell": it wishes that nobody comes. What follows may ask of another.
+_NO_POLICE = re2.compile(
+    rb"(?:\bnot|\bnever|n'?t) (?:[a-z]+ )?(?:wants?|like) (?:any |the )?"
+    rb"(?:police|officers?|cops?|feds) ?(?:$|[^a-z ]|but\b|cos\b)"
+)
 _LEARNS = re2.compile(
     rb"\b(?:tells?|told|knows?|finds?|says?|hears?|sees?|lets?|ring|speak|talk|letters?|post)\b"
 )
@@ -161,6 +166,8 @@ def _asks_nothing(passage: Passage, place: tuple[int, int]) -> bool:
     low = shadow(passage.text[place[0] : place[1]]).encode("ascii").lower()
     if _NOT_TOLD_ME.search(low) is not None:
         return not names_somebody(passage, *place)
+    if (no_police := _NO_POLICE.search(low)) is not None:
+        return not names_somebody(passage, place[0] + no_police.end(), place[1])
     return _WHICH_OF_TWO.search(low) is not None and _LEARNS.search(low) is None
 
 
