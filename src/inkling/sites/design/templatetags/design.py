@@ -43,10 +43,10 @@ def is_drill() -> bool:
 
 
 @register.filter
-def grouped(number: int) -> str:
+def write_number(number: int) -> str:
     """Write a number as the language of the page does: 20,000. Where that is not known, with commas."""
-    told = str(number_format(number, force_grouping=True))
-    return f"{number:,}" if told.isdecimal() else told
+    written = str(number_format(number, force_grouping=True))
+    return f"{number:,}" if written.isdecimal() else written
 
 
 @register.inclusion_tag("design/field.html", takes_context=True)
