@@ -138,3 +138,11 @@ def test_who_hits_back_is_not_firmly_of_concern() -> None:
     )
     jamie = next(each for each in read.entities if "Jamie" in [words[span] for span in each.spans])
     assert not (jamie.role == "person_of_concern" and jamie.role_told)
+
+
+@pytest.mark.parametrize(
+    "deed", ["hit her back with a belt", "hit her back and her legs", "hit her back so hard she cried"]
+)
+def test_who_hits_a_back_is_of_concern(deed: str) -> None:
+    assert who(f"Dean, 29, is her boyfriend. Dean {deed}. She is 14.", "Dean").role == "person_of_concern"
+    assert who(f"Dean, 29, is her boyfriend. Dean {deed}. She is 14.", "Dean").role_told
