@@ -98,10 +98,10 @@ def _bearings(gps: dict[int, object]) -> dict[object, object]:
     for number, side, sides, most in _BEARINGS:
         match gps.get(number), gps.get(side):
             case (Real() as degrees, Real() as minutes, Real() as seconds), str(letter) if letter in sides:
-                told = float(degrees), float(minutes), float(seconds)
-                if all(0 <= each <= limit for each, limit in zip(told, most, strict=True)):
+                bearing = float(degrees), float(minutes), float(seconds)
+                if all(0 <= each <= limit for each, limit in zip(bearing, most, strict=True)):
                     # Some cameras write degrees with seven places, which ten metres hang on.
-                    whole = "{:.10g}° {:.10g}′ {:.10g}″".format(*told)
+                    whole = "{:.10g}° {:.10g}′ {:.10g}″".format(*bearing)
                     found[ExifTags.IFD.GPSInfo, number] = f"{whole} {letter}"
     return found
 
