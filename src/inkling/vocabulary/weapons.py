@@ -47,6 +47,11 @@ def is_found_crime(words: str) -> bool:
     return _IS_CRIME.fullmatch(told) is not None and not is_found_weapon(told) and not _IS_GROUP.search(told)
 
 
+def is_found_weapon_or_crime(words: str) -> bool:
+    """Say whether a piece that was found as a group or weapon is no group: it stands for nobody."""
+    return is_found_weapon(words) or is_found_crime(words)
+
+
 def is_found_weapon(words: str) -> bool:
     """Say whether a piece that was found as a group or weapon is a weapon, and no group that is called after one."""
     return (

@@ -17,7 +17,7 @@ from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.harm.clause import Clauses
 from inkling.extraction.composing.harm.closeness import Closeness
-from inkling.extraction.composing.harm.evidence import Evidence, Testimony
+from inkling.extraction.composing.harm.evidence import MOST_MENTIONS, Evidence, Testimony
 from inkling.extraction.composing.harm.words import PATTERNS, Sentences
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.vocabulary.subjects import JUDGED
@@ -26,7 +26,6 @@ _PEOPLE = word_sets("people")
 _ROLES = word_sets("roles")
 _YOUNG = word_sets("ages")["child_nouns"] | word_sets("ages")["child_relations"]
 _ENOUGH = 2
-_MOST = 40  # mentions of one person that are read
 _REASONS = 2  # signs that are named in a reason
 
 
@@ -131,7 +130,7 @@ class Concern:
         """Say whether somebody is told as used in their own home: "he is not allowed in his own bedroom"."""
         return any(
             PATTERNS["put_upon"].in_bytes(self._clauses.after(each).raw)
-            for each in person.mentions[:_MOST]
+            for each in person.mentions[:MOST_MENTIONS]
             if not each.owning
         )
 

@@ -14,10 +14,10 @@ from inkling.extraction.composing.harm.words import PATTERNS, Sentences, find_to
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.vocabulary.indicators import Indicator
 
-__all__ = ["Evidence", "Testimony"]
+__all__ = ["MOST_MENTIONS", "Evidence", "Testimony"]
 
 _PEOPLE = word_sets("people")
-_MOST = 40  # mentions of one person that are read
+MOST_MENTIONS = 40  # mentions of one person that are read
 _GROWN = 18
 _GENDERS = ("he", "she")
 _NEAR = 6  # mentions before a "he" that are looked at
@@ -83,7 +83,7 @@ class Testimony:
 
     def _evidence_of(self, person: Person, nearness: str, *, only_sure: bool) -> Evidence:
         told = Evidence()
-        for mention in person.mentions[:_MOST]:
+        for mention in person.mentions[:MOST_MENTIONS]:
             if self._may_be_another(mention):
                 told.of_whom = told.of_whom or self.scene.word(mention.first)
                 if only_sure:

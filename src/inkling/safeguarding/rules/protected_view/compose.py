@@ -37,10 +37,10 @@ from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.vocabulary.roles import PersonRole
 from inkling.vocabulary.telling import About, TeamWords
-from inkling.vocabulary.weapons import is_found_crime, is_found_weapon
+from inkling.vocabulary.weapons import is_found_weapon_or_crime
 
 _NOT_OF_CONCERN = frozenset({PersonRole.WITNESS, PersonRole.FAMILY})
-_NOBODY, _MOST = (is_found_weapon, is_found_crime), 12
+_MOST = 12
 
 
 def compose(
@@ -231,7 +231,7 @@ class _Composer:
 
     def _is_nobody(self, detail: DraftDetail) -> bool:
         """Say whether a detail from the words is a weapon, which stands under its sign, or a crime."""
-        return detail.span is not None and any(is_it(words_of(detail)) for is_it in _NOBODY)
+        return detail.span is not None and is_found_weapon_or_crime(words_of(detail))
 
     def _named_in(self, detail: DraftDetail) -> Iterator[ViewLine]:
         """Return a person told as a detail. One taken from the words without a role may be a child: it has no label."""

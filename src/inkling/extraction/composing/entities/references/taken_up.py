@@ -19,7 +19,7 @@ _RIVALS = ("name", "looks")
 _LISTS = ("and", "or", "with")
 
 
-def taken_up(people: People, mention: Mention) -> Person | None:
+def find_taken_up(people: People, mention: Mention) -> Person | None:
     """Return who was named right before or opens the sentence, where a pronoun goes on telling of them, or nobody."""
     if mention.form not in _FORMS or mention.owning or people.scene.word(mention.first) in _OBJECTS:
         return None
