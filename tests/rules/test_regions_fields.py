@@ -165,7 +165,7 @@ def test_the_three_answers_about_sharing_make_a_sentence() -> None:
         ("report", ""),
         ("item.travel.colour", "blue"),
         ("item.travel.vehicle", CAR_LINE),
-        ("item.vehicles", CAR_LINE),
+        ("item.vehicles", f"Vehicle: {CAR_LINE}"),
         ("item.when", "Friday evenings"),
         ("item.gangs", ""),
         ("messenger.name", ""),
@@ -213,7 +213,7 @@ def test_a_mother_is_no_person_of_concern_and_a_child_never_is_one() -> None:
     assert child == "Leah (child who may be harmed) (as a machine read it in the words)"
     assert (
         value_of("subject.person_of_concern", REPORT)
-        == "Dan Kestrel, known as Kes, tall, grey coat, 18 or over"
+        == "Dan Kestrel, known as Kes, looks tall, grey coat, 18 or over"
     )
     child = {"kind": "person", "age": "child", "role": "person_of_concern", "attributes": {"name": ["Rory"]}}
     machine = {"kind": "person", "age": "adult", "role": "person_of_concern", "is_composed": True}

@@ -138,6 +138,28 @@ def test_what_the_region_receives_has_no_words_for_whoever_submits() -> None:
     assert "Ann Example" in text
 
 
+def test_each_person_stands_in_one_line_with_age_looks_and_part() -> None:
+    marlo = ToldSubject(
+        "person",
+        "adult",
+        "person_of_concern",
+        {"name": ("Marlo Tench",), "nickname": ("Marlz",), "age": ("about 24",), "looks": ("short beard",)},
+    )
+    told = replace(TOLD, items=(), subjects=(marlo,))
+    (sheet,) = sheets(told)
+    line = "Marlo Tench, known as Marlz, looks short beard, age about 24, 18 or over, person of concern"
+    assert line in as_text(sheet)
+    assert as_text(sheet, to_region=True).count(line) == 1
+    (whole,) = sheets(told, region="kent")
+    assert as_text(whole, to_region=True).count(line) == 1, "a form that takes a person whole says it once"
+
+
+def test_what_a_question_asks_beside_its_words_is_for_whoever_submits() -> None:
+    advice = "full names with the spelling checked"
+    assert advice in as_text(sheets()[0])
+    assert advice not in as_text(sheets()[0], to_region=True)
+
+
 def text_of(data: bytes, *, passphrase: str = "") -> str:
     reader = pypdf.PdfReader(BytesIO(data))
     if passphrase:

@@ -10,6 +10,8 @@ from inkling.regions.rules.pack_files.check import Problem, check_pack
 from inkling.regions.rules.pack_files.left_over import left_over
 from inkling.regions.rules.packs import Pack, read_pack
 
+RAILWAYS = "railways"
+
 
 def check_files(files: Sequence[Path]) -> int:
     """Print what is wrong in each file, and what is only to be known. Returns 1 where anything is wrong, else 0."""
@@ -42,6 +44,8 @@ def problems_of(file: Path) -> list[Problem]:
 
 def warnings_of(pack: Pack) -> Iterator[str]:
     """Yield what is no fault and should be known: what a form leaves to "Also told"."""
+    if not pack.district_codes and pack.is_region and pack.country != RAILWAYS:
+        yield "areas.lad_codes: no district stands here, so no place leads to this region. Write their ONS codes."
     for channel in pack.channels:
         if left := left_over(channel):
             yield f'{channel.id}: no field takes {"; ".join(left)}. Where told, it stands under "Also told".'

@@ -6,7 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from inkling.regions.rules.forms.facts import Fact
-from inkling.regions.rules.forms.items import facts_of_item, item_line, label_of
+from inkling.regions.rules.forms.items import (
+    facts_of_item,
+    is_tie,
+    item_line,
+    known_item,
+    label_of,
+    value_in_words,
+)
 from inkling.regions.rules.forms.splitting import mentions
 from inkling.regions.rules.forms.subjects import facts_of_subject, known_by, machine_mark, role_of
 from inkling.vocabulary.forms.answers import FORM_ANSWERS
@@ -65,18 +72,14 @@ def _items_left(report: Report, taken: set[Fact]) -> Iterable[str]:
         else:
             order = [*item.get("attributes", {}), "text", "who", "what", "when", "where", "how", "frequency"]
             for fact in sorted(left, key=lambda each: order.index(each.name)):
-                yield f"{_whose_item(item)}{label_of(item, fact.name)}: {fact.value}"
-
-
-def _whose_item(item: Mapping[str, Any]) -> str:
-    attributes = item.get("attributes", {})
-    known = attributes.get("name") or attributes.get("nickname") or attributes.get("plate")
-    return f"{known}, " if known else ""
+                value = value_in_words(item, fact.name, fact.value)
+                known = known_item(item, but=value)
+                yield f"{known}, {label_of(item, fact.name)}: {value}" if known else value
 
 
 def _is_taken_as_subject(fact: Fact, item: Mapping[str, Any], report: Report, taken: set[Fact]) -> bool:
-    """A detail that was typed is a subject too: a form that took the one has the other."""
-    if fact.name in ("role", "when"):
+    """A detail that was typed is a subject too: a form that took the one has the other, but not whose it is."""
+    if fact.name in ("role", "when") or is_tie(item, fact.name):
         return False
     about = {
         at
@@ -97,14 +100,25 @@ def _subjects_left(report: Report, taken: set[Fact]) -> Iterable[str]:
         all_items = {
             str(value) for item in items if item.get("number") in numbers for value in _values_of(item)
         }
-        for fact in sorted(facts_of_subject(at, subject) - taken, key=lambda each: (each.name, each.value)):
-            if fact.value in in_items or fact.value in all_items or mentions({"text": words}, fact.value):
+        known, facts = known_by(subject), facts_of_subject(at, subject)
+        # The words may name somebody; what part a person says that he has stands nowhere in them.
+        is_part_told = (
+            bool(facts & taken) or not role_of(subject) or subject["role"] in _roles_of(items, numbers)
+        )
+        for fact in sorted(facts - taken, key=lambda each: (each.name, each.value)):
+            is_there = fact.value in in_items | all_items or mentions({"text": words}, fact.value)
+            if is_there and (is_part_told or fact.value != known):
                 continue
-            known = known_by(subject)
             whose = f"{known}, " if known and known != fact.value else ""
             role = f" ({role_of(subject)})" if role_of(subject) else ""
             label = label_of_attribute(subject["kind"], fact.name).lower()
             yield f"{whose}{label}: {fact.value}{role}{machine_mark(subject, with_role=bool(role))}"
+
+
+def _roles_of(items: Iterable[Mapping[str, Any]], numbers: Collection[int]) -> set[str]:
+    return {
+        str(item.get("attributes", {}).get("role", "")) for item in items if item.get("number") in numbers
+    }
 
 
 def _values_of(item: Mapping[str, Any]) -> Iterable[Any]:

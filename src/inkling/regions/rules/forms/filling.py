@@ -25,14 +25,17 @@ from inkling.regions.rules.forms.facts import Fact, TakenText
 from inkling.regions.rules.forms.items import facts_of_item, item_line, pick_items
 from inkling.regions.rules.forms.paths import ASK_AT_SEND, FieldPath, PathRefused, read_path
 from inkling.regions.rules.forms.splitting import Part, Splitting, split_items
-from inkling.regions.rules.forms.subjects import pick_subjects, subjects_of_part
+from inkling.regions.rules.forms.subjects import known_by, pick_subjects, subjects_of_part
 from inkling.regions.rules.forms.transforms import advice_of, doubts_of, transform
-from inkling.regions.rules.packs import Channel, FormField
+from inkling.regions.rules.packs import Channel, FormField, PersonSplit
 
 Report = Mapping[str, Any]
 # What a report says of a question that nobody answered: a region that requires the answer still misses it.
 NOT_SAID = "Not said"
 NARRATIVE = "item.narrative"
+SEVERAL_CHILDREN = (
+    "This region takes one child a form, and this form tells of several: submit one for each child."
+)
 # Where a form asks of the items what the report also says of itself.
 OF_THE_WHOLE = {
     "item.where": "report.place",
@@ -113,11 +116,19 @@ def _fill_form(channel: Channel, report: Report, *, part: Part, is_alone: bool) 
         part.matter,
         part.people,
         fields,
-        (*part.notes, *doubts),
+        (*part.notes, *_children_to_part(channel, subjects), *doubts),
         tuple(part.items),
         tuple(subjects),
         (*facts_left_over(own, taken=taken), *said) if channel.fields else (),
     )
+
+
+def _children_to_part(channel: Channel, subjects: Sequence[Report]) -> tuple[str, ...]:
+    """A child who stands in the words alone makes no form of their own: a person divides."""
+    children = len({name for each in subjects if each.get("age") == "child" and (name := known_by(each))})
+    if channel.people is not PersonSplit.ONE_CHILD_WITH_ALL or children < 2:
+        return ()
+    return (SEVERAL_CHILDREN,)
 
 
 def _answers_here(channel: Channel, report: Report, *, is_alone: bool) -> dict[str, str]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from inkling.regions.rules.forms.items import is_tie
 from inkling.regions.rules.packs import Channel, PersonSplit
 from inkling.vocabulary.attributes import DETAIL_TEXTS
 from inkling.vocabulary.categories import Category
@@ -91,7 +92,7 @@ def _notes(index: int, *, many: bool, narrative: str) -> tuple[str, ...]:
 
 def _names_of(items: list[Item], people: list[tuple[str, ...]]) -> tuple[str, ...]:
     """Return every name of the people whom these items mention by any of their names."""
-    whole = (names for names in people if any(mentions(item, name) for item in items for name in names))
+    whole = (names for names in people if any(_tells_of(item, names) for item in items))
     return tuple(dict.fromkeys(name for names in whole for name in names))
 
 
@@ -104,7 +105,7 @@ def _by_person(items: list[Item]) -> list[tuple[tuple[str, ...], list[Item]]]:
     parts: list[tuple[tuple[str, ...], list[Item]]] = []
     left = list(items)
     for group in groups:
-        own = [item for item in left if any(mentions(item, name) for names in group for name in names)]
+        own = [item for item in left if any(_tells_of(item, names) for names in group)]
         left = [item for item in left if item not in own]
         parts.append((tuple(names[0] for names in group), own))
     return [*parts, ((), left)] if left else parts
@@ -116,10 +117,7 @@ def _by_child(items: list[Item]) -> list[tuple[tuple[str, ...], list[Item]]]:
     children = _people(told)
     if len(children) < 2:
         return [(tuple(names[0] for names in children), items)]
-    of_child = [
-        [at for at, item in enumerate(items) if any(mentions(item, name) for name in names)]
-        for names in children
-    ]
+    of_child = [[at for at, item in enumerate(items) if _tells_of(item, names)] for names in children]
     of_any = {at for numbers in of_child for at in numbers}
     return [
         ((names[0],), [item for at, item in enumerate(items) if at in own or at not in of_any])
@@ -134,6 +132,18 @@ def names_in(item: Item) -> tuple[str, ...]:
     attributes = item.get("attributes", {})
     told = (str(attributes.get(key) or "").strip() for key in ("name", "nickname"))
     return tuple(dict.fromkeys(name for name in told if fold_words(name)))
+
+
+def _tells_of(item: Item, names: tuple[str, ...]) -> bool:
+    """Say whether an item mentions somebody, or says by the forename alone that a thing is theirs.
+
+    A forename that two people have ties both: what may be either's stays with both, on one sheet.
+    """
+    forenames = {fold_words(name).partition(" ")[0] for name in names}
+    whose = {
+        fold_words(str(value)) for name, value in item.get("attributes", {}).items() if is_tie(item, name)
+    }
+    return any(mentions(item, name) for name in names) or bool(whose & forenames)
 
 
 def _people(items: Sequence[Item]) -> list[tuple[str, ...]]:
@@ -161,9 +171,7 @@ def _linked_groups(people: list[tuple[str, ...]], *, items: list[Item]) -> list[
     """Two people are linked when one item mentions both."""
     groups = [[names] for names in people]
     for item in items:
-        together = [
-            group for group in groups if any(mentions(item, name) for names in group for name in names)
-        ]
+        together = [group for group in groups if any(_tells_of(item, names) for names in group)]
         if len(together) > 1:
             merged = [names for group in together for names in group]
             groups = [group for group in groups if group not in together]

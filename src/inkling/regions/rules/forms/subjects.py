@@ -25,6 +25,8 @@ _CHILD = AgeGroup.CHILD.value
 _UNMARKED = frozenset({"", SubjectRole.OTHER.value, SubjectRole.TELLER.value})
 _PEOPLE = frozenset(each.value for each in PEOPLE)
 _NAMES = frozenset({"name", "surname"})
+# What stands among the names of a line, and is none.
+_LABELS = {"nickname": "known as", "age": "age", "looks": "looks"}
 # A form that asks how somebody looks is told how old they look, too.
 _WITH = {"looks": ("age",)}
 
@@ -44,7 +46,7 @@ def pick_subjects(path: FieldPath, subjects: Sequence[Subject]) -> list[TakenTex
     several = len([each for _, each in chosen if each.get("attributes")]) > 1
     return [
         TakenText(
-            _value(each, value, path=path, several=several),
+            _value(each, value if name == path.attribute else f"{name} {value}", path=path, several=several),
             frozenset({Fact("subject", at, name, value)}),
         )
         for at, each in chosen
@@ -155,7 +157,7 @@ def _names_first(told: tuple[str, Any]) -> tuple[bool, int]:
 
 
 def _with_label(name: str, value: Any) -> str:
-    return f"known as {value}" if name == "nickname" else str(value)
+    return f"{_LABELS[name]} {value}" if name in _LABELS else str(value)
 
 
 def _has_role_of_machine(subject: Subject) -> bool:

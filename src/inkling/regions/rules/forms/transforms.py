@@ -13,8 +13,8 @@ def bullet_points(value: str) -> str:
 
 
 def one_line(value: str) -> str:
-    """Join lines and runs of spaces."""
-    return " ".join(value.split())
+    """Join lines by semicolons, and runs of spaces."""
+    return "; ".join(" ".join(line.split()) for line in value.splitlines() if line.strip())
 
 
 def as_it_is(value: str) -> str:
@@ -30,7 +30,7 @@ TRANSFORMS: Mapping[str, Callable[[str], str]] = {
 }
 ABOUT_TRANSFORMS = {
     "bullet_points": "each line of the answer behind a bullet",
-    "one_line": "lines and runs of spaces joined",
+    "one_line": "lines joined by semicolons, runs of spaces joined",
     "full_names": "nothing is changed; what looks like initials is pointed out",
 }
 

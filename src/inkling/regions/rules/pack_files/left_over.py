@@ -21,6 +21,7 @@ _ANSWERS = (
     ("the type of exploitation", ("report.exploitation_type",)),
     ("whether a group takes part", ("report.group_based",)),
 )
+_NAME_PARTS = frozenset({"forename", "surname"})
 _KIND_OF = {
     Category.PEOPLE: SubjectKind.PERSON,
     Category.OTHER_CHILDREN: SubjectKind.PERSON,
@@ -45,9 +46,18 @@ def _missing(paths: Sequence[FieldPath]) -> Iterator[str]:
     for category in Category:
         if not takes_all and not any(_takes(path, category) for path in paths):
             yield f"details of the category {category.label}"
+    in_parts = any(path.root == "subject" and path.attribute in _NAME_PARTS for path in paths)
+    if in_parts and not any(_takes_names(path) for path in paths):
+        yield "the names of people as they were told, beside those that are asked in parts"
     for words, known in _ANSWERS:
         if not names & set(known):
             yield words
+
+
+def _takes_names(path: FieldPath) -> bool:
+    return (
+        path.root == "subject" and SubjectKind.PERSON.value in path.kinds and path.attribute in ("", "name")
+    )
 
 
 def _takes(path: FieldPath, category: Category) -> bool:

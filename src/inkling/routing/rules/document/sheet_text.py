@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from inkling.regions.rules.forms.filling import NOT_SAID, FilledField
+from inkling.regions.rules.forms.subjects import facts_of_subject, machine_mark, role_of, subject_line
 from inkling.regions.rules.packs import Contact, Escalation
 from inkling.routing.rules.document.sheet import Sheet
+from inkling.vocabulary.subjects import PEOPLE
 
 MISSING = "MISSING: the region requires this and the report does not say it"
 ASK = "TO BE FILLED IN by whoever submits"
@@ -16,11 +18,13 @@ ASK = "TO BE FILLED IN by whoever submits"
 NOT_ASKED = "Not asked yet: ask whoever submitted this"
 CHOOSE = "CHOOSE ONE"
 EMPTY = "-"
+TOGETHER = "Each person, all that is told of them together"
 ALSO_TOLD = "Also told, which no question above takes"
 AS_TOLD = (
     "The words stand as they were told. No name of who told is with them, but the words may show who it was."
 )
 VERSION = 1
+_PEOPLE = frozenset(each.value for each in PEOPLE)
 
 
 @dataclass(frozen=True)
@@ -58,14 +62,28 @@ def lay_out(sheet: Sheet, *, to_region: bool = False) -> LaidOut:
     """
     rows = tuple(
         LaidOutField(
-            label_of(field), answer_of(field, to_region=to_region), bool(field.value), field.is_missing
+            _label_with_advice(field, to_region=to_region),
+            answer_of(field, to_region=to_region),
+            bool(field.value),
+            field.is_missing,
         )
         for field in sheet.fields
     )
-    also = tuple(_sections_with_lines(Section(ALSO_TOLD, sheet.also_told)))
+    people = Section(TOGETHER, tuple(people_together(sheet)))
+    also = tuple(_sections_with_lines(people, Section(ALSO_TOLD, sheet.also_told)))
     if to_region:
         return LaidOut(sheet, (), rows, also)
     return LaidOut(sheet, tuple(sections_before(sheet)), rows, (*also, *sections_after(sheet)))
+
+
+def people_together(sheet: Sheet) -> Iterator[str]:
+    """Return a line for each person of whom several things stand apart on the form, with their part and age."""
+    whole = {line.removeprefix("- ") for field in sheet.fields for line in field.value.splitlines()}
+    for subject in sheet.subjects:
+        line = f"{subject_line(subject)}{machine_mark(subject, with_role=bool(role_of(subject)))}"
+        is_apart = subject.get("kind") in _PEOPLE and len(facts_of_subject(0, subject)) > 1
+        if is_apart and line not in whole:
+            yield line
 
 
 def sections_before(sheet: Sheet) -> list[Section]:
@@ -135,6 +153,10 @@ def answer_of(field: FilledField, *, to_region: bool = False) -> str:
     if field.is_missing:
         return MISSING
     return field.value or EMPTY
+
+
+def _label_with_advice(field: FilledField, *, to_region: bool) -> str:
+    return f"{label_of(field)}: {field.advice}" if field.advice and not to_region else label_of(field)
 
 
 def label_of(field: FilledField) -> str:
