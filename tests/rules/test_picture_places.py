@@ -210,6 +210,10 @@ def test_venues_by_the_words_of_their_sign() -> None:
         ("Nail Bar", VenueKind.BEAUTY),
         ("the car park", VenueKind.PARKING),
         ("Oscar Park", VenueKind.PARK),
+        ("the retail park", VenueKind.SHOPPING),
+        ("Oscar Retail Pk", VenueKind.SHOPPING),
+        ("the retail park car park", VenueKind.PARKING),
+        ("Oscar Business Park", VenueKind.ESTATE),
         ("", VenueKind.NOT_TOLD),
     ],
 )

@@ -19,6 +19,7 @@ from inkling.picture.rules.profile.headings import Heading
 
 CHILD = ToldPerson("person", "child_at_risk", "child", is_aged=True)
 MAN = ToldPerson("person", "person_of_concern", "adult", is_named=True)
+MANS = ("concern", "concern-named", "concern-adult")
 
 
 def keys(*people: ToldPerson) -> set[str]:
@@ -32,6 +33,9 @@ def keys(*people: ToldPerson) -> set[str]:
         ((), set()),
         ((CHILD,), {"child", "child-age"}),
         ((CHILD, ToldPerson("person", "", "child")), {"child", "child-age", "several-children"}),
+        ((ToldPerson("person", "other", "child"),), {"child"}),
+        ((ToldPerson("person", "other", "adult"),), {"part-not-read"}),
+        ((MAN, ToldPerson("person", "", "unknown")), {*MANS, "part-not-read"}),
         ((ToldPerson("group", "child_at_risk", "child"),), {"child", "several-children"}),
         ((MAN,), {"concern", "concern-named", "concern-adult"}),
         ((MAN, MAN), {"concern", "concern-named", "concern-adult", "together"}),

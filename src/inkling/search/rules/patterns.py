@@ -73,7 +73,9 @@ def asks_part(written: str, *, shape: Shape) -> tuple[Condition, Condition] | No
         return None
     if "*" not in written and UNKNOWN not in written:
         return _asks_run(written, shape)
-    found = _gaps(written, shape) or all_of(list(_ends(runs, shape)))
+    if gaps := _gaps(written, shape):
+        return gaps
+    found = all_of(list(_ends(runs, shape)))
     return (found, found) if found else None
 
 
@@ -98,12 +100,15 @@ def _ends(runs: list[str], shape: Shape) -> Iterator[Condition]:
         yield from (Key(f"{shape.letter}#{gram}") for gram in _grams(run))
 
 
-def _gaps(written: str, shape: Shape) -> Condition | None:
-    """Return what a value with a `?` for each missing mark asks for; None where it is not of this length."""
+def _gaps(written: str, shape: Shape) -> tuple[Condition, Condition] | None:
+    """Return what a value with a `?` for each missing mark asks for: the marks where they stand, and one with the same
+    marks in this order, whichever two are missing. None where it is not of this length.
+    """
     gaps = written.count(UNKNOWN)
     if "*" in written or len(written) != shape.places or gaps > shape.missing:
         return None
-    return Key(f"{shape.letter}-{written.replace(UNKNOWN, '')}")
+    same_marks = Key(f"{shape.letter}-{written.replace(UNKNOWN, '')}")
+    return all_of([same_marks, *_ends(written.split(UNKNOWN), shape)]) or same_marks, same_marks
 
 
 def _keys_of_whole(marks: str, shape: Shape) -> Iterator[str]:

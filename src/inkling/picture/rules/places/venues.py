@@ -53,7 +53,24 @@ _BY_ITSELF = {
     "hand": VenueKind.NOT_TOLD,
 }
 """Words that say another kind, or none, where no other word says one: a kebab house is no home, an end house is one."""
-_AS_ONE = {"car park": "carpark", "public house": "pub"}
+_SHOPS = ("retail park", "retail pk", "shopping park", "outlet park")
+_NO_GREEN = (
+    "business",
+    "industrial",
+    "trading",
+    "enterprise",
+    "science",
+    "office",
+    "technology",
+    "distribution",
+)
+_AS_ONE = {
+    "car park": "carpark",
+    "public house": "pub",
+    **dict.fromkeys(_SHOPS, "retail"),
+    **{f"{word} {park}": "estate" for word in _NO_GREEN for park in ("park", "pk")},
+}
+"""Pairs of words that say one kind: nobody plays in a retail park, and an industrial park is an estate."""
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ class Fact(Term):
     CONCERN_ADULT = "concern-adult", "one of them as an adult"
     CONCERN_NO_AGE = "concern-no-age", "one of them of whom no age is told"
     TOGETHER = "together", "two people of concern or more, or a group"
+    PART_NOT_READ = "part-not-read", "an adult, or somebody of no age told, whose part in it is not read"
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class ToldPerson:
     def is_child(self) -> bool:
         """Whether they are told of as under 18."""
         return self.age == AgeGroup.CHILD.value
+
+    @property
+    def may_be_of_concern(self) -> bool:
+        """Whether nobody, and no machine, says which part they have: no child's, as far as it is told."""
+        return not self.is_child and self.role in ("", SubjectRole.OTHER.value)
 
     @property
     def is_of_concern(self) -> bool:
@@ -88,6 +94,8 @@ def facts_of(told: Iterable[ReportFacts]) -> dict[str, tuple[UUID, ...]]:
 def _keys(told: ReportFacts) -> Iterator[str]:
     yield from _of_children([each for each in told.people if each.is_child])
     yield from _of_concern([each for each in told.people if each.is_of_concern])
+    if any(each.may_be_of_concern for each in told.people):
+        yield Fact.PART_NOT_READ.value
     yield from (key_of(SIGN, each) for each in sorted(told.signs))
     yield key_of(GROUP, told.group_based)
     yield key_of(URGENCY, told.urgency)

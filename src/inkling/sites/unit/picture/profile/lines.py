@@ -68,7 +68,7 @@ def shown_heading(
 
 
 def facts(found: Profile, keys: Iterable[str]) -> tuple[Line, ...]:
-    """Return a line for each of these facts, also where no report tells it: that is said too."""
+    """Return a line for each of these facts, also where it is read in no report: that is said too."""
     return tuple(_fact(found, key) for key in keys)
 
 
@@ -111,7 +111,7 @@ def bears_name() -> str:
 def _fact(found: Profile, key: str) -> Line:
     label = label_of(key)
     if key not in found.facts:
-        return Line(label, Number(gettext("no report"), ""))
+        return Line(label, Number(gettext("read in no report"), ""))
     return figure(label, found, found.facts[key])
 
 

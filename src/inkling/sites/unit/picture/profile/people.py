@@ -20,7 +20,13 @@ from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import GroupBased, Urgency
 
 _CHILDREN = (Fact.CHILD, Fact.SEVERAL_CHILDREN, Fact.CHILD_AGE, Fact.CHILD_OF_CONCERN)
-_CONCERN = (Fact.CONCERN, Fact.CONCERN_NAMED, Fact.CONCERN_ADULT, Fact.CONCERN_NO_AGE)
+_CONCERN = (
+    Fact.CONCERN,
+    Fact.CONCERN_NAMED,
+    Fact.CONCERN_ADULT,
+    Fact.CONCERN_NO_AGE,
+    Fact.PART_NOT_READ,
+)
 _MODELS = (
     (_("Online"), (Indicator.ONLINE_CONTACT, Indicator.IMAGE_PRESSURE)),
     (_("Through others of their age"), (Indicator.RECRUITING_PEERS,)),
@@ -84,7 +90,11 @@ def concern(found: Profile) -> ShownHeading:
             gettext("No name is told by two reports."),
         ),
         cannot=(
-            gettext("Whose part is what is read in the words by a machine, or corrected by an officer."),
+            gettext(
+                "Whose part is what is read in the words by a machine, or corrected by an officer. The machine says it "
+                "only where the words leave little doubt, which is seldom: that it reads nobody as one is no sign that "
+                "there is nobody. Open the reports whose part is not read."
+            ),
             gettext(
                 "The same name is no proof of the same person, and a place in this list is no guilt: some are "
                 "victims, witnesses or family. Open the reports before you write of anybody."
@@ -103,6 +113,7 @@ def groups(found: Profile) -> ShownHeading:
         Group(gettext("Reports that tell of"), facts(found, (Fact.TOGETHER,))),
         Group(gettext("What tellers answered"), facts_of_terms(found, GROUP, GroupBased)),
         cannot=(
+            gettext("Who is of concern is read as under heading 5, and as seldom."),
             gettext(
                 "Group-based means two people or more who know each other and take part. That they know each other "
                 "is judged by a person, report by report: no machine says it here."
