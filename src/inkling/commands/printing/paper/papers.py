@@ -148,12 +148,18 @@ def _begin(printing: Printing, size: tuple[float, float], *, title: str) -> Tagg
 
 def _as_large_as_fits(draw: Callable[[float], bytes]) -> bytes:
     """Return what is drawn at the largest scale at which each page has room for it. Raises `PageTooFull`."""
-    for hundredths in range(LARGEST, SMALLEST, -5):
+    best, scales = b"", range(SMALLEST, LARGEST + 1, 5)
+    first, end = 0, len(scales)
+    # What fits, fits when it is smaller too: of 23 scales five are drawn.
+    while first < end:
+        middle = (first + end) // 2
         try:
-            return draw(hundredths / 100)
+            best = draw(scales[middle] / 100)
         except PageTooFull:
-            continue
-    return draw(SMALLEST / 100)
+            end = middle
+        else:
+            first = middle + 1
+    return best or draw(SMALLEST / 100)
 
 
 def papers_of(printing: Printing) -> dict[str, bytes]:

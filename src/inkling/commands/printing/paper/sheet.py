@@ -25,6 +25,7 @@ _BOLD = "InklingBold"
 QUIET = 4
 
 
+@cache
 def square_code(address: str) -> list[list[bool]]:
     """Return the modules of the code, row by row, true where dark, with the quiet zone around."""
     code = qrcode.QRCode(error_correction=qrcode.constants.ERROR_CORRECT_M, border=QUIET)
