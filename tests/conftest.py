@@ -1,5 +1,6 @@
 """What every test shares: one throw-away PostgreSQL for the run, and no way out to a network."""
 
+import functools
 import gc
 import ipaddress
 import socket
@@ -8,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from inkling.capture.rules import sealing
 from inkling.installation.database.for_tests import cluster_for_tests, home_for_tests
 from inkling.installation.database.launcher.cluster import Cluster
 from tests import measured
@@ -56,6 +58,14 @@ def _no_network() -> Iterator[None]:
 def _words_read_once() -> Iterator[None]:
     """Read the same words once in a run."""
     with read_once():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _passphrases_stretched_once() -> Iterator[None]:
+    """Stretch the same passphrase with the same salt once in a run, as slowly as in earnest: it gives the same."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sealing, "_stretch_passphrase", functools.cache(sealing._stretch_passphrase))
         yield
 
 

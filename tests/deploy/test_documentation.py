@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,14 @@ LONGEST = 420
 LINK = re.compile(r"\]\((?P<to>[^)#\s]+)(?P<anchor>#[^)\s]*)?\)")
 
 
+@dataclass(frozen=True)
+class Built:
+    """The site that mkdocs made, and how it ended."""
+
+    site: Path
+    done: subprocess.CompletedProcess[str]
+
+
 def build(folder: Path, *, docs: Path = ROOT / "docs") -> subprocess.CompletedProcess[str]:
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     settings |= {"docs_dir": str(docs), "hooks": [str(docs / "nav.py")], "site_dir": str(folder / "site")}
@@ -31,37 +40,52 @@ def build(folder: Path, *, docs: Path = ROOT / "docs") -> subprocess.CompletedPr
     return subprocess.run(command, capture_output=True, text=True, check=False, env=quiet)
 
 
-def test_the_site_is_built_and_every_link_leads_somewhere(tmp_path: Path) -> None:
-    done = build(tmp_path)
-    assert done.returncode == 0, (
-        f"A page of docs/ leads nowhere, or stands in no navigation (mkdocs.yml):\n{done.stderr}"
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site, made once: that takes seconds."""
+    folder = tmp_path_factory.mktemp("built")
+    return Built(folder / "site", build(folder))
+
+
+def test_the_site_is_built_and_every_link_leads_somewhere(built: Built) -> None:
+    assert built.done.returncode == 0, (
+        f"A page of docs/ leads nowhere, or stands in no navigation (mkdocs.yml):\n{built.done.stderr}"
     )
-    assert (tmp_path / "site" / "guides" / "operator.html").is_file()
-    assert (tmp_path / "site" / "decisions" / "0149-the-guide-is-followed-by-a-machine.html").is_file()
+    assert (built.site / "guides" / "operator.html").is_file()
+    assert (built.site / "decisions" / "0149-the-guide-is-followed-by-a-machine.html").is_file()
 
 
-def test_the_site_asks_no_other_server(tmp_path: Path) -> None:
-    build(tmp_path)
-    for page in (tmp_path / "site").rglob("*.html"):
+def test_the_site_asks_no_other_server(built: Built) -> None:
+    pages = list(built.site.rglob("*.html"))
+    assert pages
+    for page in pages:
         loaded = re.findall(
             r'<(?:script|link|img|iframe)[^>]+(?:src|href)="?(https?://[^"\s>]+)', page.read_text()
         )
         assert not loaded, f"{page.name} loads {loaded}"
 
 
-@pytest.mark.parametrize("wrong", ["[nowhere](no-such-page.md)", "[no heading](operator.md#no-such-heading)"])
-def test_a_link_that_leads_nowhere_is_found(tmp_path: Path, wrong: str) -> None:
+# What leads nowhere, and what mkdocs says of it.
+WRONG = {
+    "[nowhere](no-such-page.md)": "no-such-page.md",
+    "[no heading](operator.md#no-such-heading)": "no-such-heading",
+}
+
+
+def test_a_link_that_leads_nowhere_is_found(tmp_path: Path) -> None:
     docs = tmp_path / "docs"
     subprocess.run(["cp", "-R", ROOT / "docs", docs], check=True)
     for beside in ("src", "tests", "deploy"):
         (tmp_path / beside).symlink_to(ROOT / beside)
     page = docs / "guides" / "partner.md"
-    page.write_text(f"{page.read_text()}\n{wrong}\n")
+    page.write_text("\n\n".join([page.read_text(), *WRONG]))
     done = build(tmp_path, docs=docs)
     assert done.returncode != 0
     warnings = [line for line in done.stderr.splitlines() if "WARNING" in line or "INFO" in line]
-    assert all("partner.md" in line for line in warnings if "contains a link" in line), done.stderr
-    assert "partner.md" in done.stderr
+    said = [line for line in warnings if "contains a link" in line]
+    assert all("partner.md" in line for line in said), done.stderr
+    for named in WRONG.values():
+        assert [line for line in said if line.startswith("WARNING") and named in line], done.stderr
 
 
 @pytest.mark.parametrize("page", PAGES)
