@@ -68,7 +68,8 @@ class Windows:
         """Return the reader's window: signed in at the unit's site, or a teller's at the start page."""
         if reader not in self._open:
             context = self.browser.new_context(viewport=SIZE, device_scale_factor=1)
-            context.set_default_timeout(10_000)
+            # As long as an expectation waits: what is typed is read by the site before the next page comes.
+            context.set_default_timeout(30_000)
             close_to_the_world(context)
             self._open[reader] = context.new_page()
             if reader != TELLER:

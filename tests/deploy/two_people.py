@@ -6,14 +6,13 @@ Usage: two_people.py E-MAIL PASSPHRASE FOLDER. Prints what both saw as JSON; pic
 from __future__ import annotations
 
 import json
-import shutil
 import sys
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser.community.walk import walk
-from tests.browser.conftest import SWITCHES
+from tests.browser.conftest import SWITCHES, chromium_without_window
 from tests.browser.unit.conftest import code_now
 
 TELL, OFFICERS = "https://tell.example", "https://officers.example"
@@ -22,9 +21,8 @@ TELL, OFFICERS = "https://tell.example", "https://officers.example"
 def main() -> None:
     """Let both do what they came for."""
     email, passphrase, folder = sys.argv[1], sys.argv[2], Path(sys.argv[3])
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=SWITCHES)
+        browser = playwright.chromium.launch(executable_path=chromium_without_window(), args=SWITCHES)
         receipt = _tell(browser, folder)
         seen = _sign_in(browser, folder, email, passphrase)
         browser.close()
