@@ -20,10 +20,11 @@ from inkling.safeguarding.rules.withholding.first_person.possessions import owne
 from inkling.safeguarding.rules.withholding.first_person.said_by_own import said_by_own_cuts
 from inkling.safeguarding.rules.withholding.first_person.speaker import speaker_cuts
 from inkling.safeguarding.rules.withholding.identity.authors import author_cuts
+from inkling.safeguarding.rules.withholding.identity.beside_name import number_beside_cuts
 from inkling.safeguarding.rules.withholding.identity.closing import closing_cuts
 from inkling.safeguarding.rules.withholding.identity.contacts import contact_cuts
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, teller_of
-from inkling.safeguarding.rules.withholding.names import name_cuts
+from inkling.safeguarding.rules.withholding.names import NAMELESS, name_cuts
 from inkling.safeguarding.rules.withholding.third_person.named_beside import (
     beside_who_told_cuts,
     told_by_cuts,
@@ -35,6 +36,7 @@ from inkling.safeguarding.rules.withholding.third_person.vantage import vantage_
 from inkling.safeguarding.rules.withholding.third_person.who_told import who_told_cuts
 
 __all__ = [
+    "NAMELESS",
     "RULES",
     "WITHHELD",
     "Cut",
@@ -42,12 +44,13 @@ __all__ = [
     "KnownTeller",
     "cut_out",
     "cuts_in",
+    "cuts_of_identity",
     "teller_of",
     "withhold",
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 16
+RULES = 17
 _BY_WORDS = (
     author_cuts,
     asking_cuts,
@@ -97,9 +100,20 @@ def _find_cuts(context: Context, teller: KnownTeller) -> Iterator[Cut]:
 
 
 def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
-    yield from name_cuts(context.passage, names=teller.names)
+    named = list(name_cuts(context.passage, names=teller.names))
+    yield from named
+    yield from number_beside_cuts(context.passage, named=named, names=teller.names)
     yield from contact_cuts(context.passage, contacts=teller.contacts)
     yield from closing_cuts(context)
+
+
+def cuts_of_identity(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:
+    """Return the places at which a text names whoever told, or says how they are reached, and no others."""
+    context = Context(Passage(text), teller.names)
+    return merge_cuts(
+        [cut for cut in _find_explicit(context, teller) if cut.why in (CutReason.NAME, CutReason.CONTACT)],
+        text=text,
+    )
 
 
 def withhold(text: str, *, teller: KnownTeller) -> str:

@@ -12,6 +12,9 @@ from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 
+# What stands in a note where a practitioner took the name of who told out of the words: it is cut as that name was. A
+# mark that no word looks like made the encoder take what stands beside it for what shows who told.
+NAMELESS = "NN"
 _SHORTEST_WITH_PLURAL = 4
 _SHORTEST_STEM = 3
 _AFTER_A_NAME = frozenset({"is", "was", "and", "here", "has", "said", "'s", "told", "."})
@@ -77,8 +80,9 @@ class Names:
 
 def names_of(tellers: Sequence[Passage], *, readable: Sequence[Passage]) -> Names:
     """Return the names to look for, and those that stay."""
+    told_by = frozenset(key for told in tellers for key in _keys_in(told))
     return Names(
-        frozenset(key for told in tellers for key in _keys_in(told)),
+        told_by | {NAMELESS.casefold()} if told_by else told_by,
         frozenset(key for told in readable for key in _readable_in(told)),
         frozenset(each for told in tellers for each in _initials(told)),
     )
