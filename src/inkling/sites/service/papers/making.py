@@ -110,25 +110,26 @@ def _force_form(source: PaperSource) -> Paper:
 
 
 def _nrm(source: PaperSource) -> Paper:
-    draft = source.leaving.draft
+    """Return a draft that travels to the Home Office and back: of the words, what the children's team reads of them."""
     lead = (
         gettext(
             "A draft for a first responder organisation: ask whether yours is one. Others tell police or the council."
         ),
         gettext("A child need not consent. Write nothing that is not known already."),
+        gettext("What shows who told is withheld."),
     )
     # What was not sent yet is told to nobody.
     region, door = (source.leaving.region, source.leaving.door) if source.sent_on else ("", "")
     about = [
-        *about_rows(draft),
         Row(gettext("Under 18"), gettext("Say so only where it is told: see the people below")),
         Row(gettext("Told to police"), region or not_said()),
         Row(gettext("Told to the children's front door"), door or not_said()),
     ]
-    parts = ((gettext("The person referred"), about), *_common_parts(source))
+    view = view_of_note(source)
+    parts = ((gettext("The person referred"), about), (gettext("What is told"), view_rows(view)))
     title = gettext("National Referral Mechanism: a draft")
-    must_not = view_of_note(source).who_must_not_find_out
-    return Paper(PaperKind.NRM, title, (_when(source), *lead), parts, draft.narrative, must_not=must_not)
+    must_not = view.who_must_not_find_out
+    return Paper(PaperKind.NRM, title, (_when(source), *lead), parts, must_not=must_not)
 
 
 def _lead(source: PaperSource) -> tuple[str, ...]:
