@@ -171,7 +171,7 @@ def test_what_was_checked_in_parts_is_never_sent_nor_printed_as_one(
     (mark,) = re2.findall(r'name="checked" value="([^"]+)"', check)
     form = {"seen": str(note_at(address).version), "checked": mark}
     with monkeypatch.context() as busy:
-        busy.setattr(understand_note, "read_within", lambda _text, **_: ReadingResult(why=Why.BUSY))
+        busy.setattr(understand_note, "read_once", lambda _text, **_: ReadingResult(why=Why.BUSY))
         refused = farah.post(f"{address}send/", form)
         assert refused.status_code == 409
         assert "what would leave now is not what you checked" in text_of(refused)
@@ -180,7 +180,7 @@ def test_what_was_checked_in_parts_is_never_sent_nor_printed_as_one(
     assert farah.post(f"{address}send/", form).status_code == 302
     assert len(rows(Report)) == 2
     with monkeypatch.context() as busy:
-        busy.setattr(understand_note, "read_within", lambda _text, **_: ReadingResult(why=Why.BUSY))
+        busy.setattr(understand_note, "read_once", lambda _text, **_: ReadingResult(why=Why.BUSY))
         for part in (1, 2):
             paper = farah.get(f"{address}referral/?part={part}")
             assert paper.status_code == 503
@@ -301,7 +301,7 @@ def test_a_reading_that_was_cut_off_takes_no_answer_of_a_part_away(
     press(farah, address, "parts-by-child", WORDS)
     press(farah, address, "save", WORDS, hide_2="Sid", agreed_2="no")
     with monkeypatch.context() as busy:
-        busy.setattr(understand_note, "read_within", lambda _text, **_: ReadingResult(why=Why.BUSY))
+        busy.setattr(understand_note, "read_once", lambda _text, **_: ReadingResult(why=Why.BUSY))
         press(farah, address, "save", WORDS)
         press(farah, address, "parts-by-child", WORDS)
     page = farah.get(address).content.decode()

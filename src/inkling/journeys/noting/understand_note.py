@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
-
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.capture.rules.often import often_in_words
+from inkling.journeys.noting.words.read_once import read_once
+from inkling.notes.rules.about_child import know_whom_it_is_about
 from inkling.notes.rules.cards import Card, details_of
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.correcting import correct_subjects
@@ -19,7 +19,6 @@ from inkling.notes.rules.left_over import with_left_over
 from inkling.notes.rules.spoken import know_by_whose_words
 from inkling.notes.rules.telling import diary_of, draft_of, narrative_of, places_of_fields
 from inkling.notes.rules.told_items import ItemCard, correct_items
-from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.rules.outcome import ReadingResult
 from inkling.reading.rules.understanding.checks import with_checks
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
@@ -77,12 +76,13 @@ def understand_note(content: NoteContent, *, template: NoteTemplate, day: date) 
     typed, fresh = without_repeats(content.text, lines)
     narrative = narrative_of(content, template=template, text=typed)
     text = storable(narrative).text
-    found = read_within(text, seconds=settings.INKLING_READING_SECONDS, day=day)
+    found = read_once(text, of=content, day=day)
     understood = understanding_of([ReadPassage(0, found.spans, found.composition, text=text)], details=[])
     categories = {each.text: each.category for each in found.spans if each.category}
     # Of words that were not read to the end nobody knows yet what they tell.
     if found.complete:
         understood = with_left_over(understood, text=text, categories=categories)
+    understood = know_whom_it_is_about(understood, said=content.answer("child"))
     places = places_of_fields(content, template=template, text=typed)
     understood = know_by_whose_words(understood, template=template, places=places)
     composed, understood = understood, date_items(understood, lines=fresh, text=text)

@@ -14,6 +14,8 @@ from inkling.sites.service.notes.posted_cards import BETWEEN, LONGEST_KEY
 from inkling.vocabulary.limits import DETAIL_MAX
 from inkling.vocabulary.notes import ReturnDiscussionField, ReturnHomeField
 
+# Takes who told out of the words: what says who that is stands above this page.
+UNNAME = "unname"
 _OFFERED = frozenset(each.value for each in (*ReturnHomeField, *ReturnDiscussionField))
 # All that can be offered at once, as JSON, in which a character may take twelve.
 _LONGEST_OFFER = len(_OFFERED) * (DETAIL_MAX + 100) * 12
@@ -54,6 +56,8 @@ def _use_all(content: NoteContent, rest: str) -> NoteContent:
 def anchor_after(press: str) -> str:
     """Return where on the page the reader goes on after a press."""
     act = press.partition(":")[0]
+    if act == UNNAME:
+        return "#id_text"
     if act in ("use", "use-all"):
         return "#offered"
     return ("#told" if act.startswith("item-") else "#cards") if act in _ACTS else ""

@@ -22,6 +22,7 @@ from inkling.journeys.noting.send_note import (
     send_note,
 )
 from inkling.journeys.noting.what_leaves import WhatLeaves, mark_of_parts, parts_that_leave
+from inkling.journeys.noting.words.name_in_words import named_in_words
 from inkling.notes.rules.content import NoteContent, SentCopy
 from inkling.notes.rules.parting.answers import secret_of_part
 from inkling.regions.rules.days import day_here
@@ -253,6 +254,7 @@ def _check(
         "checked": mark_of_parts(leaving),
         "attached": kinds_in_words(count_kinds(each.kind for each in files)),
         "files": [(shown_file(each), chosen.get(f"{_OF_FILE}{each.pk}", "")) for each in files],
+        "named": named_in_words(content, writer=opened.note.author),
         "is_all": all(each.understood.is_all for each in leaving),
         "leaving_parts": [_leaving_part(each, content=content, template=template) for each in leaving],
     }

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.actor import Member
+from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import SERVES
 from inkling.extraction import check_words
 from inkling.journeys.noting.fill_forms import AskedToo, asked_of_note
@@ -30,6 +31,7 @@ from inkling.journeys.noting.keep_note import (
 from inkling.journeys.noting.look_through import wrote_before
 from inkling.journeys.noting.part_note import part_by_child
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
+from inkling.journeys.noting.words.name_in_words import named_in_words, without_names
 from inkling.notes.rules.clock import InterviewClock, interview_clock
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.offering.offers import offered_fields
@@ -45,7 +47,7 @@ from inkling.sites.service.notes.card_view import ShownCard, shown_cards
 from inkling.sites.service.notes.diary_view import shown_lines
 from inkling.sites.service.notes.forms import NoteForm, seen_version
 from inkling.sites.service.notes.item_view import shown_items, shown_parts
-from inkling.sites.service.notes.presses import after_press, anchor_after, press_for_all
+from inkling.sites.service.notes.presses import UNNAME, after_press, anchor_after, press_for_all
 from inkling.sites.service.sentences import say
 from inkling.vocabulary.notes import NoteTemplate
 
@@ -112,7 +114,7 @@ def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> Ht
     typed = without_answers_of_gone(form.taken_into(content))
     is_fine = form.is_valid()
     try:
-        typed = _after(typed, go, template=form.template)
+        typed = _after(typed, go, template=form.template, writer=opened.note.author)
     except PartsRefused as refusal:
         form.add_error(None, say(refusal.reason))
         is_fine = False
@@ -139,12 +141,14 @@ def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> Ht
     return redirect(reverse("note", args=[opened.note.pk]) + anchor_after(go))
 
 
-def _after(typed: NoteContent, go: str, *, template: NoteTemplate) -> NoteContent:
+def _after(typed: NoteContent, go: str, *, template: NoteTemplate, writer: Account) -> NoteContent:
     """Return what stands in a note after a press. Raises `PartsRefused`: then only what was typed is kept."""
     if go == "parts-by-child":
         return part_by_child(typed, template=template, day=day_here(timezone.now()))
     if go == "read":
         return replace(typed, is_read=True)
+    if go == UNNAME:
+        return without_names(typed, writer=writer)
     return without_answers_of_gone(after_press(typed, go))
 
 
@@ -179,6 +183,8 @@ def _show(
         "source": content.source,
         "source_on": date.fromisoformat(content.source.on) if content.source else None,
         "is_read": content.is_read,
+        "named": named_in_words(content, writer=opened.note.author) if content.is_read else [],
+        "may_be_unnamed": not content.sent_lines,
         "cards": _cards(opened, understood, by=member_of(request)) if understood else [],
         "advice": check_words(content.text),
         "items": shown_items(understood.items, cards=understood.cards, typed=len(content.text))

@@ -1,0 +1,77 @@
+"""Whom a note is about, as the practitioner wrote it: no machine files these as grown-ups, or as of another age."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import re2
+
+from inkling.reading.rules.understanding.corrections.subjects import BY_A_PERSON
+from inkling.reading.rules.understanding.values import Subject, Understanding
+from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
+
+# "Gemma, 15 and sister Gabby, 17"; "Ryan O, 14; Ryan T, 14"; "twins Poppy and Polly, 13".
+_CHILD = re2.compile(
+    r"(\p{Lu}[\p{L}'\x{2019}-]*(?: \p{Lu}[\p{L}'\x{2019}-]*){0,2})(?:[ ,(]{1,3}([0-9]{1,2})\b)?"
+)
+_ADULT_FROM, _MOST = 18, 9
+
+
+@dataclass(frozen=True)
+class AboutChild:
+    """A child whom a note is about: the name in small letters, and the age where one stands beside it."""
+
+    name: str
+    age: str
+
+
+def children_in(said: str) -> list[AboutChild]:
+    """Return the children whom an answer names. Who is named only as an owner ("Ava's mum") is none."""
+    return list(_children(said))[:_MOST]
+
+
+def _children(said: str) -> Iterator[AboutChild]:
+    for found in _CHILD.finditer(said):
+        name, age = found.group(1), found.group(2) or ""
+        if not name.endswith(("'s", "\u2019s")) and len(name) > 1 and int(age or 0) < _ADULT_FROM:
+            yield AboutChild(name.casefold(), age)
+
+
+def know_whom_it_is_about(value: Understanding, *, said: str) -> Understanding:
+    """Return the understanding in which each person who is called as a child of the answer is that child.
+
+    A grown-up of the same name stays one where the words tell an age. An age that is not the one that the answer tells
+    was told of somebody else, and stands in the words alone. What stays is composed by a machine, until somebody says.
+    """
+    children = children_in(said)
+    for each in value.subjects if children else ():
+        child = next((one for one in children if _is_called(each, one)), None)
+        if child is not None and not _is_grown_up(each):
+            value = value.with_subject(_as_child(each, child))
+    return value
+
+
+def _is_called(subject: Subject, child: AboutChild) -> bool:
+    return subject.kind is SubjectKind.PERSON and child.name in map(str.casefold, subject.values_of("name"))
+
+
+def _is_grown_up(subject: Subject) -> bool:
+    told = [each for each in subject.values_of("age") if each.isdecimal()]
+    return subject.age is AgeGroup.ADULT and any(int(each) >= _ADULT_FROM for each in told)
+
+
+def _as_child(subject: Subject, child: AboutChild) -> Subject:
+    ages = subject.values_of("age")
+    others = bool(child.age) and child.age not in ages
+    attributes = tuple(
+        each
+        for each in subject.attributes
+        if each.name != "age" or not (others and child.age not in each.value)
+    )
+    changed = replace(subject, attributes=attributes)
+    if subject.age is not AgeGroup.CHILD:
+        changed = replace(changed, age=AgeGroup.CHILD, age_reason=BY_A_PERSON)
+    if subject.role in (SubjectRole.CHILD_AT_RISK, SubjectRole.TELLER):
+        return changed
+    return replace(changed, role=SubjectRole.CHILD_AT_RISK, role_reason=BY_A_PERSON)
