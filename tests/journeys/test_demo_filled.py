@@ -27,7 +27,7 @@ from inkling.journeys.assessing.read_report import read_report
 from inkling.journeys.linking.list_arising import list_arising
 from inkling.linking.models import Mention
 from inkling.regions.services import load_regions
-from inkling.routing.models import Submission
+from inkling.routing.models import Digest, Submission
 from inkling.safeguarding.models import Concern, ConcernNotice
 from tests.filled import database_of_its_own
 from tests.journeys.test_demo import NOW, fill
@@ -50,6 +50,18 @@ def demo(
     with django_db_blocker.unblock(), database_of_its_own(cluster):
         load_regions()
         yield fill(secrets)
+
+
+def test_the_unit_has_told_services_of_three_months(demo: World) -> None:
+    with acting_as("backup"):
+        months = list(Digest.objects.order_by("month").values_list("month", "unit__name", "words"))
+    assert [month.strftime("%m") for month, _, _ in months] == expected_months()
+    assert {unit for _, unit, _ in months} == {AIRE}
+    assert all(words for _, _, words in months)
+
+
+def expected_months() -> list[str]:
+    return [f"{(NOW.month - back - 1) % 12 + 1:02}" for back in (3, 2, 1)]
 
 
 def states(model: type, *columns: str) -> set[tuple[str, ...]]:

@@ -14,7 +14,7 @@ from inkling.accounts.models import Account
 from inkling.demo.asking import ask_boy, asks_about, let_question_go
 from inkling.demo.desk import answer, is_answered, is_worked, work_through
 from inkling.demo.secrets import DemoSecrets
-from inkling.demo.sending import acknowledge_what_came, share
+from inkling.demo.sending import acknowledge_what_came, publish_months, share
 from inkling.demo.settle import settle_people
 from inkling.demo.slang import add_words
 from inkling.demo.tales import Tale
@@ -84,6 +84,9 @@ def fill_world(
     _share(tales, world=world, act_as=act_as, now=now)
     _ask_back(tales, world=world, act_as=act_as, now=now)
     _analyse_weeks(act_as=act_as, now=now)
+    supervisor = world.member("Sunita")
+    with act_as("unit", account=supervisor.account_id):
+        publish_months(by=supervisor, now=now)
     with act_as("worker"):
         show_progress(by=Worker())
     return world

@@ -1,4 +1,4 @@
-"""What the units of the world tell each other and a partner: sanitised, as grades allow, acknowledged or recalled."""
+"""What units of the world tell each other, a partner and services: sanitised, acknowledged, recalled; each month."""
 
 from __future__ import annotations
 
@@ -17,6 +17,12 @@ from inkling.journeys.disseminating.disseminate import (
     disseminate,
     recall_dissemination,
 )
+from inkling.journeys.disseminating.publish_digest import (
+    DigestProblem,
+    DigestRefused,
+    prepare_digest,
+    publish_digest,
+)
 from inkling.journeys.disseminating.read_disseminations import read_dissemination, state_purpose_of_reading
 from inkling.journeys.disseminating.sanitise_detail import Wording, sanitise_detail
 from inkling.vocabulary.purposes import ItemPurpose
@@ -24,6 +30,14 @@ from inkling.vocabulary.purposes import ItemPurpose
 # What is younger still waits at the other unit.
 _STILL_WAITS, _ANSWERED_AFTER = timedelta(days=20), timedelta(days=1)
 _PURPOSE = ItemPurpose.OWN_WORK
+# The oldest month first. They name nobody, and no day.
+_WORDS = (
+    "What helped most was how each thing is known: seen, heard, or told by the child. Keep saying so.",
+    "Half a plate, a colour and a dent were enough more than once. Tell what you have.",
+    "Nobody needs proof. What seemed too small to tell was often what several notes had in common.",
+)
+_MONTH = timedelta(days=30)
+_TRIES = 5
 
 
 def share(report_id: UUID, *, tale: Tale, to_id: UUID, by: Member, at: datetime) -> None:
@@ -60,3 +74,22 @@ def acknowledge_what_came(*, by: Member, now: datetime) -> None:
         state_purpose_of_reading(item.pk, purpose=_PURPOSE, by=by, at=answered_at)
         read_dissemination(item.pk, by=by)
         acknowledge_dissemination(item.pk, by=by, at=answered_at)
+
+
+def publish_months(*, by: Member, now: datetime) -> None:
+    """Let a supervisor publish the last whole months, one after another. What is published already stays as it is."""
+    for back, words in zip(range(len(_WORDS) - 1, -1, -1), _WORDS, strict=True):
+        at = now - back * _MONTH
+        if not prepare_digest(by=by, at=at).is_published:
+            _publish(words, by=by, at=at)
+
+
+def _publish(words: str, *, by: Member, at: datetime) -> None:
+    """Publish a month; on a machine too busy to read the words, it is published when the demo starts again."""
+    for _ in range(_TRIES):
+        try:
+            return publish_digest(words, by=by, at=at)
+        except DigestRefused as refusal:
+            if refusal.reason.kind is not DigestProblem.NOT_READ:
+                raise
+    return None
