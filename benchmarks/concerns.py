@@ -32,10 +32,12 @@ from pathlib import Path
 import re2
 
 from inkling.capture.rules.draft import Draft, DraftIdentity
+from inkling.extraction.composing.compose import compose as put_together
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
+from inkling.safeguarding.rules.protected_view.people.understood import subjects_of
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, ExploitationType, TellerKind, Urgency
@@ -118,7 +120,11 @@ def view_of(draft: Draft) -> ProtectedView | None:
     read = step.extraction
     noticed = noticed_signs(draft.narrative, spans=read.spans, as_a_whole=read.indicators)
     told = replace(draft, signs_noticed=tuple(each.sign for each in noticed))
-    return compose(told, spans=read.spans, hints=step.hints) if must_escalate(told) else None
+    if not must_escalate(told):
+        return None
+    made = put_together(told.narrative, read.spans, leanings=read.leanings)
+    subjects = subjects_of(told, spans=read.spans, composition=made)
+    return compose(told, spans=read.spans, hints=step.hints, subjects=subjects)
 
 
 def text_of(view: ProtectedView, *, with_words: bool = True) -> str:

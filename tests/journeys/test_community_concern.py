@@ -148,7 +148,7 @@ def test_what_is_written_for_the_team_stands_in_place_of_sentences_and_the_short
     concern = one_concern()
     assert "gave Leah" not in concern.worry + str(concern.view)
     assert "14" in concern.child
-    assert any("Fitz" in line for line in lines_of(concern, ViewPart.PEOPLE))
+    assert any("Fitz" in line for line in lines_of(concern, ViewPart.ADULTS))
 
 
 def test_own_words_left_empty_count_as_the_cut_version(world: World) -> None:

@@ -51,4 +51,4 @@ def test_a_deed_that_was_kept_before_is_nobody_of_concern() -> None:
     at = TOLD.index("stabbed")
     kept = DraftDetail("gang", attributes={"name": "stabbed"}, span=(at, at + 7))
     view = compose(Draft(narrative=TOLD, details=(kept,)), spans=extract(TOLD).spans)
-    assert "stabbed" not in [each.casefold() for each in view.of(ViewPart.PEOPLE)]
+    assert "stabbed" not in [each.casefold() for each in view.of(ViewPart.ADULTS)]

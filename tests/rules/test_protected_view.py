@@ -43,7 +43,7 @@ def test_a_girl_who_tells_about_herself_is_the_child_and_her_request_stands_in_t
     view = view_of(GIRL_OF_13, about=About.ME, teller_kind=TellerKind.YOUNG_PERSON, place="Barnsley")
     assert view.child.startswith("The young person who tells is the child, aged 13.")
     assert view.of(ViewPart.MUST_NOT)[0] == "pls dont tell him"
-    assert any("24" in line for line in view.of(ViewPart.PEOPLE))
+    assert any("24" in line for line in view.of(ViewPart.ADULTS))
     assert {"hotel", "Barnsley"} <= set(view.of(ViewPart.WHERE))
     assert view.of(ViewPart.WHEN) == ("saturday",)
     assert "he wants me to meet him" in view.worry
@@ -93,7 +93,7 @@ def test_each_fact_stands_under_its_own_title() -> None:
     assert view.of(ViewPart.VEHICLES) == ("black Audi \u00b7 YX23 ZZZ",)
     assert view.of(ViewPart.OFTEN) == ("every Friday",)
     assert view.of(ViewPart.CONTACTS) == ("07700 900456",)
-    (person,) = view.of(ViewPart.PEOPLE)
+    (person,) = view.of(ViewPart.ADULTS)
     assert "Tariq" in person
     assert "30ish" in person
     assert "14" not in person
@@ -112,7 +112,7 @@ def test_each_fact_stands_under_its_own_title() -> None:
 )
 def test_no_age_of_a_child_is_filed_under_an_adult(words: str) -> None:
     view = view_of(words)
-    for line in view.of(ViewPart.PEOPLE):
+    for line in view.of(ViewPart.ADULTS):
         assert not any(age in line for age in ("12", "13", "14")), line
     assert any(age in view.child for age in ("12", "13", "14"))
 
@@ -143,7 +143,7 @@ def test_boxes_stand_in_the_view() -> None:
     view = compose(Draft(details=details, place="LS11 5DE", needed_to_act="At school until four"))
     assert "Kez \u00b7 15 \u00b7 Northfield" in view.child
     assert "Robbie" in view.child, "under 18, victim comes first"
-    assert view.of(ViewPart.PEOPLE) == ("Fitz \u00b7 about 30 \u00b7 The arcade",)
+    assert view.of(ViewPart.OF_CONCERN) == ("Fitz \u00b7 about 30 \u00b7 The arcade",)
     assert view.of(ViewPart.NAMED) == ("Jan",)
     assert set(view.of(ViewPart.WHERE)) == {"LS11 5DE", "The arcade"}
     assert view.of(ViewPart.VEHICLES) == ("YX23 ZZZ \u00b7 red",)
@@ -305,7 +305,7 @@ KEZ = "im 13. a lad called Kez from the snooker hall lends me money. im to take 
 def test_whoever_a_young_person_tells_of_is_no_child_by_the_word_lad_alone() -> None:
     view = view_of(KEZ, about=About.ME, teller_kind=TellerKind.YOUNG_PERSON)
     assert view.child == "The young person who tells is the child, aged 13."
-    assert any("Kez" in each for part in (ViewPart.PEOPLE, ViewPart.NAMED) for each in view.of(part))
+    assert any("Kez" in each for part in (ViewPart.ADULTS, ViewPart.NAMED) for each in view.of(part))
     other = view_of("im 14. my mate TJ is 13 and they use him too", about=About.ME)
     assert "TJ" in other.child
 
@@ -331,7 +331,7 @@ def test_a_weapon_is_no_person_and_its_sign_carries_the_sentence() -> None:
     at = words.index("blade")
     kept = DraftDetail("gang", attributes={"name": "blade down"}, span=(at, at + 10))
     view = view_of(words, details=(kept,))
-    assert not any("blade" in each for each in view.of(ViewPart.PEOPLE))
+    assert not any("blade" in each for each in view.of(ViewPart.ADULTS))
     signed = compose(Draft(narrative=words, indicators=(Indicator.WEAPON,)), spans=extract(words).spans)
     assert "a blade down his joggers" in signed.worry
 

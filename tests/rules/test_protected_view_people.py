@@ -28,7 +28,7 @@ def view_of(words: str) -> ProtectedView:
 def test_a_lad_without_an_age_is_not_the_child_and_is_quoted(words: str, name: str) -> None:
     view = view_of(words)
     assert name not in view.child
-    assert any(name in line for line in view.of(ViewPart.NAMED) + view.of(ViewPart.PEOPLE))
+    assert any(name in line for line in view.of(ViewPart.NAMED) + view.of(ViewPart.ADULTS))
 
 
 @pytest.mark.parametrize(
@@ -55,12 +55,12 @@ def test_an_age_a_class_or_a_word_of_the_young_makes_a_child(words: str, child: 
 def test_an_age_that_follows_belongs_to_the_last_named(words: str) -> None:
     view = view_of(words)
     assert "Spook" not in view.child
-    assert any("Spook" in line and "25" in line for line in view.of(ViewPart.PEOPLE))
+    assert any("Spook" in line and "25" in line for line in view.of(ViewPart.ADULTS))
 
 
 def test_an_age_that_may_be_of_two_is_given_to_none() -> None:
     view = view_of("A lad called Spook waits with a lad called Moz. He's 25.")
-    assert not any("25" in line and ("Spook" in line or "Moz" in line) for line in view.of(ViewPart.PEOPLE))
+    assert not any("25" in line and ("Spook" in line or "Moz" in line) for line in view.of(ViewPart.ADULTS))
 
 
 @pytest.mark.parametrize(
@@ -72,12 +72,12 @@ def test_an_age_that_may_be_of_two_is_given_to_none() -> None:
     ],
 )
 def test_a_vehicle_a_look_and_a_victim_are_no_people_of_concern(words: str) -> None:
-    assert view_of(words).of(ViewPart.PEOPLE) == ()
+    assert view_of(words).of(ViewPart.ADULTS) == ()
 
 
 def test_the_victim_is_quoted_and_a_coach_who_trains_is_of_concern() -> None:
     assert any("disabled" in line for line in view_of("They use a disabled fella's flat.").of(ViewPart.NAMED))
-    assert view_of("The coach touches a girl of 11.").of(ViewPart.PEOPLE) == ("The coach",)
+    assert view_of("The coach touches a girl of 11.").of(ViewPart.ADULTS) == ("The coach",)
 
 
 @pytest.mark.parametrize(
@@ -101,11 +101,11 @@ def test_a_friend_is_no_child_by_that_word(words: str) -> None:
     ],
 )
 def test_the_older_of_two_children_is_no_person_of_concern(words: str) -> None:
-    assert not view_of(words).of(ViewPart.PEOPLE)
+    assert not view_of(words).of(ViewPart.ADULTS)
 
 
 def test_an_older_one_beside_no_child_is_of_concern() -> None:
-    assert any("older one" in line for line in view_of("The older one drives.").of(ViewPart.PEOPLE))
+    assert any("older one" in line for line in view_of("The older one drives.").of(ViewPart.ADULTS))
 
 
 def test_the_age_of_who_tells_is_not_the_age_of_a_man() -> None:
@@ -113,7 +113,7 @@ def test_the_age_of_who_tells_is_not_the_age_of_a_man() -> None:
         Draft(narrative="im 14 a man keeps asking me", about=About.ME),
         spans=extract("im 14 a man keeps asking me").spans,
     )
-    assert view.of(ViewPart.PEOPLE) == ("a man",)
+    assert view.of(ViewPart.ADULTS) == ("a man",)
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_a_baby_seat_is_no_child_and_no_vehicle(thing: str) -> None:
 def test_somebodys_child_who_is_grown_up_is_no_child_of_a_concern(words: str, who: str) -> None:
     view = view_of(words)
     assert not any(line.startswith(who) for line in view.child.splitlines()), "quoted at most"
-    assert any(line.startswith(who) for line in view.of(ViewPart.PEOPLE))
+    assert any(line.startswith(who) for line in view.of(ViewPart.ADULTS))
 
 
 @pytest.mark.parametrize(

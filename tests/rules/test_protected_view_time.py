@@ -112,9 +112,9 @@ def test_what_is_not_read_is_withheld_whole_and_said(more: int) -> None:
     assert bool(view.of(ViewPart.LEFT_OUT)) is (more > 0)
     assert "Blythe" not in text_of(view)
     assert "900123" not in text_of(view)
-    assert sum("Fitz" in line for line in view.of(ViewPart.PEOPLE) + view.of(ViewPart.NAMED)) == many + min(
-        more, 0
-    )
+    assert sum(
+        "Fitz" in line for line in view.of(ViewPart.OF_CONCERN) + view.of(ViewPart.NAMED)
+    ) == many + min(more, 0)
 
 
 def test_what_protects_the_child_is_read_before_what_fills_the_room() -> None:

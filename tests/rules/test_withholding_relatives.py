@@ -105,7 +105,7 @@ def test_what_is_cut_in_the_words_stands_in_no_other_part(words: str, about: Abo
     view = view_of(words, about=about)
     assert gone not in shown(view)
     assert "Rico" in shown(view)
-    for part in (ViewPart.WHERE, ViewPart.NAMED, ViewPart.PEOPLE):
+    for part in (ViewPart.WHERE, ViewPart.NAMED, ViewPart.ADULTS):
         assert "[withheld]" not in view.of(part)
 
 
@@ -123,7 +123,7 @@ def test_a_place_that_stands_elsewhere_too_or_was_typed_stays() -> None:
     ],
 )
 def test_who_tells_is_nobody_of_concern(words: str) -> None:
-    people = view_of(words).of(ViewPart.PEOPLE)
+    people = view_of(words).of(ViewPart.ADULTS)
     assert people
     assert not any("legs" in line for line in people)
 
@@ -155,7 +155,7 @@ def test_the_looks_of_somebody_grown_up_are_never_the_childs(words: str) -> None
     assert "amara" in view.child.casefold()
     assert "bald" not in view.child
     assert "chain" not in view.child
-    assert any("bald" in line for line in view.of(ViewPart.PEOPLE))
+    assert any("bald" in line for line in view.of(ViewPart.ADULTS))
 
 
 @pytest.mark.parametrize("about", [About.ME, About.SOMEONE])

@@ -23,6 +23,7 @@ from inkling.safeguarding.rules.doors import Ground, default_takes
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart, as_json
+from inkling.safeguarding.rules.protected_view.people.understood import subjects_of
 from inkling.safeguarding.rules.states import ClockStep, ConcernState, Decision, may_move
 from inkling.safeguarding.rules.withholding import RULES
 from inkling.safeguarding.services.additions import Later, enrich_by_teller
@@ -201,7 +202,13 @@ def view_of(
     """
     reading = reading or read_within(draft.narrative, seconds=_READ_WITHIN, day=day)
     return compose(
-        draft, spans=reading.spans, hints=reading.hints, is_read=reading.complete, day=day, since=since
+        draft,
+        spans=reading.spans,
+        hints=reading.hints,
+        subjects=subjects_of(draft, spans=reading.spans, composition=reading.composition),
+        is_read=reading.complete,
+        day=day,
+        since=since,
     )
 
 

@@ -19,6 +19,9 @@ class ViewPart(Term):
     MAY_ASK = "may_ask", "May ask that somebody must not find out: a machine is not sure"
     COMING = "coming", "May be coming, as a machine reads it"
     SIGNS = "signs", "Signs noticed by the machine, not confirmed by anybody"
+    OF_CONCERN = "of_concern", "People of concern, as told"
+    ADULTS = "adults", "Other adults: of concern or not is not clear"
+    # Stands in concerns that were composed before the two above were told apart, and in no new one.
     PEOPLE = "people", "People of concern and other adults"
     NAMED = "named", "Others named: child or adult is not clear"
     WHERE = "where", "Where"
@@ -37,6 +40,8 @@ class ViewPart(Term):
 # Parts whose lines are taken from the words, or typed in a box.
 MADE_OF_WORDS = frozenset(
     {
+        ViewPart.OF_CONCERN,
+        ViewPart.ADULTS,
         ViewPart.PEOPLE,
         ViewPart.NAMED,
         ViewPart.WHERE,

@@ -31,6 +31,15 @@ class Mention:
     name: str = ""
     pieces: list[tuple[int, int]] = field(default_factory=list)
     is_age_alone: bool = False
+    # Of the subject of whom this is told, where the words were put together: its id, and what they tell of it.
+    subject: str = ""
+    is_of_concern: bool = False
+    is_grown: bool = False
+
+    @property
+    def key(self) -> str:
+        """Whose mention it is: the subject's, else of everybody of this name, else of nobody else."""
+        return self.subject or self.name.casefold() or f"at {self.start}"
 
     def overlaps(self, others: Iterable[Mention]) -> bool:
         """Say whether one of the others stands on some of the same characters."""

@@ -24,7 +24,7 @@ from inkling.safeguarding.rules.text.sentences import Sentence, by_sentence
 
 NAMES = frozenset({"person_name", "child_name", "nickname"})
 _NEAR = 18
-_CUE = 32
+_CUE, _LEAD = 32, 90
 _NO_REACH = 48
 _OPENING = 8
 # Most sentences hold none of these, and nothing is looked for in them.
@@ -38,7 +38,13 @@ def own_names(text: str, *, names: Iterable[tuple[int, int]], of_child: bool = T
     """
     low = shadow(text).encode("ascii").lower()
     calls = _calls_self if of_child else _is_called
-    return [text[start:end] for start, end in names if calls(low, start, end)]
+    return [
+        text[start:end] for start, end in names if calls(low, start, end) or _is_written_by(low, start)
+    ]
+
+
+def _is_written_by(low: bytes, start: int) -> bool:
+    return PEOPLE["written_by"].in_bytes(low[max(0, start - _LEAD) : start])
 
 
 def _is_called(low: bytes, start: int, _end: int) -> bool:

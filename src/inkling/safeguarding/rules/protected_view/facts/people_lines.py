@@ -1,0 +1,187 @@
+"""A line for each person: the children, whom harm is told of, other adults, and those of whom it is not clear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.safeguarding.rules.protected_view.cutter import CutWords, join_pieces, within_no_other
+from inkling.safeguarding.rules.protected_view.facts.details import NAMED_KINDS, is_child
+from inkling.safeguarding.rules.protected_view.facts.facts import words_of
+from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
+from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
+from inkling.safeguarding.rules.protected_view.people.children import (
+    speaks_of_a_child,
+    without_other_children,
+)
+from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
+from inkling.safeguarding.rules.protected_view.people.teller import teller_as_child
+from inkling.safeguarding.rules.text.sentences import Quote, Sentence
+from inkling.safeguarding.rules.withholding import WITHHELD
+from inkling.vocabulary.roles import PersonRole
+from inkling.vocabulary.weapons import is_found_weapon_or_crime
+
+_NOT_OF_CONCERN = frozenset({PersonRole.WITNESS, PersonRole.FAMILY})
+_MOST = 12
+_QUOTED = "\u201c"
+
+
+class PeopleLines:
+    """The lines of everybody told of, each already cut of what shows who told.
+
+    `quote` gives sentences as cut; None where what the teller wrote for others stands in place of the words.
+    """
+
+    def __init__(
+        self,
+        draft: Draft,
+        *,
+        people: Sequence[Mention],
+        words: CutWords,
+        sentences: Sequence[Sentence],
+        quote: Quote | None,
+    ) -> None:
+        self.draft, self.people, self.words, self.sentences = draft, people, words, sentences
+        self.quote = quote
+        self.called: dict[str, set[Who]] = {}
+        for each in people:
+            self.called.setdefault(each.name.casefold(), set()).add(each.who)
+
+    def children(self) -> list[str]:
+        """Return each child as told; where none is told apart, the sentences that speak of one."""
+        draft, found = self.draft, []
+        found.append(teller_as_child(draft, people=self.people))
+        found.append(self.words.of(draft.child))
+        found += [self.words.of(words_of(each)) for each in draft.told_details if self._is_known_child(each)]
+        found += self._lines_of(self._everybody(Who.CHILD))
+        quoted = [each for each in found if each.startswith(_QUOTED)]
+        lines = [*within_no_other([each for each in found if each not in quoted]), *dict.fromkeys(quoted)]
+        return (lines or self._quotes(self._spoken_of_a_child()))[: 2 * _MOST]
+
+    def adults(self) -> Iterator[ViewLine]:
+        """Yield whoever is of concern as told, then the other adults: of those at home or at work the sentence."""
+        for detail in self.draft.told_details:
+            if detail.kind in NAMED_KINDS and not is_child(detail):
+                yield from self._named_in(detail)
+            elif detail.kind in ("gang", "rivalry", "family_of_child") and not _is_nobody(detail):
+                part = ViewPart.NAMED if detail.kind == "family_of_child" else ViewPart.OF_CONCERN
+                yield ViewLine(part, self.words.of(words_of(detail)))
+        grown = self._told_apart(self._everybody(Who.ADULT))
+        of_concern = [group for group in grown if group[0].is_of_concern]
+        for line in self._lines_of(of_concern):
+            yield ViewLine(ViewPart.OF_CONCERN, line, noticed=True)
+        for line in self._lines_of([group for group in grown if group not in of_concern]):
+            yield ViewLine(ViewPart.ADULTS, line, noticed=True)
+
+    def others(self) -> Iterator[ViewLine]:
+        """Quote the sentence of everybody named of whom it is not clear who they are."""
+        seen: set[str] = set()
+        for each in self.people:
+            unclear = each.who in (Who.UNCLEAR, Who.OTHER) or self._is_disputed(each)
+            named = self.words.piece(each.start, each.end)
+            key = each.subject or named.casefold()
+            if each.name and unclear and named and key not in seen and len(seen) < _MOST:
+                seen.add(key)
+                quoted = "".join(self._quotes([each.sentence]))
+                part = ViewPart.ADULTS if each.is_grown else ViewPart.NAMED
+                yield ViewLine(part, f"{named}: {quoted}" if quoted else named, noticed=True)
+        yield from self._not_clear(len(seen))
+
+    def _is_known_child(self, detail: DraftDetail) -> bool:
+        """Say whether a detail is a child: one from the words is none where the words leave open who it is."""
+        if not is_child(detail):
+            return False
+        name = words_of(detail).casefold()
+        return detail.span is None or Who.CHILD in self.called.get(name, {Who.CHILD})
+
+    def _spoken_of_a_child(self) -> list[Sentence]:
+        told = without_other_children(self.draft.narrative)
+        return [each for each in self.sentences if speaks_of_a_child(told[each.start : each.end])]
+
+    def _everybody(self, who: Who) -> list[list[Mention]]:
+        """Return the mentions of each person of this kind: those of one person together, named ones first."""
+        groups: dict[str, list[Mention]] = {}
+        for each in self.people:
+            if each.who is who and not self._is_disputed(each):
+                groups.setdefault(each.key, []).append(each)
+        return sorted(groups.values(), key=lambda group: not any(each.name for each in group))
+
+    def _told_apart(self, groups: list[list[Mention]]) -> list[list[Mention]]:
+        """Leave out a bare "man" beside others: the whole of the words tells of nobody there."""
+        if not any(each.subject for each in self.people):
+            return groups
+        bare = [group for group in groups if self._is_bare(group[0])]
+        return [group for group in groups if group not in bare] or groups
+
+    def _is_bare(self, mention: Mention) -> bool:
+        """Say whether nothing but one word is told of somebody, and nothing in the whole of the words is of them."""
+        place = (mention.start, mention.end)
+        is_word = " " not in self.draft.narrative[slice(*place)].strip()
+        return is_word and mention.pieces == [place] and not mention.name and not mention.subject
+
+    def _lines_of(self, groups: Sequence[Sequence[Mention]]) -> list[str]:
+        """Return a line for each person. No line says nothing."""
+        return list(dict.fromkeys(line for group in groups if (line := self._line_of(group))))[:_MOST]
+
+    def _line_of(self, group: Sequence[Mention]) -> str:
+        """Return what is told of one person; of whom nothing but an age is told, the sentence."""
+        pieces = [piece for each in group for piece in each.pieces if not self._is_age_of_teller(*piece)]
+        if not pieces:
+            return ""
+        told = join_pieces([self.words.piece(*piece) for piece in pieces])
+        if told:
+            told = join_pieces([_unless_blank(self.words.piece_or_cut(*piece)) for piece in pieces])
+        if not group[0].is_age_alone:
+            return told
+        return "".join(self._quotes([group[0].sentence])) or told
+
+    def _is_age_of_teller(self, start: int, end: int) -> bool:
+        """Say whether a grown-up age stands where who told is cut: "im 71 and got bad legs" is nobody of concern."""
+        age = age_in(self.draft.narrative[start:end])
+        return age is not None and not is_under_18(age) and self.words.begins_cut(start)
+
+    def _is_disputed(self, mention: Mention) -> bool:
+        """Say whether the words call one name a child here and an adult there: then it is quoted, not labelled.
+
+        Where the words were put together, two of one name are two people.
+        """
+        if not mention.name or mention.subject:
+            return False
+        return self.called[mention.name.casefold()] >= {Who.CHILD, Who.ADULT}
+
+    def _named_in(self, detail: DraftDetail) -> Iterator[ViewLine]:
+        """Return a person told as a detail. One taken from the words without a role may be a child: it has no label."""
+        told = self.words.of(words_of(detail))
+        if detail.span is None or detail.role is not None:
+            part = ViewPart.NAMED if detail.role in _NOT_OF_CONCERN else ViewPart.OF_CONCERN
+            yield ViewLine(part, told)
+        elif told.casefold() not in self.called and not self._is_given(detail.span):
+            yield ViewLine(ViewPart.NAMED, told)
+
+    def _is_given(self, place: tuple[int, int]) -> bool:
+        """Say whether a piece of the words stands in the line of somebody already."""
+        given = [piece for each in self.people for piece in each.pieces]
+        return any(start <= place[0] and place[1] <= end for start, end in given)
+
+    def _not_clear(self, said: int) -> Iterator[ViewLine]:
+        """Quote the sentence of a lad, or of somebody in need, who has no name and is filed nowhere else."""
+        named = {each.sentence for each in self.people if each.name and each.who is Who.UNCLEAR}
+        doubted = [each.sentence for each in self.people if not each.name and each.who is Who.UNCLEAR]
+        if not self._lines_of(self._everybody(Who.CHILD)):
+            named |= set(self._spoken_of_a_child())
+        left = [each for each in dict.fromkeys(doubted) if each not in named]
+        for told in self._quotes(left)[: max(0, _MOST - said)]:
+            yield ViewLine(ViewPart.NAMED, told, noticed=True)
+
+    def _quotes(self, sentences: Sequence[Sentence]) -> list[str]:
+        return list(self.quote(sentences)) if self.quote else []
+
+
+def _is_nobody(detail: DraftDetail) -> bool:
+    """Say whether a detail from the words is a weapon, which stands under its sign, or a crime."""
+    return detail.span is not None and is_found_weapon_or_crime(words_of(detail))
+
+
+def _unless_blank(told: str) -> str:
+    """Return a piece of which something is told: of a cut alone nothing is, unless it says what was withheld."""
+    return "" if told == WITHHELD else told

@@ -1,0 +1,211 @@
+"""Who stands in the words, as they were put together: one person is one, with the age and the part that are told.
+
+A sentence alone says less than the whole: that "ash is like 20" is whom "he gave her vapes" means, that Pete is Skinny
+Pete, and that a nephew who drives a van is no child. The front door reads the same people as the unit.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from inkling.capture.rules.draft import Draft
+from inkling.extraction import Span
+from inkling.extraction.composing.composition import Composition
+from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
+from inkling.reading.rules.understanding.values import Stretch, Subject
+from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
+from inkling.safeguarding.rules.protected_view.people.people import is_told_under_18
+from inkling.safeguarding.rules.text.sentences import Sentence
+from inkling.vocabulary.subjects import AgeGroup, SubjectRole
+from inkling.vocabulary.telling import About
+
+_KNOWN_BY_THEIR_PART = frozenset({SubjectRole.FAMILY_OR_CARER, SubjectRole.PROFESSIONAL})
+Place = tuple[int, int]
+
+
+def as_understood(
+    found: Sequence[Mention],
+    *,
+    draft: Draft,
+    subjects: Iterable[Subject],
+    sentences: Sequence[Sentence],
+    children: Collection[str],
+) -> list[Mention]:
+    """Return the mentions with those of one person together, and who they are where the whole of the words tells it.
+
+    `subjects` are those of the draft's own words. `children` are names, lowered, that the teller said are children's.
+    Whoever no subject tells of stays as found; of whom only looks stand, and a word tells the age, is a mention more.
+    """
+    people = {each.id: each for each in subjects if each.is_person and each.role is not SubjectRole.TELLER}
+    whose = _Whose(people.values())
+    for each in found:
+        each.subject = whose.at(each.start, each.end)
+        if not each.subject and not each.name:
+            each.subject = whose.called(draft.narrative[each.start : each.end], each.sentence)
+    _know_by_looks(found, people, whose=whose, text=draft.narrative)
+    own: dict[str, list[Mention]] = {}
+    for each in found:
+        if each.subject:
+            own.setdefault(each.subject, []).append(each)
+    for subject, mentions in own.items():
+        if _is_teller(mentions) and draft.about is not About.ME:
+            for each in mentions:  # "im 14", she said: whose words these are is left as each sentence has it.
+                each.subject = ""
+        else:
+            _say_who(mentions, people[subject], text=draft.narrative, children=children)
+    unseen = (subject for key, subject in people.items() if key not in own)
+    more = (each for subject in unseen for each in _mention_of(subject, sentences))
+    return sorted([*found, *more], key=lambda each: each.start)
+
+
+def subjects_of(draft: Draft, *, spans: Sequence[Span], composition: Composition) -> tuple[Subject, ...]:
+    """Return whom and what the own words of a draft tell of, as put together and as the teller answered."""
+    passage = ReadPassage(0, tuple(spans), composition, draft.told_answers, draft.narrative)
+    return understanding_of([passage], details=()).subjects
+
+
+class _Whose:
+    """Of whom each piece of the words tells, by its place."""
+
+    def __init__(self, people: Collection[Subject]) -> None:
+        told = sorted((*_place(stretch), each.id) for each in people for stretch in each.mentions)
+        self._starts = [start for start, _, _ in told]
+        self._ends = [end for _, end, _ in told]
+        self._ids = [subject for _, _, subject in told]
+        self.of_piece = {(start, end): subject for start, end, subject in told}
+        self._called: dict[str, list[Subject]] = {}
+        for each in people:
+            for noun in each.values_of("called"):
+                self._called.setdefault(noun.casefold(), []).append(each)
+
+    def at(self, start: int, end: int) -> str:
+        """Return the id of the subject of whom something in this place tells first; empty where none does."""
+        at = max(0, bisect_right(self._starts, start) - 1)
+        while at < len(self._starts) and self._starts[at] < end:
+            if self._ends[at] > start:
+                return self._ids[at]
+            at += 1
+        return ""
+
+    def called(self, noun: str, sentence: Sentence) -> str:
+        """Return the id of the subject that is spoken of by this noun in a sentence: "a man ..., 50ish"."""
+        for each in self._called.get(noun.casefold(), ()):
+            if any(sentence.holds(*_place(stretch)) for stretch in each.mentions):
+                return each.id
+        return ""
+
+
+def _know_by_looks(found: Sequence[Mention], people: dict[str, Subject], *, whose: _Whose, text: str) -> None:
+    """Give each look to whom the whole of the words gives it, and know "a woman" by looks that are told of Mandy.
+
+    Of a subject without a name, of whom a sentence tells the looks beside a name, it is the same person: "Arabella, 7".
+    """
+    now: dict[str, str] = {}
+    for each in found:
+        others = [whose.of_piece.get(piece, "") for piece in each.pieces]
+        for other in filter(None, others):
+            if not each.subject and not each.name:
+                each.subject = other
+            elif (
+                each.subject
+                and other != each.subject
+                and _is_same(people[each.subject], people[other], each, text)
+            ):
+                now[other] = each.subject
+                people[each.subject] = _with_age_of(people[each.subject], people[other])
+    for each in found:
+        each.subject = now.get(each.subject, each.subject)
+        each.pieces = [
+            piece
+            for piece in each.pieces
+            if now.get(other := whose.of_piece.get(piece, each.subject), other) == each.subject
+        ]
+    for old in now:
+        people.pop(old, None)
+
+
+def _is_same(named: Subject, other: Subject, mention: Mention, text: str) -> bool:
+    """Say whether a subject without a name is this one: no noun parts them, and neither does an age that is told."""
+    if not mention.name or other.values_of("name", "nickname"):
+        return False
+    nouns = [words.split()[-1].casefold() for words in other.values_of("called")]
+    told = " ".join(text[start:end].casefold() for start, end in mention.pieces).split()
+    parts = {named.age, other.age} == {AgeGroup.CHILD, AgeGroup.ADULT} and not named.is_age_judged
+    return all(noun in told for noun in nouns) and not parts
+
+
+def _with_age_of(named: Subject, other: Subject) -> Subject:
+    is_open = named.age is AgeGroup.NOT_KNOWN or named.is_age_judged
+    if not is_open or other.age is AgeGroup.NOT_KNOWN:
+        return named
+    return replace(named, age=other.age, age_reason=other.age_reason)
+
+
+def _is_teller(mentions: Iterable[Mention]) -> bool:
+    return any(each.who is Who.TELLER for each in mentions)
+
+
+def _say_who(mentions: Sequence[Mention], subject: Subject, *, text: str, children: Collection[str]) -> None:
+    """Let all mentions of a subject say the same, and the first of them hold all that is told of it."""
+    who = _who(mentions, subject, text=text, children=children)
+    places = [*map(_place, subject.mentions)]
+    told = [_bare(piece, places) if each.name else piece for each in mentions for piece in each.pieces]
+    told += [place for place in places if not _is_within(place, told)]
+    for each in mentions:
+        each.who, each.pieces = who, []
+        each.is_grown = subject.age is AgeGroup.ADULT
+        each.is_of_concern = subject.role is SubjectRole.PERSON_OF_CONCERN and who is Who.ADULT
+    named = {place for each in mentions if each.name for place in ((each.start, each.end),)}
+    mentions[0].pieces = sorted(dict.fromkeys(told), key=lambda place: (place not in named, place))
+    mentions[0].is_age_alone = all(each.is_age_alone for each in mentions)
+
+
+def _who(mentions: Sequence[Mention], subject: Subject, *, text: str, children: Collection[str]) -> Who:
+    """Return who somebody is. A child by one word alone, whom the whole does not tell to be one, is left open."""
+    if _is_teller(mentions):
+        return Who.TELLER
+    if subject.age is AgeGroup.ADULT:
+        return Who.OTHER if subject.role in _KNOWN_BY_THEIR_PART else Who.ADULT
+    found = {each.who for each in mentions}
+    if subject.age is AgeGroup.CHILD and (Who.CHILD in found or not subject.is_age_judged):
+        return Who.CHILD
+    named = any(each.name.casefold() in children or is_told_under_18(each, text) for each in mentions)
+    if named:
+        return Who.CHILD
+    return next((each for each in (Who.OTHER, Who.ADULT) if each in found), Who.UNCLEAR)
+
+
+def _mention_of(subject: Subject, sentences: Sequence[Sentence]) -> Iterator[Mention]:
+    """Return a mention of somebody told by looks alone, whose age the words tell: "aged 27", "grey in his beard"."""
+    is_told = subject.age is not AgeGroup.NOT_KNOWN and not subject.is_age_judged
+    if not subject.mentions or not is_told:
+        return
+    places = sorted(map(_place, subject.mentions))
+    sentence = next((each for each in sentences if each.holds(*places[0])), None)
+    if sentence is not None:
+        who = Who.CHILD if subject.age is AgeGroup.CHILD else Who.ADULT
+        of_concern = subject.role is SubjectRole.PERSON_OF_CONCERN
+        yield Mention(
+            *places[0],
+            who,
+            sentence,
+            pieces=places,
+            is_age_alone=True,
+            subject=subject.id,
+            is_of_concern=of_concern,
+        )
+
+
+def _place(stretch: Stretch) -> Place:
+    return stretch.start, stretch.end
+
+
+def _bare(piece: Place, places: Iterable[Place]) -> Place:
+    """Return a piece without what stands before a name that ends it: "no ash" answers who it is."""
+    return next((place for place in places if place[0] > piece[0] and place[1] == piece[1]), piece)
+
+
+def _is_within(place: Place, told: Iterable[Place]) -> bool:
+    return any(start <= place[0] and place[1] <= end for start, end in told)

@@ -1,0 +1,123 @@
+"""The front door reads the same people as the unit: one person once, with age and part as told."""
+
+from __future__ import annotations
+
+import pytest
+
+from inkling.capture.rules.draft import Draft
+from inkling.capture.rules.told_answers import ToldAnswer
+from inkling.extraction import extract
+from inkling.extraction.composing.compose import compose as put_together
+from inkling.safeguarding.rules.protected_view.compose import compose
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
+from inkling.safeguarding.rules.protected_view.people.understood import subjects_of
+from inkling.vocabulary.subjects import TellerSays
+from inkling.vocabulary.telling import About
+
+
+def view_of(
+    words: str, *, answers: tuple[ToldAnswer, ...] = (), about: About = About.NOT_SAID
+) -> ProtectedView:
+    read = extract(words)
+    draft = Draft(narrative=words, told_answers=answers, about=about)
+    made = put_together(words, read.spans, leanings=read.leanings)
+    return compose(draft, spans=read.spans, subjects=subjects_of(draft, spans=read.spans, composition=made))
+
+
+def said_at(words: str, name: str, says: TellerSays) -> ToldAnswer:
+    start = words.index(name)
+    return ToldAnswer(start, start + len(name), says)
+
+
+def test_whom_harm_is_told_of_stands_apart_from_other_adults() -> None:
+    view = view_of(
+        "Mia is 12. Ash is like 20. Ash gave her vapes and he has a knife. Mrs Dunn teaches her maths."
+    )
+    (line,) = view.of(ViewPart.OF_CONCERN)
+    assert line.startswith("Ash")
+    assert "20" in line
+    assert "Mia" in view.child
+    assert not any("Dunn" in each for each in view.of(ViewPart.OF_CONCERN))
+
+
+def test_a_nephew_who_brings_children_is_not_the_child() -> None:
+    words = "Mr Horvat is ill. But his nephew Dragan bring two boys for work, maybe 13. Dragan drive the van."
+    view = view_of(words)
+    assert not any(line.startswith(("Dragan", "his nephew")) for line in view.child.splitlines())
+    assert "Dragan" in "\n".join(
+        [*view.of(ViewPart.NAMED), *view.of(ViewPart.ADULTS), *view.of(ViewPart.OF_CONCERN)]
+    )
+
+
+def test_one_person_under_two_names_stands_once() -> None:
+    words = "A lad Brodie, 16, runs for a fella called Skinny Vic who is in his 50s. Vic threw his mum down the steps."
+    view = view_of(words)
+    adults = [*view.of(ViewPart.OF_CONCERN), *view.of(ViewPart.ADULTS)]
+    assert sum("Vic" in each for each in adults) == 1
+    assert not any("Vic" in each for each in view.of(ViewPart.NAMED))
+
+
+def test_a_woman_is_who_is_told_with_her_looks() -> None:
+    view = view_of("A girl of 13 got out of a van with a woman with red glasses called Mandy or Maddy.")
+    (line,) = (each for each in view.of(ViewPart.ADULTS) if "glasses" in each)
+    assert {"a woman", "Mandy", "Maddy"} <= set(line.split(" \u00b7 "))
+
+
+def test_two_of_one_name_are_two_people() -> None:
+    words = "Poppy, 13, cries. Uncle Phil takes photos of her. Poppy's real dad, Phil, that's another Phil, is away."
+    lines = [
+        each
+        for part in (ViewPart.OF_CONCERN, ViewPart.ADULTS, ViewPart.NAMED)
+        for each in view_of(words).of(part)
+    ]
+    assert any(each.startswith("Uncle Phil") for each in lines)
+    assert any(each.startswith("Phil:") for each in lines)
+
+
+@pytest.mark.parametrize(("says", "is_child"), [(TellerSays.CHILD, True), (TellerSays.ADULT, False)])
+def test_what_the_teller_answers_about_somebody_decides(says: TellerSays, is_child: bool) -> None:
+    words = "Robin is at the flat each night with Fitz."
+    view = view_of(words, answers=(said_at(words, "Robin", says),))
+    assert ("Robin" in view.child.splitlines()) is is_child
+    assert any("Robin" in each for each in view.of(ViewPart.ADULTS)) is not is_child
+
+
+def test_a_child_who_tells_of_itself_is_in_no_line_by_its_name() -> None:
+    words = "my name is jordan im 14 and this is about me. a guy called Nines who is 23 gave me a phone"
+    view = view_of(words, about=About.ME)
+    assert view.child == "The young person who tells is the child, aged 14."
+    assert "jordan" not in repr(view)
+    assert any(
+        "Nines" in each and "23" in each for each in view.of(ViewPart.ADULTS) + view.of(ViewPart.OF_CONCERN)
+    )
+
+
+def test_who_told_is_cut_in_the_lines_as_in_the_words() -> None:
+    words = "I am her aunt Zelda. My niece Leah is 13. A man called Fitz, about 30, gave her a phone."
+    view = view_of(words)
+    assert "aunt" not in repr(view.lines) + view.child
+    assert "niece" not in repr(view.lines) + view.child
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This is an account by D. Osgood, youth worker. Kai, 13, has bruises.",
+        "Report by Zelda Quimby. Kai, 13, has bruises.",
+        "Statement of Zelda Quimby: Kai, 13, has bruises.",
+        "Kai, 13, has bruises. Written by Zelda Quimby",
+        "Kai, 13, has bruises. Form completed by: Zelda Quimby",
+    ],
+)
+def test_a_name_under_which_an_account_is_written_is_who_told(words: str) -> None:
+    shown = repr(view_of(words))
+    assert "Kai" in shown
+    assert not {name for name in ("Quimby", "Osgood") if name in shown}
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Kai, 13, was beaten by Fitz Moran.", "The photo was taken by Fitz Moran. Kai is 13 and cries."],
+)
+def test_who_did_something_is_nobody_who_wrote_it(words: str) -> None:
+    assert "Fitz" in repr(view_of(words))
