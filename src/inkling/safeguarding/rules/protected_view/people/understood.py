@@ -43,7 +43,7 @@ def as_understood(
     for each in found:
         each.subject = whose.at(each.start, each.end)
         if not each.subject and not each.name:
-            each.subject = whose.called(draft.narrative[each.start : each.end], each.sentence)
+            each.subject = whose.by_noun(draft.narrative[each.start : each.end], each.sentence)
     _know_by_looks(found, people, whose=whose, text=draft.narrative)
     own: dict[str, list[Mention]] = {}
     for each in found:
@@ -89,7 +89,7 @@ class _Whose:
             at += 1
         return ""
 
-    def called(self, noun: str, sentence: Sentence) -> str:
+    def by_noun(self, noun: str, sentence: Sentence) -> str:
         """Return the id of the subject that is spoken of by this noun in a sentence: "a man ..., 50ish"."""
         for each in self._called.get(noun.casefold(), ()):
             if any(sentence.holds(*_place(stretch)) for stretch in each.mentions):
