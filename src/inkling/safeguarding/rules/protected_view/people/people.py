@@ -38,9 +38,7 @@ def own_names(text: str, *, names: Iterable[tuple[int, int]], of_child: bool = T
     """
     low = shadow(text).encode("ascii").lower()
     calls = _calls_self if of_child else _is_called
-    return [
-        text[start:end] for start, end in names if calls(low, start, end) or _is_written_by(low, start)
-    ]
+    return [text[start:end] for start, end in names if calls(low, start, end) or _is_written_by(low, start)]
 
 
 def _is_written_by(low: bytes, start: int) -> bool:
