@@ -17,7 +17,13 @@ from inkling.extraction.composing.ages_and_roles.births import age_by_birth
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.judging import judge_age, judge_role
 from inkling.extraction.composing.ages_and_roles.leaning import leaning_of
-from inkling.extraction.composing.ages_and_roles.roles import Part, is_caller, role_of
+from inkling.extraction.composing.ages_and_roles.roles import (
+    MAY_BE_CHILD,
+    Part,
+    is_caller,
+    part_by_age,
+    role_of,
+)
 from inkling.extraction.composing.ages_and_roles.signals import signals_of
 from inkling.extraction.composing.belongings.judging_owner import judge_owners
 from inkling.extraction.composing.belongings.owners import Owners, SpanOwner
@@ -27,7 +33,7 @@ from inkling.extraction.composing.dates.datings import datings
 from inkling.extraction.composing.entities.attributes import attributes_of, called_at
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
-from inkling.extraction.composing.entities.person import Person, stands_alone
+from inkling.extraction.composing.entities.person import Person, reasons_of, stands_alone
 from inkling.extraction.composing.entities.things import entity_of_thing, things_in
 from inkling.extraction.composing.harm.concern import Concern
 from inkling.extraction.composing.items.cut_signals import CutSignals
@@ -73,8 +79,9 @@ class Composing:
         self.strangers: set[int] = set()
         self.deeds, self.owned = self._read_deeds()
         self._judge_ages()
-        children = {number for number, (age, _) in self.ages.items() if age == "child"}
-        self.concern = Concern(self.people, children, self.deeds)
+        children = {number: why for number, (age, why) in self.ages.items() if age == "child"}
+        guessed = [number for number, why in children.items() if why.startswith(JUDGED)]
+        self.concern = Concern(self.people, children, self.deeds, guessed=guessed)
         self.belongings = self.judge_belongings()
         self.entities, self.entity_of = self._entities()
         self.entity_of_span = {span: at for at, entity in enumerate(self.entities) for span in entity.spans}
@@ -121,6 +128,8 @@ class Composing:
 
     def _judge_ages(self) -> None:
         """Judge who is a child where no word says so; who is one changes what is read of the others."""
+        children = {number for number, age in self.told_ages.items() if age == "child"}
+        concern = Concern(self.people, children, self.deeds)
         for person in self.people.alive():
             owner = self.people.person(person.kin_of) if person.kin_of >= 0 else None
             little = little_one_of_a_child(
@@ -129,11 +138,11 @@ class Composing:
             if little and self.ages[person.number][0] == "unknown":
                 self.ages[person.number] = "child", f"'{little}' of a child"
             if self.ages[person.number] == ("unknown", "not told"):
-                self.ages[person.number] = self._judge(person)
+                self.ages[person.number] = self._judge(person, concern)
         if any(age == "child" != self.told_ages[number] for number, (age, _) in self.ages.items()):
             self.deeds, self.owned = self._read_deeds()
 
-    def _judge(self, person: Person) -> tuple[Age, str]:
+    def _judge(self, person: Person, concern: Concern) -> tuple[Age, str]:
         if person.named and person.doubt:
             return "unknown", "not told"  # who of two is called so, a child or a woman, nobody says
         part = role_of(self.scene, person, "unknown", self.deeds)
@@ -143,10 +152,11 @@ class Composing:
                 return by_part
         age, why = judge_age(self.signals_of(person), leaning=leaning_of(person, self.leanings))
         own = self.deeds.of(person)
-        # Nobody guesses that whoever gives drugs and hits is a child.
-        harms = own.plainly and own.beside_signs
-        if age == "child" and (harms or is_caller(person) or has_own_child(self.people, person)):
-            return "unknown", "not told"
+        if age == "child":
+            # Nobody guesses that whoever gives drugs and hits is a child.
+            harms = (own.plainly and own.beside_signs) or concern.harms(person)
+            if harms or is_caller(person) or has_own_child(self.people, person):
+                return "unknown", MAY_BE_CHILD
         word = word_against(self.scene, person, age)
         return ("unknown", f"told as '{word}', which is no age") if word else (age, why)
 
@@ -183,12 +193,13 @@ class Composing:
     def _person(self, person: Person) -> Entity:
         spans = sorted(person.joined)
         age, age_why = self.ages[person.number]
-        part = judge_role(self.signals_of_part(person), age, self.part_by_rules(person))
-        part = self.concern.without_doubtful(person, part)
+        by_rules = self.part_by_rules(person)
+        part = judge_role(self.signals_of_part(person), age, by_rules)
+        part = part_by_age(self.concern.without_doubtful(person, part, by_rules), age_why)
         return Entity(
             "group" if person.plural else "person",
             tuple(spans),
-            _reasons(person, spans),
+            reasons_of(person, spans),
             attributes_of(self.scene, "person", spans),
             age,
             age_why,
@@ -284,9 +295,3 @@ class Composing:
         at = self.entity_of.get(person.number)
         concern = at is not None and self.entities[at].role == "person_of_concern"
         return "direct" if concern and self.deeds.of(person).does_harm else "hearsay"
-
-
-def _reasons(person: Person, spans: Sequence[int]) -> tuple[str, ...]:
-    """Return why each span is somebody's; where it is not told who is meant, that first."""
-    told = tuple(person.joined[span] for span in spans) or ("spoken of without a name",)
-    return (f"{person.doubt}; {told[0]}", *told[1:]) if person.doubt else told

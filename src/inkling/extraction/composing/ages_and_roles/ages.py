@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from inkling.extraction.composing.ages_and_roles.ways_of_telling import (
     CLAIMED,
@@ -232,8 +232,8 @@ def _by_relation(scene: Scene, person: Person) -> Told:
     young = person.heads & _SETS["child_relations"] - _of_others_kin(person)
     if young:
         return "child", f"told as '{min(young)}'"
-    partner = partner_of_elder(scene, person)
-    return ("adult", f"told as '{partner}'") if partner else ("unknown", "")
+    beside = partner_of_elder(scene, person) or friend_of_elder(scene, person)
+    return ("adult", f"told as '{beside}'") if beside else ("unknown", "")
 
 
 def _of_others_kin(person: Person) -> frozenset[str]:
@@ -246,9 +246,18 @@ def _of_others_kin(person: Person) -> frozenset[str]:
 
 def partner_of_elder(scene: Scene, person: Person) -> str:
     """Return the words that tell somebody as the partner of a parent: "her mum's boyfriend", or nothing."""
+    return _of_elder(scene, person, _SETS["partners"])
+
+
+def friend_of_elder(scene: Scene, person: Person) -> str:
+    """Return the words that tell somebody as the friend of a parent, grown up as they are: "her mum's friend"."""
+    return _of_elder(scene, person, _SETS["friends_of_elders"])
+
+
+def _of_elder(scene: Scene, person: Person, heads: Collection[str]) -> str:
     for mention in person.mentions:
         noun = mention.noun
-        if noun is not None and noun.head in _SETS["partners"]:
+        if noun is not None and noun.head in heads:
             words = scene.between(noun.after - 3, noun.after)  # "mum", "'s", "boyfriend"
             if words[-1:] == [noun.head] and _SETS["elders"] & {
                 each.removesuffix("s") for each in words[:-1]

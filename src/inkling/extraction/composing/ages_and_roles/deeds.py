@@ -17,6 +17,8 @@ _VERB_NEAR = 6  # words after somebody in which the verb of what is done stands
 
 
 _LISTING = ("and", "&", ",", "/", "+", "or", "with", "(", "aka")
+_BEFORE_OBJECT = frozenset(("to", "with", "for", "from", "at", "on", "about", "against", "than"))
+_OPENS_OWN = (",", "who", "(", "that")
 _DENIED = ("not", "never", "didn", "doesn")
 
 
@@ -90,7 +92,7 @@ class Deeds:
             return
         if mention.subject:
             own.acts += 1
-        if person.number in self._children:
+        if person.number in self._children or self._is_done_to(mention):
             return
         harm = self._harm_after(mention)
         if harm:
@@ -98,6 +100,11 @@ class Deeds:
             own.plainly = own.plainly or harm not in _SETS["mildly"]
         elif verb in _SETS["plight"]:
             own.in_plight, own.plight = True, f"'{verb}', as a child may"
+
+    def _is_done_to(self, mention: Mention) -> bool:
+        """Say whether what follows is told of somebody else: "a man waits for Jaden and gives him money"."""
+        is_object = not mention.subject and self.scene.word(mention.first - 1) in _BEFORE_OBJECT
+        return is_object and self.scene.word(mention.after) not in _OPENS_OWN
 
     def _verb_after(self, mention: Mention) -> str:
         """Return the first verb after somebody, within the clause."""

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from inkling.extraction.composing.ages_and_roles.ages import friend_of_elder
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds, Own
 from inkling.extraction.composing.composition import Age, Role
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
+from inkling.vocabulary.subjects import JUDGED
 
 _PEOPLE = word_sets("people")
 _SETS = word_sets("roles")
 _JOB_NEAR = 4  # words between "is" and a job
 _JOB_FAR = 6  # words from a job to the name of who has it
 _JOB_OF = ("for", "of", "since", "to")
+MAY_BE_CHILD = "not told, and may be a child"
 _PLAIN_WORK = ("the title", "told as")
 
 
@@ -57,6 +60,17 @@ def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
     return _of_others(scene, person, own)
 
 
+def part_by_age(part: Part, age_why: str) -> Part:
+    """Return a part that hangs on an age: who is only judged to be a child is only judged to be at risk.
+
+    Who would be judged a child but for the harm that words tell is only judged to be of concern.
+    """
+    hangs = (part.role == "child_at_risk" and age_why.startswith(JUDGED)) or (
+        part.role == "person_of_concern" and age_why == MAY_BE_CHILD
+    )
+    return Part(part.role, f"{JUDGED}{part.why}") if hangs and not part.why.startswith(JUDGED) else part
+
+
 def is_caller(person: Person) -> bool:
     """Say whether somebody rang and gave a name: "female caller, gave name as Mrs Iqbal"."""
     return person.writer and bool(person.heads & _PEOPLE["callers"])
@@ -88,7 +102,7 @@ def _work_of(scene: Scene, person: Person) -> str:
     if titles:
         return f"the title '{sorted(titles)[0]}'"
     jobs = person.heads & _PEOPLE["professional"]
-    if jobs:
+    if jobs and not friend_of_elder(scene, person):
         return f"told as '{sorted(jobs)[0]}'"
     for mention in person.mentions:
         if mention.form == "name" and not person.young:

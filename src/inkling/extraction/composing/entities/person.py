@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from inkling.extraction.composing.entities.mentions import Mention
@@ -84,3 +85,9 @@ def stands_alone(person: Person) -> bool:
     """Say whether somebody counts without a name or looks: who writes, a mother or nan who does something."""
     acts = any(each.subject for each in person.mentions)
     return not person.plural and (person.writer or (acts and bool(person.heads & _PEOPLE["elders"])))
+
+
+def reasons_of(person: Person, spans: Sequence[int]) -> tuple[str, ...]:
+    """Return why each span is somebody's; where it is not told who is meant, that first."""
+    told = tuple(person.joined[span] for span in spans) or ("spoken of without a name",)
+    return (f"{person.doubt}; {told[0]}", *told[1:]) if person.doubt else told

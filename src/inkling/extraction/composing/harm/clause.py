@@ -9,6 +9,7 @@ from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.pronouns import owns
+from inkling.extraction.composing.harm.patterns import PATTERNS
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
@@ -46,6 +47,10 @@ class Clause:
         last = self.tokens[self.words.count(" ", 0, max(start + 1, end - 1))]
         return " ".join(scene.text[scene.starts[first] : scene.tokens[last].end][:_LONGEST_QUOTE].split())
 
+    def token_at(self, place: int) -> int:
+        """Return the token at a place of these words."""
+        return self.tokens[self.words.count(" ", 0, place)]
+
     def without(self, places: Sequence[tuple[int, int]]) -> Clause:
         """Return it with the words at some places struck out."""
         words = self.words
@@ -71,6 +76,10 @@ class Clauses:
         # Where "my mate" and its "my" begin together, who is meant is the mate; where "her leg" does, it is she.
         self._at = {each.first: each for each in people.mentions}
         self._at |= {each.first: each for each in people.mentions if each.noun is not None}
+
+    def mention_at(self, token: int) -> Mention | None:
+        """Return who is told of from a token on, or nobody."""
+        return self._at.get(token)
 
     def tells_of(self, mention: Mention) -> bool:
         """Say whether what stands after somebody may tell what they do: not after "to her mum" or "mum's"."""
@@ -119,6 +128,18 @@ class Clauses:
                 break
             at = other.after if other is not None and not other.owning else at + 1
         return Clause(" ".join(told.values()), tuple(told))
+
+    def plainly_after(self, mention: Mention) -> Clause:
+        """Return the clause after somebody without what reads like harm and is none."""
+        clause = self.after(mention)
+        return clause.without(list(PATTERNS["harmless"].spans_in(clause.raw)))
+
+    def told_behind(self, mention: Mention, clause: Clause, name: str) -> str:
+        """Return what a pattern finds in the words at which the clause of somebody ends, or nothing."""
+        at = clause.tokens[-1] + 1 if clause.tokens else mention.after
+        words = " ".join(self.scene.between(at, at + _BRACKET)).encode("ascii", "replace")
+        found = next(PATTERNS[name].spans_in(words), None)
+        return words[slice(*found)].decode("ascii") if found else ""
 
     def _after_absence(self, other: Mention) -> int:
         """Return the token after words that tell that somebody is away, or -1: "when mum is on shift and touches me".

@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
+from inkling.extraction.composing.ages_and_roles.ages import friend_of_elder
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.roles import Part
 from inkling.extraction.composing.ages_and_roles.ways_of_telling import CLAIMED, way_of_age
 from inkling.extraction.composing.composition import Age
+from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.harm.clause import Clauses
@@ -25,21 +27,24 @@ from inkling.vocabulary.subjects import JUDGED
 _PEOPLE = word_sets("people")
 _ROLES = word_sets("roles")
 _YOUNG = word_sets("ages")["child_nouns"] | word_sets("ages")["child_relations"]
+_GROWN_TITLES = word_sets("ages")["titles_of_no_pupil"]
 _ENOUGH = 2
 _REASONS = 2  # signs that are named in a reason
 
 
 class Concern:
-    """Reads who is told to do harm. `children` are the numbers of those known as children."""
+    """Reads who is told to do harm. `children` are the numbers of those known as children, `guessed` of whom judged."""
 
-    def __init__(self, people: People, children: Collection[int], deeds: Deeds) -> None:
+    def __init__(
+        self, people: People, children: Collection[int], deeds: Deeds, *, guessed: Collection[int] = ()
+    ) -> None:
         self.people = people
         self._deeds = deeds
         self.scene = people.scene
         self._clauses = clauses = Clauses(people, children)
         self._children = children
         self._sentences = Sentences(clauses, self.scene)
-        self._testimony = Testimony(people, children, clauses, self._sentences)
+        self._testimony = Testimony(people, children, clauses, self._sentences, guessed=guessed)
         self.closeness = Closeness(people, children, deeds.main_child, self._sentences)
 
     def weigh(self, person: Person, part: Part, age: Age) -> Part:
@@ -104,16 +109,16 @@ class Concern:
         if kin and self.closeness.is_kin(person):
             return Part("family_or_carer", f"told as '{kin[0]}', and no harm told", told=True)
         jobs = sorted(person.heads & _PEOPLE["professional"] | person.titles & _PEOPLE["titles_professional"])
-        if jobs and not self.closeness.only_claimed(person):
+        if jobs and not friend_of_elder(self.scene, person) and not self.closeness.only_claimed(person):
             return Part("professional", f"told as '{jobs[0]}', and no harm told", told=True)
         own = self._deeds.of(person)
         does = told.deals or told.at_a_sign or own.does_harm or own.beside_signs
-        if told.helps or is_close or not does:
+        if told.helps or is_close or not does or self._only_hits_a_harmer(told):
             return Part("other", "no harm told", told=bool(self.closeness.saved_as(person)))
         # What stands beside a sign may be worth a look; a page says "not known".
         return Part("person_of_concern", f"{JUDGED}{part.why.removeprefix(JUDGED)}")
 
-    def without_doubtful(self, person: Person, part: Part) -> Part:
+    def without_doubtful(self, person: Person, part: Part, by_rules: Part) -> Part:
         """Return a part that was judged; of family, workers, helpers and victims none is judged of concern."""
         if part.told or part.role != "person_of_concern":
             return part
@@ -122,17 +127,33 @@ class Concern:
         # Several people are none by being several: where no sign is told nobody is judged to be one.
         idle = person.plural and all(each.type != "indicator" for each in self.scene.spans)
         is_harmed = person.heads & _ROLES["harmed"] or self._is_put_upon(person)
-        if is_close or told.helps or idle or is_harmed:
+        is_blameless = is_harmed or self._only_hits_a_harmer(told) or self._is_idle(person, told, by_rules)
+        if is_close or told.helps or idle or is_blameless:
             return Part("other", "no harm told")
         return part
 
+    @staticmethod
+    def _only_hits_a_harmer(told: Evidence) -> bool:
+        """Say whether all that is told of somebody is a blow at a person of concern."""
+        signs = _ROLES["signs_by_others"].intersection(told.signs)
+        return told.hits_a_harmer and not (told.harm or told.deals or signs or told.strange)
+
+    def _is_idle(self, person: Person, told: Evidence, by_rules: Part) -> bool:
+        """Say whether no word tells a deed of somebody with a title, or who only tells: "dont tell Mr Hurst"."""
+        does = told.harm or told.deals or told.at_a_sign or told.strange or self._deeds.of(person).does_harm
+        is_described = any(self.scene.spans[each].type != "person_name" for each in person.joined)
+        may_be = self._deeds.of(person).only_tells or person.titles & _GROWN_TITLES
+        return by_rules.role == "other" and not does and not is_described and bool(may_be)
+
     def _is_put_upon(self, person: Person) -> bool:
-        """Say whether somebody is told as used in their own home: "he is not allowed in his own bedroom"."""
-        return any(
-            PATTERNS["put_upon"].in_bytes(self._clauses.after(each).raw)
-            for each in person.mentions[:MOST_MENTIONS]
-            if not each.owning
-        )
+        """Say whether somebody is told as used at home, as afraid or as hurt: "not allowed in his own bedroom"."""
+        told = [each for each in person.mentions[:MOST_MENTIONS] if not each.owning]
+        used = (each for each in told if PATTERNS["put_upon"].in_bytes(self._clauses.after(each).raw))
+        hurt = (each for each in told if each.subject and self._is_hurt(each))
+        return any(used) or any(hurt)
+
+    def _is_hurt(self, mention: Mention) -> bool:
+        return PATTERNS["suffers"].in_bytes(self._clauses.after(mention).raw)
 
     def signals_of(self, person: Person) -> Iterator[str]:
         """Return what all that is told of somebody says of harm, as signals of their part."""

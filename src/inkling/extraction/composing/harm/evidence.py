@@ -50,19 +50,27 @@ class Evidence:
     ways: set[str] = field(default_factory=set)
     signs: dict[str, str] = field(default_factory=dict)
     at_a_sign: bool = False
+    hits_a_harmer: bool = False
     helps: str = ""
     strange: str = ""
 
 
 class Testimony:
-    """Reads what is told of each person; `children` are the numbers of those known as children."""
+    """Reads what is told of each person; `children` are those known as children, `guessed` who of them was judged."""
 
     def __init__(
-        self, people: People, children: Collection[int], clauses: Clauses, sentences: Sentences
+        self,
+        people: People,
+        children: Collection[int],
+        clauses: Clauses,
+        sentences: Sentences,
+        *,
+        guessed: Collection[int] = (),
     ) -> None:
         self.people = people
         self.scene = people.scene
         self._children = children
+        self._guessed = guessed
         self._clauses = clauses
         self._sentences = sentences
         self._evidence: dict[tuple[int, bool, bool], Evidence] = {}
@@ -90,11 +98,29 @@ class Testimony:
                     continue
             self._read(mention, told, nearness=nearness)
         told.strange = (
-            self._sentences.of_person("strange", person)
+            self._strange(person, only_sure=only_sure)
             or self._older(person, told)
             or self._much_older(person, told)
         )
         return told
+
+    def _strange(self, person: Person, *, only_sure: bool) -> str:
+        """Return the words that tell somebody as strange; surely only where no other grown-up is told of beside."""
+        numbers = self._clauses.sentences_of(person)
+        if only_sure:
+            numbers = [each for each in numbers if not self._are_others_in(each, person)]
+        return next(filter(None, (self._sentences.find_in("strange", each) for each in numbers)), "")
+
+    def _are_others_in(self, sentence: int, person: Person) -> bool:
+        """Say whether another who may be grown up is named in a sentence."""
+        tokens = self.scene.sentences[sentence]
+        named = (
+            self.people.who(each)
+            for each in self.people.mentions
+            if each.first in tokens and each.form == "name" and not each.owning
+        )
+        told = set(self._children) - set(self._guessed)
+        return any(who is not None and who is not person and who.number not in told for who in named)
 
     def _older(self, person: Person, told: Evidence) -> str:
         """Return the words that tell somebody as older, where they deal with a child in several ways or at a sign."""
@@ -134,8 +160,9 @@ class Testimony:
             told.harm = told.harm or self._on_body_of(mention)
         if self.people.speaking.opens(mention) or not self._clauses.tells_of(mention):
             return
-        clause = self._clauses.after(mention)
-        clause = clause.without(list(PATTERNS["harmless"].spans_in(clause.raw)))
+        plain = self._clauses.plainly_after(mention)
+        clause = self._without_blows_at_harmers(plain)
+        told.hits_a_harmer = told.hits_a_harmer or clause != plain
         sentence = self.scene.sentence_of[mention.first]
         for context, word in _NOT_MEANT:
             if PATTERNS[context].in_bytes(self._clauses.sentence(sentence).raw):
@@ -153,7 +180,7 @@ class Testimony:
             told.harm_without_help = told.harm_without_help or find_told(
                 self.scene, "harms_without_help", clause
             )
-        told.helps = told.helps or find_told(self.scene, "helps", self._without_quoted(clause))
+        told.helps = told.helps or self._helps(mention, plain, clause)
         deals = find_told(self.scene, "deals_with", clause)
         if deals:
             told.deals = told.deals or deals
@@ -161,6 +188,38 @@ class Testimony:
         for span in self._signs(clause.tokens_left):
             told.at_a_sign = True
             told.signs.setdefault(self.scene.spans[span].value or "", self.scene.spans[span].text)
+
+    def _helps(self, mention: Mention, plain: Clause, clause: Clause) -> str:
+        """Return the words that tell somebody as helping, or as who told the police or a school."""
+        behind = self._clauses.told_behind(mention, plain, "tells_of_it") if mention.subject else ""
+        return find_told(self.scene, "helps", self._without_quoted(clause)) or behind
+
+    def _without_blows_at_harmers(self, clause: Clause) -> Clause:
+        """Return a clause without blows at a grown-up who is told to harm: "her dad hit the man who sells her".
+
+        Whoever hits a person of concern is often the child's family, or harmed by that person too.
+        """
+        blows = PATTERNS["blow"].spans_in(clause.raw)
+        return clause.without([place for place in blows if self._is_at_harmer(clause.token_at(place[1] - 1))])
+
+    def _is_at_harmer(self, token: int) -> bool:
+        mention = self._clauses.mention_at(token)
+        who = None if mention is None else self.people.who(mention)
+        if who is None or who.number in self._children or who.writer or who.heads & _PEOPLE["elders"]:
+            return False  # a blow at a child's mother is one
+        clauses = [
+            self._clauses.plainly_after(each)
+            for each in who.mentions[:MOST_MENTIONS]
+            if not self._is_owner(each)
+        ]
+        # Their blows do not count: of two who hit each other neither is excused by it.
+        told = [each.without(list(PATTERNS["blow"].spans_in(each.raw))) for each in clauses]
+        if any(find_told(self.scene, "helps", each) for each in told):
+            return False
+        return any(
+            self._harm_in(each, nearness="stranger", in_fun=False) or self._signs(each.tokens_left)
+            for each in told
+        )
 
     def _is_friend(self, mention: Mention) -> bool:
         """Say whether somebody is told as a friend of the child's, who comes into a bedroom to talk."""

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.harm.clause import Clause, Clauses
+from inkling.extraction.composing.harm.patterns import PATTERNS
 from inkling.extraction.composing.scene.scene import Scene
-from inkling.extraction.lexicon import DATA
-from inkling.extraction.patterns import read_patterns
 
 __all__ = ["PATTERNS", "Sentences", "find_told"]
-
-PATTERNS = read_patterns(DATA / "en" / "composing" / "harm_patterns.txt")
 
 
 def find_told(scene: Scene, name: str, clause: Clause) -> str:
