@@ -35,6 +35,9 @@ from inkling.vocabulary import grading
 from inkling.vocabulary.purposes import ReportPurpose
 
 NOW = datetime.now(UTC)
+# Seconds until something that never comes is given up: on a busy machine an act takes many, and then the first had not
+# ended when the second was asked.
+LONGEST = 300
 GRADE = Grade(
     grading.SourceEvaluation("2"), grading.IntelligenceAssessment("B"), grading.Handling("P"), (), "", ""
 )
@@ -117,7 +120,7 @@ class Desk(threading.Thread):
                 view_as(str(self.by.account_id))
                 self.act(self.by)
                 self.acted.set()
-                self.may_end.wait(30)
+                self.may_end.wait(LONGEST)
                 if self.then is not None:
                     self.then(self.by)
         except (DatabaseError, ReportAbsent) as problem:
@@ -137,14 +140,14 @@ def meet(first: Desk, second: Desk) -> tuple[str, str]:
     """The second begins when the first has acted and not ended; the first ends when the second waits for it."""
     second.may_end.set()
     first.start()
-    first.acted.wait(30)
+    first.acted.wait(LONGEST)
     second.start()
-    until = time.monotonic() + 10
+    until = time.monotonic() + LONGEST
     while not somebody_waits() and second.is_alive() and time.monotonic() < until:
         time.sleep(0.02)
     first.may_end.set()
-    first.join(30)
-    second.join(30)
+    first.join(LONGEST)
+    second.join(LONGEST)
     return first.came_of_it, second.came_of_it
 
 
