@@ -91,6 +91,40 @@ class Original(models.Model):
     try_at = models.DateTimeField()
 
 
+class BegunFile(models.Model):
+    """A file that comes to a draft in pieces: its writer's alone, and forgotten a day after it was begun.
+
+    `mark` tells it apart on its note, by a key that the database does not hold; `about` is its name and digest, sealed.
+    `file_id`: which file it became, once it was whole.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    note_id = models.UUIDField()
+    mark = models.BinaryField()
+    size = models.PositiveIntegerField()
+    received = models.PositiveIntegerField(default=0)
+    about = models.BinaryField()
+    file_id = models.UUIDField(null=True, unique=True)
+    begun_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["note_id", "mark"], name="files_begun_once")]
+
+
+class BegunPiece(models.Model):
+    """So many bytes of a begun file, sealed, from `starts_at` on."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    begun = models.ForeignKey(
+        BegunFile, on_delete=models.DO_NOTHING, db_constraint=False, db_index=False, related_name="+"
+    )
+    starts_at = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["begun", "starts_at"], name="files_piece_once")]
+
+
 class CopyPage(models.Model):
     """One page of a copy: a picture written anew from its dots, or words. Sealed while the note is a draft."""
 

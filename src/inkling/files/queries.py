@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from inkling.capture.models import IdentityKey, WrappedKey
 from inkling.capture.rules.sealing import WrappedPrivateKey
-from inkling.files.models import AttachedFile, CopyPage, Original
+from inkling.files.models import AttachedFile, BegunFile, CopyPage, Original
 from inkling.files.rules.sealing import Sealing, about_from_bytes, open_seal
 from inkling.files.rules.terms import CopyState, FileKind
 
@@ -46,6 +46,18 @@ def file_of_report(report_id: UUID, number: int) -> AttachedFile | None:
 def file_by_id(file_id: UUID) -> AttachedFile | None:
     """Return one file, or None where it is not there for this viewer."""
     return AttachedFile.objects.filter(pk=file_id).first()
+
+
+def begun_to_go_on(note_id: UUID, begun_id: UUID) -> BegunFile | None:
+    """Return a file that comes to one of the viewer's drafts, held; None where it is not there, or no more."""
+    found = BegunFile.objects.filter(note_id=note_id, pk=begun_id)
+    return found.select_for_update(of=("self",)).first()
+
+
+def begun_of_note(note_id: UUID) -> list[BegunFile]:
+    """Return the files of a draft of which something is here, and not all."""
+    waiting = BegunFile.objects.filter(note_id=note_id, file_id=None, received__gt=0)
+    return list(waiting.order_by("begun_at", "pk"))
 
 
 def page_of_draft(file: AttachedFile, number: int) -> bytes | None:

@@ -6,6 +6,8 @@ from inkling.files.rules.terms import FileKind
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 MOST_BYTES, MOST_FILES = 20_000_000, 5
+# Of a file that comes in pieces, the largest piece.
+MOST_OF_A_PIECE = 1_048_576
 # With what a form says beside its file.
 MOST_OF_A_FORM = MOST_BYTES + 100_000
 _JPEG, _PNG, _PDF, _ZIP = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-", b"PK\x03\x04"
@@ -27,25 +29,36 @@ class FileProblem(ReasonKind):
     ONE_AT_A_TIME = "one_at_a_time"
     SENT = "sent"
     WHICH_PART = "which_part", "number"
+    CHANGED = "changed"
 
 
 class FileRefused(Refusal):
     """The file is not taken, and nothing of it is kept."""
 
 
+def check_size(size: int) -> None:
+    """Raise `FileRefused` where a file of so many bytes is not taken, whatever it is."""
+    if not size:
+        raise FileRefused(FileProblem.EMPTY())
+    if size > MOST_BYTES:
+        raise FileRefused(FileProblem.TOO_LARGE(most=MOST_BYTES // 1_000_000))
+
+
+def check_start(data: bytes) -> None:
+    """Raise `FileRefused` where these first bytes say already that the file is not taken."""
+    if data[4:8] == b"ftyp" and data[8:12] in _IPHONE:
+        raise FileRefused(FileProblem.IPHONE())
+
+
 def kind_of(data: bytes) -> FileKind:
     """Return what these bytes are. Raises `FileRefused`."""
-    if not data:
-        raise FileRefused(FileProblem.EMPTY())
-    if len(data) > MOST_BYTES:
-        raise FileRefused(FileProblem.TOO_LARGE(most=MOST_BYTES // 1_000_000))
+    check_size(len(data))
     for start, kind in ((_JPEG, FileKind.JPEG), (_PNG, FileKind.PNG), (_PDF, FileKind.PDF)):
         if data.startswith(start):
             return kind
     if data.startswith(_ZIP) and _WORD in data:
         return FileKind.DOCX
-    if data[4:8] == b"ftyp" and data[8:12] in _IPHONE:
-        raise FileRefused(FileProblem.IPHONE())
+    check_start(data)
     if decode_text(data) is not None:
         return FileKind.TEXT
     raise FileRefused(FileProblem.UNKNOWN())

@@ -21,6 +21,7 @@ class Sealing(Enum):
     ABOUT = b"about"
     KEY = b"key"
     PAGE = b"page"
+    PIECE = b"piece"
 
 
 class SealBroken(Exception):

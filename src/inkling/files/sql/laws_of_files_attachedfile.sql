@@ -24,4 +24,8 @@ CREATE POLICY writer_adds ON files_attachedfile FOR ALL TO inkling_service
    FROM notes_note note
   WHERE note.id = files_attachedfile.note_id AND note.author_id = ((SELECT inkling_viewer_account())) AND note.state = 'draft'::text)));
 
+CREATE TRIGGER forget_begun AFTER UPDATE ON files_attachedfile FOR EACH ROW WHEN (old.note_id IS NOT NULL AND new.note_id IS NULL) EXECUTE FUNCTION files_forget_begun();
+
+CREATE TRIGGER forget_begun_of_gone AFTER DELETE ON files_attachedfile FOR EACH ROW WHEN (old.note_id IS NOT NULL) EXECUTE FUNCTION files_forget_begun();
+
 CREATE TRIGGER keep_closed BEFORE DELETE ON files_attachedfile FOR EACH ROW WHEN (old.closed_on IS NOT NULL) EXECUTE FUNCTION files_keep_closed();

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.files import queries, services
-from inkling.files.models import AttachedFile
+from inkling.files.models import AttachedFile, BegunFile
 from inkling.files.rules.kinds import MOST_FILES, FileProblem, FileRefused, kind_of
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.attaching.absent import FileAbsent
@@ -24,16 +24,18 @@ _ATTACHED, _TAKEN_AWAY = "a file was attached", "a file was taken away"
 
 @dataclass(frozen=True)
 class NoteFiles:
-    """A note and what is attached to it."""
+    """A note, what is attached to it, and the files of which only a part came so far."""
 
     note: Note
     files: list[AttachedFile]
+    begun: list[BegunFile]
 
 
 @transaction.atomic
 def list_files(note_id: UUID, *, by: Member) -> NoteFiles:
     """Return what is attached to one of the member's own notes: nothing once it is sent. Raises `NoteAbsent`."""
-    found = NoteFiles(_own_note(note_id, by=by), queries.files_of_note(note_id))
+    note = _own_note(note_id, by=by)
+    found = NoteFiles(note, queries.files_of_note(note_id), queries.begun_of_note(note_id))
     append_audit(Action.NOTE_READ, actor=by.audit_name, subject=f"note:{note_id}", purpose="attached files")
     return found
 
@@ -47,18 +49,29 @@ def attach_file(note_id: UUID, data: bytes, *, name: str, by: Member, at: dateti
     kind = kind_of(data)
     if not services.is_only_one():
         raise FileRefused(FileProblem.ONE_AT_A_TIME())
+    hold_draft(note_id, by=by)
+    number = free_number(note_id)
+    file = services.attach(note_id, data, kind=kind, number=number, name=name, on=day_here(at), at=at)
+    append_audit(Action.NOTE_SAVED, actor=by.audit_name, subject=f"note:{note_id}", purpose=_ATTACHED)
+    return file
+
+
+def hold_draft(note_id: UUID, *, by: Member) -> None:
+    """Hold one of the member's own drafts until the transaction ends. Raises `NoteAbsent`, or `FileRefused` if sent."""
     note = note_to_write(note_id, author_id=by.account_id)
     if note is None:
         raise NoteAbsent
     if note.is_sent:
         raise FileRefused(FileProblem.SENT())
+
+
+def free_number(note_id: UUID) -> int:
+    """Return the number that the next file of a draft has. Raises `FileRefused` where it has as many as it may."""
     taken = {each.number for each in queries.files_of_note(note_id)}
     free = [number for number in range(1, MOST_FILES + 1) if number not in taken]
     if not free:
         raise FileRefused(FileProblem.TOO_MANY(most=MOST_FILES))
-    file = services.attach(note_id, data, kind=kind, number=free[0], name=name, on=day_here(at), at=at)
-    append_audit(Action.NOTE_SAVED, actor=by.audit_name, subject=f"note:{note_id}", purpose=_ATTACHED)
-    return file
+    return free[0]
 
 
 @transaction.atomic

@@ -55,6 +55,9 @@ SENTENCES: sentences.Sentences = {
     ),
     FileProblem.ONE_AT_A_TIME: _("Another file of yours is just being taken in: attach this one after it."),
     FileProblem.SENT: _("The note was sent meanwhile: this file is not with it. Write another note for it."),
+    FileProblem.CHANGED: _(
+        "What came is not the file that was chosen: nothing of it was kept. Choose it again."
+    ),
     FileProblem.WHICH_PART: _("Say with which part file %(number)s goes: it goes to nobody before that."),
     DraftProblem.EMPTY: _("There is nothing to send yet: write the note first."),
     DraftProblem.WORDS_TOO_LONG: _("The note is %(has)s characters long, and %(most)s can be kept."),

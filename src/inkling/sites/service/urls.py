@@ -6,6 +6,7 @@ from inkling.sites.members import urls as members
 from inkling.sites.monitor.pages import healthz, metrics, readyz
 from inkling.sites.service.field_book import sending as field_book
 from inkling.sites.service.field_book import shell
+from inkling.sites.service.files import arriving
 from inkling.sites.service.files import pages as attaching
 from inkling.sites.service.frame import home
 from inkling.sites.service.languages import choosing
@@ -31,6 +32,8 @@ urlpatterns = [
     path("notes/<uuid:note_id>/answer/", sending.answer, name="answer-note"),
     path("notes/<uuid:note_id>/sent/", sending.show_sent, name="sent-note"),
     path("notes/<uuid:note_id>/files/", attaching.files, name="note-files"),
+    path("notes/<uuid:note_id>/files/begin/", arriving.begin, name="begin-file"),
+    path("notes/<uuid:note_id>/files/begun/<uuid:begun_id>/", arriving.piece, name="piece-of-file"),
     path("notes/<uuid:note_id>/files/<int:number>/", attaching.look, name="note-file"),
     path("notes/<uuid:note_id>/files/<int:number>/remove/", attaching.remove, name="remove-file"),
     path("notes/<uuid:note_id>/files/<int:number>/close/", attaching.close, name="close-file"),

@@ -9,6 +9,7 @@ from functools import partial
 from inkling.accounts.services import clear_run_out
 from inkling.exchange.asking_services import forget_asks
 from inkling.exchange.services import clear_old_calls, clear_run_out_sendings
+from inkling.files.begun_services import clear_old_begun
 from inkling.journeys.linking.note_mentions import note_missing_wordings, owe_missing_notes
 from inkling.journeys.searching.index_what_was_told import owe_what_is_missing
 from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
@@ -36,6 +37,7 @@ STEPS: Mapping[str, Callable[[datetime], object]] = {
     "forget old wordings": lambda at: forget_bands(on=day_here(at)),
     "forget sign-ins that ran out": lambda at: clear_run_out(),
     "forget notes that ran out": lambda at: clear_run_out_notes(),
+    "forget pieces of files": lambda at: clear_old_begun(at=at),
     "forget what systems sent": lambda at: clear_run_out_sendings(),
     "forget what was asked elsewhere": lambda at: forget_asks(at=at),
     "forget calls of webhooks": lambda at: clear_old_calls(at=at),

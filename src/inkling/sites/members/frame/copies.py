@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext
 
-from inkling.files.models import AttachedFile
+from inkling.files.models import AttachedFile, BegunFile
 from inkling.files.rules.copies import MOST_PAGES
 from inkling.files.rules.terms import CopyProblem, CopyState, FileKind
 from inkling.sites.design.words import say_word
@@ -60,6 +60,11 @@ def shown_file(file: AttachedFile) -> ShownFile:
         pages=range(1, (shown if file.state == CopyState.SHOWN.value else 0) + 1),
         cut=_cut(file, shown=shown),
     )
+
+
+def shown_begun(begun: BegunFile) -> dict[str, str]:
+    """Return how much of a file has come, and how much it is."""
+    return {"received": _size(begun.received), "size": _size(begun.size)}
 
 
 def as_picture(content: bytes, *, number: int, page: int) -> HttpResponse:

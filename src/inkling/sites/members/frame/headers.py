@@ -52,5 +52,6 @@ class MemberHeaders:
 
 
 def _policy_of(path: str) -> str:
-    pages: str = settings.INKLING_PAGES_THAT_FETCH
-    return POLICY + FETCHES if pages and path.startswith(pages) else POLICY
+    pages: tuple[tuple[str, str], ...] = settings.INKLING_PAGES_THAT_FETCH
+    fetches = any(path.startswith(start) and path.endswith(end) for start, end in pages)
+    return POLICY + FETCHES if fetches else POLICY

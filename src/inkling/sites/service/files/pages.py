@@ -19,7 +19,7 @@ from inkling.journeys.attaching.attach_file import (
     look_at_draft_file,
     remove_file,
 )
-from inkling.sites.members.frame.copies import as_picture, shown_file
+from inkling.sites.members.frame.copies import as_picture, shown_begun, shown_file
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.sentences import say
@@ -91,6 +91,8 @@ def _files(request: HttpRequest, note_id: UUID, *, problem: str = "", status: in
         "has_room": not found.note.is_sent and len(found.files) < MOST_FILES,
         "most": MOST_FILES,
         "most_mb": MOST_BYTES // 1_000_000,
+        "most_bytes": MOST_BYTES,
+        "begun": [] if found.note.is_sent else [shown_begun(each) for each in found.begun],
         "problem": problem,
     }
     return render(request, "service/files/files.html", context, here="notes", status=status)

@@ -22,6 +22,7 @@ TELLING = frozenset(
         *("home", "choose-language", "notes", "begin-note", "note", "throw-note-away", "go-on-note"),
         *("check-note", "note-region", "send-note", "answer-note", "sent-note", "who-sees-this"),
         *("note-files", "note-file", "remove-file", "close-file", "note-file-page"),
+        *("begin-file", "piece-of-file"),
     }
 )
 

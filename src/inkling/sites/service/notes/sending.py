@@ -13,7 +13,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import SERVES
-from inkling.files.queries import files_of_note
+from inkling.files.queries import begun_of_note, files_of_note
 from inkling.journeys.noting.answer_asked import answer_asked
 from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, OpenNote, open_note, save_note
 from inkling.journeys.noting.send_note import (
@@ -27,7 +27,7 @@ from inkling.notes.rules.content import NoteContent, SentCopy
 from inkling.notes.rules.parting.answers import secret_of_part
 from inkling.regions.rules.days import day_here
 from inkling.sites.design.parts import Row
-from inkling.sites.members.frame.copies import count_kinds, kinds_in_words, shown_file
+from inkling.sites.members.frame.copies import count_kinds, kinds_in_words, shown_begun, shown_file
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.notes.asked_back import AskedHere, asked_here
@@ -253,6 +253,7 @@ def _check(
         "problem": problem or " ".join(dict.fromkeys(say(each) for each in found)),
         "checked": mark_of_parts(leaving),
         "attached": kinds_in_words(count_kinds(each.kind for each in files)),
+        "begun": [shown_begun(each) for each in begun_of_note(opened.note.pk)],
         "files": [(shown_file(each), chosen.get(f"{_OF_FILE}{each.pk}", "")) for each in files],
         "named": named_in_words(content, writer=opened.note.author),
         "is_all": all(each.understood.is_all for each in leaving),
