@@ -57,6 +57,9 @@ def test_the_operator_links_lists_changes_and_ends(
     assert partner_keys.open_key(row.pk, bytes(row.key_sealed)) == key
     assert run("list") == 0
     assert run("change", str(row.pk), "--address", "https://other.aire.example") == 0
+    assert run("change", str(row.pk), "--hold-days", "29") == 1
+    assert run("change", str(row.pk), "--hold-days", "365") == 0
+    assert run("list") == 0
     assert run("list", "--json") == 0
     assert run("end", str(row.pk)) == 0
     assert run("end", str(row.pk)) == 1
@@ -65,8 +68,11 @@ def test_the_operator_links_lists_changes_and_ends(
     assert '"address": "https://other.aire.example"' in said.out
     assert key not in said.out
     assert "no such link" in said.err
-    for action in ("partner.linked", "partner.changed", "partner.ended"):
-        assert audit_of(action) == [("operator", f"partner:{row.pk}", "")]
+    assert "30 to 36600 days" in said.err
+    assert "held 365 days after sending" in said.out
+    assert '"hold_days": 365' in said.out
+    for action, times in (("partner.linked", 1), ("partner.changed", 2), ("partner.ended", 1)):
+        assert audit_of(action) == [("operator", f"partner:{row.pk}", "")] * times
 
 
 @pytest.mark.parametrize(

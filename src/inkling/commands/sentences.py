@@ -135,6 +135,9 @@ SENTENCES: sentences.Sentences = {
     LinkProblem.NO_UNIT: _("%(name)s is no unit: only a unit fetches."),
     LinkProblem.LINK_THERE: _("%(unit)s fetches from %(name)s already: change that link, or end it first."),
     LinkProblem.NO_KEY: _("That is no key of an installation: it begins with inkling_."),
+    LinkProblem.HOLD: _(
+        "What came is held for %(least)s to %(most)s days, or with 0 until its sender takes it back."
+    ),
     LinkProblem.NO_LINK: _("There is no such link that stands: `inkling partner list` shows all of them."),
     WebhookProblem.NO_PARTNER: _("%(name)s is no partner: only a partner is told by a webhook."),
     WebhookProblem.THERE: _("%(name)s is told there already."),

@@ -58,3 +58,11 @@ def take_words_away(item_id: UUID, *, reason: str, at: datetime) -> bool:
     """Take the words away of what its sender recalled, or has no more; give whether that is new."""
     standing = Dissemination.objects.filter(pk=item_id, their_id__isnull=False, recalled_on__isnull=True)
     return bool(standing.update(text="", condition_text="", recalled_on=day_here(at), recall_reason=reason))
+
+
+def let_words_go(item_id: UUID, *, at: datetime) -> bool:
+    """Take the words away of what this side holds no longer, and nobody took back; give whether that is new."""
+    standing = Dissemination.objects.filter(
+        pk=item_id, their_id__isnull=False, recalled_on__isnull=True, let_go_on__isnull=True
+    )
+    return bool(standing.update(text="", condition_text="", let_go_on=day_here(at)))

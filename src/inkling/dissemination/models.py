@@ -17,7 +17,8 @@ class Dissemination(models.Model):
     """One sanitised text to one organisation, with the grade it had. The recipient sees these columns and no more.
 
     What came from another installation has no text of ours behind it and nobody of ours who sent it: `their_id` and
-    `their_reference` say what it is there. `receipt` is what both installations signed when it arrived.
+    `their_reference` say what it is there. `receipt` is what both installations signed when it arrived. `let_go_on`:
+    the period has passed for which this side holds what came so; its words are gone here, and nobody took it back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -44,6 +45,7 @@ class Dissemination(models.Model):
     acknowledged_on = models.DateField(null=True, blank=True)
     recalled_on = models.DateField(null=True, blank=True)
     recall_reason = models.TextField(blank=True)
+    let_go_on = models.DateField(null=True, blank=True)
 
     class Meta:
         constraints = [
@@ -70,6 +72,11 @@ class Dissemination(models.Model):
             models.CheckConstraint(
                 condition=models.Q(recalled_on__isnull=True) | models.Q(text="", condition_text=""),
                 name="dissemination_recalled_holds_no_text",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(let_go_on__isnull=True)
+                | models.Q(their_id__isnull=False, text="", condition_text=""),
+                name="dissemination_let_go_holds_no_text",
             ),
             models.CheckConstraint(
                 condition=~models.Q(intelligence_assessment="E"), name="dissemination_e_never_leaves"

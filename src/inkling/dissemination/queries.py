@@ -117,4 +117,12 @@ def items_from(organisation_id: UUID, *, unit_id: UUID) -> QuerySet[Disseminatio
     arrived = Dissemination.objects.filter(
         from_unit_id=organisation_id, to_id=unit_id, their_id__isnull=False
     )
-    return arrived.only("pk", "their_id", "recalled_on", "receipt")
+    return arrived.only("pk", "their_id", "recalled_on", "receipt", "let_go_on")
+
+
+def items_to_let_go(organisation_id: UUID, *, unit_id: UUID, before: date) -> list[UUID]:
+    """Return what was sent before a day by another side and still stands here, the oldest first (worker)."""
+    standing = items_from(organisation_id, unit_id=unit_id).filter(
+        recalled_on__isnull=True, let_go_on__isnull=True, sent_on__lt=before
+    )
+    return list(standing.order_by("sent_on", "pk").values_list("pk", flat=True))

@@ -11,7 +11,7 @@ from inkling.accounts.models import Account, Organisation
 from inkling.dissemination.models import Dissemination
 from inkling.exchange.rules.asking import FINAL, MOST_A_DAY
 from inkling.exchange.rules.keys import KeyScope
-from inkling.exchange.rules.linking import LinkTrouble
+from inkling.exchange.rules.linking import LONGEST_HOLD, SHORTEST_HOLD, LinkTrouble
 from inkling.exchange.rules.webhooks import WebhookEvent, WebhookTrouble
 from inkling.vocabulary.terms import choices
 
@@ -86,7 +86,8 @@ class PartnerLink(OtherSystem):
 
     `organisation` is as which the other side stands here. Its key for us is sealed: no database opens it. `signer` is
     the public key by which it signed its first receipt; `recalls_until` and `looked_over_on` are days of its own clock
-    and of ours. `broken_since`: no round went through since then.
+    and of ours. `broken_since`: no round went through since then. `hold_days`: so long after it was sent this
+    unit holds the words of what comes; empty: until its sender takes it back.
     """
 
     unit = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="+")
@@ -98,6 +99,7 @@ class PartnerLink(OtherSystem):
     recalls_until = models.DateField(null=True)
     looked_over_on = models.DateField(null=True)
     broken_since = models.DateTimeField(null=True)
+    hold_days = models.PositiveIntegerField(null=True)
 
     class Meta:
         constraints = [
@@ -107,6 +109,11 @@ class PartnerLink(OtherSystem):
                 name="exchange_one_link",
             ),
             models.CheckConstraint(condition=_PARKED_SAYS_WHY, name="exchange_parked_says_why"),
+            models.CheckConstraint(
+                condition=models.Q(hold_days__isnull=True)
+                | models.Q(hold_days__gte=SHORTEST_HOLD, hold_days__lte=LONGEST_HOLD),
+                name="exchange_hold_days",
+            ),
         ]
 
 

@@ -98,6 +98,24 @@ def all_links() -> QuerySet[PartnerLink]:
     return links.order_by("-ended_on", "organisation__name", "pk")
 
 
+def links_with_a_period() -> list[PartnerLink]:
+    """Return the links whose units hold for a time what came: of one side and unit the one that stands, else the last.
+
+    Also where it has ended: what came over it is still here (worker).
+    """
+    newest = PartnerLink.objects.order_by(
+        "organisation_id", "unit_id", F("ended_on").desc(nulls_first=True), "-made_on", "pk"
+    ).distinct("organisation_id", "unit_id")
+    return [each for each in newest.defer("key_sealed") if each.hold_days is not None]
+
+
+def hold_days_of(organisation_id: UUID, *, unit_id: UUID) -> int | None:
+    """Return for how many days a unit holds what came from another side; None: until that takes it back."""
+    links = PartnerLink.objects.filter(organisation_id=organisation_id, unit_id=unit_id)
+    ordered = links.order_by(F("ended_on").desc(nulls_first=True), "-made_on", "pk")
+    return ordered.values_list("hold_days", flat=True).first()
+
+
 def links_of(unit_id: UUID) -> list[PartnerLink]:
     """Return from where a unit fetches, as far as its people see it: not where, and by no key."""
     seen = ("organisation", "made_on", "trouble", "is_parked", "refused", "fetched_on", "broken_since")

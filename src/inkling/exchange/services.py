@@ -104,8 +104,10 @@ def record_link(address: str, *, organisation_id: UUID, unit_id: UUID, key: str,
     return link
 
 
-def change_link(link_id: UUID, *, address: str | None, key: str | None, at: datetime) -> bool:
-    """Take another key or address, and try again at once.
+def change_link(
+    link_id: UUID, *, address: str | None, key: str | None, hold_days: int | None, at: datetime
+) -> bool:
+    """Take another key, address or period (0: none), and try again at once.
 
     By which key the other side signed is forgotten only where another one has stopped it: somebody has asked then.
     """
@@ -117,6 +119,8 @@ def change_link(link_id: UUID, *, address: str | None, key: str | None, at: date
         changed["key_sealed"] = seal_key(link_id, key)
     if address is not None:
         changed["address"] = address
+    if hold_days is not None:
+        changed["hold_days"] = hold_days or None
     standing = PartnerLink.objects.filter(pk=link_id, ended_on__isnull=True)
     return bool(standing.update(**changed, next_try_at=at))
 

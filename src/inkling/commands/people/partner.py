@@ -68,7 +68,14 @@ def _link(given: argparse.Namespace) -> None:
 
 def _change(given: argparse.Namespace) -> None:
     key = _key(given) if given.new_key or given.key_file else None
-    change_link(given.id, address=given.address, key=key, by=Operator(), at=datetime.now(UTC))
+    change_link(
+        given.id,
+        address=given.address,
+        key=key,
+        hold_days=given.hold_days,
+        by=Operator(),
+        at=datetime.now(UTC),
+    )
     say("It is tried again at once. How that goes: inkling partner list.")
 
 
@@ -133,6 +140,7 @@ def _stands(link: PartnerLink) -> str:
         return f"ended on {link.ended_on:%d %B %Y}"
     last = f"last whole round on {link.fetched_on:%d %B %Y}" if link.fetched_on else "no whole round yet"
     refused = f"; {link.refused} items are no whole items" if link.refused else ""
+    refused += f"; held {link.hold_days} days after sending" if link.hold_days else ""
     if not link.trouble:
         return f"{last}{refused}"
     waits = "STOPPED" if link.is_parked else f"tried {link.failures} times"
@@ -149,6 +157,7 @@ def _as_json(link: PartnerLink) -> dict[str, object]:
         "stopped": link.is_parked,
         "tries": link.failures,
         "refused": link.refused,
+        "hold_days": link.hold_days,
         "fetched_on": link.fetched_on.isoformat() if link.fetched_on else None,
         "ended_on": link.ended_on.isoformat() if link.ended_on else None,
     }

@@ -21,9 +21,17 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("--unit", required=True, metavar="NAME", help="the unit here to which it sends")
     new.add_argument("--address", required=True, metavar="HTTPS", help="of its door for systems")
     _key_file(new)
-    change = acts.add_parser("change", help="take a new key or address; with neither, only try again at once")
+    change = acts.add_parser(
+        "change", help="take a new key, address or period; with none, only try again at once"
+    )
     change.add_argument("id", type=UUID, metavar="ID", help="as `inkling partner list` shows it")
     change.add_argument("--address", metavar="HTTPS")
+    change.add_argument(
+        "--hold-days",
+        type=int,
+        metavar="N",
+        help="let the words of what comes go N days after they were sent; 0: hold them until they are recalled",
+    )
     change.add_argument("--new-key", action="store_true", help="ask for the new key")
     _key_file(change)
     end = acts.add_parser("end", help="fetch nothing more, and forget the key; what came stays")

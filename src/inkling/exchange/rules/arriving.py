@@ -31,6 +31,7 @@ class ListLine:
 
     id: UUID
     recalled_on: date | None
+    sent_on: date | None = None
 
 
 @dataclass(frozen=True)
@@ -131,7 +132,11 @@ def read_page(body: bytes) -> ListPage:
     """Return one page of a list. Raises `NonsenseCame`."""
     said = _read(body, _PAGE)
     return ListPage(
-        [ListLine(_id(each), _day(each.get("recalled_on"))) for each in said["items"]], said["next"]
+        [
+            ListLine(_id(each), _day(each.get("recalled_on")), _day(each.get("sent_on")))
+            for each in said["items"]
+        ],
+        said["next"],
     )
 
 

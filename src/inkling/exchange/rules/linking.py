@@ -12,6 +12,8 @@ _FIRST, _LONGEST = timedelta(seconds=30), timedelta(minutes=15)
 BETWEEN_ROUNDS = timedelta(seconds=20)
 # Days for which recalls are read again: a day of one clock is begun on another.
 _OVERLAP = timedelta(days=1)
+# For how many days, counted from the day of sending, a unit may say that it holds what comes.
+SHORTEST_HOLD, LONGEST_HOLD = 30, 36_600
 
 
 class LinkTrouble(Term):
@@ -41,6 +43,11 @@ def next_try(at: datetime, *, failures: int, wait: int = 0) -> datetime:
         # It answers, and knows when: what is behind comes over by and by.
         return at + max(_FIRST, timedelta(seconds=wait))
     return at + min(_LONGEST, _FIRST * (1 << min(max(failures - 1, 0), 10)))
+
+
+def held_until(sent_on: date, *, hold_days: int) -> date:
+    """Return the last day on which the words of what was sent stand here."""
+    return sent_on + timedelta(days=hold_days)
 
 
 def is_recall_known(recalled_on: date | None, *, until: date | None) -> bool:

@@ -35,6 +35,7 @@ class Action(StrEnum):
     DISSEMINATION_LISTED = "dissemination.listed"
     DISSEMINATION_EXPORTED = "dissemination.exported"
     DISSEMINATION_ARRIVED = "dissemination.arrived"
+    DISSEMINATION_LET_GO = "dissemination.let-go"
     PARTNER_LINKED = "partner.linked"
     PARTNER_CHANGED = "partner.changed"
     PARTNER_ENDED = "partner.ended"

@@ -12,7 +12,7 @@ AS $function$
         WHEN 'inkling_worker' THEN the_actor = 'worker' AND the_action IN (
             'submission.moved', 'progress.shown', 'concern.stepped-up', 'concern.raised', 'concern.joined', 'concern.chased', 'concern.skipped',
             'concern.shown-to-unit', 'concern.asked-again', 'concern.notice-parked', 'concern.withheld-anew', 'concern.not-withheld',
-            'dissemination.arrived', 'dissemination.recalled', 'partner.stopped', 'ask.answered', 'ask.heard', 'file.copied')
+            'dissemination.arrived', 'dissemination.let-go', 'dissemination.recalled', 'partner.stopped', 'ask.answered', 'ask.heard', 'file.copied')
         WHEN 'inkling_unit' THEN CASE
             -- Before and while somebody signs in, no page has said who that is.
             WHEN the_action IN ('sign-in.done', 'sign-in.failed', 'sign-in.locked-out', 'sign-in.passphrase-changed',

@@ -31,6 +31,7 @@ from inkling.exchange.rules.arriving import ArrivingItem, ListLine, NonsenseCame
 from inkling.exchange.rules.linking import (
     BETWEEN_ROUNDS,
     LinkTrouble,
+    held_until,
     is_recall_known,
     next_try,
     waits_for_a_person,
@@ -94,7 +95,8 @@ def _run(round_: Round) -> bool:
     # First what was taken back: of what is new there may be more than one round takes in.
     recalls_until = _follow_recalls(round_, today=today)
     for listed in _list_lines(round_, "waiting"):
-        _take_in(round_, listed.id)
+        if not _is_past(round_, listed):
+            _take_in(round_, listed.id)
     looks_over = link.looked_over_on != today
     if looks_over and round_.goes_on():
         _look_over(round_)
@@ -122,6 +124,14 @@ def _list_lines(round_: Round, state: str) -> Iterator[ListLine]:
         cursor = page.following
         if not cursor:
             return
+
+
+def _is_past(round_: Round, listed: ListLine) -> bool:
+    """Say whether it is so old that this unit would let its words go at once: it does not come, nor come again."""
+    days = round_.link.hold_days
+    if days is None or listed.sent_on is None:
+        return False
+    return held_until(listed.sent_on, hold_days=days) < day_here(round_.at)
 
 
 def _take_in(round_: Round, item_id: UUID) -> None:
@@ -172,7 +182,7 @@ def _store(round_: Round, item: ArrivingItem, *, own: Signature, by: Worker) -> 
         )
     elif (here.receipt or {}).get("body") != item.body:
         return False
-    elif here.recalled_on is None:
+    elif here.recalled_on is None or here.let_go_on is not None:
         return True
     else:
         give_words_back(here.pk, text=item.text, condition_text=_grade(item, "condition_text"))
@@ -196,7 +206,8 @@ def _follow_recalls(round_: Round, *, today: date) -> date | None:
 
 def _look_over(round_: Round) -> None:
     """Once a day: fetch again what is not here though it arrived, and let go what the other side has no more."""
-    there = {each.id for each in _list_lines(round_, "acknowledged")}
+    listed = list(_list_lines(round_, "acknowledged"))
+    there, past = {each.id for each in listed}, {each.id for each in listed if _is_past(round_, each)}
     if not round_.goes_on():
         return
     link = round_.link
@@ -204,7 +215,7 @@ def _look_over(round_: Round) -> None:
         recalled_on__isnull=True
     )
     here = {each.their_id: each for each in standing if each.their_id is not None}
-    for item_id in there - here.keys():
+    for item_id in there - here.keys() - past:
         if round_.goes_on():
             _take_in(round_, item_id)
     for item_id in here.keys() - there:

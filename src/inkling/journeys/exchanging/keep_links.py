@@ -16,6 +16,7 @@ from inkling.exchange.methods.outgoing import may_call_here
 from inkling.exchange.models import PartnerLink
 from inkling.exchange.rules.addresses import read_address
 from inkling.exchange.rules.keys import proof_of
+from inkling.exchange.rules.linking import LONGEST_HOLD, SHORTEST_HOLD
 from inkling.governance.services import Action, append_audit
 from inkling.regions.rules.days import day_here
 from inkling.vocabulary.reasons import ReasonKind, Refusal
@@ -31,6 +32,7 @@ class LinkProblem(ReasonKind):
     LINK_THERE = "link_there", "name", "unit"
     NO_KEY = "no_key"
     NO_LINK = "no_link"
+    HOLD = "hold", "least", "most"
 
 
 class LinkRefused(Refusal):
@@ -60,13 +62,24 @@ def make_link(address: str, *, key: str, partner: str, unit: str, by: Operator, 
 
 @transaction.atomic
 def change_link(
-    link_id: UUID, *, address: str | None = None, key: str | None = None, by: Operator, at: datetime
+    link_id: UUID,
+    *,
+    address: str | None = None,
+    key: str | None = None,
+    hold_days: int | None = None,
+    by: Operator,
+    at: datetime,
 ) -> None:
-    """Take a new address, a new key, or, with neither, only try again. Raises `LinkRefused`, `AddressRefused`."""
+    """Take a new address, key or period, or, with none, only try again. Raises `LinkRefused`, `AddressRefused`.
+
+    `hold_days`: so long after it was sent the unit holds the words of what comes; 0: until its sender takes it back.
+    """
+    if hold_days and not SHORTEST_HOLD <= hold_days <= LONGEST_HOLD:
+        raise LinkRefused(LinkProblem.HOLD(least=SHORTEST_HOLD, most=LONGEST_HOLD))
     if address is not None:
         read_address(address, may_be_here=may_call_here())
     new_key = _check_key(key) if key is not None else None
-    if not services.change_link(link_id, address=address, key=new_key, at=at):
+    if not services.change_link(link_id, address=address, key=new_key, hold_days=hold_days, at=at):
         raise LinkRefused(LinkProblem.NO_LINK())
     append_audit(Action.PARTNER_CHANGED, actor=by.audit_name, subject=f"partner:{link_id}")
 

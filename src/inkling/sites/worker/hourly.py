@@ -6,10 +6,12 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial
 
+from inkling.accounts.actor import Worker
 from inkling.accounts.services import clear_run_out
 from inkling.exchange.asking_services import forget_asks
 from inkling.exchange.services import clear_old_calls, clear_run_out_sendings
 from inkling.files.begun_services import clear_old_begun
+from inkling.journeys.exchanging.let_go import let_go_of_what_came
 from inkling.journeys.linking.note_mentions import note_missing_wordings, owe_missing_notes
 from inkling.journeys.searching.index_what_was_told import owe_what_is_missing
 from inkling.journeys.submitting.reconcile_submissions import reconcile_submissions
@@ -40,6 +42,7 @@ STEPS: Mapping[str, Callable[[datetime], object]] = {
     "forget pieces of files": lambda at: clear_old_begun(at=at),
     "forget what systems sent": lambda at: clear_run_out_sendings(),
     "forget what was asked elsewhere": lambda at: forget_asks(at=at),
+    "let go of what came from elsewhere": lambda at: let_go_of_what_came(by=Worker(), at=at),
     "forget calls of webhooks": lambda at: clear_old_calls(at=at),
 }
 

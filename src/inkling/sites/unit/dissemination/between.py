@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from inkling.dissemination.models import Dissemination
 from inkling.exchange.models import PartnerLink
-from inkling.exchange.rules.linking import LinkTrouble
+from inkling.exchange.queries import hold_days_of
+from inkling.exchange.rules.linking import LinkTrouble, held_until
 from inkling.routing.rules.line_health import LateLink, late_link
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.dates import day
@@ -75,6 +76,16 @@ def trouble_of(link: PartnerLink, *, at: datetime) -> Trouble:
 def _say_how_late(link: PartnerLink, *, at: datetime) -> str:
     late = late_link(at - link.broken_since) if link.broken_since else None
     return str(_LATE[late]) if late in _LATE else ""
+
+
+def held_rows(item: Dissemination) -> list[Row]:
+    """Return until when the words of what another installation sent stand here, or since when they do not."""
+    if item.let_go_on:
+        return [Row(_("Its words were let go on"), day(item.let_go_on))]
+    days = hold_days_of(item.from_unit_id, unit_id=item.to_id) if item.their_id else None
+    if days is None or item.recalled_on:
+        return []
+    return [Row(_("Its words stand here until"), day(held_until(item.sent_on, hold_days=days)))]
 
 
 def receipt_rows(item: Dissemination) -> list[Row]:

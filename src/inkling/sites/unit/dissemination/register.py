@@ -37,7 +37,7 @@ from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.dissemination.between import receipt_rows, trouble_of
+from inkling.sites.unit.dissemination.between import held_rows, receipt_rows, trouble_of
 from inkling.sites.unit.dissemination.forms import ReadingForm, RecallForm
 from inkling.sites.unit.dissemination.view import SENT_COLUMNS, code_of, condition_rows, sent_cells, stands
 from inkling.sites.unit.sentences import say
@@ -161,6 +161,8 @@ def _about(item: Dissemination, *, place: str) -> dict[str, Any]:
         rows.append(Row(gettext("Reference of whoever sent it"), item.their_reference))
     if item.acknowledged_on:
         rows.append(Row(gettext("Acknowledged on"), day(item.acknowledged_on)))
+    if place == "received":
+        rows += held_rows(item)
     if item.recalled_on:
         rows.append(Row(gettext("Recalled on"), day(item.recalled_on)))
         rows.append(Row(gettext("Why it is recalled"), item.recall_reason, verbatim=True))

@@ -83,9 +83,11 @@ def code_of(item: Dissemination) -> str:
 
 
 def stands(item: Dissemination) -> Cell:
-    """Say whether an item was acknowledged or recalled."""
+    """Say whether an item was acknowledged or recalled, or is held here no longer."""
     if item.recalled_on:
         return Cell(gettext("Recalled %(day)s") % {"day": day(item.recalled_on)}, colour="red")
+    if item.let_go_on:
+        return Cell(gettext("Held no longer"), colour="grey")
     if item.acknowledged_on:
         return Cell(gettext("Acknowledged %(day)s") % {"day": day(item.acknowledged_on)}, colour="green")
     return Cell(gettext("Not acknowledged"), colour="yellow")

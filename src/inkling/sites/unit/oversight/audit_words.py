@@ -130,6 +130,9 @@ DONE: dict[Action, Shown] = {
     Action.DISSEMINATION_LISTED: _("Looked at the list of what was sent"),
     Action.DISSEMINATION_EXPORTED: _("Exported what was sent"),
     Action.DISSEMINATION_ARRIVED: _("Received from another installation"),
+    Action.DISSEMINATION_LET_GO: _(
+        "Let go of the words of what another installation sent: their period had passed"
+    ),
     Action.INTELLIGENCE_REPORT_MADE: _("Made an intelligence report"),
     Action.DIGEST_PUBLISHED: _("Published a digest"),
     Action.ENTITY_READ: _("Read the page of a person or thing"),

@@ -1,0 +1,145 @@
+"""A unit may say for how long it holds what another installation sent: then the words go, and nothing else."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+
+from inkling.accounts.actor import Operator, Worker
+from inkling.dissemination.models import Dissemination, RecalledText
+from inkling.journeys.exchanging.keep_links import LinkProblem, LinkRefused, change_link, end_link
+from inkling.journeys.exchanging.let_go import let_go_of_what_came
+from inkling.sites.unit.dissemination.between import held_rows
+from inkling.sites.unit.dissemination.view import stands
+from tests.journeys.test_api_receiving import recall
+from tests.journeys.test_between_installations import LATER, between, send
+from tests.journeys.two_installations import Between
+from tests.journeys.unit_site import audit_of
+from tests.people import AT, acting_as, owning
+
+__all__ = ["between"]
+pytestmark = pytest.mark.usefixtures("api_site")
+DAYS = 90
+
+
+def hold(between: Between, days: int = DAYS) -> None:
+    with acting_as("migrate"):
+        change_link(between.link_id, hold_days=days, by=Operator(), at=AT)
+
+
+def let_go(days_later: int) -> int:
+    with acting_as("worker"):
+        return let_go_of_what_came(by=Worker(), at=AT + timedelta(days=days_later))
+
+
+def test_the_words_go_when_the_period_has_passed_and_what_both_signed_stays(between: Between) -> None:
+    send()
+    between.fetch()
+    before = between.arrived()[0]
+    hold(between)
+    past = (before.sent_on - AT.date()).days + DAYS
+    assert let_go(past) == 0, "on its last day it stands"
+    assert let_go(past + 1) == 1
+    (here,) = between.arrived()
+    assert (here.text, here.condition_text, here.recalled_on) == ("", "", None)
+    assert here.let_go_on == AT.date() + timedelta(days=past + 1)
+    assert (here.reference, here.sent_on, here.receipt) == (before.reference, before.sent_on, before.receipt)
+    assert audit_of("dissemination.let-go") == [("worker", f"dissemination:{here.pk}", "")]
+    assert audit_of("dissemination.recalled") == [], "nobody took it back"
+    with acting_as("backup"):
+        assert not RecalledText.objects.exists()
+    assert let_go(past + 2) == 0
+
+
+def test_an_officer_reads_until_when_it_stands_and_then_that_nobody_took_it_back(between: Between) -> None:
+    send()
+    between.fetch()
+    carys = between.world.member("Carys")
+
+    def read() -> tuple[list[str], str]:
+        (here,) = between.arrived()
+        with acting_as("unit", account=carys.account_id):
+            return [str(row.key) for row in held_rows(here)], str(stands(here).text)
+
+    assert read()[0] == []
+    hold(between)
+    assert read()[0] == ["Its words stand here until"]
+    let_go(400)
+    assert read() == (["Its words were let go on"], "Held no longer")
+
+
+def test_without_a_period_everything_stays(between: Between) -> None:
+    send()
+    between.fetch()
+    assert let_go(40_000) == 0
+    hold(between)
+    hold(between, 0)
+    assert let_go(40_000) == 0
+    assert between.arrived()[0].text
+
+
+def test_neither_a_round_nor_the_comparison_of_a_day_brings_it_back(between: Between) -> None:
+    send()
+    between.fetch()
+    hold(between)
+    assert let_go(400) == 1
+    assert between.fetch(at=AT + LATER)
+    assert between.fetch(at=AT + timedelta(days=401))
+    assert between.arrived()[0].text == ""
+    with owning("dissemination_dissemination"):
+        Dissemination.objects.filter(their_id__isnull=False).delete()
+    assert between.fetch(at=AT + timedelta(days=402))
+    assert between.arrived() == [], "a backup from before that is restored does not fetch it again"
+
+
+def test_what_is_too_old_to_stand_here_does_not_come(between: Between) -> None:
+    send()
+    hold(between)
+    assert between.fetch(at=AT + timedelta(days=400))
+    assert between.arrived() == []
+    assert not [each for each in between.calls if each.method == "PUT"], "nor is it said to have arrived"
+
+
+def test_a_recall_of_what_was_let_go_still_says_that_it_was_recalled(between: Between) -> None:
+    item = send()
+    between.fetch()
+    hold(between)
+    let_go(400)
+    recall(item)
+    assert between.fetch(at=AT + LATER)
+    (here,) = between.arrived()
+    assert (here.text, here.recalled_on is not None, here.let_go_on is not None) == ("", True, True)
+
+
+def test_it_goes_though_the_link_has_ended(between: Between) -> None:
+    send()
+    between.fetch()
+    hold(between)
+    with acting_as("migrate"):
+        end_link(between.link_id, by=Operator(), at=AT)
+    assert let_go(400) == 1
+
+
+@pytest.mark.parametrize("days", [-1, 1, 29, 36_601])
+def test_a_period_that_is_none_is_refused(between: Between, days: int) -> None:
+    with pytest.raises(LinkRefused) as refused:
+        hold(between, days)
+    assert refused.value.reason.kind is LinkProblem.HOLD
+
+
+def test_the_database_holds_no_word_of_what_was_let_go_and_lets_go_of_nothing_of_ours(
+    between: Between,
+) -> None:
+    send()
+    between.fetch()
+    for theirs in (True, False):
+        with (
+            pytest.raises(IntegrityError, match="let_go_holds_no_text"),
+            acting_as("migrate"),
+            transaction.atomic(),
+            owning("dissemination_dissemination"),
+        ):
+            Dissemination.objects.filter(their_id__isnull=not theirs).update(let_go_on=timezone.now().date())
