@@ -31,10 +31,16 @@ def compile_data(folder: Path) -> bytes:
         "packs": packs,
         "districts": {row["code"]: [row["name"], regions[row["code"]], row["replaced_by"]] for row in rows},
         "areas": _read_areas((folder / "areas.csv").read_text(encoding="utf-8")),
-        "places": (folder / "places.csv").read_text(encoding="utf-8"),
+        "places": _read_places(folder),
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), 9, mtime=0)
+
+
+def _read_places(folder: Path) -> str:
+    """Return the places, and those of the same names that their source leaves out: nobody guesses between them."""
+    files = (folder / name for name in ("places.csv", "namesakes.csv"))
+    return "".join(file.read_text(encoding="utf-8") for file in files)
 
 
 def _read_areas(text: str) -> list[tuple[str | list[str], ...]]:
