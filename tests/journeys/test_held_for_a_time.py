@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+import json
+import uuid
+from datetime import date, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,13 +12,14 @@ from django.utils import timezone
 
 from inkling.accounts.actor import Operator, Worker
 from inkling.dissemination.models import Dissemination, RecalledText
+from inkling.exchange.rules.linking import LinkTrouble, held_until
 from inkling.journeys.exchanging.keep_links import LinkProblem, LinkRefused, change_link, end_link
 from inkling.journeys.exchanging.let_go import let_go_of_what_came
 from inkling.sites.unit.dissemination.between import held_rows
 from inkling.sites.unit.dissemination.view import stands
 from tests.journeys.test_api_receiving import recall
 from tests.journeys.test_between_installations import LATER, between, send
-from tests.journeys.two_installations import Between
+from tests.journeys.two_installations import Between, nonsense
 from tests.journeys.unit_site import audit_of
 from tests.people import AT, acting_as, owning
 
@@ -101,6 +104,20 @@ def test_what_is_too_old_to_stand_here_does_not_come(between: Between) -> None:
     assert between.fetch(at=AT + timedelta(days=400))
     assert between.arrived() == []
     assert not [each for each in between.calls if each.method == "PUT"], "nor is it said to have arrived"
+
+
+@pytest.mark.parametrize("sent_on", [5, None, "yesterday", "9999-99-99"])
+def test_a_list_that_says_no_day_breaks_nothing(between: Between, sent_on: object) -> None:
+    hold(between)
+    listed = {"items": [{"id": str(uuid.uuid4()), "sent_on": sent_on}], "next": None}
+    between.lies["GET /v1/received?state=waiting"] = nonsense(200, json.dumps(listed).encode())
+    assert not between.fetch()
+    assert between.link().trouble == LinkTrouble.NONSENSE.value
+
+
+def test_a_day_at_the_end_of_all_days_has_an_end_too() -> None:
+    assert held_until(date.max, hold_days=365) == date.max
+    assert held_until(date(2026, 11, 1), hold_days=30) == date(2026, 12, 1)
 
 
 def test_a_recall_of_what_was_let_go_still_says_that_it_was_recalled(between: Between) -> None:

@@ -82,7 +82,11 @@ _PAGE = _form(
         "items": {
             "type": "array",
             "maxItems": MOST_LISTED,
-            "items": {"type": "object", "required": ["id"], "properties": _ABOUT},
+            "items": {
+                "type": "object",
+                "required": ["id"],
+                "properties": _ABOUT | {"sent_on": {"type": "string", "pattern": _DAY}},
+            },
         },
         "next": {"type": ["string", "null"], "maxLength": 400},
     },

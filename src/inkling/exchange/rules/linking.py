@@ -47,7 +47,8 @@ def next_try(at: datetime, *, failures: int, wait: int = 0) -> datetime:
 
 def held_until(sent_on: date, *, hold_days: int) -> date:
     """Return the last day on which the words of what was sent stand here."""
-    return sent_on + timedelta(days=hold_days)
+    # A day that another side made up may be the last that there is.
+    return date.fromordinal(min(sent_on.toordinal() + hold_days, date.max.toordinal()))
 
 
 def is_recall_known(recalled_on: date | None, *, until: date | None) -> bool:
