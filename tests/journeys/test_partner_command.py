@@ -68,7 +68,7 @@ def test_the_operator_links_lists_changes_and_ends(
     assert '"address": "https://other.aire.example"' in said.out
     assert key not in said.out
     assert "no such link" in said.err
-    assert "30 to 36600 days" in said.err
+    assert "30 to 36,600 days" in said.err
     assert "held 365 days after sending" in said.out
     assert '"hold_days": 365' in said.out
     for action, times in (("partner.linked", 1), ("partner.changed", 2), ("partner.ended", 1)):

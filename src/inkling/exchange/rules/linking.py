@@ -51,6 +51,11 @@ def held_until(sent_on: date, *, hold_days: int) -> date:
     return date.fromordinal(min(sent_on.toordinal() + hold_days, date.max.toordinal()))
 
 
+def is_past(sent_on: date | None, *, hold_days: int | None, today: date) -> bool:
+    """Say whether something is so old that its words would go at once: it does not come, nor come again."""
+    return sent_on is not None and hold_days is not None and held_until(sent_on, hold_days=hold_days) < today
+
+
 def is_recall_known(recalled_on: date | None, *, until: date | None) -> bool:
     """Say whether recalls of this day, and of all before it, were read in an earlier round.
 

@@ -31,7 +31,7 @@ from inkling.exchange.rules.arriving import ArrivingItem, ListLine, NonsenseCame
 from inkling.exchange.rules.linking import (
     BETWEEN_ROUNDS,
     LinkTrouble,
-    held_until,
+    is_past,
     is_recall_known,
     next_try,
     waits_for_a_person,
@@ -127,11 +127,7 @@ def _list_lines(round_: Round, state: str) -> Iterator[ListLine]:
 
 
 def _is_past(round_: Round, listed: ListLine) -> bool:
-    """Say whether it is so old that this unit would let its words go at once: it does not come, nor come again."""
-    days = round_.link.hold_days
-    if days is None or listed.sent_on is None:
-        return False
-    return held_until(listed.sent_on, hold_days=days) < day_here(round_.at)
+    return is_past(listed.sent_on, hold_days=round_.link.hold_days, today=day_here(round_.at))
 
 
 def _take_in(round_: Round, item_id: UUID) -> None:
