@@ -145,3 +145,16 @@ def test_a_name_and_age_that_a_stranger_claims_make_no_child() -> None:
     )
     assert josh.age == "unknown"
     assert josh.role != "child_at_risk"
+
+
+def test_a_he_behind_when_may_be_whom_it_was_done_to() -> None:
+    idris = who("Idris, 19, came to me. Tariq is 15. Idris pushed the boss, Ken, when he hit Tariq.", "Idris")
+    assert not (idris.role == "person_of_concern" and idris.role_told)
+
+
+def test_the_noun_beside_is_who_is_called_so() -> None:
+    nev = who(
+        "Young girl opens, about 13, with a black eye. Chap there called Nev says he is her uncle.", "Nev"
+    )
+    assert nev.age != "child"
+    assert nev.role != "child_at_risk"

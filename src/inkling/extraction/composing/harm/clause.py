@@ -114,6 +114,8 @@ class Clauses:
             if word in _ENDS or (is_said and not self._goes_on(at, person)):
                 break
             other = self._at.get(at)
+            if other is not None and self._may_be_whom_it_was_done_to(at, other, person, told):
+                break  # "pushed him when he hit Tariq": of whom the second "he" is, is asked of itself
             if other is not None and self._begins_another(mention, other, person, opened=opened):
                 at = self._after_absence(other)
                 if at < 0:
@@ -140,6 +142,14 @@ class Clauses:
         words = " ".join(self.scene.between(at, at + _BRACKET)).encode("ascii", "replace")
         found = next(PATTERNS[name].spans_in(words), None)
         return words[slice(*found)].decode("ascii") if found else ""
+
+    def _may_be_whom_it_was_done_to(
+        self, at: int, other: Mention, person: Person | None, told: dict[int, str]
+    ) -> bool:
+        """Say whether a "he" that begins why or when something was done may be whoever it was done to."""
+        is_again = other.form in ("he", "she") and other.subject and self.people.who(other) is person
+        is_why = self.scene.word(at - 1) in _CLAUSES["while"]
+        return is_again and is_why and bool({"_one_", "_men_"} & set(told.values()))
 
     def _after_absence(self, other: Mention) -> int:
         """Return the token after words that tell that somebody is away, or -1: "when mum is on shift and touches me".

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
 
 _SETS = word_sets("pronouns")
+_BESIDE_NAMES = frozenset(("there", "here", "who", "is", "was", "'s", "known", "as"))
 _NAME_NEAR = 6  # words between "his" and the name
 _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 
@@ -29,6 +30,9 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
         return None, ""
     if scene.word(mention.after) in ("who", "that", "'s"):
         return None, ""  # "it's Danny who sent him", "that's Reece's brother"
+    beside = _noun_that_is_named(people, mention, cue)
+    if beside is not None:
+        return beside, f"told as '{sorted(cue)[0]}'"
     here = scene.sentence_of[mention.first]
     fitting = [
         each
@@ -42,6 +46,16 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
     ]
     best = max(fitting, key=lambda each: each.last, default=None)
     return (best, f"described before, and '{sorted(cue)[0]}' so") if best else (None, "")
+
+
+def _noun_that_is_named(people: People, mention: Mention, cue: set[str] | frozenset[str]) -> Person | None:
+    """Return whom a noun right before tells: "Chap there called Nev" is the chap, and not the girl told of before."""
+    for each in reversed(people.mentions_before(mention.first, most=2)):
+        between = set(people.scene.between(each.after, mention.first))
+        if each.form == "noun" and not each.owning and between and between <= cue | _BESIDE_NAMES:
+            who = people.who(each)
+            return who if who is not None and not (who.named or who.plural or who.writer) else None
+    return None
 
 
 def _whose_name(people: People, mention: Mention) -> Person | None:
