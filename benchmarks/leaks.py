@@ -3,8 +3,9 @@
 Run `.venv/bin/python -m benchmarks.leaks [--misses] [--set blind]`. The tellings stand in `tests/planted/`: hands with
 planted names and numbers (`{e:...}`), words that show who told without naming them (`{i:...}`), and what is needed to
 act (`{n:...}`). What each set gave is in docs/numbers.md. Sets that rules were mended with are measured by rules alone,
-the others as a view withholds: by rules and scorer. Of these only `blind_fifth/` and `blind_sixth/` were written after
-the rules; nobody who mends reads the sixth. Exit status 1 when a number misses its goal or floor.
+the others as a view withholds: by rules and scorer. Of these `blind_fifth/`, `blind_sixth/` and `blind_seventh/` were
+written after the rules; the sixth was read since, nobody who mends reads the seventh. Exit status 1 when a number
+misses its goal or floor.
 """
 
 from __future__ import annotations
@@ -18,9 +19,12 @@ from pathlib import Path
 
 import re2
 
+from benchmarks.leaks_floors import FLOORS
+from inkling.capture.rules.draft import Draft
 from inkling.dissemination.rules.leaks import leaks_in
 from inkling.extraction.model.hints import Hint
 from inkling.extraction.propose import extract_in_steps
+from inkling.safeguarding.rules.protected_view.people.teller import with_about
 from inkling.safeguarding.rules.withholding import Cut, KnownTeller, cuts_in
 from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
 from inkling.safeguarding.rules.withholding.identity.relatives import relatives_in
@@ -41,7 +45,10 @@ _IDLE = frozenset(
 )
 FOLDERS = ("development", "second", "third", "own", "aside", "fresh", "last", "last_aside")
 # Learned from by nobody: withheld by rules and scorer, as a view is.
-UNSEEN = ("unseen", "blind", "blind_second", "blind_third", "blind_fourth", "blind_fifth", "blind_sixth")
+UNSEEN = (
+    *("unseen", "blind", "blind_second", "blind_third", "blind_fourth", "blind_fifth", "blind_sixth"),
+    "blind_seventh",
+)
 GOALS = {
     ("view", "e"): 1.0,
     ("view", "i"): 0.98,
@@ -61,32 +68,8 @@ SETS = {
     "blind_third": "twenty-four hands, third blind",
     "blind_fourth": "forty-one hands, fourth blind",
     "blind_fifth": "twenty-four hands, fifth, after the rules",
-    "blind_sixth": "thirty hands, sixth, nobody tunes by it",
-}
-# Held by a test of the sets that were written last: what they gave when they were first read, no goal.
-FLOORS = {
-    ("own", "view", "i"): 0.8,
-    ("aside", "view", "i"): 0.78,
-    ("fresh", "view", "i"): 0.9,
-    ("last", "view", "i"): 0.6,
-    ("last_aside", "view", "i"): 0.5,
-    ("unseen", "view", "i"): 0.88,
-    ("unseen", "view", "n"): 0.94,
-    ("unseen", "leaks", "i"): 0.5,
-    ("blind", "view", "i"): 0.9,
-    ("blind", "view", "n"): 0.94,
-    ("blind", "leaks", "i"): 0.5,
-    ("blind_second", "view", "i"): 0.86,
-    ("blind_second", "leaks", "i"): 0.8,
-    ("blind_third", "view", "i"): 0.88,
-    ("blind_third", "view", "n"): 0.94,
-    ("blind_fourth", "view", "i"): 0.91,
-    ("blind_fourth", "view", "n"): 0.9,
-    ("blind_fifth", "view", "i"): 0.85,
-    ("blind_fifth", "view", "n"): 0.9,
-    ("blind_sixth", "view", "i"): 0.69,
-    ("blind_sixth", "view", "n"): 0.92,
-    ("blind_sixth", "leaks", "i"): 0.8,
+    "blind_sixth": "thirty hands, sixth, read for 0529",
+    "blind_seventh": "thirty-six hands, seventh, nobody tunes by it",
 }
 NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
 FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}
@@ -146,7 +129,9 @@ def _planted(hand: str, head: str, body: str) -> Planted:
         text += mark.group(2)
         at = mark.end()
     text += body[at:]
-    # As where a report is told: names of the teller's own are found before anything is withheld.
+    # As where a report is told: whom it is about where that was left open, and names of the teller's own.
+    about = with_about(Draft(narrative=text, about=teller.about or About.SEEN, teller_kind=teller.kind)).about
+    teller = replace(teller, about=about)
     own = "" if teller.is_the_child else "\n".join(relatives_in([text]))
     return Planted(hand, text, replace(teller, relatives=own), tuple(plants))
 

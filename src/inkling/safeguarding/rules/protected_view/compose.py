@@ -184,8 +184,8 @@ class _Composer:
             if not request.is_doubtful and (request.of_other or request.text.casefold() not in told):
                 yield ViewLine(ViewPart.MUST_NOT, self.words.say_request(request), noticed=True)
         for request in self.asked:
-            # It may ask nothing: then it stands as in the words, and what shows who told is cut in it.
-            if request.is_doubtful and (shown := self.words.piece_of(request.text)):
+            # It may ask nothing: then it stands nearly as in the words, and what shows who told is cut in it.
+            if request.is_doubtful and (shown := self.words.say_what_may_ask(request)):
                 yield ViewLine(ViewPart.MAY_ASK, f"\u201c{shown}\u201d", noticed=True)
 
     def _requests(self, text: str) -> list[Request]:

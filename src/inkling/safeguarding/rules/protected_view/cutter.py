@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.allowance import Cutter
@@ -37,11 +38,19 @@ class CutWords:
         self.cutter = Cutter(teller)
         own = [Cut(*place, CutReason.NAME) for name in dict.fromkeys(hidden) for place in _places(name, text)]
         by_rules = self.cutter.of_words(text)
+        self._by_rules, self._hints = merge_cuts([*by_rules, *own], text=text), hints
         own += hinted_cuts(text, hints, teller=teller, cuts=by_rules)
         self.cuts: tuple[Cut, ...] = merge_cuts([*by_rules, *own], text=text)
         self._low = text.casefold()
         self._ends = [cut.end for cut in self.cuts]
         self._starts = [cut.start for cut in self.cuts]
+
+    @cached_property
+    def _of_requests(self) -> tuple[Cut, ...]:
+        """The cuts in lines that say who must not find out: a clause of the words that goes may say whom."""
+        by_rules, teller = self._by_rules, self.cutter.teller
+        more = hinted_cuts(self.text, self._hints, teller=teller, cuts=by_rules, is_request=True)
+        return merge_cuts([*by_rules, *more], text=self.text)
 
     def piece(self, start: int, end: int) -> str:
         """Return a piece with its cuts; empty where nothing but cuts and marks is left."""
@@ -59,10 +68,9 @@ class CutWords:
         return cut_out(self.text[start:end], cuts=self._cuts_in(start, end)).strip()
 
     def _cuts_in(self, start: int, end: int) -> list[Cut]:
-        return [
-            replace(cut, start=max(cut.start, start) - start, end=min(cut.end, end) - start)
-            for cut in self.cuts[bisect_right(self._ends, start) : bisect_left(self._starts, end)]
-        ]
+        return _within(
+            self.cuts[bisect_right(self._ends, start) : bisect_left(self._starts, end)], start, end
+        )
 
     def is_cut_everywhere(self, told: str) -> bool:
         """Say whether every piece of a line stands in the words, and only within what is cut there."""
@@ -111,12 +119,24 @@ class CutWords:
         return self._saying_whom(told, merge_cuts(cuts, text=told))
 
     def say_request(self, request: Request) -> str:
-        """Return a request, cut; a sentence of the words as it is cut there: more than the request stands in it."""
+        """Return a request, cut; in a sentence of the words what may say whom stays, and all else is cut as there."""
         told = request.text
         start = self.text.find(told) if request.is_sentence else -1
         if start >= 0:
-            return self._saying_whom(told, self._cuts_in(start, start + len(told)))
+            return self._saying_whom(told, self._cuts_of_request(start, start + len(told)))
         return self.of_quoted_request(told) if request.of_other else self.of_request(told)
+
+    def say_what_may_ask(self, request: Request) -> str:
+        """Return a sentence that may ask it, cut; empty where nothing but cuts and marks is left."""
+        start = self.text.find(request.text)
+        if start < 0:
+            return ""
+        cuts = self._cuts_of_request(start, start + len(request.text))
+        left = cut_out(request.text, cuts=[replace(cut, says="") for cut in cuts]).replace(WITHHELD, "")
+        return cut_out(request.text, cuts=cuts).strip() if left.strip(_MARKS) else ""
+
+    def _cuts_of_request(self, start: int, end: int) -> list[Cut]:
+        return _within([cut for cut in self._of_requests if start < cut.end and cut.start < end], start, end)
 
     def of_quoted_request(self, told: str) -> str:
         """Return a request in words that are not the teller's own: whose mum "my mum" is, whoever is quoted says."""
@@ -165,6 +185,10 @@ def _without_identity(text: str, cuts: Iterable[Cut]) -> str:
     """Return a text without names, numbers and addresses of who told, also those in what another rule cuts whole."""
     places = (Cut(*place, CutReason.NAME) for cut in cuts for place in cut.identity)
     return cut_out(text, cuts=merge_cuts(places, text=text)).strip()
+
+
+def _within(cuts: Iterable[Cut], start: int, end: int) -> list[Cut]:
+    return [replace(cut, start=max(cut.start, start) - start, end=min(cut.end, end) - start) for cut in cuts]
 
 
 def _places(name: str, text: str) -> Iterator[tuple[int, int]]:

@@ -17,6 +17,7 @@ from inkling.safeguarding.rules.requests.scoring import (
     requests_by_score,
     score_sentences,
 )
+from inkling.safeguarding.rules.requests.threats import only_threatens
 from inkling.safeguarding.rules.requests.whom_else import extend_after, extend_before
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
@@ -162,12 +163,14 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
 
 
 def _asks_nothing(passage: Passage, place: tuple[int, int]) -> bool:
-    """Say whether words only say that the teller is not told, or who is meant and who is not."""
+    """Say whether words only threaten, say that the teller is not told, or who is meant and who is not."""
     low = shadow(passage.text[place[0] : place[1]]).encode("ascii").lower()
     if _NOT_TOLD_ME.search(low) is not None:
         return not names_somebody(passage, *place)
     if (no_police := _NO_POLICE.search(low)) is not None:
         return not names_somebody(passage, place[0] + no_police.end(), place[1])
+    if only_threatens(low):
+        return True
     return _WHICH_OF_TWO.search(low) is not None and _LEARNS.search(low) is None
 
 

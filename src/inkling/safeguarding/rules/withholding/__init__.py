@@ -23,6 +23,7 @@ from inkling.safeguarding.rules.withholding.identity.authors import author_cuts
 from inkling.safeguarding.rules.withholding.identity.beside_name import number_beside_cuts
 from inkling.safeguarding.rules.withholding.identity.closing import closing_cuts
 from inkling.safeguarding.rules.withholding.identity.contacts import contact_cuts
+from inkling.safeguarding.rules.withholding.identity.own_ways import own_ways_cuts
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.names import NAMELESS, name_cuts
 from inkling.safeguarding.rules.withholding.third_person.named_beside import (
@@ -50,9 +51,10 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 17
+RULES = 18
 _BY_WORDS = (
     author_cuts,
+    own_ways_cuts,
     asking_cuts,
     speaker_cuts,
     owned_cuts,

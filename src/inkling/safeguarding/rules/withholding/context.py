@@ -10,6 +10,7 @@ from inkling.safeguarding.rules.requests.letters import may_ask_secrecy, may_ask
 from inkling.safeguarding.rules.requests.places import Places
 from inkling.safeguarding.rules.requests.scoring import (
     ScoredPiece,
+    names_somebody,
     requests_by_score,
     score_sentences,
 )
@@ -28,6 +29,11 @@ Stays = Callable[[int], bool]
 # Log-odds from which words are no scorer's to withhold: higher than for offering them, since much that tells who told
 # is also why somebody must not find out ("my sister reads my phone"), and such a sentence stands cut as a request too.
 _ASKS, _MAY_ASK = 1.5, -1.0
+# Behind what asks these add whom: `not even my mum`, `and Karen neither`.
+_FEW = 4
+_ADDS = frozenset(
+    "not nor neither or and especially specially espeshly including incl except least also plus even".split()
+)
 
 
 @dataclass(frozen=True)
@@ -61,10 +67,25 @@ class Context:
             return True
         return may_ask_secrecy(self.passage, first, end) and self._lies_in(self.may_be_asking, first)
 
-    def may_ask_who_reads(self, first: int, end: int) -> bool:
-        """Say whether they may ask that, or ask whoever reads to do or leave something."""
-        asks = may_ask_who_reads(self.passage, first, end)
-        return self.may_ask(first, end) or (asks and self._lies_in(self.may_be_asking, first))
+    def says_whom(self, first: int, end: int) -> bool:
+        """Say whether a clause of a request names who must not find out: it asks that itself, or adds whom to it.
+
+        Any other clause of such a sentence is judged as all else: `she'd know it was me, I do her hair`.
+        """
+        if not self._lies_in(self.may_be_asking, first) or not self.speaks_of_somebody(first, end):
+            return False
+        adds = end - first <= _FEW or self.passage.key(first) in _ADDS
+        return may_ask_who_reads(self.passage, first, end) or (adds and self._lies_in(self.asking, first))
+
+    def may_say_whom(self, first: int, end: int) -> bool:
+        """Say whether a clause may name who must not find out, in a line that says nothing else."""
+        asks = may_ask_who_reads(self.passage, first, end) and self._lies_in(self.may_be_asking, first)
+        return asks or self.may_ask(first, end)
+
+    def speaks_of_somebody(self, first: int, end: int) -> bool:
+        """Say whether somebody is named between two places, by name, as kin, or by their office."""
+        tokens = self.passage.tokens
+        return names_somebody(self.passage, tokens[first].start, tokens[end - 1].end)
 
     def _lies_in(self, places: Places, at: int) -> bool:
         return places.holds(self.passage.tokens[at].start)

@@ -192,10 +192,19 @@ def _named_and_called(
     selves = list(_mentions_by_word(PEOPLE["self_age"], Who.TELLER, low, sentence))
     joined = _join_mentions(sorted([*names, *children, *adults], key=lambda each: each.start), low)
     for each in joined:
+        if each.who is Who.CHILD and each.name and _is_grown_kin(each, low):
+            each.who = Who.UNCLEAR
         beside = low[max(sentence.start, each.start - _NEAR) : each.end]
         if each.who is Who.UNCLEAR and PEOPLE["others_near"].in_bytes(beside):
             each.who = Who.OTHER
     return sorted([*joined, *selves], key=lambda each: each.start)
+
+
+def _is_grown_kin(mention: Mention, low: bytes) -> bool:
+    """Say whether `his nephew Goran` drives, or brings children: nobody is a child by being somebody's nephew."""
+    called = low[mention.start : mention.end - len(mention.name)].rstrip()
+    after = low[mention.end : mention.end + 2 * _CUE]
+    return PEOPLE["somebodys_kin"].in_bytes(called) and PEOPLE["grown_deed_after"].in_bytes(after)
 
 
 def _mention_by_name(span: Span, sentence: Sentence, known: set[str]) -> Mention:

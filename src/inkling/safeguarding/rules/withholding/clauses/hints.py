@@ -50,17 +50,19 @@ def hinted_cuts(
     teller: KnownTeller,
     cuts: Sequence[Cut] = (),
     least: Least = LEAST,
+    is_request: bool = False,
 ) -> Iterator[Cut]:
     """Yield the cuts of clauses that show who told. Of a child who tells for themselves nothing is cut by this.
 
     `cuts` are what the rules cut: a sentence with one speaks of the teller, so does one with a clause that goes alone.
+    `is_request`: for lines that say who must not find out, so that every clause stays that may say whom.
     """
     if teller.is_the_child or not hints:
         return
     context = Context(Passage(text), teller.names)
     gone = [
         cut
-        for clause in _ScoredClause(context, least).places(hints, cuts)
+        for clause in _ScoredClause(context, least, is_request=is_request).places(hints, cuts)
         for first, end in parts_of_teller(context, *clause)
         for cut in context.cut_around(first, end, why=CutReason.RELATION, stays=partial(is_fact, context))
     ]
@@ -73,8 +75,9 @@ def hinted_cuts(
 class _ScoredClause:
     """Which clauses of a text go."""
 
-    def __init__(self, context: Context, least: Least) -> None:
+    def __init__(self, context: Context, least: Least, *, is_request: bool) -> None:
         self.context, self.passage, self.least = context, context.passage, least
+        self._stays = context.may_say_whom if is_request else context.says_whom
         tokens = self.passage.tokens
         self._starts, self._ends = [each.start for each in tokens], [each.end for each in tokens]
         self._closing = [
@@ -86,7 +89,7 @@ class _ScoredClause:
     def places(self, hints: Sequence[Hint], cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
         """Yield the first word of each clause that goes, and the one after its last."""
         told = [(hint, *self._words(hint)) for hint in sorted(hints)]
-        told = [each for each in told if each[1] < each[2] and not self.context.may_ask_who_reads(*each[1:])]
+        told = [each for each in told if each[1] < each[2] and not self._stays(*each[1:])]
         bare = [hint.is_bare and not self._is_needed(first, end) for hint, first, end in told]
         alone = [
             self._goes_alone(hint, first, end, is_bare=is_bare)

@@ -17,6 +17,9 @@ _WHOM = frozenset({"her", "him", "them"})
 _SPOUSES = frozenset({"wife", "husband", "hubby", "missus"})
 _MOST_OF_A_SERVICE = 7
 _TO = frozenset({"to", "with", "in"})
+# `The guard rang somebody` before they left: who tells of a child rings an office.
+_CALLS = frozenset({"rang", "rings", "phoned", "phones", "texted", "messaged"})
+_SOMEBODY = frozenset({"somebody", "someone", "him", "them", "he", "she"})
 
 
 def reporting_cuts(context: Context) -> Iterator[Cut]:
@@ -88,6 +91,8 @@ def _subject(context: Context, at: int) -> Iterator[Cut]:
         if passage.key(before) in words("passive") and passage.key(at) in words("told_to"):
             return
         before -= 1
+    if passage.key(at) in _CALLS and passage.key(at + 1) in _SOMEBODY:
+        return
     first = passage.clause_start(before, most=_MOST_BEFORE)
     if passage.is_end(before):
         return
@@ -205,8 +210,10 @@ def _listener(context: Context, at: int) -> Iterator[Cut]:
         return
     start = at + 2 if passage.key(at + 1) in _TO else at + 1
     for place in range(start, min(start + 3, len(passage))):
-        heard = passage.key(place) in words("listeners") or passage.is_in(place, "roles")
         to_whom = passage.key(at) not in {"said", "says"} or passage.key(at + 1) in _TO
+        heard = to_whom and (passage.key(place) in words("listeners") or passage.is_in(place, "roles"))
+        if _is_childs_own_kin(context, at, place):
+            return
         kin = to_whom and passage.is_in(place, "kin") and place > start and not passage.is_name(place)
         if heard or kin:
             end = place + 1 + (1 if passage.key(place + 1) == "that" else 0)
@@ -214,6 +221,15 @@ def _listener(context: Context, at: int) -> Iterator[Cut]:
             return
         if passage.is_end(place) or passage.key(place) in words("first_person"):
             return
+
+
+def _is_childs_own_kin(context: Context, at: int, place: int) -> bool:
+    """Say whether it is `he has told Mia's mum`: whoever says so of a child by name is not the child."""
+    passage, before = context.passage, at - 1
+    while passage.key(before) in words("helpers") | {"has"}:
+        before -= 1
+    of_child = passage.key(place - 1) == "'s" and context.is_childs(place - 2)
+    return of_child and passage.is_in(place, "kin") and passage.key(before) in words("pronouns")
 
 
 def _stays(context: Context, at: int) -> bool:

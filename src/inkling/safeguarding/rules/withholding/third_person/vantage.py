@@ -15,6 +15,14 @@ _PAST_WHICH = frozenset({"after", "before", "until", "since", "where", "else", "
 _NUMBERED = frozenset({"crew", "collar", "badge", "staff", "payroll", "shoulder", "warrant", "employee"})
 _CALLED = frozenset({"police", "crimestoppers", "childline", "nspcc"})
 _PASSES_ON = frozenset({"rang", "phoned", "reported", "reports", "contacted", "complained", "complains"})
+_GOES = frozenset(
+    "came come comes coming climbs climbed climb climbing gets got getting jumps jumped went goes going crawled crawls "
+    "escaped escapes".split()
+)
+_PUTS = frozenset(
+    "put puts hung hangs taped nailed stuck pinned throws threw thrown passed passes lowered".split()
+)
+_MOST_BEFORE = 6
 _NOBODY = frozenset({"nobody", "noone", "no-one"})
 
 
@@ -97,10 +105,24 @@ def _between(context: Context, at: int) -> int:
         return 0
     if passage.key(at) in {"down", "up", "out"} and passage.key(place) in {"road", "street", "way"}:
         return 0
+    if _passes_through(context, at):
+        return 0
     scene = passage.key(place + 1) in {"from", "of", "to"} and passage.key(place + 2) not in words(
         "owning"
     ) | words("objects")
     return 0 if scene else place + 1
+
+
+def _passes_through(context: Context, at: int) -> bool:
+    """Say whether others go or put something there: `she gets out the window`, `put a blanket over the window`."""
+    passage = context.passage
+    places = range(max(0, at - _MOST_BEFORE), at)
+    begins = max((place + 1 for place in places if passage.is_mark(place)), default=places.start)
+    own = words("first_person") | words("owning") | words("objects")
+    if any(passage.key(place) in own for place in range(begins, at)):
+        return False
+    goes = passage.key(at - 1) in _GOES
+    return goes or any(passage.key(place) in _PUTS for place in range(begins, at))
 
 
 def _doors_away(context: Context, at: int) -> int:

@@ -1,0 +1,38 @@
+"""Where a teller says in passing that they live, and at which mail address, is withheld whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from inkling.safeguarding.rules.withholding import KnownTeller, withhold
+from inkling.vocabulary.telling import About
+
+
+@pytest.mark.parametrize(
+    ("told", "goes"),
+    [
+        ("We are 14 Rowan Way and see it all.", "Rowan"),
+        ("I'm at 14 Rowan Way, two doors down.", "Rowan"),
+        ("we're 14 rowan way if you need us", "rowan"),
+        ("You can email me lia14@post.example about it.", "example"),
+        ("write to me at lia.b@post.example", "example"),
+    ],
+)
+def test_where_a_teller_is_found_goes_whole(told: str, goes: str) -> None:
+    assert goes not in withhold(told, teller=KnownTeller())
+
+
+@pytest.mark.parametrize(
+    ("told", "stays"),
+    [
+        ("They are at 14 Rowan Way on Fridays.", "14 Rowan Way"),
+        ("I am worried about 14 Rowan Way.", "14 Rowan Way"),
+        ("He writes to her from tyler9@post.example at night.", "tyler9@post.example"),
+    ],
+)
+def test_where_others_are_stays(told: str, stays: str) -> None:
+    assert stays in withhold(told, teller=KnownTeller())
+
+
+def test_where_a_child_says_that_it_is_stays() -> None:
+    assert "14 Rowan Way" in withhold("im at 14 Rowan Way with him", teller=KnownTeller(about=About.ME))
