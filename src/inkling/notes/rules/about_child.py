@@ -57,8 +57,8 @@ def _is_called(subject: Subject, child: AboutChild) -> bool:
 
 
 def _is_grown_up(subject: Subject) -> bool:
-    told = [each for each in subject.values_of("age") if each.isdecimal()]
-    return subject.age is AgeGroup.ADULT and any(int(each) >= _ADULT_FROM for each in told)
+    ages = [each for each in subject.values_of("age") if each.isdecimal()]
+    return subject.age is AgeGroup.ADULT and any(int(each) >= _ADULT_FROM for each in ages)
 
 
 def _as_child(subject: Subject, child: AboutChild) -> Subject:
