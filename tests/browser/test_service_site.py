@@ -241,29 +241,3 @@ def test_the_list_is_sound(chromium: Browser, service_address: str, axe_source: 
     with opened(chromium) as page:
         sign_in(page, service_address, "Dara")
         is_sound(page, axe_source, tmp_path, "notes")
-
-
-def test_a_name_in_the_words_is_taken_out_by_keys(
-    chromium: Browser, service_address: str, axe_source: str, tmp_path: Path
-) -> None:
-    with opened(chromium, script=False) as page:
-        sign_in(page, service_address, "Femi")
-        page.get_by_role("button", name="Note", exact=True).press("Enter")
-        page.get_by_label("The note, in your words").fill(
-            f"{WORDS} Her aunt Zelda Quimby, 01632 960417, sat in."
-        )
-        page.get_by_label("Which child is this about?").fill("Chloe, 14")
-        page.get_by_label("Who said it?", exact=True).fill("Her aunt Zelda Quimby")
-        read_it(page)
-        expect(page.get_by_text("Your words name who told")).to_be_visible()
-        is_sound(page, axe_source, tmp_path, "named")
-        with page.expect_navigation():
-            page.get_by_role("button", name="Check what is sent").press("Enter")
-        page.get_by_role("link", name="Take it out of the words first").press("Enter")
-        expect(page.get_by_role("heading", name="People and things")).to_be_visible()
-        with page.expect_navigation():
-            page.get_by_role("button", name="Take it out of the words").press("Enter")
-        words = page.get_by_label("The note, in your words")
-        expect(words).to_have_value(f"{WORDS} Her aunt NN, NN, sat in.")
-        expect(page.get_by_text("Your words name who told")).to_have_count(0)
-        expect(page.get_by_label("Who said it?", exact=True)).to_have_value("Her aunt Zelda Quimby")
