@@ -52,6 +52,7 @@ def ask(text: str) -> RoutingAnswer:
         ("Leeds LS1 4AP", "west-yorkshire"),
         ("LS1 4AP", "west-yorkshire"),
         ("LS1", "west-yorkshire"),
+        ("Whitby", "north-yorkshire"),
     ],
 )
 def test_a_name_in_one_region_decides(text: str, region: str) -> None:
