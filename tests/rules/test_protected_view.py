@@ -152,6 +152,25 @@ def test_boxes_stand_in_the_view() -> None:
     assert view.needed_to_act == "At school until four\nLS11 5DE"
 
 
+@pytest.mark.parametrize("kind", ["person", "movements", "associate"])
+@pytest.mark.parametrize("role", [PersonRole.MENTIONED, PersonRole.NOT_KNOWN])
+def test_nobody_is_of_concern_whom_the_teller_only_mentions(kind: str, role: PersonRole) -> None:
+    mentioned = DraftDetail(kind, attributes={"name": "Jan"}, role=role)
+    grown = DraftDetail(kind, attributes={"name": "Ravi", "age": "40"}, role=role)
+    view = compose(Draft(details=(mentioned, grown)))
+    assert view.of(ViewPart.OF_CONCERN) == ()
+    assert "Jan" in "".join(view.of(ViewPart.NAMED))
+    assert "Ravi" in "".join(view.of(ViewPart.ADULTS))
+
+
+def test_a_friend_of_somebody_is_of_concern_only_where_the_teller_says_so() -> None:
+    friend = DraftDetail("associate", attributes={"name": "Jan"})
+    said = DraftDetail("associate", attributes={"name": "Ravi"}, role=PersonRole.PERSON_OF_CONCERN)
+    view = compose(Draft(details=(friend, said)))
+    assert view.of(ViewPart.OF_CONCERN) == ("Ravi",)
+    assert view.of(ViewPart.NAMED) == ("Jan",)
+
+
 def test_a_person_kept_from_the_words_stands_though_the_words_were_not_read() -> None:
     words = "The girls call him Fitz."
     fitz = DraftDetail("person", attributes={"nickname": "Fitz"}, where="The arcade", span=(19, 23))

@@ -153,8 +153,7 @@ class PeopleLines:
         """Return a person told as a detail. One taken from the words without a role may be a child: it has no label."""
         told = self.words.of(words_of(detail))
         if detail.span is None or detail.role is not None:
-            part = ViewPart.NAMED if detail.role in _NOT_OF_CONCERN else ViewPart.OF_CONCERN
-            yield ViewLine(part, told)
+            yield ViewLine(_part_of(detail), told)
         elif told.casefold() not in self.called and not self._is_given(detail.span):
             yield ViewLine(ViewPart.NAMED, told)
 
@@ -175,6 +174,17 @@ class PeopleLines:
 
     def _quotes(self, sentences: Sequence[Sentence]) -> list[str]:
         return list(self.quote(sentences)) if self.quote else []
+
+
+def _part_of(detail: DraftDetail) -> ViewPart:
+    """Return under which title a typed person stands: of concern by that role, or by the question, and no other."""
+    if detail.role is PersonRole.PERSON_OF_CONCERN:
+        return ViewPart.OF_CONCERN
+    if detail.role is None and detail.kind != "associate":
+        return ViewPart.OF_CONCERN
+    age = age_in(detail.attributes.get("age", ""))
+    is_grown = age is not None and detail.role not in _NOT_OF_CONCERN
+    return ViewPart.ADULTS if is_grown else ViewPart.NAMED
 
 
 def _is_nobody(detail: DraftDetail) -> bool:
