@@ -18,6 +18,10 @@ from inkling.safeguarding.rules.requests.secrecy import requests_in
         "Told him that if he opens his mouth his sister will get battered",
         "if i say owt leah gets it",
         "if he blabs Mia will cop it",
+        "Her dog would be killed if she told anyone.",
+        "He said her dog would be killed if she told anyone.",
+        "Jay will get it if i talk",
+        "my little brother gets hurt if I say owt",
     ],
 )
 def test_whom_somebody_threatens_is_not_offered(told: str) -> None:
@@ -31,6 +35,8 @@ def test_whom_somebody_threatens_is_not_offered(told: str) -> None:
         ("if i tell my mum she will tell him", "my mum"),
         ("If you tell Leah's dad she gets hurt", "Leah's dad"),
         ("if i talk jay will get it so please dont tell the school", "the school"),
+        ("Her mum would be hurt if she told her dad", "she told"),
+        ("Jay gets battered if he talks so dont tell the school", "the school"),
         ("if he knows it was me my brother will get it", "he knows"),
     ],
 )

@@ -20,6 +20,7 @@ OF_OTHERS = (
     ("Zarghona says that Gaz rings from 07700 900452 at night", "07700 900452"),
     ("Zarghona said he goes to the lodge. 07700 900452 is his number", "07700 900452"),
     ("Mrs Penhallurick saw Reds. He rings from 07700 900452.", "07700 900452"),
+    ("Seen by Mrs Vandersteen, his number is 07700 900452", "07700 900452"),
     ("M is with him. 07700 900452 is the number that Reds has", "07700 900452"),
     ("A girl was upset. Gaz gave her his own phone number, 07700 900452", "07700 900452"),
 )
@@ -47,3 +48,15 @@ def test_only_names_and_numbers_are_found_where_nothing_else_is_to_go() -> None:
 
 def test_where_nobody_is_known_nothing_is_looked_for() -> None:
     assert cuts_of_identity("Zarghona, 07700 900629", teller=KnownTeller()) == ()
+
+
+def test_a_child_known_by_the_letters_that_stand_for_a_name_stays() -> None:
+    teller = KnownTeller(name="Dawn Marsh", child="NN, 14\nKez, 13")
+    assert withhold("NN is 14. Kez is with NN at night.", teller=teller).count("NN") == 2
+
+
+def test_one_letter_is_no_teller_by_the_letters_that_stand_for_a_name() -> None:
+    told = "Kez was there with N Marsh. N gave him her own number, 07700 900452."
+    shown = withhold(told, teller=KnownTeller(name="Dawn Marsh", child="Kez"))
+    assert "with N" in shown
+    assert "07700 900452" in shown

@@ -14,6 +14,11 @@ from inkling.vocabulary.telling import About
         ("We are 14 Rowan Way and see it all.", "Rowan"),
         ("I'm at 14 Rowan Way, two doors down.", "Rowan"),
         ("we're 14 rowan way if you need us", "rowan"),
+        ("I'm the new mum at 14 Rowan Way. Kez is 15.", "Rowan"),
+        ("i am the lady from 14 rowan way", "rowan"),
+        ("Call on me, 14 Rowan Way, any evening.", "Rowan"),
+        ("Please knock for us at 14 Rowan Way.", "Rowan"),
+        ("Kez said she is scared. Come and see me at 14 Rowan Way.", "Rowan"),
         ("You can email me lia14@post.example about it.", "example"),
         ("write to me at lia.b@post.example", "example"),
     ],
@@ -27,6 +32,11 @@ def test_where_a_teller_is_found_goes_whole(told: str, goes: str) -> None:
     [
         ("They are at 14 Rowan Way on Fridays.", "14 Rowan Way"),
         ("I am worried about 14 Rowan Way.", "14 Rowan Way"),
+        ("I am scared of the man at 14 Rowan Way.", "14 Rowan Way"),
+        ("I'm sure the girl at 14 Rowan Way is 12.", "14 Rowan Way"),
+        ("I'm the cleaner at 14 Rowan Way and girls sleep there.", "14 Rowan Way"),
+        ("He texts her: come and see me at 14 Rowan Way.", "14 Rowan Way"),
+        ("He said come and find me, 14 Rowan Way.", "14 Rowan Way"),
         ("He writes to her from tyler9@post.example at night.", "tyler9@post.example"),
     ],
 )

@@ -17,7 +17,7 @@ from inkling.safeguarding.rules.requests.scoring import (
     requests_by_score,
     score_sentences,
 )
-from inkling.safeguarding.rules.requests.threats import only_threatens
+from inkling.safeguarding.rules.requests.threats import is_in_threat, only_threatens
 from inkling.safeguarding.rules.requests.whom_else import extend_after, extend_before
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
@@ -142,7 +142,8 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
     passage = Passage(text)
     pieces = score_sentences(passage)
     likely = Places(requests_by_score(passage, scored=pieces, least=max(least, OFFERED)))
-    places = [_with_whom(passage, each, likely) for each in _places_in(passage)]
+    asked = (each for each in _places_in(passage) if not is_in_threat(text, *each))
+    places = [_with_whom(passage, each, likely) for each in asked]
     known = Places(places)
     scored = {
         each

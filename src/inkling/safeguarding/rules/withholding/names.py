@@ -15,6 +15,7 @@ from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 # What stands in a note where a practitioner took the name of who told out of the words: it is cut as that name was. A
 # mark that no word looks like made the encoder take what stands beside it for what shows who told.
 NAMELESS = "NN"
+_NAMELESS = NAMELESS.casefold()
 _SHORTEST_WITH_PLURAL = 4
 _SHORTEST_STEM = 3
 _AFTER_A_NAME = frozenset({"is", "was", "and", "here", "has", "said", "'s", "told", "."})
@@ -66,7 +67,7 @@ class Names:
     @cached_property
     def firsts(self) -> frozenset[str]:
         """The letters with which the names of whoever told begin."""
-        return frozenset(name[0] for name in self.told_by)
+        return frozenset(name[0] for name in self.told_by if name != _NAMELESS)
 
     @cached_property
     def _in_order(self) -> list[str]:
@@ -81,9 +82,11 @@ class Names:
 def names_of(tellers: Sequence[Passage], *, readable: Sequence[Passage]) -> Names:
     """Return the names to look for, and those that stay."""
     told_by = frozenset(key for told in tellers for key in _keys_in(told))
+    others = frozenset(key for told in readable for key in _readable_in(told))
+    # A child may be known by these two letters: then they stand for the child.
     return Names(
-        told_by | {NAMELESS.casefold()} if told_by else told_by,
-        frozenset(key for told in readable for key in _readable_in(told)),
+        told_by | ({_NAMELESS} - others) if told_by else told_by,
+        others,
         frozenset(each for told in tellers for each in _initials(told)),
     )
 
@@ -130,7 +133,7 @@ def name_cuts(passage: Passage, *, names: Names) -> Iterator[Cut]:
         return
     for at, key in enumerate(passage.keys):
         # Few words begin as a name of whoever told does: the others need no second look.
-        begins = key[:1] in names.firsts or not key[:1].isalpha() or "-" in key
+        begins = key[:1] in names.firsts or not key[:1].isalpha() or "-" in key or key == _NAMELESS
         # `Don't` is nobody: without it a request says the contrary.
         if not (begins and passage.tokens[at].word) or passage.key(at + 1) == "'t":
             continue

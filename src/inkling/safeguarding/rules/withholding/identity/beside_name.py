@@ -16,11 +16,14 @@ _LEADS = frozenset(
 _WHOSE = frozenset({"her", "his", "their"})
 _REACHED_BY = frozenset({"no", "num", "number", "mob", "mobile", "phone", "landline", "cell", "tel"})
 _ENDS = frozenset({".", "!", "?", "\n"})
+# `Mrs Hall, his number is` tells of somebody else.
+_TITLES_OF = {"his": frozenset({"mrs", "ms", "miss", "missus"}), "her": frozenset({"mr"})}
 _OTHERS = frozenset({"he", "she", "they", "him", "them"})
 _FEWEST_DIGITS = 6
 # So many words lead from a name to its number, and from a number to what says whose it is.
 _MOST_LEADS, _MOST_TO_WHOSE = 4, 3
 _LONGEST = 40
+_MOST_OF_A_NAME = 3
 _IN_A_NUMBER = frozenset({"-", ".", "(", ")", "+", "/"})
 
 
@@ -49,7 +52,10 @@ def _beside(passage: Passage, *, ends: set[int], names: Names) -> Iterator[Cut]:
 
 def _behind(passage: Passage, at: int) -> Iterator[Cut]:
     first = at + 1
+    titles = {passage.key(place) for place in range(max(0, at - _MOST_OF_A_NAME), at)}
     while first - at <= 2 * _MOST_LEADS and _leads_on(passage, first):
+        if titles & _TITLES_OF.get(passage.key(first), frozenset()):
+            return
         first += 1
     yield from _number(passage, first)
 
