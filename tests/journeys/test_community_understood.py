@@ -120,6 +120,16 @@ def test_two_are_made_one_and_one_two_with_one_press_and_nothing_typed_is_lost()
     assert "other" in {each["says"] for each in stored(Report)[0].told_answers}
 
 
+def test_a_child_stays_a_child_whoever_they_are_made_one_with() -> None:
+    words = "Kaz is 30 and waits there. A girl about 14 gets in with him."
+    teller = Teller().up_to_words().press(words=words)
+    (join,) = [each for each in teller.form.buttons if each.startswith("join:")]
+    teller.press(join)
+    assert "Kaz A person, under 18" in teller.words
+    teller.press("all").until("Check and send").press("send")
+    assert "person" not in {each.kind for each in stored(Detail)}
+
+
 @pytest.mark.parametrize("go", ["part:", "part:x", "join:1-2", "join:9-9_1-2", "part:99999-99999", "join:_"])
 def test_a_made_up_place_changes_nothing(go: str) -> None:
     teller = Teller().up_to_words().press(words=ROB)

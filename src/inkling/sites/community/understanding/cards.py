@@ -232,6 +232,7 @@ def _as_answered(answers: Answers) -> list[dict[str, Any]]:
         if kept is not None and kept is not own:
             kept["at"] += own["at"]
             kept["own"] += own["own"]
+            kept["age"] = min(kept["age"], own["age"], key=[*AgeGroup].index)  # a child stays one
             found.remove(own)
         elif not other and len(own["at"]) > 1:
             gone = [each for each in own["at"] if (each[0], each[1]) == (start, end)]
