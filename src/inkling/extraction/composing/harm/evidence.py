@@ -195,18 +195,20 @@ class Testimony:
         return find_told(self.scene, "helps", self._without_quoted(clause)) or behind
 
     def _without_blows_at_harmers(self, clause: Clause) -> Clause:
-        """Return a clause without blows at a grown-up who is told to harm: "her dad hit the man who sells her".
+        """Return a clause without blows at a grown-up who is told to harm, or from whom a child is got away.
 
         Whoever hits a person of concern is often the child's family, or harmed by that person too.
         """
         blows = PATTERNS["blow"].spans_in(clause.raw)
-        return clause.without([place for place in blows if self._is_at_harmer(clause.token_at(place[1] - 1))])
+        return clause.without([place for place in blows if self._is_at_harmer(clause, place[1])])
 
-    def _is_at_harmer(self, token: int) -> bool:
-        mention = self._clauses.mention_at(token)
+    def _is_at_harmer(self, clause: Clause, end: int) -> bool:
+        mention = self._clauses.mention_at(clause.token_at(end - 1))
         who = None if mention is None else self.people.who(mention)
         if who is None or who.number in self._children or who.writer or who.heads & _PEOPLE["elders"]:
             return False  # a blow at a child's mother is one
+        if who.grown and PATTERNS["for_the_child"].in_bytes(clause.raw[end:]):
+            return True
         clauses = [
             self._clauses.plainly_after(each)
             for each in who.mentions[:MOST_MENTIONS]
