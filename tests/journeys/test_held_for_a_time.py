@@ -5,18 +5,25 @@ from __future__ import annotations
 import json
 import uuid
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from inkling.accounts.actor import Operator, Worker
+from inkling.accounts.models import WaitingNotice
 from inkling.dissemination.models import Dissemination, RecalledText
 from inkling.exchange.rules.linking import LinkTrouble, held_until
 from inkling.journeys.exchanging.keep_links import LinkProblem, LinkRefused, change_link, end_link
 from inkling.journeys.exchanging.let_go import let_go_of_what_came
+from inkling.journeys.keeping.tell_who_waits import note_who_waits
+from inkling.journeys.searching.index_what_was_told import owe_received_items
+from inkling.search.indexing_services import IndexEntry, write_entry
+from inkling.search.models import Entry
 from inkling.sites.unit.dissemination.between import held_rows
 from inkling.sites.unit.dissemination.view import stands
+from inkling.sites.worker.rounds import index_what_is_owed
 from tests.journeys.test_api_receiving import recall
 from tests.journeys.test_between_installations import LATER, between, send
 from tests.journeys.two_installations import Between, nonsense
@@ -74,6 +81,22 @@ def test_an_officer_reads_until_when_it_stands_and_then_that_nobody_took_it_back
     assert read() == (["Its words were let go on"], "Held no longer")
 
 
+def test_a_period_starts_nothing_that_waits_for_a_person(between: Between, settings: Any) -> None:
+    """Another key signs there: only who has asked the other side lets it be fetched again."""
+    send()
+    between.fetch()
+    send(number=1)
+    settings.INKLING_SENDING_KEY = b"x" * 32
+    assert not between.fetch(at=AT + timedelta(minutes=5))
+    before = between.link()
+    assert (before.trouble, before.is_parked) == (LinkTrouble.SIGNER, True)
+    hold(between)
+    after = between.link()
+    assert after.hold_days == DAYS
+    for name in ("trouble", "is_parked", "signer", "next_try_at", "failures"):
+        assert getattr(after, name) == getattr(before, name), name
+
+
 def test_without_a_period_everything_stays(between: Between) -> None:
     send()
     between.fetch()
@@ -118,6 +141,42 @@ def test_a_list_that_says_no_day_breaks_nothing(between: Between, sent_on: objec
 def test_a_day_at_the_end_of_all_days_has_an_end_too() -> None:
     assert held_until(date.max, hold_days=365) == date.max
     assert held_until(date(2026, 11, 1), hold_days=30) == date(2026, 12, 1)
+
+
+def index_what_arrived() -> int:
+    """Do the rounds of the index, and return how many received items can be found."""
+    later = timezone.now() + timedelta(days=1)
+    with acting_as("worker"):
+        owe_received_items(at=AT, limit=100)
+        index_what_is_owed(later)
+        return Entry.objects.filter(dissemination__isnull=False).count()
+
+
+def test_no_search_finds_a_word_of_what_was_let_go(between: Between) -> None:
+    send()
+    between.fetch()
+    assert index_what_arrived() == 1
+    hold(between)
+    let_go(400)
+    assert index_what_arrived() == 0, "nor is it put there once more"
+    (here,) = between.arrived()
+    with acting_as("worker"):
+        read_meanwhile = IndexEntry(here.to_id, here.sent_on, keys="'wcanari'")
+        write_entry(read_meanwhile, item_id=here.pk)
+    let_go(401)
+    assert index_what_arrived() == 0
+
+
+def test_nobody_is_told_that_something_came_whose_words_are_gone(between: Between) -> None:
+    send()
+    between.fetch()
+    hold(between)
+    let_go(400)
+    with acting_as("worker"):
+        note_who_waits(at=AT, limit=10)
+    with acting_as("backup"):
+        carys = between.world.people["Carys"]
+        assert not WaitingNotice.objects.filter(to_id=carys.pk, waits="item").exists()
 
 
 def test_a_recall_of_what_was_let_go_still_says_that_it_was_recalled(between: Between) -> None:

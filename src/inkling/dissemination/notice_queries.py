@@ -14,7 +14,7 @@ from inkling.dissemination.models import Dissemination
 # Of a partner its readers; of another unit whoever works its inbox.
 _READERS = (Role.PARTNER_READER.value, Role.OFFICER.value, Role.SUPERVISOR.value)
 STILL_WAITS = {
-    Waits.ITEM: Q(recalled_on__isnull=True, acknowledged_on__isnull=True),
+    Waits.ITEM: Q(recalled_on__isnull=True, let_go_on__isnull=True, acknowledged_on__isnull=True),
     Waits.RECALL: Q(recalled_on__isnull=False),
 }
 

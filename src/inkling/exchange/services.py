@@ -107,10 +107,13 @@ def record_link(address: str, *, organisation_id: UUID, unit_id: UUID, key: str,
 def change_link(
     link_id: UUID, *, address: str | None, key: str | None, hold_days: int | None, at: datetime
 ) -> bool:
-    """Take another key, address or period (0: none), and try again at once.
+    """Take another key, address or period (0: none), and try again at once; a period alone starts nothing.
 
     By which key the other side signed is forgotten only where another one has stopped it: somebody has asked then.
     """
+    standing = PartnerLink.objects.filter(pk=link_id, ended_on__isnull=True)
+    if hold_days is not None and key is None and address is None:
+        return bool(standing.update(hold_days=hold_days or None))
     signer = Case(
         When(trouble=LinkTrouble.SIGNER.value, then=Value("")), default=F("signer"), output_field=TextField()
     )
@@ -121,7 +124,6 @@ def change_link(
         changed["address"] = address
     if hold_days is not None:
         changed["hold_days"] = hold_days or None
-    standing = PartnerLink.objects.filter(pk=link_id, ended_on__isnull=True)
     return bool(standing.update(**changed, next_try_at=at))
 
 

@@ -41,11 +41,12 @@ def reports_not_indexed(*, limit: int) -> list[UUID]:
 
 
 def items_not_indexed(*, limit: int) -> list[UUID]:
-    """Return items that a unit received and that are not in the index, but those that were recalled."""
+    """Return items that a unit received and that are not in the index, but those of which no words are left."""
     missing = Dissemination.objects.filter(
         ~Exists(Entry.objects.filter(dissemination_id=OuterRef("pk"))),
         ~Exists(Owed.objects.filter(dissemination_id=OuterRef("pk"))),
         recalled_on__isnull=True,
+        let_go_on__isnull=True,
         to__kind=OrganisationKind.UNIT.value,
     )
     return list(missing.values_list("pk", flat=True)[:limit])

@@ -79,6 +79,11 @@ def drop_entry(*, report_id: UUID | None = None, item_id: UUID | None = None) ->
     Entry.objects.filter(whose).delete()
 
 
+def drop_let_go() -> int:
+    """Take out of the index what a unit holds no longer; return how much still stood there."""
+    return Entry.objects.filter(dissemination__let_go_on__isnull=False).delete()[0]
+
+
 def mark_indexed(owed_id: UUID) -> None:
     """Note that it is done, in the transaction that did it."""
     Owed.objects.filter(pk=owed_id).delete()

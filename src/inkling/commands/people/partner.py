@@ -76,7 +76,10 @@ def _change(given: argparse.Namespace) -> None:
         by=Operator(),
         at=datetime.now(UTC),
     )
-    say("It is tried again at once. How that goes: inkling partner list.")
+    if given.hold_days is not None and key is None and given.address is None:
+        say("The period is set, and nothing else. How the link stands: inkling partner list.")
+    else:
+        say("It is tried again at once. How that goes: inkling partner list.")
 
 
 def _end(given: argparse.Namespace) -> None:

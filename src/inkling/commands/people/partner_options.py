@@ -22,7 +22,7 @@ def parser() -> argparse.ArgumentParser:
     new.add_argument("--address", required=True, metavar="HTTPS", help="of its door for systems")
     _key_file(new)
     change = acts.add_parser(
-        "change", help="take a new key, address or period; with none, only try again at once"
+        "change", help="take a new key, address or period; with a key, an address or none, try again at once"
     )
     change.add_argument("id", type=UUID, metavar="ID", help="as `inkling partner list` shows it")
     change.add_argument("--address", metavar="HTTPS")

@@ -70,9 +70,10 @@ def change_link(
     by: Operator,
     at: datetime,
 ) -> None:
-    """Take a new address, key or period, or, with none, only try again. Raises `LinkRefused`, `AddressRefused`.
+    """Take a new address, key or period, or, with none, only try again; a period alone starts no try.
 
     `hold_days`: so long after it was sent the unit holds the words of what comes; 0: until its sender takes it back.
+    Raises `LinkRefused`, `AddressRefused`.
     """
     if hold_days and not SHORTEST_HOLD <= hold_days <= LONGEST_HOLD:
         raise LinkRefused(LinkProblem.HOLD(least=SHORTEST_HOLD, most=LONGEST_HOLD))

@@ -13,6 +13,7 @@ from inkling.dissemination.arriving_services import let_words_go
 from inkling.exchange import queries
 from inkling.governance.services import Action, append_audit
 from inkling.regions.rules.days import day_here
+from inkling.search import indexing_services as indexing
 
 
 def let_go_of_what_came(*, by: Worker, at: datetime) -> int:
@@ -27,6 +28,8 @@ def let_go_of_what_came(*, by: Worker, at: datetime) -> int:
             link.organisation_id, unit_id=link.unit_id, before=before
         ):
             done += _let_go(item_id, by=by, at=at)
+    # One that was read for the index while its words went.
+    indexing.drop_let_go()
     return done
 
 
@@ -34,5 +37,7 @@ def let_go_of_what_came(*, by: Worker, at: datetime) -> int:
 def _let_go(item_id: UUID, *, by: Worker, at: datetime) -> bool:
     if not let_words_go(item_id, at=at):
         return False
+    # By its words nobody finds it any more: the keys of the index are its words.
+    indexing.drop_entry(item_id=item_id)
     append_audit(Action.DISSEMINATION_LET_GO, actor=by.audit_name, subject=f"dissemination:{item_id}")
     return True

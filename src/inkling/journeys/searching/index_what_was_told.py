@@ -138,10 +138,10 @@ def _categories_of_items(
 
 
 def _index_item(item_id: UUID) -> None:
-    """Index what a unit received. Nothing of what was recalled or erased meanwhile. Raises `ReadingBusyError`."""
+    """Index what a unit received, but nothing recalled, let go or erased meanwhile. Raises `ReadingBusyError`."""
     columns = ("to_id", "sent_on", "text", "intelligence_assessment")
     for unit_id, sent_on, text, letter in Dissemination.objects.filter(
-        pk=item_id, recalled_on__isnull=True
+        pk=item_id, recalled_on__isnull=True, let_go_on__isnull=True
     ).values_list(*columns):
         spans = read_patiently(text, lexicon=lexicon_of(unit_id), day=sent_on).spans
         keys = _keys([text], subjects=list(subjects_of_spans(spans)), unit_id=unit_id)
