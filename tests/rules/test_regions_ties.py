@@ -67,6 +67,15 @@ def test_what_is_left_over_says_of_which_kind_it_is() -> None:
     assert "Marlo Tench, role in this item: Person of concern" in pieces, "an id is no word"
 
 
+def test_what_is_left_over_of_words_without_a_kind_says_what_it_answers() -> None:
+    said = {"category": "abuse_or_exploitation", "kind": "statement", "text": "They are driven about."}
+    told = numbered({**said, "who": "Dez", "when": "Saturdays", "where": "the arcade"})
+    also = form_of("item.when", report={"items": told}).also_told
+    assert "who: Dez" in also
+    assert "where: the arcade" in also
+    assert "text: They are driven about." in also
+
+
 def test_of_several_details_each_answer_says_of_what() -> None:
     told = [{**MARLO, "when": "Saturdays"}, item("weapon", weapon="knife", when="last month")]
     form = form_of("item.when", report={"items": numbered(*told)})

@@ -73,8 +73,8 @@ def _items_left(report: Report, taken: set[Fact]) -> Iterable[str]:
             order = [*item.get("attributes", {}), "text", "who", "what", "when", "where", "how", "frequency"]
             for fact in sorted(left, key=lambda each: order.index(each.name)):
                 value = value_in_words(item, fact.name, fact.value)
-                known = known_item(item, but=value)
-                yield f"{known}, {label_of(item, fact.name)}: {value}" if known else value
+                known, label = known_item(item, but=value), label_of(item, fact.name)
+                yield f"{known}, {label}: {value}" if known else f"{label}: {value}"
 
 
 def _is_taken_as_subject(fact: Fact, item: Mapping[str, Any], report: Report, taken: set[Fact]) -> bool:
