@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from inkling.capture.rules.draft import Draft
 from inkling.capture.rules.told_answers import ToldAnswer
 from inkling.extraction import extract
 from inkling.extraction.composing.compose import compose as put_together
+from inkling.reading.rules.understanding.values import Stretch, Subject
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
-from inkling.safeguarding.rules.protected_view.people.understood import subjects_of
-from inkling.vocabulary.subjects import TellerSays
+from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
+from inkling.safeguarding.rules.protected_view.people.understood import as_understood, subjects_of
+from inkling.safeguarding.rules.text.sentences import Sentence
+from inkling.vocabulary.subjects import AgeGroup, SubjectKind, TellerSays
 from inkling.vocabulary.telling import About
 
 
@@ -121,3 +126,38 @@ def test_a_name_under_which_an_account_is_written_is_who_told(words: str) -> Non
 )
 def test_who_did_something_is_nobody_who_wrote_it(words: str) -> None:
     assert "Fitz" in repr(view_of(words))
+
+
+def test_who_became_another_becomes_no_third() -> None:
+    """Subjects as no words give them so far: each without a name, each told beside the next."""
+    words = "Ann 7 Bob 8 Cy 9"
+    sentence = Sentence(0, len(words))
+    found = [
+        Mention(0, 3, Who.CHILD, sentence, "Ann", [(0, 3), (4, 5), (6, 9)]),
+        Mention(6, 9, Who.CHILD, sentence, "Bob", [(6, 9), (10, 11), (12, 14)]),
+        Mention(12, 14, Who.CHILD, sentence, "Cy", [(12, 14), (0, 3)]),
+    ]
+    subjects = [
+        Subject(name, SubjectKind.PERSON, mentions=(Stretch(0, start, end),), age=AgeGroup.CHILD)
+        for name, start, end in (("a", 0, 3), ("b", 6, 9), ("c", 12, 14), ("d", 4, 5))
+    ]
+    people = as_understood(
+        found, draft=Draft(narrative=words), subjects=subjects, sentences=[sentence], children=()
+    )
+    assert len(people) >= 3
+    assert {each.who for each in people} == {Who.CHILD}
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(
+    st.lists(
+        st.sampled_from(
+            ["Ash", "Mia", "12", "like 20", "a lad", "a woman", "he", "is", "and", "called", "im 14", "his nephew",
+             "with red hair", "two girls", "Mr Dunn", "gave her vapes", ".", ",", "no", "her mum", "aged 27", "\n"]
+        ),
+        max_size=30,
+    ).map(" ".join),
+    st.sampled_from(list(About)),
+)  # fmt: skip
+def test_any_words_make_a_view_with_their_people(words: str, about: About) -> None:
+    assert isinstance(view_of(words, about=about), ProtectedView)

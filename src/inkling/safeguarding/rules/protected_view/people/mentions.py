@@ -31,7 +31,7 @@ class Mention:
     name: str = ""
     pieces: list[tuple[int, int]] = field(default_factory=list)
     is_age_alone: bool = False
-    # Of the subject of whom this is told, where the words were put together: its id, and what they tell of it.
+    # Where the words were put together: the id of the subject of whom this is told, and what they tell of it.
     subject: str = ""
     is_of_concern: bool = False
     is_grown: bool = False

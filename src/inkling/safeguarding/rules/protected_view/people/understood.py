@@ -103,17 +103,17 @@ def _know_by_looks(found: Sequence[Mention], people: dict[str, Subject], *, whos
     Of a subject without a name, of whom a sentence tells the looks beside a name, it is the same person: "Arabella, 7".
     """
     now: dict[str, str] = {}
+    held: set[str] = set()
     for each in found:
         others = [whose.of_piece.get(piece, "") for piece in each.pieces]
         for other in filter(None, others):
             if not each.subject and not each.name:
                 each.subject = other
-            elif (
-                each.subject
-                and other != each.subject
-                and _is_same(people[each.subject], people[other], each, text)
+            elif _is_open(other, into=each.subject, now=now, held=held) and _is_same(
+                people[each.subject], people[other], each, text
             ):
                 now[other] = each.subject
+                held.add(each.subject)
                 people[each.subject] = _with_age_of(people[each.subject], people[other])
     for each in found:
         each.subject = now.get(each.subject, each.subject)
@@ -124,6 +124,11 @@ def _know_by_looks(found: Sequence[Mention], people: dict[str, Subject], *, whos
         ]
     for old in now:
         people.pop(old, None)
+
+
+def _is_open(other: str, *, into: str, now: dict[str, str], held: set[str]) -> bool:
+    """Say whether one may still become the other: nobody goes on to a third, and nobody who took one in goes on."""
+    return into not in ("", other) and not {other, into} & now.keys() and other not in held
 
 
 def _is_same(named: Subject, other: Subject, mention: Mention, text: str) -> bool:
