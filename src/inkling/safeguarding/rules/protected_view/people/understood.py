@@ -7,7 +7,7 @@ Pete, and that a nephew who drives a van is no child. The front door reads the s
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from inkling.capture.rules.draft import Draft
@@ -23,6 +23,8 @@ from inkling.vocabulary.telling import About
 
 _KNOWN_BY_THEIR_PART = frozenset({SubjectRole.FAMILY_OR_CARER, SubjectRole.PROFESSIONAL})
 Place = tuple[int, int]
+# Of one person; a line is no longer than somebody reads.
+_MOST_PIECES = 24
 
 
 def as_understood(
@@ -156,14 +158,16 @@ def _say_who(mentions: Sequence[Mention], subject: Subject, *, text: str, childr
     """Let all mentions of a subject say the same, and the first of them hold all that is told of it."""
     who = _who(mentions, subject, text=text, children=children)
     places = [*map(_place, subject.mentions)]
-    told = [_bare(piece, places) if each.name else piece for each in mentions for piece in each.pieces]
-    told += [place for place in places if not _is_within(place, told)]
+    starts = {end: start for start, end in places}
+    told = [_bare(piece, starts) if each.name else piece for each in mentions for piece in each.pieces]
+    told += _left_of(places, told)
+    named = {(each.start, each.end) for each in mentions if each.name}
     for each in mentions:
         each.who, each.pieces = who, []
         each.is_grown = subject.age is AgeGroup.ADULT
         each.is_of_concern = subject.role is SubjectRole.PERSON_OF_CONCERN and who is Who.ADULT
-    named = {place for each in mentions if each.name for place in ((each.start, each.end),)}
-    mentions[0].pieces = sorted(dict.fromkeys(told), key=lambda place: (place not in named, place))
+    once = {text[slice(*place)].casefold(): place for place in sorted(told, reverse=True)}
+    mentions[0].pieces = sorted(once.values(), key=lambda place: (place not in named, place))[:_MOST_PIECES]
     mentions[0].is_age_alone = all(each.is_age_alone for each in mentions)
 
 
@@ -207,10 +211,19 @@ def _place(stretch: Stretch) -> Place:
     return stretch.start, stretch.end
 
 
-def _bare(piece: Place, places: Iterable[Place]) -> Place:
+def _bare(piece: Place, starts: Mapping[int, int]) -> Place:
     """Return a piece without what stands before a name that ends it: "no ash" answers who it is."""
-    return next((place for place in places if place[0] > piece[0] and place[1] == piece[1]), piece)
+    start, end = piece
+    return max(start, starts.get(end, start)), end
 
 
-def _is_within(place: Place, told: Iterable[Place]) -> bool:
-    return any(start <= place[0] and place[1] <= end for start, end in told)
+def _left_of(places: Iterable[Place], told: Iterable[Place]) -> list[Place]:
+    """Return the places that stand within no piece."""
+    pieces = sorted(told)
+    starts = [start for start, _ in pieces]
+
+    def is_told(place: Place) -> bool:
+        at = bisect_right(starts, place[0]) - 1
+        return at >= 0 and place[1] <= pieces[at][1]
+
+    return [place for place in places if not is_told(place)]
