@@ -115,3 +115,24 @@ def test_a_weapon_makes_no_gang() -> None:
     found = noticed_signs(words, spans=extract(words).spans, as_a_whole=["gang", "weapon"])
     assert [each.sign for each in found] == [Indicator.WEAPON]
     assert noticed_signs("It is odd.", spans=(), as_a_whole=["gang"])[0].sign is Indicator.GANG
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "She is 14 and she cannot go because a lady has the identity card.",
+        "A man keeps the passports of two girls in a drawer.",
+        "He took their passports when they came.",
+        "The boy of 12 says he cannot go home.",
+        "He has her visa and her papers.",
+    ],
+)
+def test_whoever_keeps_the_papers_of_somebody_controls_them(words: str) -> None:
+    assert Indicator.THREATS_OR_CONTROL.value in sentences(words)
+
+
+@pytest.mark.parametrize(
+    "words", ["I took the papers to the bin.", "The girl has a passport.", "Mum has the keys."]
+)
+def test_papers_that_are_nobody_elses_are_no_sign(words: str) -> None:
+    assert Indicator.THREATS_OR_CONTROL.value not in sentences(words)

@@ -36,7 +36,6 @@ _WORDS = (
     "Half a plate, a colour and a dent were enough more than once. Tell what you have.",
     "Nobody needs proof. What seemed too small to tell was often what several notes had in common.",
 )
-_MONTH = timedelta(days=30)
 _TRIES = 5
 
 
@@ -78,10 +77,17 @@ def acknowledge_what_came(*, by: Member, now: datetime) -> None:
 
 def publish_months(*, by: Member, now: datetime) -> None:
     """Let a supervisor publish the last whole months, one after another. What is published already stays as it is."""
-    for back, words in zip(range(len(_WORDS) - 1, -1, -1), _WORDS, strict=True):
-        at = now - back * _MONTH
+    for at, words in zip(_months_until(now, len(_WORDS)), _WORDS, strict=True):
         if not prepare_digest(by=by, at=at).is_published:
             _publish(words, by=by, at=at)
+
+
+def _months_until(now: datetime, count: int) -> list[datetime]:
+    """Return a moment of each of the last months, the oldest first; the last one is now."""
+    found = [now]
+    while len(found) < count:
+        found.append(found[-1].replace(day=1) - timedelta(days=1))
+    return found[::-1]
 
 
 def _publish(words: str, *, by: Member, at: datetime) -> None:

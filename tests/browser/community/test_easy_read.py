@@ -122,6 +122,29 @@ def test_from_the_start_to_the_receipt(
     assert found == {}
 
 
+def test_to_start_again_is_asked_in_easy_words_and_stays_easy(
+    live: Live, chromium: Browser, axe_source: str
+) -> None:
+    found: dict[str, Any] = {}
+    with opened(chromium, live.address, size=PHONE) as page:
+        choose_easy_read(page)
+        press(page)
+        answer(page, "No")
+        press(page)
+        asked = title(page)
+        press(page, "restart")
+        expect(page.locator(".ink-easy__line").first).to_be_visible()
+        assert title(page) == "Do you want to start again?"
+        is_sound(page, axe_source, width=PHONE[0], found=found)("start again")
+        press(page)
+        assert title(page) == asked
+        press(page, "restart")
+        press(page, "restart")
+        expect(page.locator("h1")).to_contain_text("Is someone in danger now?")
+        assert not page.get_by_label("No", exact=True).is_checked()
+    assert found == {}
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW], ids=["wide", "400 per cent"])
 def test_without_script_and_by_keyboard_alone(
     size: tuple[int, int], live: Live, chromium: Browser, axe_source: str

@@ -33,6 +33,11 @@ def easy_page(
     return step.template, shown
 
 
+def easy_restart(answers: Answers) -> tuple[str, dict[str, Any]]:
+    """Return the template that asks whether all is to be thrown away, and what it shows."""
+    return "community/easy/restart.html", {"says": book_of(answers.language).says}
+
+
 def easy_receipt(answers: Answers, context: Mapping[str, Any]) -> dict[str, Any]:
     """Return what the receipt shows besides what every receipt has."""
     says = book_of(answers.language).says

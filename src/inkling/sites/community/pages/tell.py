@@ -25,7 +25,7 @@ from inkling.safeguarding.services.concerns import NoFrontDoorError
 from inkling.sites.community import helplines, turn
 from inkling.sites.community.answers import CHECK, Answers, as_json, begin, from_json, path
 from inkling.sites.community.drafting import draft_of
-from inkling.sites.community.easy.showing import easy_page, easy_receipt
+from inkling.sites.community.easy.showing import easy_page, easy_receipt, easy_restart
 from inkling.sites.community.easy.which_steps import step_at, steps_of
 from inkling.sites.community.languages import chosen_in, go_on_in
 from inkling.sites.community.pages.errors import closed_for_now, seal_refused
@@ -125,7 +125,8 @@ def _render_step(
         "is_first": answers.at == STEPS[0].id,
     }
     if answers.at == turn.RESTART:
-        return render(request, "community/steps/restart.html", context)
+        template, words = easy_restart(answers) if answers.is_easy else ("community/steps/restart.html", {})
+        return render(request, template, context | words)
     context |= {"step_number": PARTS, "step_count": PARTS}
     if answers.is_easy:
         return render(request, *easy_page(answers, form, context))
