@@ -68,6 +68,20 @@ def test_a_woman_is_who_is_told_with_her_looks() -> None:
     assert {"a woman", "Mandy", "Maddy"} <= set(line.split(" \u00b7 "))
 
 
+def test_a_word_of_children_is_nobody_of_thirty() -> None:
+    words = "There's a woman by the bus station who talks to girls in uniform. Different girls. She's about thirty."
+    view = view_of(words)
+    assert "girls" in view.child
+    assert not any("girls" in each for each in view.of(ViewPart.ADULTS) if "thirty" in each)
+
+
+def test_the_little_one_stays_the_child_beside_an_old_man() -> None:
+    words = "He's Walter, he's 81, and the little one cries for home at night. The little one has a Brummie accent."
+    view = view_of(words)
+    assert "little one" in view.child
+    assert not any("little one" in each for each in view.of(ViewPart.ADULTS))
+
+
 def test_two_of_one_name_are_two_people() -> None:
     words = "Poppy, 13, cries. Uncle Phil takes photos of her. Poppy's real dad, Phil, that's another Phil, is away."
     lines = [

@@ -8,8 +8,10 @@ from inkling.extraction import Span
 from inkling.safeguarding.rules.protected_view.people.ages import age_in
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.safeguarding.rules.text.patterns import PEOPLE
+from inkling.safeguarding.rules.text.sentences import Sentence
 
 _CUE = 24
+_OF_SEVERAL = (b"girls", b"boys", b"lads", b"lasses", b"women", b"men", b"kids")
 
 
 def doubtful_role(mention: Mention, low: bytes) -> Who:
@@ -35,15 +37,22 @@ def is_somebody(mention: Mention, low: bytes) -> bool:
     return not (PEOPLE["sex_alone"].in_bytes(told) and PEOPLE["sex_after"].in_bytes(before))
 
 
-def told_of_the_last(found: Sequence[Mention], *, age: Span, who: Who, low: bytes) -> bool:
-    """Return `He's 22.` to the only one before it who may be meant, and say whether there is one."""
+def told_of_the_last(
+    found: Sequence[Mention], *, age: Span, who: Who, sentence: Sentence, low: bytes
+) -> bool:
+    """Return `He's 22.` to the only one before it who may be meant, and say whether there is one: girls are several."""
+    words, low = low, low[sentence.start : sentence.end]
     if not PEOPLE["age_of_last"].in_bytes(low) or not found:
         return False
     last = [each for each in found if each.sentence == found[-1].sentence and not each.is_age_alone]
     open_ = [each for each in last if each.who in (Who.YOUNG, Who.UNCLEAR)]
     others = [each for each in last if each.who in (Who.CHILD, Who.ADULT, Who.OTHER)]
-    if len(open_) != 1 or others:
+    if len(open_) != 1 or others or _are_several(open_[0], words):
         return False
     open_[0].who = who
     open_[0].pieces.append((age.start, age.end))
     return True
+
+
+def _are_several(mention: Mention, low: bytes) -> bool:
+    return not mention.name and low[mention.start : mention.end].endswith(_OF_SEVERAL)

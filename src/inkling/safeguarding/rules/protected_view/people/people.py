@@ -83,7 +83,7 @@ def people_in(
         mentions += [
             Mention(at.start, at.end, Who(who), sentence, pieces=[(at.start, at.end)], is_age_alone=True)
             for at, who in alone
-            if not told_of_the_last(found, age=at, who=Who(who), low=low[sentence.start : sentence.end])
+            if not told_of_the_last(found, age=at, who=Who(who), sentence=sentence, low=low)
         ]
         found += sorted(mentions, key=lambda each: each.start)
     for each in found:

@@ -110,7 +110,7 @@ def _know_by_looks(found: Sequence[Mention], people: dict[str, Subject], *, whos
         others = [whose.of_piece.get(piece, "") for piece in each.pieces]
         for other in filter(None, others):
             if not each.subject and not each.name:
-                each.subject = other
+                each.subject = other if _may_be(each, people[other]) else ""
             elif _is_open(other, into=each.subject, now=now, held=held) and _is_same(
                 people[each.subject], people[other], each, text
             ):
@@ -126,6 +126,12 @@ def _know_by_looks(found: Sequence[Mention], people: dict[str, Subject], *, whos
         ]
     for old in now:
         people.pop(old, None)
+
+
+def _may_be(mention: Mention, subject: Subject) -> bool:
+    """Say whether a word may speak of a subject: "girls" beside "about thirty" are nobody of thirty."""
+    parts = {(Who.CHILD, AgeGroup.ADULT), (Who.ADULT, AgeGroup.CHILD)}
+    return (mention.who, subject.age) not in parts
 
 
 def _is_open(other: str, *, into: str, now: dict[str, str], held: set[str]) -> bool:
