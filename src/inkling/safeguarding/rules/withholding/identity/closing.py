@@ -16,6 +16,16 @@ _GREETINGS = frozenset(
 )
 _WHENCE = frozenset({"from", "at"})
 _LONGEST_HOME = 6
+_LEADS_A_NAME = frozenset(
+    {"from", "signed", "-", "\u2013", "regards", "yours", "thanks", "thank", "you", "x", "sincerely"}
+)
+_BESIDE_A_NAME = frozenset({"(", "-", "tel", "mob", "mobile", "phone", "on", "at"})
+_STREETS = frozenset(
+    "way road rd street st close avenue ave lane drive court terrace crescent grove gardens place square hill".split()
+)
+_FEWEST_DIGITS = 6
+_ENDS_A_LINE = frozenset({".", "!", "?", "\n"})
+_MOST_NAMES, _LONGEST_SIGNATURE = 3, 16
 # By how many words a name is led in.
 _GIVING = {("i", "'m"): 2, ("i", "am"): 2, ("it", "'s"): 2, ("it", "is"): 2, ("im", ""): 1, ("its", ""): 1}
 
@@ -23,6 +33,7 @@ _GIVING = {("i", "'m"): 2, ("i", "am"): 2, ("it", "'s"): 2, ("it", "is"): 2, ("i
 def closing_cuts(context: Context) -> Iterator[Cut]:
     """Yield the name with which a text is signed, and the words with which somebody gives theirs."""
     yield from _signature(context)
+    yield from _signed_below(context)
     yield from _cut_given_name(context)
 
 
@@ -42,6 +53,73 @@ def _signature(context: Context) -> Iterator[Cut]:
         if closes and first < end and not any(context.is_childs(place) for place in range(first, end)):
             yield context.cut(first, end, why=CutReason.NAME)
             return
+
+
+def _signed_below(context: Context) -> Iterator[Cut]:
+    """Yield the name that is all that stands last: `Mrs B. Tetlow, 07700 900214.`, `From Beryl Tetlow`.
+
+    It needs a title, an initial, two names, `from` or a number beside it, and stands nowhere else: `It was Fitz. Fitz.`
+    """
+    passage = context.passage
+    first, end = _last_line(passage)
+    while first < end and (passage.is_mark(first) or passage.key(first) in _LEADS_A_NAME | words("closings")):
+        first += 1
+    at, says_name = first, passage.key(first - 1) == "from"
+    names: list[int] = []
+    while at < end and len(names) < _MOST_NAMES:
+        key = passage.key(at)
+        if key in words("titles") or (len(key) == 1 and key.isalpha()):
+            says_name = True
+        elif passage.is_word(at) and _may_be_name(passage, at, led=says_name or bool(names)):
+            names.append(at)
+        elif key != ".":
+            break
+        at += 1
+    if not names or any(map(context.is_childs, names)) or any(map(passage.quoted.__getitem__, names)):
+        return
+    reached = _is_reach(passage, at, end)
+    rest = [place for place in range(at, end) if passage.is_word(place)]
+    is_all = reached or all(passage.key(place) in words("titles") for place in rest)
+    before = set(passage.keys[:first])
+    if is_all and (says_name or reached or len(names) > 1) and before.isdisjoint(map(passage.key, names)):
+        yield context.cut(first, end, why=CutReason.NAME)
+
+
+def _is_reach(passage: Passage, at: int, end: int) -> bool:
+    """Say whether nothing but a number or an address by which somebody is reached stands here, and no age."""
+    begins = passage.is_mark(at) or passage.is_number(at) or passage.key(at) in _BESIDE_A_NAME
+    digits = sum(char.isdigit() for place in range(at, end) for char in passage.key(place))
+    others = [place for place in range(at, end) if passage.is_word(place)]
+    if begins and digits >= _FEWEST_DIGITS:
+        return all(passage.key(place) in _BESIDE_A_NAME for place in others)
+    home = any(passage.is_number(place - 1) for place in others[:2])
+    return begins and home and len(others) <= _LONGEST_HOME and passage.key(others[-1]) in _STREETS
+
+
+def _last_line(passage: Passage) -> tuple[int, int]:
+    """Return the last sentence or line; the stop behind an initial or a title ends none."""
+    end = len(passage)
+    while end and passage.is_mark(end - 1):
+        end -= 1
+    first = end
+    while first and end - first < _LONGEST_SIGNATURE:
+        before = passage.key(first - 1)
+        shortened = before == "." and (
+            len(passage.key(first - 2)) == 1 or passage.key(first - 2) in words("titles")
+        )
+        if before in _ENDS_A_LINE and not shortened and not passage.is_point(first - 1):
+            break
+        first -= 1
+    return first, end
+
+
+def _may_be_name(passage: Passage, at: int, *, led: bool) -> bool:
+    """Say whether a word may be one of a signature: in plain letters a name of the list, or led by a title."""
+    if passage.is_in(at, "everyday") or passage.is_in(at, "frequent"):
+        return False
+    if passage.letters == "mixed" and (led or not passage.tokens[at].first):
+        return passage.capital(at)
+    return led or passage.key(at) in default_lexicon().terms["given"]
 
 
 def _cut_given_name(context: Context) -> Iterator[Cut]:

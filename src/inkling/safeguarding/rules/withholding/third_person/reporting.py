@@ -20,6 +20,12 @@ _TO = frozenset({"to", "with", "in"})
 # `The guard rang somebody` before they left: who tells of a child rings an office.
 _CALLS = frozenset({"rang", "rings", "phoned", "phones", "texted", "messaged"})
 _SOMEBODY = frozenset({"somebody", "someone", "him", "them", "he", "she"})
+# What may be knowledge or a thing: which, the words before `by` tell.
+_HANDED = frozenset({"given", "received", "obtained", "passed", "provided"})
+_OF_KNOWLEDGE = frozenset(
+    "to us me this that it on over officer information info intelligence intel detail details report account statement "
+    "tip note notes in confidence verbally anonymously and was were been also first second hand all here today".split()
+)
 
 
 def reporting_cuts(context: Context) -> Iterator[Cut]:
@@ -77,10 +83,19 @@ def _by(context: Context, at: int) -> int:
     passage = context.passage
     for place in range(at + 1, min(at + _MOST_AFTER, len(passage))):
         if passage.key(place) in {"by", "from"}:
-            return place
+            return 0 if _is_of_a_thing(context, at, place) else place
         if passage.is_end(place):
             break
     return 0
+
+
+def _is_of_a_thing(context: Context, at: int, by: int) -> bool:
+    """Say whether a thing changed hands, and no knowledge: `given a phone by Fitz` says who harms, not who told."""
+    passage = context.passage
+    if passage.key(at) not in _HANDED:
+        return False
+    between = [passage.key(place) for place in range(at + 1, by) if passage.is_word(place)]
+    return any(each not in _OF_KNOWLEDGE | words("articles") | words("roles") for each in between)
 
 
 def _subject(context: Context, at: int) -> Iterator[Cut]:
