@@ -12,10 +12,11 @@ from inkling.extraction import extract
 from inkling.extraction.composing.compose import compose as put_together
 from inkling.reading.rules.understanding.values import Stretch, Subject
 from inkling.safeguarding.rules.protected_view.compose import compose
-from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewLine, ViewPart
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.people.understood import as_understood, subjects_of
 from inkling.safeguarding.rules.text.sentences import Sentence
+from inkling.sites.unit.concern.protected_view import present_view
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind, TellerSays
 from inkling.vocabulary.telling import About
 
@@ -175,3 +176,10 @@ def test_who_became_another_becomes_no_third() -> None:
 )  # fmt: skip
 def test_any_words_make_a_view_with_their_people(words: str, about: About) -> None:
     assert isinstance(view_of(words, about=about), ProtectedView)
+
+
+@pytest.mark.parametrize("part", list(ViewPart))
+def test_the_page_of_a_concern_leaves_no_part_out(part: ViewPart) -> None:
+    shown = present_view([ViewLine(part, "Fitz at the arcade", noticed=True)])
+    said_in_words = {ViewPart.LEFT_OUT: not shown.is_all, ViewPart.UNREAD: not shown.is_read}
+    assert said_in_words.get(part, "Fitz" in repr(shown))

@@ -11,6 +11,8 @@ from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
 _ROWS = (
     ViewPart.COMING,
     ViewPart.SIGNS,
+    ViewPart.OF_CONCERN,
+    ViewPart.ADULTS,
     ViewPart.PEOPLE,
     ViewPart.NAMED,
     ViewPart.WHERE,

@@ -68,7 +68,7 @@ def _signed_below(context: Context) -> Iterator[Cut]:
     names: list[int] = []
     while at < end and len(names) < _MOST_NAMES:
         key = passage.key(at)
-        if key in words("titles") or (len(key) == 1 and key.isalpha()):
+        if key in words("titles") or _is_initial(passage, at):
             says_name = True
         elif passage.is_word(at) and _may_be_name(passage, at, led=says_name or bool(names)):
             names.append(at)
@@ -111,6 +111,12 @@ def _last_line(passage: Passage) -> tuple[int, int]:
             break
         first -= 1
     return first, end
+
+
+def _is_initial(passage: Passage, at: int) -> bool:
+    """Say whether the first letter of a name stands at a place: `B. Tetlow`, `B Tetlow`, and no `u` or `i`."""
+    key = passage.key(at)
+    return len(key) == 1 and key.isalpha() and (passage.capital(at) or passage.key(at + 1) == ".")
 
 
 def _may_be_name(passage: Passage, at: int, *, led: bool) -> bool:
