@@ -24,6 +24,7 @@ _STREETS = frozenset(
     "way road rd street st close avenue ave lane drive court terrace crescent grove gardens place square hill".split()
 )
 _FEWEST_DIGITS = 6
+_WORDS_OF_A_LETTER = frozenset("aiunry")
 _ENDS_A_LINE = frozenset({".", "!", "?", "\n"})
 _MOST_NAMES, _LONGEST_SIGNATURE = 3, 16
 # By how many words a name is led in.
@@ -116,7 +117,10 @@ def _last_line(passage: Passage) -> tuple[int, int]:
 def _is_initial(passage: Passage, at: int) -> bool:
     """Say whether the first letter of a name stands at a place: `B. Tetlow`, `B Tetlow`, and no `u` or `i`."""
     key = passage.key(at)
-    return len(key) == 1 and key.isalpha() and (passage.capital(at) or passage.key(at + 1) == ".")
+    if len(key) != 1 or not key.isalpha():
+        return False
+    in_capitals = passage.letters == "upper" and key not in _WORDS_OF_A_LETTER
+    return in_capitals or passage.capital(at) or passage.key(at + 1) == "."
 
 
 def _may_be_name(passage: Passage, at: int, *, led: bool) -> bool:
