@@ -13,7 +13,10 @@ import pytest
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
 
+from inkling.files import begun_services
+from inkling.files import services as files_services
 from inkling.files.models import AttachedFile, BegunFile, BegunPiece, Original
 from inkling.files.rules.kinds import MOST_OF_A_PIECE
 from inkling.files.rules.sealing import Sealing, open_seal
@@ -213,9 +216,66 @@ def test_it_waits_a_day_and_goes_with_its_note(services: World) -> None:
     assert rows(BegunFile) == rows(BegunPiece) == []
 
 
-def test_of_many_that_were_begun_the_oldest_is_forgotten(services: World) -> None:
+def test_of_many_that_a_writer_began_the_oldest_is_forgotten(services: World) -> None:
+    farah, femi = signed_in(services, "Farah"), signed_in(services, "Femi")
+    start(femi, begin(femi), NOISE)
+    notes = [begin(farah) for _ in range(3)]
+    for number in range(9):
+        start(farah, notes[number % 3], NOISE + bytes([number]))
+    begun = [str(each.note_id) for each in rows(BegunFile)]
+    assert sum(each in address for each in begun for address in notes) == 5
+    assert len(begun) == 6, "Nobody else's goes for it."
+
+
+def test_nothing_comes_to_a_note_that_was_sent(services: World) -> None:
     farah = signed_in(services, "Farah")
     address = begin(farah)
-    for number in range(7):
-        start(farah, address, NOISE + bytes([number]))
-    assert len(rows(BegunFile)) == 5
+    begun = stand(start(farah, address, NOISE))["id"]
+    put(farah, address, begun, NOISE[:20_000], at=0)
+    send(farah, address)
+    for answer in (put(farah, address, begun, NOISE[20_000:], at=20_000), start(farah, address, NOISE)):
+        assert (answer.status_code, "was sent meanwhile" in answer.content.decode()) == (409, True)
+    assert rows(BegunFile) == rows(BegunPiece) == rows(AttachedFile) == []
+
+
+def test_while_another_file_is_taken_in_the_last_piece_waits_and_nothing_is_lost(
+    services: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    begun = stand(start(farah, address, NOISE))["id"]
+    put(farah, address, begun, NOISE[:20_000], at=0)
+    with monkeypatch.context() as busy:
+        busy.setattr(files_services, "is_only_one", lambda: False)
+        busy.setattr(
+            begun_services, "whole_of", lambda _: pytest.fail("all of it was in memory beside another")
+        )
+        answer = put(farah, address, begun, NOISE[20_000:], at=20_000)
+    assert (answer.status_code, json.loads(answer.content)["passes"]) == (409, True)
+    assert stand(start(farah, address, NOISE))["here"] == 20_000
+    assert stand(put(farah, address, begun, NOISE[20_000:], at=20_000))["attached"]
+    assert original() == NOISE
+
+
+def test_the_chain_is_held_when_the_bytes_are_written(services: World) -> None:
+    """Its lock makes everybody's next entry wait until the commit."""
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    begun = stand(start(farah, address, NOISE))["id"]
+    for at in (0, 20_000):
+        with CaptureQueriesContext(connection) as queries:
+            put(farah, address, begun, NOISE[at : at + 20_000], at=at)
+        said = [each["sql"] for each in queries.captured_queries]
+        held = next(number for number, each in enumerate(said) if "inkling_audit_append" in each)
+        assert any("INSERT" in each and "files_begunpiece" in each for each in said[:held])
+
+
+def test_a_file_comes_in_no_million_pieces(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    begun = stand(start(farah, address, NOISE))["id"]
+    assert stand(put(farah, address, begun, NOISE[:999], at=0))["here"] == 0
+    put(farah, address, begun, NOISE[:-1], at=0)
+    assert stand(put(farah, address, begun, NOISE[-1:], at=len(NOISE) - 1))["attached"], (
+        "The last may be small."
+    )

@@ -14,7 +14,7 @@ from inkling.files.rules.sealing import Sealing, about_as_bytes, about_from_byte
 
 # For so long what came of a file waits for the rest.
 KEPT_FOR = timedelta(days=1)
-# So many of a note wait at once: beyond it the oldest is forgotten.
+# So many of a writer wait at once, on whatever notes: beyond it the oldest is forgotten.
 MOST_BEGUN = 5
 _NAME_MAX = 200
 
@@ -27,7 +27,7 @@ def begin(note_id: UUID, *, size: int, digest: str, name: str, at: datetime) -> 
     begun.about = seal(about, what=Sealing.ABOUT, row=begun.pk, key=settings.INKLING_FILES_KEY)
     # Two windows may begin the same file: one row, which both go on with.
     BegunFile.objects.bulk_create([begun], ignore_conflicts=True)
-    _forget_oldest(note_id)
+    _forget_oldest()
     return BegunFile.objects.select_for_update(of=("self",)).get(note_id=note_id, mark=mark)
 
 
@@ -69,8 +69,9 @@ def clear_old_begun(*, at: datetime) -> int:
     return count
 
 
-def _forget_oldest(note_id: UUID) -> None:
-    waiting = BegunFile.objects.filter(note_id=note_id, file_id=None).order_by("-begun_at", "pk")
+def _forget_oldest() -> None:
+    # The database shows a writer no rows of others.
+    waiting = BegunFile.objects.filter(file_id=None).order_by("-begun_at", "pk")
     for each in waiting[MOST_BEGUN:]:
         each.delete()
 

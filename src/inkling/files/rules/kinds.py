@@ -6,8 +6,8 @@ from inkling.files.rules.terms import FileKind
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 MOST_BYTES, MOST_FILES = 20_000_000, 5
-# Of a file that comes in pieces, the largest piece.
-MOST_OF_A_PIECE = 1_048_576
+# Of a file that comes in pieces, the largest piece, and the smallest but for the last: it never waits in a million.
+MOST_OF_A_PIECE, LEAST_OF_A_PIECE = 1_048_576, 1_000
 # With what a form says beside its file.
 MOST_OF_A_FORM = MOST_BYTES + 100_000
 _JPEG, _PNG, _PDF, _ZIP = b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"%PDF-", b"PK\x03\x04"
@@ -48,6 +48,11 @@ def check_start(data: bytes) -> None:
     """Raise `FileRefused` where these first bytes say already that the file is not taken."""
     if data[4:8] == b"ftyp" and data[8:12] in _IPHONE:
         raise FileRefused(FileProblem.IPHONE())
+
+
+def is_a_piece(size: int, *, left: int) -> bool:
+    """Say whether so many bytes are taken as the next piece of a file of which so many are `left` to come."""
+    return 0 < size <= min(MOST_OF_A_PIECE, left) and size >= min(LEAST_OF_A_PIECE, left)
 
 
 def kind_of(data: bytes) -> FileKind:

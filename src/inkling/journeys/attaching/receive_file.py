@@ -9,9 +9,9 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Member
-from inkling.files import begun_services, queries
+from inkling.files import begun_services, queries, services
 from inkling.files.models import BegunFile
-from inkling.files.rules.kinds import MOST_OF_A_PIECE, FileProblem, FileRefused, check_size, check_start
+from inkling.files.rules.kinds import FileProblem, FileRefused, check_size, check_start, is_a_piece
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.attaching.absent import FileAbsent
 from inkling.journeys.attaching.attach_file import attach_file, free_number, hold_draft
@@ -41,9 +41,9 @@ def begin_file(
     check_size(size)
     hold_draft(note_id, by=by)
     begun = begun_services.begin(note_id, size=size, digest=digest, name=name, at=at)
-    append_audit(Action.NOTE_SAVED, actor=by.audit_name, subject=f"note:{note_id}", purpose=_BEGUN)
     if begun.file_id is None:
         free_number(note_id)
+    append_audit(Action.NOTE_SAVED, actor=by.audit_name, subject=f"note:{note_id}", purpose=_BEGUN)
     return _stand_of(begun)
 
 
@@ -60,12 +60,18 @@ def take_piece(
     begun = queries.begun_to_go_on(note_id, begun_id)
     if begun is None:
         raise FileAbsent
+    received = _stand_of(begun)
+    if starts_at == begun.received and is_a_piece(len(data), left=begun.size - begun.received):
+        received = _add(begun, data, by=by, at=at)
+    # Last: from here on nobody else writes to the chain until the commit.
     append_audit(Action.NOTE_SAVED, actor=by.audit_name, subject=f"note:{note_id}", purpose=_CAME)
-    room = min(MOST_OF_A_PIECE, begun.size - begun.received)
-    if begun.file_id or starts_at != begun.received or not 0 < len(data) <= room:
-        return _stand_of(begun)
+    return received
+
+
+def _add(begun: BegunFile, data: bytes, *, by: Member, at: datetime) -> ReceivedBytes:
+    """Add the next bytes; the last ones attach the file. Of what is refused for good nothing is kept."""
     try:
-        if not starts_at:
+        if not begun.received:
             check_start(data)
         begun_services.add_piece(begun, data)
         if begun.received == begun.size:
@@ -74,11 +80,14 @@ def take_piece(
         if refusal.reason.kind is FileProblem.ONE_AT_A_TIME:
             raise
         begun_services.forget(begun)
-        return ReceivedBytes(begun_id, 0, refused=refusal.reason)
+        return ReceivedBytes(begun.pk, 0, refused=refusal.reason)
     return _stand_of(begun)
 
 
 def _attach(begun: BegunFile, *, by: Member, at: datetime) -> None:
+    # Said before all of it is in memory: of one practitioner one file is there at a time.
+    if not services.is_only_one():
+        raise FileRefused(FileProblem.ONE_AT_A_TIME())
     whole = begun_services.whole_of(begun)
     if whole is None:
         raise FileRefused(FileProblem.CHANGED())
