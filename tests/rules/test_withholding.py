@@ -145,3 +145,17 @@ def test_whoever_sent_or_wrote_it_for_an_organisation_is_withheld_and_the_organi
     leila = KnownTeller(name="Leila Haddad", sender="Leeds Wren \u00b7 Kemi Adeyemi", sent_by="Kemi Adeyemi")
     told = "Kemi saw the car in Leeds. Adeyemi rang. K.A."
     assert withhold(told, teller=leila) == "[withheld] saw the car in Leeds. [withheld] rang. [withheld]"
+
+
+@pytest.mark.parametrize(
+    "told", ["The man was seen by Bernie Jones at the park.", "Ava, 14, was with Bernie Jones when he came."]
+)
+def test_a_surname_goes_with_the_short_name_before_it(told: str) -> None:
+    shown = withhold(told, teller=KnownTeller(origin="Bernadette Jones", child="Ava, 14"))
+    assert "Jones" not in shown
+
+
+def test_the_childs_own_surname_stays_where_a_sentence_begins_and_all_is_small() -> None:
+    known = KnownTeller(origin="Sarah Jones", child="Kelsey, 14")
+    for told in ("Kelsey Jones was seen in a car.", "he took kelsey jones to the park"):
+        assert withhold(told, teller=known) == told

@@ -213,12 +213,16 @@ def _is_others(passage: Passage, at: int, *, names: Names) -> bool:
         return not own or before in own or after in own
     named = passage.is_name(at) and passage.capital(at - 1) and passage.is_word(at - 1)
     forename = named and before not in words("titles") and before not in words("kin") and len(before) > 1
-    return (
-        forename
-        and before not in names.told_by
-        and not passage.tokens[at - 1].first
-        and _is_last(passage, at)
-    )
+    # Where a sentence begins, or all is written small, the child's own name alone is known to be one.
+    is_others = before in names.readable or (forename and not passage.tokens[at - 1].first)
+    return is_others and not _is_theirs(before, names=names) and _is_last(passage, at)
+
+
+def _is_theirs(key: str, *, names: Names) -> bool:
+    """Say whether a forename beside a surname is that of whoever told, also where it is short for it."""
+    if key in names.readable:
+        return key in names.told_by
+    return key in names.told_by or _is_short_for(key, names=names, beside=True)
 
 
 def _is_last(passage: Passage, at: int) -> bool:
