@@ -15,6 +15,28 @@ from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
 _CHILD = re2.compile(
     r"(\p{Lu}[\p{L}'\x{2019}-]*(?: \p{Lu}[\p{L}'\x{2019}-]*){0,2})(?:[ ,(]{1,3}([0-9]{1,2})\b)?"
 )
+# What may stand between two children of one answer, where no age beside the second says that it is a child.
+_LISTED = re2.compile(
+    r"(?i)(?:[\s,:;/&+.)\x{2013}-]|[0-9]|\b(?:and|plus|aged?|yrs?|years?|old|both|twins|sisters|brothers|siblings|"
+    r"the|is|are|named|called|young|person|people|child(?:ren)?|kids|girls?|boys?)\b)*"
+)
+_OTHERS = (
+    r"(?:mum|mam|mom|mother|dad|father|step[ -]?(?:mum|mam|mother|dad|father)|parents?|carers?|"
+    r"foster(?:ers?|[ -](?:carers?|mum|dad|mother|father))?|nana?|gran|gran(?:ny|dma|dad|pa)|"
+    r"grand(?:mother|father)|aunt(?:ie|y)?|uncle|boyfriend|girlfriend|partner|ex|husband|wife|worker|teacher|lead|"
+    r"manager|perp|suspect|adult|social worker|youth worker)"
+)
+# Before the first name this says that it is the name of somebody else; so does one of these words behind any.
+_NOT_FIRST = re2.compile(rf"(?i)\b(?:of|by|from|with|{_OTHERS})\b")
+_SOMEBODY_ELSE = re2.compile(
+    rf"(?i)[ ,:(=\x{{2013}}-]{{1,3}}(?:(?:is|her|his|their|the) )*{_OTHERS}\s*(?:[),;./]|$)"
+)
+_NO_NAME = re2.compile(rf"(?i){_OTHERS}\b")
+# A day of birth is no age: "07/03/2011", "14 March".
+_DAY = re2.compile(
+    r"(?i)\s?(?:[./-]\s?[0-9]|(?:of )?(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|"
+    r"sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b)"
+)
 _ADULT_FROM, _MOST = 18, 9
 
 
@@ -27,15 +49,33 @@ class AboutChild:
 
 
 def children_in(said: str) -> list[AboutChild]:
-    """Return the children whom an answer names. Who is named only as an owner ("Ava's mum") is none."""
+    """Return the children whom an answer names: the first, who stands beside it in a list, who has a child's age.
+
+    Who is named only as an owner ("Ava's mum"), or beside the child as somebody else ("Ava, mum Donna"), is none.
+    """
     return list(_children(said))[:_MOST]
 
 
 def _children(said: str) -> Iterator[AboutChild]:
+    end, goes_on = 0, True
     for found in _CHILD.finditer(said):
+        if found.start() < end:
+            continue
         name, age = found.group(1), found.group(2) or ""
-        if not name.endswith(("'s", "\u2019s")) and len(name) > 1 and int(age or 0) < _ADULT_FROM:
+        day = _DAY.match(said, found.end()) if age else None
+        age = "" if day else age
+        between = said[end : found.start()]
+        listed = _LISTED.fullmatch(between) if end else not _NOT_FIRST.search(between)
+        is_other = _NO_NAME.match(name) or _SOMEBODY_ELSE.match(said, found.end())
+        alone = goes_on and listed and not is_other
+        goes_on = _is_name(name) and int(age or 0) < _ADULT_FROM and bool(age or alone)
+        if goes_on:
             yield AboutChild(name.casefold(), age)
+        end = day.end() if day else found.end()
+
+
+def _is_name(name: str) -> bool:
+    return not name.endswith(("'s", "\u2019s")) and len(name) > 1
 
 
 def know_whom_it_is_about(value: Understanding, *, said: str) -> Understanding:
