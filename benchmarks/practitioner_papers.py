@@ -75,7 +75,8 @@ def source_of(
     }
     content = NoteContent(b"x" * 15, text=note.text, answers=answers, is_read=True)
     if is_unnamed:
-        content = without_names(content, writer=Account(name=WRITER.name, email=WRITER.contact))
+        writer = Account(name=WRITER.name, email=WRITER.contact)
+        content = without_names(content, template=note.template, day=ON, writer=writer)
     understood = understand_note(content, template=note.template, day=ON)
     content = replace(
         content,

@@ -148,7 +148,7 @@ def _after(typed: NoteContent, go: str, *, template: NoteTemplate, writer: Accou
     if go == "read":
         return replace(typed, is_read=True)
     if go == UNNAME:
-        return without_names(typed, writer=writer)
+        return without_names(typed, template=template, day=day_here(timezone.now()), writer=writer)
     return without_answers_of_gone(after_press(typed, go))
 
 
