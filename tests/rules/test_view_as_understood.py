@@ -119,6 +119,14 @@ def test_who_told_is_cut_in_the_lines_as_in_the_words() -> None:
     assert "niece" not in repr(view.lines) + view.child
 
 
+def test_what_is_left_of_who_told_is_no_line_of_an_adult() -> None:
+    words = "Reported by Mrs Achterberg, 52, tall with grey plaits. Amy, 13, said that a man called Dill films her."
+    view = view_of(words)
+    assert "Amy" in view.child
+    assert any("Dill" in each for each in (*view.of(ViewPart.ADULTS), *view.of(ViewPart.OF_CONCERN)))
+    assert not any("52" in each or "plaits" in each for each in view.of(ViewPart.ADULTS))
+
+
 @pytest.mark.parametrize(
     "words",
     [

@@ -46,3 +46,24 @@ def test_where_others_are_stays(told: str, stays: str) -> None:
 
 def test_where_a_child_says_that_it_is_stays() -> None:
     assert "14 Rowan Way" in withhold("im at 14 Rowan Way with him", teller=KnownTeller(about=About.ME))
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "my number is 07700 900333 ask for Bev. Ryan 15 sells for him",
+        "ring 07700 900333 ask for Bev. Ryan 15 sells for him",
+    ],
+)
+def test_whom_to_ask_for_behind_a_tellers_number_goes(told: str) -> None:
+    shown = withhold(told, teller=KnownTeller())
+    assert "Bev" not in shown
+    assert "Ryan 15 sells" in shown
+
+
+@pytest.mark.parametrize(
+    "told",
+    ["he rings 07700 900444 ask for Tosh and they bring it", "The kids text 07700 900444 ask for Tosh."],
+)
+def test_whom_others_ask_for_behind_a_number_stays(told: str) -> None:
+    assert "Tosh" in withhold(told, teller=KnownTeller())

@@ -70,7 +70,8 @@ class PeopleLines:
         of_concern = [group for group in grown if group[0].is_of_concern]
         for line in self._lines_of(of_concern):
             yield ViewLine(ViewPart.OF_CONCERN, line, noticed=True)
-        for line in self._lines_of([group for group in grown if group not in of_concern]):
+        others = [group for group in grown if group not in of_concern]
+        for line in self._lines_of([group for group in others if not self._is_who_told(group)]):
             yield ViewLine(ViewPart.ADULTS, line, noticed=True)
 
     def others(self) -> Iterator[ViewLine]:
@@ -139,6 +140,11 @@ class PeopleLines:
         """Say whether a grown-up age stands where who told is cut: "im 71 and got bad legs" is nobody of concern."""
         age = age_in(self.draft.narrative[start:end])
         return age is not None and not is_under_18(age) and self.words.begins_cut(start)
+
+    def _is_who_told(self, group: Sequence[Mention]) -> bool:
+        """Say whether every name of somebody is withheld: what is left of who told is no line of an adult."""
+        names = [each for each in group if each.name]
+        return bool(names) and not any(self.words.piece(each.start, each.end) for each in names)
 
     def _is_disputed(self, mention: Mention) -> bool:
         """Say whether the words call one name a child here and an adult there: then it is quoted, not labelled.

@@ -34,9 +34,24 @@ def asking_cuts(context: Context) -> Iterator[Cut]:
 
 
 def _is_bidden(context: Context, at: int) -> bool:
-    """Say whether a verb begins a clause that asks something of whoever reads."""
+    """Say whether a verb begins a clause that asks something of whoever reads, or stands behind the teller's number."""
     passage = context.passage
-    return passage.is_end(at - 1) or passage.key(at - 1) in words("asking_to")
+    return (
+        passage.is_end(at - 1) or passage.key(at - 1) in words("asking_to") or _ends_own_number(context, at)
+    )
+
+
+def _ends_own_number(context: Context, at: int) -> bool:
+    """Say whether the teller's telephone number ends before a place: `my number is 07700 900333 ask for Bev`."""
+    passage = context.passage
+    digits, place = 0, at - 1
+    while place >= 0 and passage.is_number(place) and at - place <= _MOST_PIECES:
+        digits += sum(each.isdigit() for each in passage.key(place))
+        place -= 1
+    leads = range(passage.clause_start(place, most=_MOST_PIECES), place + 1) if place >= 0 else ()
+    called = any(passage.key(each) in words("calling") and passage.is_end(each - 1) for each in leads)
+    own = called or any(passage.key(each) in words("owning") for each in leads)
+    return digits >= _DIGITS_OF_A_NUMBER and own
 
 
 def _to_ask_for(context: Context, at: int) -> Iterator[Cut]:
@@ -49,7 +64,9 @@ def _to_ask_for(context: Context, at: int) -> Iterator[Cut]:
     first = at
     if passage.key(at - 1) == "and" and (before := _call_before(context, at - 1)) >= 0:
         first = before
-    elif not me and not passage.tokens[at].first and passage.key(at - 1) not in words("asking_to"):
+    elif not (me or passage.tokens[at].first or passage.key(at - 1) in words("asking_to")) and not (
+        _ends_own_number(context, at)
+    ):
         return
     yield context.cut(first, passage.clause_end(whom), why=CutReason.CONTACT)
 
