@@ -32,6 +32,7 @@ _OF_TYPE = {
     "gang": "name",
 }
 _AGES = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
+_YEARS = ("year", "yr", "y")
 _BEFORE = 30  # characters before an age
 _KIND_WORDS = ("car", "van", "bike", "scooter", "lorry", "taxi", "boat")
 
@@ -66,6 +67,9 @@ def called_at(scene: Scene, person: Person) -> tuple[int, int] | None:
 
 def _of_span(scene: Scene, kind: EntityKind, span: int, told: str) -> Iterator[tuple[str, str]]:
     type_ = scene.spans[span].type
+    if type_ == "description" and (year := _year_before(scene, span, told)):
+        yield "looks", f"{year} {told}"
+        return
     if type_ == "description" and _is_age(told):
         yield "age", f"{_looks_before(scene, span)}{told}"
         return
@@ -80,6 +84,12 @@ def _of_span(scene: Scene, kind: EntityKind, span: int, told: str) -> Iterator[t
         make = " ".join(word for word in words if word not in known)
         if make:
             yield "make", make
+
+
+def _year_before(scene: Scene, span: int, told: str) -> str:
+    """Return the word before a number that says that it is a school year, and no age: "yr" of "Declan yr 10"."""
+    before = scene.word(scene.ranges[span].start - 1) if told.isdigit() else ""
+    return before if before in _YEARS else ""
 
 
 def _is_age(told: str) -> bool:

@@ -15,6 +15,7 @@ _PRONOUNS = word_sets("pronouns")
 _NAMES = word_sets("names")
 _PEOPLE = word_sets("people")
 _FORMS = ("he", "she", "they", "writer", "you")
+_SINCE = ("from", "since")
 NAME_TYPES = frozenset(("person_name", "child_name", "nickname"))
 
 
@@ -75,7 +76,7 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
                 title=title,
                 nickname=span.type == "nickname",
             )
-        elif span.type == "description" and not _is_call_sign(scene, covered):
+        elif span.type == "description" and not (_is_call_sign(scene, covered) or _is_since(scene, covered)):
             noun = noun_in(scene, covered)
             yield Mention(
                 min(covered.start, noun.first) if noun else covered.start,
@@ -93,6 +94,14 @@ def _is_call_sign(scene: Scene, covered: range) -> bool:
     """Say whether looks are a bare number right behind a word of work or place: "Driver 14" is not fourteen."""
     is_number = len(covered) == 1 and scene.word(covered.start).isdigit()
     return is_number and scene.word(covered.start - 1) in _PEOPLE["numbered_at_work"]
+
+
+def _is_since(scene: Scene, covered: range) -> bool:
+    """Say whether a bare number tells since when: "was with him from 13" is no age of his."""
+    is_number = len(covered) == 1 and scene.word(covered.start).isdigit()
+    return (
+        is_number and scene.word(covered.start - 1) in _SINCE and scene.word(covered.stop) not in ("to", "-")
+    )
 
 
 def _nouns(scene: Scene) -> Iterator[Mention]:

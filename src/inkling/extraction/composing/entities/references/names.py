@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.namesakes import namesakes_of
 from inkling.extraction.composing.entities.references.naming import LIKELY, NONE, SAME, bare, how_alike
+from inkling.extraction.composing.entities.two_people import age_so_far
 from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
@@ -74,6 +76,8 @@ def _alike(person: Person, mention: Mention) -> int:
     names = person.names[:_MOST_NAMES]
     alike = [how_alike(name, mention.words) for name in names]
     best = max(alike, default=NONE)
+    if best == LIKELY and _is_alike_by_a_letter(names, alike, mention):
+        return NONE  # L is Levi: Luca is another
     if best == LIKELY and any(
         not one
         and len(bare(name)[0]) >= _WHOLE
@@ -84,6 +88,14 @@ def _alike(person: Person, mention: Mention) -> int:
     ):
         return NONE
     return best
+
+
+def _is_alike_by_a_letter(names: Sequence[str], alike: Sequence[int], mention: Mention) -> bool:
+    """Say whether a whole name is like nobody but a single letter, whose whole name is told as another."""
+    if len(mention.words) <= _INITIALS:
+        return False
+    whole = [one for name, one in zip(names, alike, strict=True) if len(name) > _INITIALS]
+    return bool(whole) and not any(whole)
 
 
 def _is_told_apart(people: People, mention: Mention) -> bool:
@@ -138,8 +150,10 @@ def _speaks_against(people: People, person: Person, mention: Mention, *, sure: b
         and not (sure and not mention.title)
     ):
         return True
-    if person.plural:
-        return True
+    is_elder = mention.title in _SETS["elders"] and mention.title not in person.titles
+    is_letter = len(mention.words) == 1 and not sure
+    if person.plural or (is_elder and (is_letter or age_so_far(people.scene, person) == "child")):
+        return True  # "Uncle D" is no boy of 14 called Dougie
     # "Mrs Marsh" is not the girl Leah Marsh, but may be Karen Marsh who is told as a grown-up.
     if mention.title in _PLAIN_TITLES and not person.titles and not sure and not person.grown:
         return True

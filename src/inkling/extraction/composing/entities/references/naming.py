@@ -7,7 +7,10 @@ from functools import lru_cache
 
 from inkling.extraction.composing.word_sets import word_sets
 
-_DROPPED = word_sets("people")["before_name_joins"]
+_PEOPLE = word_sets("people")
+_DROPPED = _PEOPLE["before_name_joins"]
+_BIG, _LITTLE = _PEOPLE["big_one"], _PEOPLE["little_one"]
+_VOWELS = frozenset("aeiouy")
 _LONG = 5  # shorter names differ by a letter and are two: Kayla, Kyla
 SAME, LIKELY, NONE = 2, 1, 0
 
@@ -19,8 +22,10 @@ def how_alike(one: str, other: str) -> int:
     if one[-1:].isdigit() or other[-1:].isdigit():
         return NONE  # YP1 is not short for YP12
     first, second = bare(one), bare(other)
-    if not first or not second:
+    if not first or not second or _are_big_and_little(one, other):
         return NONE
+    if _is_big(one) != _is_big(other) and len(first) == len(second) == 1 and first != second:
+        return NONE  # "Big Cal" is no short form of Calvin
     if first == second:
         return SAME if len(first) > 1 or len(first[0]) > 1 else LIKELY
     if len(first) > 1 and len(second) > 1:
@@ -37,6 +42,18 @@ def how_alike(one: str, other: str) -> int:
         return LIKELY  # "MA" of Mohammed-Amin
     is_initial = len(whole[0]) == 1 < len(single)  # "Dex" may be D Lomax or anybody
     return LIKELY if not is_initial and _short_for(single, whole[0]) else NONE
+
+
+def _are_big_and_little(one: str, other: str) -> bool:
+    """Say whether one is told as the big and one as the little of a name: Big Cal and Wee Cal."""
+    sizes = {word for name in (one, other) for word in name.split()[:1]}
+    return bool(sizes & _BIG) and bool(sizes & _LITTLE)
+
+
+def _is_big(name: str) -> bool:
+    """Say whether somebody is told as the big one of a name: "Big Cal"."""
+    first, *rest = name.split()
+    return bool(rest) and first in _BIG
 
 
 def _initials(whole: Sequence[str]) -> frozenset[str]:
@@ -75,7 +92,7 @@ def _short_for(one: str, other: str) -> bool:
     """Say whether a single name can be short for another, either way."""
     short, long = sorted((one, other), key=len)
     if len(short) == 1:
-        return long[0] == short
+        return long[0] == short and (len(long) > 2 or not _VOWELS.isdisjoint(long))  # K is not KB
     if len(short) == 2 and short[0] == long[0] and len(long) > 3:
         return long.startswith(short) or long.endswith(short[1])
     if long.startswith(short) and long[len(short) :] in (
