@@ -8,6 +8,7 @@ from tests.rules.voices import Voice, voices, wrong_in
 
 FORTY = voices("forty_voices.txt")
 LATER = voices("a_dozen_later.txt")
+READ = voices("two_dozen_read.txt")
 MOST_JUDGED = 4  # of 162 people; a page shows what was judged as not known and asks
 
 
@@ -16,7 +17,7 @@ def test_there_are_forty() -> None:
     assert all(each.people for each in FORTY)
 
 
-@pytest.mark.parametrize("voice", [*FORTY, *LATER], ids=lambda each: each.name)
+@pytest.mark.parametrize("voice", [*FORTY, *LATER, *READ], ids=lambda each: each.name)
 def test_nobody_is_firmly_what_they_are_not(voice: Voice) -> None:
     assert [each for each in wrong_in(voice) if each.is_firm] == []
 
