@@ -104,6 +104,21 @@ def test_what_the_form_asks_of_whoever_submits_stands_on_the_sheet_and_is_kept_n
     assert not [entry for entry in audit_of("submission.moved") if "1996" in "".join(map(str, entry))]
 
 
+def test_each_person_stands_once_more_in_a_line_of_their_own(world: World) -> None:
+    told = {
+        "name": "Marlo Tench",
+        "nickname": "Marlz",
+        "description": "short beard",
+        "role": "person_of_concern",
+    }
+    draft = replace(FOR_KENT, place="B1 1AA", narrative="", details=(DraftDetail("person", attributes=told),))
+    submission, bryn = to_submit(draft), signed_in(world, "Bryn")
+    say_why(bryn, str(submission.report_id))
+    page = " ".join(text_of(bryn.get(f"/submissions/{submission.pk}/")).split())
+    behind = page[page.index("Each person, all that is told of them together") :]
+    assert "Marlo Tench, known as Marlz" in behind[:400], behind[:400]
+
+
 def test_submitted_with_its_reference_once(world: World) -> None:
     submission, bryn = to_submit(), signed_in(world, "Bryn")
     say_why(bryn, str(submission.report_id))

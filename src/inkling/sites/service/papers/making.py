@@ -11,7 +11,7 @@ from inkling.journeys.noting.send_note import view_for_front_door
 from inkling.notes.rules.told_items import ItemCard
 from inkling.regions.rules.forms.filling import FilledField
 from inkling.routing.rules.document.sheet import Sheet
-from inkling.routing.rules.document.sheet_text import ALSO_TOLD
+from inkling.routing.rules.document.sheet_text import ALSO_TOLD, TOGETHER, people_together
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.sites.design.parts import Row
 from inkling.sites.service.papers.kinds import PaperKind
@@ -178,8 +178,11 @@ def _heading(sheet: Sheet) -> str:
 
 
 def _sheet_rows(sheet: Sheet) -> list[Row]:
-    also = Row(ALSO_TOLD, list(sheet.also_told), verbatim=True)
-    return [*(_field_row(field) for field in sheet.fields), *([also] if sheet.also_told else [])]
+    behind = ((TOGETHER, list(people_together(sheet))), (ALSO_TOLD, list(sheet.also_told)))
+    return [
+        *(_field_row(field) for field in sheet.fields),
+        *(Row(heading, lines, verbatim=True) for heading, lines in behind if lines),
+    ]
 
 
 def _to_fill_in() -> str:

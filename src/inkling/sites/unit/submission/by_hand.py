@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -25,7 +26,7 @@ from inkling.routing.models import Submission
 from inkling.routing.rules.document.aging import sheet_on
 from inkling.routing.rules.document.answering import with_answers
 from inkling.routing.rules.document.sheet import Sheet
-from inkling.routing.rules.document.sheet_text import sections_after, who_told_lines
+from inkling.routing.rules.document.sheet_text import people_together, sections_after, who_told_lines
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import SubmissionState
 from inkling.safeguarding.rules.withholding import cuts_in
@@ -110,9 +111,8 @@ def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedFor
         "has_answers": bool(asked.answers()),
         "sheet": filled,
         "answers": _answers(filled) if filled else [],
-        "also_told": [pieces(text, _marks_who_told(text, filled=filled)) for text in filled.also_told]
-        if filled
-        else [],
+        "together": _pieces_of(people_together(filled), filled=filled) if filled else [],
+        "also_told": _pieces_of(filled.also_told, filled=filled) if filled else [],
         "who_told": who_told_lines(filled)[0] if filled else "",
         "marks_who_told": bool(filled and not filled.is_withheld and filled.shows),
         "advice": _advice(filled) if filled else [],
@@ -135,6 +135,10 @@ def _answers(filled: Sheet) -> list[Answer]:
         )
         for field in filled.fields
     ]
+
+
+def _pieces_of(lines: Iterable[str], *, filled: Sheet) -> list[list[Piece]]:
+    return [pieces(text, _marks_who_told(text, filled=filled)) for text in lines]
 
 
 def _marks_who_told(text: str, *, filled: Sheet) -> list[Mark]:
