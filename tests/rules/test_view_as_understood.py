@@ -175,13 +175,35 @@ def test_who_became_another_becomes_no_third() -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["Ash", "Mia", "12", "like 20", "a lad", "a woman", "he", "is", "and", "called", "im 14", "his nephew",
-             "with red hair", "two girls", "Mr Dunn", "gave her vapes", ".", ",", "no", "her mum", "aged 27", "\n"]
+            [
+                "Ash",
+                "Mia",
+                "12",
+                "like 20",
+                "a lad",
+                "a woman",
+                "he",
+                "is",
+                "and",
+                "called",
+                "im 14",
+                "his nephew",
+                "with red hair",
+                "two girls",
+                "Mr Dunn",
+                "gave her vapes",
+                ".",
+                ",",
+                "no",
+                "her mum",
+                "aged 27",
+                "\n",
+            ]
         ),
         max_size=30,
     ).map(" ".join),
     st.sampled_from(list(About)),
-)  # fmt: skip
+)
 def test_any_words_make_a_view_with_their_people(words: str, about: About) -> None:
     assert isinstance(view_of(words, about=about), ProtectedView)
 
