@@ -270,6 +270,10 @@ def test_the_alarms_that_an_overview_counts_are_those_that_it_opens(world: World
     ((href, count),) = re2.findall(r'href="(/alarms/\?[^"]+)">\s*([\d,]+) alarms?\s*<', page)
     listed = text_of(client.get(unescape(href)))
     assert int(count) == listed.count(' id="alarm-') > 0
+    rises = page[page.index('id="rises"') : page.index('id="most"')]
+    assert "07700 900 461" in rises, "what rises stands first, by its name"
+    for behind, reports in LINK.findall(rises):
+        assert TOTAL.findall(text_of(client.get(unescape(behind)))) == [reports]
     assert "in the whole unit" in listed
     earlier = text_of(client.get(unescape(href).replace("=2026", "=2025")))
     assert "No alarm in these days" in earlier

@@ -110,6 +110,14 @@ def test_what_is_told_together_stands_step_by_step_with_its_reports(world: World
     assert entry[2] == SearchPurpose.PROFILE.label
 
 
+def test_where_one_source_tells_of_the_middle_it_is_said_once(world: World) -> None:
+    _, jinx = story(world)
+    page = " ".join(page_of(analyst(world), jinx).split())
+    assert "One source alone tells of what stands in the middle" in page
+    assert "falls away that others tell of too" not in page
+    assert "fall away that others tell of too" not in page
+
+
 def test_neither_the_drawing_nor_paper_names_a_child(world: World) -> None:
     _, jinx = story(world)
     page = page_of(analyst(world), jinx)

@@ -51,6 +51,16 @@ def test_a_word_of_several_origins_rises_with_its_reports(world: World, settings
     assert "zibbers" not in text_of(signed_in(world, "Carys").get(f"/new-words/?{CUT}"))
 
 
+def test_one_and_several_of_a_thing_are_one_word_with_one_list(world: World) -> None:
+    tell_of(["A zibber was found under her bed.", "He owes them for one zibber.", *TELLS])
+    client = analyst(world)
+    page = text_of(client.get(f"/new-words/?{CUT}"))
+    assert "zibber, zibbers" in page
+    assert "5 reports" in page[page.index("zibber, zibbers") :][:800]
+    for href, count in LINK.findall(page):
+        assert TOTAL.findall(text_of(client.get(unescape(href)))) == [count]
+
+
 def test_what_is_counted_is_the_list_also_where_not_all_is_looked_at(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:

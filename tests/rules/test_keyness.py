@@ -8,7 +8,13 @@ import time
 
 import pytest
 
-from inkling.picture.rules.overview.keyness import TermCounts, rising_terms, terms_in
+from inkling.picture.rules.overview.keyness import (
+    TermCounts,
+    forms_of,
+    forms_that_may_be,
+    rising_terms,
+    terms_in,
+)
 
 
 def test_terms_are_words_and_pairs_without_everyday_ones() -> None:
@@ -40,6 +46,26 @@ def test_one_origin_is_never_a_new_word_and_two_may_be() -> None:
 def test_a_pair_stands_for_its_words_where_they_are_told_of_only_in_it() -> None:
     now = [{"going", "coast", "going coast"}] * 4 + [{"park"}] * 10
     assert [each.term for each in rising_terms(now, before=[{"park"}] * 100)] == ["going coast"]
+
+
+def test_one_and_several_are_one_word() -> None:
+    before = [{"park"}] * 30
+    found = rising_terms([{"blink"}, {"blinks"}, {"blink", "blinks"}, {"park"}], before=before)
+    assert [(each.term, each.forms, each.counts.now) for each in found] == [("blink", ("blink", "blinks"), 3)]
+    (alone,) = rising_terms([{"blinks"}, {"blinks"}], before=before)
+    assert (alone.term, alone.forms) == ("blinks", ("blinks",))
+    found = rising_terms([{"brook", "brooks"}] * 2, before=before, without={"brooks"})
+    assert [each.forms for each in found] == [("brook",)], "a name is left out in each form by itself"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [{"blink", "blinks"}, {"blinks"}, {"bus", "bu"}, {"prince", "princes", "princess"}, {"new", "news"}],
+)
+def test_each_form_is_counted_once_and_found_by_its_word(said: set[str]) -> None:
+    forms = forms_of(said)
+    assert sorted(each for those in forms.values() for each in those) == sorted(said)
+    assert all(those in forms_that_may_be(each) for those in forms.values() for each in those)
 
 
 def test_the_tail_is_fishers_whatever_the_numbers() -> None:

@@ -156,12 +156,17 @@ def test_what_is_named_anew_or_after_a_silence() -> None:
     rows = [naming(1, 1, "jinx"), naming(2, 2, "jinx"), naming(3, 2, "mags"), naming(4, 3, "mags")]
     rows += [naming(5, 3, "once"), naming(6, 3, "often"), naming(7, 4, "often"), naming(8, 1, "jinx")]
     earlier = {"mags": Earlier(DAY - timedelta(days=90), 4), "often": Earlier(DAY - timedelta(days=89))}
-    found = with_earlier(named_things(rows, of=4), earlier=earlier, first=DAY)
+    found = with_earlier(
+        named_things(rows, of=4), earlier=earlier, first=DAY, since=DAY - timedelta(days=400)
+    )
     assert [(each.raw, each.standing, len(each.reports)) for each in found] == [
         ("Jinx", Novelty.NEW, 2),
         ("Mags", Novelty.RETURNING, 2),
         ("Often", Novelty.GOES_ON, 2),
     ]
+    for since in (DAY, DAY + timedelta(days=3), None):
+        found = with_earlier(named_things(rows, of=4), earlier=earlier, first=DAY, since=since)
+        assert {each.standing for each in found} == {Novelty.NOT_KNOWN}, "nothing at all was told before"
 
 
 @pytest.mark.parametrize(

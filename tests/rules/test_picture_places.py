@@ -30,7 +30,7 @@ from inkling.picture.rules.places.lines_map import (
     drawn_lines,
     with_words,
 )
-from inkling.picture.rules.places.venues import ToldVenue, VenueKind, kind_of_venue, venues_by_kind
+from inkling.picture.rules.places.venues import ToldVenue, VenueKind, VenueName, kind_of_venue, venues_by_kind
 from inkling.regions.rules.atlas import installed_atlas
 
 LEEDS = "E08000035"
@@ -189,9 +189,9 @@ def test_venues_by_the_words_of_their_sign() -> None:
     ]
     found = {each.kind: each for each in venues_by_kind(told)}
     assert found[VenueKind.HOTEL].reports == (FIRST, SECOND)
-    assert found[VenueKind.HOTEL].names == (("Kestrel Lodge", 2),)
+    assert found[VenueKind.HOTEL].names == (VenueName("Kestrel Lodge", 2),)
     assert found[VenueKind.FOOD].reports == (THIRD,)
-    assert all("Hull" not in dict(each.names) for each in found.values()), "a town is no venue"
+    assert all(name.raw != "Hull" for each in found.values() for name in each.names), "a town is no venue"
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,9 @@ def test_a_column_says_what_a_venue_is_in_words_of_the_list_or_of_the_page() -> 
 def test_what_stands_beside_a_figure_counts_one_note_once() -> None:
     origins = {FIRST: THIRD, SECOND: THIRD}
     lodges = [ToldVenue(each, LEEDS, "Kestrel Lodge") for each in (FIRST, SECOND)]
-    assert venues_by_kind(lodges, origins=origins)[0].names == (("Kestrel Lodge", 1),)
+    assert venues_by_kind(lodges, origins=origins)[0].names == (VenueName("Kestrel Lodge", 1),)
+    apart = [ToldVenue(FIRST, LEEDS, "Kestrel Lodge"), ToldVenue(SECOND, "E08000036", "Kestrel Lodge")]
+    assert {name.town for name in venues_by_kind(apart)[0].names} == {LEEDS, "E08000036"}, "two of one name"
     trains = [Stretch(each, LEEDS, "the train to Scarborough") for each in (FIRST, SECOND)]
     assert lines_of(trains, origins=origins)[0][0].modes == ((Mode.TRAIN, 1),)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -22,6 +22,7 @@ from inkling.governance.queries import reports_with_purpose
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent, checked_note
+from inkling.journeys.linking.received_too import received_that_tell
 from inkling.linking.queries.arising import sources_of
 from inkling.linking.queries.entities import (
     Group,
@@ -76,6 +77,7 @@ class ReadEntity:
     companions: list[ToldSubject]
     sources: Sources
     left: list[Departure]
+    received: list[Dissemination]
     tasks: list[Task]
     remarks: list[Remark]
     purpose: str
@@ -100,12 +102,15 @@ def read_entity(anchor: SubjectRef, *, by: Member) -> ReadEntity:
         companions=companions_of(set(group.members)),
         sources=sources_of(counted),
         left=_departures(group),
+        received=received_that_tell(_values_of(members), unit_id=by.organisation_id),
         tasks=[each for each in tasks_about(held) if _is_about(each, group)],
         remarks=[each for each in remarks_about(held) if _is_about(each, group)],
         purpose=purpose,
     )
     # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.
-    append_audit(Action.ENTITY_READ, actor=by.audit_name, subject=_subject(group), purpose=purpose)
+    items = ",".join(str(each.pk) for each in found.received)
+    subject = f"{_subject(group)} items:{items}" if items else _subject(group)
+    append_audit(Action.ENTITY_READ, actor=by.audit_name, subject=subject, purpose=purpose)
     return found
 
 
@@ -154,6 +159,12 @@ def _held_group(anchor: SubjectRef) -> Group:
 
 def _subject(group: Group) -> str:
     return f"reports:{','.join(str(each) for each in group.reports)}"
+
+
+def _values_of(members: Iterable[ReadMention]) -> set[str]:
+    """Return the numbers and plates by which reports tell of it."""
+    columns = (each.told.columns for each in members)
+    return {value for each in columns for name in ("plate", "number") if (value := each.get(name))}
 
 
 def _read_mentions(refs: Collection[SubjectRef]) -> dict[SubjectRef, ReadMention]:

@@ -19,7 +19,7 @@ from inkling.linking.queries.arising import sources_of
 from inkling.linking.rules.sources import Sources
 from inkling.picture.naming_queries import people_named
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.keyness import Rising, rising_terms, terms_in
+from inkling.picture.rules.overview.keyness import Rising, forms_that_may_be, rising_terms, terms_in
 from inkling.picture.rules.overview.selection import YEAR, ReportRow, Selection
 from inkling.picture.rules.overview.wordings import first_of_each_origin
 from inkling.picture.rules.weeks import monday_of
@@ -110,34 +110,35 @@ def by_origin(texts: Sequence[_Text]) -> list[Collection[str]]:
     return list(found.values())
 
 
-def token_of(term: str) -> str:
-    """Return by what an address names a word, so that it stands in no history and no log."""
+def token_of(forms: Sequence[str]) -> str:
+    """Return by what an address names a word in these forms, so that it stands in no history and no log."""
     # By the key of the site: it has no other, and needs none, since it looks the word up in what it reads itself.
-    return salted_hmac(_SALT, term, algorithm="sha256").hexdigest()[:_TOKEN]
+    return salted_hmac(_SALT, ",".join(forms), algorithm="sha256").hexdigest()[:_TOKEN]
 
 
 def reports_that_say(token: str, *, rows: Sequence[ReportRow], grades: Grades) -> frozenset[UUID]:
     """Return those of these reports, the newest first, that say the word of a token: of as many as are looked at."""
     words = words_that_count([each.id for each in rows[:MOST_TEXTS]], grades=grades)
     terms = {id_: terms_in(text) for id_, text in words.items()}
-    wanted = {term for term in frozenset().union(*terms.values()) if token_of(term) == token}
+    said = frozenset().union(*terms.values())
+    wanted = {term for term in said if token in map(token_of, forms_that_may_be(term))}
     return frozenset(id_ for id_, own in terms.items() if own & wanted)
 
 
 def _word(
-    each: Rising, *, texts: Sequence[_Text], selection: Selection, by: Member, names: Collection[str]
+    each: Rising, *, texts: Sequence[_Text], selection: Selection, by: Member, names: frozenset[str]
 ) -> NewWord:
-    carry = selection.each_once(text.row for text in texts if each.term in text.terms)
+    carry = selection.each_once(text.row for text in texts if not text.terms.isdisjoint(each.forms))
     reports = tuple(row.id for row in carry if selection.holds(row))
     return NewWord(
-        token_of(each.term),
+        token_of(each.forms),
         each,
         reports,
         weeks_of(carry, last=selection.last),
         sources_of(reports),
-        _kind_of(each.term, by=by),
-        _is_own(each.term, by=by),
-        each.term in names,
+        next(filter(None, (_kind_of(form, by=by) for form in each.forms)), ""),
+        any(_is_own(form, by=by) for form in each.forms),
+        not names.isdisjoint(each.forms),
     )
 
 

@@ -11,10 +11,14 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Member
+from inkling.dissemination.models import Dissemination
 from inkling.governance.services import Action, append_audit
+from inkling.journeys.linking.received_too import received_that_tell
+from inkling.journeys.picturing.judge_alarm import ReadAlarm, read_names
 from inkling.journeys.picturing.read_new_words import NewWords, rising_words
 from inkling.journeys.picturing.read_towns import towns_of
 from inkling.linking.queries.arising import sources_of_each
+from inkling.linking.rules.keys import MentionType
 from inkling.linking.rules.sources import Sources
 from inkling.picture.alarm_queries import alarms_between
 from inkling.picture.naming_queries import things_named_in, told_earlier
@@ -35,7 +39,8 @@ from inkling.picture.rules.weeks import monday_of
 from inkling.picture.told_queries import first_told_on, told_between
 from inkling.vocabulary.categories import Category
 
-MOST_NAMED, MOST_WORDS = 12, 6
+_BY_VALUE = frozenset({MentionType.PHONE.value, MentionType.PLATE.value})
+MOST_NAMED, MOST_WORDS, MOST_RAISED = 12, 6, 3
 MOST_LOOKED_UP = 60
 """Of so many things it is looked up how they were told of before."""
 MOST_A_YEAR = 3_000
@@ -44,10 +49,11 @@ MOST_A_YEAR = 3_000
 
 @dataclass(frozen=True)
 class NamedAgain:
-    """Something that reports name, with how many sources it may come from."""
+    """Something that reports name, with how many sources it may come from, and received items that tell it too."""
 
     named: NamedThing
     sources: Sources
+    received: tuple[Dissemination, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,7 +71,10 @@ class NamesFound:
     @property
     def ids(self) -> str:
         """The rows of what is shown, as the audit chain names them."""
-        return ",".join(str(each.named.id) for each in (*self.most, *self.new)) or "none"
+        shown = (*self.most, *self.new)
+        rows = ",".join(str(each.named.id) for each in shown) or "none"
+        items = ",".join(str(item.pk) for each in shown for item in each.received)
+        return f"{rows} items:{items}" if items else rows
 
 
 @dataclass(frozen=True)
@@ -86,7 +95,8 @@ class Overview:
     """Everything that one selection shows. `weeks` holds how many reports each week has, by its Monday.
 
     `since` is the day of the oldest report: nothing can be compared with days before it. `words` is None where the unit
-    is told so much that they have a page of their own; `travel` are the reports that tell of travel.
+    is told so much that they have a page of their own; `travel` are the reports that tell of travel. Of all `alarms`
+    `raised` are the newest.
     """
 
     selection: Selection
@@ -98,6 +108,7 @@ class Overview:
     travel: frozenset[UUID]
     words: NewWords | None
     alarms: int
+    raised: tuple[ReadAlarm, ...]
     weeks: Mapping[date, int]
     gaps: Gaps
     since: date | None
@@ -130,6 +141,7 @@ def overview_of(selection: Selection, *, rows: Sequence[ReportRow], by: Member) 
     """Return the overview of a selection of these reports; the caller leaves the entry."""
     here, everything = selection.of(rows), selection.all_of(rows)
     towns = towns_of(everything, grades=selection.grades)
+    alarms, since = alarms_between(selection.first, selection.last), first_told_on()
     return Overview(
         selection=selection,
         reports=len(here),
@@ -137,16 +149,21 @@ def overview_of(selection: Selection, *, rows: Sequence[ReportRow], by: Member) 
             compare(against, now=now, before=before, rows=rows) for against, now, before in spans(selection)
         ),
         named=_named_in(
-            everything, before=selection.earlier(days=selection.days).all_of(rows), selection=selection
+            everything,
+            before=selection.earlier(days=selection.days).all_of(rows),
+            selection=selection,
+            since=since,
+            unit_id=by.organisation_id,
         ),
         towns=tuple(towns[:MOST_NAMED]),
         more_towns=max(0, len(towns) - MOST_NAMED),
         travel=frozenset(each.id for each in everything if Category.TRAVEL.value in each.categories),
         words=_words_of(selection, reports=len(here), by=by),
-        alarms=len(alarms_between(selection.first, selection.last)),
+        alarms=len(alarms),
+        raised=tuple(map(read_names, alarms[:MOST_RAISED])),
         weeks=Counter(monday_of(each.told_on) for each in here),
         gaps=gaps_of(selection, rows=rows),
-        since=first_told_on(),
+        since=since,
     )
 
 
@@ -178,7 +195,14 @@ def days_of(selection: Selection) -> list[date]:
     return [monday + timedelta(weeks=week) for week in range((selection.last - monday).days // 7 + 1)]
 
 
-def _named_in(here: Sequence[ReportRow], *, before: Sequence[ReportRow], selection: Selection) -> NamesFound:
+def _named_in(
+    here: Sequence[ReportRow],
+    *,
+    before: Sequence[ReportRow],
+    selection: Selection,
+    since: date | None,
+    unit_id: UUID | None,
+) -> NamesFound:
     """Return what the newest reports of a selection name, but the towns, which stand by themselves."""
     read = [each.id for each in here[:MOST_READ]]
     namings = things_named_in(read)
@@ -190,21 +214,31 @@ def _named_in(here: Sequence[ReportRow], *, before: Sequence[ReportRow], selecti
         before=selection.earlier(days=selection.days),
         reports=[each.id for each in before[:MOST_READ]],
     )
-    stands = with_earlier(first, earlier=earlier, first=selection.first)
+    stands = with_earlier(first, earlier=earlier, first=selection.first, since=since)
     most = stands[:MOST_NAMED]
-    new = [each for each in stands[MOST_NAMED:] if each.standing is not Novelty.GOES_ON]
+    new = [each for each in stands[MOST_NAMED:] if each.standing in (Novelty.NEW, Novelty.RETURNING)]
     return NamesFound(
-        _with_sources(most, among=things),
-        _with_sources(new[:MOST_NAMED], among=things),
+        _with_sources(most, among=things, unit_id=unit_id),
+        _with_sources(new[:MOST_NAMED], among=things, unit_id=unit_id),
         len(things) - len(most) - min(len(new), MOST_NAMED),
         named_everywhere(namings, of=len(read)),
     )
 
 
-def _with_sources(shown: Sequence[NamedThing], *, among: Sequence[NamedThing]) -> tuple[NamedAgain, ...]:
+def _with_sources(
+    shown: Sequence[NamedThing], *, among: Sequence[NamedThing], unit_id: UUID | None
+) -> tuple[NamedAgain, ...]:
     things = with_beside(shown, among=among)
     sources = sources_of_each(each.reports for each in things)
-    return tuple(NamedAgain(each, behind) for each, behind in zip(things, sources, strict=True))
+    return tuple(
+        NamedAgain(each, behind, tuple(received_that_tell(_values_of(each), unit_id=unit_id)))
+        for each, behind in zip(things, sources, strict=True)
+    )
+
+
+def _values_of(each: NamedThing) -> list[str]:
+    """Return the plate or number that something is; nothing of what is named by words."""
+    return [each.raw] if each.type in _BY_VALUE else []
 
 
 def _words_of(selection: Selection, *, reports: int, by: Member) -> NewWords | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
@@ -23,6 +23,7 @@ SHARE_FALSE = 0.10
 _SHRINKS, _NOTHING = 0.5, 1e-15
 _WORD = re2.compile(r"\p{L}[\p{L}\p{M}'’-]*")
 _SHORTEST = 3
+_SHORTEST_OF_SEVERAL = 4
 _EVERYDAY_WORDS = Path(__file__).resolve().parents[2] / "data" / "everyday_words.txt"
 
 
@@ -70,11 +71,12 @@ class TermCounts:
 
 @dataclass(frozen=True)
 class Rising:
-    """A word that rises. `is_clear`: certain among all that were looked at."""
+    """A word that rises, and the forms in which it is said. `is_clear`: certain among all that were looked at."""
 
     term: str
     counts: TermCounts
     is_clear: bool
+    forms: tuple[str, ...]
 
 
 @cache
@@ -99,20 +101,25 @@ def rising_terms(
     """Return what the origins of these days say more than those before, the most certain first.
 
     Each origin is the set of its terms. What fewer than two origins of these days say is not looked at, nor what is in
-    `without`.
+    `without`. One and several of a thing are one word: "blink" and "blinks".
     """
-    held, earlier = _count_terms(now), _count_terms(before)
+    forms = forms_of(term for each in (*now, *before) for term in each if term not in without)
+    one = {form: term for term, those in forms.items() for form in those}
+    held, earlier = _count_terms(now, one=one), _count_terms(before, one=one)
     looked_at = {
         term: TermCounts(count, len(now), earlier[term], len(before))
         for term, count in held.items()
-        if count >= FEWEST_ORIGINS and term not in without
+        if count >= FEWEST_ORIGINS
     }
     rising = sorted(
         ((term, counts) for term, counts in looked_at.items() if counts.log_ratio > 0 and counts.keyness > 0),
         key=lambda pair: (pair[1].p, -pair[1].keyness, pair[0]),
     )
     clear = stands_out([counts.p for _, counts in rising], share=SHARE_FALSE)
-    found = [Rising(term, counts, is_clear) for (term, counts), is_clear in zip(rising, clear, strict=True)]
+    found = [
+        Rising(term, counts, is_clear, forms[term])
+        for (term, counts), is_clear in zip(rising, clear, strict=True)
+    ]
     return list(_longest(found))
 
 
@@ -127,8 +134,27 @@ def _longest(found: Sequence[Rising]) -> Iterator[Rising]:
             yield each
 
 
-def _count_terms(origins: Sequence[Collection[str]]) -> Counter[str]:
-    return Counter(term for each in origins for term in set(each))
+def forms_of(terms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """Return the forms of each term: "blink" and "blinks" under the first, where both are said."""
+    said = set(terms)
+    several = {each for each in said if _may_be_several(each) and each[:-1] in said}
+    return {each: (each, f"{each}s") if f"{each}s" in several else (each,) for each in said - several}
+
+
+def forms_that_may_be(term: str) -> list[tuple[str, ...]]:
+    """Return the forms under which a term may be counted: alone, or with one or several of it."""
+    with_several = [(term, f"{term}s")] if _may_be_several(f"{term}s") else []
+    with_one = [(term[:-1], term)] if _may_be_several(term) else []
+    return [(term,), *with_several, *with_one]
+
+
+def _may_be_several(term: str) -> bool:
+    """Say whether a term may be several of one without its last letter; short ones may not: "news", "bus"."""
+    return len(term) > _SHORTEST_OF_SEVERAL and term.endswith("s") and not term.endswith("ss")
+
+
+def _count_terms(origins: Sequence[Collection[str]], *, one: Mapping[str, str]) -> Counter[str]:
+    return Counter(term for each in origins for term in {one[form] for form in each if form in one})
 
 
 def _says_something(word: str) -> bool:

@@ -24,6 +24,7 @@ class Novelty(Term):
     NEW = "new", "New"
     RETURNING = "returning", "Back again"
     GOES_ON = "goes_on", "Told before"
+    NOT_KNOWN = "not_known", "Nothing at all was told before"
 
 
 @dataclass(frozen=True)
@@ -91,9 +92,14 @@ def _by_thing(namings: Iterable[Naming]) -> list[list[Naming]]:
 
 
 def with_earlier(
-    things: Iterable[NamedThing], *, earlier: Mapping[str, Earlier], first: date
+    things: Iterable[NamedThing], *, earlier: Mapping[str, Earlier], first: date, since: date | None
 ) -> list[NamedThing]:
-    """Return things with what was told of them before a selection's first day, by key."""
+    """Return things with what was told of them before a selection's first day, by key.
+
+    `since` is the day of the oldest report: where none is older than the selection, nothing in it is new or not.
+    """
+    if since is None or since >= first:
+        return [replace(each, standing=Novelty.NOT_KNOWN) for each in things]
     return [_stands(each, earlier.get(each.key), first=first) for each in things]
 
 

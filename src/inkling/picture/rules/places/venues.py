@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from inkling.picture.rules.overview.places import is_town, sign_key
@@ -44,6 +44,7 @@ class VenueKind(Term):
     NOT_TOLD = "not_told", "Kind not told"
 
 
+_Sign = tuple[str, str]
 Origins = Mapping[UUID, UUID]
 """What is equal for reports that count once together."""
 _BY_VALUE = {each.value: each for each in VenueKind}
@@ -84,12 +85,21 @@ class ToldVenue:
 
 
 @dataclass(frozen=True)
+class VenueName:
+    """What so many origins call one venue; `town` where another of the same name stands in another town."""
+
+    raw: str
+    origins: int
+    town: str = ""
+
+
+@dataclass(frozen=True)
 class Venues:
     """One kind of venue, with the reports that tell of one, and what most of them call it."""
 
     kind: VenueKind
     reports: tuple[UUID, ...]
-    names: tuple[tuple[str, int], ...]
+    names: tuple[VenueName, ...]
 
 
 def venues_by_kind(told: Iterable[ToldVenue], *, origins: Origins | None = None) -> list[Venues]:
@@ -98,14 +108,14 @@ def venues_by_kind(told: Iterable[ToldVenue], *, origins: Origins | None = None)
     Of a name count the `origins` of its reports, which is the report itself where none is given.
     """
     reports: dict[VenueKind, set[UUID]] = defaultdict(set)
-    named: dict[VenueKind, dict[str, dict[UUID, str]]] = defaultdict(lambda: defaultdict(dict))
+    named: dict[VenueKind, dict[_Sign, dict[UUID, str]]] = defaultdict(lambda: defaultdict(dict))
     of = origins or {}
     for each in told:
         if each.raw and not is_town(each.raw):
             kind = kind_of_venue(each)
             reports[kind].add(each.report)
-            named[kind][sign_key(each.town, each.raw)][of.get(each.report, each.report)] = each.raw
-    found = [Venues(kind, tuple(sorted(ids)), _names(named[kind].values())) for kind, ids in reports.items()]
+            named[kind][each.town, sign_key(each.town, each.raw)][of.get(each.report, each.report)] = each.raw
+    found = [Venues(kind, tuple(sorted(ids)), _names(named[kind])) for kind, ids in reports.items()]
     # What is not told stands last: it is a gap, not a kind.
     return sorted(
         found, key=lambda each: (each.kind is VenueKind.NOT_TOLD, -len(each.reports), each.kind.value)
@@ -131,9 +141,12 @@ def _kind_by(told: str) -> VenueKind | None:
     return next(sure, None) or next(doubtful, None)
 
 
-def _names(spelt: Iterable[dict[UUID, str]]) -> tuple[tuple[str, int], ...]:
+def _names(spelt: Mapping[_Sign, dict[UUID, str]]) -> tuple[VenueName, ...]:
     found = []
-    for by_report in spelt:
+    for (town, _), by_report in spelt.items():
         words = Counter(by_report.values())
-        found.append((min(words, key=lambda word: (-words[word], word)), len(by_report)))
-    return tuple(sorted(found, key=lambda pair: (-pair[1], pair[0]))[:MOST_NAMES])
+        raw = min(words, key=lambda word: (-words[word], word))
+        found.append(VenueName(raw, len(by_report), town))
+    ranked = sorted(found, key=lambda each: (-each.origins, each.raw, each.town))[:MOST_NAMES]
+    of_name = Counter(each.raw.casefold() for each in ranked)
+    return tuple(each if of_name[each.raw.casefold()] > 1 else replace(each, town="") for each in ranked)

@@ -63,6 +63,16 @@ class ShownCompanion:
     subject: str
 
 
+@dataclass(frozen=True)
+class ShownReceived:
+    """A received item: its reference, who sent it, and when. Its words stand on its own page."""
+
+    id: UUID
+    reference: str
+    sender: str
+    on: str
+
+
 def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUID) -> dict[str, Any]:
     """Return what the page of a subject shows. `typed`: reasons of judgements that were not kept."""
     anchor = next(each.told for each in read.mentions if each.told.ref == read.group.anchor)
@@ -92,6 +102,10 @@ def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUI
         "left": [
             (reference_of(each.report, prefix="R"), each.to, day(each.on), each.is_recalled)
             for each in read.left
+        ],
+        "received": [
+            ShownReceived(each.pk, each.reference, each.from_unit.name, day(each.sent_on))
+            for each in read.received
         ],
         "may_be": len(suggestions),
         "suggestions": [each for each in suggestions if not each.is_faint],

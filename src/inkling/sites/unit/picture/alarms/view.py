@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -61,13 +61,9 @@ class ParkedRun:
 
 def shown_alarms(found: Alarms) -> dict[str, Any]:
     """Return what the page of alarms shows."""
-    codes = [
-        code for each in found.alarms for label in each.names for code in label.split(CATEGORY_IN_DISTRICT)
-    ]
-    names = districts_by_code(codes)
     newest = found.newest
     return {
-        "alarms": [_show(each, names=names) for each in found.alarms],
+        "alarms": alarms_in_words(found.alarms),
         "no_alarm": gettext("No alarm in these days")
         if found.days
         else gettext("No alarm in the last quarter"),
@@ -86,6 +82,13 @@ def shown_alarms(found: Alarms) -> dict[str, Any]:
             for each in found.parked
         ],
     }
+
+
+def alarms_in_words(alarms: Sequence[ReadAlarm]) -> list[ShownAlarm]:
+    """Return alarms as a page shows them, in their order."""
+    codes = [code for each in alarms for label in each.names for code in label.split(CATEGORY_IN_DISTRICT)]
+    names = districts_by_code(codes)
+    return [_show(each, names=names) for each in alarms]
 
 
 def _show(each: ReadAlarm, *, names: Mapping[str, str]) -> ShownAlarm:

@@ -22,9 +22,10 @@ MAY_BE_NAME = gettext_lazy("Not known; may be a name")
 
 @dataclass(frozen=True)
 class ShownWord:
-    """One word: its reports with their list, what it is known as, how it rose, and by how many it was told."""
+    """One word in its forms: its reports with their list, what it is known as, how it rose, by how many it was told."""
 
     term: str
+    title: str
     number: Number
     about: str
     keenness: str
@@ -58,6 +59,7 @@ def _show(each: NewWord, *, selection: Selection) -> ShownWord:
     known = str(KIND_WORDS.get(each.kind, ""))
     return ShownWord(
         term=each.rising.term,
+        title=", ".join(each.rising.forms),
         number=number_of(len(each.reports), Behind(selection, word=each.token)),
         about=known or (str(MAY_BE_NAME) if each.may_be_name else gettext("Not a word that Inkling knows")),
         keenness=gettext(

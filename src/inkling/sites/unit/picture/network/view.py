@@ -81,9 +81,7 @@ def shown_network(read: ReadNetwork) -> dict[str, Any]:
         "size": SIZE,
         "nodes": shown,
         "ties": ties,
-        "hangs": [
-            (_reports(each.reports), [shown[number] for number in each.lost]) for each in read.network.hangs
-        ],
+        **_hangs(read, shown),
         "groups": [
             (gettext("Children who may be harmed"), [one for one, each in both if each.thing.is_child], True),
             (gettext("Adults"), [one for one, each in both if each.thing.is_told_adult], False),
@@ -102,6 +100,19 @@ def shown_network(read: ReadNetwork) -> dict[str, Any]:
         "most": MOST_THINGS,
         "is_cut": read.is_cut,
         "most_reports": MOST_REPORTS,
+    }
+
+
+def _hangs(read: ReadNetwork, shown: list[ShownNode]) -> dict[str, Any]:
+    """Return what hangs on one source. Where one alone tells of what is in the middle, all does: that is said once."""
+    own = set(read.network.nodes[0].thing.reports)
+    return {
+        "hangs_whole": any(own <= set(each.reports) for each in read.network.hangs),
+        "hangs": [
+            (_reports(each.reports), [shown[number] for number in each.lost])
+            for each in read.network.hangs
+            if not own <= set(each.reports)
+        ],
     }
 
 

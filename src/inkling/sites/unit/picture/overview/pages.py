@@ -23,6 +23,7 @@ from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.sites.unit.frame.refusals import OPENED_BY_INQUIRY
+from inkling.sites.unit.picture.alarms.view import alarms_in_words
 from inkling.sites.unit.picture.overview.form import (
     address_of,
     id_asked,
@@ -60,6 +61,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "spans": usual_spans(day_here(timezone.now())),
         "is_usual": not form.is_bound,
         "is_enough": is_enough(found.reports),
+        "raised": alarms_in_words(found.raised),
         **shown_overview(found),
     }
     return render(request, "unit/picture/overview/overview.html", context, here="overview")

@@ -22,6 +22,7 @@ from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
 
 _COLOURS = {Novelty.NEW: "blue", Novelty.RETURNING: "purple"}
+_NOTHING = Number("", "")
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ def shown_named(found: Overview) -> dict[str, Any]:
         "most": [_thing(each, selection=found.selection) for each in found.named.most],
         "new": [_thing(each, selection=found.selection) for each in found.named.new],
         "more_named": found.named.more,
+        "is_from_first": found.since is None or found.since >= found.selection.first,
         "everywhere": found.named.everywhere,
         "many": EVERYWHERE,
         "towns": _towns(found),
@@ -62,20 +64,37 @@ def _thing(each: NamedAgain, *, selection: Selection) -> ShownThing:
     return ShownThing(
         named.raw,
         str(TYPE_NAMES.get(named.type, named.type)),
-        named.standing.label if named.standing is not Novelty.GOES_ON else "",
+        named.standing.label if named.standing in _COLOURS else "",
         _COLOURS.get(named.standing, ""),
         number_of(len(named.reports), Behind(selection, named.id)),
-        number_of(
-            earlier.reports if earlier else 0, Behind(selection.earlier(days=selection.days), named.id)
-        ),
+        _NOTHING if named.standing is Novelty.NOT_KNOWN else _number_before(named, selection=selection),
         [
             count_sources(each.sources),
             gettext("last told on %(day)s") % {"day": day(named.last_on)},
             *([gettext("before that on %(day)s") % {"day": last}] if last else []),
             *([gettext("beside %(others)s") % {"others": beside}] if beside else []),
             *other_signs(named),
+            *_received(each),
         ],
     )
+
+
+def _number_before(named: NamedThing, *, selection: Selection) -> Number:
+    count = named.earlier.reports if named.earlier else 0
+    return number_of(count, Behind(selection.earlier(days=selection.days), named.id))
+
+
+def _received(each: NamedAgain) -> list[str]:
+    """Return in how many received items the same is told, and by whom; nothing where there is none."""
+    if not each.received:
+        return []
+    units = ", ".join(dict.fromkeys(item.from_unit.name for item in each.received))
+    said = ngettext(
+        "also in %(counter)s item received from %(units)s",
+        "also in %(counter)s items received from %(units)s",
+        len(each.received),
+    )
+    return [said % {"counter": len(each.received), "units": units}]
 
 
 def other_signs(named: NamedThing) -> list[str]:
@@ -105,7 +124,7 @@ def _town(
         "",
         "",
         number_of(len(each.reports), Behind(found.selection, town=token_of_town(each.key))),
-        Number("", ""),
+        _NOTHING,
         [
             gettext("told of in %(districts)s") % {"districts": by_district},
             *([_of_travel(travel)] if travel else []),
@@ -124,12 +143,12 @@ def _is_seldom(each: NewWord) -> bool:
 def _word(each: NewWord, *, selection: Selection) -> ShownThing:
     counts = each.rising.counts
     return ShownThing(
-        each.rising.term,
+        ", ".join(each.rising.forms),
         gettext("word of this unit") if each.is_own else "",
         gettext("Clearly more") if each.rising.is_clear else "",
         "blue",
         number_of(len(each.reports), Behind(selection, word=each.token)),
-        Number("", ""),
+        _NOTHING,
         [
             gettext("%(now)s of %(of_now)s origins say it, %(before)s of %(of_before)s in the year before")
             % {

@@ -16,6 +16,7 @@ from inkling.picture.rules.overview.selection import MOST_READ, Dimension
 from inkling.picture.rules.places.hours import NO_DAY, Band
 from inkling.picture.rules.places.lines import Line
 from inkling.picture.rules.places.lines_map import districts_drawn, drawn_lines, with_words
+from inkling.picture.rules.places.venues import VenueName
 from inkling.regions.queries import districts_by_code, regions_by_id
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import day
@@ -72,7 +73,7 @@ def shown_places(found: Places, *, region_id: str) -> dict[str, Any]:
         "place_rows": _place_rows(found, names),
         "more_places": found.more_places,
         "venue_columns": VENUE_COLUMNS,
-        "venue_rows": _venue_rows(found),
+        "venue_rows": _venue_rows(found, names),
         **_hours(found),
         **_lines(found, names, own=[row.code for row in table.rows]),
     }
@@ -116,12 +117,18 @@ def _place_rows(found: Places, names: _Names) -> _Rows:
     ]
 
 
-def _venue_rows(found: Places) -> _Rows:
+def _of_venue(name: VenueName, names: _Names) -> str:
+    """Return a name with its reports, and its district where two places of one name stand beside each other."""
+    where = f", {name_of_district(name.town, names)}" if name.town else ""
+    return f"{name.raw}{where} ({name.origins})"
+
+
+def _venue_rows(found: Places, names: _Names) -> _Rows:
     return [
         [
             each.kind.label,
             *_count_cells(found, found.figure(Section.VENUES, each.kind.value), about=each.kind.label),
-            ", ".join(f"{raw} ({count})" for raw, count in each.names),
+            ", ".join(_of_venue(name, names) for name in each.names),
         ]
         for each in found.venues
     ]

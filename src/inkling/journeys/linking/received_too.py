@@ -1,0 +1,27 @@
+"""Which received items tell the same whole number or plate as reports of the unit, cut to what may be read.
+
+An item of another unit has no mention here, so nothing can be judged of it: it stands beside, and counts for nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from uuid import UUID
+
+from inkling.dissemination.models import Dissemination
+from inkling.search.finding_queries import Bounds, find
+from inkling.search.rules.asking import whole_value
+from inkling.search.rules.conditions import any_of
+
+MOST_RECEIVED = 20
+_ITEMS = Bounds(kind="item")
+
+
+def received_that_tell(values: Iterable[str], *, unit_id: UUID | None) -> list[Dissemination]:
+    """Return the received items, the newest first, that hold one of these values, where it is a whole one."""
+    wanted = any_of([each for value in values if (each := whole_value(value))])
+    if wanted is None or unit_id is None:
+        return []
+    ids = [each.id for each in find(wanted, unit_id=unit_id, bounds=_ITEMS, most=MOST_RECEIVED)]
+    items = Dissemination.objects.filter(pk__in=ids, recalled_on__isnull=True).select_related("from_unit")
+    return list(items.order_by("-sent_on", "reference")[:MOST_RECEIVED])

@@ -1,0 +1,72 @@
+"""What another unit sent of the same plate stands on the page of a car, beside the reports, and counts for nothing."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.dissemination.models import Dissemination
+from inkling.sites.worker.rounds import index_what_is_owed, note_what_arrived
+from tests.journeys.test_arrival import told
+from tests.journeys.test_unit_entity import address_of, opened
+from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
+from tests.people import AT, World, acting_as, owning
+from tests.trust.test_search_betrays_nothing import index_received, send
+
+pytestmark = pytest.mark.usefixtures("unit_site")
+TITLE = "In items received from other units"
+WORDS = "A grey Golf, YJ01 KTR, stood by the gate all evening."
+
+
+@pytest.fixture
+def car(world: World) -> tuple[str, UUID]:
+    """A car of one report, and an item of the next unit that tells its plate."""
+    report = told(WORDS)
+    theirs = tell_report(
+        Draft(place="S1 2HH", details=(DraftDetail("place", text="By the canal."),)), secret=bytes([9]) * 15
+    )
+    send(theirs, world, to=world.home_unit, text="A grey Golf, YJ01 KTR, stands in Barnsley.")
+    index_received()
+    with acting_as("backup"):
+        item = Dissemination.objects.get().pk
+    return address_of(report, "YJ01 KTR"), item
+
+
+def test_an_item_with_the_same_plate_stands_beside_and_is_named_in_the_entry(
+    world: World, car: tuple[str, UUID]
+) -> None:
+    address, item = car
+    page = opened(signed_in(world, "Bryn"), address)
+    assert TITLE in page
+    assert f'href="/received/{item}/"' in page
+    assert "stands in Barnsley" not in page, "its words are read on its own page, for a purpose of their own"
+    assert "1 report, 1 source" in " ".join(page.split())
+    ((_, subject, _),) = audit_of("entity.read")
+    assert subject.endswith(f"items:{item}")
+
+
+def test_the_overview_says_so_beside_the_number_of_reports(world: World, car: tuple[str, UUID]) -> None:
+    told(f"{WORDS} My neighbour wrote it down too, on another day.")
+    later = datetime.now(tz=UTC) + timedelta(days=1)
+    with acting_as("worker"):
+        index_what_is_owed(later)
+        note_what_arrived(later)
+    page = " ".join(text_of(signed_in(world, "Bryn").get("/overview/")).split())
+    assert "YJ01 KTR</strong></span> (Vehicle)" in page
+    assert "also in 1 item received from" in page
+    (*_, (_, subject, _)) = audit_of("picture.read")
+    assert subject.endswith(f"items:{car[1]}")
+
+
+def test_what_was_recalled_or_tells_another_plate_does_not(world: World, car: tuple[str, UUID]) -> None:
+    address, item = car
+    with owning("dissemination_dissemination"):
+        Dissemination.objects.filter(pk=item).update(
+            recalled_on=AT.date(), recall_reason="Told wrongly", text=""
+        )
+    assert TITLE not in opened(signed_in(world, "Bryn"), address)
+    other = told("A red Corsa, QX99 ZZA, by the gate.")
+    assert TITLE not in opened(signed_in(world, "Bryn"), address_of(other, "QX99 ZZA"))
