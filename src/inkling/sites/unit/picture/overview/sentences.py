@@ -74,7 +74,7 @@ def _thing(each: NamedAgain, *, selection: Selection) -> ShownThing:
             *([gettext("before that on %(day)s") % {"day": last}] if last else []),
             *([gettext("beside %(others)s") % {"others": beside}] if beside else []),
             *other_signs(named),
-            *_received(each),
+            *_in_items(each),
         ],
     )
 
@@ -84,7 +84,7 @@ def _number_before(named: NamedThing, *, selection: Selection) -> Number:
     return number_of(count, Behind(selection.earlier(days=selection.days), named.id))
 
 
-def _received(each: NamedAgain) -> list[str]:
+def _in_items(each: NamedAgain) -> list[str]:
     """Return in how many received items the same is told, and by whom; nothing where there is none."""
     if not each.received:
         return []
