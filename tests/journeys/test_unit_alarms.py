@@ -274,6 +274,10 @@ def test_the_alarms_that_an_overview_counts_are_those_that_it_opens(world: World
     assert "07700 900 461" in rises, "what rises stands first, by its name"
     for behind, reports in LINK.findall(rises):
         assert TOTAL.findall(text_of(client.get(unescape(behind)))) == [reports]
+    with acting_as("backup"):
+        ids = {str(each) for each in Alarm.objects.values_list("pk", flat=True)}
+    (named,) = [subject for _, subject, _ in audit_of("picture.read") if subject.startswith("overview ")]
+    assert set(named.rpartition(" alarms:")[2].split(",")) <= ids, "the entry names what is named"
     assert "in the whole unit" in listed
     earlier = text_of(client.get(unescape(href).replace("=2026", "=2025")))
     assert "No alarm in these days" in earlier

@@ -6,9 +6,12 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.dissemination.models import Dissemination
+from inkling.journeys.linking.received_too import received_by_value
 from inkling.sites.worker.rounds import index_what_is_owed, note_what_arrived
 from tests.journeys.test_arrival import told
 from tests.journeys.test_unit_entity import address_of, opened
@@ -70,3 +73,22 @@ def test_what_was_recalled_or_tells_another_plate_does_not(world: World, car: tu
     assert TITLE not in opened(signed_in(world, "Bryn"), address)
     other = told("A red Corsa, QX99 ZZA, by the gate.")
     assert TITLE not in opened(signed_in(world, "Bryn"), address_of(other, "QX99 ZZA"))
+
+
+def test_of_what_was_never_received_one_statement_asks_for_all(world: World, car: tuple[str, UUID]) -> None:
+    unit = world.home_unit.pk
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        for values in (["QX99 ZZA"], ["QX99 ZZA", "QX99 ZZB", "07700 900461"]):
+            with CaptureQueriesContext(connection) as asked:
+                assert received_by_value(values, unit_id=unit) == {}
+            assert len(asked) == 1
+        found = received_by_value(["YJ01 KTR", "QX99 ZZA", "YJ01"], unit_id=unit)
+        assert {value: len(items) for value, items in found.items()} == {"YJ01 KTR": 1, "QX99 ZZA": 0, "YJ01": 0}
+
+
+def test_where_more_was_received_than_stands_there_it_is_said(
+    world: World, car: tuple[str, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkling.journeys.linking.received_too.MOST_RECEIVED", 0)
+    monkeypatch.setattr("inkling.sites.unit.entity.view.MOST_RECEIVED", 0)
+    assert "More were received than stand here" in opened(signed_in(world, "Bryn"), car[0])

@@ -5,7 +5,7 @@ An item of another unit has no mention here, so nothing can be judged of it: it 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from uuid import UUID
 
 from inkling.dissemination.models import Dissemination
@@ -18,10 +18,22 @@ _ITEMS = Bounds(kind="item")
 
 
 def received_that_tell(values: Iterable[str], *, unit_id: UUID | None) -> list[Dissemination]:
-    """Return the received items, the newest first, that hold one of these values, where it is a whole one."""
+    """Return the received items, the newest first, that hold one of these values, where it is a whole one.
+
+    One more than `MOST_RECEIVED` at most, so that a page can say that there are more.
+    """
     wanted = any_of([each for value in values if (each := whole_value(value))])
     if wanted is None or unit_id is None:
         return []
     ids = [each.id for each in find(wanted, unit_id=unit_id, bounds=_ITEMS, most=MOST_RECEIVED)]
+    if not ids:
+        return []
     items = Dissemination.objects.filter(pk__in=ids, recalled_on__isnull=True).select_related("from_unit")
-    return list(items.order_by("-sent_on", "reference")[:MOST_RECEIVED])
+    return list(items.order_by("-sent_on", "reference"))
+
+
+def received_by_value(values: Collection[str], *, unit_id: UUID | None) -> Mapping[str, list[Dissemination]]:
+    """Return for each value what `received_that_tell` it; one statement for all where nothing was received of any."""
+    if not received_that_tell(values, unit_id=unit_id):
+        return {}
+    return {value: received_that_tell([value], unit_id=unit_id) for value in values}

@@ -13,7 +13,7 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.dissemination.models import Dissemination
 from inkling.governance.services import Action, append_audit
-from inkling.journeys.linking.received_too import received_that_tell
+from inkling.journeys.linking.received_too import received_by_value
 from inkling.journeys.picturing.judge_alarm import ReadAlarm, read_names
 from inkling.journeys.picturing.read_new_words import NewWords, rising_words
 from inkling.journeys.picturing.read_towns import towns_of
@@ -30,6 +30,7 @@ from inkling.picture.rules.overview.returning import (
     Novelty,
     named_everywhere,
     named_things,
+    reach_first,
     with_beside,
     with_earlier,
 )
@@ -113,15 +114,22 @@ class Overview:
     gaps: Gaps
     since: date | None
 
+    @property
+    def is_from_first(self) -> bool:
+        """Whether its days reach back to the first report: what is new among them, nothing says."""
+        return reach_first(self.selection.first, since=self.since)
+
 
 @transaction.atomic
 def read_overview(selection: Selection, *, by: Member) -> Overview:
-    """Return the overview of a selection. The entry names the selection, and each thing shown by its row."""
+    """Return the overview of a selection. The entry names the selection, and what it shows by its rows."""
     found = overview_of(selection, rows=rows_beside(selection), by=by)
+    raised = ",".join(str(each.raised.id) for each in found.raised)
     append_audit(
         Action.PICTURE_READ,
         actor=by.audit_name,
-        subject=f"overview {selection.in_short} mentions:{found.named.ids}",
+        subject=f"overview {selection.in_short} mentions:{found.named.ids}"
+        + (f" alarms:{raised}" if raised else ""),
     )
     return found
 
@@ -217,28 +225,28 @@ def _named_in(
     stands = with_earlier(first, earlier=earlier, first=selection.first, since=since)
     most = stands[:MOST_NAMED]
     new = [each for each in stands[MOST_NAMED:] if each.standing in (Novelty.NEW, Novelty.RETURNING)]
+    values = [each.raw for each in (*most, *new[:MOST_NAMED]) if each.type in _BY_VALUE]
+    received = received_by_value(values, unit_id=unit_id)
     return NamesFound(
-        _with_sources(most, among=things, unit_id=unit_id),
-        _with_sources(new[:MOST_NAMED], among=things, unit_id=unit_id),
+        _with_sources(most, among=things, received=received),
+        _with_sources(new[:MOST_NAMED], among=things, received=received),
         len(things) - len(most) - min(len(new), MOST_NAMED),
         named_everywhere(namings, of=len(read)),
     )
 
 
 def _with_sources(
-    shown: Sequence[NamedThing], *, among: Sequence[NamedThing], unit_id: UUID | None
+    shown: Sequence[NamedThing],
+    *,
+    among: Sequence[NamedThing],
+    received: Mapping[str, Sequence[Dissemination]],
 ) -> tuple[NamedAgain, ...]:
     things = with_beside(shown, among=among)
     sources = sources_of_each(each.reports for each in things)
     return tuple(
-        NamedAgain(each, behind, tuple(received_that_tell(_values_of(each), unit_id=unit_id)))
+        NamedAgain(each, behind, tuple(received.get(each.raw, ())))
         for each, behind in zip(things, sources, strict=True)
     )
-
-
-def _values_of(each: NamedThing) -> list[str]:
-    """Return the plate or number that something is; nothing of what is named by words."""
-    return [each.raw] if each.type in _BY_VALUE else []
 
 
 def _words_of(selection: Selection, *, reports: int, by: Member) -> NewWords | None:

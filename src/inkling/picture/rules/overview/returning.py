@@ -96,11 +96,16 @@ def with_earlier(
 ) -> list[NamedThing]:
     """Return things with what was told of them before a selection's first day, by key.
 
-    `since` is the day of the oldest report: where none is older than the selection, nothing in it is new or not.
+    `since` is the day of the oldest report.
     """
-    if since is None or since >= first:
+    if reach_first(first, since=since):
         return [replace(each, standing=Novelty.NOT_KNOWN) for each in things]
     return [_stands(each, earlier.get(each.key), first=first) for each in things]
+
+
+def reach_first(first: date, *, since: date | None) -> bool:
+    """Say whether days from `first` on reach back to the first report, so that nothing in them is new or not."""
+    return since is None or since >= first
 
 
 def with_beside(shown: Iterable[NamedThing], *, among: Iterable[NamedThing]) -> list[NamedThing]:

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from inkling.allocation.rules.tasks import About
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.linking.read_entity import ReadEntity, ReadMention
+from inkling.journeys.linking.received_too import MOST_RECEIVED
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.picture.queries.networks import has_a_name
 from inkling.regions.queries import districts_by_code
@@ -105,8 +106,9 @@ def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUI
         ],
         "received": [
             ShownReceived(each.pk, each.reference, each.from_unit.name, day(each.sent_on))
-            for each in read.received
+            for each in read.received[:MOST_RECEIVED]
         ],
+        "more_received": len(read.received) > MOST_RECEIVED,
         "may_be": len(suggestions),
         "suggestions": [each for each in suggestions if not each.is_faint],
         "faint": [each for each in suggestions if each.is_faint],

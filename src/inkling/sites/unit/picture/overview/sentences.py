@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext, ngettext
 
+from inkling.journeys.linking.received_too import MOST_RECEIVED
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_new_words import NewWord
 from inkling.journeys.picturing.read_overview import NamedAgain, Overview
@@ -44,7 +45,7 @@ def shown_named(found: Overview) -> dict[str, Any]:
         "most": [_thing(each, selection=found.selection) for each in found.named.most],
         "new": [_thing(each, selection=found.selection) for each in found.named.new],
         "more_named": found.named.more,
-        "is_from_first": found.since is None or found.since >= found.selection.first,
+        "is_from_first": found.is_from_first,
         "everywhere": found.named.everywhere,
         "many": EVERYWHERE,
         "towns": _towns(found),
@@ -89,6 +90,9 @@ def _in_items(each: NamedAgain) -> list[str]:
     if not each.received:
         return []
     units = ", ".join(dict.fromkeys(item.from_unit.name for item in each.received))
+    if len(each.received) > MOST_RECEIVED:
+        said = gettext("also in more than %(counter)s items received, the newest from %(units)s")
+        return [said % {"counter": MOST_RECEIVED, "units": units}]
     said = ngettext(
         "also in %(counter)s item received from %(units)s",
         "also in %(counter)s items received from %(units)s",
