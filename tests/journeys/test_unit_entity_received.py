@@ -24,15 +24,19 @@ TITLE = "In items received from other units"
 WORDS = "A grey Golf, YJ01 KTR, stood by the gate all evening."
 
 
+def receive(secret: bytes, world: World) -> None:
+    """Let the next unit send an item that tells the plate, and put it into the index."""
+    told_there = Draft(place="S1 2HH", details=(DraftDetail("place", text="By the canal."),))
+    theirs = tell_report(told_there, secret=secret)
+    send(theirs, world, to=world.home_unit, text="A grey Golf, YJ01 KTR, stands in Barnsley.")
+    index_received()
+
+
 @pytest.fixture
 def car(world: World) -> tuple[str, UUID]:
     """A car of one report, and an item of the next unit that tells its plate."""
     report = told(WORDS)
-    theirs = tell_report(
-        Draft(place="S1 2HH", details=(DraftDetail("place", text="By the canal."),)), secret=bytes([9]) * 15
-    )
-    send(theirs, world, to=world.home_unit, text="A grey Golf, YJ01 KTR, stands in Barnsley.")
-    index_received()
+    receive(bytes([9]) * 15, world)
     with acting_as("backup"):
         item = Dissemination.objects.get().pk
     return address_of(report, "YJ01 KTR"), item
@@ -89,6 +93,11 @@ def test_of_what_was_never_received_one_statement_asks_for_all(world: World, car
 def test_where_more_was_received_than_stands_there_it_is_said(
     world: World, car: tuple[str, UUID], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("inkling.journeys.linking.received_too.MOST_RECEIVED", 0)
-    monkeypatch.setattr("inkling.sites.unit.entity.view.MOST_RECEIVED", 0)
-    assert "More were received than stand here" in opened(signed_in(world, "Bryn"), car[0])
+    for module in ("inkling.journeys.linking.received_too", "inkling.sites.unit.entity.view"):
+        monkeypatch.setattr(f"{module}.MOST_RECEIVED", 1)
+    bryn, more = signed_in(world, "Bryn"), "More were received than stand here"
+    assert more not in opened(bryn, car[0])
+    receive(b"b" * 15, world)
+    page = opened(bryn, car[0])
+    assert more in page
+    assert page.count('href="/received/') - page.count('href="/received/"') == 1
