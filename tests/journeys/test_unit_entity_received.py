@@ -87,7 +87,11 @@ def test_of_what_was_never_received_one_statement_asks_for_all(world: World, car
                 assert received_by_value(values, unit_id=unit) == {}
             assert len(asked) == 1
         found = received_by_value(["YJ01 KTR", "QX99 ZZA", "YJ01"], unit_id=unit)
-        assert {value: len(items) for value, items in found.items()} == {"YJ01 KTR": 1, "QX99 ZZA": 0, "YJ01": 0}
+        assert {value: len(items) for value, items in found.items()} == {
+            "YJ01 KTR": 1,
+            "QX99 ZZA": 0,
+            "YJ01": 0,
+        }
 
 
 def test_where_more_was_received_than_stands_there_it_is_said(
