@@ -17,8 +17,10 @@ import socket
 import sys
 import tempfile
 import time
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass
+from http import HTTPStatus
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
@@ -79,19 +81,20 @@ class Sender:
             line.sendall(request)
 
     def _ask(self, request: bytes) -> dict[str, Any] | None:
-
         there = urlsplit(self.site)
-        held = b""
-        with suppress(OSError), socket.create_connection((there.hostname or "", there.port or 0)) as line:
+        with (
+            suppress(OSError, HTTPException),
+            socket.create_connection((there.hostname or "", there.port or 0)) as line,
+        ):
             line.settimeout(60)
             line.sendall(request)
-            while chunk := line.recv(65_536):
-                held += chunk
-        head, _, body = held.partition(b"\r\n\r\n")
-        if not head.startswith(b"HTTP/1.1 200"):
-            return None
-        said: dict[str, Any] = json.loads(body)
-        return said
+            # An answer comes in chunks, and its length is not said.
+            with closing(HTTPResponse(line)) as answer:
+                answer.begin()
+                if answer.status == HTTPStatus.OK:
+                    said: dict[str, Any] = json.loads(answer.read())
+                    return said
+        return None
 
 
 def main() -> int:

@@ -59,16 +59,20 @@ def _voice(block: str) -> Voice:
     )
 
 
-def wrong_in(voice: Voice) -> list[Wrong]:
-    """Return who is accused or taken for a child, or for an adult, and is not."""
+def found_in(voice: Voice) -> list[tuple[Expected, Entity]]:
+    """Return each of the expected people who is found, with what was made of them."""
     found = extract(voice.text, day=DAY)
     made = compose(voice.text, found.spans, day=DAY, leanings=found.leanings)
     return [
-        wrong
+        (expected, entity)
         for expected in voice.people
         for entity in _called(made, found.spans, expected.name)
-        for wrong in _wrong(expected, entity)
     ]
+
+
+def wrong_in(voice: Voice) -> list[Wrong]:
+    """Return who is accused or taken for a child, or for an adult, and is not."""
+    return [wrong for expected, entity in found_in(voice) for wrong in _wrong(expected, entity)]
 
 
 def _called(made: Composition, spans: tuple[Span, ...], name: str) -> Iterator[Entity]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkling.safeguarding.rules.text.lists import words
-from inkling.safeguarding.rules.text.passage import fold_word
+from inkling.safeguarding.rules.text.passage import Passage, fold_word
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 
@@ -54,14 +54,15 @@ def _line_end(context: Context, at: int) -> int:
     """Return the end of a line, or of the sentence in it; the stop after an initial or a title ends nothing."""
     passage, end = context.passage, at
     while end < len(passage) and end - at < _MOST_OF_A_LINE and passage.key(end) != "\n":
-        if passage.key(end) == "." and not _is_shortened(context, end - 1):
+        if passage.key(end) == "." and not is_shortened(passage, end - 1):
             break
         end += 1
     return end
 
 
-def _is_shortened(context: Context, at: int) -> bool:
-    key = context.passage.key(at)
+def is_shortened(passage: Passage, at: int) -> bool:
+    """Say whether an initial or a title stands at a place: the stop behind it ends no sentence."""
+    key = passage.key(at)
     return len(key) == 1 or key in words("titles")
 
 

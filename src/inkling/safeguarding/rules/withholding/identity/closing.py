@@ -9,6 +9,7 @@ from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.identity.authors import is_shortened
 
 _LAST_WORDS = 5
 _GREETINGS = frozenset(
@@ -20,9 +21,6 @@ _LEADS_A_NAME = frozenset(
     {"from", "signed", "-", "\u2013", "regards", "yours", "thanks", "thank", "you", "x", "sincerely"}
 )
 _BESIDE_A_NAME = frozenset({"(", "-", "tel", "mob", "mobile", "phone", "on", "at"})
-_STREETS = frozenset(
-    "way road rd street st close avenue ave lane drive court terrace crescent grove gardens place square hill".split()
-)
 _FEWEST_DIGITS = 6
 _WORDS_OF_A_LETTER = frozenset("aiunry")
 _ENDS_A_LINE = frozenset({".", "!", "?", "\n"})
@@ -40,9 +38,7 @@ def closing_cuts(context: Context) -> Iterator[Cut]:
 
 def _signature(context: Context) -> Iterator[Cut]:
     passage = context.passage
-    end = len(passage)
-    while end and passage.is_mark(end - 1):
-        end -= 1
+    end = _end_of(passage)
     for at in range(max(0, end - _LAST_WORDS), end):
         closes = passage.key(at) in words("closings") and passage.tokens[at].first
         first = at + 1
@@ -94,21 +90,26 @@ def _is_reach(passage: Passage, at: int, end: int) -> bool:
     if begins and digits >= _FEWEST_DIGITS:
         return all(passage.key(place) in _BESIDE_A_NAME for place in others)
     home = any(passage.is_number(place - 1) for place in others[:2])
-    return begins and home and len(others) <= _LONGEST_HOME and passage.key(others[-1]) in _STREETS
+    return (
+        begins and home and len(others) <= _LONGEST_HOME and passage.key(others[-1]) in words("address_types")
+    )
+
+
+def _end_of(passage: Passage) -> int:
+    """Return the place behind the last word: the marks that end a text are not counted."""
+    end = len(passage)
+    while end and passage.is_mark(end - 1):
+        end -= 1
+    return end
 
 
 def _last_line(passage: Passage) -> tuple[int, int]:
     """Return the last sentence or line; the stop behind an initial or a title ends none."""
-    end = len(passage)
-    while end and passage.is_mark(end - 1):
-        end -= 1
-    first = end
+    first = end = _end_of(passage)
     while first and end - first < _LONGEST_SIGNATURE:
         before = passage.key(first - 1)
-        shortened = before == "." and (
-            len(passage.key(first - 2)) == 1 or passage.key(first - 2) in words("titles")
-        )
-        if before in _ENDS_A_LINE and not shortened and not passage.is_point(first - 1):
+        goes_on = before == "." and is_shortened(passage, first - 2)
+        if before in _ENDS_A_LINE and not goes_on and not passage.is_point(first - 1):
             break
         first -= 1
     return first, end
