@@ -11,7 +11,7 @@ from functools import lru_cache
 from math import exp
 from pathlib import Path
 
-from inkling.extraction.composing.ages_and_roles.roles import Part
+from inkling.extraction.composing.ages_and_roles.roles import BESIDE_A_SIGN, Part
 from inkling.extraction.composing.composition import Age, Role
 from inkling.extraction.lexicon import DATA
 from inkling.vocabulary.subjects import JUDGED
@@ -96,7 +96,7 @@ def judge_role(signals: Collection[str], age: Age, by_rules: Part) -> Part:
         return by_rules
     weights = read_weights(ROLE_WEIGHTS)
     given = signals_of_role(signals, age, by_rules.role)
-    may_be = [role for role in ROLES if role not in never(age, by_rules.role)]
+    may_be = [role for role in ROLES if role not in (*never(age, by_rules.role), *_below(by_rules))]
     score = {
         role: weights.get(f"{role} {ALWAYS}", 0.0) + sum(weights.get(f"{role} {each}", 0.0) for each in given)
         for role in may_be
@@ -114,6 +114,11 @@ def never(age: Age, by_rules: Role) -> tuple[Role, ...]:
     """Return the parts that no weight gives: no child, and nobody who writes to us, is called a person of concern."""
     of_writer: tuple[Role, ...] = ("person_of_concern",) if by_rules == "writer" else ()
     return (*NEVER.get(age, ()), *of_writer)
+
+
+def _below(by_rules: Part) -> tuple[Role, ...]:
+    """Return what a child beside a sign is not weighed down to: under 18, who may be harmed comes first."""
+    return ("other",) if by_rules.role == "child_at_risk" and by_rules.why == BESIDE_A_SIGN else ()
 
 
 def signals_of_role(signals: Collection[str], age: Age, role: Role) -> frozenset[str]:

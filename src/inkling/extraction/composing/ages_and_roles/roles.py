@@ -17,6 +17,7 @@ _SETS = word_sets("roles")
 _JOB_NEAR = 4  # words between "is" and a job
 _JOB_FAR = 6  # words from a job to the name of who has it
 _JOB_OF = ("for", "of", "since", "to")
+BESIDE_A_SIGN = "a child, and a sign is told beside"
 MAY_BE_CHILD = "not told, and may be a child"
 _PLAIN_WORK = ("the title", "told as")
 
@@ -83,7 +84,7 @@ def _of_child(own: Own, *, main: bool, described: bool) -> Part:
         return Part("other", "a child who tells or sees, and no more")
     if own.mentions == 1 and not own.beside_signs and not described:
         return Part("other", "a child named once, and nothing told of them")
-    return Part("child_at_risk", "a child, and a sign is told beside" if own.beside_signs else "a child")
+    return Part("child_at_risk", BESIDE_A_SIGN if own.beside_signs else "a child")
 
 
 def _of_others(scene: Scene, person: Person, own: Own) -> Part:

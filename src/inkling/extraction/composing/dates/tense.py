@@ -34,6 +34,8 @@ def is_to_come(words: str, sentence: bytes) -> bool:
     """
     if _CUES["to_come"].in_bytes(sentence):
         return not all(map(_is_done, _clauses_with(words, sentence)))
+    if _CUES["this_day"].in_bytes(words.encode("ascii", "replace")) and _CUES["bidden"].in_bytes(sentence):
+        return not all(map(_is_done, _clauses_with(words, sentence)))
     is_gone = _CUES["gone"].in_bytes(sentence)
     return not is_gone and (_CUES["this_day"].in_bytes(sentence) or _CUES["going_on"].in_bytes(sentence))
 

@@ -13,7 +13,8 @@ __all__ = ["FAMILY_NAME_FIRST", "FORMS_OF_ONE", "Links"]
 
 FAMILY_NAME_FIRST = "a family name before the first"
 _CODE = "a code with its name"
-FORMS_OF_ONE = frozenset((FAMILY_NAME_FIRST, _CODE))
+_EITHER = "called by either name"
+FORMS_OF_ONE = frozenset((FAMILY_NAME_FIRST, _CODE, _EITHER))
 
 _SETS = word_sets("beside")
 # Somebody who "has a young girl living there" is no girl.
@@ -42,6 +43,7 @@ _CALLED_AT_END = (
     [",", "known", "as"],
     ["name", "is"],
 )
+_NAME_IS = (["name", "is"], ["name", "was"], ["name", "'s"])
 _QUOTES = ('"', "'")
 _SEVERAL = 2  # marks between columns in a line of them
 
@@ -124,14 +126,19 @@ class Links:
             return FAMILY_NAME_FIRST
         if not gap and (_is_code(last) != _is_code(mention)):
             return _CODE
-        if gap == ["or"] and self.scene.word(last.first - 1) in _SETS["called"]:
-            return "called by either name"  # "a lad called Shaz or Shahz"
+        if gap == ["or"] and self._is_said_to_be_called(last):
+            return _EITHER  # "a lad called Shaz or Shahz", "his name is Duncan or Dunstan"
         is_alike = how_alike(last.words, mention.words) or (
             gap == ["or"] and last.words[:1] == mention.words[:1]
         )
         if gap in (["("], ["/"], ["or"]) and is_alike:
             return "a second form of the name"
         return ""
+
+    def _is_said_to_be_called(self, last: Mention) -> bool:
+        """Say whether words for being called stand right before a name."""
+        before = self.scene.between(last.first - 2, last.first)
+        return before[-1:] != [] and (before[-1] in _SETS["called"] or before in _NAME_IS)
 
     def _is_family_name(self, last: Mention, mention: Mention) -> bool:
         """Say whether a list writes the family name first, in capitals: "Subject: DEMIR, Elif"."""

@@ -19,6 +19,7 @@ _LONGEST_HEADING = 5  # words
 _SEVERAL_NEAR = 3  # sentences back in which several are told of, one of whom is meant
 _LIST_OPENS = ([","], [":"], ["("], ["called"], ["named"], ["-"])
 _ARE = frozenset((",", "(", "are", "were"))
+_ONE_IS = (["one", "'s"], ["one", "is"], ["one", "was"], ["one", "called"], ["one", "named"])
 _LISTED = frozenset((",", "and", "&", "+"))
 
 
@@ -59,7 +60,37 @@ def both_of(people: People, at: int) -> tuple[Person, Person] | None:
 
 
 def take_from_list(people: People, at: int, mention: Mention, person: Person) -> None:
-    """Let each name of a list be what the group is: "her nieces, Linh and Mai"."""
+    """Let each name of a list be what the group is: "her nieces, Linh and Mai", and "Two lads came. One's Ty"."""
+    several = _several_of_one(people, mention)
+    if several is not None:
+        person.group = several.number
+    else:
+        _find_list(people, at, mention, person)
+    if person.group >= 0:
+        group = people.person(person.group)
+        person.heads |= group.heads & (_OF_ONE_AGE | _BYSTANDERS)
+        person.gender = person.gender or group.gender
+
+
+def _several_of_one(people: People, mention: Mention) -> Person | None:
+    """Return the several told of last of whom one is named: "Two lads came in. One's Tyrell"."""
+    scene = people.scene
+    before = scene.between(mention.first - 3, mention.first)
+    is_one = before[1:] in _ONE_IS and not before[0][:1].isalnum()
+    group = (
+        next((each for each in reversed(people.recent()) if each.plural and each.joined), None)
+        if is_one
+        else None
+    )
+    if group is None:
+        return None
+    return (
+        group if scene.sentence_of[mention.first] - scene.sentence_of[group.last] <= _SEVERAL_NEAR else None
+    )
+
+
+def _find_list(people: People, at: int, mention: Mention, person: Person) -> None:
+    """Say to which group somebody belongs whose name stands in a list, if in any."""
     opens = mention.first
     befores = [each for each in people.mentions[max(0, at - 5) : at] if each.after <= opens]
     if befores and befores[-1].after == opens and befores[-1].who == person.number:
@@ -76,10 +107,6 @@ def take_from_list(people: People, at: int, mention: Mention, person: Person) ->
         person.group = who.number
     elif before.form == "name" and who.group >= 0 and gap and set(gap) <= _LISTED:
         person.group = who.group
-    if person.group >= 0:
-        group = people.person(person.group)
-        person.heads |= group.heads & (_OF_ONE_AGE | _BYSTANDERS)
-        person.gender = person.gender or group.gender
 
 
 def _is_heading(gap: list[str]) -> bool:

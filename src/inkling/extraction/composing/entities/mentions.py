@@ -76,7 +76,7 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
                 title=title,
                 nickname=span.type == "nickname",
             )
-        elif span.type == "description" and not (_is_call_sign(scene, covered) or _is_since(scene, covered)):
+        elif span.type == "description" and not _is_no_age(scene, covered):
             noun = noun_in(scene, covered)
             yield Mention(
                 min(covered.start, noun.first) if noun else covered.start,
@@ -88,6 +88,19 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
                 bool(noun and noun.plural),
                 noun,
             )
+
+
+def _is_no_age(scene: Scene, covered: range) -> bool:
+    """Say whether looks are a bare number that is nobody's age."""
+    return _is_call_sign(scene, covered) or _is_since(scene, covered) or _is_second_number(scene, covered)
+
+
+def _is_second_number(scene: Scene, covered: range) -> bool:
+    """Say whether looks are but the second of two numbers of doors: "number 9 or 19"."""
+    first = scene.between(covered.start - 3, covered.start)
+    is_number = len(covered) == 1 and scene.word(covered.start).isdigit()
+    is_second = first[2:] and first[2] in ("or", "and", "-") and first[1].isdigit()
+    return bool(is_number and is_second and first[0] in _PEOPLE["numbered"])
 
 
 def _is_call_sign(scene: Scene, covered: range) -> bool:

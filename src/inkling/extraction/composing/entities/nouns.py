@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
@@ -26,6 +26,8 @@ _YEARS_OLD = (["year", "old"], ["yr", "old"], ["-", "old"])
 _SHORTEST = 2  # letters before "man" in "doorman"
 _GROUP_FAR = 30  # words back in which a group is told of whom one was told something
 _GROUP_NEAR = 12  # words back in which a group is told of whom one is
+_TOLD_BACK = 150  # words back in which one is told of who is meant
+_SHORTEST_VERB = 4
 _MOST_BEFORE = 4  # words before a noun that belong to it
 # A noun in a span of these types is part of a name.
 _NAMING = frozenset(
@@ -83,6 +85,10 @@ def nouns_outside(scene: Scene) -> Iterator[Noun]:
             at += 1
             continue
         if (scene.words[at] in ("one", "ones") and _is_one(scene, at)) or _is_head(scene, at):
+            if _is_one_who_is(scene, at):
+                yield replace(_phrase(scene, at, at + 1), head=scene.words[at][:-1])
+                at += 1
+                continue
             is_of_them = scene.word(at + 1) == "of" and scene.word(at + 2) in ("them", "us", "those", "these")
             yield _phrase(scene, at, at + 3 if is_of_them and scene.words[at] == "one" else at + 1)
         at += 1
@@ -140,6 +146,19 @@ def _is_one(scene: Scene, at: int) -> bool:
     following = scene.word(at + 2 if scene.word(at + 1) == "'s" else at + 1)  # "one's got pink hair"
     is_subject = scene.words[at] == "one" and following in _SETS["after_one"]
     return opens and is_subject and bool(_SETS["plural"] & set(scene.between(at - _GROUP_NEAR, at)))
+
+
+def _is_one_who_is(scene: Scene, at: int) -> bool:
+    """Say whether a plural is one who does something, without its mark: "the guys asking him to come"."""
+    word, following = scene.words[at], scene.word(at + 1)
+    one = word[:-1]
+    if not (word.endswith("s") and one in _HEADS and scene.word(at - 1) in ("the", "this", "that")):
+        return False
+    before = scene.between(max(0, at - _TOLD_BACK), at)
+    is_verb = following in _SETS["behind_is"] or (
+        following.endswith("ing") and len(following) > _SHORTEST_VERB
+    )
+    return is_verb and one in before and word not in before and bool(_SETS["no_apostrophe"] & set(before))
 
 
 def _is_of_thing(scene: Scene, at: int) -> bool:

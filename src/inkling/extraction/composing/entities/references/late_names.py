@@ -15,6 +15,10 @@ _SETS = word_sets("pronouns")
 _BESIDE_NAMES = frozenset(("there", "here", "who", "is", "was", "'s", "known", "as"))
 _NAME_NEAR = 6  # words between "his" and the name
 _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
+_OPENS_NEW = frozenset(("a", "an", "another", "some", "this", "one"))
+_MOST_OF_CLAUSE = 6  # words in which it is told what somebody does with whoever is named
+_LOOKED_BACK_AT = 8  # mentions before a name that stands alone
+_MARKS = frozenset((",", ";", ":", ".", "-", "and", "but", "so", "\n"))
 
 
 def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str]:
@@ -23,6 +27,9 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
     owner = _whose_name(people, mention)
     if owner is not None:
         return owner, "told as their name"
+    alone = _told_before_a_name_alone(people, mention)
+    if alone is not None:
+        return alone, "the name alone, behind who was told of"
     cue = _SETS["before_name"] & set(scene.between(mention.first - 4, mention.first)) or _word_that_points(
         people, mention
     )
@@ -30,7 +37,7 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
         return None, ""
     if scene.word(mention.after) in ("who", "that", "'s"):
         return None, ""  # "it's Danny who sent him", "that's Reece's brother"
-    beside = _noun_that_is_named(people, mention, cue)
+    beside = _noun_that_is_named(people, mention, cue) or _noun_of_clause(people, mention)
     if beside is not None:
         return beside, f"told as '{sorted(cue)[0]}'"
     here = scene.sentence_of[mention.first]
@@ -56,6 +63,44 @@ def _noun_that_is_named(people: People, mention: Mention, cue: set[str] | frozen
             who = people.who(each)
             return who if who is not None and not (who.named or who.plural or who.writer) else None
     return None
+
+
+def _told_before_a_name_alone(people: People, mention: Mention) -> Person | None:
+    """Return who is named by a sentence that is but a name: "I have a boyfriend, hes 24. Reece."."""
+    scene = people.scene
+    here = scene.sentence_of[mention.first]
+    whole = scene.between(scene.sentences[here].start, scene.sentences[here].stop)
+    if sum(word[:1].isalnum() for word in whole) != mention.after - mention.first or not here:
+        return None
+    before = [
+        each
+        for each in people.mentions_before(mention.first, most=_LOOKED_BACK_AT)
+        if each.form in ("noun", "looks") and scene.sentence_of[each.first] == here - 1 and not each.plural
+    ]
+    told = (who for each in before if (who := people.who(each)) is not None)
+    fitting = {
+        who.number: who
+        for who in told
+        if not (who.named or who.writer or who.plural)
+        and not (who.gender and mention.gender and who.gender != mention.gender)
+    }
+    return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _noun_of_clause(people: People, mention: Mention) -> Person | None:
+    """Return of whom a clause tells that ends in the name: "another lad he talks about called Jonah" is the lad."""
+    scene = people.scene
+    if scene.word(mention.first - 1) not in _SETS["called_so"]:
+        return None
+    before = [each for each in people.mentions_before(mention.first, most=3) if each.form != "writer"]
+    if len(before) < 2 or before[-1].form not in ("he", "she", "they") or before[-2].noun is None:
+        return None
+    noun = before[-2]
+    clause = scene.between(noun.after, mention.first)
+    is_clause = before[-1].first == noun.after and len(clause) <= _MOST_OF_CLAUSE and not _MARKS & set(clause)
+    who = people.who(noun)
+    is_new = noun.noun is not None and noun.noun.opened in _OPENS_NEW and not noun.plural
+    return who if is_clause and is_new and who is not None and not (who.named or who.writer) else None
 
 
 def _whose_name(people: People, mention: Mention) -> Person | None:

@@ -23,6 +23,7 @@ _KNOWN = word_sets("roles")["known_to_families"]
 _SOMEBODY = ("someone", "somebody")  # nobody told before
 _OLDER = word_sets("ages")["told_older"]
 _UNIQUE = _PEOPLE["elders"]
+_COMPARED = _SETS["compared"]
 _VERBS = word_sets("verbs")["plain"]
 _CLAUSE_ENDS = frozenset(
     (
@@ -83,7 +84,26 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
         return max(same, key=lambda each: each.last), f"'{noun.opened} {noun.head}' told before"
     if noun.owner >= 0 or (bare and not fragment) or noun.opened == "same":
         return None, ""  # "same man each Thursday" is nobody told by a name before
-    return _recall_alike(people, mention, here, barred=barred)
+    return _recall_apart(people, mention, here, barred=barred)
+
+
+def _recall_apart(
+    people: People, mention: Mention, here: int, *, barred: Person | None
+) -> tuple[Person | None, str]:
+    """Return who was spoken of last and can be meant; of two who are compared, nobody whom the sentence names."""
+    noun = mention.noun
+    alike, why = _recall_alike(people, mention, here, barred=barred)
+    is_compared = noun is not None and noun.head == "one" and not _COMPARED.isdisjoint(noun.qualities)
+    if alike is not None and is_compared and _is_named_in(people, alike, here):
+        return None, ""  # "One's Tyrell, the older one shouts him": of two, the other
+    return alike, why
+
+
+def _is_named_in(people: People, person: Person, sentence: int) -> bool:
+    """Say whether somebody is called by a name in a sentence."""
+    return any(
+        each.form == "name" and people.scene.sentence_of[each.first] == sentence for each in person.mentions
+    )
 
 
 def _of_age(people: People, ages: list[int]) -> Person | None:

@@ -1,0 +1,109 @@
+"""A name told late goes to whom the words give it: to no child what is a man's, to no man what is a child's."""
+
+import datetime as dt
+
+import pytest
+
+from inkling.extraction.composing import compose
+from inkling.extraction.composing.dates.tense import coming_day
+from tests.rules.composing import marked
+from tests.rules.test_composing_people import people_of
+
+TOGETHER = {
+    "another lad in a clause of the first": (
+        (
+            "A man, {description|about 40}, sends him money. the man has another lad he chats to called "
+            "{child_name|Ellis} whos like {description|11}"
+        ),
+        {"Ellis", "11"},
+    ),
+    "a name alone behind a boyfriend": (
+        "she has a boyfriend now, hes {description|26}. {person_name|Kieron}. he was kind at first",
+        {"26", "Kieron"},
+    ),
+    "one name or the other": (
+        "a man waits for her. his name is {person_name|Morgan} or {person_name|Mervyn} i didnt hear",
+        {"Morgan", "Mervyn"},
+    ),
+    "the guys without its mark": (
+        (
+            "she met a guy online whos {description|30}. i dont trust it. now the guys asking her to visit. he "
+            "says he is called {person_name|Dorian}"
+        ),
+        {"30", "Dorian"},
+    ),
+}
+APART = {
+    "another lad is no man": (
+        (
+            "A man, {description|about 40}, sends him money. the man has another lad he chats to called "
+            "{child_name|Ellis} whos like {description|11}"
+        ),
+        [{"about 40"}, {"Ellis", "11"}],
+    ),
+    "the older one is not who was named": (
+        (
+            "{description|Two lads} about {description|14} come in. One's {child_name|Kyron}, because the older one "
+            "shouts him. Older one is {description|thirty odd}."
+        ),
+        [{"Kyron"}, {"thirty odd"}],
+    ),
+    "the number of a door is no age": (
+        "{person_name|Mr Varley} books it. They go to flats at the quay, number 9 or {description|19}.",
+        [{"Mr Varley"}],
+    ),
+    "a name alone behind two": (
+        "A man, {description|40}, came with a lad, {description|19}. {person_name|Kieron}. They left.",
+        [{"40"}, {"19"}],
+    ),
+}
+MONDAY = dt.date(2026, 11, 30)
+FRIDAYS = {
+    "he told her bring her friend this friday to a hotel": "2026-12-04",
+    "he asked her to come to his flat this friday": "2026-12-04",
+    "he said be there this friday or else": "2026-12-04",
+    "he told her off and took her to a hotel this friday": None,
+    "he picked her up this friday": None,
+}
+
+
+@pytest.mark.parametrize("name", TOGETHER)
+def test_a_late_name_is_theirs(name: str) -> None:
+    """What the words tell of one person stands with them."""
+    told, theirs = TOGETHER[name]
+    note = marked(told)
+    assert any(theirs <= each for each in people_of(compose(note.text, note.spans), note))
+
+
+@pytest.mark.parametrize("name", APART)
+def test_a_late_name_is_nobody_elses(name: str) -> None:
+    """Nobody is given what was told of another."""
+    told, theirs = APART[name]
+    note = marked(told)
+    people = people_of(compose(note.text, note.spans), note)
+    assert [each for each in theirs if each not in people] == []
+
+
+def test_one_of_several_children_is_a_child() -> None:
+    """Who is named as one of two lads of 14 is a child, whoever the older one is."""
+    note = marked(APART["the older one is not who was named"][0])
+    made = compose(note.text, note.spans)
+    named = next(each for each in made.entities if any(note.spans[at].text == "Kyron" for at in each.spans))
+    assert (named.age, named.role) == ("child", "child_at_risk")
+
+
+@pytest.mark.parametrize("words", FRIDAYS)
+def test_what_is_bidden_this_friday_is_to_come(words: str) -> None:
+    """Told on a Monday: what somebody is told to do is to come, what was done is over."""
+    assert coming_day("this friday", words.encode(), day=MONDAY) == FRIDAYS[words]
+
+
+def test_a_child_beside_a_sign_is_not_weighed_down() -> None:
+    """Whom a man wants brought along, and whom no word calls harmed, is still a child who may be."""
+    note = marked(
+        "{child_name|Keira} is {description|13}. {indicator|he told her to bring her friend} {child_name|Dayna} "
+        "to a hotel."
+    )
+    made = compose(note.text, note.spans)
+    named = next(each for each in made.entities if any(note.spans[at].text == "Dayna" for at in each.spans))
+    assert (named.age, named.role) == ("child", "child_at_risk")
