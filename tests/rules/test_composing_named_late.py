@@ -32,8 +32,30 @@ TOGETHER = {
         ),
         {"30", "Dorian"},
     ),
+    "two more names in brackets, and the age behind": (
+        'Student B ("{nickname|Pip}", {child_name|Philippa}) {description|15}. A man wants {child_name|Pip} to stay.',
+        {"Pip", "Philippa", "15"},
+    ),
+    "a name that is another": (
+        'Gave the name "{nickname|Finch}". {person_name|Finch} = {person_name|Tadeo Q}, {description|16}.',
+        {"Finch", "Tadeo Q", "16"},
+    ),
 }
 APART = {
+    "whom a driver calls so is not the driver": (
+        (
+            "pupil {child_name|Rowan} gets into a car, driver has {description|a plaited beard}, who calls "
+            '{child_name|Rowan} "{nickname|Roro}".'
+        ),
+        [{"Rowan", "Roro"}, {"a plaited beard"}],
+    ),
+    "one of two lads is not whom they ask for": (
+        (
+            '{description|Two lads}, no luggage, want the fourth floor, "ask for {person_name|Denzil}". No '
+            "{person_name|Denzil} here. One dropped his pass, other called him {nickname|Tubs}."
+        ),
+        [{"Denzil"}],
+    ),
     "another lad is no man": (
         (
             "A man, {description|about 40}, sends him money. the man has another lad he chats to called "
@@ -51,6 +73,14 @@ APART = {
     "the number of a door is no age": (
         "{person_name|Mr Varley} books it. They go to flats at the quay, number 9 or {description|19}.",
         [{"Mr Varley"}],
+    ),
+    "who signs is not who was told of": (
+        "He rents it off a cousin of the landlord. {person_name|R Oakes}",
+        [{"R Oakes"}],
+    ),
+    "who signs on a line is not who was told of": (
+        "She has a boyfriend, {description|26}.\n{person_name|R Oakes}\nLeisure services",
+        [{"R Oakes"}, {"26"}],
     ),
     "a name alone behind two": (
         "A man, {description|40}, came with a lad, {description|19}. {person_name|Kieron}. They left.",
@@ -107,3 +137,20 @@ def test_a_child_beside_a_sign_is_not_weighed_down() -> None:
     made = compose(note.text, note.spans)
     named = next(each for each in made.entities if any(note.spans[at].text == "Dayna" for at in each.spans))
     assert (named.age, named.role) == ("child", "child_at_risk")
+
+
+def test_what_a_child_is_bidden_to_do_is_no_deed_of_hers() -> None:
+    """A girl whom a man wants to bring others in is harmed, and he is of concern."""
+    note = marked(
+        "{person_name|Gerard}, {description|50s}, sends her vouchers, wants {child_name|Pip} to "
+        "{indicator|recruit her mate}. {child_name|Pip} was upset."
+    )
+    made = compose(note.text, note.spans)
+    roles = {
+        note.spans[each.spans[0]].text: (each.role, each.why)
+        for each in made.entities
+        if each.kind == "person"
+    }
+    assert roles["Gerard"][0] == "person_of_concern"
+    assert roles["Pip"][0] != "person_of_concern"
+    assert "recruit" not in roles["Pip"][1]

@@ -14,7 +14,8 @@ __all__ = ["FAMILY_NAME_FIRST", "FORMS_OF_ONE", "Links"]
 FAMILY_NAME_FIRST = "a family name before the first"
 _CODE = "a code with its name"
 _EITHER = "called by either name"
-FORMS_OF_ONE = frozenset((FAMILY_NAME_FIRST, _CODE, _EITHER))
+_ALSO = "another name of theirs"
+FORMS_OF_ONE = frozenset((FAMILY_NAME_FIRST, _CODE, _EITHER, _ALSO))
 
 _SETS = word_sets("beside")
 # Somebody who "has a young girl living there" is no girl.
@@ -77,6 +78,8 @@ class Links:
         if gap == [":"] and mention.subject and last.noun is not None and last.noun.head in _GROWN:
             return ""  # "Teacher: Abi wrote that"
         several = last.plural or (last.noun is not None and last.noun.plural)
+        if self._calls_another(gap):
+            return ""
         called = bool(_SETS["called"] & set(gap)) and set(gap) <= _SETS["called"] | _SETS["call_filler"]
         if called and not several and not (last.form == "they" and {"him", "her"} & set(gap)):
             return f"told as '{words}'"
@@ -100,6 +103,11 @@ class Links:
             ):
                 return f"told as '{words}'"
         return ""
+
+    @staticmethod
+    def _calls_another(gap: list[str]) -> bool:
+        """Say whether it is somebody else who is called so: 'a driver, who calls Bradley "Bradders"'."""
+        return gap[-2:] in (["who", "calls"], ["who", "called"], ["that", "calls"])
 
     @staticmethod
     def _ends_in_calling(gap: list[str]) -> bool:
@@ -131,9 +139,18 @@ class Links:
         is_alike = how_alike(last.words, mention.words) or (
             gap == ["or"] and last.words[:1] == mention.words[:1]
         )
+        if gap == ["="] or self._is_next_in_brackets(last, mention, gap):
+            return _ALSO  # "Fox = Marek Z", 'Leah ("Lee", "Lils" to her mum)'
         if gap in (["("], ["/"], ["or"]) and is_alike:
             return "a second form of the name"
         return ""
+
+    def _is_next_in_brackets(self, last: Mention, mention: Mention, gap: list[str]) -> bool:
+        """Say whether a name follows a nickname in the brackets behind whoever has both."""
+        if [word for word in gap if word not in _QUOTES] != [","] or not (last.nickname or mention.nickname):
+            return False
+        before = self.scene.between(last.first - 2, last.first)
+        return "(" in before and set(before[before.index("(") + 1 :]) <= set(_QUOTES)
 
     def _is_said_to_be_called(self, last: Mention) -> bool:
         """Say whether words for being called stand right before a name."""

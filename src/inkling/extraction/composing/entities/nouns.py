@@ -144,8 +144,10 @@ def _is_one(scene: Scene, at: int) -> bool:
     # "Two men were there, one had a gold tooth."
     opens = scene.word(at - 1) in _MARKS or scene.word(at - 1) == "and"
     following = scene.word(at + 2 if scene.word(at + 1) == "'s" else at + 1)  # "one's got pink hair"
-    is_subject = scene.words[at] == "one" and following in _SETS["after_one"]
-    return opens and is_subject and bool(_SETS["plural"] & set(scene.between(at - _GROUP_NEAR, at)))
+    does = following in _SETS["after_one"] or (len(following) > _SHORTEST_VERB and following.endswith("ed"))
+    far = _GROUP_FAR if scene.word(at - 1) in _MARKS else _GROUP_NEAR
+    is_subject = scene.words[at] == "one" and does
+    return opens and is_subject and bool(_SETS["plural"] & set(scene.between(max(0, at - far), at)))
 
 
 def _is_one_who_is(scene: Scene, at: int) -> bool:

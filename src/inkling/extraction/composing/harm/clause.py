@@ -93,6 +93,8 @@ class Clauses:
         while self.scene.word(at) in _PEOPLE["titles"] or (mention.title and self.scene.word(at) == "."):
             at -= 1  # "to Mr Shaw"
         before = self.scene.word(at)
+        if before in _CLAUSES["bids"] and self.scene.word(mention.after) == "to":
+            return False  # "wants Leah to recruit her mate"
         return (
             mention.subject
             or before not in _CLAUSES["before_object"]

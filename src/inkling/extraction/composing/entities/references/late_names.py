@@ -70,8 +70,10 @@ def _told_before_a_name_alone(people: People, mention: Mention) -> Person | None
     scene = people.scene
     here = scene.sentence_of[mention.first]
     whole = scene.between(scene.sentences[here].start, scene.sentences[here].stop)
-    if sum(word[:1].isalnum() for word in whole) != mention.after - mention.first or not here:
-        return None
+    is_alone = sum(word[:1].isalnum() for word in whole) == mention.after - mention.first
+    is_last = here + 1 == len(scene.sentences) or "\n" in (*whole, scene.word(scene.sentences[here].stop))
+    if not is_alone or is_last or not here:
+        return None  # the last name of a note is rather who signs it
     before = [
         each
         for each in people.mentions_before(mention.first, most=_LOOKED_BACK_AT)
