@@ -51,6 +51,21 @@ def test_what_is_added_to_whom_stays() -> None:
     assert gone(told, "not even the head") == ""
 
 
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        (
+            "her mum is one of my ladies her mum's got no idea and Paige wants it to stay that way",
+            "her mum's got no idea and Paige wants it to stay that way",
+        ),
+        ("Paige's got no idea we know and it has to stay that way", "Paige's got no idea"),
+    ],
+)
+def test_a_line_begins_with_whom(told: str, line: str) -> None:
+    asked = compose(Draft(narrative=f"{BEFORE}{told}")).of(ViewPart.MUST_NOT)
+    assert any(each.startswith(line) for each in asked)
+
+
 def test_the_line_says_whom_where_the_clause_goes() -> None:
     told = f"{BEFORE}its mum that worries me, she'd tell him straight away"
     hints = clauses(told, "its mum that worries me", "she'd tell him straight away")

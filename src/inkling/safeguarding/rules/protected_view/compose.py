@@ -52,9 +52,7 @@ def compose(
     them the words stand alone.
     """
     days = Days(day, since or day) if day else None
-    return _Composer(
-        with_about(draft), spans, hints=hints, subjects=subjects, is_read=is_read, days=days
-    ).view()
+    return _Composer(draft, spans, hints=hints, subjects=subjects, is_read=is_read, days=days).view()
 
 
 class _Composer:
@@ -68,6 +66,7 @@ class _Composer:
         is_read: bool,
         days: Days | None,
     ) -> None:
+        said, draft = draft.about, with_about(draft)
         self.draft, self.days = draft, days
         self.is_read = is_read
         self.spans = spans
@@ -96,6 +95,7 @@ class _Composer:
             words=self.words,
             sentences=self.sentences,
             quote=quote,
+            said=said,
         )
 
     def _told_children(self) -> list[str]:

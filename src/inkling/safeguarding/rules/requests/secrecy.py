@@ -18,7 +18,7 @@ from inkling.safeguarding.rules.requests.scoring import (
     score_sentences,
 )
 from inkling.safeguarding.rules.requests.threats import is_in_threat, only_threatens
-from inkling.safeguarding.rules.requests.whom_else import extend_after, extend_before
+from inkling.safeguarding.rules.requests.whom_else import begin_of_word, extend_after, extend_before
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 
@@ -257,7 +257,7 @@ def _apart(places: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _extend(low: bytes, sentence: Sentence, start: int, end: int, *, text: str) -> tuple[int, int]:
     """Return the place of a request in the text with everybody whom it names, within its sentence."""
-    first, last = sentence.start + start, sentence.start + end
+    first, last = begin_of_word(low, sentence.start + start), sentence.start + end
     inside = low[: sentence.end]
     before = extend_before(
         low[sentence.start : first], first - sentence.start, text=text[sentence.start : first]

@@ -18,6 +18,7 @@ _BEFORE = re2.compile(
 _OF_KIN = re2.compile(rb"\b(?:my|her|his|their|our|the)\s((?:[a-z\x01'-]+\s)?[a-z\x01'-]+)\s$")
 # "my auntie Shaz must never be told": whose she is goes with her.
 _OWNER = re2.compile(rb"\b(?:my|her|his|their|our) $")
+_HALF_A_WORD = re2.compile(rb"[a-z\x01]+$")
 _KNOWS = re2.compile(rb"^\s+(?:know|find out|see|hear)\b")
 # What goes on in another way: "or he will kill me", "or else", "and she said".
 _NOBODY = frozenset(
@@ -31,6 +32,14 @@ _DOES = frozenset(
     b"will would is are was were can cant could does did has had have may might says said thinks goes knows never"
     b" always told went takes gets".split()
 )
+
+
+def begin_of_word(low: bytes, start: int) -> int:
+    """Return where the word begins of which `'s got no idea` is the rest: it says whom. Else the same place."""
+    half = (
+        _HALF_A_WORD.search(low[max(0, start - _REACH) : start]) if low[start : start + 1] == b"'" else None
+    )
+    return start - len(half.group()) if half else start
 
 
 def extend_after(low: bytes, end: int) -> int:

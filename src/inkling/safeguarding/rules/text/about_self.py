@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from inkling.extraction.fold import shadow
-from inkling.safeguarding.rules.text.patterns import PEOPLE
+from inkling.extraction.note import Pattern
+from inkling.safeguarding.rules.text.patterns import OWN_HARM, PEOPLE
 
 _BEFORE, _BEHIND = 60, 40
 _GROWN_UP = ("tells_as_grown_up", "talk_of_two")
+# "im 14", and what who learns English or counts the weeks says: "I have sixteen years", "im nearly 13".
+OWN_AGE = (
+    PEOPLE["self_age"],
+    *(OWN_HARM[each] for each in ("own_years", "own_bare_age", "own_age_soon", "own_age_lately")),
+)
+_HARM = ("is_made_to", "takes_mine", "touches_me", "pictures_of_me", "works_for_them", "is_pressed")
 
 
 def says_it_is_about_self(words: str) -> bool:
@@ -15,19 +24,68 @@ def says_it_is_about_self(words: str) -> bool:
     Words in quotation marks, behind "she says" or a name with a colon are another's; a grown-up tells of a child.
     """
     low = _without_quoted(shadow(words).encode("ascii").lower())
-    if any(PEOPLE[each].in_bytes(low) for each in _GROWN_UP):
-        return False
     return (
-        _says_of_self(low, "self_age", unless="no_age")
-        and _says_of_self(low, "is_about_self", unless="about_another")
-        and not _says_of_self(low, "grown_age_of_self", unless="no_age")
+        _says_age(low)
+        and _says_of_self(low, PEOPLE["is_about_self"], unless="about_another")
+        and not _tells_as_grown_up(low)
     )
+
+
+def tells_own_harm(words: str, *, is_young: bool) -> bool:
+    """Say whether one under 18 tells of harm to themselves: "im 14. he makes me carry it", and no friend does.
+
+    `is_young`: they said to be a young person; else an age or a class must stand in their words.
+    """
+    low = _without_quoted(shadow(words).encode("ascii").lower())
+    young = is_young or _says_age(low) or _any_own(low, OWN_HARM["own_class"])
+    return young and not _tells_as_grown_up(low) and not _may_be_a_friend(low) and _is_harmed(low)
 
 
 def says_own_age(words: str) -> bool:
     """Say whether somebody calls themselves under 18 in their own words: `im 14`, and no `she said "im 14"`."""
-    low = _without_quoted(shadow(words).encode("ascii").lower())
-    return _says_of_self(low, "self_age", unless="no_age")
+    return _says_age(_without_quoted(shadow(words).encode("ascii").lower()))
+
+
+def own_ages(low: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the places of words in which the writer says how old they are. `low` is the shadow in small letters."""
+    for pattern in OWN_AGE:
+        yield from pattern.spans_in(low)
+
+
+def _says_age(low: bytes) -> bool:
+    return any(_says_of_self(low, pattern, unless="no_age") for pattern in OWN_AGE)
+
+
+def _tells_as_grown_up(low: bytes) -> bool:
+    grown = any(PEOPLE[each].in_bytes(low) for each in _GROWN_UP)
+    return grown or _says_of_self(low, PEOPLE["grown_age_of_self"], unless="no_age")
+
+
+def _may_be_a_friend(low: bytes) -> bool:
+    """Say whether somebody of the writer's own, or of an age, is told of, and something done to another."""
+    another = any(OWN_HARM[each].in_bytes(low) for each in ("own_circle", "age_of_another"))
+    return another and OWN_HARM["done_to_another"].in_bytes(low)
+
+
+def _is_harmed(low: bytes) -> bool:
+    """Say whether somebody takes hold of the writer, whom neither family nor school only asks for something."""
+    found = ((start, end) for name in _HARM for start, end in OWN_HARM[name].spans_in(low))
+    return any(
+        not (_is_of_others(low[max(0, start - _BEFORE) : start]) or _is_nothing(low[end : end + _BEHIND]))
+        for start, end in found
+    )
+
+
+def _is_of_others(before: bytes) -> bool:
+    return any(OWN_HARM[each].in_bytes(before) for each in ("said_by_own", "another_says"))
+
+
+def _is_nothing(behind: bytes) -> bool:
+    return OWN_HARM["is_nothing_done"].in_bytes(behind)
+
+
+def _any_own(low: bytes, pattern: Pattern) -> bool:
+    return any(_is_own(low[max(0, start - _BEFORE) : start]) for start, _ in pattern.spans_in(low))
 
 
 def is_done_to_self(words: str) -> bool:
@@ -46,12 +104,12 @@ def _is_only_felt(low: bytes, end: int) -> bool:
     return PEOPLE["only_felt"].in_bytes(low[end : end + _BEHIND])
 
 
-def _says_of_self(low: bytes, name: str, *, unless: str) -> bool:
+def _says_of_self(low: bytes, pattern: Pattern, *, unless: str) -> bool:
     """Say whether words of such a pattern are the writer's own, and none of those `unless` names stand behind."""
     return any(
         _is_own(low[max(0, start - _BEFORE) : start])
         and not PEOPLE[unless].in_bytes(low[end : end + _BEHIND])
-        for start, end in PEOPLE[name].spans_in(low)
+        for start, end in pattern.spans_in(low)
     )
 
 

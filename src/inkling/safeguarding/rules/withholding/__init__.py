@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
+from inkling.safeguarding.rules.withholding.clauses.how_told import how_told_cuts
 from inkling.safeguarding.rules.withholding.clauses.leftover import leftover_cuts, without_sex
 from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
 from inkling.safeguarding.rules.withholding.clauses.whole_sentence import sentence_cuts
@@ -23,7 +24,7 @@ from inkling.safeguarding.rules.withholding.identity.authors import author_cuts
 from inkling.safeguarding.rules.withholding.identity.beside_name import number_beside_cuts
 from inkling.safeguarding.rules.withholding.identity.closing import closing_cuts
 from inkling.safeguarding.rules.withholding.identity.contacts import contact_cuts
-from inkling.safeguarding.rules.withholding.identity.own_ways import own_ways_cuts
+from inkling.safeguarding.rules.withholding.identity.own_ways import asked_by_mail_cuts, own_ways_cuts
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.names import NAMELESS, name_cuts
 from inkling.safeguarding.rules.withholding.third_person.named_beside import (
@@ -51,7 +52,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 20
+RULES = 21
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -96,9 +97,11 @@ def _cuts_of_whole(text: str, context: Context, teller: KnownTeller, *, is_reque
 
 def _find_cuts(context: Context, teller: KnownTeller) -> Iterator[Cut]:
     yield from _find_explicit(context, teller)
-    if not teller.is_the_child:
-        for rule in _BY_WORDS:
-            yield from rule(context)
+    if teller.is_the_child:
+        yield from how_told_cuts(context)
+        return
+    for rule in _BY_WORDS:
+        yield from rule(context)
 
 
 def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
@@ -107,6 +110,7 @@ def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
     yield from number_beside_cuts(context.passage, named=named, names=teller.names)
     yield from contact_cuts(context.passage, contacts=teller.contacts)
     yield from closing_cuts(context)
+    yield from asked_by_mail_cuts(context.passage.text)
 
 
 def cuts_of_identity(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:

@@ -19,6 +19,7 @@ from inkling.safeguarding.rules.protected_view.people.teller import teller_as_ch
 from inkling.safeguarding.rules.text.sentences import Quote, Sentence
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.vocabulary.roles import PersonRole
+from inkling.vocabulary.telling import About
 from inkling.vocabulary.weapons import is_found_weapon_or_crime
 
 _NOT_OF_CONCERN = frozenset({PersonRole.WITNESS, PersonRole.FAMILY})
@@ -30,6 +31,7 @@ class PeopleLines:
     """The lines of everybody told of, each already cut of what shows who told.
 
     `quote` gives sentences as cut; None where what the teller wrote for others stands in place of the words.
+    `said`: whom it is about as the form says.
     """
 
     def __init__(
@@ -40,7 +42,9 @@ class PeopleLines:
         words: CutWords,
         sentences: Sequence[Sentence],
         quote: Quote | None,
+        said: About,
     ) -> None:
+        self.said = said
         self.draft, self.people, self.words, self.sentences = draft, people, words, sentences
         self.quote = quote
         self.called: dict[str, set[Who]] = {}
@@ -50,7 +54,7 @@ class PeopleLines:
     def children(self) -> list[str]:
         """Return each child as told; where none is told apart, the sentences that speak of one."""
         draft, found = self.draft, []
-        found.append(teller_as_child(draft, people=self.people))
+        found.append(teller_as_child(draft, people=self.people, said=self.said))
         found.append(self.words.of(draft.child))
         found += [self.words.of(words_of(each)) for each in draft.told_details if self._is_known_child(each)]
         found += self._lines_of(self._everybody(Who.CHILD))

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.text.about_self import (
     is_done_to_self,
+    own_ages,
     says_it_is_about_self,
     says_own_age,
+    tells_own_harm,
 )
 from inkling.safeguarding.rules.text.patterns import PEOPLE
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
@@ -43,14 +45,14 @@ def is_told_by_a_child(words: str, *, about: About, kind: TellerKind) -> bool:
     It opens a concern, so that it finds too much: also what another is quoted to have said of themselves.
     """
     low = shadow(words).encode("ascii").lower()
-    says_age = PEOPLE["self_age"].in_bytes(low)
+    says_age = any(own_ages(low))
     if about is About.ME:
         return kind is TellerKind.YOUNG_PERSON or (kind is TellerKind.NOT_SAID and says_age)
     return (
-        says_age
-        and _is_left_open(about, kind)
+        _is_left_open(about, kind)
+        and says_age
         and (any(PEOPLE[each].in_bytes(low) for each in _OF_SELF) or is_done_to_self(words))
-    )
+    ) or about_as_told(words, about=about, kind=kind) is About.ME
 
 
 def _is_left_open(about: About, kind: TellerKind) -> bool:
@@ -61,9 +63,14 @@ def _is_left_open(about: About, kind: TellerKind) -> bool:
 def about_as_told(words: str, *, about: About, kind: TellerKind) -> About:
     """Return whom it is about as the form says, and where that is left open as a child's words do.
 
-    "my name is jordan im 14 and this is about me": what stands in the first person is then about the child.
+    "my name is jordan im 14 and this is about me", or "im 14. he makes me carry bags": what stands in the first person
+    is then about the child.
     """
-    return About.ME if _is_left_open(about, kind) and says_it_is_about_self(words) else about
+    if not _is_left_open(about, kind):
+        return about
+    is_young = kind is TellerKind.YOUNG_PERSON
+    is_own = says_it_is_about_self(words) or tells_own_harm(words, is_young=is_young)
+    return About.ME if is_own else about
 
 
 def may_be_told_by_a_child(words: str, *, about: About, kind: TellerKind) -> bool:
@@ -100,4 +107,4 @@ def harm_to_a_child(text: str) -> list[Sentence]:
 
 def ages_of_self(text: str) -> list[tuple[int, int]]:
     """Return the places where the writer says how old they are: "im 13"."""
-    return list(PEOPLE["self_age"].spans_in(shadow(text).encode("ascii").lower()))
+    return list(own_ages(shadow(text).encode("ascii").lower()))

@@ -19,6 +19,7 @@ from inkling.safeguarding.rules.protected_view.people.doubts import (
 )
 from inkling.safeguarding.rules.protected_view.people.looks import give_looks
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
+from inkling.safeguarding.rules.text.about_self import OWN_AGE
 from inkling.safeguarding.rules.text.patterns import PEOPLE
 from inkling.safeguarding.rules.text.sentences import Sentence, by_sentence
 
@@ -189,7 +190,7 @@ def _named_and_called(
     ]
     for each in (*children, *adults):
         each.who = doubtful_role(each, low)
-    selves = list(_mentions_by_word(PEOPLE["self_age"], Who.TELLER, low, sentence))
+    selves = [each for pattern in OWN_AGE for each in _mentions_by_word(pattern, Who.TELLER, low, sentence)]
     joined = _join_mentions(sorted([*names, *children, *adults], key=lambda each: each.start), low)
     for each in joined:
         if each.who is Who.CHILD and each.name and _is_grown_kin(each, low):

@@ -9,6 +9,7 @@ from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.people.children import about_as_told, may_be_told_by_a_child
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
+from inkling.safeguarding.rules.text.about_self import says_it_is_about_self
 from inkling.vocabulary.languages import name_of_language
 from inkling.vocabulary.telling import About, HowKnownKind, TellerKind
 
@@ -27,8 +28,10 @@ def with_about(draft: Draft) -> Draft:
     return draft if about is draft.about else replace(draft, about=about)
 
 
-def teller_as_child(draft: Draft, *, people: Sequence[Mention]) -> str:
+def teller_as_child(draft: Draft, *, people: Sequence[Mention], said: About) -> str:
     """Return what is said of a teller who is or may be the child: the age where the words hold it, never a name.
+
+    `said`: whom it is about as the form says. Where only what is done to them says so, they "may" be the child.
 
     And the language that they chose, for whoever speaks with them. Empty where they tell of somebody else.
     """
@@ -38,13 +41,11 @@ def teller_as_child(draft: Draft, *, people: Sequence[Mention]) -> str:
         if each.who is Who.TELLER and (age := age_in(draft.narrative[each.start : each.end]))
     ]
     aged = f", aged {ages[0][0]}" if ages else ""
-    if draft.about is not About.ME:
-        may = may_be_told_by_a_child(draft.narrative, about=draft.about, kind=draft.teller_kind)
-        return (
-            f"The young person who tells may be the child{aged}: whom it is about was not said."
-            if may
-            else ""
-        )
+    is_own = draft.about is About.ME
+    if not is_own or not (said is About.ME or says_it_is_about_self(draft.narrative)):
+        may = is_own or may_be_told_by_a_child(draft.narrative, about=said, kind=draft.teller_kind)
+        line = f"The young person who tells may be the child{aged}: whom it is about was not said."
+        return line if may else ""
     says_young = draft.teller_kind is TellerKind.YOUNG_PERSON or any(map(is_under_18, ages))
     first = "The young person who tells is the child" if says_young else "The teller speaks of themselves"
     chosen = name_of_language(draft.language_to_answer_in)

@@ -17,6 +17,15 @@ from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 _MAIL = re2.compile(
     rb"\b(?:me|us)(?: (?:on|at|via|to|by|back))?[ :]{1,2}([a-z0-9._%+-]+@[a-z0-9.-]*[a-z0-9])"
 )
+# Of a child who tells of itself only where it asks for it: "he gave me" may lead to who harms.
+_ASKED_BY_MAIL = re2.compile(
+    rb"\b(?:e-?mail|mail|write(?: to)?|contact|reach|message|msg|reply(?: to)?|get hold of|get|find) (?:me|us)"
+    rb"(?: (?:on|at|via|to|by|back))?[ :]{1,2}([a-z0-9._%+-]+@[a-z0-9.-]*[a-z0-9])"
+)
+_SAID = re2.compile(
+    rb"\b(?:says?|said|saying|told|tells|texts?|texted|writes?|wrote)(?: [a-z]+){0,3}[ ,:\"']*$"
+)
+_BEFORE_MAIL = 40
 _BE = frozenset({"am", "'m", "are", "'re", "re"})
 _AT = frozenset({"at", "in", "from", "of", "no", "number", "no.", "."})
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -111,6 +120,14 @@ def _road_end(context: Context, at: int) -> int:
         if not passage.is_word(place - 1):
             break
     return 0
+
+
+def asked_by_mail_cuts(text: str) -> Iterator[Cut]:
+    """Yield the mail address at which a teller asks to be written to, also a child who tells of itself."""
+    low = shadow(text).encode("ascii").lower()
+    for found in _ASKED_BY_MAIL.finditer(low):
+        if not _SAID.search(low[max(0, found.start() - _BEFORE_MAIL) : found.start()]):
+            yield Cut(found.start(1), found.end(1), CutReason.CONTACT)
 
 
 def _mail_places(text: str) -> Iterator[tuple[int, int]]:
