@@ -12,6 +12,7 @@ from inkling.extraction.tokens import Letters, Token, letters_of, tokenise
 from inkling.safeguarding.rules.text.lists import words
 
 _SPEECH_BEFORE = 6
+_SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
 _IN_NUMBERS = frozenset({".", ":"})
 # Words: what has no end is no clause, and looking for one must not cost more with every word.
 LONGEST_CLAUSE = 60
@@ -69,8 +70,19 @@ class Passage:
         window = range(opened - 1, max(-1, opened - 1 - _SPEECH_BEFORE), -1)
         verb = next((at for at in window if self.keys[at] in words("quote_verbs")), None)
         if verb is None:
-            return False
+            return self._tells_of_others(opened)
         return not any(self.key(at) in words("subjects") for at in (verb - 1, verb - 2))
+
+    def _tells_of_others(self, opened: int) -> bool:
+        """Say whether the sentence before a quotation tells of somebody else, and has no first person in it."""
+        others = False
+        for at in range(opened - 1, max(-1, opened - 1 - LONGEST_CLAUSE), -1):
+            if self.keys[at] in _SENTENCE_ENDS:
+                break
+            if self.keys[at] in words("first_person"):
+                return False
+            others = others or self.keys[at] in words("pronouns")
+        return others
 
     def __len__(self) -> int:
         return len(self.tokens)

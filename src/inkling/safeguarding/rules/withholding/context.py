@@ -23,6 +23,7 @@ from inkling.safeguarding.rules.withholding.names import Names
 _LEADS_TO_OTHERS = frozenset({"to", "called", "named"})
 # What a word, a number or the rest of one begins with.
 _SAYS = frozenset("0123456789'")
+_DIGITS, _OLDEST_CHILD = 3, 17
 Stays = Callable[[int], bool]
 
 
@@ -128,8 +129,21 @@ class Context:
         beside = (self.passage.key(at + 1), self.passage.key(at + 2))
         if self.passage.is_number(at) and any(each.startswith(("year", "yr", "yo")) for each in beside):
             return True
+        if self._is_age_of_child(at):
+            return True
         counts = key in words("counts") and not self.passage.is_in(at - 2, "kin")
         return counts and self.passage.key(at - 1) in {"of", "or", "about", "aged"}
+
+    def _is_age_of_child(self, at: int) -> bool:
+        """Say whether `14` of `shes 14` stands here, also of `we r both 14`: no count, and no grown-up's age."""
+        passage, number = self.passage, self.passage.key(at)
+        told = number.isdigit() and 0 < len(number) < _DIGITS and int(number) <= _OLDEST_CHILD
+        if not told or passage.key(at + 1) in words("measures") or passage.is_point(at + 1):
+            return False
+        before, of = passage.key(at - 1), at - 2
+        if before in words("leads_to_an_age"):
+            return True
+        return before in {"is", "'s"} and (passage.key(of) in {"she", "he", "who"} or self.is_childs(of))
 
     def stays_in_deed(self, at: int) -> bool:
         """Say whether a word is needed to act where a teller says what they did."""

@@ -150,7 +150,8 @@ def _identity(context: Context, at: int, verb: int) -> Iterator[Cut]:
 
     def stays(place: int) -> bool:
         return place in kept or (
-            (context.is_childs(place) or place > verb) and context.stays_in_identity(place)
+            (context.is_childs(place) or place > verb or context.passage.key(place - 1) == "both")
+            and context.stays_in_identity(place)
         )
 
     yield from context.cut_around(at, max(end, at + 1), why=_why(context, verb, end), stays=stays)
@@ -210,8 +211,10 @@ def _stops(context: Context, at: int) -> bool:
 
 
 def _begins_anew(context: Context, at: int) -> bool:
-    """Say whether the child is the next subject where a writer gives names no capitals."""
+    """Say whether whom it is about is told next, or the child is the subject where a writer gives names no capitals."""
     passage = context.passage
+    if passage.key(at) in {"its", "it"} and "about" in (passage.key(at + 1), passage.key(at + 2)):
+        return True
     if passage.letters == "mixed" and not passage.tokens[at].text.islower():
         return False
     led = passage.key(at - 1) in words("function") | words("boundaries") | words("articles")
