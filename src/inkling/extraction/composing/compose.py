@@ -15,6 +15,7 @@ from inkling.extraction.composing.ages_and_roles.ages import (
 )
 from inkling.extraction.composing.ages_and_roles.births import age_by_birth
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
+from inkling.extraction.composing.ages_and_roles.grown_life import grown_ways
 from inkling.extraction.composing.ages_and_roles.judging import judge_age, judge_role
 from inkling.extraction.composing.ages_and_roles.leaning import leaning_of
 from inkling.extraction.composing.ages_and_roles.roles import (
@@ -150,12 +151,14 @@ class Composing:
             by_part = age_by_part(self.scene, part.role, part.why)
             if by_part[0] != "unknown":
                 return by_part
-        age, why = judge_age(self.signals_of(person), leaning=leaning_of(person, self.leanings))
+        signals = self.signals_of(person)
+        age, why = judge_age(signals, leaning=leaning_of(person, self.leanings))
         own = self.deeds.of(person)
         if age == "child":
             # Nobody guesses that whoever gives drugs and hits is a child.
             harms = (own.plainly and own.beside_signs) or concern.harms(person)
-            if harms or is_caller(person) or has_own_child(self.people, person):
+            is_grown = has_own_child(self.people, person) or grown_ways(self.scene, person, signals)
+            if harms or is_caller(person) or is_grown:
                 return "unknown", MAY_BE_CHILD
         word = word_against(self.scene, person, age)
         return ("unknown", f"told as '{word}', which is no age") if word else (age, why)
@@ -182,7 +185,7 @@ class Composing:
         placed: list[tuple[int, Entity, int]] = []
         for person in self.people.alive():
             is_told = person.joined or person.number in owning or stands_alone(person)
-            if is_told or self.concern.harms(person):
+            if is_told or self.concern.is_told_of(person):
                 # Who writes under an account and says no "I" is known by it alone.
                 first = min((each.first for each in person.mentions), default=owning.get(person.number, 0))
                 placed.append((first, self._person(person), person.number))

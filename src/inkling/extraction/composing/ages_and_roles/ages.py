@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
+from inkling.extraction.composing.ages_and_roles.grown_life import age_by_grown_life
 from inkling.extraction.composing.ages_and_roles.ways_of_telling import (
     CLAIMED,
     way_of_age,
@@ -40,7 +41,7 @@ def age_of(scene: Scene, person: Person) -> Told:
         _by_title,
         _by_relation,
         _by_care,
-        _by_own_children,
+        age_by_grown_life,
         _by_claim,
     ):
         age, why = finder(scene, person)
@@ -276,18 +277,6 @@ def _by_care(scene: Scene, person: Person) -> Told:
         places = (place for name in _OF_CHILDREN for place in _PATTERNS[name].spans_in(after))
         for first, last in places:
             return "child", f"'{' '.join(after[first:last].decode('ascii').split())}'"
-    return "unknown", ""
-
-
-def _by_own_children(scene: Scene, person: Person) -> Told:
-    """Judge by several children told as theirs right behind a name or pronoun: "has three kids of her own"."""
-    for mention in person.mentions:
-        if mention.form not in _OF_ONE or mention.owning or person.plural:
-            continue
-        end = scene.tokens[mention.after - 1].end
-        after = scene.low[end : end + _CARED_FOR].encode("ascii", "replace")
-        for first, last in _PATTERNS["parent_behind"].spans_in(after):
-            return "adult", f"'{after[first:last].decode('ascii')}'"
     return "unknown", ""
 
 

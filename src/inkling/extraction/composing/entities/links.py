@@ -5,7 +5,12 @@ from __future__ import annotations
 from inkling.extraction.composing.entities.mentions import NAME_TYPES, Mention
 from inkling.extraction.composing.entities.nouns import Noun
 from inkling.extraction.composing.entities.references.naming import how_alike
-from inkling.extraction.composing.entities.two_people import age_told, is_apposition, tells_of_another
+from inkling.extraction.composing.entities.two_people import (
+    age_told,
+    has_somebody,
+    is_apposition,
+    tells_of_another,
+)
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
@@ -189,7 +194,7 @@ class Links:
             return f"described after '{words}'"  # "the one in charge is a big lad"
         if gap == [","] and last.form == "name" and self._opens_name(mention):
             return ""
-        if mention.noun is not None and mention.noun.another:
+        if (mention.noun is not None and mention.noun.another) or has_somebody(self.scene, mention, gap):
             return ""
         if self._is_where(last, mention, gap):
             return "described after where they were"

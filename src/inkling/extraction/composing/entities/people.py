@@ -233,7 +233,7 @@ class People:
 
     def _is_named_otherwise(self, at: int, person: Person) -> bool:
         """Say whether a noun is another than is thought: "the lad Jinx", "The boy is Tyler" are not TJ."""
-        following = self._name_after(at)
+        following = self._name_after(at) or self._name_of_one(at)
         if following is None or not person.named:
             return False
         return not any(how_alike(name, following.words) for name in person.names)
@@ -248,6 +248,15 @@ class People:
         is_definite = noun.noun is not None and noun.noun.definite
         is_apposed = gap == [","] and is_definite and self.scene.word(following.after) == ","
         return following if gap in _NAMED_BY or is_apposed else None
+
+    def _name_of_one(self, at: int) -> Mention | None:
+        """Return the name that "the one on Thursday was called" gives: it is of another than was named before."""
+        one, following = self.mentions[at], next(iter(self.mentions[at + 1 : at + 2]), None)
+        if one.noun is None or one.noun.head != "one" or following is None or following.form != "name":
+            return None
+        between = self.scene.between(one.after, following.first)
+        is_given = between[-2:] in _NAMED_BY[-2:] and len(between) <= _ALIAS_NEAR
+        return following if is_given and "." not in between else None
 
     def _owner_at(self, at: int, token: int) -> Person | None:
         """Return who stands at a token just before a mention: "her" in "her mum"; read ahead if it must be."""

@@ -137,6 +137,12 @@ def tells_of_another(last: Mention, mention: Mention, gap: Sequence[str]) -> boo
     return is_said and mention.noun.opened in ("a", "an", "another", "some")
 
 
+def has_somebody(scene: Scene, mention: Mention, gap: Sequence[str]) -> bool:
+    """Say whether an age is of whom somebody has: "he's got a 14 yr old who does what he wants"."""
+    has = bool(_BESIDE["has"] & set(gap)) and gap[-1:] in (["a"], ["an"])
+    return has and mention.span is not None and bool(scene.ages_in(mention.span))
+
+
 def is_apposition(last: Mention, gap: Sequence[str]) -> bool:
     """Say whether only a comma stands before a name, or where somebody new is: "a second girl in care, Bryony"."""
     if list(gap) == [","]:

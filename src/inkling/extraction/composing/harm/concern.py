@@ -20,6 +20,7 @@ from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.harm.clause import Clauses
 from inkling.extraction.composing.harm.closeness import Closeness
 from inkling.extraction.composing.harm.evidence import MOST_MENTIONS, Evidence, Testimony
+from inkling.extraction.composing.harm.secrecy import ASKS, Secrecy
 from inkling.extraction.composing.harm.words import PATTERNS, Sentences
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.vocabulary.subjects import JUDGED
@@ -45,6 +46,7 @@ class Concern:
         self._children = children
         self._sentences = Sentences(clauses, self.scene)
         self._testimony = Testimony(people, children, clauses, self._sentences, guessed=guessed)
+        self._secrecy = Secrecy(people, clauses, self._sentences)
         self.closeness = Closeness(people, children, deeds.main_child, self._sentences)
 
     def weigh(self, person: Person, part: Part, age: Age) -> Part:
@@ -53,6 +55,8 @@ class Concern:
             return part
         if part.role in ("family_or_carer", "professional"):
             part = self._without_claim(person, part)
+        if secret := self._secrecy.asked_by(person, part, age):
+            part = Part("person_of_concern", f"{ASKS}'{secret}'")
         is_close = self.closeness.is_close(person) or (
             part.told and part.role in ("family_or_carer", "professional")
         )
@@ -103,7 +107,7 @@ class Concern:
 
     def _without_harm(self, person: Person, part: Part, told: Evidence, *, is_close: bool) -> Part:
         """Return what is left of a part of which no word tells harm: whose words are ordinary is no suspect."""
-        if part.role != "person_of_concern":
+        if part.role != "person_of_concern" or part.why.startswith(ASKS):
             return part
         kin = sorted(person.heads & _PEOPLE["family"] | person.titles & _PEOPLE["family"])
         if kin and self.closeness.is_kin(person):
@@ -120,6 +124,8 @@ class Concern:
 
     def without_doubtful(self, person: Person, part: Part, by_rules: Part) -> Part:
         """Return a part that was judged; of family, workers, helpers and victims none is judged of concern."""
+        if by_rules.why.startswith(ASKS):
+            return by_rules
         if part.told or part.role != "person_of_concern":
             return part
         is_close = self.closeness.is_close(person)
@@ -175,6 +181,11 @@ class Concern:
         if person.number in self._children or person.writer:
             return False
         return bool(self.evidence(person, is_close=self.closeness.is_close(person)).harm)
+
+    def is_told_of(self, person: Person) -> bool:
+        """Say whether somebody is worth a place of their own without a name: who harms, or asks for secrecy."""
+        is_child = person.number in self._children or person.writer
+        return self.harms(person) or bool(not is_child and self._secrecy.asked_by_worker(person))
 
     def evidence(self, person: Person, *, is_close: bool, only_sure: bool = False) -> Evidence:
         """Return what all mentions of somebody tell, or only those that can mean nobody else."""

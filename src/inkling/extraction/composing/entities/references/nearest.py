@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.entities.two_people import tell_two
+from inkling.extraction.composing.entities.two_people import has_somebody, tell_two
 from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ _CALLERS = word_sets("people")["callers"]
 _WORKERS = word_sets("people")["professional"]
 _NEAR = 2  # sentences back in which somebody is looked for
 _LOOKED_AT = 12  # mentions before that are looked at
+_HAS_NEAR = 3  # words before an age: "he's got a 14 yr old"
 
 
 def nearest(people: People, at: int) -> tuple[Person | None, str]:
@@ -23,6 +24,9 @@ def nearest(people: People, at: int) -> tuple[Person | None, str]:
 
     A worker without a name who only stands by is meant where nobody else is.
     """
+    mention = people.mentions[at]
+    if has_somebody(people.scene, mention, people.scene.between(mention.first - _HAS_NEAR, mention.first)):
+        return None, ""
     found = _nearest(people, at, workers=False) or _nearest(people, at, workers=True)
     return (people.who(found), "described after") if found is not None else (None, "")
 

@@ -25,6 +25,7 @@ _OLDER = word_sets("ages")["told_older"]
 _UNIQUE = _PEOPLE["elders"]
 _COMPARED = _SETS["compared"]
 _VERBS = word_sets("verbs")["plain"]
+_SAYS = word_sets("beside")["says"]
 _CLAUSE_ENDS = frozenset(
     (
         ",",
@@ -176,7 +177,8 @@ def _who_does_it(people: People, mention: Mention) -> Person | None:
     """Return who does to somebody what is told: "Terry punched the lad" tells of two."""
     scene = people.scene
     verb = scene.word(mention.first - 1)
-    if not verb[:1].isalpha() or verb in _SETS["small"] or verb in _SETS["links"]:
+    is_said = verb in _SAYS  # "he says the man who sells" tells of another than he is
+    if not verb[:1].isalpha() or (not is_said and (verb in _SETS["small"] or verb in _SETS["links"])):
         return None
     before = people.mentions_before(mention.first, most=1)
     if not before or scene.sentence_of[before[0].first] != scene.sentence_of[mention.first]:

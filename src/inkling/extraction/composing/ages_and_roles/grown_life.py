@@ -1,0 +1,66 @@
+"""Grown up by how somebody lives: married, at a trade, with children of theirs, or only with a car, a flat or a job."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from inkling.extraction.composing.composition import Age
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.patterns import read_patterns
+
+_PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
+_OF_ONE = ("name", "he", "she", "looks")
+_FAR = 90  # characters behind somebody in which it is told
+_YOUNG = ("has elders", "has school")
+
+
+def age_by_grown_life(scene: Scene, person: Person) -> tuple[Age, str]:
+    """Return adult for who is told right behind a name as married or at a trade, or with several children of theirs."""
+    for mention in _told_of(person):
+        if not mention.owning and (words := _find(scene, mention, "parent_behind")):
+            return "adult", f"'{words}'"
+        words = _find(scene, mention, "grown_behind")
+        if _owns(scene, mention):
+            words = words or _find(scene, mention, "grown_owned")
+        if mention.form == "name" and words:
+            return "adult", f"'{words}'"
+    return "unknown", ""
+
+
+def grown_ways(scene: Scene, person: Person, signals: Collection[str]) -> str:
+    """Return the words for what hardly any child has or does, which speak against a guess: "drives a van", or nothing.
+
+    Who has a mother or a school told of as theirs may have a car at seventeen, and nothing is said against it.
+    """
+    if any(each in signals for each in _YOUNG):
+        return ""
+    found = (words for each in _told_of(person) for words in _ways_at(scene, each))
+    return next(found, "")
+
+
+def _told_of(person: Person) -> list[Mention]:
+    return [] if person.plural else [each for each in person.mentions if each.form in _OF_ONE]
+
+
+def _ways_at(scene: Scene, mention: Mention) -> Iterator[str]:
+    names = ["grown_owned", "grown_things_owned"] if _owns(scene, mention) else []
+    if not mention.owning:  # "Jamie's been out of work" is "Jamie is"
+        names += ["grown_behind", "grown_ways_behind"]
+    for name in names:
+        if words := _find(scene, mention, name):
+            yield words
+
+
+def _owns(scene: Scene, mention: Mention) -> bool:
+    return mention.owning or scene.word(mention.after) == "'s"
+
+
+def _find(scene: Scene, mention: Mention, name: str) -> str:
+    """Return what a pattern finds right behind a mention, as the note has it in small letters."""
+    end = scene.tokens[mention.after - 1].end
+    after = scene.low[end : end + _FAR].encode("ascii", "replace")
+    found = next(_PATTERNS[name].spans_in(after), None)
+    return " ".join(after[slice(*found)].decode("ascii").split()) if found else ""

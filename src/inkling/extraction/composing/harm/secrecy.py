@@ -1,0 +1,67 @@
+"""Who asks a child not to tell: "told her not to tell her mum", "made them promise", "says it's our secret".
+
+Nobody is accused by it, since a friend or a planned surprise may ask so too: it is judged, and a page asks.
+"""
+
+from __future__ import annotations
+
+from inkling.extraction.composing.ages_and_roles.roles import Part
+from inkling.extraction.composing.composition import Age
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.people import People
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.harm.clause import Clause, Clauses
+from inkling.extraction.composing.harm.patterns import PATTERNS
+from inkling.extraction.composing.harm.words import Sentences
+from inkling.extraction.composing.word_sets import word_sets
+from inkling.vocabulary.subjects import JUDGED
+
+_PEOPLE = word_sets("people")
+_FROM = _PEOPLE["elders"] | _PEOPLE["professional"]
+ASKS = f"{JUDGED}asks a child not to tell: "
+_MOST = 20  # mentions of one person that are read
+_NEAR = 14  # words after somebody in which a secret is told of
+
+
+class Secrecy:
+    """Finds who asks a child to keep something from others."""
+
+    def __init__(self, people: People, clauses: Clauses, sentences: Sentences) -> None:
+        self._people = people
+        self._clauses = clauses
+        self._sentences = sentences
+
+    def asked_by(self, person: Person, part: Part, age: Age) -> str:
+        """Return the words by which a worker or another adult asks it; none of family, or where no age is known."""
+        is_worker = part.role == "professional"
+        if part.role == "family_or_carer" or not (is_worker or age == "adult"):
+            return ""
+        return self._words(person)
+
+    def asked_by_worker(self, person: Person) -> str:
+        """Return the words by which somebody who is only told by a job asks it."""
+        return self._words(person) if person.heads & _PEOPLE["professional"] else ""
+
+    def _words(self, person: Person) -> str:
+        told = (self._at(each) for each in person.mentions[:_MOST] if not each.owning)
+        return next(filter(None, told), "")
+
+    def _at(self, mention: Mention) -> str:
+        scene = self._people.scene
+        if self._sentences.find_in("kept_for_good", scene.sentence_of[mention.first]):
+            return ""
+        clause = self._clauses.after(mention)
+        for start, end in PATTERNS["asks_not_to_tell"].spans_in(clause.raw):
+            if not PATTERNS["denied"].in_bytes(clause.raw[:start]) and self._from_whom(clause, end):
+                return clause.quote(scene, start, end)
+        stop = min(mention.after + _NEAR, scene.sentences[scene.sentence_of[mention.first]].stop)
+        told = Clause(" ".join(scene.between(mention.after, stop)), tuple(range(mention.after, stop)))
+        found = next(PATTERNS["our_secret"].spans_in(told.raw), None)
+        return told.quote(scene, *found) if found else ""
+
+    def _from_whom(self, clause: Clause, end: int) -> bool:
+        """Say whether it is kept from anybody, or from family or workers: "not to tell Kaz where she lives" is none."""
+        if not clause.words[:end].rstrip(" .,;!").endswith("_one_"):
+            return True
+        told = self._clauses.mention_at(clause.token_at(end - 2))
+        return told is not None and told.noun is not None and told.noun.head in _FROM
