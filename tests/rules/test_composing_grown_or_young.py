@@ -60,6 +60,21 @@ def test_a_car_a_flat_or_a_job_says_no_age_and_speaks_against_a_guess(way: str) 
     assert not (who(text, "Nate").age == "child" and not who(text, "Nate").age_told)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kaz picks up Leah, he's a scaffolder.",
+        "Kaz picks up Leah and he is divorced.",
+        "They told Leah that the manager was nice.",
+        "Leah the butcher's daughter goes there.",
+        "Leah's husband waits outside.",
+        "Leah got married abroad.",
+    ],
+)
+def test_what_is_told_of_a_man_beside_a_girl_or_done_to_her_makes_no_woman_of_her(text: str) -> None:
+    assert not (who(text, "Leah").age == "adult" and who(text, "Leah").age_told)
+
+
 def test_words_of_an_age_outweigh_how_somebody_lives() -> None:
     assert who("Nate is 16. Nate drives a van and has a wife.", "Nate").age == "child"
 
