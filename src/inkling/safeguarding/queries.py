@@ -35,12 +35,13 @@ class ConcernList(StrEnum):
 
 @dataclass(frozen=True)
 class ListedConcerns:
-    """The concerns of one page, which of them are late, and how many are late on all pages."""
+    """The concerns of one page, which of them are late or urgent by a machine, and how many are late on all pages."""
 
     page: Page[int]
     concerns: list[Concern]
     late_ids: frozenset[UUID]
     late: int
+    read_now_ids: frozenset[UUID] = frozenset()
 
 
 def concern_to_read(concern_id: UUID) -> Concern | None:
@@ -167,7 +168,13 @@ def concerns_listed(which: ConcernList, *, number: int, at: datetime) -> ListedC
     page = Paginator(range(count), PER_PAGE).get_page(number)
     before = (page.number - 1) * PER_PAGE
     ids = list(clocks.values_list("pk", flat=True)[before : before + PER_PAGE])
-    return ListedConcerns(page, _without_content(ids), late_among(ids, at=at), late)
+    return ListedConcerns(page, _without_content(ids), late_among(ids, at=at), late, _read_as_now(ids))
+
+
+def _read_as_now(concern_ids: Sequence[UUID]) -> frozenset[UUID]:
+    """Say which of these nobody declared to be now, and a machine read so in the words; no words of them are read."""
+    read = Concern.objects.filter(pk__in=concern_ids, view__contains=[{"part": ViewPart.NOW.value}])
+    return frozenset(read.values_list("pk", flat=True))
 
 
 def late_among(concern_ids: Sequence[UUID], *, at: datetime) -> frozenset[UUID]:

@@ -28,7 +28,7 @@ from inkling.routing.rules.lanes import lane_for
 from inkling.routing.rules.placing import RegionPlacement, find_placement
 from inkling.routing.services import submissions as routing
 from inkling.safeguarding.rules.doors import Ground
-from inkling.safeguarding.rules.escalation import must_escalate
+from inkling.safeguarding.rules.escalation import must_escalate, urgency_to_act_on
 from inkling.safeguarding.services import concerns as safeguarding
 from inkling.safeguarding.services.joining import append_partings
 
@@ -251,7 +251,9 @@ def _escalate_and_address(
 ) -> None:
     draft = told.draft
     has_concern = _escalate(told, report_id=report_id, addition=addition, unit=unit, ground=ground, at=at)
-    lane = lane_for(urgency=draft.urgency, has_concern=has_concern, has_region=place.region_id is not None)
+    view = told.view if has_concern else None
+    urgency = urgency_to_act_on(draft.urgency, view=view) if view else draft.urgency
+    lane = lane_for(urgency=urgency, has_concern=has_concern, has_region=place.region_id is not None)
     content = Content(items_of(draft), draft.narrative, draft.teller_kind)
     routing.address_report(
         content,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.rules.protected_view.facts.facts import words_of
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
 from inkling.safeguarding.rules.protected_view.people.children import harm_to_a_child, is_told_by_a_child
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType, Urgency
@@ -55,3 +56,11 @@ def is_declared_sexual(type_: ExploitationType) -> bool:
 def raises_question(urgency: Urgency, *, type_: ExploitationType) -> bool:
     """Say whether what was declared makes the question about signs due, whatever the words hold."""
     return urgency in (Urgency.NOW, Urgency.SOON) or type_ in _DECLARED
+
+
+def urgency_to_act_on(declared: Urgency, *, view: ProtectedView) -> Urgency:
+    """Return the urgency of lane and clock: what was declared, or now where nobody said and the words say now.
+
+    A false alarm costs a call, one that is missed a child. The report keeps what was declared.
+    """
+    return Urgency.NOW if view.of(ViewPart.NOW) else declared

@@ -20,7 +20,7 @@ from inkling.regions.rules.days import day_here
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules import clock
 from inkling.safeguarding.rules.doors import Ground, default_takes
-from inkling.safeguarding.rules.escalation import must_escalate
+from inkling.safeguarding.rules.escalation import must_escalate, urgency_to_act_on
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart, as_json
 from inkling.safeguarding.rules.protected_view.people.understood import subjects_of
@@ -74,7 +74,10 @@ def raise_concern(
     if not must_escalate(draft):
         return None
     place = ConcernPlace(report_id, unit_id, front_door_for(ground), number, opened_by=opened_by)
-    return open_concern(draft, place=place, at=at, view=view or view_of(draft, day=day_here(at)))
+    today = day_here(at)
+    view = view or view_of(draft, day=today, since=today)
+    acted_on = replace(draft, urgency=urgency_to_act_on(draft.urgency, view=view))
+    return open_concern(acted_on, place=place, at=at, view=view)
 
 
 def enrich_or_raise(
@@ -88,10 +91,13 @@ def enrich_or_raise(
     view: ProtectedView | None = None,
 ) -> UUID | Concern | None:
     """Add what was sent later to the open concern of its report, or open one where it must be; return which."""
-    view, opens = view or view_of(draft, day=day_here(at)), must_escalate(draft)
+    today = day_here(at)
+    view, opens = view or view_of(draft, day=today, since=today), must_escalate(draft)
     # Without a sign there is no worry to name; the view would name one by itself.
     shown = view if opens else replace(view, worry="")
-    later = Later(draft.urgency, shown, front_door_for(ground), only_at_door=opens)
+    # What would be another concern must open one, or it would be brought before nobody.
+    urgency = urgency_to_act_on(draft.urgency, view=view) if opens else draft.urgency
+    later = Later(urgency, shown, front_door_for(ground), only_at_door=opens)
     return enrich_by_teller(later, report_id=report_id, at=at) or raise_concern(
         draft, report_id=report_id, unit_id=unit_id, ground=ground, number=number, at=at, view=view
     )

@@ -19,6 +19,7 @@ from inkling.sites.community.steps.details import (
 )
 from inkling.sites.community.steps.step import StepForm
 from inkling.sites.community.understanding import cards
+from inkling.sites.community.understanding.asked_once import answer_once
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.kinds import KINDS, kind
 from inkling.vocabulary.limits import DETAILS_MAX
@@ -121,6 +122,8 @@ def _from_check(answers: Answers, go: str, what: str) -> NextPage:
     elif go == "more":
         answers.extended = True
         answers.ask_again("categories")
+        open_step(answers, step_after(answers, steps_of(answers)))
+    elif go == "once" and answer_once(answers, what):
         open_step(answers, step_after(answers, steps_of(answers)))
     elif go == RESTART:
         answers.by_step[RESTART] = {"from": CHECK}

@@ -14,6 +14,7 @@ from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.protected_view.facts.coming import Days, coming_lines
 from inkling.safeguarding.rules.protected_view.facts.details import texts_of
 from inkling.safeguarding.rules.protected_view.facts.facts import facts_of, words_of
+from inkling.safeguarding.rules.protected_view.facts.how_soon import how_soon_lines
 from inkling.safeguarding.rules.protected_view.facts.people_lines import PeopleLines
 from inkling.safeguarding.rules.protected_view.parts import MADE_OF_WORDS, ProtectedView, ViewLine, ViewPart
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
@@ -51,7 +52,7 @@ def compose(
     was written, without it no day is to come; `since` the day from which on one is, where that is another. Without
     them the words stand alone.
     """
-    days = Days(day, since or day) if day else None
+    days = Days(day, since or day, are_of_now=since == day) if day else None
     return _Composer(draft, spans, hints=hints, subjects=subjects, is_read=is_read, days=days).view()
 
 
@@ -144,6 +145,7 @@ class _Composer:
         worry = "\n".join(dict.fromkeys(told)) or NOTHING_TICKED
         lines = [
             *self._must_not(),
+            *how_soon_lines(draft, days=self.days, quote=quote),
             *coming_lines(words, spans=self.spans, sentences=self.sentences, days=self.days, quote=quote),
             *signs_not_confirmed(draft, noticed=self.noticed, quote=quote),
             *self.people.adults(),

@@ -17,6 +17,8 @@ class ViewPart(Term):
     MUST_NOT = "must_not", "Must not find out, in the words"
     # Keeps nobody from the concern, unlike the one before: it may ask nothing.
     MAY_ASK = "may_ask", "May ask that somebody must not find out: a machine is not sure"
+    NOW = "now", "Happening now, as a machine reads the words: nobody said how soon"
+    TODAY = "today", "Today or tonight, as a machine reads the words: nobody said how soon"
     COMING = "coming", "May be coming, as a machine reads it"
     SIGNS = "signs", "Signs noticed by the machine, not confirmed by anybody"
     OF_CONCERN = "of_concern", "People of concern, as told"
@@ -94,3 +96,8 @@ def as_json(lines: Iterable[ViewLine]) -> list[dict[str, Any]]:
 def from_json(told: Iterable[Mapping[str, Any]]) -> tuple[ViewLine, ...]:
     """Return the lines that `as_json` gave."""
     return tuple(ViewLine(ViewPart(each["part"]), each["text"], bool(each["noticed"])) for each in told)
+
+
+def says_now(stored: Iterable[Mapping[str, Any]]) -> bool:
+    """Say whether a stored view holds that a machine reads the words as now: nobody declared it."""
+    return any(each["part"] == ViewPart.NOW.value for each in stored)

@@ -41,6 +41,11 @@ def tells_own_harm(words: str, *, is_young: bool) -> bool:
     return young and not _tells_as_grown_up(low) and not _may_be_a_friend(low) and _is_harmed(low)
 
 
+def tells_as_grown_up(words: str) -> bool:
+    """Say whether the words are a grown-up's, of a child ("my daughter"), or a talk between two."""
+    return _tells_as_grown_up(_without_quoted(shadow(words).encode("ascii").lower()))
+
+
 def says_own_age(words: str) -> bool:
     """Say whether somebody calls themselves under 18 in their own words: `im 14`, and no `she said "im 14"`."""
     return _says_age(_without_quoted(shadow(words).encode("ascii").lower()))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from inkling.sites.community import helplines
@@ -24,13 +25,24 @@ def easy_page(
     """Return the template of the page on which the telling is, and what it shows."""
     shown = {**context, "says": book_of(answers.language).says}
     if answers.at == CHECK:
-        return "community/easy/check.html", {**shown, "rows": easy_rows(answers)}
+        return "community/easy/check.html", {
+            **shown,
+            **_how_soon(answers, context),
+            "rows": easy_rows(answers),
+        }
     step = step_at(answers)
     shown |= {"step": step, "step_number": step.part, "easy": page_words(answers, step.id)}
     shown |= {"lines": helplines.lines_for(teller_kind(answers), about_me=answers.about_me)}
     if step.id == "team":
         shown |= {"safe_words": safe_words(answers)}
     return step.template, shown
+
+
+def _how_soon(answers: Answers, context: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what is asked of how soon in easy words, where it is asked."""
+    asked, easy = context["asks_how_soon"], page_words(answers, "kind:urgency")
+    choices = [(value, easy.answers.get(value, words)) for value, words in asked.choices] if asked else []
+    return {"how_soon": easy, "asks_how_soon": asked and replace(asked, choices=choices)}
 
 
 def easy_restart(answers: Answers) -> tuple[str, dict[str, Any]]:

@@ -40,6 +40,7 @@ from inkling.sites.community.steps.self_words import online_told, pictures_told,
 from inkling.sites.community.steps.step import PARTS, StepForm
 from inkling.sites.community.steps.team import TeamForm
 from inkling.sites.community.summary import cards
+from inkling.sites.community.understanding.asked_once import asked_once
 from inkling.sites.community.understanding.cards import words_changed
 from inkling.sites.community.understanding.safe_words import safe_words
 from inkling.sites.page import Anyone, Audit, page
@@ -128,6 +129,8 @@ def _render_step(
         template, words = easy_restart(answers) if answers.is_easy else ("community/steps/restart.html", {})
         return render(request, template, context | words)
     context |= {"step_number": PARTS, "step_count": PARTS}
+    if answers.at == CHECK:
+        context |= asked_once(answers)
     if answers.is_easy:
         return render(request, *easy_page(answers, form, context))
     if answers.at == CHECK:

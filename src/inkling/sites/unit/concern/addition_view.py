@@ -11,8 +11,9 @@ from django.utils.translation import gettext
 from inkling.assessment.rules.marking import Piece, pieces
 from inkling.regions.rules.days import day_here
 from inkling.safeguarding.models import Concern, ConcernAddition
-from inkling.safeguarding.rules.protected_view.parts import from_json
+from inkling.safeguarding.rules.protected_view.parts import from_json, says_now
 from inkling.sites.members.frame.dates import ago, day
+from inkling.sites.unit.concern.forms import now_by_machine
 from inkling.sites.unit.concern.protected_view import ViewShown, present_view
 from inkling.vocabulary.telling import Urgency
 
@@ -70,6 +71,12 @@ def _added_words(addition: ConcernAddition, *, now: datetime) -> str:
     return gettext("Added %(ago)s by %(who)s") % {"ago": when, "who": addition.added_by.name}
 
 
+def _urgency(addition: ConcernAddition) -> str:
+    if addition.added_by is not None:
+        return ""
+    return now_by_machine() if says_now(addition.view) else Urgency(addition.urgency).label
+
+
 def shown_addition(addition: ConcernAddition, *, now: datetime) -> ShownAddition:
     """Return an addition as the page shows it."""
     texts = (
@@ -80,7 +87,7 @@ def shown_addition(addition: ConcernAddition, *, now: datetime) -> ShownAddition
     return ShownAddition(
         anchor=f"added-{addition.number}",
         title=_added_words(addition, now=now),
-        urgency=Urgency(addition.urgency).label if addition.added_by is None else "",
+        urgency=_urgency(addition),
         must_not=pieces(addition.must_not_be_told),
         texts=[(title, pieces(text)) for title, text in texts if text],
         told=present_view(from_json(addition.view)),

@@ -38,7 +38,7 @@ from inkling.sites.design.parts import Cell, Column, NavigationItem
 from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import number_asked, term_chosen
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.concern.forms import QuestionForm
+from inkling.sites.unit.concern.forms import QuestionForm, now_by_machine
 from inkling.sites.unit.concern.questions.view import shown_question
 from inkling.sites.unit.concern.view import clock_words, context_of, held_context
 from inkling.sites.unit.frame.forms import DecisionForm
@@ -87,6 +87,7 @@ def concerns(request: HttpRequest) -> HttpResponse:
             _cells(
                 concern,
                 is_late=concern.pk in listed.late_ids,
+                is_read_now=concern.pk in listed.read_now_ids,
                 now=now,
                 hints=_hints(concern, times=told.get(concern.pk, 1), in_unit=member.role not in CONTACTS),
             )
@@ -202,7 +203,9 @@ def _hints(concern: Concern, *, times: int, in_unit: bool) -> list[str]:
     )
 
 
-def _cells(concern: Concern, *, is_late: bool, now: datetime, hints: list[str]) -> list[Cell | str]:
+def _cells(
+    concern: Concern, *, is_late: bool, is_read_now: bool, now: datetime, hints: list[str]
+) -> list[Cell | str]:
     return [
         Cell(
             reference_of(concern.pk, prefix="C"),
@@ -212,6 +215,6 @@ def _cells(concern: Concern, *, is_late: bool, now: datetime, hints: list[str]) 
         ),
         clock_words(concern, now=now),
         Cell(gettext("Overdue"), colour="red") if is_late else concern.get_state_display(),
-        concern.get_urgency_display(),
+        now_by_machine() if is_read_now else concern.get_urgency_display(),
         concern.door_name,
     ]

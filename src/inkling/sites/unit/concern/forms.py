@@ -26,6 +26,11 @@ from inkling.vocabulary.terms import choices
 _URGENCIES = (Urgency.NOW, Urgency.SOON, Urgency.ROUTINE, Urgency.NOT_SURE)
 
 
+def now_by_machine() -> str:
+    """Return how an urgency is called that nobody declared, and that a machine read in the words."""
+    return gettext("not said; the words say that it is now, as a machine reads them")
+
+
 def urgency_by_officer(urgency: Urgency) -> str:
     """Return how urgent an officer judges it: the word for not being sure speaks of the teller."""
     return gettext("Not sure") if urgency is Urgency.NOT_SURE else urgency.label

@@ -9,6 +9,8 @@ from inkling.assessment.rules.marking import Piece, pieces
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
 
 _ROWS = (
+    ViewPart.NOW,
+    ViewPart.TODAY,
     ViewPart.COMING,
     ViewPart.SIGNS,
     ViewPart.OF_CONCERN,

@@ -15,7 +15,7 @@ from inkling.safeguarding.models import Concern, ConcernClock
 from inkling.safeguarding.notice_queries import views_not_withheld
 from inkling.safeguarding.queries import children_beside, who_must_not_find_out
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
-from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
+from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json, says_now
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.safeguarding.withheld_queries import NOTHING_WAITS, WaitingWords
@@ -23,7 +23,7 @@ from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.dates import ago, clock_time
 from inkling.sites.unit.concern.addition_view import ShownAddition, shown_additions
 from inkling.sites.unit.concern.corrected_view import corrected_since, decided_before
-from inkling.sites.unit.concern.forms import urgency_by_officer
+from inkling.sites.unit.concern.forms import now_by_machine, urgency_by_officer
 from inkling.sites.unit.concern.history import history_of
 from inkling.sites.unit.concern.joining.joined_view import (
     ShownJoined,
@@ -116,6 +116,7 @@ def context_of(
         "signs": [_sign(value) for value in concern.indicators],
         "urgency": _urgency(concern),
         "danger": concern.urgency == Urgency.NOW.value,
+        "read_now": says_now(concern.view),
         "referred": _referral_rows(concern),
         "history": history_of(concern, now=now),
         "decision_rows": _decision(concern),
@@ -221,4 +222,6 @@ def _decision(concern: Concern) -> list[Row]:
 
 def _urgency(concern: Concern) -> str:
     told = Urgency(concern.urgency)
+    if told is Urgency.NOW and says_now(concern.view):
+        return now_by_machine()
     return urgency_by_officer(told) if concern.opened_by_id else told.label

@@ -22,10 +22,14 @@ _MOST_OF_A_SENTENCE = 20
 
 @dataclass(frozen=True)
 class Days:
-    """When the words were written, from which their "Friday" counts, and since when a day is still to come."""
+    """When the words were written, from which their "Friday" counts, and since when a day is still to come.
+
+    `are_of_now`: they are read as they are sent, so that their "now" is now.
+    """
 
     written: date
     since: date
+    are_of_now: bool = False
 
 
 def coming_lines(
