@@ -240,7 +240,7 @@ PICTURES = (
     Picture("unit-disseminate", "Bryn", "Disseminate detail", _disseminate),
     Picture("unit-arising", "Bryn", "What keeps arising", _at("/arising/")),
     Picture("unit-entity", "Bryn", "Vehicle", _entity),
-    Picture("unit-network", "Bryn", "Told of together with", _network),
+    Picture("unit-network", "Bryn", "Told of together with", _network, top=".ink-network"),
     Picture("unit-picture", "Bryn", "Picture", _at("/picture/")),
     Picture("unit-overview", "Anwen", "Overview", _at("/overview/")),
     Picture("unit-alarms", "Anwen", "Alarms", _at("/alarms/")),

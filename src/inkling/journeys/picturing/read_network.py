@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.db import transaction
@@ -17,6 +20,8 @@ from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of
 from inkling.linking.queries.arising import origin_of_each
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.picture.queries.networks import gather
+from inkling.picture.rules.networks.groups import Group, groups_of, lines_between
+from inkling.picture.rules.networks.spans import Slice, Span, standing_in, weeks_told
 from inkling.picture.rules.networks.things import not_judged, things_of
 from inkling.picture.rules.networks.ties import Background, Network, network_of
 
@@ -26,18 +31,35 @@ USUAL_STEPS = 2
 
 @dataclass(frozen=True)
 class ReadNetwork:
-    """A network around one subject. `is_cut`: reports are left out; `unfollowed`: so common that it leads nowhere."""
+    """A network around one subject. `is_cut`: reports are left out; `unfollowed`: so common that it leads nowhere.
+
+    `known`: of which source each report is, and how it is graded. `weeks`: how many reports are told in each;
+    `standing`: what is told in the `span` of weeks that was chosen.
+    """
 
     anchor: SubjectRef
     steps: int
     network: Network
     unfollowed: frozenset[int]
     is_cut: bool
+    groups: tuple[Group, ...]
+    known: Background
+    weeks: Mapping[date, int]
+    span: Span | None
+    standing: Slice
     inquiry: Inquiry
+
+    @property
+    def reports_of(self) -> dict[Hashable, tuple[UUID, ...]]:
+        """Return the reports of each source, as far as they stand in the network."""
+        found: dict[Hashable, list[UUID]] = defaultdict(list)
+        for report in sorted({report for node in self.network.nodes for report in node.thing.reports}):
+            found[self.known.origin.get(report, report)].append(report)
+        return {origin: tuple(own) for origin, own in found.items()}
 
 
 @transaction.atomic
-def read_network(anchor: SubjectRef, *, steps: int, by: Member) -> ReadNetwork:
+def read_network(anchor: SubjectRef, *, steps: int, span: Span | None, by: Member) -> ReadNetwork:
     """Return what is told of around a subject. The entry names each report that stands behind it.
 
     Raises `ReportAbsent`, also where it is told of by a description alone, and `InquiryNeeded`.
@@ -61,4 +83,18 @@ def read_network(anchor: SubjectRef, *, steps: int, by: Member) -> ReadNetwork:
     )
     # The one in the middle is always followed, as far as there is room for reports.
     unfollowed = frozenset(node.number for node in network.nodes[1:] if node.thing.refs & found.unfollowed)
-    return ReadNetwork(anchor, steps, network, unfollowed, found.is_cut, inquiry)
+    several = {node.number for node in network.nodes if node.origins > 1}
+    groups = groups_of(lines_between(network, known), several=several)
+    return ReadNetwork(
+        anchor,
+        steps,
+        network,
+        unfollowed,
+        found.is_cut,
+        tuple(groups),
+        known,
+        weeks_told(network),
+        span,
+        standing_in(network, span, known=known),
+        inquiry,
+    )

@@ -114,7 +114,7 @@ def has_a_name(told: ToldSubject) -> bool:
 
 def _as_mention(told: ToldSubject) -> NamedMention:
     sign = sign_key(told.town, told.raw) if told.type in AT_A_PLACE else ""
-    return NamedMention(told.ref, told.type, told.name, sign, told.age, told.role)
+    return NamedMention(told.ref, told.type, told.name, sign, told.age, told.role, told.told_on)
 
 
 def _note_pairs(refs: set[SubjectRef], found: Surroundings) -> None:

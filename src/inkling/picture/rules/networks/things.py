@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Set
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from inkling.linking.rules.arriving.told import SubjectRef
@@ -25,6 +26,7 @@ class NamedMention:
     sign: str = ""
     age: str = ""
     role: str = ""
+    told_on: date | None = None
 
 
 @dataclass(frozen=True)

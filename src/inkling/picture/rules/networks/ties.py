@@ -167,7 +167,7 @@ def _ties(
     ties = [
         Tie(
             *_in_order(number[pair[0]], number[pair[1]]),
-            _strength(reports, known),
+            strength_of(reports, known),
             tuple(sorted(reports)),
             len(known.origins(reports)),
             pair in bridges,
@@ -234,7 +234,8 @@ def _hangs(
     return found
 
 
-def _strength(reports: Collection[UUID], known: Background) -> Strength:
+def strength_of(reports: Collection[UUID], known: Background) -> Strength:
+    """Return how sure a tie is that these reports tell of."""
     letters = {letter for report in reports for letter in known.letters.get(report, ())}
     several = len(known.origins(reports)) > 1
     if several and letters & _KNOWN:

@@ -12,6 +12,7 @@ from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.picture.network.view import shown_network
+from inkling.sites.unit.picture.network.weeks import span_asked
 
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
@@ -19,5 +20,7 @@ def network(request: HttpRequest, report_id: UUID, subject: str) -> HttpResponse
     """Show what is told of together with one subject, for the purpose of the inquiry."""
     asked = request.GET.get("steps", "")
     steps = int(asked) if asked in {str(each) for each in STEPS} else USUAL_STEPS
-    read = read_network(SubjectRef(report_id, subject), steps=steps, by=member_of(request))
+    read = read_network(
+        SubjectRef(report_id, subject), steps=steps, span=span_asked(request.GET), by=member_of(request)
+    )
     return render(request, "unit/picture/network/network.html", shown_network(read), here="arising")

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
 
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext
 
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.picturing.read_network import STEPS, ReadNetwork
@@ -15,6 +15,8 @@ from inkling.picture.queries.networks import MOST_REPORTS
 from inkling.picture.rules.networks.layout import SIZE, Spot, spots_of
 from inkling.picture.rules.networks.ties import MOST_THINGS, Node, Strength, Tie
 from inkling.routing.rules.reference import reference_of
+from inkling.sites.unit.picture.network.grouping import Place, shown_groups, sources_at_most
+from inkling.sites.unit.picture.network.weeks import shown_weeks
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
 from inkling.vocabulary.subjects import AgeGroup, SubjectRole
 
@@ -43,6 +45,9 @@ class ShownNode:
     steps: int
     is_unfollowed: bool
     is_screen_only: bool
+    is_child: bool
+    is_here: bool
+    place: Place | None
 
 
 @dataclass(frozen=True)
@@ -66,9 +71,13 @@ def shown_network(read: ReadNetwork) -> dict[str, Any]:
     """Return what the page shows."""
     spots = spots_of(read.network)
     is_labelled = len(read.network.nodes) <= _MOST_LABELS
-    shown = [_node(each, spots[each.number], read, is_labelled=is_labelled) for each in read.network.nodes]
-    both = list(zip(shown, read.network.nodes, strict=True))
-    ties = [_tie(each, shown) for each in read.network.ties]
+    groups, places = shown_groups(read.groups, read.reports_of)
+    shown = [
+        _node(each, spots[each.number], read, place=places.get(each.number), is_labelled=is_labelled)
+        for each in read.network.nodes
+    ]
+    both = [(one, each) for one, each in zip(shown, read.network.nodes, strict=True) if one.is_here]
+    ties = [_tie(each, shown) for each in read.standing.ties]
     return {
         "report_id": read.anchor.report,
         "subject": read.anchor.subject,
@@ -82,25 +91,40 @@ def shown_network(read: ReadNetwork) -> dict[str, Any]:
         "nodes": shown,
         "ties": ties,
         **_hangs(read, shown),
-        "groups": [
-            (gettext("Children who may be harmed"), [one for one, each in both if each.thing.is_child], True),
-            (gettext("Adults"), [one for one, each in both if each.thing.is_told_adult], False),
+        **shown_weeks(read),
+        "away": [each for each in shown if not each.is_here],
+        "told_groups": [
             (
-                gettext("People of whom no age is told"),
-                [one for one, each in both if _is_of_no_age(each)],
-                True,
-            ),
-            (
-                gettext("Numbers, vehicles, places and other things"),
-                [one for one, each in both if not each.thing.is_person],
-                False,
-            ),
+                group,
+                [each for each in shown if each.number - 1 in group.numbers and not each.is_child],
+                [each for each in shown if each.number - 1 in group.numbers and each.is_child],
+            )
+            for group in groups
         ],
+        "groups": _sections(both),
         "left_out": read.network.left_out,
         "most": MOST_THINGS,
         "is_cut": read.is_cut,
         "most_reports": MOST_REPORTS,
     }
+
+
+def _sections(both: list[tuple[ShownNode, Node]]) -> list[tuple[str, list[ShownNode], bool]]:
+    """Return the lists with their titles, children first, and whether paper leaves a list out."""
+    return [
+        (gettext("Children who may be harmed"), [one for one, each in both if each.thing.is_child], True),
+        (gettext("Adults"), [one for one, each in both if each.thing.is_told_adult], False),
+        (
+            gettext("People of whom no age is told"),
+            [one for one, each in both if _is_of_no_age(each)],
+            True,
+        ),
+        (
+            gettext("Numbers, vehicles, places and other things"),
+            [one for one, each in both if not each.thing.is_person],
+            False,
+        ),
+    ]
 
 
 def _hangs(read: ReadNetwork, shown: list[ShownNode]) -> dict[str, Any]:
@@ -116,8 +140,8 @@ def _hangs(read: ReadNetwork, shown: list[ShownNode]) -> dict[str, Any]:
     }
 
 
-def _node(node: Node, spot: Spot, read: ReadNetwork, *, is_labelled: bool) -> ShownNode:
-    thing, ref = node.thing, node.thing.mentions[0].ref
+def _node(node: Node, spot: Spot, read: ReadNetwork, *, place: Place | None, is_labelled: bool) -> ShownNode:
+    thing, ref, is_here = node.thing, node.thing.mentions[0].ref, node.number in read.standing.reports
     if node.number == 0:
         ref = read.anchor
     name = make_visible(thing.name)
@@ -127,18 +151,21 @@ def _node(node: Node, spot: Spot, read: ReadNetwork, *, is_labelled: bool) -> Sh
         number=node.number + 1,
         spot=spot,
         shape="child" if thing.is_child else _SHAPES.get(thing.type, "thing"),
-        label=label if is_labelled else "",
-        on_paper=_on_paper(node, label) if is_labelled else "",
+        label=label if is_labelled and is_here else "",
+        on_paper=_on_paper(node, label) if is_labelled and is_here else "",
         name=name,
         type=str(TYPE_NAMES.get(thing.type, thing.type)),
         report_id=ref.report,
         subject=ref.subject,
         parts=_parts(node),
-        reports=_reports(thing.reports),
-        said=_sources(node.origins),
+        reports=_reports(read.standing.reports.get(node.number, ())),
+        said=sources_at_most(read.standing.origins.get(node.number, 0)),
         steps=node.steps,
         is_unfollowed=node.number in read.unfollowed,
         is_screen_only=_is_screen_only(node),
+        is_child=thing.is_child,
+        is_here=is_here,
+        place=place,
     )
 
 
@@ -170,7 +197,7 @@ def _tie(tie: Tie, nodes: list[ShownNode]) -> ShownTie:
         first=f"{first.number}. {first.name}",
         second=f"{second.number}. {second.name}",
         reports=_reports(tie.reports),
-        said=_sources(tie.origins) if tie.reports else "",
+        said=sources_at_most(tie.origins) if tie.reports else "",
         is_bridge=tie.is_bridge,
     )
 
@@ -189,9 +216,3 @@ def _parts(node: Node) -> list[str]:
 def _reports(ids: Iterable[UUID]) -> _Reports:
     found = [(report, reference_of(report, prefix="R")) for report in ids]
     return sorted(found, key=lambda pair: pair[1])
-
-
-def _sources(origins: int) -> str:
-    return ngettext("%(counter)s source at most", "%(counter)s sources at most", origins) % {
-        "counter": origins
-    }
