@@ -18,7 +18,12 @@ from inkling.safeguarding.rules.requests.scoring import (
     score_sentences,
 )
 from inkling.safeguarding.rules.requests.threats import is_in_threat, only_threatens
-from inkling.safeguarding.rules.requests.whom_else import begin_of_word, extend_after, extend_before
+from inkling.safeguarding.rules.requests.whom_else import (
+    begin_of_word,
+    extend_after,
+    extend_before,
+    extend_past_aside,
+)
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 
@@ -84,30 +89,11 @@ _NOT_NAMES = frozenset(
 )
 _REACH = 32
 # A request that begins so names before it nobody who must not find out.
-_BEGINS = (
-    b"please",
-    b"pls",
-    b"plz",
-    b"plse",
-    b"dont",
-    b"don",
-    b"do ",
-    b"dnt",
-    b"never",
-    b"cant",
-    b"can",
-    b"keep",
-    b"leave",
-    b"if ",
-    b"without",
-    b"not",
-    b"ask",
-    b"beg",
-    b"want",
-    b"you ",
-    b"scared",
-    b"must",
-    b"should",
+_BEGINS = tuple(
+    (
+        b"please,pls,plz,plse,dont,don,do ,dnt,never,cant,can,keep,leave,if ,without,not,"
+        b"ask,beg,want,you ,scared,must,should"
+    ).split(b",")
 )
 # Of a sentence that asks for anything.
 _SHORTEST = 6
@@ -146,9 +132,9 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
     places = [_with_whom(passage, each, likely) for each in asked]
     known = Places(places)
     scored = {
-        each
-        for each in requests_by_score(passage, scored=pieces, least=least)
-        if not known.meets(each) and not _asks_nothing(passage, each)
+        (start, extend_past_aside(text, end))
+        for start, end in requests_by_score(passage, scored=pieces, least=least)
+        if not known.meets((start, end)) and not _asks_nothing(passage, (start, end))
     }
     quoted = Places(_quoted_places(passage) if (places or scored) and '"' in shadow(text) else ())
     found = [

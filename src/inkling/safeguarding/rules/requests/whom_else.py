@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re2
 
+from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.requests.patterns import SECRECY
 
 _REACH, _MOST, _LONGEST = 80, 6, 3
@@ -11,6 +12,9 @@ _AFTER = re2.compile(
     rb"^(\s*,\s*(?:or\s+|and\s+|nor\s+)?|\s+(?:or|and|nor|n)\s+|\s*[&/]\s*)"
     rb"((?:my|her|his|their|our|ur|your|the|that|this|any|anyone at)\s+)?([a-z\x01][a-z\x01'-]+(?:\s[a-z\x01'-]+){0,2})"
 )
+# "Her dad (he knows the older one) and the night staff": what stands in brackets of one ends nothing.
+_ASIDE = re2.compile(rb"^\s*\([^()\n]{1,100}\)")
+_GOES_ON = re2.compile(rb"^\)?(?:\s*,\s*(?:or|and|nor)|\s+(?:or|and|nor)|\s*&)\s+[^.,;:!?()\n]{2,80}")
 _BEFORE = re2.compile(
     rb"((?:\b(?:my|her|his|their|our|the)\s)?(?:\b[a-z\x01'-]+\s)?\b[a-z\x01'-]{2,})"
     rb"(\s*,\s*(?:or\s+|and\s+|nor\s+)?|\s+(?:or|and|nor|n)\s+|\s*[&/]\s*)$"
@@ -46,12 +50,21 @@ def extend_after(low: bytes, end: int) -> int:
     """Return the end of a request with all whom it names after the first: `dont tell my mum`, my nan or school."""
     at = end
     for _ in range(_MOST):
-        found = _measure_next(low[at : at + _REACH])
+        aside = _ASIDE.search(low[at:])
+        skipped = aside.end() if aside else 0
+        found = _measure_next(low[at + skipped : at + skipped + _REACH])
         if not found:
             break
-        at += found
+        at += skipped + found
     knows = _KNOWS.search(low[at : at + _REACH]) if at > end else None
     return at + knows.end() if knows else at
+
+
+def extend_past_aside(text: str, end: int) -> int:
+    """Return the end of a sentence that was cut at a bracket, with whom it names after it."""
+    low = shadow(text).encode("ascii").lower()
+    goes_on = _GOES_ON.search(low[end:]) if b")" in low[max(0, end - 1) : end + 1] else None
+    return end + goes_on.end() if goes_on else end
 
 
 def extend_before(low: bytes, start: int, *, text: str) -> int:
