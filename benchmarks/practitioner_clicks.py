@@ -69,11 +69,9 @@ def measure(
 
 
 def clicks(times: int) -> dict[str, list[tuple[float, float]]]:
-    """Open each page among the notes as Farah."""
+    """Open each page among the notes as Farah, and as Leila, who leads the whole service, what she sees of all."""
     importlib.import_module("inkling.config.wsgi")
-    client = Client(headers={"host": "localhost"})
-    account = with_second_factor(Account.objects.get(name="Farah"))
-    client.force_login(account, backend="inkling.sites.members.sign_in.adapter.MemberBackend")
+    client, lead = _signed_in("Farah"), _signed_in("Leila")
     note = client.post("/notes/begin/", {"template": "return_home"}).headers["Location"]
     text = Path(__file__).with_name("practitioner_interview.txt").read_text(encoding="utf-8").strip()
     typed = {"text": text, "place": "LS11 5DE", "go": "read", "seen": "1"}
@@ -89,7 +87,22 @@ def clicks(times: int) -> dict[str, list[tuple[float, float]]]:
         "counts by quarter": ("/team/counts/", None),
         "digests": ("/team/digests/", None),
     }
-    return {name: measure(client, *page, times=times) for name, page in pages.items()}
+    of_lead: dict[str, tuple[str, dict[str, str] | None]] = {
+        "a lead: notes": ("/notes/", None),
+        "a lead: service, by words": ("/team/look/", {"purpose": "supervision", "words": "silver Corsa"}),
+        "a lead: counts": ("/team/counts/", None),
+        "a lead: people": ("/people/", None),
+    }
+    return {name: measure(client, *page, times=times) for name, page in pages.items()} | {
+        name: measure(lead, *page, times=times) for name, page in of_lead.items()
+    }
+
+
+def _signed_in(name: str) -> Client:
+    client = Client(headers={"host": "localhost"})
+    account = with_second_factor(Account.objects.get(name=name))
+    client.force_login(account, backend="inkling.sites.members.sign_in.adapter.MemberBackend")
+    return client
 
 
 if __name__ == "__main__":

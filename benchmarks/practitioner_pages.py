@@ -4,7 +4,8 @@ Run: `.venv/bin/python -m benchmarks.practitioner_pages [--notes N] [--times N] 
 
 Makes a throw-away world with two services, copies sealed notes straight into its table (half of them of one team, in a
 year; those of the last thirty days still held), and opens each page as a signed-in person through every middleware, the
-real login and row-level security. Prints p50 and p95 beside the goal (p95 of 300 ms), and the processor's time (p50).
+real login and row-level security. Prints p50 and p95 beside the goal (p95 of 300 ms), the processor's time (p50), and
+the least that a page took: what passed and what it worked. On a busy machine p95 tells of the machine too.
 """
 
 from __future__ import annotations
@@ -85,12 +86,13 @@ def main() -> int:
         fill(home, notes=given.notes)
         found: dict[str, list[tuple[float, float]]] = json.loads(run(home, "clicks", str(given.times)))
     print(f"{given.notes:,} notes, {given.times} times each; load of the machine {os.getloadavg()[0]:.1f}")
+    print(f"{'milliseconds':<32}{'p50':>9}{'p95':>9}{'work':>9}{'least':>9}{'of work':>9}")
     missed = 0
     for name, measured in found.items():
         passed, work = ([each[place] for each in measured] for place in (0, 1))
         late = p95(passed) * 1_000 > GOAL_MS
         missed += late
-        times = (statistics.median(passed), p95(passed), statistics.median(work))
+        times = (statistics.median(passed), p95(passed), statistics.median(work), min(passed), min(work))
         print(
             f"{name:<32}{''.join(f'{each * 1_000:>9.0f}' for each in times)}   {'MISSED' if late else 'met'}"
         )

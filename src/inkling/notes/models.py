@@ -27,7 +27,11 @@ class Note(models.Model):
     sent_on = models.DateField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["author", "-changed_on"], name="notes_of_author")]
+        indexes = [
+            models.Index(fields=["author", "-changed_on"], name="notes_of_author"),
+            models.Index(fields=["author", "state", "-changed_on", "id"], name="notes_own_list"),
+            models.Index(fields=["organisation", "-changed_on", "id"], name="notes_of_service"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=models.Q(state="draft", sent_on__isnull=True)
