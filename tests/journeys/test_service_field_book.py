@@ -241,14 +241,15 @@ def test_the_shell_holds_nobody_and_nothing_and_is_the_same_for_all(services: Wo
             assert word not in mine.content.decode(), (address, word)
 
 
-def test_only_the_field_book_and_the_page_of_files_may_fetch_by_script(services: World) -> None:
+def test_only_the_field_book_a_note_and_its_files_may_fetch_by_script(services: World) -> None:
     farah = signed_in(services, "Farah")
     shell = farah.get("/field-book/").headers["Content-Security-Policy"]
     assert "connect-src 'self'" in shell
     assert "unsafe" not in shell
     note = begin(farah)
-    assert "connect-src 'self'" in farah.get(f"{note}files/").headers["Content-Security-Policy"]
-    for address in ("/notes/", note, f"{note}check/", f"{note}files/1/"):
+    for address in (note, f"{note}files/"):
+        assert "connect-src 'self'" in farah.get(address).headers["Content-Security-Policy"]
+    for address in ("/notes/", f"{note}check/", f"{note}copy/", f"{note}files/1/", f"{note}throw-away/"):
         assert "connect-src" not in farah.get(address).headers["Content-Security-Policy"]
     for address in ("/field-book/", "/field-book/state/", "/field-book/drafts/", "/notes/"):
         assert farah.get(address).headers["Cache-Control"] == "no-store"

@@ -13,7 +13,7 @@ from inkling.journeys.noting.keep_note import begin_note, open_note, save_note
 from inkling.vocabulary.notes import NoteTemplate
 from tests.journeys import service_site
 from tests.journeys.service_site import signed_in
-from tests.journeys.test_service_notes import WORDS, begin, save, text_of, told
+from tests.journeys.test_service_notes import WORDS, begin, cards_on, note_at, save, text_of, told
 from tests.people import World, acting_as, add_services
 
 
@@ -39,6 +39,36 @@ def test_a_note_saved_in_another_window_is_not_written_over(services: World) -> 
     again = farah.post(address, {"go": "save", "seen": seen, "text": "Second window"})
     assert again.status_code == 409
     assert "First window" in farah.get(address).content.decode()
+
+
+def test_the_very_same_sent_again_by_whoever_heard_no_answer_is_no_other_window(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    typed = {"go": "read", "seen": "1", "text": WORDS, "t_x": ""}
+    for _ in range(2):
+        assert farah.post(address, typed).status_code == 302
+    assert note_at(address).version == 2
+    # What differs by a word is not the same: it writes over nothing.
+    assert farah.post(address, {**typed, "text": f"{WORDS} More."}).status_code == 409
+
+
+def test_of_words_that_were_half_written_nothing_stays_but_what_was_said_of_them(services: World) -> None:
+    """While she types, "Chlo" is a card: it goes with the words. One that she left out stays left out."""
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    half = "A man called Ryan was with Chlo"
+    save(farah, address, "read", text=half)
+    shown = cards_on(farah, address)
+    numbers = {value: name.removeprefix("key-") for name, value in shown.items() if name.startswith("key-")}
+    assert "person:chlo" in numbers
+    save(farah, address, "read", text=half, **shown, **{f"out-{numbers['person:ryan']}": "yes"})
+    save(farah, address, "read", text="Chloe, 14, was picked up at noon")
+    note_id = note_at(address).pk
+    with acting_as("service", account=services.people["Farah"].pk):
+        content = open_note(note_id, by=services.member("Farah")).content
+    assert content is not None
+    assert "person:chlo" not in content.decisions
+    assert content.decisions["person:ryan"].is_out
 
 
 def test_what_is_typed_after_the_note_was_sent_in_another_window_is_shown_and_said(services: World) -> None:

@@ -77,6 +77,7 @@ class TeamPurpose(Term):
     SAME_CHILD = "same_child", "Work with the same child"
     TAKE_OVER = "take_over", "Taking over from a colleague"
     SUPERVISION = "supervision", "Supervision"
+    SAFEGUARDING = "safeguarding", "I lead safeguarding here"
     COUNTING = "counting", "Counts for the service"
 
 

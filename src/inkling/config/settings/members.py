@@ -19,8 +19,8 @@ MIDDLEWARE = [
     "inkling.sites.members.frame.alone.RefuseWhileAlone",
     "inkling.sites.members.sign_in.session.MemberSession",
 ]
-# Below this address pages speak with their site by script; empty: none does.
-INKLING_PAGES_THAT_FETCH: tuple[tuple[str, str], ...] = ()
+# Patterns of whole addresses whose pages speak with their site by script; empty: none does.
+INKLING_PAGES_THAT_FETCH: tuple[str, ...] = ()
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"

@@ -27,8 +27,8 @@ INSTALLED_APPS = [
 ]
 INKLING_TAKES_FILES = True
 FILE_UPLOAD_HANDLERS = ["inkling.sites.service.files.intake.OneFile"]
-# How their addresses begin and end: the field book, and the page of files, of which a larger one goes in pieces.
-INKLING_PAGES_THAT_FETCH = (("/field-book/", ""), ("/notes/", "/files/"))
+# Whole addresses: the field book; a note, kept as it is typed; its files, of which a larger one goes in pieces.
+INKLING_PAGES_THAT_FETCH = (r"/field-book/.*", r"/notes/[0-9a-f-]{36}/(?:files/)?")
 MIDDLEWARE = [*OF_MEMBERS, "inkling.sites.service.languages.speaking.SpeakChosenLanguage"]
 ROOT_URLCONF = "inkling.sites.service.urls"
 # In tables of their own: what this login reads of sessions is its own site's.

@@ -133,10 +133,11 @@ def save_note(note_id: UUID, content: NoteContent, *, seen_version: int, by: Mem
     note = queries.note_to_write(note_id, author_id=by.account_id)
     if note is None or note.is_sent:
         raise NoteAbsent
-    if note.version != seen_version:
-        raise NoteOvertaken(NoteProblem.CHANGED_ELSEWHERE())
     before = services.content_of(note)
+    # Whoever heard no answer sends the very same again: that writes over nothing.
     if before != content:
+        if note.version != seen_version:
+            raise NoteOvertaken(NoteProblem.CHANGED_ELSEWHERE())
         if (before.text, before.fields) != (content.text, content.fields):
             content = replace(content, typed_on=day_of_change(before, on=day_here(at)))
         services.save_note(note, content, on=day_here(at))

@@ -24,12 +24,13 @@ SEARCHED = ("child", "place", "reference")
 
 @dataclass(frozen=True)
 class NoteSearch:
-    """What is looked for among a team's notes; empty: any."""
+    """What is looked for among a team's notes; empty: any. `is_concern`: only what opened a concern."""
 
     words: str = ""
     template: NoteTemplate | None = None
     since: date | None = None
     until: date | None = None
+    is_concern: bool = False
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,7 @@ def _is_wanted(opened: OpenNote, content: NoteContent, wanted: NoteSearch) -> bo
     return (
         all(each in text for each in words)
         and (wanted.template is None or note.template == wanted.template.value)
+        and (not wanted.is_concern or (content.sent is not None and content.sent.has_concern))
         and (wanted.since is None or (note.sent_on is not None and note.sent_on >= wanted.since))
         and (wanted.until is None or (note.sent_on is not None and note.sent_on <= wanted.until))
     )

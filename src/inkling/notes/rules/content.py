@@ -10,6 +10,10 @@ from dataclasses import asdict, dataclass, field
 from datetime import date, timedelta
 from typing import Any
 
+from inkling.vocabulary.notes import SchoolField
+
+# Named alike as an answer of each note and as a field of a school concern.
+LEAD_TOLD = SchoolField.LEAD_TOLD.value
 # How long a draft is held after its last change, and what was sent after its sending.
 HOLDS = timedelta(days=30)
 # Of a year that comes over from another system nobody checks each note within a month.
@@ -126,6 +130,11 @@ class NoteContent:
     def answer(self, name: str) -> str:
         """Return one answer; empty where nothing was said."""
         return self.answers.get(name, "")
+
+    @property
+    def lead_told(self) -> str:
+        """When the service's own safeguarding lead was told, as it was typed: beside a template, or in its field."""
+        return (self.answer(LEAD_TOLD) or self.fields.get(LEAD_TOLD, "")).strip()
 
     def day_sent(self, otherwise: date) -> date:
         """Return the day on which it was sent, or another where it was not."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import re2
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
@@ -52,6 +53,6 @@ class MemberHeaders:
 
 
 def _policy_of(path: str) -> str:
-    pages: tuple[tuple[str, str], ...] = settings.INKLING_PAGES_THAT_FETCH
-    fetches = any(path.startswith(start) and path.endswith(end) for start, end in pages)
+    pages: tuple[str, ...] = settings.INKLING_PAGES_THAT_FETCH
+    fetches = any(re2.fullmatch(each, path) for each in pages)
     return POLICY + FETCHES if fetches else POLICY

@@ -18,7 +18,7 @@ from inkling.sites.service.notes.posted_cards import with_posted_cards
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.limits import CONTACT_MAX, DETAIL_MAX, NARRATIVE_MAX, SHORT_TEXT_MAX
-from inkling.vocabulary.notes import ANSWERS, FIELDS, LONG, NoteField, NoteTemplate
+from inkling.vocabulary.notes import ANSWERS, FIELDS, LONG, NoteField, NoteTemplate, SchoolField
 from inkling.vocabulary.terms import Term
 
 _TEMPLATE = "t_"
@@ -93,7 +93,15 @@ class NoteForm(forms.Form):
     )
     needed = _text(_("What helps to find and protect the child?"), most=DETAIL_MAX, rows=2)
     hide = _text(_("Who must not find out?"), hint=_("Shown first to the children's team"))
-    referred_to = _text(_("Already referred: to whom?"), hint=_("Closes the first step of the concern"))
+    lead_told = _text(
+        _("Your designated safeguarding lead: told on"),
+        hint=_("Stays here: it is not sent"),
+        most=CONTACT_MAX,
+    )
+    referred_to = _text(
+        _("Already referred: to whom?"),
+        hint=_("The children's team confirms that it has it; until then the clock runs all the same"),
+    )
     referred_when = _text(_("When?"), most=CONTACT_MAX)
     referred_reference = _text(_("Their reference"), most=CONTACT_MAX)
 
@@ -102,6 +110,9 @@ class NoteForm(forms.Form):
         self.template = template
         for each in FIELDS[template]:
             self.fields[_TEMPLATE + each.value] = _template_field(each)
+        if SchoolField.LEAD_TOLD in FIELDS[template]:
+            # It has a field of its own for it.
+            del self.fields["lead_told"]
 
     @classmethod
     def of(cls, content: NoteContent, *, template: NoteTemplate) -> NoteForm:

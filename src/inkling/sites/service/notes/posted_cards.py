@@ -38,8 +38,9 @@ def with_posted_cards(content: NoteContent, posted: Posted) -> NoteContent:
     return replace(
         content,
         answers={**content.answers, **_answers_of_parts(posted)},
-        decisions=_newest(cards),
-        items=_newest(items),
+        # Read while somebody types, half-written words are cards too: of these nothing was said, and nothing stays.
+        decisions=_newest({key: each for key, each in cards.items() if each != CardDecision()}),
+        items=_newest({key: each for key, each in items.items() if each != ItemDecision()}),
         line_days=_newest(_line_days(content, posted)),
     )
 

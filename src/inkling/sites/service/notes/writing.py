@@ -34,7 +34,8 @@ from inkling.journeys.noting.understand_note import UnderstoodNote, understand_n
 from inkling.journeys.noting.words.name_in_words import named_in_words, without_names
 from inkling.notes.rules.clock import InterviewClock, interview_clock
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.offering.offers import offered_fields
+from inkling.notes.rules.offering.contradicting import contradicted_fields
+from inkling.notes.rules.offering.offers import OfferedField, offered_fields
 from inkling.notes.rules.parting.answers import without_answers_of_gone
 from inkling.notes.rules.parting.numbers import PartsRefused
 from inkling.regions.rules.days import day_here
@@ -170,6 +171,7 @@ def _show(
         else []
     )
     context = {
+        "contradicted": _contradicted(content, understood, template=template),
         "clock": clock,
         "clock_until": day_and_time(clock.until) if clock and clock.until else "",
         "lines": lines,
@@ -216,6 +218,16 @@ def _what_is_asked_too(
         return AskedToo()
     draft = understood.draft(content)
     return asked_of_note(draft, value=understood.value, on=day_here(timezone.now()))
+
+
+def _contradicted(
+    content: NoteContent, understood: UnderstoodNote | None, *, template: NoteTemplate
+) -> list[OfferedField]:
+    if understood is None:
+        return []
+    return contradicted_fields(
+        content.text, template=template, items=understood.value.items, fields=content.fields
+    )
 
 
 def _clock(content: NoteContent, *, template: NoteTemplate) -> InterviewClock | None:

@@ -14,6 +14,7 @@ from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.document.sheet_text import ALSO_TOLD, TOGETHER, people_together
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.sites.design.parts import Row
+from inkling.sites.design.words import say_word
 from inkling.sites.service.papers.kinds import PaperKind
 from inkling.sites.service.papers.paper import Paper, PaperSource
 from inkling.sites.service.papers.told_rows import (
@@ -28,6 +29,7 @@ from inkling.sites.service.papers.told_rows import (
 )
 from inkling.sites.service.papers.view_rows import view_rows
 from inkling.sites.service.papers.where import where_rows
+from inkling.vocabulary.notes import FIELDS, SchoolField
 
 Parts = tuple[tuple[str, list[Row]], ...]
 
@@ -152,6 +154,8 @@ def _when(source: PaperSource) -> str:
 
 def _record_parts(source: PaperSource) -> Parts:
     rows = record_rows(source.content, template=source.template)
+    if SchoolField.LEAD_TOLD not in FIELDS[source.template] and (told := source.content.lead_told):
+        rows.append(Row(say_word(SchoolField.LEAD_TOLD.label), told, verbatim=True))
     return ((gettext("The record"), rows),) if rows else ()
 
 

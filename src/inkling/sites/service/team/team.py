@@ -49,13 +49,21 @@ class TeamForm(forms.Form):
     until = forms.DateField(
         label=_("Sent until"), required=False, widget=forms.DateInput(attrs={"type": "date"})
     )
+    concern = forms.ChoiceField(
+        label=_("Concern"),
+        required=False,
+        choices=[("", _("Any")), ("yes", _("Only what opened one"))],
+        widget=forms.Select(),
+    )
 
     @property
     def wanted(self) -> NoteSearch:
         """What is looked for."""
         given: dict[str, Any] = self.cleaned_data
         template = NoteTemplate(given["template"]) if given["template"] else None
-        return NoteSearch(given["words"], template, given["since"], given["until"])
+        return NoteSearch(
+            given["words"], template, given["since"], given["until"], is_concern=bool(given["concern"])
+        )
 
 
 @page(admits=SERVES, audit=Audit.NOTHING_READ)
