@@ -52,7 +52,7 @@ def test_no_other_team_or_service_finds_it_so(services: World, name: str) -> Non
     assert "WORRY-1" not in text_of(signed_in(services, name).post("/team/look/", LEADS))
 
 
-@pytest.mark.parametrize(("template", "field"), [("note", "lead_told"), ("school", "t_lead_told")])
+@pytest.mark.parametrize(("template", "field"), [("note", "lead_heard"), ("school", "t_lead_told")])
 def test_it_is_said_until_the_lead_was_told_and_then_when(services: World, template: str, field: str) -> None:
     farah = signed_in(services, "Farah")
     address, sent = told(farah, template, reference="WORRY-1")
@@ -72,14 +72,14 @@ def test_it_is_said_before_it_is_sent_too(services: World) -> None:
     words = "Chloe, 14, told me that Ryan, 30, hits her."
     checked = text_of(farah.get(save(farah, address, "check", text=words, place="LS11 5DE")))
     assert TELL_THEM in checked
-    save(farah, address, text=words, place="LS11 5DE", lead_told="Friday 16:30")
+    save(farah, address, text=words, place="LS11 5DE", lead_heard="Friday 16:30")
     assert TELL_THEM not in text_of(farah.get(f"{address}check/"))
 
 
 def test_when_the_lead_was_told_stays_in_the_service(services: World) -> None:
     """That somebody has a safeguarding lead tells where they work: no form for others shows it."""
     farah = signed_in(services, "Farah")
-    address, _ = told(farah, reference="WORRY-1", lead_told="Friday 16:30, our head of year")
+    address, _ = told(farah, reference="WORRY-1", lead_heard="Friday 16:30, our head of year")
     for paper in ("copy", "referral", "force-form", "nrm"):
         assert "head of year" not in text_of(farah.get(f"{address}{paper}/")), paper
     assert b"head of year" not in farah.get(f"{address}data/").content

@@ -12,8 +12,6 @@ from typing import Any
 
 from inkling.vocabulary.notes import SchoolField
 
-# Named alike as an answer of each note and as a field of a school concern.
-LEAD_TOLD = SchoolField.LEAD_TOLD.value
 # How long a draft is held after its last change, and what was sent after its sending.
 HOLDS = timedelta(days=30)
 # Of a year that comes over from another system nobody checks each note within a month.
@@ -132,9 +130,9 @@ class NoteContent:
         return self.answers.get(name, "")
 
     @property
-    def lead_told(self) -> str:
+    def lead_heard(self) -> str:
         """When the service's own safeguarding lead was told, as it was typed: beside a template, or in its field."""
-        return (self.answer(LEAD_TOLD) or self.fields.get(LEAD_TOLD, "")).strip()
+        return (self.answer("lead_heard") or self.fields.get(SchoolField.LEAD_TOLD.value, "")).strip()
 
     def day_sent(self, otherwise: date) -> date:
         """Return the day on which it was sent, or another where it was not."""

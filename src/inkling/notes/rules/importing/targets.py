@@ -18,7 +18,7 @@ TEXTS: Mapping[str, int] = {
     "why_text": DETAIL_MAX,
     "needed": DETAIL_MAX,
     "hide": SHORT_TEXT_MAX,
-    "lead_told": CONTACT_MAX,
+    "lead_heard": CONTACT_MAX,
     "referred_to": SHORT_TEXT_MAX,
     "referred_when": CONTACT_MAX,
     "referred_reference": CONTACT_MAX,

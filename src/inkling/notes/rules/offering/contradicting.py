@@ -19,20 +19,22 @@ def contradicted_fields(
     text: str, *, template: NoteTemplate, items: Sequence[Item], fields: Mapping[str, str]
 ) -> list[OfferedField]:
     """Return what the words tell, once and clearly, otherwise than a field that is filled."""
-    told = offered_fields(text, template=template, items=items, fields=_NOTHING)
+    found = offered_fields(text, template=template, items=items, fields=_NOTHING)
     return [
-        each for each in told if (typed := fields.get(each.field.value, "").strip()) and _differs(each, typed)
+        each
+        for each in found
+        if (typed := fields.get(each.field.value, "").strip()) and _differs(each, typed)
     ]
 
 
-def _differs(told: OfferedField, typed: str) -> bool:
-    differs = _COMPARED.get(told.field.value)
-    return differs is not None and differs(told.value, typed)
+def _differs(found: OfferedField, typed: str) -> bool:
+    differs = _COMPARED.get(found.field.value)
+    return differs is not None and differs(found.value, typed)
 
 
-def _is_another_moment(told: str, typed: str) -> bool:
+def _is_another_moment(found: str, typed: str) -> bool:
     """Say whether both have a day, or a time, and these differ."""
-    days, times = ([_of(pattern, each) for each in (told, typed)] for pattern in (_DAY, _TIME))
+    days, times = ([_of(pattern, each) for each in (found, typed)] for pattern in (_DAY, _TIME))
     return any(None not in each and each[0] != each[1] for each in (days, times))
 
 
@@ -42,13 +44,13 @@ def _of(pattern: re2.Pattern[str], words: str) -> tuple[int, ...] | None:
     return tuple(int(each) for each in match.groups()) if match else None
 
 
-def _is_another_name(told: str, typed: str) -> bool:
-    one, other = (" ".join(each.casefold().split()) for each in (told, typed))
+def _is_another_name(found: str, typed: str) -> bool:
+    one, other = (" ".join(each.casefold().split()) for each in (found, typed))
     return one not in other and other not in one
 
 
-def _is_another_answer(told: str, typed: str) -> bool:
-    return told != typed
+def _is_another_answer(found: str, typed: str) -> bool:
+    return found != typed
 
 
 # By the names of the fields, which both interviews share. What is told in sentences is not compared.

@@ -93,7 +93,7 @@ class NoteForm(forms.Form):
     )
     needed = _text(_("What helps to find and protect the child?"), most=DETAIL_MAX, rows=2)
     hide = _text(_("Who must not find out?"), hint=_("Shown first to the children's team"))
-    lead_told = _text(
+    lead_heard = _text(
         _("Your designated safeguarding lead: told on"),
         hint=_("Stays here: it is not sent"),
         most=CONTACT_MAX,
@@ -112,7 +112,7 @@ class NoteForm(forms.Form):
             self.fields[_TEMPLATE + each.value] = _template_field(each)
         if SchoolField.LEAD_TOLD in FIELDS[template]:
             # It has a field of its own for it.
-            del self.fields["lead_told"]
+            del self.fields["lead_heard"]
 
     @classmethod
     def of(cls, content: NoteContent, *, template: NoteTemplate) -> NoteForm:

@@ -137,7 +137,7 @@ def _sent_page(request: HttpRequest, note_id: UUID, *, problem: str = "", status
         "copies": _sent_parts(content) if content else [],
         "attached": kinds_in_words(count_kinds(content.sent.attached)) if content and content.sent else "",
         "reference": content.answer("reference") if content else "",
-        "lead_told": content.lead_told if content else "",
+        "lead_heard": content.lead_heard if content else "",
         "papers": list(PaperKind),
         "problem": problem,
         "typed": request.POST.get("words", "") if problem else "",

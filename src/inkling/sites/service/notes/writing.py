@@ -171,7 +171,7 @@ def _show(
         else []
     )
     context = {
-        "contradicted": _contradicted(content, understood, template=template),
+        "contradicted": _find_contradicted(content, understood, template=template),
         "clock": clock,
         "clock_until": day_and_time(clock.until) if clock and clock.until else "",
         "lines": lines,
@@ -220,7 +220,7 @@ def _what_is_asked_too(
     return asked_of_note(draft, value=understood.value, on=day_here(timezone.now()))
 
 
-def _contradicted(
+def _find_contradicted(
     content: NoteContent, understood: UnderstoodNote | None, *, template: NoteTemplate
 ) -> list[OfferedField]:
     if understood is None:

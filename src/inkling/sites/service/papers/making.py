@@ -154,8 +154,8 @@ def _when(source: PaperSource) -> str:
 
 def _record_parts(source: PaperSource) -> Parts:
     rows = record_rows(source.content, template=source.template)
-    if SchoolField.LEAD_TOLD not in FIELDS[source.template] and (told := source.content.lead_told):
-        rows.append(Row(say_word(SchoolField.LEAD_TOLD.label), told, verbatim=True))
+    if SchoolField.LEAD_TOLD not in FIELDS[source.template] and (heard := source.content.lead_heard):
+        rows.append(Row(say_word(SchoolField.LEAD_TOLD.label), heard, verbatim=True))
     return ((gettext("The record"), rows),) if rows else ()
 
 
