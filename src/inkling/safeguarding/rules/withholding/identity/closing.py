@@ -24,6 +24,7 @@ _BESIDE_A_NAME = frozenset({"(", "-", "tel", "mob", "mobile", "phone", "on", "at
 _FEWEST_DIGITS = 6
 _WORDS_OF_A_LETTER = frozenset("aiunry")
 _ENDS_A_LINE = frozenset({".", "!", "?", "\n"})
+_LONGEST_WISH = 6
 _MOST_NAMES, _LONGEST_SIGNATURE = 3, 16
 # By how many words a name is led in.
 _GIVING = {("i", "'m"): 2, ("i", "am"): 2, ("it", "'s"): 2, ("it", "is"): 2, ("im", ""): 1, ("its", ""): 1}
@@ -78,8 +79,21 @@ def _signed_below(context: Context) -> Iterator[Cut]:
     rest = [place for place in range(at, end) if passage.is_word(place)]
     is_all = reached or all(passage.key(place) in words("titles") for place in rest)
     before = set(passage.keys[:first])
-    if is_all and (says_name or reached or len(names) > 1) and before.isdisjoint(map(passage.key, names)):
+    signs = says_name or reached or len(names) > 1 or _follows_a_wish_to_be_reached(passage, first)
+    if is_all and signs and before.isdisjoint(map(passage.key, names)):
         yield context.cut(first, end, why=CutReason.NAME)
+
+
+def _follows_a_wish_to_be_reached(passage: Passage, first: int) -> bool:
+    """Say whether `Ring me.` is the sentence before: who is named behind it is to be rung."""
+    end = first
+    while end and passage.is_mark(end - 1):
+        end -= 1
+    begins = end
+    while begins and end - begins < _LONGEST_WISH and not passage.is_mark(begins - 1):
+        begins -= 1
+    asked = begins + 1 if passage.key(begins) in {"please", "pls", "plz"} else begins
+    return passage.key(asked) in words("reaching") and passage.key(asked + 1) in {"me", "us"}
 
 
 def _is_reach(passage: Passage, at: int, end: int) -> bool:

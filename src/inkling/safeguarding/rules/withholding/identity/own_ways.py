@@ -66,6 +66,8 @@ def _is_own(context: Context, at: int) -> bool:
         before -= 1
     if before < at - 1 and passage.key(before) in _AT_HOME:
         before = _before_who(context, before)
+    if passage.key(before) in {"is", "'s", ":"} and passage.key(before - 1) in words("own_home"):
+        return passage.key(before - 2) in words("owning")
     if passage.key(before) in _BE:
         return passage.key(before - 1) in {"i", "we"}
     return passage.key(before) in {"im", "i'm", "we're"}

@@ -1,0 +1,35 @@
+"""Who asks to be rung signs with a name, and a house of one's own is where who told lives."""
+
+from __future__ import annotations
+
+import pytest
+
+from inkling.safeguarding.rules.withholding import KnownTeller, withhold
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "A man hits a girl of 13 at 4 Ash Walk. Ring me. Beryl.",
+        "A man hits a girl of 13 at 4 Ash Walk. Please call me back. Beryl",
+        "A man hits a girl of 13 at 4 Ash Walk. My house is 9 Rowan Way and she runs past.",
+        "A man hits a girl of 13 at 4 Ash Walk. Our address: 9 Rowan Way.",
+    ],
+)
+def test_who_is_to_be_rung_and_where_they_live_goes(told: str) -> None:
+    shown = withhold(told, teller=KnownTeller())
+    assert "4 Ash Walk" in shown
+    assert "Beryl" not in shown
+    assert "Rowan" not in shown
+
+
+@pytest.mark.parametrize(
+    ("told", "stays"),
+    [
+        ("A man hits her. He says ring me. Fitz.", "Fitz"),
+        ("A girl of 13 is at his flat. His house is 9 Rowan Way.", "9 Rowan Way"),
+        ("She is hit. The address is 9 Rowan Way.", "9 Rowan Way"),
+    ],
+)
+def test_whoever_else_asks_it_and_their_home_stay(told: str, stays: str) -> None:
+    assert stays in withhold(told, teller=KnownTeller())
