@@ -40,6 +40,7 @@ WITH_ROWS_OF_A_REPORT = {
     "picture_entrybefore",
     "picture_keptrow",
     "picture_placedbefore",
+    "picture_profiletextreport",
     "picture_wordingbefore",
     "reading_keptreading",
     "reading_understandingversion",

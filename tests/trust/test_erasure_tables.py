@@ -57,6 +57,7 @@ def test_each_table_that_stands_on_a_report_is_emptied_by_an_erasure() -> None:
         "picture_alarmreport",
         "picture_entrybefore",
         "picture_placedbefore",
+        "picture_profiletextreport",
         "picture_wordingbefore",
         "reading_keptreading",
         "reading_understandingversion",

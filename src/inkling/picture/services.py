@@ -1,11 +1,20 @@
-"""Writes of the picture: counts of whole weeks, kept until something in them changes."""
+"""Writes of the picture: counts of whole weeks, and what people write into a profile."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import connection
+
+from inkling.picture.models import ProfileText, ProfileTextReport
+from inkling.picture.queries.texts import NamedInText
+from inkling.picture.rules.profile.headings import Heading
+from inkling.picture.rules.profile.texts import Plan, SeenFigure, TextKind
+
+_ROWS_AT_ONCE = 5_000
 
 
 def keep_week(unit_id: UUID, *, monday: date) -> bool:
@@ -14,3 +23,75 @@ def keep_week(unit_id: UUID, *, monday: date) -> bool:
         cursor.execute("SELECT picture_keep_week(%s, %s)", [unit_id, monday])
         (kept,) = cursor.fetchone()
     return bool(kept)
+
+
+@dataclass(frozen=True)
+class NewText:
+    """A version to be kept: where it stands, what it follows, its words, and what it rests on."""
+
+    scope: str
+    heading: Heading
+    kind: TextKind
+    thread: UUID
+    version: int
+    follows: tuple[UUID, ...]
+    text: str
+    plan: Plan
+    figures: tuple[SeenFigure, ...]
+    position_on: date
+
+
+def record_text(
+    new: NewText,
+    *,
+    unit_id: UUID,
+    reports: Iterable[UUID],
+    named: Mapping[UUID, NamedInText],
+    by: UUID,
+    on: date,
+) -> ProfileText:
+    """Keep a version of what stands under a heading, with the reports on which it rests and what it names of them."""
+    kept = ProfileText.objects.create(
+        unit_id=unit_id,
+        scope=new.scope,
+        heading=new.heading.value,
+        kind=new.kind.value,
+        thread=new.thread,
+        version=new.version,
+        follows=list(new.follows),
+        text=new.text,
+        plan=_kept_plan(new.plan),
+        figures=[[each.key, each.count, each.before, each.mark, each.rests] for each in new.figures],
+        position_on=new.position_on,
+        written_by_id=by,
+        written_on=on,
+    )
+    nothing = NamedInText(frozenset(), names_somebody=False)
+    ProfileTextReport.objects.bulk_create(
+        [
+            ProfileTextReport(
+                text=kept, report_id=each, names=sorted(said.names), names_somebody=said.names_somebody
+            )
+            for each in sorted({*reports, *named})
+            for said in [named.get(each, nothing)]
+        ],
+        batch_size=_ROWS_AT_ONCE,
+    )
+    return kept
+
+
+def strike_text(thread: UUID, *, unit_id: UUID, reason: str, by: UUID, on: date) -> int:
+    """Take the words of every version of a text away; that they stood, and why they went, stays. Return how many."""
+    standing = ProfileText.objects.filter(thread=thread, unit_id=unit_id, struck_on__isnull=True)
+    return standing.update(text="", plan={}, figures=[], struck_by_id=by, struck_on=on, struck_reason=reason)
+
+
+def _kept_plan(plan: Plan) -> dict[str, str]:
+    return {
+        "strand": plan.strand.value if plan.strand else "",
+        "owner": plan.owner,
+        "due_on": plan.due_on.isoformat() if plan.due_on else "",
+        "measure": plan.measure,
+        "state": plan.state.value,
+        "outcome": plan.outcome,
+    }

@@ -71,6 +71,8 @@ class Action(StrEnum):
     CLARIFICATION_ANSWERED = "clarification.answered"
     PICTURE_READ = "picture.read"
     INQUIRY_READ = "inquiry.read"
+    PROFILE_WRITTEN = "profile.written"
+    PROFILE_STRUCK = "profile.struck"
     ALARM_JUDGED = "alarm.judged"
     ALARM_LIMIT_SET = "alarm.limit-set"
     ALARMS_TAKEN_UP = "alarms.taken-up"

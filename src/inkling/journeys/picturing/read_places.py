@@ -28,6 +28,7 @@ from inkling.picture.rules.places.hours import Band, grid_of
 from inkling.picture.rules.places.lines import Line, Path, RegionLine, between_regions, lines_of
 from inkling.picture.rules.places.venues import Venues, venues_by_kind
 from inkling.picture.rules.profile.facts import facts_of
+from inkling.picture.rules.shares import NOT_TOLD
 from inkling.picture.told_queries import told_between
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.vocabulary.terms import Term
@@ -48,6 +49,8 @@ class Section(Term):
     PATHS = "w", "Whole ways"
     REGIONS = "r", "Between regions"
     FACTS = "f", "Facts of a profile"
+    GAPS = "g", "What is not told"
+    NAMED = "n", "Who and what is named"
 
 
 @dataclass(frozen=True)
@@ -145,7 +148,7 @@ def token_of(section: Section, key: str) -> str:
 def reports_of_part(token: str, *, rows: Sequence[ReportRow], selection: Selection) -> list[ReportRow]:
     """Return those of these reports, the newest first, that a figure counts; none for a token of no figure."""
     section = next((each for each in Section if token[:1] == each.value), None)
-    parts = _PARTS[section](rows, selection.grades) if section else {}
+    parts = _PARTS[section](rows, selection.grades) if section and section in _PARTS else {}
     key = next((each for each in parts if section and token_of(section, each) == token), None)
     return each_once(parts[key], rows=rows, selection=selection) if key is not None else []
 
@@ -257,6 +260,16 @@ def _facts(rows: Sequence[ReportRow], grades: Grades) -> dict[str, Reports]:
     return dict(facts_of(facts_told(rows[:MOST_READ], grades=grades)))
 
 
+def gaps_in(rows: Sequence[ReportRow], _grades: Grades) -> dict[str, Reports]:
+    """Return the reports of each question that they leave open."""
+    return {
+        "district": [each.id for each in rows if not each.district],
+        "type": [each.id for each in rows if each.exploitation_type in NOT_TOLD["exploitation_type"]],
+        "source": [each.id for each in rows if each.how_known in NOT_TOLD["how_known"]],
+        "category": [each.id for each in rows if not each.categories],
+    }
+
+
 _PARTS: Mapping[Section, Callable[[Sequence[ReportRow], Grades], dict[str, Reports]]] = {
     Section.DISTRICTS: _districts,
     Section.PLACES: _named_places,
@@ -266,4 +279,5 @@ _PARTS: Mapping[Section, Callable[[Sequence[ReportRow], Grades], dict[str, Repor
     Section.PATHS: _paths,
     Section.REGIONS: _regions,
     Section.FACTS: _facts,
+    Section.GAPS: gaps_in,
 }

@@ -5,21 +5,33 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.picturing.read_overview import Overview, overview_of, rows_beside
-from inkling.journeys.picturing.read_places import Figure, Places, Section, each_once, figures_of, places_of
+from inkling.journeys.picturing.read_places import (
+    Figure,
+    Places,
+    Section,
+    each_once,
+    figures_of,
+    gaps_in,
+    places_of,
+)
 from inkling.linking.queries.arising import sources_of, sources_of_each
 from inkling.linking.rules.sources import Sources
 from inkling.picture.naming_queries import things_named_in
 from inkling.picture.queries.counts import region_of_unit
 from inkling.picture.queries.profile import bear_names_of_children, facts_told, told_as_adults
+from inkling.picture.queries.texts import StandingText, names_of_maybe_children, standing_texts
+from inkling.picture.rules.overview.changes import Against
 from inkling.picture.rules.overview.returning import NamedThing, Novelty, named_things, with_beside
 from inkling.picture.rules.overview.selection import MOST_READ, Dimension, ReportRow, Selection
 from inkling.picture.rules.profile.facts import facts_of
+from inkling.picture.rules.profile.texts import scope_of
 from inkling.regions.queries import districts_of
 from inkling.vocabulary.telling import TellerKind
 
@@ -39,26 +51,36 @@ class ProfileThing:
 
 @dataclass(frozen=True)
 class ValueCount:
-    """How many reports lie in a selection that has one more value chosen, and from how many sources they may come."""
+    """Which reports lie in a selection that has one more value chosen, and from how many sources they may come."""
 
     selection: Selection
     dimension: Dimension
     value: str
-    reports: int
+    ids: tuple[UUID, ...]
     sources: Sources
+
+    @property
+    def reports(self) -> int:
+        """How many they are."""
+        return len(self.ids)
 
 
 @dataclass(frozen=True)
 class Profile:
     """All that the figures of a profile stand on. `silent_districts` and `silent_tellers`: of whom nothing is told.
 
-    `of_children` are the keys of places that bear the name of somebody who may be a child.
+    `gaps` are of the questions that reports leave open. `beside` are all reports of two spans that are compared.
+    `of_children` are the keys of places that bear the name of somebody who may be a child, `names_of_children` such
+    names in what people wrote.
     `is_past`: the position is of a day before today, counted by what is read, graded and corrected today.
     """
 
     overview: Overview
     places: Places
     facts: Mapping[str, Figure]
+    gaps: Mapping[str, Figure]
+    beside: Mapping[Against, tuple[UUID, ...]]
+    everything: tuple[UUID, ...]
     people: tuple[ProfileThing, ...]
     things: tuple[ProfileThing, ...]
     more: int
@@ -67,6 +89,8 @@ class Profile:
     silent_districts: tuple[str, ...]
     silent_tellers: tuple[TellerKind, ...]
     of_children: frozenset[str]
+    texts: tuple[StandingText, ...]
+    names_of_children: frozenset[str]
     made_on: date
 
     @property
@@ -100,10 +124,24 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
     things = named_things(things_named_in(read), of=len(read))
     people = _of_types(OF_CONCERN, things)
     others = with_beside((each for type_ in OF_THINGS for each in _of_types((type_,), things)), among=things)
+    texts = tuple(standing_texts(by.organisation_id, scope=scope_of(selection))) if by.organisation_id else ()
     found = Profile(
         overview=overview,
         places=places,
-        facts=_facts(everything, selection=selection),
+        facts=_figures(
+            Section.FACTS,
+            facts_of(facts_told(everything[:MOST_READ], grades=selection.grades)),
+            rows=everything,
+            selection=selection,
+        ),
+        gaps=_figures(
+            Section.GAPS, gaps_in(everything, selection.grades), rows=everything, selection=selection
+        ),
+        beside={
+            each.against: tuple(row.id for span in (each.now, each.before) for row in span.of(rows))
+            for each in overview.compared
+        },
+        everything=tuple(each.id for each in selection.each_once(everything)),
         people=_with_sources(people, adults=told_as_adults(people)),
         things=_with_sources(others, adults={each.key for each in others} - bear_names_of_children(others)),
         more=len([each for each in things if each.type in (*OF_CONCERN, *OF_THINGS)])
@@ -114,16 +152,25 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
         silent_districts=_silent(everything, by=by, selection=selection),
         silent_tellers=_silent_tellers(everything, selection=selection),
         of_children=bear_names_of_children(places.places),
+        texts=texts,
+        names_of_children=names_of_maybe_children(" ".join(_all_words(texts))),
         made_on=today,
     )
     named = (each.thing.id for each in (*found.people, *found.things))
     shown = ",".join(map(str, dict.fromkeys((*named, *(each.id for each in places.places)))))
+    written = ",".join(str(each.id) for each in found.texts)
     append_audit(
         Action.PICTURE_READ,
         actor=by.audit_name,
-        subject=f"profile {selection.in_short} mentions:{shown or 'none'}",
+        subject=f"profile {selection.in_short} mentions:{shown or 'none'}"
+        + (f" texts:{written}" if written else ""),
     )
     return found
+
+
+def _all_words(texts: Iterable[StandingText]) -> Iterable[str]:
+    for each in texts:
+        yield from (each.text, each.plan.owner, each.plan.measure, each.plan.outcome)
 
 
 def _of_types(types: Collection[str], things: Iterable[NamedThing]) -> list[NamedThing]:
@@ -138,11 +185,16 @@ def _with_sources(things: Sequence[NamedThing], *, adults: Collection[str]) -> t
     )
 
 
-def _facts(rows: Sequence[ReportRow], *, selection: Selection) -> dict[str, Figure]:
-    read = rows[:MOST_READ]
+def _figures(
+    section: Section,
+    found: Mapping[str, Collection[UUID]],
+    *,
+    rows: Sequence[ReportRow],
+    selection: Selection,
+) -> dict[str, Figure]:
     parts = {
-        (Section.FACTS, key): [each.id for each in each_once(reports, rows=rows, selection=selection)]
-        for key, reports in facts_of(facts_told(read, grades=selection.grades)).items()
+        (section, key): [each.id for each in each_once(reports, rows=rows, selection=selection)]
+        for key, reports in found.items()
     }
     return {key: figure for (_, key), figure in figures_of(parts).items()}
 
@@ -160,7 +212,7 @@ def _count_values(rows: Sequence[ReportRow], *, selection: Selection) -> tuple[V
     ]
     held = [[each.id for each in chosen.of(rows)] for _, _, chosen in selections]
     found = [
-        ValueCount(chosen, dimension, value, len(ids), sources)
+        ValueCount(chosen, dimension, value, tuple(ids), sources)
         for (dimension, value, chosen), ids, sources in zip(
             selections, held, sources_of_each(held), strict=True
         )

@@ -36,6 +36,7 @@ from inkling.sites.unit.picture.network import pages as network
 from inkling.sites.unit.picture.overview import pages as overview
 from inkling.sites.unit.picture.places import pages as places
 from inkling.sites.unit.picture.profile import pages as profile
+from inkling.sites.unit.picture.profile import writing
 from inkling.sites.unit.report import grading, outcomes, placing, reports, take_over
 from inkling.sites.unit.report.understanding import correcting
 from inkling.sites.unit.report.understanding import grading as item_grading
@@ -201,6 +202,11 @@ urlpatterns = [
     path("places/numbers/", places.numbers, name="places-numbers"),
     path("places/outside/", places.outside, name="places-outside"),
     path("profile/", profile.profile, name="profile"),
+    path("profile/word/", profile.as_word, name="profile-word"),
+    path("profile/pdf/", profile.as_a_pdf, name="profile-pdf"),
+    path("profile/write/", writing.write, name="profile-write"),
+    path("profile/write/save/", writing.save, name="profile-save"),
+    path("profile/write/strike/", writing.strike_text, name="profile-strike"),
     path("new-words/", emerging.new_words, name="new-words"),
     path("new-words/own/", emerging.make_own, name="new-word-own"),
     path("alarms/", alarms.alarms, name="alarms"),

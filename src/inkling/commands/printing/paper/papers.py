@@ -14,8 +14,8 @@ from reportlab.lib.units import mm
 
 from inkling.commands.printing.paper.numbers import help_numbers, ways_of
 from inkling.commands.printing.paper.sheet import SAND, PageTooFull, Sheet
-from inkling.commands.printing.paper.tagged_pdf import TaggedPdf
 from inkling.regions.rules.directory import DirectoryEntry
+from inkling.routing.methods.tagged_pdf import TaggedPdf
 from inkling.vocabulary.categories import Category
 
 # The leaflet has two tables: seven rows and five.

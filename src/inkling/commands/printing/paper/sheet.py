@@ -16,8 +16,8 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Paragraph
 
 from inkling.commands.printing.paper.numbers import PrintedNumber
-from inkling.commands.printing.paper.tagged_pdf import Element, TaggedPdf
 from inkling.routing.methods.pdf_pages import FONTS, body_style, drawable
+from inkling.routing.methods.tagged_pdf import Element, TaggedPdf
 
 INK, SAND, RUST = HexColor("#17464b"), HexColor("#dccfb9"), HexColor("#a3291b")
 _BOLD = "InklingBold"

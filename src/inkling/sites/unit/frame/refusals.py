@@ -14,6 +14,7 @@ from inkling.journeys.disseminating.read_disseminations import DisseminationAbse
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.picturing.judge_alarm import AlarmAbsent
 from inkling.journeys.picturing.open_inquiry import InquiryNeeded
+from inkling.journeys.profiling.write_text import TextAbsent
 from inkling.journeys.searching.search_reports import SearchAbsent
 from inkling.journeys.searching.watch_search import WatchAbsent
 from inkling.sites.members.frame import errors, saved_input
@@ -99,6 +100,7 @@ ANSWERS = {
     TaskAbsent: Answer(_absent),
     FileAbsent: Answer(_absent),
     AlarmAbsent: Answer(_absent),
+    TextAbsent: Answer(_absent),
     InquiryNeeded: Answer(ask_inquiry),
     # What was read before, for a purpose that was stated, stays in the chain.
     PurposeNeeded: Answer(ask_purpose, keeps=True),

@@ -140,6 +140,8 @@ DONE: dict[Action, Shown] = {
     Action.ARISING_LISTED: _("Looked at what keeps arising"),
     Action.PICTURE_READ: _("Looked at the picture"),
     Action.INQUIRY_READ: _("Read the list behind a number"),
+    Action.PROFILE_WRITTEN: _("Wrote into the profile"),
+    Action.PROFILE_STRUCK: _("Struck what stood in the profile"),
     Action.ALARM_JUDGED: _("Judged an alarm"),
     Action.ALARM_LIMIT_SET: _("Set from when an alarm is raised"),
     Action.ALARMS_TAKEN_UP: _("Took up the reading of alarms again"),

@@ -6,6 +6,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.picture.rules.ledger import AlarmProblem
+from inkling.picture.rules.profile.texts import ProfileProblem
 from inkling.picture.rules.shares import Share
 from inkling.sites.sentences import Sentences
 
@@ -28,6 +29,14 @@ METHODS = {
 SENTENCES: Sentences = {
     AlarmProblem.NO_VERDICT: _("Choose useful or not useful"),
     AlarmProblem.NO_LIMIT: _("Enter a number from %(least)s to %(most)s"),
+    ProfileProblem.NO_WORDS: _("Write something, or go back"),
+    ProfileProblem.TOO_LONG: _("Write no more than %(most)s characters"),
+    ProfileProblem.NO_STRAND: _("Choose what it is for"),
+    ProfileProblem.NO_OWNER: _("Say who"),
+    ProfileProblem.NO_DAY: _("Enter the day by which it is to be"),
+    ProfileProblem.NO_MEASURE: _("Say how you will know that it worked"),
+    ProfileProblem.NO_OUTCOME: _("Say what became of it"),
+    ProfileProblem.NO_REASON: _("Say why it is struck"),
 }
 
 

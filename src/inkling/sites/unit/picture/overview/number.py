@@ -17,12 +17,14 @@ class Number:
 
     text: str
     href: str
+    count: int = 0
 
 
 def number_of(count: int, behind: Behind) -> Number:
     """Return a number of reports that leads to their list; nothing to open where it is none."""
     text = ngettext("%(counter)s report", "%(counter)s reports", count) % {"counter": f"{count:,}"}
-    return Number(text, f"{reverse('overview-reports')}?{address_of(behind)}" if count else "")
+    href = f"{reverse('overview-reports')}?{address_of(behind)}" if count else ""
+    return Number(text, href, count)
 
 
 def chance_of(p: float) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.utils.translation import gettext, ngettext
 
 from inkling.journeys.picturing.list_behind import Behind
@@ -12,8 +14,8 @@ from inkling.picture.rules.shares import Share
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.overview.number import number_of
 from inkling.sites.unit.picture.overview.view import Section as Beside
-from inkling.sites.unit.picture.overview.view import Sentence, shown_overview
-from inkling.sites.unit.picture.profile.lines import Group, Line, ShownHeading, counts, shown_heading
+from inkling.sites.unit.picture.overview.view import shown_overview
+from inkling.sites.unit.picture.profile.lines import Group, Line, ShownHeading, counts, figure, shown_heading
 from inkling.sites.unit.sentences.assessing import count_sources
 
 
@@ -50,7 +52,10 @@ def aim(found: Profile, *, area: str) -> ShownHeading:
 def changes(found: Profile) -> ShownHeading:
     """Return what changed beside the days before and the same time last year, and which words rise."""
     sections: list[Beside] = shown_overview(found.overview)["sections"]
-    groups = [Group(each.title, _of_section(each), note=_since(each)) for each in sections]
+    reports = {each.against.value: found.beside[each.against] for each in found.overview.compared}
+    groups = [
+        Group(each.title, _of_section(each, reports=reports[each.id]), note=_since(each)) for each in sections
+    ]
     return shown_heading(
         Heading.CHANGED,
         *groups,
@@ -68,6 +73,8 @@ def extent(found: Profile) -> ShownHeading:
         gettext("All reports"),
         number_of(found.overview.reports, Behind(found.selection)),
         (count_sources(found.sources),),
+        key="all",
+        reports=found.everything,
     )
     return shown_heading(
         Heading.EXTENT,
@@ -107,14 +114,19 @@ def unknown(found: Profile) -> ShownHeading:
     """Return what the reports leave open."""
     gaps = found.overview.gaps
     shares = (
-        (gettext("in which district it happened"), gaps.no_district),
-        (gettext("which kind of exploitation it is"), gaps.no_type),
-        (gettext("how it is known"), gaps.no_source),
-        (gettext("anything under one of the twelve categories"), gaps.no_category),
+        (gettext("In which district it happened"), "district", gaps.no_district),
+        (gettext("Which kind of exploitation it is"), "type", gaps.no_type),
+        (gettext("How it is known"), "source", gaps.no_source),
+        (gettext("Anything under one of the twelve categories"), "category", gaps.no_category),
     )
+    lines = [
+        figure(words, found, found.gaps[key], _share_of_all(share))
+        for words, key, share in shares
+        if share.part
+    ]
     return shown_heading(
         Heading.UNKNOWN,
-        says=tuple(_gap(words, share) for words, share in shares if share.part),
+        Group(gettext("Reports that do not say"), tuple(lines), gettext("No report leaves these open.")),
         cannot=(
             gettext(
                 "Nobody who told is asked to find anything out. Who else may know stands in the unit's own words."
@@ -129,30 +141,30 @@ def recommend() -> ShownHeading:
         Heading.NEXT,
         says=(
             gettext(
-                "Nothing is recommended by a machine. Write on the print what to pursue, prevent, protect and "
-                "prepare; who does it, by when, and how you will know; and what became of the last recommendations."
+                "Nothing is recommended by a machine. What to pursue, prevent, protect and prepare; who does it, by "
+                "when, and how you will know; and what became of the last recommendations, is for people to write."
             ),
         ),
     )
 
 
-def _gap(words: str, share: Share) -> str:
-    return gettext("%(part)s of %(whole)s reports (%(share)s) do not say %(words)s.") % {
-        "part": f"{share.part:,}",
-        "whole": f"{share.whole:,}",
-        "share": share.words,
-        "words": words,
-    }
+def _share_of_all(share: Share) -> str:
+    return gettext("%(share)s of all") % {"share": share.words}
 
 
-def _of_section(section: Beside) -> tuple[Line, ...]:
-    if section.since:
-        return (_sentence(section.total),)
-    return tuple(_sentence(each) for each in (section.total, *section.sentences))
-
-
-def _sentence(each: Sentence) -> Line:
-    return Line(each.name, each.now, (each.says.rstrip("."),) if each.says else (), each.before)
+def _of_section(section: Beside, *, reports: tuple[UUID, ...]) -> tuple[Line, ...]:
+    shown = (section.total,) if section.since else (section.total, *section.sentences)
+    return tuple(
+        Line(
+            each.name,
+            each.now,
+            (each.says.rstrip("."),) if each.says else (),
+            each.before,
+            key=f"{section.id} {each.name}",
+            reports=reports,
+        )
+        for each in shown
+    )
 
 
 def _since(section: Beside) -> str:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.utils.translation import gettext
 
 from inkling.journeys.picturing.list_behind import Behind
-from inkling.journeys.picturing.read_places import Figure
+from inkling.journeys.picturing.read_places import Figure, Section, token_of
 from inkling.journeys.picturing.read_profile import OF_CONCERN, Profile, ProfileThing, ValueCount
 from inkling.picture.rules.overview.returning import SILENCE_DAYS, NamedThing, Novelty
 from inkling.picture.rules.profile.facts import key_of, label_of
@@ -24,13 +25,18 @@ from inkling.vocabulary.terms import Term
 
 @dataclass(frozen=True)
 class Line:
-    """One thing that is counted. `on_paper` stands instead of its name where paper must not hold it."""
+    """One thing that is counted. `on_paper` stands instead of its name where paper must not hold it.
+
+    `key` is the same whenever the profile is made, and no word of a report; `reports` are those behind the number.
+    """
 
     name: str
     number: Number
     says: tuple[str, ...] = ()
     before: Number | None = None
     on_paper: str = ""
+    key: str = ""
+    reports: tuple[UUID, ...] = ()
 
     @property
     def mark(self) -> str:
@@ -49,8 +55,31 @@ class Group:
 
 
 @dataclass(frozen=True)
+class ShownText:
+    """What somebody wrote. `says` are (name, words, words on paper); `instead` stands where the words are gone.
+
+    `moved` are the figures that are not what they were; `new` says how many were not there.
+    """
+
+    id: str
+    title: str
+    text: str
+    on_paper: str
+    says: tuple[tuple[str, str, str], ...]
+    is_late: bool
+    moved: tuple[str, ...]
+    new: str
+    written: str
+    instead: str
+    href: str
+
+
+@dataclass(frozen=True)
 class ShownHeading:
-    """One heading: sentences, groups of lines, and what these figures cannot say."""
+    """One heading: sentences, groups of lines, what these figures cannot say, and what people wrote.
+
+    `writes` are the words and the address of each thing that may be written here.
+    """
 
     id: str
     number: int
@@ -58,6 +87,8 @@ class ShownHeading:
     says: tuple[str, ...] = ()
     groups: tuple[Group, ...] = ()
     cannot: tuple[str, ...] = ()
+    texts: tuple[ShownText, ...] = ()
+    writes: tuple[tuple[str, str], ...] = ()
 
 
 def shown_heading(
@@ -86,6 +117,8 @@ def counts(found: Iterable[ValueCount]) -> tuple[Line, ...]:
             name_of(each.dimension, each.value, names={}),
             number_of(each.reports, Behind(each.selection)),
             (count_sources(each.sources),),
+            key=f"{each.dimension.value}={each.value}",
+            reports=each.ids,
         )
         for each in found
     )
@@ -100,7 +133,8 @@ def figure(name: str, found: Profile, each: Figure, *says: str, on_paper: str = 
     """Return a line of a figure of places and lines."""
     behind = Behind(found.selection, part=each.token)
     said = (count_sources(each.sources), *says)
-    return Line(name, number_of(len(each.reports), behind), said, on_paper=on_paper)
+    number = number_of(len(each.reports), behind)
+    return Line(name, number, said, on_paper=on_paper, key=each.token, reports=each.reports)
 
 
 def bears_name() -> str:
@@ -111,7 +145,7 @@ def bears_name() -> str:
 def _fact(found: Profile, key: str) -> Line:
     label = label_of(key)
     if key not in found.facts:
-        return Line(label, Number(gettext("read in no report"), ""))
+        return Line(label, Number(gettext("read in no report"), ""), key=token_of(Section.FACTS, key))
     return figure(label, found, found.facts[key])
 
 
@@ -132,6 +166,8 @@ def _thing(found: Profile, each: ProfileThing) -> Line:
             *(other_signs(thing) if not each.may_be_child else ()),
         ),
         on_paper=_on_paper(each),
+        key=token_of(Section.NAMED, thing.key),
+        reports=tuple(thing.reports),
     )
 
 

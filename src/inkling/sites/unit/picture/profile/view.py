@@ -13,6 +13,7 @@ from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.overview.view import name_of
 from inkling.sites.unit.picture.profile import around, people, where
 from inkling.sites.unit.picture.profile.lines import ShownHeading
+from inkling.sites.unit.picture.profile.written import with_texts
 
 
 def shown_profile(found: Profile, *, region_id: str) -> dict[str, Any]:
@@ -20,11 +21,13 @@ def shown_profile(found: Profile, *, region_id: str) -> dict[str, Any]:
     return {
         "selection": found.selection,
         "position": day(found.selection.last),
-        "headings": _headings(found, area=_area(found, region_id)),
+        "headings": with_texts(headings_of(found, region_id=region_id), found=found),
     }
 
 
-def _headings(found: Profile, *, area: str) -> list[ShownHeading]:
+def headings_of(found: Profile, *, region_id: str) -> list[ShownHeading]:
+    """Return the fourteen headings with what is counted under each."""
+    area = _area(found, region_id)
     return [
         around.aim(found, area=area),
         around.changes(found),

@@ -1,0 +1,186 @@
+"""Reads of what people wrote into a profile, and of the reports that a text names. Cut to what may be read."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+from typing import Any
+from uuid import UUID
+
+import re2
+from django.db.models import F, Q, QuerySet, Value
+from django.db.models.fields.json import KeyTextTransform
+from django.db.models.functions import Lower, StrIndex
+
+from inkling.linking.models import SubjectMention
+from inkling.picture.models import ProfileText, ProfileTextReport
+from inkling.picture.rules.profile.headings import Heading
+from inkling.picture.rules.profile.texts import Plan, PlanState, SeenFigure, Strand, TextKind
+from inkling.vocabulary.subjects import PEOPLE, AgeGroup
+
+_NAMED_BY = ("forename", "surname", "alias")
+_PEOPLE = [each.value for each in PEOPLE]
+# Shorter names stand in many other words.
+_SHORTEST_NAME = 3
+
+
+@dataclass(frozen=True)
+class StandingText:
+    """One version with who wrote it when. `text` is empty where it was struck, or waits to be looked at again."""
+
+    id: UUID
+    heading: Heading
+    kind: TextKind
+    thread: UUID
+    version: int
+    text: str
+    plan: Plan
+    figures: tuple[SeenFigure, ...]
+    position_on: date
+    written_by: str
+    written_on: date
+    struck_by: str
+    struck_on: date | None
+    struck_reason: str
+    look_again_since: date | None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it names something that was erased, and nobody has looked since."""
+        return self.look_again_since is not None and self.struck_on is None
+
+
+@dataclass(frozen=True)
+class NamedInText:
+    """What of a report a text names, in small letters, and whether there is a person among it."""
+
+    names: frozenset[str]
+    names_somebody: bool
+
+
+def standing_texts(unit_id: UUID, *, scope: str) -> list[StandingText]:
+    """Return what stands in a profile: of each text the versions that nothing follows, the oldest text first.
+
+    There are two where two people wrote without a sight of each other.
+    """
+    rows = list(_texts_of(unit_id, scope=scope))
+    followed = {each for row in rows for each in row.follows}
+    first_on: dict[UUID, tuple[date, str]] = {}
+    for row in sorted(rows, key=lambda each: each.version):
+        first_on.setdefault(row.thread, (row.written_on, str(row.thread)))
+    standing = [row for row in rows if row.pk not in followed]
+    return [
+        _text_of(row) for row in sorted(standing, key=lambda row: (first_on[row.thread], row.version, row.pk))
+    ]
+
+
+def versions_of(thread: UUID, *, unit_id: UUID, scope: str) -> list[StandingText]:
+    """Return every version of a text, the newest first."""
+    rows = _texts_of(unit_id, scope=scope).filter(thread=thread)
+    return [_text_of(row) for row in rows.order_by("-version", "pk")]
+
+
+def text_to_look_at(text_id: UUID, *, unit_id: UUID) -> str:
+    """Return the words of a version that waits to be looked at again; empty where there is none."""
+    waiting = ProfileText.objects.filter(pk=text_id, unit_id=unit_id, look_again_since__isnull=False)
+    return waiting.filter(struck_on__isnull=True).values_list("text", flat=True).first() or ""
+
+
+def reports_behind(text_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return the reports on which these versions rest."""
+    rows = ProfileTextReport.objects.filter(text_id__in=text_ids)
+    return frozenset(rows.values_list("report_id", flat=True))
+
+
+def named_in_text(text: str) -> dict[UUID, NamedInText]:
+    """Return by report of any day what stands in a text of whom and what it tells."""
+    names: dict[UUID, set[str]] = defaultdict(set)
+    people: set[UUID] = set()
+    for report, type_, name, _ in _named_in(text):
+        names[report].add(name)
+        if type_ in _PEOPLE:
+            people.add(report)
+    return {report: NamedInText(frozenset(said), report in people) for report, said in names.items()}
+
+
+def names_of_maybe_children(text: str) -> frozenset[str]:
+    """Return the names in a text, in small letters, that a report tells of somebody whom it does not call an adult."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for _, _, name, age in _named_in(text, only_people=True):
+        found[name].add(age)
+    return frozenset(name for name, ages in found.items() if ages != {AgeGroup.ADULT.value})
+
+
+def _named_in(text: str, *, only_people: bool = False) -> Iterator[tuple[UUID, str, str, str]]:
+    said = text.casefold()
+    if not said.strip():
+        return
+    parts = {f"named_{each}": Lower(KeyTextTransform(each, "columns")) for each in _NAMED_BY}
+    in_text = [Q(**{f"at_{each}__gt": 0}) for each in ("raw", *_NAMED_BY)]
+    places = {
+        "at_raw": StrIndex(Value(said), Lower("raw")),
+        **{f"at_{each}": StrIndex(Value(said), F(f"named_{each}")) for each in _NAMED_BY},
+    }
+    rows = SubjectMention.objects.filter(is_false=False)
+    if only_people:
+        rows = rows.filter(type__in=_PEOPLE)
+    found = rows.annotate(**parts).annotate(**places).filter(reduce(or_, in_text))
+    for report, type_, raw, age, columns in found.values_list("report_id", "type", "raw", "age", "columns"):
+        for name in _names_of(type_, raw, columns):
+            if _stands_in(said, name):
+                yield report, type_, name, age
+
+
+def _names_of(type_: str, raw: str, columns: dict[str, Any]) -> Iterable[str]:
+    """Return by what a subject is named: a person who is only described ("the man") by nothing."""
+    said = ";".join(str(columns.get(each) or "") for each in _NAMED_BY)
+    names = [part.strip() for part in said.split(";") if part.strip()]
+    if names or type_ not in _PEOPLE:
+        names.append(raw)
+    return {name.casefold() for name in names if len(name) >= _SHORTEST_NAME}
+
+
+def _stands_in(said: str, name: str) -> bool:
+    return bool(re2.search(rf"(?:^|[^\pL\pN]){re2.escape(name)}(?:$|[^\pL\pN])", said))
+
+
+def _texts_of(unit_id: UUID, *, scope: str) -> QuerySet[ProfileText]:
+    return ProfileText.objects.select_related("written_by", "struck_by").filter(unit_id=unit_id, scope=scope)
+
+
+def _text_of(row: ProfileText) -> StandingText:
+    waits = row.look_again_since is not None
+    return StandingText(
+        id=row.pk,
+        heading=Heading(row.heading),
+        kind=TextKind(row.kind),
+        thread=row.thread,
+        version=row.version,
+        text="" if waits else row.text,
+        plan=Plan() if waits else _plan_of(row.plan),
+        figures=() if waits else tuple(SeenFigure(*each) for each in row.figures),
+        position_on=row.position_on,
+        written_by=row.written_by.name,
+        written_on=row.written_on,
+        struck_by=row.struck_by.name if row.struck_by else "",
+        struck_on=row.struck_on,
+        struck_reason=row.struck_reason,
+        look_again_since=row.look_again_since,
+    )
+
+
+def _plan_of(kept: dict[str, Any]) -> Plan:
+    if not kept:
+        return Plan()
+    return Plan(
+        Strand(kept["strand"]) if kept["strand"] else None,
+        kept["owner"],
+        date.fromisoformat(kept["due_on"]) if kept["due_on"] else None,
+        kept["measure"],
+        PlanState(kept["state"]),
+        kept["outcome"],
+    )

@@ -1,0 +1,204 @@
+"""The page on which somebody writes under a heading, and the one that shows what another wrote meanwhile."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.http import urlencode
+from django.views.decorators.http import require_POST
+
+from inkling.accounts.rules.roles import READS_CONTENT, Role
+from inkling.journeys.picturing.read_profile import read_profile
+from inkling.journeys.profiling.write_text import (
+    TextAbsent,
+    TextOvertaken,
+    WrittenText,
+    open_text,
+    strike,
+    write_text,
+)
+from inkling.picture.queries.counts import region_of_unit
+from inkling.picture.rules.overview.selection import Selection
+from inkling.picture.rules.profile.headings import Heading
+from inkling.picture.rules.profile.texts import TextKind, TextRefused
+from inkling.regions.rules.days import day_here
+from inkling.sites.members.frame.dates import day
+from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import term_chosen
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.picture.overview.form import query_of, selection_form
+from inkling.sites.unit.picture.profile.forms import StrikeForm, TextForm, as_initial
+from inkling.sites.unit.picture.profile.lines import ShownHeading
+from inkling.sites.unit.picture.profile.view import headings_of
+from inkling.sites.unit.picture.profile.written import figures_of, lines_of, mark_of_line
+
+SUPERVISES = frozenset({Role.SUPERVISOR})
+_UNUSABLE, _OVERTAKEN = 422, 409
+_BETWEEN = "|"
+
+
+@dataclass(frozen=True)
+class TextAddress:
+    """Which text is asked for, as the address names it."""
+
+    selection: Selection
+    heading: Heading
+    kind: TextKind
+    thread: UUID | None
+
+    @property
+    def query(self) -> str:
+        """What follows the question mark where it is written."""
+        thread = {"thread": str(self.thread)} if self.thread else {}
+        asked = {"heading": self.heading.value, "kind": self.kind.value, **thread}
+        return f"{query_of(self.selection)}&{urlencode(asked)}"
+
+    @property
+    def back(self) -> str:
+        """The address of the heading in the profile."""
+        return f"{reverse('profile')}?{query_of(self.selection)}#{self.heading.value}"
+
+
+@page(admits=READS_CONTENT, audit=Audit.READS)
+def write(request: HttpRequest) -> HttpResponse:
+    """Show what stands of a text, the figures of its heading, and its versions."""
+    return _write_page(request, _text_of(request))
+
+
+@page(admits=READS_CONTENT, audit=Audit.WRITES)
+@require_POST
+def save(request: HttpRequest) -> HttpResponse:
+    """Keep what was written; what somebody else wrote meanwhile is shown beside it, and nothing is lost."""
+    asked, by, at = _text_of(request), member_of(request), timezone.now()
+    if request.POST.get("choose") == "theirs":
+        return redirect(asked.back)
+    form = TextForm(request.POST, kind=asked.kind)
+    form.is_valid()
+    heading = _heading(request, asked)
+    written = WrittenText(
+        asked.heading,
+        asked.kind,
+        asked.thread,
+        frozenset(_ids(request.POST.getlist("follows"))),
+        form.typed,
+        form.plan,
+        is_joined=request.POST.get("choose") == "both",
+    )
+    ticked = dict(each.split(_BETWEEN, 1) for each in request.POST.getlist("rests") if _BETWEEN in each)
+    try:
+        write_text(
+            written,
+            selection=asked.selection,
+            figures=figures_of(heading, ticked=ticked),
+            by=by,
+            at=at,
+        )
+    except TextRefused as refusal:
+        form.show(refusal.problems)
+        return _write_page(request, asked, form=form, heading=heading, status=_UNUSABLE)
+    except TextOvertaken as overtaken:
+        return _overtaken_page(request, asked, form=form, overtaken=overtaken)
+    return redirect(asked.back)
+
+
+@page(admits=SUPERVISES, audit=Audit.WRITES)
+@require_POST
+def strike_text(request: HttpRequest) -> HttpResponse:
+    """Take a text away, with its versions: that it stood, and why it went, stays."""
+    asked = _text_of(request)
+    form = StrikeForm(request.POST)
+    form.is_valid()
+    found = next(iter(_ids(request.POST.getlist("struck"))), None)
+    if found is None:
+        raise TextAbsent
+    try:
+        strike(found, reason=form.value("reason"), by=member_of(request), at=timezone.now())
+    except TextRefused as refusal:
+        form.show(refusal.problems)
+        return _write_page(request, asked, strike_form=form, status=_UNUSABLE)
+    return redirect(asked.back)
+
+
+def _text_of(request: HttpRequest) -> TextAddress:
+    chosen = selection_form(request)
+    heading = term_chosen(Heading, request.GET.get("heading", ""))
+    kind = term_chosen(TextKind, request.GET.get("kind", ""))
+    if heading is None or kind is None or not chosen.is_bound or not chosen.is_valid():
+        raise TextAbsent
+    return TextAddress(
+        chosen.selection, heading, kind, next(iter(_ids([request.GET.get("thread", "")])), None)
+    )
+
+
+def _write_page(
+    request: HttpRequest,
+    asked: TextAddress,
+    *,
+    form: TextForm | None = None,
+    strike_form: StrikeForm | None = None,
+    heading: ShownHeading | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    by = member_of(request)
+    heading = heading or _heading(request, asked)
+    found = open_text(asked.thread, heading=asked.heading, kind=asked.kind, selection=asked.selection, by=by)
+    follows = request.POST.getlist("follows") if form else [str(each.id) for each in found.standing]
+    ticked = request.POST.getlist("rests") if form else None
+    figures = [(f"{key}{_BETWEEN}{mark_of_line(line)}", line) for key, line in lines_of(heading).items()]
+    context = {
+        "form": form or TextForm(kind=asked.kind, initial=as_initial(found)),
+        "strike_form": strike_form or StrikeForm(),
+        "may_strike": by.role is Role.SUPERVISOR and any(not each.struck_on for each in found.standing),
+        "heading": heading,
+        "title": asked.kind.label,
+        "thread": found.thread,
+        "follows": follows,
+        "are_two": len(found.standing) > 1,
+        "waits": bool(found.waiting),
+        "figures": [(value, line, ticked is None or value in ticked) for value, line in figures],
+        "versions": [(each, day(each.written_on)) for each in found.versions],
+        "query": asked.query,
+        "back": asked.back,
+    }
+    return render(request, "unit/picture/profile/write.html", context, here="profile", status=status)
+
+
+def _overtaken_page(
+    request: HttpRequest, asked: TextAddress, *, form: TextForm, overtaken: TextOvertaken
+) -> HttpResponse:
+    others = [
+        (name, value)
+        for name in ("strand", "owner", "due_on", "measure", "state", "outcome")
+        if (value := request.POST.get(name))
+    ]
+    context: dict[str, Any] = {
+        "mine": form.typed,
+        "standing": [(each, day(each.written_on)) for each in overtaken.standing],
+        "others": [*others, *(("rests", each) for each in request.POST.getlist("rests"))],
+        "query": asked.query,
+        "title": asked.heading.label,
+    }
+    return render(request, "unit/picture/profile/overtaken.html", context, here="profile", status=_OVERTAKEN)
+
+
+def _heading(request: HttpRequest, asked: TextAddress) -> ShownHeading:
+    by = member_of(request)
+    found = read_profile(asked.selection, by=by, today=day_here(timezone.now()))
+    headings = headings_of(found, region_id=region_of_unit(by.organisation_id))
+    return next(each for each in headings if each.id == asked.heading.value)
+
+
+def _ids(typed: list[str]) -> list[UUID]:
+    found = []
+    for each in typed:
+        try:
+            found.append(UUID(each))
+        except ValueError:
+            continue
+    return found

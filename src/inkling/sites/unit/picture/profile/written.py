@@ -1,0 +1,196 @@
+"""What people wrote under a heading, as it is shown: its words, what moved since, and who wrote it when."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from urllib.parse import urlencode
+
+import re2
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from inkling.journeys.picturing.read_profile import Profile
+from inkling.journeys.profiling.write_text import FigureBehind
+from inkling.picture.queries.texts import StandingText
+from inkling.picture.rules.profile.headings import Heading
+from inkling.picture.rules.profile.texts import (
+    Movement,
+    SeenFigure,
+    TextKind,
+    mark_of,
+    moved_since,
+    new_since,
+)
+from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.picture.overview.form import query_of
+from inkling.sites.unit.picture.profile.lines import Line, ShownHeading, ShownText
+
+
+def with_texts(headings: Iterable[ShownHeading], *, found: Profile) -> list[ShownHeading]:
+    """Return the headings with what people wrote under each, and where somebody writes more."""
+    query = query_of(found.selection)
+    return [
+        replace(
+            each,
+            texts=tuple(
+                shown_text(text, lines=lines_of(each), found=found, query=query)
+                for text in found.texts
+                if text.heading.value == each.id
+            ),
+            writes=tuple(_writes(Heading(each.id), found=found, query=query)),
+        )
+        for each in headings
+    ]
+
+
+def lines_of(heading: ShownHeading) -> dict[str, Line]:
+    """Return the figures of a heading by their keys."""
+    return {line.key: line for group in heading.groups for line in group.lines if line.key}
+
+
+def figures_of(heading: ShownHeading, *, ticked: Mapping[str, str] | None = None) -> list[FigureBehind]:
+    """Return the figures of a heading. `ticked`: those that a text rests on, each with the mark that was seen; or all.
+
+    What was seen otherwise than it stands now is moved from the beginning.
+    """
+    return [
+        FigureBehind(
+            SeenFigure(
+                key,
+                line.number.count,
+                line.before.count if line.before else None,
+                mark if ticked is not None and (mark := ticked.get(key)) else mark_of_line(line),
+                rests=ticked is None or key in ticked,
+            ),
+            line.reports,
+        )
+        for key, line in lines_of(heading).items()
+    ]
+
+
+def mark_of_line(line: Line) -> str:
+    """Return the mark of what stands behind a figure, and of what is said beside it."""
+    return mark_of(line.reports, line.says)
+
+
+def shown_text(text: StandingText, *, lines: Mapping[str, Line], found: Profile, query: str) -> ShownText:
+    """Return one text as it is shown."""
+    now = {key: _figure_of(key, line) for key, line in lines.items()}
+    moved = moved_since(text.figures, now=now) if text.text else []
+    new = len(new_since(text.figures, now=now)) if text.text else 0
+    return ShownText(
+        id=str(text.id),
+        title=text.kind.label if text.kind is not TextKind.WORDS else "",
+        text=text.text,
+        on_paper=without_names(text.text, names=found.names_of_children),
+        says=tuple(_rows(text, names=found.names_of_children)),
+        is_late=text.kind is not TextKind.WORDS and bool(text.text) and text.plan.is_late(found.made_on),
+        moved=tuple(_say_moved(each, lines=lines) for each in moved),
+        new=_say_new(new),
+        written=_say_written(text),
+        instead=_say_instead(text),
+        href=_address(query, text.heading, text.kind, thread=str(text.thread)),
+    )
+
+
+def without_names(text: str, *, names: Iterable[str]) -> str:
+    """Return a text as paper holds it: without the names of those who may be children."""
+    for name in sorted(names, key=len, reverse=True):
+        pattern = rf"(?i)(^|[^\pL\pN]){re2.escape(name)}($|[^\pL\pN])"
+        instead = "\\1" + gettext("[somebody who may be a child]") + "\\2"
+        # Two that follow each other share the sign between them.
+        text = re2.sub(pattern, instead, re2.sub(pattern, instead, text))
+    return text
+
+
+def _figure_of(key: str, line: Line) -> SeenFigure:
+    return SeenFigure(key, line.number.count, line.before.count if line.before else None, mark_of_line(line))
+
+
+def _writes(heading: Heading, *, found: Profile, query: str) -> Iterable[tuple[str, str]]:
+    if not any(each.heading is heading and each.kind is TextKind.WORDS for each in found.texts):
+        yield gettext("Write your own words"), _address(query, heading, TextKind.WORDS)
+    if heading is Heading.UNKNOWN:
+        yield gettext("Add a gap, and who could tell"), _address(query, heading, TextKind.GAP)
+    if heading is Heading.NEXT:
+        yield gettext("Add a recommendation"), _address(query, heading, TextKind.RECOMMENDATION)
+
+
+def _address(query: str, heading: Heading, kind: TextKind, *, thread: str = "") -> str:
+    asked = {"heading": heading.value, "kind": kind.value} | ({"thread": thread} if thread else {})
+    return f"{reverse('profile-write')}?{query}&{urlencode(asked)}"
+
+
+def _rows(text: StandingText, *, names: Iterable[str]) -> Iterable[tuple[str, str, str]]:
+    """Return what stands beside the words: its name, what it is, and how paper holds that."""
+    if text.kind is TextKind.WORDS or not text.text:
+        return
+    plan, is_gap = text.plan, text.kind is TextKind.GAP
+    said = (
+        (gettext("For"), plan.strand.label if plan.strand else ""),
+        (gettext("Who could tell") if is_gap else gettext("Who does it"), plan.owner),
+        (gettext("By"), day(plan.due_on) if plan.due_on else ""),
+        (gettext("How we will know"), plan.measure),
+        (gettext("How it stands"), plan.state.label),
+        (gettext("What became of it"), plan.outcome),
+    )
+    yield from ((name, words, without_names(words, names=names)) for name, words in said if words)
+
+
+def _say_moved(moved: Movement, *, lines: Mapping[str, Line]) -> str:
+    was = _count_in_words(moved.was)
+    if moved.now is None:
+        return gettext("A figure on which this rests stands here no more: it was %(was)s.") % {"was": was}
+    line = lines[moved.key]
+    name = line.on_paper or line.name
+    now = _count_in_words(moved.now)
+    if now == was:
+        return gettext("%(name)s: as many, but not the same reports or sources.") % {"name": name}
+    return gettext("%(name)s: %(now)s now, %(was)s when this was written.") % {
+        "name": name,
+        "now": now,
+        "was": was,
+    }
+
+
+def _count_in_words(seen: SeenFigure) -> str:
+    count = ngettext("%(counter)s report", "%(counter)s reports", seen.count) % {"counter": f"{seen.count:,}"}
+    if seen.before is None:
+        return count
+    return gettext("%(count)s (%(before)s before)") % {"count": count, "before": f"{seen.before:,}"}
+
+
+def _say_new(many: int) -> str:
+    if not many:
+        return ""
+    return ngettext(
+        "%(n)s figure stands here that did not when this was written.",
+        "%(n)s figures stand here that did not when this was written.",
+        many,
+    ) % {"n": many}
+
+
+def _say_written(text: StandingText) -> str:
+    return gettext("%(who)s, %(day)s, of the position on %(position)s (version %(version)s).") % {
+        "who": text.written_by,
+        "day": day(text.written_on),
+        "position": day(text.position_on),
+        "version": text.version,
+    }
+
+
+def _say_instead(text: StandingText) -> str:
+    """Return what stands where the words are gone, or wait."""
+    if text.struck_on:
+        return gettext("What stood here was struck by %(who)s on %(day)s: %(why)s") % {
+            "who": text.struck_by,
+            "day": day(text.struck_on),
+            "why": text.struck_reason,
+        }
+    if text.look_again_since:
+        return gettext(
+            "Something that these words name was erased on %(day)s. Nobody reads them until somebody has looked at "
+            "them again."
+        ) % {"day": day(text.look_again_since)}
+    return ""
