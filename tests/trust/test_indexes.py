@@ -68,6 +68,7 @@ BOUNDED = {
     "picture_keptcount.grades": "a term",
     "picture_keptcount.question": "a word of ours",
     "picture_keptcount.region": "the code of a pack",
+    "picture_profiletext.scope": "words of ours and the code of a district: what is chosen of four dimensions",
     "regions_district.code": "a code",
     "regions_district.region_id": "the code of a pack",
     "regions_region.id": "the code of a pack",
