@@ -33,13 +33,13 @@ def render(tmp_path: Path, *more: str, report: Any = REPORT, region: str = "west
     return main(["--report", str(file), "--region", region, "--out", str(tmp_path / "out"), *more])
 
 
-def test_each_submission_is_written_as_text_pdf_and_json(tmp_path: Path) -> None:
+def test_each_submission_is_written_as_text_pdf_word_and_json(tmp_path: Path) -> None:
     assert render(tmp_path) == 0
     written = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert written == sorted(
         f"west-midlands-{part}{kind}"
         for part in (1, 2)
-        for kind in (".txt", ".json", ".pdf", "-sheet.txt", "-sheet.pdf")
+        for kind in (".txt", ".json", ".pdf", ".docx", "-sheet.txt", "-sheet.pdf")
     )
     first = json.loads((tmp_path / "out" / "west-midlands-1.json").read_text())
     assert first["fields"][0] == {

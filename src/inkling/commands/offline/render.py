@@ -10,6 +10,7 @@ from pathlib import Path
 from inkling.commands.offline.render_options import parser
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.packs import Pack
+from inkling.routing.methods.sheet_docx import as_docx
 from inkling.routing.methods.sheet_pdf import as_pdf
 from inkling.routing.rules.addressing import CALL_101, TELLERS, channel_for
 from inkling.routing.rules.document.aging import sheet_on
@@ -71,7 +72,7 @@ def _usual_channel(pack: Pack, *, teller_kind: TellerKind) -> str:
 
 
 def _write(sheet: Sheet, *, folder: Path) -> list[Path]:
-    """The region's copy as text, PDF and JSON, and the sheet of the person who submits it."""
+    """The region's copy as text, PDF, Word document and JSON, and the sheet of the person who submits it."""
     folder.mkdir(parents=True, exist_ok=True)
     used = sheet_on(sheet, day=datetime.now(tz=UTC).date())
     name = f"{sheet.region_id}-{sheet.part}"
@@ -83,5 +84,6 @@ def _write(sheet: Sheet, *, folder: Path) -> list[Path]:
     for file, text in texts.items():
         (folder / file).write_text(text, encoding="utf-8")
     (folder / f"{name}.pdf").write_bytes(as_pdf([sheet], to_region=True))
+    (folder / f"{name}.docx").write_bytes(as_docx([sheet], to_region=True))
     (folder / f"{name}-sheet.pdf").write_bytes(as_pdf([used]))
     return sorted(folder.glob(f"{name}[.-]*"))

@@ -2,35 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from io import BytesIO
-
 from django.utils.translation import gettext
-from docx import Document
 
+from inkling.routing.methods.word_document import begin_document, finish_document, writable
 from inkling.sites.service.papers.paper import Paper
 from inkling.sites.service.papers.told_rows import who_must_not
-
-_SAME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
-_LOWEST, _BEYOND = " ", "\ufffd"
-_MAY_STAND = "\n\t"
 
 
 def as_docx(paper: Paper) -> bytes:
     """Return the paper as a Word document with the same content as its page."""
-    document = Document()
-    about = document.core_properties
-    about.author = about.last_modified_by = about.comments = ""
-    about.title = paper.title
-    about.created = about.modified = _SAME_DAY
-    document.add_heading(_writable(paper.title), level=1)
+    document = begin_document(paper.title)
+    document.add_heading(writable(paper.title), level=1)
     if paper.must_not:
-        document.add_heading(_writable(who_must_not(paper)), level=2)
+        document.add_heading(writable(who_must_not(paper)), level=2)
     for line in paper.lead:
-        document.add_paragraph(_writable(line))
+        document.add_paragraph(writable(line))
     if paper.words:
         document.add_heading(gettext("In the words of whoever told"), level=2)
-        document.add_paragraph(_writable(paper.words))
+        document.add_paragraph(writable(paper.words))
     for name, rows in paper.parts:
         if not rows:
             continue
@@ -38,19 +27,5 @@ def as_docx(paper: Paper) -> bytes:
         table = document.add_table(rows=0, cols=2, style="Table Grid")
         for row in rows:
             cells = table.add_row().cells
-            cells[0].text, cells[1].text = _writable(row.key), _writable("\n".join(row.lines) or "-")
-    target = BytesIO()
-    document.save(target)
-    return target.getvalue()
-
-
-def _writable(text: str) -> str:
-    """Return the text with each sign that no such document can hold as one that shows that it was there."""
-    return "".join(
-        char if (char >= _LOWEST or char in _MAY_STAND) and not _is_no_character(char) else _BEYOND
-        for char in text
-    )
-
-
-def _is_no_character(char: str) -> bool:
-    return "\ud800" <= char <= "\udfff" or char in "\ufffe\uffff"
+            cells[0].text, cells[1].text = writable(row.key), writable("\n".join(row.lines) or "-")
+    return finish_document(document)
