@@ -7,7 +7,7 @@ from pathlib import Path
 
 from inkling.commands.parser import command_parser
 
-FORMATS = ("json", "csv", "graphml", "stix", "ftm")
+FORMATS = ("json", "csv", "graphml", "stix", "ftm", "anx")
 
 
 def parser() -> argparse.ArgumentParser:

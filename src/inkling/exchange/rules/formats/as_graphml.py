@@ -95,6 +95,12 @@ def _edge(source: str, target: str, what: str) -> str:
     return f'<edge {ends}><data key="what">{what}</data></edge>'
 
 
+def writable(text: str) -> str:
+    """Return a text with what XML cannot hold shown as U+FFFD."""
+    return text.translate(_FORBIDDEN)
+
+
 def _escape(text: str) -> str:
-    clean = text.translate(_FORBIDDEN)
-    return clean.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    return (
+        writable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from inkling.exchange.rules.formats.as_anx import as_anx
 from inkling.exchange.rules.formats.as_csv import as_csv
 from inkling.exchange.rules.formats.as_ftm import as_ftm
 from inkling.exchange.rules.formats.as_graphml import as_graphml
@@ -22,6 +23,7 @@ class ExportFormat(Term):
     GRAPHML = "graphml", "GraphML, for tools that draw networks"
     STIX = "stix", "STIX 2.1, for intelligence platforms"
     FTM = "ftm", "FollowTheMoney, for tools of investigators"
+    ANX = "anx", "ANX, for i2 Analyst's Notebook"
 
 
 MEDIA_TYPES = {
@@ -30,6 +32,7 @@ MEDIA_TYPES = {
     ExportFormat.GRAPHML: "application/graphml+xml",
     ExportFormat.STIX: "application/stix+json;version=2.1",
     ExportFormat.FTM: "application/x-ndjson",
+    ExportFormat.ANX: "application/xml",
 }
 ENDINGS = {
     ExportFormat.JSON: "json",
@@ -37,6 +40,7 @@ ENDINGS = {
     ExportFormat.GRAPHML: "graphml",
     ExportFormat.STIX: "stix.json",
     ExportFormat.FTM: "ftm.json",
+    ExportFormat.ANX: "anx",
 }
 _WRITERS: dict[ExportFormat, Callable[[Mapping[str, Any]], bytes]] = {
     ExportFormat.JSON: as_bytes,
@@ -44,6 +48,7 @@ _WRITERS: dict[ExportFormat, Callable[[Mapping[str, Any]], bytes]] = {
     ExportFormat.GRAPHML: as_graphml,
     ExportFormat.STIX: as_stix,
     ExportFormat.FTM: as_ftm,
+    ExportFormat.ANX: as_anx,
 }
 
 
