@@ -10,6 +10,8 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
+from inkling.routing.methods.pdf_tags import Element
+
 # A current version: readers of today keep what a form of 2001 could not say.
 PDF_VERSION = (1, 7)
 MARKING = "In confidence: about children"
@@ -18,17 +20,19 @@ _FOOT = 10 * mm
 _SIDE = 20 * mm
 
 
-class _MarkedCanvas(Canvas):
+class MarkedCanvas(Canvas):
     """Keeps each page until the last is made: only then is known how many there are."""
 
     def __init__(self, *arguments: Any, reference: str, font: str, **options: Any) -> None:
         super().__init__(*arguments, **{**options, "pdfVersion": PDF_VERSION})
         self._reference, self._font = reference, font
         self._finished_pages: list[dict[str, Any]] = []
+        self._marks = 0
 
     def showPage(self) -> None:  # noqa: N802 - reportlab's name
         """Put the page by."""
         self._finished_pages.append(dict(self.__dict__))
+        self._marks = 0
         cast(Any, self)._startPage()  # noqa: SLF001 - reportlab begins a page in no other way
 
     def save(self) -> None:
@@ -40,14 +44,25 @@ class _MarkedCanvas(Canvas):
             super().showPage()
         super().save()
 
+    def mark(self, element: Element, draw: Callable[[], None]) -> None:
+        """Draw what belongs to an element of the tree."""
+        number, self._marks = self._marks, self._marks + 1
+        element.marks.append((len(self._finished_pages), number))
+        self.addLiteral(f"/{element.tag} <</MCID {number}>> BDC")
+        draw()
+        self.addLiteral("EMC")
+
     def _draw_foot(self, number: int, pages: int) -> None:
         width = A4[0]
+        # It stands on each page, and is read on none.
+        self.addLiteral("/Artifact BMC")
         self.setFont(self._font, _SIZE)
         self.drawString(_SIDE, _FOOT, self._reference)
         self.drawCentredString(width / 2, _FOOT, MARKING)
         self.drawRightString(width - _SIDE, _FOOT, f"Page {number} of {pages}")
+        self.addLiteral("EMC")
 
 
 def marked_pages(reference: str, *, font: str) -> Callable[..., Canvas]:
     """Return what makes the pages of a document: each with this reference, the marking and its number."""
-    return partial(_MarkedCanvas, reference=reference, font=font)
+    return partial(MarkedCanvas, reference=reference, font=font)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from io import BytesIO
 from pathlib import Path
+from typing import Any, cast
 from xml.sax.saxutils import escape
 
 from reportlab.lib.pagesizes import A4
@@ -15,7 +16,9 @@ from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate
 
-from inkling.routing.methods.page_marks import marked_pages
+from inkling.routing.methods.page_marks import PDF_VERSION, MarkedCanvas, marked_pages
+from inkling.routing.methods.pdf_seal import seal
+from inkling.routing.methods.pdf_tags import Element, finish_tagged
 
 # The first that the machine has. The last one comes with reportlab and knows Western letters only.
 FONTS = (
@@ -25,13 +28,26 @@ FONTS = (
     "Vera.ttf",
 )
 _NAME = "Inkling"
+# By the name of its style; every other is a paragraph.
+_TAGS = {"title": "H1", "heading": "H2"}
 # A line without a space would leave the page, so it is broken after so many characters.
 _LONGEST_WORD = 60
 
 
-def pdf_of(story: Iterable[Flowable], *, title: str, reference: str = "") -> bytes:
-    """Return a PDF of A4 pages, in English, that names no author and no time; `reference` stands on each page."""
-    target = BytesIO()
+def pdf_of(story: Iterable[Flowable], *, title: str, reference: str = "", passphrase: str = "") -> bytes:
+    """Return a tagged PDF of A4 pages, in English, that names no author and no time; `reference` stands on each page.
+
+    With a passphrase it is sealed.
+    """
+    drawn, tree = _draw(story, title=title, reference=reference)
+    if passphrase:
+        return seal(drawn, passphrase=passphrase, tree=tree)
+    return finish_tagged(drawn, tree=tree, version=PDF_VERSION)
+
+
+def _draw(story: Iterable[Flowable], *, title: str, reference: str) -> tuple[bytes, Element]:
+    """Return the pages, and the tree of what stands on them."""
+    target, tree = BytesIO(), Element("Document")
     document = SimpleDocTemplate(
         target,
         pagesize=A4,
@@ -46,8 +62,12 @@ def pdf_of(story: Iterable[Flowable], *, title: str, reference: str = "") -> byt
         topMargin=18 * mm,
         bottomMargin=18 * mm,
     )
-    document.build(list(story), canvasmaker=marked_pages(reference, font=str(_font().fontName)))
-    return target.getvalue()
+    flowables = list(story)
+    for each in flowables:
+        if isinstance(each, _TaggedParagraph):
+            each.element = tree.add(_TAGS.get(each.style.name, "P"))
+    document.build(flowables, canvasmaker=marked_pages(reference, font=str(_font().fontName)))
+    return target.getvalue(), tree
 
 
 def body_style() -> ParagraphStyle:
@@ -58,7 +78,7 @@ def body_style() -> ParagraphStyle:
 def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
     """Return a paragraph of text as it stands: its line ends stay, and no long word leaves the page."""
     lines = [escape(_with_breaks(line)) for line in drawable(text).splitlines()]
-    return Paragraph("<br/>".join(lines), style)
+    return _TaggedParagraph("<br/>".join(lines), style)
 
 
 def drawable(text: str) -> str:
@@ -72,6 +92,23 @@ def drawable(text: str) -> str:
         for char in text.replace("\t", " ")
     )
     return "".join(shown)
+
+
+class _TaggedParagraph(Paragraph):
+    """A paragraph that is drawn as its element of the tree, on however many pages it stands."""
+
+    element: Element
+
+    def split(self, width: float, height: float) -> list[Any]:
+        """Return the parts that stand on this page and on the next: of the same element."""
+        parts = cast("list[_TaggedParagraph]", super().split(width, height))
+        for each in parts:
+            each.element = self.element
+        return parts
+
+    def draw(self) -> None:
+        """Draw it, marked."""
+        cast(MarkedCanvas, self.canv).mark(self.element, super().draw)
 
 
 def _with_breaks(line: str) -> str:

@@ -9,6 +9,8 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.constants import UserAccessPermissions
 from pypdf.generic import NameObject, TextStringObject
 
+from inkling.routing.methods.pdf_tags import Element, Tree
+
 __all__ = ["seal"]
 
 # Print, copy and read aloud; the bits that the standard reserves are 1, but for the first two. An intelligence unit
@@ -16,10 +18,10 @@ __all__ = ["seal"]
 _PERMITTED = UserAccessPermissions(0xFFFF_FAD4)
 
 
-def seal(document: bytes, *, passphrase: str) -> bytes:
+def seal(document: bytes, *, passphrase: str, tree: Element | None = None) -> bytes:
     """Return a PDF that only `passphrase` opens: strings, streams and what the file says of itself are encrypted.
 
-    It opens by the passphrase without its dashes too.
+    It opens by the passphrase without its dashes too. `tree`: the tags of what stands on its pages.
     """
     if not passphrase:
         raise ValueError("a sealed document needs a passphrase")
@@ -28,6 +30,8 @@ def seal(document: bytes, *, passphrase: str) -> bytes:
     writer.pdf_header = "%PDF-2.0"
     # Not cloned whole: reportlab's file identifier is a digest of the words, and an identifier is never encrypted.
     writer.append(reader, import_outline=False)
+    if tree is not None:
+        Tree(writer, pages=len(writer.pages)).write(tree)
     writer.root_object[NameObject("/Lang")] = TextStringObject("en-GB")
     title = reader.metadata.title if reader.metadata else None
     writer.metadata = {"/Title": title or "", "/Creator": "Inkling"}

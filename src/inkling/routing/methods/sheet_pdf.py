@@ -10,7 +10,6 @@ from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
 from inkling.routing.methods.pdf_pages import body_style, paragraph, pdf_of
-from inkling.routing.methods.pdf_seal import seal
 from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.document.sheet_text import LaidOut, about_lines, lay_out
 
@@ -36,8 +35,7 @@ def as_pdf(sheets: Sequence[Sheet], *, passphrase: str = "", to_region: bool = F
         story += [PageBreak()] if number else []
         story += _sheet(lay_out(sheet, to_region=to_region), styles=styles)
     references = ", ".join(dict.fromkeys(sheet.reference for sheet in sheets))
-    made = pdf_of(story, title=TITLE, reference=references)
-    return seal(made, passphrase=passphrase) if passphrase else made
+    return pdf_of(story, title=TITLE, reference=references, passphrase=passphrase)
 
 
 def _sheet(laid: LaidOut, *, styles: dict[str, Any]) -> Iterator[Flowable]:

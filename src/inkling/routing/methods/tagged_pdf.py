@@ -1,43 +1,14 @@
-"""A PDF whose text is tagged: a screen reader knows headings, paragraphs, tables and what a picture shows.
-
-The library that draws the pages knows no tags. So what is drawn is marked with a number (marked content), and the tree
-of those numbers is put into the finished file.
-"""
+"""A PDF whose text is tagged, drawn by hand: what belongs to which element, and what is decoration."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from io import BytesIO
 
-from pypdf import PdfReader, PdfWriter
-from pypdf.generic import (
-    ArrayObject,
-    BooleanObject,
-    DictionaryObject,
-    IndirectObject,
-    NameObject,
-    NumberObject,
-    TextStringObject,
-)
 from reportlab.pdfgen.canvas import Canvas
 
 from inkling.routing.methods.page_marks import PDF_VERSION
-
-
-@dataclass
-class Element:
-    """One element of the tree: H1, P, Table ... `marks` are (page, number) of what it shows."""
-
-    tag: str
-    says: str = ""
-    children: list[Element] = field(default_factory=list)
-    marks: list[tuple[int, int]] = field(default_factory=list)
-
-    def add(self, tag: str, *, says: str = "") -> Element:
-        """Return a new element inside this one. `says` is read in place of a picture."""
-        self.children.append(Element(tag, says))
-        return self.children[-1]
+from inkling.routing.methods.pdf_tags import Element, finish_tagged
 
 
 class TaggedPdf:
@@ -76,64 +47,4 @@ class TaggedPdf:
         """Return the file."""
         self.canvas.showPage()
         self.canvas.save()
-        writer = PdfWriter(clone_from=PdfReader(BytesIO(self._target.getvalue())))
-        _Tree(writer, pages=len(self._marks_of_page)).write(self.document)
-        finished = BytesIO()
-        writer.write(finished)
-        return finished.getvalue()
-
-
-class _Tree:
-    """Writes the tree of elements into a file."""
-
-    def __init__(self, writer: PdfWriter, *, pages: int) -> None:
-        self._writer = writer
-        self._parents: list[dict[int, IndirectObject]] = [{} for _ in range(pages)]
-        self._pages = [page.indirect_reference for page in writer.pages]
-
-    def write(self, document: Element) -> None:
-        root = DictionaryObject({NameObject("/Type"): NameObject("/StructTreeRoot")})
-        reference = self._add(root)
-        root[NameObject("/K")] = ArrayObject([self._element(document, parent=reference)])
-        numbers = ArrayObject()
-        for number, parents in enumerate(self._parents):
-            self._writer.pages[number][NameObject("/StructParents")] = NumberObject(number)
-            numbers += [NumberObject(number), ArrayObject(parents[each] for each in sorted(parents))]
-        root[NameObject("/ParentTree")] = self._add(DictionaryObject({NameObject("/Nums"): numbers}))
-        root[NameObject("/ParentTreeNextKey")] = NumberObject(len(self._parents))
-        catalogue = self._writer.root_object
-        catalogue[NameObject("/StructTreeRoot")] = reference
-        catalogue[NameObject("/MarkInfo")] = DictionaryObject(
-            {NameObject("/Marked"): BooleanObject(value=True)}
-        )
-        shows_title = DictionaryObject({NameObject("/DisplayDocTitle"): BooleanObject(value=True)})
-        catalogue[NameObject("/ViewerPreferences")] = shows_title
-
-    def _element(self, element: Element, *, parent: IndirectObject) -> IndirectObject:
-        made = DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/StructElem"),
-                NameObject("/S"): NameObject(f"/{element.tag}"),
-                NameObject("/P"): parent,
-            }
-        )
-        if element.says:
-            made[NameObject("/Alt")] = TextStringObject(element.says)
-        reference = self._add(made)
-        marks = [self._mark(page, number, owner=reference) for page, number in element.marks]
-        children = [self._element(each, parent=reference) for each in element.children]
-        made[NameObject("/K")] = ArrayObject([*marks, *children])
-        return reference
-
-    def _mark(self, page: int, number: int, *, owner: IndirectObject) -> DictionaryObject:
-        self._parents[page][number] = owner
-        return DictionaryObject(
-            {
-                NameObject("/Type"): NameObject("/MCR"),
-                NameObject("/Pg"): self._pages[page],
-                NameObject("/MCID"): NumberObject(number),
-            }
-        )
-
-    def _add(self, made: DictionaryObject) -> IndirectObject:
-        return self._writer._add_object(made)  # noqa: SLF001 - pypdf takes a new object in no other way
+        return finish_tagged(self._target.getvalue(), tree=self.document, version=PDF_VERSION)

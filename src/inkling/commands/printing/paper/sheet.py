@@ -17,7 +17,8 @@ from reportlab.platypus import Paragraph
 
 from inkling.commands.printing.paper.numbers import PrintedNumber
 from inkling.routing.methods.pdf_pages import FONTS, body_style, drawable
-from inkling.routing.methods.tagged_pdf import Element, TaggedPdf
+from inkling.routing.methods.pdf_tags import Element
+from inkling.routing.methods.tagged_pdf import TaggedPdf
 
 INK, SAND, RUST = HexColor("#17464b"), HexColor("#dccfb9"), HexColor("#a3291b")
 _BOLD = "InklingBold"

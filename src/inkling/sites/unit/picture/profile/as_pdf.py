@@ -7,7 +7,8 @@ from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
 
 from inkling.routing.methods.pdf_pages import body_style, drawable
-from inkling.routing.methods.tagged_pdf import Element, TaggedPdf
+from inkling.routing.methods.pdf_tags import Element
+from inkling.routing.methods.tagged_pdf import TaggedPdf
 from inkling.sites.unit.picture.profile.document import Block, ProfileDocument
 
 _SIDE, _TOP, _FOOT = 20 * mm, 18 * mm, 18 * mm
