@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import email.message
-import smtplib
 import socket
 import time
-import urllib.error
-import urllib.request
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +14,6 @@ from inkling.capture.models import Report
 from inkling.capture.rules.draft import problems
 from inkling.commands.running.demo import main
 from inkling.demo.fill import World, fill_world
-from inkling.demo.mail import start_post
 from inkling.demo.notes import notes
 from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import DemoSecrets, code_at, demo_secrets
@@ -132,31 +127,7 @@ def test_a_key_that_no_tale_has_is_refused() -> None:
         list(read_tales("- {id: x, odd: 1}"))
 
 
-# --- the post, and the command
-
-
-def test_the_post_shows_mail_as_text() -> None:
-    smtp, page = free_port(), free_port()
-    start_post(smtp_port=smtp, page_port=page)
-    letter = email.message.EmailMessage()
-    letter["To"], letter["From"], letter["Subject"] = "mo@demo.invalid", "inkling@localhost", "<b>hello</b>"
-    letter.set_content("<script>alert(1)</script>\n")
-    with smtplib.SMTP("127.0.0.1", smtp, timeout=5) as server:
-        server.send_message(letter)
-    with urllib.request.urlopen(f"http://127.0.0.1:{page}/", timeout=5) as answer:
-        shown = answer.read().decode()
-        policy = answer.headers["Content-Security-Policy"]
-    assert "mo@demo.invalid" in shown
-    assert "&lt;script&gt;" in shown
-    assert "<script" not in shown
-    assert "<b>" not in shown
-    assert policy.startswith("default-src 'none'")
-    with urllib.request.urlopen(f"http://127.0.0.1:{page}/style.css", timeout=5) as answer:
-        style = answer.read()
-    assert answer.headers["Content-Type"].startswith("text/css")
-    assert answer.headers["Content-Length"] == str(len(style))
-    with pytest.raises(urllib.error.HTTPError, match="404"):
-        urllib.request.urlopen(f"http://127.0.0.1:{page}/other", timeout=5)
+# --- the command
 
 
 def test_a_busy_port_is_one_sentence(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

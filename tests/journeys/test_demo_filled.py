@@ -17,7 +17,7 @@ from inkling.assessment.lexicon_queries import words_of
 from inkling.assessment.models import Assessment, SanitisedText, SetAside
 from inkling.capture.models import Addition, Messenger, Report
 from inkling.demo.fill import World
-from inkling.demo.people import AIRE, DON, LANTERN, PEOPLE
+from inkling.demo.people import AIRE, DON, LANTERN, NEXT_UNIT_AT_AIRE, PEOPLE
 from inkling.demo.secrets import DemoSecrets, code_at, demo_secrets
 from inkling.demo.tales import short_story
 from inkling.demo.telling import region_of
@@ -97,7 +97,7 @@ def test_the_short_world_holds_one_of_everything(demo: World) -> None:
     assert ("E",) in states(Assessment, "intelligence_assessment")
     assert {disposal for (disposal,) in states(SetAside, "disposal")} >= {"wrong_person", "duplicate"}
     assert counts()["Addition"] == 1
-    assert states(Dissemination, "to__name") == {(AIRE,), (DON,), (LANTERN,)}
+    assert states(Dissemination, "to__name") == {(AIRE,), (DON,), (LANTERN,), (NEXT_UNIT_AT_AIRE,)}
     assert states(Dissemination, "acknowledged_by__name") == {("Bryn",), ("Carys",), (None,)}, "Priya's waits"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import http.cookiejar
 import json
 import os
 import signal
@@ -10,54 +9,33 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from http import HTTPStatus
 from pathlib import Path
-from urllib.parse import urlencode
 from uuid import uuid4
 
 import pytest
 
-from inkling.demo.secrets import code_at
 from inkling.installation.backup.make import connect
 from inkling.installation.database.roles import Role
-from inkling.installation.demo.place import API_OFFSET, MAIL_OFFSET, SERVICE_OFFSET
+from inkling.installation.demo.place import (
+    API_OFFSET,
+    MAIL_OFFSET,
+    PAGE_OFFSET,
+    SECOND_OFFSET,
+    SERVICE_OFFSET,
+)
 from tests.architecture.source import ROOT
-from tests.page_form import Form
+from tests.journeys.sealed_mail import mails_a_sealed_document
+from tests.journeys.second_installation import is_fetched_signed_and_taken_back, signed_in
+from tests.journeys.visitor import Visitor
 
 # A state is waited for: a machine that nine others use takes minutes to fill the world.
 LONGEST = 900.0
 OPEN = "Ctrl-C ends everything."
-
-
-class Visitor:
-    """A browser without script: keeps cookies, follows redirects."""
-
-    def __init__(self) -> None:
-        jar = http.cookiejar.CookieJar()
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(jar))
-        self.at, self.page = "", ""
-
-    def get(self, address: str) -> str:
-        return self._read(urllib.request.Request(address))  # noqa: S310 - loopback
-
-    def post(self, **fields: str) -> str:
-        hidden = {"csrfmiddlewaretoken": Form(self.page).values["csrfmiddlewaretoken"][0]}
-        body = urlencode(hidden | fields).encode()
-        request = urllib.request.Request(self.at, data=body, headers={"Referer": self.at})  # noqa: S310 - loopback
-        return self._read(request)
-
-    def status_of(self, request: urllib.request.Request) -> int:
-        with self._opener.open(request, timeout=30) as answer:
-            return int(answer.status)
-
-    def _read(self, request: urllib.request.Request) -> str:
-        with self._opener.open(request, timeout=30) as answer:
-            self.at, self.page = answer.url, answer.read().decode()
-        return self.page
+OFFSETS = (0, 1, PAGE_OFFSET, SERVICE_OFFSET, API_OFFSET, SECOND_OFFSET, MAIL_OFFSET)
 
 
 def free_ports() -> int:
@@ -65,7 +43,7 @@ def free_ports() -> int:
     for base in range(21_000, 29_000, 50):
         with ExitStack() as probes:
             try:
-                for offset in (0, 1, 2, SERVICE_OFFSET, API_OFFSET, MAIL_OFFSET):
+                for offset in OFFSETS:
                     probe = probes.enter_context(socket.socket())
                     probe.bind(("127.0.0.1", base + offset))
             except OSError:
@@ -128,6 +106,7 @@ def test_killed_while_it_fills_and_while_it_is_open_it_opens_again_and_after_ctr
 ) -> None:
     """One home and four starts, the last after a clean end. A quarter of the year is told (`demo_in_short`)."""
     base, home = free_ports(), tmp_path / "home"
+    unit = f"http://localhost:{base + 1}"
     with demo(home, base, until="Filling the world") as process:
         time.sleep(1.5)
         process.kill()
@@ -137,26 +116,27 @@ def test_killed_while_it_fills_and_while_it_is_open_it_opens_again_and_after_ctr
         assert json.loads((home / "demo.json").read_text())["filled"] is True
         assert "Mail of the demo" in Visitor().get(f"http://localhost:{base + 2}/")
         assert "Inkling" in Visitor().get(f"http://localhost:{base}/")
-        inbox = signed_in(home, base, "bryn@demo.invalid")
+        inbox = signed_in(home, unit, "bryn@demo.invalid").page
         assert "Inbox" in inbox
         assert "West Yorkshire Police" in inbox
         assert the_year_is_told_day_by_day(home)
         assert tell_as_a_system(home, base) == HTTPStatus.CREATED
+        mails_a_sealed_document(base, tmp_path)
         process.kill()
         process.wait()
     leaves_its_ports(base)
     with demo(home, base, until=OPEN) as process:
         # Not Bryn: his code of before may still be the one that counts, and each works once.
-        assert "Inbox" in signed_in(home, base, "carys@demo.invalid")
+        assert "Inbox" in signed_in(home, unit, "carys@demo.invalid").page
+        is_fetched_signed_and_taken_back(home, base)
         process.send_signal(signal.SIGINT)
         assert process.wait(60) == 0
-    with pytest.raises(urllib.error.URLError):
-        Visitor().get(f"http://localhost:{base + 1}/")
+    leaves_its_ports(base)
     people = (home / "secrets" / "demo_people.json").read_bytes()
     with demo(home, base, until=OPEN):
         assert "Filling the world" not in (home.parent / "demo.log").read_text(), "it keeps its world"
         assert (home / "secrets" / "demo_people.json").read_bytes() == people
-        assert "Inbox" in signed_in(home, base, "anwen@demo.invalid")
+        assert "Inbox" in signed_in(home, unit, "anwen@demo.invalid").page
 
 
 def the_year_is_told_day_by_day(home: Path) -> bool:
@@ -172,7 +152,7 @@ def the_year_is_told_day_by_day(home: Path) -> bool:
 
 def leaves_its_ports(base: int) -> None:
     deadline = time.monotonic() + 30
-    while any(is_open(base + offset) for offset in (0, 1, 2, 25)):
+    while any(is_open(base + offset) for offset in OFFSETS):
         assert time.monotonic() < deadline, "a child of the killed demo still holds its port"
         time.sleep(0.1)
 
@@ -180,15 +160,3 @@ def leaves_its_ports(base: int) -> None:
 def is_open(port: int) -> bool:
     with socket.socket() as probe:
         return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def signed_in(home: Path, base: int, email: str) -> str:
-    secrets = json.loads((home / "secrets" / "demo_people.json").read_text())
-    visitor = Visitor()
-    visitor.get(f"http://localhost:{base + 1}/")
-    visitor.post(login=email, password=secrets["passphrase"])
-    code = code_at(secrets["second_factors"][email], seconds=time.time())
-    if code.seconds_left < 5:
-        time.sleep(code.seconds_left)
-        code = code_at(secrets["second_factors"][email], seconds=time.time())
-    return visitor.post(code=code.code)

@@ -13,6 +13,7 @@ from inkling.accounts.actor import Anonymous, Member, Worker
 from inkling.accounts.models import Account
 from inkling.demo.asking import ask_boy, asks_about, let_question_go
 from inkling.demo.desk import answer, is_answered, is_worked, work_through
+from inkling.demo.next_force import settle_next_forces
 from inkling.demo.secrets import DemoSecrets
 from inkling.demo.sending import acknowledge_what_came, publish_months, share
 from inkling.demo.settle import settle_people
@@ -70,6 +71,7 @@ def fill_world(
     """Settle the people and live through the year. What is there already stays as it is."""
     with act_as("migrate"):
         people = settle_people(secrets, at=now)
+        settle_next_forces(secrets, at=now)
     reports = {tale.id: _tell(tale, act_as=act_as, receipt_key=receipt_key, now=now) for tale in tales}
     world = World(people, reports)
     _deliver(act_as=act_as, now=now)

@@ -1,4 +1,4 @@
-"""Who lives in the fictional world: two neighbouring units, two front doors, a partner, and the people of DESIGN.md."""
+"""Who lives in the fictional world: two units, two front doors, a partner, the people of DESIGN.md, the next force."""
 
 from __future__ import annotations
 
@@ -10,6 +10,10 @@ from inkling.vocabulary.services import ServiceKind
 AIRE, DON = "Aire Valley intelligence unit (fictional)", "Don Valley intelligence unit (fictional)"
 LANTERN = "Lantern youth service (fictional)"
 WREN, ASPEN = "Wren missing from home service (fictional)", "Aspen school (fictional)"
+# A unit with an Inkling of its own: what it is called there and here, and what the installation here is called there.
+NEXT_UNIT, NEXT_REGION = "Coast and Moors intelligence unit (fictional)", "north-yorkshire"
+NEXT_UNIT_AT_AIRE = "Coast and Moors unit, in its own installation (fictional)"
+AIRE_AT_NEXT = "Aire and Don Valley units, in their own installation (fictional)"
 AIRE_DOOR, DON_DOOR = "Aire Valley front doors (fictional)", "Don Valley front doors (fictional)"
 
 
@@ -84,6 +88,12 @@ PEOPLE = (
     DemoPerson("Ruth", Role.LEAD, ASPEN, "leads safeguarding at Aspen school"),
     DemoPerson("Dilwyn", Role.OPERATOR, None, "runs the machine, reads nothing that was told"),
 )
+
+NEXT_PEOPLE = (
+    DemoPerson("Hester", Role.OFFICER, NEXT_UNIT, "reads what came, in the second installation"),
+    DemoPerson("Ivor", Role.AUDITOR, NEXT_UNIT, "reads the audit chain of the second installation"),
+)
+EVERYBODY = (*PEOPLE, *NEXT_PEOPLE)
 
 KEEPERS = {AIRE: "Sol", DON: "Tamsin"}
 _AIRE_STEPS, _DON_STEPS = ("Mo", "Dee", "Sam"), ("Nia", "Owen", "Gwen")

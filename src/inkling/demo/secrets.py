@@ -26,10 +26,11 @@ _PERIOD, _DIGITS, _SECRET_BYTES = 30, 6, 20
 
 @dataclass(frozen=True)
 class DemoSecrets:
-    """One passphrase for all people, one for the identity keepers, and a base-32 secret for each address."""
+    """A passphrase for all people, for identity keepers, for documents; a secret for each address (base 32)."""
 
     passphrase: str
     keeper_passphrase: str
+    document_passphrase: str
     second_factors: dict[str, str]
 
 
@@ -48,6 +49,7 @@ def demo_secrets(file: Path, *, emails: Sequence[str]) -> DemoSecrets:
     whole = DemoSecrets(
         passphrase=known.get("passphrase") or _passphrase(),
         keeper_passphrase=known.get("keeper_passphrase") or _passphrase(),
+        document_passphrase=known.get("document_passphrase") or _digits(),
         second_factors={email: factors.get(email) or _second_factor() for email in emails},
     )
     if asdict(whole) != known:
@@ -66,6 +68,11 @@ def code_at(secret: str, *, seconds: float) -> Code:
 
 def _passphrase() -> str:
     return " ".join(secrets.choice(_WORDS) for _ in range(_WORDS_IN_PASSPHRASE))
+
+
+def _digits() -> str:
+    """Return a passphrase as documents are sealed with in earnest: seven groups of five digits."""
+    return "-".join(f"{secrets.randbelow(100_000):05}" for _ in range(7))
 
 
 def _second_factor() -> str:

@@ -9,7 +9,7 @@ from inkling.accounts.actor import Member
 from inkling.accounts.queries import organisation_named
 from inkling.assessment.sanitised_queries import newest_sanitised
 from inkling.capture.queries import details_of
-from inkling.demo.people import LANTERN
+from inkling.demo.people import LANTERN, NEXT_UNIT_AT_AIRE
 from inkling.demo.tales import Tale
 from inkling.dissemination.queries import received_by
 from inkling.journeys.disseminating.disseminate import (
@@ -40,7 +40,7 @@ _TRIES = 5
 
 
 def share(report_id: UUID, *, tale: Tale, to_id: UUID, by: Member, at: datetime) -> None:
-    """Sanitise the tale's detail, send it to the other unit, and to the partner where the tale says so. Once only.
+    """Sanitise the tale's detail, send it to the other unit, and to the partner and the next force it names. Once only.
 
     It is recalled where the tale says why.
     """
@@ -55,9 +55,8 @@ def share(report_id: UUID, *, tale: Tale, to_id: UUID, by: Member, at: datetime)
 
 
 def _partners(tale: Tale) -> list[UUID]:
-    if "partner" not in tale.share:
-        return []
-    return [organisation_named(LANTERN).pk]
+    names = {"partner": LANTERN, "next_force": NEXT_UNIT_AT_AIRE}
+    return [organisation_named(name).pk for key, name in names.items() if key in tale.share]
 
 
 def acknowledge_what_came(*, by: Member, now: datetime) -> None:

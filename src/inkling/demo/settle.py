@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from allauth.mfa.models import Authenticator
@@ -11,7 +12,7 @@ from inkling.accounts.actor import Operator
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.services import hash_passphrase
 from inkling.capture.models import IdentityKey
-from inkling.demo.people import DOORS, KEEPERS, ORGANISATIONS, PEOPLE, person
+from inkling.demo.people import DOORS, KEEPERS, ORGANISATIONS, PEOPLE, DemoPerson, person
 from inkling.demo.secrets import DemoSecrets
 from inkling.journeys.keeping.appoint_front_door import Steps, appoint_front_door
 from inkling.journeys.keeping.keep_accounts import add_account, add_organisation
@@ -32,7 +33,7 @@ def settle_people(secrets: DemoSecrets, *, at: datetime) -> dict[str, Account]:
                 service_kind=new.service_kind,
                 by=Operator(),
             )
-    accounts = _accounts(secrets, organisations=organisations)
+    accounts = settle_accounts(PEOPLE, secrets, organisations=organisations)
     for unit, keeper in KEEPERS.items():
         if not IdentityKey.objects.filter(unit=organisations[unit]).exists():
             make_identity_key(
@@ -45,12 +46,15 @@ def settle_people(secrets: DemoSecrets, *, at: datetime) -> dict[str, Account]:
     return accounts
 
 
-def _accounts(secrets: DemoSecrets, *, organisations: dict[str, Organisation]) -> dict[str, Account]:
+def settle_accounts(
+    people: Sequence[DemoPerson], secrets: DemoSecrets, *, organisations: dict[str, Organisation]
+) -> dict[str, Account]:
+    """Make the accounts that are not there yet, with their second factors, and return all by first name."""
     known = {each.email: each for each in Account.objects.all()}
     # The same passphrase for everybody, so the slow part is done once.
-    stored = "" if len(known) >= len(PEOPLE) else hash_passphrase(secrets.passphrase)
+    stored = "" if len(known) >= len(people) else hash_passphrase(secrets.passphrase)
     accounts = {}
-    for each in PEOPLE:
+    for each in people:
         account = known.get(each.email) or add_account(
             each.email,
             name=each.name,

@@ -37,8 +37,8 @@ class Tale:
     `desk` is what the unit has done: "" (by its age), "open" (nothing yet) or "done". `grade` is source, assessment,
     handling and conditions, as in "2 C C A1"; `aside` a disposal for every detail; `outcome` and `decision` what
     became of it and of its concern, "open" for nothing yet. `share` is what the unit sends to its neighbour: the
-    kind of detail, the sanitised text, whether the partner gets it too, and why it was recalled, if it was. Grouped
-    alternatives in `words` stand as [[a|b]].
+    kind of detail, the sanitised text, whether the partner and the next force get it too, and why it was recalled, if
+    it was. Grouped alternatives in `words` stand as [[a|b]].
     """
 
     id: str

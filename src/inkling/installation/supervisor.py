@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -131,6 +132,7 @@ class Supervisor:
     def __init__(self, processes: Sequence[Process]) -> None:
         self._processes = processes
         self._running: list[_RunningProcess] = []
+        self._added: deque[Process] = deque()
         self._stopping = False
 
     def run(self) -> None:
@@ -138,12 +140,18 @@ class Supervisor:
         write_log_lines()
         for number in (signal.SIGINT, signal.SIGTERM):
             signal.signal(number, self._stop)
-        self._running = [_RunningProcess(each, _start(each), time.monotonic()) for each in self._processes]
+        self._running = [_begin(each) for each in self._processes]
         while not self._stopping:
+            while self._added:
+                self._running.append(_begin(self._added.popleft()))
             for each in self._running:
                 self._look_after(each)
             time.sleep(_LOOK_EVERY)
         self._end_all()
+
+    def add(self, process: Process) -> None:
+        """Run one more from now on. May be called from another thread."""
+        self._added.append(process)
 
     def _stop(self, number: int, frame: FrameType | None) -> None:
         self._stopping = True
@@ -173,6 +181,10 @@ class Supervisor:
             except subprocess.TimeoutExpired:
                 popen.kill()
                 popen.wait()
+
+
+def _begin(process: Process) -> _RunningProcess:
+    return _RunningProcess(process, _start(process), time.monotonic())
 
 
 def _start(process: Process) -> subprocess.Popen[bytes]:

@@ -9,11 +9,12 @@ import time
 
 from inkling.commands.running.demo_options import parser
 from inkling.demo.notes import notes
-from inkling.demo.people import PEOPLE
+from inkling.demo.people import EVERYBODY, PEOPLE
 from inkling.demo.secrets import code_at, demo_secrets
 from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.demo.place import DemoRefused, demo_environment, is_home_of_demo, secrets_file
-from inkling.installation.demo.start import start
+from inkling.installation.demo.second import start_second
+from inkling.installation.demo.start import say, start
 from inkling.installation.locations import home_folder
 
 __all__ = ["main"]
@@ -23,7 +24,8 @@ def main(arguments: list[str]) -> int:
     """Do one act. Exit status 0: done; 1: not possible, with one sentence; 2: wrong usage."""
     given = parser().parse_args(arguments)
     try:
-        wanted = demo_environment(os.environ, port_base=given.port_base)
+        is_second = given.act == "second"
+        wanted = demo_environment(os.environ, port_base=given.port_base, is_second=is_second)
         for name in os.environ.keys() - wanted.keys():
             del os.environ[name]
         os.environ.update(wanted)
@@ -34,8 +36,10 @@ def main(arguments: list[str]) -> int:
                 sys.stdout.write(notes())
             case "reset":
                 _reset(is_sure=given.yes)
+            case "second":
+                start_second(port_base=given.port_base, say=say)
             case _:
-                start(port_base=given.port_base)
+                start(port_base=given.port_base, with_second=given.second)
     except DemoRefused as refusal:
         sys.stderr.write(f"{refusal}\n")
         return 1
@@ -46,7 +50,7 @@ def _print_codes() -> None:
     file = secrets_file()
     if not file.exists():
         raise DemoRefused("There is no world yet: start it with `python3 run.py demo`.")
-    secrets = demo_secrets(file, emails=[person.email for person in PEOPLE])
+    secrets = demo_secrets(file, emails=[person.email for person in EVERYBODY])
     now = time.time()
     left = code_at(secrets.second_factors[PEOPLE[0].email], seconds=now).seconds_left
     lines = [
@@ -54,7 +58,7 @@ def _print_codes() -> None:
         f"The codes hold for {left} s. Each works once.",
         "",
     ]
-    for person in PEOPLE:
+    for person in EVERYBODY:
         code = code_at(secrets.second_factors[person.email], seconds=now).code
         lines.append(f"  {person.email:<22} {code}  {person.does}")
     lines += ["", f"The identity keepers' passphrase: {secrets.keeper_passphrase}"]

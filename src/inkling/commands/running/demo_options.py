@@ -10,6 +10,7 @@ ACTS = {
     "start": "start everything; Ctrl-C ends it (this is what happens without a word)",
     "codes": "print how each person signs in, with the code that holds now",
     "notes": "print three notes to paste into the community site",
+    "second": "the second installation alone, beside a demo that runs: its first page starts it at one press",
     "reset": "throw the world away; the next start makes it anew",
 }
 
@@ -26,6 +27,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument(
         "--port-base", type=_port_base, default=8000, metavar="N", help="first of the ports (8000)"
     )
+    made.add_argument("--second", action="store_true", help="start the second installation too")
     made.add_argument("--yes", action="store_true", help="reset without asking")
     return made
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from inkling.demo.post.certificate import CERTIFICATE
 from inkling.installation.database import uses_embedded_database
 from inkling.installation.database.launcher.folders import cluster_folder
 from inkling.installation.locations import home_folder, secrets_folder
@@ -15,20 +16,30 @@ from inkling.installation.locations import home_folder, secrets_folder
 __all__ = [
     "API_OFFSET",
     "MAIL_OFFSET",
+    "PAGE_OFFSET",
+    "SECOND_OFFSET",
     "SERVICE_OFFSET",
     "DemoRefused",
     "Marker",
     "claim_home",
     "demo_environment",
     "is_home_of_demo",
+    "key_file_of_second",
     "mark_filled",
+    "post_folder",
     "secrets_file",
+    "secrets_file_of_first",
 ]
 
-# Community, unit, mail page, practitioners, systems: the first five ports; the mail server stands a little higher.
+# Community, unit, first page, practitioners, systems, the second installation's unit: the first six ports; the mail
+# server stands a little higher.
+PAGE_OFFSET = 2
 SERVICE_OFFSET = 3
 API_OFFSET = 4
+SECOND_OFFSET = 5
 MAIL_OFFSET = 25
+_SECOND, _POST = "second", "post"
+_PEOPLE, _KEY_OF_SECOND = "demo_people.json", "demo_second_key"
 # What else an operator may have set belongs to an installation in earnest, and the demo keeps away from it.
 _KEPT = frozenset({"INKLING_POSTGRES_BIN", "INKLING_CONN_MAX_AGE", "INKLING_READING_SECONDS"})
 
@@ -45,8 +56,10 @@ class Marker:
     filled: bool
 
 
-def demo_environment(environ: Mapping[str, str], *, port_base: int) -> dict[str, str]:
-    """Return the whole environment of any process of the demo. Raises `DemoRefused`."""
+def demo_environment(
+    environ: Mapping[str, str], *, port_base: int, is_second: bool = False
+) -> dict[str, str]:
+    """Return the whole environment of any process of the demo, or of its second installation. Raises `DemoRefused`."""
     if not uses_embedded_database(environ):
         raise DemoRefused("DATABASE_URL names a real database: unset it to open the demo.")
     named = environ.get("INKLING_HOME")
@@ -55,11 +68,12 @@ def demo_environment(environ: Mapping[str, str], *, port_base: int) -> dict[str,
         name: value for name, value in environ.items() if not name.startswith("INKLING_") or name in _KEPT
     }
     return others | {
-        "INKLING_HOME": str(home),
+        "INKLING_HOME": str(home / _SECOND if is_second else home),
         "INKLING_DEMO": "yes",
         "INKLING_HTTPS": "no",
         "INKLING_MAIL_HOST": "127.0.0.1",
         "INKLING_MAIL_PORT": str(port_base + MAIL_OFFSET),
+        "INKLING_MAIL_CA": str(home / _POST / CERTIFICATE),
     }
 
 
@@ -91,7 +105,23 @@ def mark_filled(marker: Marker) -> None:
 
 def secrets_file() -> Path:
     """Return the file with the people's passphrase and second factors."""
-    return secrets_folder() / "demo_people.json"
+    return secrets_folder() / _PEOPLE
+
+
+def secrets_file_of_first() -> Path:
+    """Return the same file of the first installation, where this is the second: its people have the same passphrase."""
+    return home_folder().parent / "secrets" / _PEOPLE
+
+
+def key_file_of_second(*, seen_from_first: bool = False) -> Path:
+    """Return the file with the key by which the second installation fetches, handed over by the first."""
+    first = home_folder() if seen_from_first else home_folder().parent
+    return first / "secrets" / _KEY_OF_SECOND
+
+
+def post_folder() -> Path:
+    """Return the folder of the demo's letters, and of the certificate of its mail server."""
+    return home_folder() / _POST
 
 
 def _marker_file() -> Path:

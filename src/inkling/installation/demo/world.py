@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from psycopg import sql
 from inkling.accounts.actor import view_as
 from inkling.demo.asking import leave_draft
 from inkling.demo.fill import fill_world
+from inkling.demo.next_force import settle_next_forces, settle_second
 from inkling.demo.secrets import DemoSecrets
 from inkling.demo.tales import whole_story
 from inkling.installation.database import database_settings
@@ -22,7 +24,7 @@ from inkling.installation.demo.place import Marker, mark_filled
 from inkling.installation.keys import read_key, secret_from
 from inkling.regions.services import load_regions
 
-__all__ = ["make_world"]
+__all__ = ["make_second_world", "make_world"]
 
 _WRITES_DAYS = """
     SELECT held.relname, writes.tgname FROM pg_trigger writes JOIN pg_class held ON held.oid = writes.tgrelid
@@ -52,6 +54,18 @@ def make_world(secrets: DemoSecrets, *, marker: Marker, say: Callable[[str], Non
                 leave_draft(by=farah, at=marker.now)
         say(f"The world is filled ({time.monotonic() - began:.0f} s)")
         mark_filled(marker)
+    # A world of before has neither the partner nor the agreed address.
+    with act_as("migrate"):
+        settle_next_forces(secrets, at=datetime.now(UTC))
+    connection.close()
+
+
+def make_second_world(secrets: DemoSecrets, *, door: str, key: str) -> None:
+    """Make the tables of the second installation, its people, and the link by which it fetches."""
+    call_command("migrate", verbosity=0)
+    load_regions()
+    with act_as("migrate"):
+        settle_second(secrets, door=door, key=key, at=datetime.now(UTC))
     connection.close()
 
 
