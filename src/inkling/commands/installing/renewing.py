@@ -20,6 +20,7 @@ from inkling.commands.installing.holding import hold_tables
 from inkling.config.checks.database.standby import away_sentence
 from inkling.config.checks.exact import deviations
 from inkling.governance.models import KeyFingerprint
+from inkling.installation.database.model_state import state_before
 from inkling.installation.held_mail import held_on_file
 from inkling.installation.joining import fingerprint_of
 from inkling.installation.keys import KEY_NAMES, read_key
@@ -94,7 +95,7 @@ def _apply(say: Say) -> int:
     targets = executor.loader.graph.leaf_nodes()
     plan = executor.migration_plan(targets)
     with _seldom_cleaned():
-        state = executor.migrate(targets, plan=plan)
+        state = executor.migrate(targets, plan=plan, state=state_before(executor))
     if plan:
         emit_post_migrate_signal(
             verbosity=0, interactive=False, db=connection.alias, apps=state.apps, plan=plan
