@@ -67,8 +67,7 @@ class OfThisChild(Term):
 
 
 # What stands in a part of a note for a child of another part, and for what is that child's.
-ANOTHER_CHILD = "[another child]"
-OF_ANOTHER_CHILD = "[of another child]"
+ANOTHER_CHILD, OF_ANOTHER_CHILD = "[another child]", "[of another child]"
 
 
 class TeamPurpose(Term):

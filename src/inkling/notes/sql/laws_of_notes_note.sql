@@ -3,7 +3,7 @@ CREATE POLICY author_keeps ON notes_note FOR ALL TO inkling_service
     WITH CHECK (author_id = ((SELECT inkling_viewer_account())) AND organisation_id = ((SELECT inkling_viewer_organisation())) AND (NOT team_id IS DISTINCT FROM ((SELECT inkling_viewer_team())) OR accounts_leads_team(organisation_id, team_id)));
 
 CREATE POLICY team_reads ON notes_note FOR SELECT TO inkling_service
-    USING (state = 'sent'::text AND organisation_id = ((SELECT inkling_viewer_organisation())) AND (NOT team_id IS DISTINCT FROM ((SELECT inkling_viewer_team())) OR ((SELECT accounts_leads_team(inkling_viewer_organisation(), NULL::uuid)))));
+    USING (state = 'sent'::text AND organisation_id = ((SELECT inkling_viewer_organisation())) AND (NOT team_id IS DISTINCT FROM ((SELECT inkling_viewer_team())) OR ( SELECT accounts_leads_team(inkling_viewer_organisation(), NULL::uuid) AS accounts_leads_team)));
 
 CREATE TRIGGER forget_begun AFTER UPDATE ON notes_note FOR EACH ROW WHEN (new.state <> 'draft'::text OR octet_length(new.sealed) = 0) EXECUTE FUNCTION files_forget_begun();
 
