@@ -25,6 +25,11 @@ OF_THEMSELVES = [
     "im 16 i owe them 800 cos the feds took the bag. got to be there sunday at 6",
     "im nearly 13 and he made me hold his bag and theres a knife in it",
     "I was 15 in August. He locks me in when the men come",
+    "i owe somebody now, i lost the stuff they gave me to hold. im 13. i wont say who",
+    "im 15. i have to go to the coast when they say and sleep on a floor in a ladys house",
+    "they filmed me crying and said theyd send it round. im 12",
+    "so im 14 and i have a boyfriend, hes 23, it was nice at first",
+    "my boyfriend is like 27 and im 15 and i have to be nice to his mates now",
 ]
 OF_OTHERS = [
     # A friend of the same age, to whom something happened as well or who is only asked.
@@ -37,7 +42,11 @@ OF_OTHERS = [
     "im 12 me and tia are best mates. tia is 12. a man touched her and he touched me on the arm once",
     'im 15. she told me "he says i have to go to the flat", i was in her kitchen',
     "im 14 she says i have to come with her to the flat, shes 15 and he gives her vodka, im her only friend",
+    "im 14 and my mate has a boyfriend, hes 24. my boyfriend is in my year and thinks its wrong",
+    "im 15 my cousin owes them 300, they filmed him crying. he told me on the bus",
+    "im 13, my sister has a boyfriend whos 24 and she has to be nice to his friends when he says",
     # Grown-ups.
+    "I am 24 and i have a boyfriend, hes 26, and he keeps having a girl of 13 round. i owe them nothing",
     "I am 34 and when I was 12 he made me carry bags. Now he has a boy of 13 do it, I live opposite",
     "my daughter wrote im 13 and he makes me go to the flat. I found it under her bed",
     "I have sixteen years as a cleaner there. He says I have to skip room 6. A girl of 13 sleeps in it",

@@ -15,7 +15,15 @@ OWN_AGE = (
     PEOPLE["self_age"],
     *(OWN_HARM[each] for each in ("own_years", "own_bare_age", "own_age_soon", "own_age_lately")),
 )
-_HARM = ("is_made_to", "takes_mine", "touches_me", "pictures_of_me", "works_for_them", "is_pressed")
+_HARM = (
+    "is_made_to",
+    "takes_mine",
+    "touches_me",
+    "pictures_of_me",
+    "works_for_them",
+    "is_pressed",
+    "grown_partner",
+)
 
 
 def says_it_is_about_self(words: str) -> bool:
