@@ -8,6 +8,7 @@ from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.rules.protected_view.facts.facts import words_of
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
 from inkling.safeguarding.rules.protected_view.people.children import harm_to_a_child, is_told_by_a_child
+from inkling.safeguarding.rules.text.languages.unread import language_unread
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType, Urgency
 
@@ -17,7 +18,8 @@ _DECLARED = frozenset({ExploitationType.CSE, ExploitationType.CCE, ExploitationT
 def must_escalate(draft: Draft) -> bool:
     """Say whether a concern must be opened: a sign or detail of abuse, what was declared, a child who tells, harm.
 
-    A sign that was noticed opens one as well as one that was ticked: to leave it unticked closes nothing.
+    So do words in which no machine can look for signs: somebody reads them by the clock. A sign that was noticed
+    opens one as well as one that was ticked: to leave it unticked closes nothing.
     """
     return (
         bool(draft.indicators or draft.signs_noticed)
@@ -26,6 +28,7 @@ def must_escalate(draft: Draft) -> bool:
         or is_declared_sexual(draft.exploitation_type)
         or is_told_by_a_child(draft.narrative, about=draft.about, kind=draft.teller_kind)
         or tells_of_harm(draft)
+        or bool(language_unread(draft.narrative))
     )
 
 

@@ -10,13 +10,16 @@ from inkling.safeguarding.rules.protected_view.facts.facts import words_of
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
 from inkling.safeguarding.rules.protected_view.people.children import harm_to_a_child
 from inkling.safeguarding.rules.protected_view.signs import NoticedSign
+from inkling.safeguarding.rules.text.languages.unread import language_unread
 from inkling.safeguarding.rules.text.sentences import Quote, Sentence, sentences_of
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
+from inkling.vocabulary.languages import name_of_language
 from inkling.vocabulary.telling import ExploitationType, GroupBased, Urgency
 from inkling.vocabulary.weapons import speaks_of_weapon
 
 NOTHING_TICKED = "No sign was ticked: read what was noticed, and the words"
+UNREAD = "no computer looked for signs in them. Let somebody who reads the language read them first"
 _DECLARED = frozenset({ExploitationType.CSE, ExploitationType.CCE, ExploitationType.BOTH})
 
 
@@ -35,6 +38,8 @@ def worry_of(
     for detail in draft.told_details:
         if detail.category is Category.ABUSE:
             yield words.of(words_of(detail))
+    if not draft.indicators and (code := language_unread(draft.narrative)):
+        yield f"The words stand in {name_of_language(code)}: {UNREAD}"
     if quote and not draft.indicators and (told := " ".join(quote(harm_to_a_child(draft.narrative)))):
         yield f"In the words: {told}"
 

@@ -24,6 +24,7 @@ from inkling.safeguarding.rules.requests.whom_else import (
     extend_before,
     extend_past_aside,
 )
+from inkling.safeguarding.rules.text.languages.asking import requests_elsewhere
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 
@@ -32,23 +33,8 @@ _REQUESTS = tuple(
     for name in (
         *("who_told", "left_out", "told", "promised", "no_word", "must", "nobody", "unaware"),
         *("will_if", "would_if", "obliged", "if", "without", "ensure", "on_no_account", "rather"),
-        *(
-            "say_nothing",
-            "let_no",
-            "except",
-            "only_not",
-            "anyone_but",
-            "only_you",
-            "would_warn",
-            "left_out_of_it",
-            "hate",
-            "last_person",
-            "at_risk",
-            "lands_on",
-            "because",
-            "snitch",
-            "not_meant",
-        ),
+        *("say_nothing", "let_no", "except", "only_not", "anyone_but", "only_you", "would_warn"),
+        *("left_out_of_it", "hate", "last_person", "at_risk", "lands_on", "because", "snitch", "not_meant"),
         *("gets_back", "kept_from", "not_shared", "in_hearing", "afraid_of"),
         *("harm_if", "if_then", "nobody_knows", "not_there", "you_wont", "swore", "must_reach"),
         *("cant_learn", "stays_so", "not_want", "if_not", "out_because"),
@@ -194,7 +180,7 @@ def _is_said_by_other(text: str, start: int) -> bool:
 def _places_in(passage: Passage) -> list[tuple[int, int]]:
     text = passage.text
     low = shadow(text).encode("ascii").lower()
-    places: list[tuple[int, int]] = []
+    places = list(requests_elsewhere(text))
     for sentence in sentences_of(text):
         if sentence.end - sentence.start < _SHORTEST:
             continue

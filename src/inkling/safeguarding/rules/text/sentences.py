@@ -11,7 +11,8 @@ from inkling.extraction import Span
 # Gives sentences as others may read them.
 Quote = Callable[[Sequence["Sentence"]], Iterator[str]]
 
-_ENDS = ".!?\n\u2026"
+# The last three end a sentence in Arabic, Urdu and Punjabi.
+_ENDS = ".!?\n\u2026\u061f\u06d4\u0964"
 _LONGEST = 400
 
 

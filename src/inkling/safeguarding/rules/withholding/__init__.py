@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.safeguarding.rules.text.languages.words import sentences_elsewhere
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
 from inkling.safeguarding.rules.withholding.clauses.how_told import how_told_cuts
@@ -17,6 +18,7 @@ from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import WITHHELD, Cut, CutReason, cut_out, merge_cuts
 from inkling.safeguarding.rules.withholding.first_person.asking import asking_cuts
 from inkling.safeguarding.rules.withholding.first_person.beside import beside_cuts
+from inkling.safeguarding.rules.withholding.first_person.elsewhere import read_elsewhere
 from inkling.safeguarding.rules.withholding.first_person.possessions import owned_cuts
 from inkling.safeguarding.rules.withholding.first_person.said_by_own import said_by_own_cuts
 from inkling.safeguarding.rules.withholding.first_person.speaker import speaker_cuts
@@ -80,7 +82,10 @@ def cuts_in(text: str, *, teller: KnownTeller, is_request: bool = False) -> tupl
     context = Context(Passage(text), teller.names)
     cuts = _cuts_of_whole(text, context, teller, is_request=is_request)
     places = places_of_childs_words(text, teller=teller)
-    explicit = merge_cuts(_find_explicit(context, teller), text=text) if places else ()
+    elsewhere = [] if teller.is_the_child else list(sentences_elsewhere(text))
+    explicit = merge_cuts(_find_explicit(context, teller), text=text) if places or elsewhere else ()
+    if elsewhere:
+        cuts = read_elsewhere(text, cuts, elsewhere=elsewhere, explicit=explicit)
     return leave_childs_words(cuts, places=places, explicit=explicit, text=text)
 
 

@@ -17,6 +17,7 @@ from inkling.safeguarding.rules.protected_view.people.children import (
     speaks_of_a_child,
 )
 from inkling.safeguarding.rules.requests.secrecy import requests_in
+from inkling.safeguarding.rules.text.languages.unread import language_unread
 from inkling.sites.community.answers import Answers, DetailAnswers, Values
 from inkling.sites.community.steps.begin import NO, YES, teller_kind
 from inkling.sites.community.steps.boxes import told_details
@@ -59,7 +60,13 @@ def is_concern(answers: Answers) -> bool:
         or is_declared_sexual(type_told(answers))
         or (answers.about_me and is_told_by_a_child(answers.words, about=About.ME, kind=teller_kind(answers)))
         or any_tells_of_harm([answers.words, *map(_words_of, told_details(answers))])
+        or bool(language_unread(answers.words))
     )
+
+
+def passes_on_for_language(answers: Answers) -> bool:
+    """Say whether it is passed on since no machine looks for signs in its language: no sign was ticked."""
+    return bool(language_unread(answers.words)) and not signs_ticked(answers)
 
 
 def _words_of(told: DetailAnswers) -> str:
@@ -149,6 +156,9 @@ def _rows_of_child(answers: Answers) -> list[Row]:
     ]
 
 
+NO_SIGNS_IN_LANGUAGE = _("Our computer cannot look for signs in the language of your words.")
+
+
 @step("child", part=4, when=is_concern, rows=_rows_of_child)
 class ChildForm(StepForm):
     """Who the child is, only to keep the child safe, and who must not find out."""
@@ -189,6 +199,8 @@ class ChildForm(StepForm):
             self.fields["hide"].help_text = gettext(
                 "We put in what you wrote. Change it if it is not right. We show this first."
             )
+        if passes_on_for_language(self.answers):
+            self.lead = (gettext(NO_SIGNS_IN_LANGUAGE), *self.lead[1:])
         if not self.answers.about_me:
             return
         self.title = gettext("Keeping you safe")

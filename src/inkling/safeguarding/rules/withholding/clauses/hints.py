@@ -15,6 +15,7 @@ from inkling.safeguarding.rules.withholding.clauses.parts import parts_of_teller
 from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason, merge_cuts
+from inkling.safeguarding.rules.withholding.first_person.elsewhere import outside_elsewhere
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller
 from inkling.safeguarding.rules.withholding.needs import is_fact, is_needed
 
@@ -57,6 +58,8 @@ def hinted_cuts(
     `cuts` are what the rules cut: a sentence with one speaks of the teller, so does one with a clause that goes alone.
     `is_request`: for lines that say who must not find out, so that every clause stays that may say whom.
     """
+    # The encoder learned from English alone.
+    hints = outside_elsewhere(text, hints)
     if teller.is_the_child or not hints:
         return
     context = Context(Passage(text), teller.names)
