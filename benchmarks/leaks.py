@@ -3,9 +3,9 @@
 Run `.venv/bin/python -m benchmarks.leaks [--misses] [--set blind]`. The tellings stand in `tests/planted/`: hands with
 planted names and numbers (`{e:...}`), words that show who told without naming them (`{i:...}`), and what is needed to
 act (`{n:...}`). What each set gave is in docs/numbers.md. Sets that rules were mended with are measured by rules alone,
-the others as a view withholds: by rules and scorer. Of these `blind_fifth/`, `blind_sixth/` and `blind_seventh/` were
-written after the rules; the sixth was read since, nobody who mends reads the seventh. Exit status 1 when a number
-misses its goal or floor.
+the others as a view withholds: by rules and scorer. Of these all but `blind_eighth/` were unread when they were first
+measured, and are learned from since (0618); nobody who mends reads the eighth. Exit status 1 when a number misses its
+goal or floor.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from inkling.extraction.model.hints import Hint
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.protected_view.people.teller import with_about
 from inkling.safeguarding.rules.withholding import Cut, KnownTeller, cuts_in
-from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
+from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts, leave_what_shows_nobody
 from inkling.safeguarding.rules.withholding.identity.relatives import relatives_in
 from inkling.vocabulary.telling import About, TellerKind
 
@@ -46,11 +46,15 @@ _IDLE = frozenset(
     "she's he's i've told says said doesnt doesn won could can".split()
 )
 FOLDERS = ("development", "second", "third", "own", "aside", "fresh", "last", "last_aside")
-# Learned from by nobody: withheld by rules and scorer, as a view is.
-UNSEEN = (
+# Unread when first measured, and learned from by the scorer since (0618).
+LEARNED_SINCE = (
     *("unseen", "blind", "blind_second", "blind_third", "blind_fourth", "blind_fifth", "blind_sixth"),
     "blind_seventh",
 )
+# Learned from by nobody.
+UNREAD = ("blind_eighth",)
+# Withheld by rules and scorer, as a view is.
+AS_A_VIEW = (*LEARNED_SINCE, *UNREAD)
 GOALS = {
     ("view", "e"): 1.0,
     ("view", "i"): 0.98,
@@ -64,14 +68,15 @@ SETS = {
     "fresh": "own, written last",
     "last": "twelve hands, at hand",
     "last_aside": "twelve hands, aside",
-    "unseen": "twenty hands, unseen",
+    "unseen": "twenty hands, learned from",
     "blind": "eighteen hands, blind",
     "blind_second": "fifteen hands, second blind",
     "blind_third": "twenty-four hands, third blind",
     "blind_fourth": "forty-one hands, fourth blind",
     "blind_fifth": "twenty-four hands, fifth, after the rules",
     "blind_sixth": "thirty hands, sixth, read for 0529",
-    "blind_seventh": "thirty-six hands, seventh, nobody tunes by it",
+    "blind_seventh": "thirty-six hands, seventh, learned from",
+    "blind_eighth": "forty hands, eighth, nobody tunes by it",
 }
 NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
 FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}
@@ -181,7 +186,7 @@ def hints_of(text: str) -> tuple[Hint, ...]:
 
 def cuts_of(planted: Planted, *, hints: Sequence[Hint] = ()) -> list[Cut]:
     """Return the cuts of a telling by the rules, and by the scorer where it was asked."""
-    by_rules = cuts_in(planted.text, teller=planted.teller)
+    by_rules = leave_what_shows_nobody(planted.text, cuts_in(planted.text, teller=planted.teller), hints)
     return [*by_rules, *hinted_cuts(planted.text, hints, teller=planted.teller, cuts=by_rules)]
 
 
@@ -261,12 +266,12 @@ def main() -> int:
     """Print the figures for each set, and the misses where asked. Return 1 when a goal is missed."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--misses", action="store_true", help="print each plant that came out wrong")
-    parser.add_argument("--set", "--only", dest="only", choices=(*FOLDERS, *UNSEEN), help="one set")
+    parser.add_argument("--set", "--only", dest="only", choices=(*FOLDERS, *AS_A_VIEW), help="one set")
     asked = parser.parse_args()
     fine = True
-    for folder in [asked.only] if asked.only else (*FOLDERS, *UNSEEN):
+    for folder in [asked.only] if asked.only else (*FOLDERS, *AS_A_VIEW):
         tellings = list(read_planted(folder))
-        found, missed = measure(tellings, by_scorer=folder in UNSEEN)
+        found, missed = measure(tellings, by_scorer=folder in AS_A_VIEW)
         hands = len({planted.hand for planted in tellings})
         print(f"{SETS.get(folder, folder)}: {len(tellings)} tellings in {hands} hands")
         for key, goal in GOALS.items():

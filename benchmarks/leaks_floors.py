@@ -29,4 +29,6 @@ FLOORS = {
     ("blind_seventh", "view", "i"): 0.69,
     ("blind_seventh", "view", "n"): 0.86,
     ("blind_seventh", "leaks", "i"): 0.85,
+    ("blind_eighth", "view", "i"): 0.7,
+    ("blind_eighth", "view", "n"): 0.76,
 }

@@ -3,7 +3,8 @@
 Learns from the marked tellings of `tests/planted/` and, as clauses that show nothing, from labelled clauses of
 development notes, over what the encoder holds of them (extraction/model/hints.py). `--check` writes nothing and prints
 what each way to decide withholds: each hand is scored by weights that were fitted without any telling of that hand.
-`tests/planted/learned/` is there to be learned from; `unseen/` is never read here.
+`tests/planted/learned/` is there to be learned from, and so are the sets that were unread once (`LEARNED_SINCE`);
+`blind_eighth/` is never read here.
 """
 
 from __future__ import annotations
@@ -27,7 +28,12 @@ from inkling.extraction.model.sight import Sight
 from inkling.extraction.note import Note
 from inkling.extraction.propose import read_by_rules
 from inkling.safeguarding.rules.withholding import Cut, KnownTeller, cuts_in
-from inkling.safeguarding.rules.withholding.clauses.hints import LEAST, Least, hinted_cuts
+from inkling.safeguarding.rules.withholding.clauses.hints import (
+    LEAST,
+    Least,
+    hinted_cuts,
+    leave_what_shows_nobody,
+)
 from training.logistic import fit_logistic
 
 FOLDS = 11
@@ -55,6 +61,7 @@ SETS = {
     "own, three sets": ("own", "aside", "fresh"),
     "twelve hands": ("last", "last_aside"),
     LEARNED: (LEARNED,),
+    "unread once": leaks.LEARNED_SINCE,
 }
 Numbers = npt.NDArray[np.float64]
 
@@ -111,7 +118,7 @@ def read_clauses(text: str) -> Iterator[tuple[Clause, tuple[int, int], Numbers, 
 def tellings() -> list[Text]:
     """Return all marked tellings whose teller is not the child."""
     found = []
-    for folder in (*leaks.FOLDERS, LEARNED):
+    for folder in (*leaks.FOLDERS, LEARNED, *leaks.LEARNED_SINCE):
         for planted in read_planted(folder):
             clauses = [
                 Read(place, features, _shows(planted, place), sign)
@@ -191,7 +198,10 @@ def score(text: Text, weights: Weights) -> None:
 
 def print_ways(told: Sequence[Text], ordinary: Sequence[Text]) -> None:
     """Print, for each way to decide, what is withheld and what is kept by rules and scorer, and what of the notes."""
-    by_rules = {id(text): cuts_in(text.text, teller=_teller(text)) for text in [*ordinary, *told]}
+    by_rules = {
+        id(text): leave_what_shows_nobody(text.text, cuts_in(text.text, teller=_teller(text)), _hints(text))
+        for text in [*ordinary, *told]
+    }
     for way, least in WAYS.items():
         cuts = {
             id(text): [*_places(by_rules[id(text)]), *_cuts(text, least, by_rules[id(text)])]
@@ -219,14 +229,19 @@ def _places(cuts: Sequence[Cut]) -> list[tuple[int, int]]:
 
 
 def _cuts(text: Text, least: Least, by_rules: Sequence[Cut]) -> list[tuple[int, int]]:
-    found = [
+    return _places(
+        list(hinted_cuts(text.text, _hints(text), teller=_teller(text), cuts=by_rules, least=least))
+    )
+
+
+def _hints(text: Text) -> list[Hint]:
+    return [
         Hint(
             *each.place, each.score, not any(s < each.place[1] and each.place[0] < e for s, e in text.details)
         )
         for each in text.clauses
         if not each.tells_sign
     ]
-    return _places(list(hinted_cuts(text.text, found, teller=_teller(text), cuts=by_rules, least=least)))
 
 
 def _rates(told: Sequence[Text], cuts: dict[int, list[tuple[int, int]]]) -> dict[str, float]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from benchmarks.leaks import (
+    AS_A_VIEW,
     FLOORS,
     FOLDERS,
     GOALS,
     MOST_TOUCHED,
-    UNSEEN,
     Plant,
     Planted,
     measure,
@@ -20,9 +20,9 @@ from benchmarks.leaks import (
 from inkling.safeguarding.rules.withholding import KnownTeller
 
 
-@pytest.mark.parametrize("folder", [*FOLDERS, *UNSEEN])
+@pytest.mark.parametrize("folder", [*FOLDERS, *AS_A_VIEW])
 def test_what_is_planted_is_withheld(folder: str) -> None:
-    found, missed = measure(list(read_planted(folder)), by_scorer=folder in UNSEEN)
+    found, missed = measure(list(read_planted(folder)), by_scorer=folder in AS_A_VIEW)
     for key, goal in GOALS.items():
         share = share_of(found[key])
         wrong = [
@@ -31,7 +31,7 @@ def test_what_is_planted_is_withheld(folder: str) -> None:
             if (miss.sort, miss.plant.sort) == key
         ]
         # What was set aside is not named: whoever mends the rules must not see it.
-        shown = [] if folder.endswith(("aside", *UNSEEN)) else wrong[:20]
+        shown = [] if folder.endswith(("aside", *AS_A_VIEW)) else wrong[:20]
         assert share >= FLOORS.get((folder, *key), goal), f"{key}: {share:.1%}, of these: {shown}"
 
 

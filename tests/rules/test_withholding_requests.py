@@ -8,7 +8,7 @@ import pytest
 import re2
 
 from benchmarks.concerns import PARTS, files, tellings
-from benchmarks.leaks import FOLDERS, UNSEEN, cuts_of, read_planted
+from benchmarks.leaks import AS_A_VIEW, FOLDERS, cuts_of, read_planted
 from benchmarks.requests import SETS, read_asked, share_shown
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.extraction.model.hints import Hint, clauses_of
@@ -30,7 +30,7 @@ def every_clause(text: str) -> list[Hint]:
 
 
 def shown_texts() -> Iterator[str]:
-    for folder in (*FOLDERS, *UNSEEN, LEARNED):
+    for folder in (*FOLDERS, *AS_A_VIEW, LEARNED):
         for each in read_planted(folder):
             hints = every_clause(each.text)
             for cuts in (cuts_of(each), cuts_of(each, hints=hints)):

@@ -17,8 +17,6 @@ from inkling.extraction.spans import Span
 from inkling.extraction.tokens import Token
 
 FILE = Path(__file__).parents[1] / "data" / "hints.npz"
-# Below this log-odds a clause is reported to nobody.
-_LEAST = -3.0
 _SIGN = 0.5  # so probable a sign of harm keeps its clause
 _ENDS = frozenset({".", "!", "?", "\n"})
 _MARKS = frozenset({",", ";", ":", "-", "(", ")"})
@@ -73,11 +71,13 @@ def score_clauses(
 
 
 def hints_in(scored: Sequence[ScoredClause], *, spans: Sequence[Span]) -> tuple[Hint, ...]:
-    """Return the clauses that may show who told, in order. `spans` are all details found in the text."""
+    """Return the clauses that were scored, in order, also those that surely show nobody.
+
+    `spans` are all details found in the text.
+    """
     return tuple(
         Hint(start, end, score, not any(span.start < end and start < span.end for span in spans))
         for start, end, score in scored
-        if score >= _LEAST
     )
 
 

@@ -156,8 +156,13 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
         names_of_children=names_of_maybe_children(" ".join(_all_words(texts))),
         made_on=today,
     )
+    _append_reading(found, selection, by=by)
+    return found
+
+
+def _append_reading(found: Profile, selection: Selection, *, by: Member) -> None:
     named = (each.thing.id for each in (*found.people, *found.things))
-    shown = ",".join(map(str, dict.fromkeys((*named, *(each.id for each in places.places)))))
+    shown = ",".join(map(str, dict.fromkeys((*named, *(each.id for each in found.places.places)))))
     written = ",".join(str(each.id) for each in found.texts)
     append_audit(
         Action.PICTURE_READ,
@@ -165,7 +170,6 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
         subject=f"profile {selection.in_short} mentions:{shown or 'none'}"
         + (f" texts:{written}" if written else ""),
     )
-    return found
 
 
 def _all_words(texts: Iterable[StandingText]) -> Iterable[str]:

@@ -18,7 +18,7 @@ from inkling.safeguarding.rules.withholding import (
     KnownTeller,
     cut_out,
 )
-from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
+from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts, leave_what_shows_nobody
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
 
 _JOINT = " \u00b7 "
@@ -37,7 +37,7 @@ class CutWords:
         self.child_of_teller = child_of_teller(text)
         self.cutter = Cutter(teller)
         own = [Cut(*place, CutReason.NAME) for name in dict.fromkeys(hidden) for place in _places(name, text)]
-        by_rules = self.cutter.of_words(text)
+        by_rules = leave_what_shows_nobody(text, self.cutter.of_words(text), hints)
         self._by_rules, self._hints = merge_cuts([*by_rules, *own], text=text), hints
         own += hinted_cuts(text, hints, teller=teller, cuts=by_rules)
         self.cuts: tuple[Cut, ...] = merge_cuts([*by_rules, *own], text=text)

@@ -200,7 +200,7 @@ class ChildForm(StepForm):
                 "We put in what you wrote. Change it if it is not right. We show this first."
             )
         if passes_on_for_language(self.answers):
-            self.lead = (gettext(NO_SIGNS_IN_LANGUAGE), *self.lead[1:])
+            self.lead = (NO_SIGNS_IN_LANGUAGE, *self.lead[1:])
         if not self.answers.about_me:
             return
         self.title = gettext("Keeping you safe")

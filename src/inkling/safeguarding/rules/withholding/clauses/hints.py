@@ -44,6 +44,26 @@ class Least(NamedTuple):
 LEAST = Least(alone=1.5, alone_bare=1.0, beside=1.0, beside_bare=-2.0, own=-0.5, own_bare=-2.5)
 
 
+# Log-odds below which the encoder is sure that a clause shows nobody, whatever rules cut in it.
+SURE = -3.0
+
+
+def leave_what_shows_nobody(text: str, cuts: Sequence[Cut], hints: Sequence[Hint]) -> tuple[Cut, ...]:
+    """Return the cuts of the rules without those in a clause that surely shows nobody.
+
+    A name, a number and an address of who told go whatever the encoder says of where they stand.
+    """
+    sure = sorted((each.start, each.end) for each in outside_elsewhere(text, hints) if each.score < SURE)
+    starts = [start for start, _ in sure]
+    kept = []
+    for cut in cuts:
+        middle = (cut.start + cut.end) // 2
+        at = bisect_right(starts, middle) - 1
+        if cut.identity or at < 0 or sure[at][1] <= middle:
+            kept.append(cut)
+    return tuple(kept)
+
+
 def hinted_cuts(
     text: str,
     hints: Sequence[Hint],

@@ -56,6 +56,7 @@ class TextForm(FormWithProblems):
 
     def __init__(self, data: Any = None, *, kind: TextKind, **rest: Any) -> None:
         super().__init__(data, **rest)
+        gone: tuple[str, ...]
         if kind is TextKind.WORDS:
             gone = ("strand", "owner", "due_on", "measure", "state", "outcome")
         else:
