@@ -9,7 +9,12 @@ from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.worry import UNREAD
 from inkling.safeguarding.rules.requests.secrecy import requests_in
-from inkling.safeguarding.rules.text.languages.words import fold, languages, lists_of
+from inkling.safeguarding.rules.text.languages.words import (
+    fold,
+    languages,
+    lists_of,
+    sentences_elsewhere,
+)
 from inkling.safeguarding.rules.withholding import KnownTeller, withhold
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, TellerKind
@@ -127,6 +132,26 @@ def test_a_sentence_of_english_in_another_language_is_read_as_english() -> None:
     assert "My neighbour" not in left
     mixed = "The man takes her on Fridays and he has a van. Moja wnuczka się go boi i nie chce o tym mówić."
     assert "Moja wnuczka" not in withhold(mixed, teller=KnownTeller())
+
+
+@pytest.mark.parametrize("code", TOLD)
+@pytest.mark.parametrize("english", ["My niece cries.", "I teach Amina maths.", "I live next door to her."])
+def test_a_short_sentence_of_english_is_cut_by_english_rules(code: str, english: str) -> None:
+    """Where a sentence may be of either language, what either cuts goes."""
+    assert english not in withhold(f"{TOLD[code][0]} {english}", teller=KnownTeller())
+
+
+@pytest.mark.parametrize(
+    "words", ["Am in care w kez \u2019cos mum left", "It\u2019s a man on the rd. Am in care."]
+)
+def test_a_curly_apostrophe_makes_no_other_language(words: str) -> None:
+    """Nor does a short word that another language has too."""
+    assert not any(each.is_sure for each in sentences_elsewhere(words))
+
+
+def test_no_blank_is_cut() -> None:
+    """A cut that ends where another language begins leaves no mark between two sentences."""
+    assert "۔[withheld] ایک" not in withhold(TOLD["ur"][0], teller=KnownTeller())
 
 
 def test_english_rules_say_nothing_of_other_languages() -> None:

@@ -15,6 +15,6 @@ def asks_in(code: str, words: list[Word]) -> bool:
 
 def requests_elsewhere(text: str) -> Iterator[tuple[int, int]]:
     """Yield the place of each sentence that asks it in another language of ours."""
-    for code, sentence in sentences_elsewhere(text):
+    for code, sentence, _ in sentences_elsewhere(text):
         if asks_in(code, words_in(text, sentence)):
             yield sentence.start, sentence.end

@@ -15,7 +15,7 @@ from inkling.extraction.cues import read_cues
 from inkling.extraction.rules.language import ENGLISH, UNDETERMINED, language_of_text, small_words_of
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 
-_ENGLISH_ENOUGH = 2  # small words of English in a sentence of a text in another language
+_OTHER_SCRIPTS = frozenset(("ar", "ur", "pa"))
 FOLDER = Path(__file__).with_name("data")
 _WORD = re2.compile(r"[\p{L}\p{M}]+(?:['\x{2019}-][\p{L}\p{M}]+)*")
 # Letters that no decomposition turns into the one that is typed for it.
@@ -31,6 +31,14 @@ class Word(NamedTuple):
     end: int
     key: str
     low: str
+
+
+class Elsewhere(NamedTuple):
+    """A sentence in another language of ours. Not sure: it may as well be English, so that both are read."""
+
+    code: str
+    sentence: Sentence
+    is_sure: bool
 
 
 @dataclass(frozen=True)
@@ -88,24 +96,38 @@ def words_in(text: str, sentence: Sentence) -> list[Word]:
     ]
 
 
-def sentences_elsewhere(text: str) -> Iterator[tuple[str, Sentence]]:
-    """Yield each sentence that stands in another language of ours, with the code of that language.
+def sentences_elsewhere(text: str) -> Iterator[Elsewhere]:
+    """Yield each sentence that stands, or may stand, in another language of ours.
 
-    A sentence too short to tell is taken to be in the language of the whole. English without a letter of another is
-    looked at as a whole alone.
+    A sentence too short to tell may be in the language of the whole. In a text that is English as a whole only a
+    sentence with a letter that English does not have is looked at.
     """
-    whole = language_of_text(text)
-    if whole == ENGLISH and text.isascii():
+    whole, has_letter = language_of_text(text), _has_letter_of_another(text)
+    if whole == ENGLISH and not has_letter:
         return
     for sentence in sentences_of(text):
-        code = _language_of_sentence(text[sentence.start : sentence.end], whole)
-        if code in languages():
-            yield code, sentence
+        words = text[sentence.start : sentence.end]
+        found = _in_english(words) if whole in (ENGLISH, UNDETERMINED) else _in_another(words, whole)
+        if found is not None and found[0] in languages():
+            # Without one letter of it "Am in care w kez" may be Romanian or English.
+            yield Elsewhere(found[0], sentence, is_sure=found[1] and has_letter)
 
 
-def _language_of_sentence(words: str, whole: str) -> str:
-    if whole in (ENGLISH, UNDETERMINED):
-        return language_of_text(words)
-    small = {each for each in small_words_of(ENGLISH) - small_words_of(whole) if len(each) > 1}
-    is_english = sum(each[0].casefold() in small for each in _WORD.finditer(words)) >= _ENGLISH_ENOUGH
-    return ENGLISH if is_english else whole
+def _in_english(words: str) -> tuple[str, bool] | None:
+    return (language_of_text(words), True) if _has_letter_of_another(words) else None
+
+
+def _in_another(words: str, whole: str) -> tuple[str, bool] | None:
+    """Return the language of the whole, and whether a sentence is surely in it; None where it is in English."""
+    if not _has_letter_of_another(words) and whole in _OTHER_SCRIPTS:
+        return None
+    told = [each[0].casefold() for each in _WORD.finditer(words)]
+    of_whole, of_english = small_words_of(whole), small_words_of(ENGLISH) - small_words_of(whole)
+    # One letter alone is a word of many languages: "i".
+    own = sum(len(each) > 1 and fold(each) in of_whole for each in told)
+    english = sum(len(each) > 1 and each in of_english for each in told)
+    return None if english > own else (whole, own > english or _has_letter_of_another(words))
+
+
+def _has_letter_of_another(words: str) -> bool:
+    return any(each.isalpha() and not each.isascii() for each in words)

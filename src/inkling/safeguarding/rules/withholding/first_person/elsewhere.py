@@ -11,7 +11,13 @@ from dataclasses import replace
 
 from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.text.languages.asking import asks_in
-from inkling.safeguarding.rules.text.languages.words import Word, lists_of, sentences_elsewhere, words_in
+from inkling.safeguarding.rules.text.languages.words import (
+    Elsewhere,
+    Word,
+    lists_of,
+    sentences_elsewhere,
+    words_in,
+)
 from inkling.safeguarding.rules.text.sentences import Sentence
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason, merge_cuts
 
@@ -24,23 +30,24 @@ def read_elsewhere(
     text: str,
     cuts: tuple[Cut, ...],
     *,
-    elsewhere: Sequence[tuple[str, Sentence]],
+    elsewhere: Sequence[Elsewhere],
     explicit: Sequence[Cut],
 ) -> tuple[Cut, ...]:
     """Return the cuts of a text with those of its sentences in other languages in place of what English rules say.
 
-    "Ma" is no mother in Polish. Names and contacts of who told (`explicit`) are cut in any language.
+    "Ma" is no mother in Polish. Where a sentence may as well be English, both are cut. Names and contacts of who told
+    (`explicit`) are cut in any language.
     """
-    places = [sentence for _, sentence in elsewhere]
-    kept = [part for cut in cuts for part in _outside(cut, places)]
+    places = [each.sentence for each in elsewhere if each.is_sure]
+    kept = [each for cut in cuts for each in _outside(cut, places) if text[each.start : each.end].strip()]
     return merge_cuts([*kept, *explicit, *_elsewhere_cuts(text, elsewhere)], text=text)
 
 
 def outside_elsewhere(text: str, hints: Sequence[Hint]) -> list[Hint]:
-    """Return the hints that begin in no sentence of another language of ours."""
+    """Return the hints that begin in no sentence that is surely in another language of ours."""
     if not hints:
         return []
-    places = [sentence for _, sentence in sentences_elsewhere(text)]
+    places = [each.sentence for each in sentences_elsewhere(text) if each.is_sure]
     return [each for each in hints if not any(place.start <= each.start < place.end for place in places)]
 
 
@@ -59,8 +66,8 @@ def _outside(cut: Cut, places: Sequence[Sentence]) -> Iterator[Cut]:
         yield replace(cut, start=at, inside=())
 
 
-def _elsewhere_cuts(text: str, elsewhere: Sequence[tuple[str, Sentence]]) -> Iterator[Cut]:
-    for code, sentence in elsewhere:
+def _elsewhere_cuts(text: str, elsewhere: Sequence[Elsewhere]) -> Iterator[Cut]:
+    for code, sentence, _ in elsewhere:
         words = words_in(text, sentence)
         lists = lists_of(code)
         # Who must not find out is read first, by whoever protects the child: only "my" goes from it.
