@@ -12,7 +12,7 @@ from uuid import UUID
 import pytest
 
 from inkling.journeys.picturing import read_places
-from inkling.journeys.picturing.read_places import Section, reports_of_part
+from inkling.journeys.picturing.read_places import OF_A_PROFILE, Section, reports_of_part
 from inkling.linking.rules.sources import Sources
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.places import sign_key
@@ -113,7 +113,7 @@ def test_each_figure_opens_just_what_it_counts(grades: Grades, monkeypatch: pyte
             assert listed, "a figure of nothing"
             seen.add(figure.section)
         assert reports_of_part("l" + "0" * 24, rows=rows, selection=selection) == []
-    assert seen == set(Section) - {Section.FACTS}
+    assert seen == set(Section) - OF_A_PROFILE
 
 
 def test_an_address_tells_nothing_but_the_part_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -188,11 +188,19 @@ def test_keys_of_a_page_have_a_bound(length: int, *, stands: bool) -> None:
     assert kept["person:ryan"].same_as == key[:1_000]
 
 
+CALLED = {f"age-{at}": "child" for at in range(1_000)}
+
+
+def test_of_what_nothing_was_said_nothing_is_kept() -> None:
+    content = with_posted_cards(NoteContent(b""), {"key-0": "2 0", "key-1": "2 1", "age-1": "child"})
+    assert list(content.decisions) == ["2 1"]
+
+
 def test_of_what_was_decided_the_newest_is_kept() -> None:
     content = NoteContent(b"")
     for page in range(6):
-        content = with_posted_cards(content, {f"key-{at}": f"{page} {at}" for at in range(1_000)})
-    content = with_posted_cards(content, {"key-0": "2 0"})
+        content = with_posted_cards(content, {f"key-{at}": f"{page} {at}" for at in range(1_000)} | CALLED)
+    content = with_posted_cards(content, {"key-0": "2 0", "age-0": "child"})
     assert len(content.decisions) == 4_000
     assert "2 0" in content.decisions
     assert "5 999" in content.decisions

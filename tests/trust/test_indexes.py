@@ -33,6 +33,7 @@ BOUNDED = {
     "accounts_organisation.name": "by the operator",
     "accounts_organisation.region_id": "the code of a pack",
     "accounts_waitingnotice.waits": "a term",
+    "notes_note.state": "a term",
     "dissemination_dissemination.reference": "made by us",
     "assessment_unitword.kind": "a term",
     "assessment_unitword.term": "an officer's word, of the length that its rule allows",

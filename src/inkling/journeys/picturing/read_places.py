@@ -53,6 +53,10 @@ class Section(Term):
     NAMED = "n", "Who and what is named"
 
 
+# Parts of a profile alone: no figure of the places is of them.
+OF_A_PROFILE = frozenset({Section.FACTS, Section.GAPS, Section.NAMED})
+
+
 @dataclass(frozen=True)
 class Figure:
     """The reports of one key of a section, and how many independent sources may stand behind them."""

@@ -53,6 +53,7 @@ GROUPS: dict[str, Shown] = {
     "mail": _("Mail"),
     "progress": _("What tellers are shown"),
     "note": _("Notes of a service"),
+    "profile": _("Own words in the problem profile"),
     "field-book": _("Field books"),
     "people": _("People of a service"),
     "team": _("Teams of a service"),
