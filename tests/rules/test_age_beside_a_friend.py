@@ -60,6 +60,7 @@ def test_what_another_is_quoted_to_have_said_is_theirs(told: str, stays: str) ->
         'We put in the book "I heard her cry on my shift". He hits her.',
         'My note of it: "I sat with her at lunch". He hits her.',
         '"I am her aunt and I hear it through the wall." He hits her.',
+        "He is 6'2\" and I live behind the wall, I am on shift at lunch, her aunt, and his mate is 5'10\" tall.",
     ],
 )
 def test_what_the_teller_wrote_in_quotation_marks_is_theirs(told: str) -> None:

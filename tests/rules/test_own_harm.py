@@ -142,6 +142,8 @@ def test_how_a_child_came_to_tell_goes(told: str, gone: str) -> None:
         "im typing this in the toilet he is outside the door",
         "he showed me this form of id and said i am 18 now",
         "he put me on this app",
+        "a man gave me this address and said come at 7",
+        "my boyfriend sent me this link and said click",
     ],
 )
 def test_where_a_child_is_in_danger_stays(told: str) -> None:

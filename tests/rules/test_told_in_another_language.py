@@ -154,6 +154,38 @@ def test_no_blank_is_cut() -> None:
     assert "۔[withheld] ایک" not in withhold(TOLD["ur"][0], teller=KnownTeller())
 
 
+@pytest.mark.parametrize(
+    ("words", "gone", "stays"),
+    [
+        ("On ją bije co dzień. Jestem jej ciocią.", "ciocią", "On ją bije co dzień"),
+        ("Jestem jej nauczycielką, on ją bije co dzień.", "nauczycielką", "on ją bije co dzień"),
+        ("Un bărbat o bate și ea plânge. Sunt mătușa ei.", "mătușa", "Un bărbat o bate și ea plânge"),
+        ("Mae dyn yn ei tharo hi bob nos. Rwy’n byw drws nesaf.", "drws nesaf", "yn ei tharo hi bob nos"),
+        ("أنا خالتها. رجل يأخذها بسيارة سوداء كل جمعة.", "خالتها", "رجل يأخذها بسيارة سوداء كل جمعة"),
+        ("میں اس کی خالہ ہوں۔ ایک آدمی اس کو کالی گاڑی میں لے جاتا ہے۔", "خالہ", "کالی گاڑی میں لے جاتا ہے"),
+        ("ਮੈਂ ਉਸਦੀ ਮਾਸੀ ਹਾਂ। ਇੱਕ ਆਦਮੀ ਉਸਨੂੰ ਗੱਡੀ ਵਿੱਚ ਲੈ ਜਾਂਦਾ ਹੈ।", "ਮਾਸੀ", "ਗੱਡੀ ਵਿੱਚ ਲੈ ਜਾਂਦਾ ਹੈ"),
+    ],
+)
+def test_what_somebody_is_to_the_child_goes(words: str, gone: str, stays: str) -> None:
+    """ "I am her aunt" in words that no list holds; between what was cut no mark stands for a blank."""
+    left = withhold(words, teller=KnownTeller())
+    assert gone not in left
+    assert stays in left
+    assert left.count("[withheld]") == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "age"),
+    [
+        ("میں تیرہ سال کی ہوں۔ ایک آدمی مجھے گاڑی میں لے جاتا ہے۔", "تیرہ سال"),
+        ("Rwy'n dair ar ddeg oed. Mae dyn yn dod bob nos.", "dair ar ddeg oed"),
+    ],
+)
+def test_an_age_of_whoever_tells_stays(words: str, age: str) -> None:
+    """It may be a child who passed over the question whom it is about."""
+    assert age in withhold(words, teller=KnownTeller())
+
+
 def test_english_rules_say_nothing_of_other_languages() -> None:
     """ "Ma" has: it is no mother, and what the child was given stays."""
     words = "Widzę ją co dzień i jest smutna. Kupił jej telefon i buty, a teraz mówi że ma oddać pieniądze."

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from inkling.extraction import default_lexicon
 from inkling.extraction.fold import shadow
 from inkling.extraction.note import Pattern
 from inkling.safeguarding.rules.text.patterns import OWN_HARM, PEOPLE
 
 _BEFORE, _BEHIND = 60, 40
+# A name, and no word that is one as well.
+_SURELY = 2
 _GROWN_UP = ("tells_as_grown_up", "talk_of_two")
 # "im 14", and what who learns English or counts the weeks says: "I have sixteen years", "im nearly 13".
 OWN_AGE = (
     PEOPLE["self_age"],
     *(OWN_HARM[each] for each in ("own_years", "own_bare_age", "own_age_soon", "own_age_lately")),
 )
+_OF_OTHERS = ("anothers_words", "long_ago")
+# What is done once, in passing, happens also to who sees what is done to another.
+_HARM_ONCE = ("is_made_once",)
 _HARM = (
     "is_made_to",
     "takes_mine",
@@ -34,7 +40,7 @@ def says_it_is_about_self(words: str) -> bool:
     low = _without_quoted(shadow(words).encode("ascii").lower())
     return (
         _says_age(low)
-        and _says_of_self(low, PEOPLE["is_about_self"], unless="about_another")
+        and _says_of_self(low, PEOPLE["is_about_self"], unless=(PEOPLE["about_another"],))
         and not _tells_as_grown_up(low)
     )
 
@@ -45,8 +51,15 @@ def tells_own_harm(words: str, *, is_young: bool) -> bool:
     `is_young`: they said to be a young person; else an age or a class must stand in their words.
     """
     low = _without_quoted(shadow(words).encode("ascii").lower())
-    young = is_young or _says_age(low) or _any_own(low, OWN_HARM["own_class"])
-    return young and not _tells_as_grown_up(low) and not _may_be_a_friend(low) and _is_harmed(low)
+    young = is_young or _says_age(low) or _says_class(low)
+    another = any(OWN_HARM[each].in_bytes(low) for each in _OF_OTHERS)
+    return (
+        young
+        and not another
+        and not _tells_as_grown_up(low)
+        and not _may_be_a_friend(low)
+        and _is_harmed(low)
+    )
 
 
 def tells_as_grown_up(words: str) -> bool:
@@ -66,12 +79,17 @@ def own_ages(low: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _says_age(low: bytes) -> bool:
-    return any(_says_of_self(low, pattern, unless="no_age") for pattern in OWN_AGE)
+    unless = (PEOPLE["no_age"], OWN_HARM["no_age_now"])
+    return any(_says_of_self(low, pattern, unless=unless) for pattern in OWN_AGE)
+
+
+def _says_class(low: bytes) -> bool:
+    return _says_of_self(low, OWN_HARM["own_class"], unless=(OWN_HARM["no_class_of_own"],))
 
 
 def _tells_as_grown_up(low: bytes) -> bool:
     grown = any(PEOPLE[each].in_bytes(low) for each in _GROWN_UP)
-    return grown or _says_of_self(low, PEOPLE["grown_age_of_self"], unless="no_age")
+    return grown or _says_of_self(low, PEOPLE["grown_age_of_self"], unless=(PEOPLE["no_age"],))
 
 
 def _may_be_a_friend(low: bytes) -> bool:
@@ -82,11 +100,21 @@ def _may_be_a_friend(low: bytes) -> bool:
 
 def _is_harmed(low: bytes) -> bool:
     """Say whether somebody takes hold of the writer, whom neither family nor school only asks for something."""
-    found = ((start, end) for name in _HARM for start, end in OWN_HARM[name].spans_in(low))
+    names = _HARM if _tells_of_another_child(low) else (*_HARM, *_HARM_ONCE)
+    found = ((start, end) for name in names for start, end in OWN_HARM[name].spans_in(low))
     return any(
         not (_is_of_others(low[max(0, start - _BEFORE) : start]) or _is_nothing(low[end : end + _BEHIND]))
         for start, end in found
     )
+
+
+def _tells_of_another_child(low: bytes) -> bool:
+    """Say whether a child is told of who is nobody of the writer's, also by name alone: "gives mia vapes"."""
+    if any(OWN_HARM[each].in_bytes(low) for each in ("another_child", "age_of_another")):
+        return True
+    strength = default_lexicon().strength
+    done = (low[start:end].split()[-1].decode() for start, end in OWN_HARM["done_by_name"].spans_in(low))
+    return any(strength("given", each) == _SURELY for each in done)
 
 
 def _is_of_others(before: bytes) -> bool:
@@ -95,10 +123,6 @@ def _is_of_others(before: bytes) -> bool:
 
 def _is_nothing(behind: bytes) -> bool:
     return OWN_HARM["is_nothing_done"].in_bytes(behind)
-
-
-def _any_own(low: bytes, pattern: Pattern) -> bool:
-    return any(_is_own(low[max(0, start - _BEFORE) : start]) for start, _ in pattern.spans_in(low))
 
 
 def is_done_to_self(words: str) -> bool:
@@ -117,11 +141,11 @@ def _is_only_felt(low: bytes, end: int) -> bool:
     return PEOPLE["only_felt"].in_bytes(low[end : end + _BEHIND])
 
 
-def _says_of_self(low: bytes, pattern: Pattern, *, unless: str) -> bool:
-    """Say whether words of such a pattern are the writer's own, and none of those `unless` names stand behind."""
+def _says_of_self(low: bytes, pattern: Pattern, *, unless: Sequence[Pattern]) -> bool:
+    """Say whether words of such a pattern are the writer's own, and none of `unless` stand behind."""
     return any(
         _is_own(low[max(0, start - _BEFORE) : start])
-        and not PEOPLE[unless].in_bytes(low[end : end + _BEHIND])
+        and not any(each.in_bytes(low[end : end + _BEHIND]) for each in unless)
         for start, end in pattern.spans_in(low)
     )
 

@@ -58,12 +58,17 @@ class Passage:
             if token.text == "\n":
                 opened = None
             elif token.text == '"' and opened is None:
-                opened = at
+                opened = None if self._is_inches(at) else at
             elif token.text == '"' and opened is not None:
                 if self._others_speak(opened):
                     found[opened : at + 1] = [True] * (at + 1 - opened)
                 opened = None
         return found
+
+    def _is_inches(self, at: int) -> bool:
+        """Say whether a mark stands right behind a number, and opens nothing: `6'2"`."""
+        before = self.tokens[at - 1] if at else None
+        return before is not None and before.end == self.tokens[at].start and before.text[-1].isdigit()
 
     def _others_speak(self, opened: int) -> bool:
         """Say whether the nearest verb of speaking before a quotation has another subject than the teller."""

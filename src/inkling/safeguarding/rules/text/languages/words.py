@@ -56,6 +56,9 @@ class Lists:
     others: frozenset[str] = frozenset()
     speaks: frozenset[str] = frozenset()
     ends: frozenset[str] = frozenset()
+    am: frozenset[str] = frozenset()
+    am_last: frozenset[str] = frozenset()
+    years: frozenset[str] = frozenset()
     asks: frozenset[str] = frozenset()
 
 
@@ -91,7 +94,12 @@ def words_in(text: str, sentence: Sentence) -> list[Word]:
     """Return the words of a sentence in order."""
     found = _WORD.finditer(text[sentence.start : sentence.end])
     return [
-        Word(sentence.start + each.start(), sentence.start + each.end(), fold(each[0]), each[0].casefold())
+        Word(
+            sentence.start + each.start(),
+            sentence.start + each.end(),
+            fold(each[0]),
+            each[0].casefold().replace("\u2019", "'"),
+        )
         for each in found
     ]
 

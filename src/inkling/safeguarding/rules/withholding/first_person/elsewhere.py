@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from inkling.extraction.model.hints import Hint
+from inkling.extraction.rules.language import small_words_of
 from inkling.safeguarding.rules.text.languages.asking import asks_in
 from inkling.safeguarding.rules.text.languages.words import (
     Elsewhere,
@@ -23,6 +24,8 @@ from inkling.safeguarding.rules.withholding.cut import Cut, CutReason, merge_cut
 
 _BETWEEN = 1  # words between "my" and whom: "moja mała siostra"
 _SHORTEST = 5  # letters of a verb that is known by its end
+_AFTER_AM = 3  # words behind "I am" that say who: "jestem jej ciocią"
+_SHORT = 6  # words of "I am her aunt" where "am" stands last
 _OTHERS_NEAR = 2  # words before whom in which it is told whose they are
 
 
@@ -39,7 +42,9 @@ def read_elsewhere(
     (`explicit`) are cut in any language.
     """
     places = [each.sentence for each in elsewhere if each.is_sure]
-    kept = [each for cut in cuts for each in _outside(cut, places) if text[each.start : each.end].strip()]
+    kept = [
+        each for cut in cuts for each in _outside(cut, places) if _says_something(text[each.start : each.end])
+    ]
     return merge_cuts([*kept, *explicit, *_elsewhere_cuts(text, elsewhere)], text=text)
 
 
@@ -49,6 +54,10 @@ def outside_elsewhere(text: str, hints: Sequence[Hint]) -> list[Hint]:
         return []
     places = [each.sentence for each in sentences_elsewhere(text) if each.is_sure]
     return [each for each in hints if not any(place.start <= each.start < place.end for place in places)]
+
+
+def _says_something(piece: str) -> bool:
+    return any(each.isalnum() for each in piece)
 
 
 def _outside(cut: Cut, places: Sequence[Sentence]) -> Iterator[Cut]:
@@ -72,6 +81,8 @@ def _elsewhere_cuts(text: str, elsewhere: Sequence[Elsewhere]) -> Iterator[Cut]:
         lists = lists_of(code)
         # Who must not find out is read first, by whoever protects the child: only "my" goes from it.
         is_asking = asks_in(code, words)
+        if not is_asking:
+            yield from _who_they_are(text, words, code=code)
         for at, word in enumerate(words):
             if is_asking and word.low in lists.kin:
                 continue
@@ -82,6 +93,30 @@ def _elsewhere_cuts(text: str, elsewhere: Sequence[Elsewhere]) -> Iterator[Cut]:
                 yield Cut(word.start, word.end, CutReason.FIRST_PERSON)
             elif word.low in lists.bare and not is_asking and not _is_anothers(words, at, lists.others):
                 yield Cut(word.start, word.end, CutReason.RELATION)
+
+
+def _who_they_are(text: str, words: list[Word], *, code: str) -> Iterator[Cut]:
+    """Yield what says what the teller is to the child, or for a living: "jestem jej ciocią", in words no list holds.
+
+    Where an age is told nothing goes by this: it may be a child who left open whom it is about.
+    """
+    lists = lists_of(code)
+    if any(word.low in lists.years for word in words):
+        return
+    small = small_words_of(code) - lists.others
+    for at, word in enumerate(words):
+        if word.low not in lists.am:
+            continue
+        last = at
+        while last < min(at + _AFTER_AM, len(words) - 1):
+            following = words[last + 1]
+            if following.key in small or text[words[last].end : following.start].strip():
+                break
+            last += 1
+        yield Cut(word.start, words[last].end, CutReason.RELATION)
+    is_i = bool(words) and words[0].low in lists.own | lists.own_first
+    if is_i and len(words) <= _SHORT and words[-1].low in lists.am_last:
+        yield Cut(words[0].start, words[-1].end, CutReason.RELATION)
 
 
 def _with_whom(words: list[Word], at: int, *, kin: frozenset[str]) -> tuple[int, int]:
