@@ -30,5 +30,5 @@ FLOORS = {
     ("blind_seventh", "view", "n"): 0.86,
     ("blind_seventh", "leaks", "i"): 0.85,
     ("blind_eighth", "view", "i"): 0.7,
-    ("blind_eighth", "view", "n"): 0.76,
+    ("blind_eighth", "view", "n"): 0.74,
 }

@@ -46,12 +46,15 @@ LEAST = Least(alone=1.5, alone_bare=1.0, beside=1.0, beside_bare=-2.0, own=-0.5,
 
 # Log-odds below which the encoder is sure that a clause shows nobody, whatever rules cut in it.
 SURE = -3.0
+# What it may overrule: "my daughter" and a place of work show who told wherever they stand.
+_OVERRULED = frozenset({CutReason.FIRST_PERSON, CutReason.REPORTING})
 
 
 def leave_what_shows_nobody(text: str, cuts: Sequence[Cut], hints: Sequence[Hint]) -> tuple[Cut, ...]:
     """Return the cuts of the rules without those in a clause that surely shows nobody.
 
-    A name, a number and an address of who told go whatever the encoder says of where they stand.
+    Only a first person and how it came to be told stay by this: kin, work and where somebody stands go whatever the
+    encoder says, and so do a name, a number and an address.
     """
     sure = sorted((each.start, each.end) for each in outside_elsewhere(text, hints) if each.score < SURE)
     starts = [start for start, _ in sure]
@@ -59,7 +62,7 @@ def leave_what_shows_nobody(text: str, cuts: Sequence[Cut], hints: Sequence[Hint
     for cut in cuts:
         middle = (cut.start + cut.end) // 2
         at = bisect_right(starts, middle) - 1
-        if cut.identity or at < 0 or sure[at][1] <= middle:
+        if cut.why not in _OVERRULED or cut.identity or at < 0 or sure[at][1] <= middle:
             kept.append(cut)
     return tuple(kept)
 
