@@ -85,3 +85,19 @@ def test_where_nothing_holds_it_says_so(world: World) -> None:
         SubjectMention.objects.filter(report_id=report).delete()
     alone = mention(report, "j", "Jinx", age="adult")
     assert "No group of three or more comes again" in groups_on(page_of(analyst(world), alone))
+
+
+def test_an_evening_of_one_source_is_called_that(world: World) -> None:
+    """It stays in four tries of five: that is how often its source is left in, and no strength."""
+    reports = tell_and_note(*(replace(PLAIN, narrative=words) for words in WORDS[:2]))
+    with acting_as("worker"):
+        SubjectMention.objects.filter(report_id__in=reports).delete()
+    middle = []
+    for report, plates in zip(reports, (FOREST, (*HARBOUR, "QX63 ABE")), strict=True):
+        for plate in (MIDDLE, *plates):
+            told = mention(report, plate[:4], plate, type="vehicle", columns={"plate": plate})
+            middle += [told] if plate == MIDDLE else []
+    judge_same(world, *middle)
+    said = groups_on(page_of(analyst(world), middle[0], steps=1))
+    assert said.count("One source alone") == 2
+    assert "Holds" not in said

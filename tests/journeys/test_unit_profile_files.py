@@ -15,7 +15,7 @@ from tests.journeys.test_unit_overview import CUT, analyst, name_place
 from tests.journeys.test_unit_picture import _regions
 from tests.journeys.test_unit_places import STORY, tell_and_read
 from tests.journeys.test_unit_profile import name_people
-from tests.journeys.test_unit_profile_texts import write
+from tests.journeys.test_unit_profile_texts import ADVICE, address, write
 from tests.journeys.unit_site import audit_of, signed_in
 from tests.people import World
 
@@ -78,3 +78,21 @@ def test_a_file_is_a_reading_and_asks_for_days(world: World) -> None:
     content(client.get(f"/profile/word/?{CUT}"))
     assert len(audit_of("picture.read")) == before + 1
     assert signed_in(world, "Mo").get(f"/profile/pdf/?{CUT}").status_code == 403
+
+
+def test_files_hold_each_line_of_a_measure_and_no_word_beyond_the_page(world: World) -> None:
+    tell_and_read(*STORY)
+    anwen = signed_in(world, "Anwen")
+    where = address(Heading.NEXT, step="save/", kind="recommendation")
+    form = ADVICE | {"text": "x" * 200, "measure": "Fewer reports.\r\nMore who tell."}
+    assert anwen.post(where, form).status_code == 302
+    document = Document(content(anwen.get(f"/profile/word/?{CUT}")))
+    words = "\n".join(each.text for each in document.paragraphs)
+    assert "Fewer reports.\nMore who tell." in words
+    assert "\ufffd" not in words
+    made = content(anwen.get(f"/profile/pdf/?{CUT}")).getvalue()
+    pages = [page.get_textpage() for page in pypdfium2.PdfDocument(made)]
+    width, _ = pypdfium2.PdfDocument(made)[0].get_size()
+    right = max(page.get_charbox(at)[2] for page in pages for at in range(page.count_chars()))
+    assert right < width, "no word leaves the page"
+    assert "U+000D" not in " ".join(page.get_text_bounded() for page in pages)

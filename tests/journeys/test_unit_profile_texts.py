@@ -28,7 +28,7 @@ from tests.people import AT, World, acting_as
 __all__ = ["_regions"]
 pytestmark = pytest.mark.usefixtures("unit_site")
 WORDS = "Most of it is told of the courts, after school."
-VALUE = re2.compile(r'name="(rests|follows)" (?:type="checkbox" )?value="([^"]+)"')
+VALUE = re2.compile(r'name="(rests|follows|looked)" (?:type="checkbox" )?value="([^"]+)"')
 ADVICE = {
     "strand": "protect",
     "owner": "Head of the school (post)",
@@ -50,7 +50,7 @@ def opened(client: Client, heading: Heading, **asked: str) -> dict[str, list[str
     response = client.get(address(heading, **asked))
     assert response.status_code == 200
     shown = text_of(response)
-    found: dict[str, list[str]] = {"rests": [], "follows": []}
+    found: dict[str, list[str]] = {"rests": [], "follows": [], "looked": []}
     for name, value in VALUE.findall(shown):
         found[name].append(unescape(value))
     return found
@@ -201,6 +201,47 @@ def test_paper_holds_no_name_of_a_child_in_own_words(world: World) -> None:
     (paper,) = re2.findall(r'ink-verbatim ink-paper">([^<]*)<', page)
     assert "Poppy" not in paper
     assert paper.count("[somebody who may be a child]") == 3
+
+
+@pytest.mark.parametrize("name", ["Vy", "Jo"])
+def test_paper_holds_no_name_of_two_letters_either(world: World, name: str) -> None:
+    told = tell_and_read(*STORY)
+    name_people(told[:1], columns={"forename": name}, raw=name, role="child_at_risk", age="child")
+    anwen = signed_in(world, "Anwen")
+    write(anwen, f"{name} joined them in every city.", Heading.CHILDREN)
+    (paper,) = re2.findall(r'ink-verbatim ink-paper">([^<]*)<', shown(anwen, Heading.CHILDREN))
+    assert paper == "[somebody who may be a child] joined them in every city."
+
+
+def test_paper_holds_no_name_of_a_child_in_why_words_were_struck(world: World) -> None:
+    told = tell_and_read(*STORY)
+    name_people(told[:1], columns={"forename": "Poppy"}, raw="Poppy", role="child_at_risk", age="child")
+    anwen, sunita = signed_in(world, "Anwen"), signed_in(world, "Sunita")
+    write(anwen, WORDS)
+    struck = {"struck": str(_texts()[0].thread), "reason": "It said too much of Poppy."}
+    assert sunita.post(address(Heading.PLACES, step="strike/"), struck).status_code == 302
+    page = shown(anwen)
+    assert "too much of Poppy" in page
+    assert "Poppy" not in re2.sub(r'ink-screen">[^<]*<', "", page)
+
+
+def test_a_tick_that_was_taken_away_stays_away(world: World) -> None:
+    tell_and_read(*STORY)
+    anwen = signed_in(world, "Anwen")
+    form = opened(anwen, Heading.PLACES) | {"text": [WORDS]}
+    gone = form["rests"].pop()
+    assert anwen.post(address(Heading.PLACES, step="save/"), form).status_code == 302
+    page = " ".join(unescape(text_of(anwen.get(address(Heading.PLACES)))).split())
+    assert f'value="{gone}"><label' in page
+    assert f'value="{form["rests"][0]}" checked><label' in page
+
+
+def test_where_no_figure_stands_it_says_who_reads(world: World) -> None:
+    tell_and_read(*STORY)
+    anwen = signed_in(world, "Anwen")
+    said = "also by who is kept from a report"
+    assert said in " ".join(text_of(anwen.get(address(Heading.NEXT, kind="recommendation"))).split())
+    assert said not in " ".join(text_of(anwen.get(address(Heading.PLACES))).split())
 
 
 def test_a_recommendation_has_owner_day_measure_and_what_became_of_it(world: World) -> None:

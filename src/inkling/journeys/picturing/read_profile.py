@@ -174,7 +174,7 @@ def _append_reading(found: Profile, selection: Selection, *, by: Member) -> None
 
 def _all_words(texts: Iterable[StandingText]) -> Iterable[str]:
     for each in texts:
-        yield from (each.text, each.plan.owner, each.plan.measure, each.plan.outcome)
+        yield from (each.text, each.plan.owner, each.plan.measure, each.plan.outcome, each.struck_reason)
 
 
 def _of_types(types: Collection[str], things: Iterable[NamedThing]) -> list[NamedThing]:

@@ -61,7 +61,8 @@ class FigureBehind:
 class WrittenText:
     """What somebody wrote. `follows`: the versions that they saw; `thread`: None for what is new.
 
-    `is_joined`: what stands is to stay, and this to stand below it.
+    `looked_at`: those of them that they saw waiting to be looked at again. `is_joined`: what stands is to stay, and
+    this to stand below it.
     """
 
     heading: Heading
@@ -71,19 +72,22 @@ class WrittenText:
     text: str
     plan: Plan
     is_joined: bool = False
+    looked_at: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)
 class OpenText:
     """A text as it is opened to be written on: what stands of it, every version, and whom its words may name.
 
-    `waiting` are the words that nobody reads until somebody has looked at them, which is now.
+    `waiting` are the words that nobody reads until somebody has looked at them, which is now; `waiting_plan` is what
+    stands beside them.
     """
 
     thread: UUID
     standing: tuple[StandingText, ...]
     versions: tuple[StandingText, ...]
     waiting: str
+    waiting_plan: Plan
 
 
 def thread_of_words(heading: Heading, *, unit_id: UUID, scope: str) -> UUID:
@@ -109,7 +113,8 @@ def open_text(
         actor=by.audit_name,
         subject=f"profile-texts:{','.join(str(each.id) for each in versions) or 'none'}",
     )
-    return OpenText(own, tuple(standing), tuple(versions), "\n\n".join(filter(None, waiting)))
+    words = "\n\n".join(text for text, _ in waiting if text)
+    return OpenText(own, tuple(standing), tuple(versions), words, next((plan for _, plan in waiting), Plan()))
 
 
 @transaction.atomic
@@ -133,7 +138,10 @@ def write_text(
     standing = _find_standing(thread, unit_id=unit_id, scope=scope)
     if written.thread is not None and not standing and written.kind is not TextKind.WORDS:
         raise TextAbsent
-    if {each.id for each in standing} != written.follows:
+    # Who began before an erasure wrote without knowing what must go.
+    if {each.id for each in standing} != written.follows or {
+        each.id for each in standing if each.waits
+    } - written.looked_at:
         raise TextOvertaken(standing)
     before = [each.text for each in standing if each.text and written.is_joined]
     text = storable("\n\n".join([*before, written.text.strip()])).text

@@ -19,13 +19,19 @@ from django.db.models.functions import Lower, StrIndex
 from inkling.linking.models import SubjectMention
 from inkling.picture.models import ProfileText, ProfileTextReport
 from inkling.picture.rules.profile.headings import Heading
-from inkling.picture.rules.profile.texts import Plan, PlanState, SeenFigure, Strand, TextKind
+from inkling.picture.rules.profile.texts import (
+    SHORTEST_NAME,
+    Plan,
+    PlanState,
+    SeenFigure,
+    Strand,
+    TextKind,
+    pattern_of_name,
+)
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup
 
 _NAMED_BY = ("forename", "surname", "alias")
 _PEOPLE = [each.value for each in PEOPLE]
-# Shorter names stand in many other words.
-_SHORTEST_NAME = 3
 
 
 @dataclass(frozen=True)
@@ -84,10 +90,11 @@ def versions_of(thread: UUID, *, unit_id: UUID, scope: str) -> list[StandingText
     return [_text_of(row) for row in rows.order_by("-version", "pk")]
 
 
-def text_to_look_at(text_id: UUID, *, unit_id: UUID) -> str:
-    """Return the words of a version that waits to be looked at again; empty where there is none."""
+def text_to_look_at(text_id: UUID, *, unit_id: UUID) -> tuple[str, Plan]:
+    """Return the words of a version that waits to be looked at again, and what stands beside them."""
     waiting = ProfileText.objects.filter(pk=text_id, unit_id=unit_id, look_again_since__isnull=False)
-    return waiting.filter(struck_on__isnull=True).values_list("text", flat=True).first() or ""
+    row = waiting.filter(struck_on__isnull=True).first()
+    return (row.text, _plan_of(row.plan)) if row else ("", Plan())
 
 
 def reports_behind(text_ids: Collection[UUID]) -> frozenset[UUID]:
@@ -116,7 +123,7 @@ def names_of_maybe_children(text: str) -> frozenset[str]:
 
 
 def _named_in(text: str, *, only_people: bool = False) -> Iterator[tuple[UUID, str, str, str]]:
-    said = text.casefold()
+    said = text.lower()
     if not said.strip():
         return
     parts = {f"named_{each}": Lower(KeyTextTransform(each, "columns")) for each in _NAMED_BY}
@@ -131,7 +138,7 @@ def _named_in(text: str, *, only_people: bool = False) -> Iterator[tuple[UUID, s
     found = rows.annotate(**parts).annotate(**places).filter(reduce(or_, in_text))
     for report, type_, raw, age, columns in found.values_list("report_id", "type", "raw", "age", "columns"):
         for name in _names_of(type_, raw, columns):
-            if _stands_in(said, name):
+            if re2.search(pattern_of_name(name), text):
                 yield report, type_, name, age
 
 
@@ -141,11 +148,7 @@ def _names_of(type_: str, raw: str, columns: dict[str, Any]) -> Iterable[str]:
     names = [part.strip() for part in said.split(";") if part.strip()]
     if names or type_ not in _PEOPLE:
         names.append(raw)
-    return {name.casefold() for name in names if len(name) >= _SHORTEST_NAME}
-
-
-def _stands_in(said: str, name: str) -> bool:
-    return bool(re2.search(rf"(?:^|[^\pL\pN]){re2.escape(name)}(?:$|[^\pL\pN])", said))
+    return {name.lower() for name in names if len(name) >= SHORTEST_NAME}
 
 
 def _texts_of(unit_id: UUID, *, scope: str) -> QuerySet[ProfileText]:

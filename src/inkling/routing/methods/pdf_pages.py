@@ -77,7 +77,7 @@ def body_style() -> ParagraphStyle:
 
 def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
     """Return a paragraph of text as it stands: its line ends stay, and no long word leaves the page."""
-    lines = [escape(_with_breaks(line)) for line in drawable(text).splitlines()]
+    lines = [escape(with_breaks(line)) for line in drawable(text).splitlines()]
     return _TaggedParagraph("<br/>".join(lines), style)
 
 
@@ -111,7 +111,8 @@ class _TaggedParagraph(Paragraph):
         cast(MarkedCanvas, self.canv).mark(self.element, super().draw)
 
 
-def _with_breaks(line: str) -> str:
+def with_breaks(line: str) -> str:
+    """Return a line in which no word is longer than paper is wide."""
     words: list[str] = []
     for word in line.split(" "):
         words += [word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD)] or [""]

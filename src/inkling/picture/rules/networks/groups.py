@@ -12,7 +12,7 @@ from inkling.picture.rules.networks.hinges import Line, hinges_of
 from inkling.picture.rules.networks.ties import Background, Network
 
 FEWEST_MEMBERS = 3
-TRIES = 40
+TRIES = 100
 _LEFT_OUT, _LOOKS, _RUNGS, _HIGHEST, _LOWEST = 0.2, 5, 10, 0.8, 0.25
 _LEAST_FOUND_AGAIN = 0.5
 _MOST_IN_ONE, _MANY, _TRIES_OF_MANY = 0.9, 1_000, 10

@@ -8,13 +8,18 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+import re2
+
 from inkling.picture.rules.overview.selection import Dimension, Selection
 from inkling.picture.rules.profile.headings import Heading
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind
 from inkling.vocabulary.terms import Term
 
 TEXT_MAX, SHORT_MAX, REASON_MAX = 4_000, 300, 500
+SHORTEST_NAME = 2
 _MARK = 16
+# "Vy", "Jo": as words of every day look, so they are names only where they are written as names are.
+_SHORT = 2
 
 
 class TextKind(Term):
@@ -128,6 +133,14 @@ def new_since(seen: Sequence[SeenFigure], *, now: Iterable[str]) -> list[str]:
     """Return the keys of the figures that did not stand there when a text was written."""
     known = {each.key for each in seen}
     return [each for each in now if each not in known]
+
+
+def pattern_of_name(name: str) -> str:
+    """Return the pattern by which a name stands in words, whole: what stands before and behind it are its groups."""
+    as_written = rf"(?i:{re2.escape(name)})"
+    if len(name) <= _SHORT:
+        as_written = f"(?:{re2.escape(name.title())}|{re2.escape(name.upper())})"
+    return rf"(^|[^\pL\pN]){as_written}($|[^\pL\pN])"
 
 
 def check_text(text: str, plan: Plan, *, kind: TextKind) -> None:

@@ -44,8 +44,8 @@ def shown_groups(
         ShownGroup(
             letter=_letter(at),
             numbers=frozenset(group.members),
-            words=_words(group.holds),
-            colour="green" if group.holds >= _WELL else "blue" if group.holds >= _MOSTLY else "orange",
+            words=_words(group),
+            colour=_colour(group),
             stays=round(100 * group.holds),
             said=sources_at_most(group.sources),
             hinges=[
@@ -76,7 +76,16 @@ def _letter(at: int) -> str:
     return (_letter(more - 1) if more else "") + _LETTERS[own]
 
 
-def _words(holds: float) -> str:
-    if holds >= _WELL:
+def _words(group: Group) -> str:
+    # Left out in a fifth of the tries, one evening of one teller seems to hold.
+    if group.sources <= 1:
+        return gettext("One source alone")
+    if group.holds >= _WELL:
         return gettext("Holds well")
-    return gettext("Holds mostly") if holds >= _MOSTLY else gettext("Comes apart easily")
+    return gettext("Holds mostly") if group.holds >= _MOSTLY else gettext("Comes apart easily")
+
+
+def _colour(group: Group) -> str:
+    if group.sources <= 1 or group.holds < _MOSTLY:
+        return "orange"
+    return "green" if group.holds >= _WELL else "blue"

@@ -11,7 +11,7 @@ from docx.oxml.ns import qn
 from inkling.sites.unit.picture.profile.document import Block, ProfileDocument
 
 _SAME_DAY = datetime(2000, 1, 1, tzinfo=UTC)
-_LOWEST, _BEYOND = " ", "\ufffd"
+_LOWEST, _BEYOND, _KEPT = " ", "\ufffd", "\t\n"
 _LEVELS = {Block.TITLE: 1, Block.HEADING: 2, Block.SMALL: 3}
 
 
@@ -40,7 +40,7 @@ def _writable(text: str) -> str:
     """Return the text with each sign that no such document can hold as one that shows that it was there."""
     return "".join(
         char
-        if char == "\t"
+        if char in _KEPT
         or (char >= _LOWEST and not "\ud800" <= char <= "\udfff" and char not in "\ufffe\uffff")
         else _BEYOND
         for char in text

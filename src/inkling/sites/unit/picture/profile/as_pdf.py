@@ -6,7 +6,7 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.lib.utils import simpleSplit
 
-from inkling.routing.methods.pdf_pages import body_style, drawable
+from inkling.routing.methods.pdf_pages import body_style, drawable, with_breaks
 from inkling.routing.methods.pdf_tags import Element
 from inkling.routing.methods.tagged_pdf import TaggedPdf
 from inkling.sites.unit.picture.profile.document import Block, ProfileDocument
@@ -32,6 +32,10 @@ def as_pdf(profile: ProfileDocument) -> bytes:
     return pages.finish()
 
 
+def _fitting(words: str) -> str:
+    return "\n".join(map(with_breaks, drawable(words).splitlines()))
+
+
 class _Pages:
     """Pages that are filled from the top. Lines that follow each other under one list stand in one list."""
 
@@ -47,7 +51,7 @@ class _Pages:
         size, above = _LOOKS[block]
         self._y -= above
         indent = _INDENT if block is Block.BULLET else 0.0
-        lines = simpleSplit(drawable(words), self._font, size, A4[0] - 2 * _SIDE - indent)
+        lines = simpleSplit(_fitting(words), self._font, size, A4[0] - 2 * _SIDE - indent)
         if self._y - size * _LINE * (3 if block.value <= Block.SMALL.value else 1) < _FOOT:
             self._turn()
         if block is Block.BULLET:

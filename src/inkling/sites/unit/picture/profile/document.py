@@ -67,7 +67,7 @@ def _words_of(line: Line) -> str:
 def _of_text(text: ShownText) -> Iterator[tuple[Block, str]]:
     yield Block.SMALL, text.title or gettext("In our own words")
     if text.instead:
-        yield Block.TEXT, text.instead
+        yield Block.TEXT, text.instead_on_paper
         return
     yield from ((Block.TEXT, each) for each in text.on_paper.splitlines() if each.strip())
     yield from ((Block.BULLET, f"{name}: {paper}") for name, _, paper in text.says)

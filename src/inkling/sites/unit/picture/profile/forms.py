@@ -75,7 +75,7 @@ class TextForm(FormWithProblems):
     @property
     def typed(self) -> str:
         """The words, each break of a line as one character."""
-        return self.value("text").replace("\r\n", "\n")
+        return self._lines("text")
 
     @property
     def plan(self) -> Plan:
@@ -83,12 +83,15 @@ class TextForm(FormWithProblems):
         said = self.cleaned_data
         return Plan(
             term_chosen(Strand, self.value("strand")),
-            self.value("owner"),
+            self._lines("owner"),
             said.get("due_on"),
-            self.value("measure"),
+            self._lines("measure"),
             term_chosen(PlanState, self.value("state")) or PlanState.OPEN,
-            self.value("outcome"),
+            self._lines("outcome"),
         )
+
+    def _lines(self, name: str) -> str:
+        return _mend_line_ends(self.value(name))
 
 
 class StrikeForm(FormWithProblems):
@@ -101,11 +104,16 @@ class StrikeForm(FormWithProblems):
         required=False,
     )
 
+    @property
+    def why(self) -> str:
+        """The reason, each break of a line as one character."""
+        return _mend_line_ends(self.value("reason"))
+
 
 def as_initial(found: OpenText) -> dict[str, Any]:
     """Return what stands as the answers of its form: two that were written at once, one below the other."""
     texts = [each.text for each in found.standing if each.text]
-    plan = next((each.plan for each in found.standing if each.text), Plan())
+    plan = next((each.plan for each in found.standing if each.text), found.waiting_plan)
     return {
         "text": "\n\n".join([*texts, *filter(None, [found.waiting])]),
         "strand": plan.strand.value if plan.strand else "",
@@ -115,3 +123,8 @@ def as_initial(found: OpenText) -> dict[str, Any]:
         "state": plan.state.value,
         "outcome": plan.outcome,
     }
+
+
+def _mend_line_ends(typed: str) -> str:
+    """Return what was typed, each break of a line as one character: Word and PDF would show the other."""
+    return typed.replace("\r\n", "\n")

@@ -56,7 +56,8 @@ class Group:
 
 @dataclass(frozen=True)
 class ShownText:
-    """What somebody wrote. `says` are (name, words, words on paper); `instead` stands where the words are gone.
+    """What somebody wrote. `says` are (name, words, words on paper); `instead` stands where the words are gone,
+    `instead_on_paper` on paper.
 
     `moved` are the figures that are not what they were; `new` says how many were not there.
     """
@@ -71,6 +72,7 @@ class ShownText:
     new: str
     written: str
     instead: str
+    instead_on_paper: str
     href: str
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from inkling.accounts.rules.roles import READS_CONTENT, Role
 from inkling.journeys.picturing.read_profile import read_profile
 from inkling.journeys.profiling.write_text import (
+    OpenText,
     TextAbsent,
     TextOvertaken,
     WrittenText,
@@ -34,7 +35,7 @@ from inkling.sites.members.frame.values import term_chosen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.picture.overview.form import query_of, selection_form
 from inkling.sites.unit.picture.profile.forms import StrikeForm, TextForm, as_initial
-from inkling.sites.unit.picture.profile.lines import ShownHeading
+from inkling.sites.unit.picture.profile.lines import Line, ShownHeading
 from inkling.sites.unit.picture.profile.view import headings_of
 from inkling.sites.unit.picture.profile.written import figures_of, lines_of, mark_of_line
 
@@ -89,6 +90,7 @@ def save(request: HttpRequest) -> HttpResponse:
         form.typed,
         form.plan,
         is_joined=request.POST.get("choose") == "both",
+        looked_at=frozenset(_ids(request.POST.getlist("looked"))),
     )
     ticked = dict(each.split(_BETWEEN, 1) for each in request.POST.getlist("rests") if _BETWEEN in each)
     try:
@@ -118,7 +120,7 @@ def strike_text(request: HttpRequest) -> HttpResponse:
     if found is None:
         raise TextAbsent
     try:
-        strike(found, reason=form.value("reason"), by=member_of(request), at=timezone.now())
+        strike(found, reason=form.why, by=member_of(request), at=timezone.now())
     except TextRefused as refusal:
         form.show(refusal.problems)
         return _write_page(request, asked, strike_form=form, status=_UNUSABLE)
@@ -149,8 +151,9 @@ def _write_page(
     heading = heading or _heading(request, asked)
     found = open_text(asked.thread, heading=asked.heading, kind=asked.kind, selection=asked.selection, by=by)
     follows = request.POST.getlist("follows") if form else [str(each.id) for each in found.standing]
-    ticked = request.POST.getlist("rests") if form else None
-    figures = [(f"{key}{_BETWEEN}{mark_of_line(line)}", line) for key, line in lines_of(heading).items()]
+    looked = (
+        request.POST.getlist("looked") if form else [str(each.id) for each in found.standing if each.waits]
+    )
     context = {
         "form": form or TextForm(kind=asked.kind, initial=as_initial(found)),
         "strike_form": strike_form or StrikeForm(),
@@ -159,14 +162,26 @@ def _write_page(
         "title": asked.kind.label,
         "thread": found.thread,
         "follows": follows,
+        "looked": looked,
         "are_two": len(found.standing) > 1,
         "waits": bool(found.waiting),
-        "figures": [(value, line, ticked is None or value in ticked) for value, line in figures],
+        "figures": _figures(heading, found, ticked=request.POST.getlist("rests") if form else None),
         "versions": [(each, day(each.written_on)) for each in found.versions],
         "query": asked.query,
         "back": asked.back,
     }
     return render(request, "unit/picture/profile/write.html", context, here="profile", status=status)
+
+
+def _figures(
+    heading: ShownHeading, found: OpenText, *, ticked: list[str] | None
+) -> list[tuple[str, Line, bool]]:
+    """Return the figures to choose from: ticked as they were, at first but those from which somebody took the tick."""
+    off = {seen.key for each in found.standing for seen in each.figures if not seen.rests}
+    figures = [(f"{key}{_BETWEEN}{mark_of_line(line)}", key, line) for key, line in lines_of(heading).items()]
+    return [
+        (value, line, key not in off if ticked is None else value in ticked) for value, key, line in figures
+    ]
 
 
 def _overtaken_page(
@@ -180,7 +195,11 @@ def _overtaken_page(
     context: dict[str, Any] = {
         "mine": form.typed,
         "standing": [(each, day(each.written_on)) for each in overtaken.standing],
-        "others": [*others, *(("rests", each) for each in request.POST.getlist("rests"))],
+        "others": [
+            *others,
+            *(("rests", each) for each in request.POST.getlist("rests")),
+            *(("looked", str(each.id)) for each in overtaken.standing if each.waits),
+        ],
         "query": asked.query,
         "title": asked.heading.label,
     }

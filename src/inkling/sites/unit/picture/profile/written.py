@@ -21,6 +21,7 @@ from inkling.picture.rules.profile.texts import (
     mark_of,
     moved_since,
     new_since,
+    pattern_of_name,
 )
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.overview.form import query_of
@@ -89,7 +90,10 @@ def shown_text(text: StandingText, *, lines: Mapping[str, Line], found: Profile,
         moved=tuple(_say_moved(each, lines=lines) for each in moved),
         new=_say_new(new),
         written=_say_written(text),
-        instead=_say_instead(text),
+        instead=_say_instead(text, why=text.struck_reason),
+        instead_on_paper=_say_instead(
+            text, why=without_names(text.struck_reason, names=found.names_of_children)
+        ),
         href=_address(query, text.heading, text.kind, thread=str(text.thread)),
     )
 
@@ -97,7 +101,7 @@ def shown_text(text: StandingText, *, lines: Mapping[str, Line], found: Profile,
 def without_names(text: str, *, names: Iterable[str]) -> str:
     """Return a text as paper holds it: without the names of those who may be children."""
     for name in sorted(names, key=len, reverse=True):
-        pattern = rf"(?i)(^|[^\pL\pN]){re2.escape(name)}($|[^\pL\pN])"
+        pattern = pattern_of_name(name)
         instead = "\\1" + gettext("[somebody who may be a child]") + "\\2"
         # Two that follow each other share the sign between them.
         text = re2.sub(pattern, instead, re2.sub(pattern, instead, text))
@@ -180,13 +184,13 @@ def _say_written(text: StandingText) -> str:
     }
 
 
-def _say_instead(text: StandingText) -> str:
+def _say_instead(text: StandingText, *, why: str) -> str:
     """Return what stands where the words are gone, or wait."""
     if text.struck_on:
         return gettext("What stood here was struck by %(who)s on %(day)s: %(why)s") % {
             "who": text.struck_by,
             "day": day(text.struck_on),
-            "why": text.struck_reason,
+            "why": why,
         }
     if text.look_again_since:
         return gettext(
