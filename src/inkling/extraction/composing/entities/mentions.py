@@ -16,6 +16,7 @@ _NAMES = word_sets("names")
 _PEOPLE = word_sets("people")
 _FORMS = ("he", "she", "they", "writer", "you")
 _SINCE = ("from", "since")
+_CALLS = ("call", "calls", "called")
 NAME_TYPES = frozenset(("person_name", "child_name", "nickname"))
 
 
@@ -53,6 +54,11 @@ def mentions_in(scene: Scene) -> list[Mention]:
     for each in found:
         each.subject = _is_subject(scene, each)
     return found
+
+
+def is_whoever(scene: Scene, mention: Mention) -> bool:
+    """Say whether "they" are whoever calls somebody so, and nobody told of: "a lad they call Squeak"."""
+    return mention.form == "they" and scene.word(mention.after) in _CALLS
 
 
 def _told_by_spans(scene: Scene) -> Iterator[Mention]:

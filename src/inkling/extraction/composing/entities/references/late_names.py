@@ -30,9 +30,10 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
     alone = _told_before_a_name_alone(people, mention)
     if alone is not None:
         return alone, "the name alone, behind who was told of"
-    cue = _SETS["before_name"] & set(scene.between(mention.first - 4, mention.first)) or _word_that_points(
-        people, mention
-    )
+    near = scene.between(mention.first - 4, mention.first)
+    # "Everyone goes quiet." of the sentence before names nobody; a question may: "What do they call him? Kaz".
+    near = near[len(near) - near[::-1].index(".") :] if "." in near else near
+    cue = _SETS["before_name"] & set(near) or _word_that_points(people, mention)
     if not cue or scene.word(mention.first - 1) in (",", "and", "."):
         return None, ""
     if scene.word(mention.after) in ("who", "that", "'s"):

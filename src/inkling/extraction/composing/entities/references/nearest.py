@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.mentions import Mention, is_whoever
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.two_people import has_somebody, tell_two
 from inkling.extraction.composing.word_sets import word_sets
@@ -51,7 +51,11 @@ def _may_be(people: People, each: Mention, mention: Mention, *, workers: bool) -
     person, sentence_of = people.who(each), people.scene.sentence_of
     if person is None or sentence_of[mention.first] - sentence_of[each.first] > _NEAR:
         return False
-    if each.form in ("you", "writer") or people.speaking.only_speaks(person):
+    if (
+        each.form in ("you", "writer")
+        or is_whoever(people.scene, each)
+        or people.speaking.only_speaks(person)
+    ):
         return False
     if person.heads & _CALLERS and not person.joined:
         return False

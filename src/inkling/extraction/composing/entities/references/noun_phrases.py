@@ -118,8 +118,10 @@ def _of_age(people: People, ages: list[int]) -> Person | None:
 
 
 def _is_older(people: People, person: Person, noun: Noun) -> bool:
-    """Say whether a noun tells of somebody older than a child told of before: "Dex (11). Older male Fabs"."""
-    return bool(_OLDER & set(noun.qualities)) and age_so_far(people.scene, person) == "child"
+    """Say whether a noun tells of somebody older than a child or lad told of before: "Dex (11). Older male Fabs"."""
+    told = age_so_far(people.scene, person)
+    is_lad = not told and bool(person.heads & _YOUNG) and noun.head in _PEOPLE["adult"]
+    return bool(_OLDER & set(noun.qualities)) and (told == "child" or is_lad)
 
 
 def _is_told_by_more(people: People, person: Person, mention: Mention) -> bool:

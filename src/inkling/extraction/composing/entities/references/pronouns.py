@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.ages_and_roles.ways_of_telling import CLAIMED, way_of_age
-from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.mentions import Mention, is_whoever
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.taken_up import find_taken_up
 from inkling.extraction.composing.entities.two_people import age_of_another, age_so_far, is_claimed_by_another
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
 _SETS = word_sets("pronouns")
 _PEOPLE = word_sets("people")
-_CALLERS = _PEOPLE["callers"]
 _SAW = word_sets("belongings")["seen"]
 _GROWN, _TO_AGE = 18, 8  # years; words between "she" and the age
 _BESIDE = 4  # mentions and words around a name among which another stands beside it
@@ -34,6 +33,8 @@ _FARTHEST = 14  # sentences back beyond which nobody is recalled by a pronoun, u
 
 def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str]:
     """Return whom "he", "she" or "they" mean, with the reason; nobody where none fits."""
+    if is_whoever(people.scene, mention):
+        return None, ""
     barred = _who_is_barred(people, mention)
     sayer = _who_says(people, mention)
     if sayer is not None and sayer.number not in barred and _fits(sayer, mention):
@@ -119,7 +120,7 @@ def _only_stands_by(people: People, person: Person) -> bool:
     if people.speaking.only_speaks(person) or people.speaking.answers(person):
         return True
     # "Inf says he is known as Pete"; "Pub landlady. Girls come in, I see them."
-    return bool(person.heads & _CALLERS and not person.joined) or people.speaking.tells_job(person)
+    return bool(person.heads & _PEOPLE["callers"] and not person.joined) or people.speaking.tells_job(person)
 
 
 def _who_says(people: People, mention: Mention) -> Person | None:
