@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import smtplib
+import threading
 import urllib.error
 import urllib.request
 from email.message import EmailMessage
@@ -18,6 +19,9 @@ from cryptography import x509
 from inkling.demo.post.certificate import CERTIFICATE, make_certificate
 from inkling.demo.post.page import DemoPage, Second, SecondState, serve_page
 from inkling.demo.post.postbox import Postbox, start_mail_server
+from inkling.installation.demo.place import DemoRefused
+from inkling.installation.demo.second import offer_second, start_second
+from inkling.installation.supervisor import Process
 from inkling.routing.methods.email.line import hand_over
 from inkling.routing.methods.email.message import sealed_message
 from inkling.routing.methods.email.relay import Relay
@@ -152,3 +156,22 @@ def test_once_it_is_started_there_is_nothing_to_press(tmp_path: Path, state: Sec
     assert "<button" not in shown
     post.press(Origin=f"http://127.0.0.1:{post.port}")
     assert post.presses == 0
+
+
+def test_pressed_twice_at_once_it_is_started_once() -> None:
+    started: list[Process] = []
+    second = offer_second(started.append, port_base=9)
+    presses = [threading.Thread(target=second.start) for _ in range(8)]
+    for each in presses:
+        each.start()
+    for each in presses:
+        each.join()
+    assert len(started) == 1
+    assert second.state() is SecondState.STARTING
+
+
+def test_without_a_world_it_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("INKLING_HOME", str(tmp_path / "second"))
+    with pytest.raises(DemoRefused, match="There is no world yet"):
+        start_second(port_base=free_port(), say=print)
+    assert not (tmp_path / "second").exists()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -19,6 +20,7 @@ from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.demo.place import (
     API_OFFSET,
     SECOND_OFFSET,
+    DemoRefused,
     claim_home,
     key_file_of_second,
     secrets_file_of_first,
@@ -35,10 +37,14 @@ def offer_second(run: Callable[[Process], None], *, port_base: int) -> Second:
     # Another name than the first one's: a browser keeps its cookies by name, and both are signed in to.
     port = port_base + SECOND_OFFSET
     started: list[Process] = []
+    turn = threading.Lock()
 
     def start() -> None:
-        started.append(own_command("demo", "second", "--port-base", str(port_base)))
-        run(started[-1])
+        # Pressed twice, or in two windows, at once.
+        with turn:
+            if not started:
+                started.append(own_command("demo", "second", "--port-base", str(port_base)))
+                run(started[-1])
 
     def look() -> SecondState:
         if not started:
@@ -51,6 +57,10 @@ def offer_second(run: Callable[[Process], None], *, port_base: int) -> Second:
 def start_second(*, port_base: int, say: Callable[[str], None]) -> None:
     """Run the second installation until it is told to stop. Raises `DemoRefused` where its port is in use."""
     port = port_base + SECOND_OFFSET
+    if not key_file_of_second().exists():
+        raise DemoRefused(
+            "There is no world yet that it could fetch from: start it with `python3 run.py demo`."
+        )
     refuse_busy_ports([port])
     claim_home(now=datetime.now(UTC))
     make_missing_keys()
