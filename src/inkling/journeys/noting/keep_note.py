@@ -120,11 +120,26 @@ def _next_part(content: NoteContent, *, parts: Sequence[OpenNote], on: date) -> 
 @transaction.atomic
 def open_note(note_id: UUID, *, by: Member) -> OpenNote:
     """Return one of the member's own notes. Raises `NoteAbsent`."""
+    opened = take_up_note(note_id, by=by)
+    leave_entry_of_reading(note_id, by=by)
+    return opened
+
+
+def take_up_note(note_id: UUID, *, by: Member) -> OpenNote:
+    """Return one of the member's own notes, to read its words by machine: that takes long. Raises `NoteAbsent`.
+
+    Before anything of it is shown, `leave_entry_of_reading` follows in the same transaction. It comes last: the entry
+    holds the chain, and all who write one wait, also whoever tells.
+    """
     note = queries.note_to_read(note_id)
     if note is None or note.author_id != by.account_id:
         raise NoteAbsent
-    append_audit(Action.NOTE_READ, actor=by.audit_name, subject=f"note:{note_id}", purpose=OWN)
     return OpenNote(note, None if note.is_emptied else services.content_of(note))
+
+
+def leave_entry_of_reading(note_id: UUID, *, by: Member) -> None:
+    """Write that the member read a note of her own."""
+    append_audit(Action.NOTE_READ, actor=by.audit_name, subject=f"note:{note_id}", purpose=OWN)
 
 
 @transaction.atomic

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -23,9 +24,10 @@ from inkling.journeys.noting.keep_note import (
     OpenNote,
     begin_note,
     continue_diary,
+    leave_entry_of_reading,
     list_notes,
-    open_note,
     save_note,
+    take_up_note,
     throw_note_away,
 )
 from inkling.journeys.noting.look_through import wrote_before
@@ -35,7 +37,7 @@ from inkling.journeys.noting.words.name_in_words import named_in_words, without_
 from inkling.notes.rules.clock import InterviewClock, interview_clock
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.offering.contradicting import contradicted_fields
-from inkling.notes.rules.offering.offers import OfferedField, offered_fields
+from inkling.notes.rules.offering.offers import offered_fields
 from inkling.notes.rules.parting.answers import without_answers_of_gone
 from inkling.notes.rules.parting.numbers import PartsRefused
 from inkling.regions.rules.days import day_here
@@ -84,7 +86,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 @page(admits=SERVES, audit=Audit.READS)
 def note(request: HttpRequest, note_id: UUID) -> HttpResponse:
     """Show a draft with its cards, or take in what was typed."""
-    opened = open_note(note_id, by=member_of(request))
+    opened = take_up_note(note_id, by=member_of(request))
     if opened.content is None or opened.note.is_sent:
         return _late(request, opened) if request.method == "POST" else redirect("sent-note", note_id=note_id)
     if request.method == "POST":
@@ -119,6 +121,8 @@ def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> Ht
     except PartsRefused as refusal:
         form.add_error(None, say(refusal.reason))
         is_fine = False
+    # Read before it is saved: the entry of the saving holds the chain, and a reading takes long.
+    understood = None if is_fine else _understand(typed, template=form.template)
     try:
         saved = save_note(
             opened.note.pk,
@@ -134,7 +138,7 @@ def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> Ht
         return _show(request, opened, content=typed, form=form, status=409)
     if not is_fine:
         opened.note.version = saved.version
-        return _show(request, opened, content=typed, form=form, status=400)
+        return _show(request, opened, content=typed, form=form, status=400, understood=understood)
     if go == "files":
         return redirect("note-files", note_id=opened.note.pk)
     if go == "check":
@@ -154,29 +158,23 @@ def _after(typed: NoteContent, go: str, *, template: NoteTemplate, writer: Accou
 
 
 def _show(
-    request: HttpRequest, opened: OpenNote, *, content: NoteContent, form: NoteForm, status: int = 200
+    request: HttpRequest,
+    opened: OpenNote,
+    *,
+    content: NoteContent,
+    form: NoteForm,
+    status: int = 200,
+    understood: UnderstoodNote | None = None,
 ) -> HttpResponse:
     template = NoteTemplate(opened.note.template)
-    understood = (
-        understand_note(content, template=template, day=day_here(timezone.now())) if content.is_read else None
-    )
+    understood = understood or _understand(content, template=template)
     if understood:
         form.point_at(understood.signs)
     asked = _what_is_asked_too(content, understood, template=template)
     clock = _clock(content, template=template)
-    lines = shown_lines(understood.lines) if understood else []
-    offered = (
-        offered_fields(content.text, template=template, items=understood.value.items, fields=content.fields)
-        if understood
-        else []
-    )
-    context = {
-        "contradicted": _find_contradicted(content, understood, template=template),
+    context = _what_was_read(content, understood, template=template) | {
         "clock": clock,
         "clock_until": day_and_time(clock.until) if clock and clock.until else "",
-        "lines": lines,
-        "open_lines": sum(each.is_open for each in lines),
-        "again": sum(each.is_again for each in understood.lines) if understood else 0,
         "asked": asked,
         "asked_fields": [form[name] for name in asked.door],
         "note": opened.note,
@@ -187,22 +185,45 @@ def _show(
         "is_read": content.is_read,
         "named": named_in_words(content, writer=opened.note.author) if content.is_read else [],
         "may_be_unnamed": not content.sent_lines,
-        "cards": _cards(opened, understood, by=member_of(request)) if understood else [],
         "advice": check_words(content.text),
-        "items": shown_items(understood.items, cards=understood.cards, typed=len(content.text))
-        if understood
-        else [],
+        "may_be_parted": template is not NoteTemplate.DIARY,
+    }
+    # Last, for the entries hold the chain.
+    leave_entry_of_reading(opened.note.pk, by=member_of(request))
+    context["cards"] = _cards(opened, understood, by=member_of(request)) if understood else []
+    return render(request, "service/notes/note.html", context, here="notes", status=status)
+
+
+def _what_was_read(
+    content: NoteContent, understood: UnderstoodNote | None, *, template: NoteTemplate
+) -> dict[str, Any]:
+    """Return what the page shows of what its words tell, but for the cards."""
+    if understood is None:
+        return {"is_all": True}
+    text, fields, items = content.text, content.fields, understood.value.items
+    lines = shown_lines(understood.lines)
+    offered = offered_fields(text, template=template, items=items, fields=fields)
+    return {
+        "contradicted": contradicted_fields(text, template=template, items=items, fields=fields),
+        "lines": lines,
+        "open_lines": sum(each.is_open for each in lines),
+        "again": sum(each.is_again for each in understood.lines),
+        "items": shown_items(understood.items, cards=understood.cards, typed=len(text)),
         "offered": offered,
         "offered_at_once": press_for_all(offered) if len(offered) > 1 else "",
-        "note_parts": shown_parts(content, understood) if understood else [],
-        "may_be_parted": template is not NoteTemplate.DIARY,
-        "missed": understood.missed if understood else 0,
-        "requests": requests_in(content.text) if understood else [],
-        "often": understood.often if understood else (),
-        "is_all": understood.is_all if understood else True,
-        "signs_noticed": understood.signs if understood else (),
+        "note_parts": shown_parts(content, understood),
+        "missed": understood.missed,
+        "requests": requests_in(text),
+        "often": understood.often,
+        "is_all": understood.is_all,
+        "signs_noticed": understood.signs,
     }
-    return render(request, "service/notes/note.html", context, here="notes", status=status)
+
+
+def _understand(content: NoteContent, *, template: NoteTemplate) -> UnderstoodNote | None:
+    """Return what the words tell, where the writer has let them be read."""
+    day = day_here(timezone.now())
+    return understand_note(content, template=template, day=day) if content.is_read else None
 
 
 @page(admits=SERVES, audit=Audit.NOTHING_READ)
@@ -218,16 +239,6 @@ def _what_is_asked_too(
         return AskedToo()
     draft = understood.draft(content)
     return asked_of_note(draft, value=understood.value, on=day_here(timezone.now()))
-
-
-def _find_contradicted(
-    content: NoteContent, understood: UnderstoodNote | None, *, template: NoteTemplate
-) -> list[OfferedField]:
-    if understood is None:
-        return []
-    return contradicted_fields(
-        content.text, template=template, items=understood.value.items, fields=content.fields
-    )
 
 
 def _clock(content: NoteContent, *, template: NoteTemplate) -> InterviewClock | None:
