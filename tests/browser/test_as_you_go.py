@@ -117,3 +117,45 @@ def test_whoever_leaves_by_a_link_within_the_pause_loses_nothing(
                 return
             page.wait_for_timeout(500)
         raise AssertionError("What was typed is lost.")
+
+
+def test_what_is_put_back_to_what_it_was_is_kept_so(chromium: Browser, service_address: str) -> None:
+    """At work among the cards nothing is replaced there: a child ticked by mistake is no child for good."""
+    with opened(chromium, script=True) as page:
+        a_draft(page, service_address, "Farah")
+        page.get_by_label(IN_YOUR_WORDS).fill(WORDS)
+        expect(card(page, "Ryan")).to_be_visible(timeout=SOON)
+        for choice in ("Child", "Adult"):
+            with page.expect_response(lambda each: each.request.method == "POST", timeout=SOON):
+                card(page, "Ryan").get_by_label(choice, exact=True).check()
+        page.get_by_role("button", name="Save the draft").press("Enter")
+        expect(card(page, "Ryan").get_by_label("Adult", exact=True)).to_be_checked()
+
+
+def test_after_an_answer_that_was_lost_what_is_typed_on_is_no_other_window(
+    chromium: Browser, service_address: str
+) -> None:
+    def lose(route: Route) -> None:
+        route.fetch(max_redirects=0)
+        route.abort()
+
+    with opened(chromium, script=True) as page:
+        a_draft(page, service_address, "Dara")
+        page.route("**/notes/*/", lose)
+        words = page.get_by_label(IN_YOUR_WORDS)
+        words.fill(WORDS)
+        expect(page.get_by_text("Not kept just now")).to_be_visible(timeout=SOON)
+        words.press_sequentially(" More.")
+        page.unroute("**/notes/*/")
+        expect(page.get_by_text("What you type is kept")).to_be_visible(timeout=SOON)
+        page.get_by_role("button", name="Save the draft").press("Enter")
+        expect(page.get_by_text("another window")).to_have_count(0)
+        expect(words).to_have_value(f"{WORDS} More.")
+
+
+def test_whoever_is_signed_out_is_told(chromium: Browser, service_address: str) -> None:
+    with opened(chromium, script=True) as page:
+        a_draft(page, service_address, "Femi")
+        page.context.clear_cookies(name="inkling_service")
+        page.get_by_label(IN_YOUR_WORDS).fill(WORDS)
+        expect(page.get_by_text("You are signed out: nothing more is kept")).to_be_visible(timeout=SOON)
