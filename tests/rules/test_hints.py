@@ -176,3 +176,12 @@ def test_a_run_of_withheld_sentences_is_one_mark() -> None:
     told = "I told her. I saw it! Leah is 13."
     cuts = [Cut(0, 10, CutReason.REPORTING), Cut(12, 20, CutReason.FIRST_PERSON)]
     assert cut_out(told, cuts=cuts) == "[withheld]! Leah is 13."
+
+
+def test_at_which_number_somebody_else_rings_stays() -> None:
+    """However sure the scorer is: a front door needs it; what the teller rings from goes."""
+    words = "He rings from 07700 900452."
+    teller = KnownTeller()
+    assert list(hinted_cuts(words, [Hint(0, len(words) - 1, 3.0, is_bare=False)], teller=teller)) == []
+    own = "She sat by me on 07700 900452."
+    assert list(hinted_cuts(own, [Hint(0, len(own) - 1, 3.0, is_bare=False)], teller=teller)) != []

@@ -22,6 +22,8 @@ from inkling.safeguarding.rules.withholding.needs import is_fact, is_needed
 # Shorter than this and without a first person, `the manager` or `not on the form` goes with others only.
 _FEWEST = 5
 _FEWEST_TOLD = 3
+_NUMBER = 9  # digits of a telephone number
+_OTHERS = frozenset({"he", "she", "they", "his", "her", "their"})
 _ENDS = frozenset({".", "!", "?", "\n"})
 
 
@@ -116,6 +118,7 @@ class _ScoredClause:
         """Yield the first word of each clause that goes, and the one after its last."""
         told = [(hint, *self._words(hint)) for hint in sorted(hints)]
         told = [each for each in told if each[1] < each[2] and not self._stays(*each[1:])]
+        told = [each for each in told if not self._tells_anothers_number(*each[1:])]
         bare = [hint.is_bare and not self._is_needed(first, end) for hint, first, end in told]
         alone = [
             self._goes_alone(hint, first, end, is_bare=is_bare)
@@ -161,6 +164,13 @@ class _ScoredClause:
 
     def _is_needed(self, first: int, end: int) -> bool:
         return any(is_needed(self.context, at) for at in range(first, end))
+
+    def _tells_anothers_number(self, first: int, end: int) -> bool:
+        """Say whether a clause tells at which number somebody else rings: "He rings from 07700 900452"."""
+        keys = [self.passage.key(at) for at in range(first, end)]
+        digits = sum(char.isdigit() for key in keys for char in key)
+        is_own = any(self._is_first_person(at) for at in range(first, end))
+        return digits >= _NUMBER and keys[0] in _OTHERS and not is_own
 
     def _sentence(self, at: int) -> int:
         """Return the number of the sentence in which a code point lies."""
