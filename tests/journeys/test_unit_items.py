@@ -145,7 +145,9 @@ def test_who_is_withheld_from_the_front_door_is_not_named_by_a_correction(told: 
     correct(bryn, report, seen=3, act="subject_changed", subject=mate, age="child")
     with acting_as("backup"):
         (addition,) = ConcernAddition.objects.all()
-    assert addition.child == "[withheld]: under 18"
+    assert addition.child == "[withheld]: under 18, child who may be harmed", (
+        "told beside a sign, and not named"
+    )
 
 
 def test_a_detail_that_is_graded_with_its_item_is_not_left_out_of_the_intelligence_report(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -51,3 +53,25 @@ def test_what_is_corrected_after_the_decision_is_read_by_the_contact(
         is_sound(page, axe_source, "correction")
         page.get_by_role("button", name="We have it").click()
         is_sound(page, axe_source, "correction-acknowledged")
+
+
+def test_the_page_says_that_a_child_beside_a_sign_may_be_harmed(
+    chromium: Browser, unit_address: str, axe_source: str
+) -> None:
+    with at_work(chromium, unit_address, "Bryn") as page:
+        open_story(page, unit_address)
+        kez = card_of(page, "Kez")
+        kez.locator("summary").click()
+        kez.locator("button[name=age][value=adult]").click()
+        expect(kez).to_contain_text("Mentioned, role not known")
+        kez.locator("summary").click()
+        rows = kez.get_by_role("group", name="Child or adult?")
+        expect(rows).to_have_accessible_description(says := re.compile("makes the part .* too"))
+        is_sound(page, axe_source, "report-before-a-child")
+        kez.locator("button[name=age][value=child]").click()
+        expect(kez.get_by_text("a sign is told beside: so the part is")).to_be_visible()
+        expect(kez.get_by_text(says)).to_have_count(0)
+        is_sound(page, axe_source, "report-after-a-child")
+        page.locator("summary").filter(has_text="What was corrected").click()
+        page.get_by_role("button", name="Take the last correction back").click()
+        expect(card_of(page, "Kez")).to_contain_text("Mentioned, role not known")

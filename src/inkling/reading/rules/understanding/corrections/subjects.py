@@ -14,11 +14,14 @@ from inkling.reading.rules.understanding.values import (
     Subject,
     Understanding,
     role_after,
+    role_beside,
 )
+from inkling.vocabulary.categories import Category
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
 
 MOST_SUBJECTS = 400
 BY_A_PERSON = "by a person"
+BESIDE_A_SIGN = "a child as a person said, and a sign is told beside"
 
 
 def change_subject(
@@ -32,17 +35,19 @@ def change_subject(
 ) -> Understanding:
     """Say what a subject is; from then on a person has confirmed it. Things are neither children nor adults.
 
-    Where no `role` is said it follows the age: a child is no person of concern, a grown-up no child at risk.
+    Where no `role` is said it follows the age: a grown-up is no child at risk, and who becomes a child is as
+    `part_as_child` says. Whoever becomes a child is of concern to nobody, whatever is said beside.
     """
     subject = find_subject(understanding, subject_id)
-    role = role or role_after(age, subject.role)
+    becomes_child = age is AgeGroup.CHILD and subject.age is not AgeGroup.CHILD
+    part = _part_of_age(understanding, subject, age=age, becomes_child=becomes_child, said=role)
     if kind not in PEOPLE:
-        age, role = AgeGroup.NOT_KNOWN, SubjectRole.OTHER
+        age, part = AgeGroup.NOT_KNOWN, SubjectRole.OTHER
     changed = replace(
         subject,
         kind=kind,
         age=age,
-        role=role,
+        role=part,
         attributes=attributes,
         is_composed=False,
         is_role_composed=False,
@@ -50,8 +55,42 @@ def change_subject(
     if changed.age is not subject.age:
         changed = replace(changed, age_reason=BY_A_PERSON)
     if changed.role is not subject.role:
-        changed = replace(changed, role_reason=BY_A_PERSON)
+        is_by_sign = becomes_child and role is None and subject.role is SubjectRole.OTHER
+        changed = replace(changed, role_reason=BESIDE_A_SIGN if is_by_sign else BY_A_PERSON)
     return understanding.with_subject(changed)
+
+
+def _part_of_age(
+    understanding: Understanding,
+    subject: Subject,
+    *,
+    age: AgeGroup,
+    becomes_child: bool,
+    said: SubjectRole | None,
+) -> SubjectRole:
+    if said is not None:
+        return role_beside(age, said) if becomes_child else said
+    return part_as_child(understanding, subject) if becomes_child else role_after(age, subject.role)
+
+
+def part_as_child(understanding: Understanding, subject: Subject) -> SubjectRole:
+    """Return the part of somebody of whom it is said that they are a child after all: who may be harmed comes first.
+
+    Beside a sign whoever was only mentioned is a child who may be harmed, and anywhere whoever was of concern. A part
+    that is told (family, who tells) stays.
+    """
+    if subject.role is SubjectRole.OTHER and _is_beside_sign(understanding, subject):
+        return SubjectRole.CHILD_AT_RISK
+    return role_beside(AgeGroup.CHILD, subject.role)
+
+
+def _is_beside_sign(understanding: Understanding, subject: Subject) -> bool:
+    """Whether they stand in an item that by itself opens a concern."""
+    return any(
+        each.signs or Category.ABUSE.value in each.categories
+        for each in understanding.items
+        if subject.id in each.subjects
+    )
 
 
 def _is_role_composed(subject: Subject) -> bool:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.understanding.understand_report import StandingUnderstanding
 from inkling.linking.queries.entities import ToldBefore
+from inkling.reading.rules.understanding.corrections.subjects import BESIDE_A_SIGN, part_as_child
 from inkling.reading.rules.understanding.values import Stretch, Subject
 from inkling.sites.unit.report.understanding.checks import checked_words
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
@@ -56,7 +57,10 @@ class ShownMention:
 
 @dataclass(frozen=True)
 class ShownSubject:
-    """One subject with what is told of it, and what may be corrected."""
+    """One subject with what is told of it, and what may be corrected.
+
+    `turns_at_risk`: by the press that says they are a child their part changes too; `is_by_sign`: it did so.
+    """
 
     id: str
     title: str
@@ -75,6 +79,8 @@ class ShownSubject:
     checked: str
     has_forms: bool
     is_open: bool
+    turns_at_risk: bool
+    is_by_sign: bool
     other_reports: str = ""
 
     @property
@@ -136,8 +142,15 @@ def shown_subject(
         checked=checked_words(subject),
         has_forms=has_forms,
         is_open=subject.id == opened,
+        turns_at_risk=_turns_at_risk(subject, standing),
+        is_by_sign=subject.role is SubjectRole.CHILD_AT_RISK and subject.role_reason == BESIDE_A_SIGN,
         other_reports=_in_other_reports(before),
     )
+
+
+def _turns_at_risk(subject: Subject, standing: StandingUnderstanding) -> bool:
+    is_other = subject.is_person and subject.age is not AgeGroup.CHILD
+    return is_other and part_as_child(standing.value, subject) is not subject.role
 
 
 def _in_other_reports(before: ToldBefore | None) -> str:
