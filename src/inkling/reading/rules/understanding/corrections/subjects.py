@@ -21,7 +21,7 @@ from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRo
 
 MOST_SUBJECTS = 400
 BY_A_PERSON = "by a person"
-BESIDE_A_SIGN = "a child as a person said, and a sign is told beside"
+BESIDE_A_SIGN = "corrected; sign beside"
 
 
 def change_subject(
