@@ -138,10 +138,7 @@ def write_text(
     standing = _find_standing(thread, unit_id=unit_id, scope=scope)
     if written.thread is not None and not standing and written.kind is not TextKind.WORDS:
         raise TextAbsent
-    # Who began before an erasure wrote without knowing what must go.
-    if {each.id for each in standing} != written.follows or {
-        each.id for each in standing if each.waits
-    } - written.looked_at:
+    if _is_overtaken(written, standing):
         raise TextOvertaken(standing)
     before = [each.text for each in standing if each.text and written.is_joined]
     text = storable("\n\n".join([*before, written.text.strip()])).text
@@ -171,6 +168,12 @@ def write_text(
         Action.PROFILE_WRITTEN, actor=by.audit_name, subject=f"profile-text:{kept.pk} {written.heading.value}"
     )
     return thread
+
+
+def _is_overtaken(written: WrittenText, standing: Sequence[StandingText]) -> bool:
+    """Say whether others wrote meanwhile, or who began before an erasure did not look at what must go."""
+    waiting = {each.id for each in standing if each.waits}
+    return {each.id for each in standing} != written.follows or bool(waiting - written.looked_at)
 
 
 @transaction.atomic
