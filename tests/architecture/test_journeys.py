@@ -27,6 +27,10 @@ _WEBHOOK = (
 )
 WITHOUT_AN_ENTRY: dict[Key, str] = {
     (
+        "inkling.journeys.noting.keep_note",
+        "take_up_note",
+    ): "`leave_entry_of_reading` follows in the same transaction; a machine reads the words between them",
+    (
         "inkling.journeys.safeguarding.enrich_concern",
         "add_news",
     ): "one of several that a press adds to; the journey that holds them all leaves an entry for each",
