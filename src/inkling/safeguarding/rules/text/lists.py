@@ -18,3 +18,9 @@ def _sets() -> dict[str, frozenset[str]]:
 def words(name: str) -> frozenset[str]:
     """Return one set of words. Raises `KeyError` for a set that no file opens."""
     return _sets()[name]
+
+
+@lru_cache(maxsize=64)
+def words_of_any(*names: str) -> frozenset[str]:
+    """Return the words of several sets as one, made once."""
+    return frozenset().union(*map(words, names))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.text.lists import words, words_of_any
 from inkling.safeguarding.rules.text.passage import LONGEST_CLAUSE
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
@@ -13,6 +13,7 @@ from inkling.safeguarding.rules.withholding.first_person.perceiving import perce
 from inkling.safeguarding.rules.withholding.first_person.scene import address_in, scene_in
 from inkling.safeguarding.rules.withholding.first_person.without_subject import is_elided
 
+_VERBS = ("finite", "plain_verbs", "helpers", "deeds_of_child")
 _WHO = frozenset({"who", "that", "which", "whose"})
 _MOST_BEFORE = 10
 _MEANWHILE = frozenset({"while", "whilst", "when", "after", "before"})
@@ -217,13 +218,8 @@ def _begins_anew(context: Context, at: int) -> bool:
         return True
     if passage.letters == "mixed" and not passage.tokens[at].text.islower():
         return False
-    led = passage.key(at - 1) in words("function") | words("boundaries") | words("articles")
-    verb = passage.key(at + 1) in _verbs()
-    return context.is_childs(at) and not led and verb
-
-
-def _verbs() -> frozenset[str]:
-    return words("finite") | words("plain_verbs") | words("helpers") | words("deeds_of_child")
+    led = passage.key(at - 1) in words_of_any("function", "boundaries", "articles")
+    return not led and passage.key(at + 1) in words_of_any(*_VERBS) and context.is_childs(at)
 
 
 def _goes_through(context: Context, at: int) -> bool:
