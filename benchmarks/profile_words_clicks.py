@@ -57,10 +57,11 @@ def main() -> None:
     tail = page.partition("?")[2]
     for heading in Heading:
         where = f"{tail}&heading={heading.value}&kind=words"
-        opened = client.get(f"/profile/write/?{where}").content.decode()
+        opened = " ".join(client.get(f"/profile/write/?{where}").content.decode().split())
         form: dict[str, Any] = {"text": words_of(heading), "rests": [], "follows": []}
         for name, value in VALUE.findall(opened):
             form[name].append(unescape(value))
+        assert len(form["rests"]) == opened.count('name="rests"'), "every figure is ticked"
         answer = client.post(f"/profile/write/save/?{where}", form)
         assert answer.status_code == 302, answer.status_code
     first = {name: figures_in(part) for name, part in parts_of(client.get(page).content.decode()).items()}

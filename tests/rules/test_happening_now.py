@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from inkling.safeguarding.rules.text.happening import how_soon_in
+from inkling.safeguarding.rules.text.happening import happening_in, soonest_of
 from inkling.vocabulary.telling import Urgency
 
 TABLE = Path(__file__).with_name("happening_now.tsv")
@@ -23,7 +23,7 @@ def _lines(table: Path = TABLE) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize(("words", "kind"), _lines())
 def test_how_soon_the_words_say(words: str, kind: str) -> None:
-    assert how_soon_in(words) is MEANT[kind]
+    assert soonest_of(happening_in(words)) is MEANT[kind]
 
 
 @pytest.mark.parametrize("kind", ["now", "no"])
@@ -32,7 +32,7 @@ def test_the_table_holds_sixty_of_each(kind: str) -> None:
 
 
 def test_of_what_was_written_later_few_are_missed_and_nothing_that_fills_is_taken_for_it() -> None:
-    read = [(words, kind, how_soon_in(words)) for words, kind in _lines(LATER)]
+    read = [(words, kind, soonest_of(happening_in(words))) for words, kind in _lines(LATER)]
     assert [words for words, kind, found in read if kind == "no" and found is not Urgency.NOT_SAID] == []
     missed = [words for words, kind, found in read if kind != "no" and found is not MEANT[kind]]
     assert len(missed) <= MOST_MISSED, missed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,7 +39,8 @@ class Happening:
 
 def happening_in(text: str) -> list[Happening]:
     """Return the sentences that say that something happens now, then those of today, in their order."""
-    low, raw = shadow(text).encode("ascii").lower(), shadow(text).encode("ascii")
+    raw = shadow(text).encode("ascii")
+    low = raw.lower()
     now: list[Happening] = []
     soon: list[Happening] = []
     for each in sentences_of(text):
@@ -49,9 +51,8 @@ def happening_in(text: str) -> list[Happening]:
     return [*now, *soon]
 
 
-def how_soon_in(text: str) -> Urgency:
+def soonest_of(found: Sequence[Happening]) -> Urgency:
     """Return the soonest that the words say; not said where they say nothing of it."""
-    found = happening_in(text)
     return found[0].how_soon if found else Urgency.NOT_SAID
 
 

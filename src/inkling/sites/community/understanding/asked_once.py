@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from inkling.safeguarding.rules.text.asking import asks_if_about_self
-from inkling.safeguarding.rules.text.happening import happening_in, how_soon_in
+from inkling.safeguarding.rules.text.happening import Happening, happening_in, soonest_of
 from inkling.sites.community.answers import Answers
 from inkling.sites.community.steps.begin import teller_kind
 from inkling.sites.community.steps.self_words import choices_for
@@ -49,12 +50,9 @@ class AskedHowSoon:
     choices: Choices
 
 
-def asks_how_soon(answers: Answers) -> AskedHowSoon | None:
+def asks_how_soon(answers: Answers, *, found: Sequence[Happening]) -> AskedHowSoon | None:
     """Return what to ask of how soon: the words say now or today, and the question was passed over."""
-    if _was_asked(answers, HOW_SOON) or urgency_told(answers) is not Urgency.NOT_SAID:
-        return None
-    found = happening_in(answers.words)
-    if not found:
+    if not found or _was_asked(answers, HOW_SOON):
         return None
     place = found[0].sentence
     told = " ".join(answers.words[place.start : place.end].split())
@@ -62,10 +60,9 @@ def asks_how_soon(answers: Answers) -> AskedHowSoon | None:
     return AskedHowSoon(short, choices_for(answers, Urgency))
 
 
-def is_now(answers: Answers) -> bool:
+def is_now(answers: Answers, *, found: Sequence[Happening]) -> bool:
     """Whether somebody may be in danger now: as it was answered, or by the words where it was left open."""
-    told = urgency_told(answers)
-    return told is Urgency.NOW or (told is Urgency.NOT_SAID and how_soon_in(answers.words) is Urgency.NOW)
+    return Urgency.NOW in (urgency_told(answers), soonest_of(found))
 
 
 def answer_once(answers: Answers, sent: str) -> bool:
@@ -86,8 +83,10 @@ def _was_asked(answers: Answers, question: str) -> bool:
 
 def asked_once(answers: Answers) -> dict[str, Any]:
     """Return what the page to check asks once, by the names that its templates use."""
+    # The words are looked at where the question was left open, and once.
+    found = happening_in(answers.words) if urgency_told(answers) is Urgency.NOT_SAID else []
     return {
-        "is_now": is_now(answers),
-        "asks_how_soon": asks_how_soon(answers),
+        "is_now": is_now(answers, found=found),
+        "asks_how_soon": asks_how_soon(answers, found=found),
         "asks_about_me": asks_about_me(answers),
     }
