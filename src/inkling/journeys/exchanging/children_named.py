@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from django.conf import settings
 
@@ -25,44 +25,56 @@ _READ_AS_CHILD, _READ_AS_PERSON = "child_name", "person_name"
 # "Keira Ashdown, 14" is who the child is; what is longer tells of others too.
 _WHO_ALONE = 60
 _MOST_OF_A_NAME = 2
+_Read = Callable[[str], ReadingResult]
 _EVERYDAY = ("everyday", "everyday_life", "function", "young", "kin", "days")
 
 
-def children_named(report: Report) -> set[str] | None:
+def read_alone(text: str) -> ReadingResult:
+    """Return what a machine finds in a text by itself, within bounds."""
+    return read_within(text, seconds=settings.INKLING_READING_SECONDS)
+
+
+def children_named(
+    report: Report, *, matters: Callable[[str], bool] = bool, read: _Read = read_alone
+) -> set[str] | None:
     """Return the names of children: those in details and concerns, those that were read, those that were corrected.
 
-    None where not all of its words were read to the end: then nobody can say.
+    None where not all of its words were read to the end: then nobody can say. `matters`: whether a name that may stand
+    in a text is of interest to whoever asks; a text in which none is may be left unread. `read` may remember.
     """
     texts = {0: report.narrative} | {each.number: each.narrative for each in additions_of(report.pk)}
     readings = newest_readings(report.pk, texts=texts)
     unread = {number for number, text in texts.items() if text.strip()} - readings.keys()
     if unread or not all(each.complete for each in readings.values()):
         return None
-    read = (name for each in readings.values() for name in _names_read(each.extraction, each.composition))
+    found_before = (
+        name for each in readings.values() for name in _names_read(each.extraction, each.composition)
+    )
     details = draft_of(report, details=list(details_of(report.pk)), additions=()).details
     # The words of a detail, and what stands in a concern, are kept unread: a machine reads them here.
     typed = [text for each in details for text in texts_of(each)]
     children = children_of_report(report.pk)
-    found, alone = children_in([*typed, *children]), _who_alone(children)
+    found = children_in(filter(matters, (*typed, *children)), read=read)
+    alone = _who_alone(children, matters=matters, read=read)
     if found is None or alone is None:
         return None
-    named = (*read, *found, *_names_in_details(details), *_names_corrected(report), *alone)
+    named = (*found_before, *found, *_names_in_details(details), *_names_corrected(report), *alone)
     return set(filter(None, (each.strip() for each in named)))
 
 
-def children_in(texts: Iterable[str]) -> set[str] | None:
+def children_in(texts: Iterable[str], *, read: _Read = read_alone) -> set[str] | None:
     """Return the names that a machine finds of children in texts, each read by itself; None where it cannot."""
-    readings = _read_each(texts)
+    readings = _read_each(texts, read=read)
     if readings is None:
         return None
     return {name for each in readings for name in _names_read(each.extraction, each.composition)}
 
 
-def _read_each(texts: Iterable[str]) -> list[ReadingResult] | None:
+def _read_each(texts: Iterable[str], *, read: _Read) -> list[ReadingResult] | None:
     """Return what a machine finds in each text within bounds; None where one was not read to its end."""
     readings = []
     for text in filter(str.strip, texts):
-        reading = read_within(text, seconds=settings.INKLING_READING_SECONDS)
+        reading = read(text)
         if not reading.complete:
             return None
         readings.append(reading)
@@ -100,10 +112,10 @@ def _names_corrected(report: Report) -> Iterator[str]:
             yield from (each.value for each in subject.attributes if each.name in _NAMES)
 
 
-def _who_alone(children: Iterable[str]) -> list[str] | None:
+def _who_alone(children: Iterable[str], *, matters: Callable[[str], bool], read: _Read) -> list[str] | None:
     """Return the names in lines of a concern that say who the child is, and nothing else; None where unread."""
     lines = [line for each in children for line in each.splitlines() if len(line) <= _WHO_ALONE]
-    readings = _read_each(lines)
+    readings = _read_each(filter(matters, lines), read=read)
     if readings is None:
         return None
     people = [span.text for each in readings for span in each.spans if span.type == _READ_AS_PERSON]

@@ -33,6 +33,7 @@ from inkling.sites.unit.picture import arising, page
 from inkling.sites.unit.picture.alarms import pages as alarms
 from inkling.sites.unit.picture.emerging import pages as emerging
 from inkling.sites.unit.picture.network import pages as network
+from inkling.sites.unit.picture.network import taking_out
 from inkling.sites.unit.picture.overview import pages as overview
 from inkling.sites.unit.picture.places import pages as places
 from inkling.sites.unit.picture.profile import pages as profile
@@ -126,6 +127,14 @@ urlpatterns = [
     path("subjects/<uuid:report_id>/<str:subject>/why/", entity.why, name="entity-why"),
     path("subjects/<uuid:report_id>/<str:subject>/judge/", judging.judge, name="judge"),
     path("subjects/<uuid:report_id>/<str:subject>/network/", network.network, name="network"),
+    path(
+        "subjects/<uuid:report_id>/<str:subject>/network/file/", taking_out.network_file, name="network-file"
+    ),
+    path(
+        "subjects/<uuid:report_id>/<str:subject>/network/file/take/",
+        taking_out.take_network_file,
+        name="network-file-take",
+    ),
     path("arising/", arising.arising_page, name="arising"),
     path("search/", searching.search, name="search"),
     path("search/<uuid:search_id>/", searching.results, name="search-results"),

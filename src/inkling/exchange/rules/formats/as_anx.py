@@ -25,10 +25,10 @@ def as_anx(said: Mapping[str, Any]) -> bytes:
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<Chart IdReferenceLinking="false" Rigorous="false">',
         '<ApplicationVersion Major="9" Minor="0" Point="0" Build="0"/>',
-        *_collection("AttributeClassCollection", _classes()),
-        *_collection("EntityTypeCollection", (_tag("EntityType", Name=name) for name in _ENTITIES)),
-        *_collection("LinkTypeCollection", (_tag("LinkType", Name=name) for name in _LINKS)),
-        *_collection("ChartItemCollection", [*_entities(said), *_links(said)]),
+        *collection("AttributeClassCollection", _classes()),
+        *collection("EntityTypeCollection", (tag("EntityType", Name=name) for name in _ENTITIES)),
+        *collection("LinkTypeCollection", (tag("LinkType", Name=name) for name in _LINKS)),
+        *collection("ChartItemCollection", [*_entities(said), *_links(said)]),
         "</Chart>",
     ]
     return ("\n".join(lines) + "\n").encode()
@@ -36,7 +36,7 @@ def as_anx(said: Mapping[str, Any]) -> bytes:
 
 def _classes() -> Iterator[str]:
     for name in _CLASSES:
-        yield _tag(
+        yield tag(
             "AttributeClass",
             Name=name,
             Type="AttText",
@@ -48,13 +48,13 @@ def _classes() -> Iterator[str]:
 
 def _entities(said: Mapping[str, Any]) -> Iterator[str]:
     for side in ("from", "to"):
-        yield _entity(_party(said, side), type_=_ORGANISATION, label=said[side]["name"])
+        yield entity(_party(said, side), type_=_ORGANISATION, label=said[side]["name"])
     for plate in sorted({plate for item in said["items"] for plate in plates_in(item["text"])}):
-        yield _entity(f"mark {plate}", type_=_VEHICLE, label=plate)
+        yield entity(f"mark {plate}", type_=_VEHICLE, label=plate)
     for item in said["items"]:
         grade = item["grade"]
         values = {_GRADE: grade_of(grade), _CONDITIONS: grade["condition_text"], _HANDLE: _SAYS}
-        yield _entity(
+        yield entity(
             f"item {item['reference']}",
             type_=_ITEM,
             label=item["reference"],
@@ -68,42 +68,46 @@ def _entities(said: Mapping[str, Any]) -> Iterator[str]:
 def _links(said: Mapping[str, Any]) -> Iterator[str]:
     for item in said["items"]:
         name = f"item {item['reference']}"
-        yield _link(name, _party(said, "from"), what=_SENT_BY)
-        yield _link(name, _party(said, "to"), what=_SENT_TO)
+        yield link(name, _party(said, "from"), what=_SENT_BY)
+        yield link(name, _party(said, "to"), what=_SENT_TO)
         for plate in plates_in(item["text"]):
-            yield _link(name, f"mark {plate}", what=_NAMES)
+            yield link(name, f"mark {plate}", what=_NAMES)
 
 
 def _party(said: Mapping[str, Any], side: str) -> str:
     return f"organisation {said[side]['kind']} {said[side]['name']}"
 
 
-def _entity(
+def entity(
     identity: str, *, type_: str, label: str, values: Mapping[str, str] | None = None, **about: str
 ) -> str:
-    icon = f"<Icon>{_tag('IconStyle', Type=type_)}</Icon>"
-    open_ = _tag("Entity", is_open=True, EntityId=identity, Identity=identity, LabelIsIdentity="false")
+    """Return an entity of a chart, with its attributes."""
+    icon = f"<Icon>{tag('IconStyle', Type=type_)}</Icon>"
+    open_ = tag("Entity", is_open=True, EntityId=identity, Identity=identity, LabelIsIdentity="false")
     shown = "".join(
-        _tag("Attribute", AttributeClass=name, Value=value) for name, value in (values or {}).items() if value
+        tag("Attribute", AttributeClass=name, Value=value) for name, value in (values or {}).items() if value
     )
     attributes = f"<AttributeCollection>{shown}</AttributeCollection>" if shown else ""
-    item = _tag("ChartItem", is_open=True, Label=label, **about)
+    item = tag("ChartItem", is_open=True, Label=label, **about)
     return f"{item}<End>{open_}{icon}</Entity></End>{attributes}</ChartItem>"
 
 
-def _link(source: str, target: str, *, what: str) -> str:
-    style = _tag("LinkStyle", Type=what, ArrowStyle="ArrowOnHead")
-    link = _tag("Link", is_open=True, End1Id=source, End2Id=target)
-    return f"{_tag('ChartItem', is_open=True, Label=what)}{link}{style}</Link></ChartItem>"
+def link(source: str, target: str, *, what: str, arrow: str = "ArrowOnHead", **about: str) -> str:
+    """Return a link of a chart between two of its entities."""
+    style = tag("LinkStyle", Type=what, ArrowStyle=arrow)
+    tied = tag("Link", is_open=True, End1Id=source, End2Id=target)
+    return f"{tag('ChartItem', is_open=True, Label=what, **about)}{tied}{style}</Link></ChartItem>"
 
 
-def _collection(name: str, inside: Iterable[str]) -> Iterator[str]:
+def collection(name: str, inside: Iterable[str]) -> Iterator[str]:
+    """Yield a collection of a chart with what stands in it."""
     yield f"<{name}>"
     yield from inside
     yield f"</{name}>"
 
 
-def _tag(name: str, *, is_open: bool = False, **values: str) -> str:
+def tag(name: str, *, is_open: bool = False, **values: str) -> str:
+    """Return an element with its attributes, closed unless it `is_open`."""
     said = "".join(f' {key}="{_escape(value)}"' for key, value in values.items())
     return f"<{name}{said}{'' if is_open else '/'}>"
 

@@ -15,26 +15,28 @@ from inkling.exchange.rules.formats.as_graphml import grade_of, plates_in
 # The same item is always the same entity, whoever takes it out and how often.
 _OURS = UUID("7c1d8a54-5a0e-4f1c-9a3e-0a6f2d1b9e37")
 # Line ends to some readers, though none to JSON: each would cut an entity in two.
-_LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
+LINE_ENDS = {0x85: "\\u0085", 0x2028: "\\u2028", 0x2029: "\\u2029"}
 _HANDLE = "Handle as this grade says, and recall with its sender."
 
 
 def as_ftm(said: Mapping[str, Any]) -> bytes:
     """Return the document as entities of FollowTheMoney: JSON, one a line, in UTF-8."""
     return b"".join(
-        json.dumps(each, ensure_ascii=False, sort_keys=True).translate(_LINE_ENDS).encode("utf-8", "replace")
+        json.dumps(each, ensure_ascii=False, sort_keys=True).translate(LINE_ENDS).encode("utf-8", "replace")
         + b"\n"
         for each in _entities(said)
     )
 
 
 def _entities(said: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    sides = {side: _id(f"organisation {said[side]['kind']} {said[side]['name']}") for side in ("from", "to")}
+    sides = {
+        side: id_of(f"organisation {said[side]['kind']} {said[side]['name']}") for side in ("from", "to")
+    }
     for side, id_ in sides.items():
-        yield _entity(id_, "Organization", name=said[side]["name"])
+        yield entity(id_, "Organization", name=said[side]["name"])
     plates = {plate for item in said["items"] for plate in plates_in(item["text"])}
     for plate in sorted(plates):
-        yield _entity(_id(f"mark {plate}"), "Vehicle", name=plate, registrationNumber=plate)
+        yield entity(id_of(f"mark {plate}"), "Vehicle", name=plate, registrationNumber=plate)
     for item in said["items"]:
         yield _text(item, sender=said["from"]["name"])
         yield from _links(item, sides=sides)
@@ -42,8 +44,8 @@ def _entities(said: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _text(item: Mapping[str, Any], *, sender: str) -> dict[str, Any]:
     grade = item["grade"]
-    return _entity(
-        _id(f"item {item['reference']}"),
+    return entity(
+        id_of(f"item {item['reference']}"),
         "PlainText",
         name=f"Item {item['reference']}",
         title=f"Item {item['reference']}",
@@ -59,19 +61,19 @@ def _text(item: Mapping[str, Any], *, sender: str) -> dict[str, Any]:
 
 def _links(item: Mapping[str, Any], *, sides: Mapping[str, str]) -> Iterator[dict[str, Any]]:
     ends = [(sides["from"], "was sent by"), (sides["to"], "was sent to")]
-    ends += [(_id(f"mark {plate}"), "names") for plate in plates_in(item["text"])]
+    ends += [(id_of(f"mark {plate}"), "names") for plate in plates_in(item["text"])]
     for end, role in ends:
-        yield _entity(
-            _id(f"item {item['reference']} {role} {end}"),
+        yield entity(
+            id_of(f"item {item['reference']} {role} {end}"),
             "UnknownLink",
-            subject=_id(f"item {item['reference']}"),
+            subject=id_of(f"item {item['reference']}"),
             object=end,
             role=role,
             date=item["sent_on"],
         )
 
 
-def _entity(id_: str, schema: str, **values: str) -> dict[str, Any]:
+def entity(id_: str, schema: str, **values: str) -> dict[str, Any]:
     """Return an entity. FollowTheMoney knows lists alone, and no empty value."""
     return {
         "id": id_,
@@ -80,5 +82,6 @@ def _entity(id_: str, schema: str, **values: str) -> dict[str, Any]:
     }
 
 
-def _id(name: str) -> str:
+def id_of(name: str) -> str:
+    """Return the id of what bears this name: always the same."""
     return f"inkling-{uuid5(_OURS, name)}"

@@ -86,7 +86,7 @@ def _edges(said: Mapping[str, Any]) -> Iterator[str]:
 
 
 def _node(name: str, **values: str) -> str:
-    data = "".join(f'<data key="{key}">{_escape(value)}</data>' for key, value in values.items())
+    data = "".join(f'<data key="{key}">{escape(value)}</data>' for key, value in values.items())
     return f"<node id={quoteattr(name)}>{data}</node>"
 
 
@@ -100,7 +100,8 @@ def writable(text: str) -> str:
     return text.translate(_FORBIDDEN)
 
 
-def _escape(text: str) -> str:
+def escape(text: str) -> str:
+    """Return a text as it stands between two tags."""
     return (
         writable(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\r", "&#13;")
     )

@@ -22,7 +22,7 @@ def as_stix(said: Mapping[str, Any]) -> bytes:
     """Return the document as a bundle of STIX 2.1 in UTF-8."""
     objects = list(_objects(said))
     named = json.dumps(objects, sort_keys=True)
-    bundle = {"type": "bundle", "id": _id("bundle", named), "objects": objects}
+    bundle = {"type": "bundle", "id": id_of("bundle", named), "objects": objects}
     return (json.dumps(bundle, ensure_ascii=False, indent=1) + "\n").encode()
 
 
@@ -39,7 +39,7 @@ def _objects(said: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
 
 def _note(item: Mapping[str, Any], *, sender: str, marking: str) -> dict[str, Any]:
     grade = item["grade"]
-    return _object("note", f"item {item['reference']}", on=item["sent_on"]) | {
+    return object_of("note", f"item {item['reference']}", on=item["sent_on"]) | {
         "created_by_ref": sender,
         "abstract": f"Item {item['reference']}",
         "content": item["text"],
@@ -56,12 +56,12 @@ def _grade(grade: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _identity(party: Mapping[str, Any], *, on: str) -> dict[str, Any]:
-    made = _object("identity", f"organisation {party['kind']} {party['name']}", on=on)
+    made = object_of("identity", f"organisation {party['kind']} {party['name']}", on=on)
     return made | {"name": party["name"], "identity_class": "organization"}
 
 
 def _extension(sender: str, *, on: str) -> dict[str, Any]:
-    made = _object("extension-definition", "", on=on)
+    made = object_of("extension-definition", "", on=on)
     return made | {
         "id": _EXTENSION,
         "created_by_ref": sender,
@@ -76,7 +76,7 @@ def _marking(statement: str, *, on: str) -> dict[str, Any]:
     return {
         "type": "marking-definition",
         "spec_version": _SPEC,
-        "id": _id("marking-definition", statement),
+        "id": id_of("marking-definition", statement),
         "created": _moment(on),
         "definition_type": "statement",
         "definition": {"statement": statement},
@@ -89,12 +89,13 @@ def _statement(item: Mapping[str, Any]) -> str:
     return f"{said} {grade['condition_text']}".strip()
 
 
-def _object(kind: str, name: str, *, on: str) -> dict[str, Any]:
+def object_of(kind: str, name: str, *, on: str) -> dict[str, Any]:
+    """Return what each object has: its kind, its id by its name, and a day in place of a minute."""
     # No minute is held of anything that was sent.
     return {
         "type": kind,
         "spec_version": _SPEC,
-        "id": _id(kind, name),
+        "id": id_of(kind, name),
         "created": _moment(on),
         "modified": _moment(on),
     }
@@ -104,5 +105,6 @@ def _moment(day: str) -> str:
     return f"{day}T00:00:00.000Z"
 
 
-def _id(kind: str, name: str) -> str:
+def id_of(kind: str, name: str) -> str:
+    """Return the id of what bears this name: always the same."""
     return f"{kind}--{uuid5(_OURS, f'{kind} {name}')}"

@@ -7,12 +7,13 @@ does not open both. A test walks every cell through the two.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from enum import StrEnum
 from typing import Any
 
 from jsonschema import Draft202012Validator
+from jsonschema.protocols import Validator
 
 from inkling.exchange.rules.formats.document import SCHEMA, digest_of
 
@@ -54,7 +55,7 @@ class GateShut(Exception):
 
 def pass_gate(body: bytes, *, to: str | None = None) -> dict[str, Any]:
     """Return the document in a body that may leave, to the organisation of this name. Raises `GateShut`."""
-    said = _document(body)
+    said = read_document(body, validator=_VALIDATOR, days=_days)
     if said["digest"] != digest_of(said):
         raise GateShut(Stop.CHANGED)
     if to is not None and said["to"]["name"] != to:
@@ -81,13 +82,16 @@ def stops_item(grade: Mapping[str, Any], *, audience: str) -> Iterator[Stop]:
         yield Stop.ORIGINATOR
 
 
-def _document(body: bytes) -> dict[str, Any]:
+def read_document(
+    body: bytes, *, validator: Validator, days: Callable[[Mapping[str, Any]], Iterable[str]]
+) -> dict[str, Any]:
+    """Return what a body says, as its schema has it, with days that are such. Raises `GateShut`."""
     try:
         said = json.loads(body.decode("utf-8"), object_pairs_hook=_once)
         # No writer has letters for one half of a pair of surrogates.
         json.dumps(said, ensure_ascii=False).encode("utf-8")
-        is_document = next(_VALIDATOR.iter_errors(said), None) is None
-        for day in _days(said) if is_document else ():
+        is_document = next(validator.iter_errors(said), None) is None
+        for day in days(said) if is_document else ():
             date.fromisoformat(day)
     except (ValueError, RecursionError) as problem:
         raise GateShut(Stop.NO_DOCUMENT) from problem

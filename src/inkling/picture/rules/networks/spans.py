@@ -61,8 +61,9 @@ def standing_in(network: Network, span: Span | None, *, known: Background) -> Sl
 
     Who was told of as a child at any time is one in every span: only reports and ties are cut, never what is told.
     """
-    days = _days(network)
-    inside = {report for report, day in days.items() if span is None or span.holds(day)}
+    inside = {report for node in network.nodes for report in node.thing.reports}
+    if span is not None:
+        inside = {report for report, day in _days(network).items() if span.holds(day)}
     reports = {
         node.number: tuple(sorted(node.thing.reports & inside))
         for node in network.nodes

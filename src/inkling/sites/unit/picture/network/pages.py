@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 
 from inkling.accounts.rules.roles import READS_CONTENT
+from inkling.journeys.exchanging.export_sent import EXPORTS
 from inkling.journeys.picturing.read_network import STEPS, USUAL_STEPS, read_network
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.sites.members.frame.render import render
@@ -23,4 +24,5 @@ def network(request: HttpRequest, report_id: UUID, subject: str) -> HttpResponse
     read = read_network(
         SubjectRef(report_id, subject), steps=steps, span=span_asked(request.GET), by=member_of(request)
     )
-    return render(request, "unit/picture/network/network.html", shown_network(read), here="arising")
+    context = {**shown_network(read), "may_export": member_of(request).role in EXPORTS}
+    return render(request, "unit/picture/network/network.html", context, here="arising")

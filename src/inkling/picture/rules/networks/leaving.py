@@ -1,0 +1,87 @@
+"""What of a network may stand in a file: nobody who may be a child, no number that may be a child's, no home."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+import re2
+
+from inkling.picture.rules.networks.spans import Slice
+from inkling.picture.rules.networks.things import Thing
+from inkling.picture.rules.networks.ties import Background, Network, Node, Strength, Tie, strength_of
+from inkling.safeguarding.rules.text.lists import words
+from inkling.vocabulary.subjects import SubjectKind
+
+# A telephone number, an account or an address of mail does not say whose it is.
+_NEVER = frozenset({SubjectKind.PHONE.value, SubjectKind.ACCOUNT.value, SubjectKind.EMAIL.value, "handle"})
+_WHERE = frozenset({SubjectKind.PLACE.value, SubjectKind.BUSINESS.value})
+_WORD = re2.compile(r"[\p{L}\p{N}]+")
+_DIGITS = "0123456789"
+
+
+@dataclass(frozen=True)
+class LeavingNetwork:
+    """The nodes and ties that may stand in a file. Their things hold the mentions of reports that let them."""
+
+    nodes: tuple[Node, ...]
+    ties: tuple[Tie, ...]
+
+
+def leaving_of(
+    network: Network,
+    standing: Slice,
+    *,
+    reports: Collection[object],
+    known: Background,
+    names_child: Callable[[str], bool],
+) -> LeavingNetwork:
+    """Return what of a network may leave. `reports`: those that may; what rests on others alone stays.
+
+    `names_child`: whether a word by which a child is called stands in a text.
+    """
+    every = (
+        _leaving_node(node, {*standing.reports.get(node.number, ())} & {*reports}, names_child)
+        for node in network.nodes
+    )
+    may = {node.number: node for node in every if node is not None}
+    ties = []
+    for tie in standing.ties:
+        own = tuple(each for each in tie.reports if each in reports)
+        if own and tie.first in may and tie.second in may and tie.strength is not Strength.MAYBE_ONE:
+            strength, origins = strength_of(own, known), len(known.origins(own))
+            ties.append(replace(tie, reports=own, strength=strength, origins=origins))
+    return LeavingNetwork(tuple(may.values()), tuple(ties))
+
+
+def _leaving_node(node: Node, reports: Collection[object], names_child: Callable[[str], bool]) -> Node | None:
+    """Return a node by what these reports call it; None where it stays, by whatever any report tells of it."""
+    # What it is called, and that it is an adult, must be told by a report that lets it leave.
+    own = tuple(each for each in node.thing.mentions if each.ref.report in reports)
+    if not own or any(names_child(each.name) for each in node.thing.mentions):
+        return None
+    return replace(node, thing=Thing(own)) if _may_leave(node.thing, told=Thing(own)) else None
+
+
+def _may_leave(thing: Thing, *, told: Thing) -> bool:
+    if thing.is_person:
+        return told.is_told_adult and not thing.is_child
+    return not any(
+        each.type in _NEVER or (each.type in _WHERE and _is_home(each.name)) for each in thing.mentions
+    )
+
+
+def _is_home(name: str) -> bool:
+    """Say whether a place has a house number: "14 Marl Court" is where somebody lives, and may be where a child does.
+
+    The number of a road (M62) is none.
+    """
+    found = _WORD.findall(name.lower())
+    numbers = any(
+        each[0] in _DIGITS or (each[-1] in _DIGITS and each.rstrip(_DIGITS) in words("house_words"))
+        for each in found
+    )
+    return numbers or any(
+        first in words("house_words") and len(second) == 1 for first, second in pairwise(found)
+    )

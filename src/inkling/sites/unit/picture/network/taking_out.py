@@ -1,0 +1,86 @@
+"""A network is taken out as a file for another tool of the unit: asked first as what, then given."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST
+
+from inkling.exchange.rules.formats.write import ENDINGS, MEDIA_TYPES, ExportFormat
+from inkling.journeys.exchanging.export_network import export_network
+from inkling.journeys.exchanging.export_sent import EXPORTS, ExportRefused
+from inkling.journeys.picturing.read_network import STEPS, USUAL_STEPS
+from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.regions.rules.days import day_here
+from inkling.sites.design.widgets import Radios
+from inkling.sites.members.frame.render import render
+from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.picture.network.weeks import span_asked
+from inkling.sites.unit.sentences import say
+from inkling.vocabulary.terms import choices
+
+_REFUSED = 422
+
+
+class NetworkFileForm(forms.Form):
+    """As what it is written, and of which network: steps and weeks come from the page it was pressed on."""
+
+    steps = forms.TypedChoiceField(
+        choices=[(each, each) for each in STEPS], coerce=int, widget=forms.HiddenInput, required=False
+    )
+    as_ = forms.ChoiceField(
+        label=_("As what?"),
+        choices=choices(ExportFormat),
+        widget=Radios(small=True),
+        error_messages={"required": _("Choose as what it is written")},
+    )
+
+
+@page(admits=EXPORTS, audit=Audit.NOTHING_READ, step_up_minutes=5)
+def network_file(request: HttpRequest, report_id: UUID, subject: str) -> HttpResponse:
+    """Ask as what a network is to be taken out."""
+    return _page(request, NetworkFileForm(), ref=SubjectRef(report_id, subject))
+
+
+@page(admits=EXPORTS, audit=Audit.READS, step_up_minutes=5)
+@require_POST
+def take_network_file(request: HttpRequest, report_id: UUID, subject: str) -> HttpResponse:
+    """Give the file. The entry names the reports behind it."""
+    ref, form = SubjectRef(report_id, subject), NetworkFileForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form, ref=ref, status=_REFUSED)
+    as_, at = ExportFormat(form.cleaned_data["as_"]), timezone.now()
+    try:
+        written = export_network(
+            ref,
+            steps=form.cleaned_data["steps"] or USUAL_STEPS,
+            span=span_asked(request.POST),
+            as_=as_,
+            by=member_of(request),
+            at=at,
+        )
+    except ExportRefused as refusal:
+        form.add_error(None, say(refusal.reason))
+        return _page(request, form, ref=ref, status=_REFUSED)
+    name = f"inkling-network-{day_here(at).isoformat()}.{ENDINGS[as_]}"
+    return HttpResponse(
+        written,
+        content_type=MEDIA_TYPES[as_],
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
+
+
+def _page(request: HttpRequest, form: NetworkFileForm, *, ref: SubjectRef, status: int = 200) -> HttpResponse:
+    asked = request.POST if request.method == "POST" else request.GET
+    context: dict[str, Any] = {
+        "form": form,
+        "report_id": ref.report,
+        "subject": ref.subject,
+        "kept": [(name, asked[name]) for name in ("steps", "from", "to") if asked.get(name)],
+    }
+    return render(request, "unit/picture/network/network_file.html", context, here="arising", status=status)
