@@ -33,7 +33,10 @@ def python(code: str, **environ: str) -> subprocess.CompletedProcess[str]:
 
 def test_imports_point_up_the_list() -> None:
     lint = Path(sys.executable).with_name("lint-imports")
-    done = subprocess.run([lint, "--no-logo"], cwd=ROOT, capture_output=True, text=True, check=False)
+    # Without what it has read before: `run.py lint` may be writing that beside this.
+    done = subprocess.run(
+        [lint, "--no-logo", "--no-cache"], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert done.returncode == 0, (
         "An import points the wrong way (or a folder is not in pyproject.toml's list): move what is "
         f"imported up, or pass it as an argument.\n{done.stdout}{done.stderr}"
@@ -112,23 +115,6 @@ def test_words_are_read_within_bounds() -> None:
     assert unbounded == READS_IN_ITS_OWN_PROCESS, (
         "Read words by `read_within` (reading/machine/within_bounds.py), which gives no text more than two seconds."
     )
-
-
-@pytest.mark.skipif("community" not in PROCESSES, reason="no community settings yet")
-def test_the_community_process_does_not_load_what_knows_more() -> None:
-    code = (
-        "import os, sys, importlib, django\n"
-        "os.environ['DJANGO_SETTINGS_MODULE'] = 'inkling.config.settings.community'\n"
-        "django.setup()\n"
-        "from django.conf import settings\n"
-        "importlib.import_module(settings.ROOT_URLCONF)\n"
-        "print(*sorted(name for name in sys.modules if name.startswith('inkling.')))"
-    )
-    done = python(code)
-    assert done.returncode == 0, done.stderr
-    steps = {name.split(".")[1] for name in done.stdout.split()}
-    forbidden = (KNOWS_MORE | {"demo"}) & steps
-    assert not forbidden, f"The community site's process loaded {forbidden}: it must not hold what is known."
 
 
 @pytest.mark.parametrize("command", ["extract", "route", "packs"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import hashlib
 import subprocess
 import venv
@@ -15,6 +16,8 @@ import run
 from tests.architecture.source import ROOT, tools
 
 DIRECT_AT_MOST = 25
+# Which pip there is, is asked once for all.
+FIND_PIP = functools.cache(run.find_pip)
 SOURCE = next(source for source in tools() if source.name == "run.py")
 
 
@@ -24,6 +27,7 @@ def wheel(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     venv.create(tmp_path / "venv", with_pip=False, symlinks=True)
     monkeypatch.setattr(run, "PYTHON", tmp_path / "venv" / "bin" / "python")
     monkeypatch.setattr(run, "LOCKS", tmp_path)
+    monkeypatch.setattr(run, "find_pip", FIND_PIP)
     made = tmp_path / "tiny-1.0-py3-none-any.whl"
     with zipfile.ZipFile(made, "w") as file:
         file.writestr("tiny.py", "")

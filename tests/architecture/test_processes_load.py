@@ -6,19 +6,24 @@ passes everywhere else, and answers nothing once it is started.
 
 from __future__ import annotations
 
+import functools
+
 import pytest
 
 from inkling.commands.table import available_commands
 from tests.architecture.source import PRODUCT
-from tests.architecture.test_contracts import PROCESSES, python
+from tests.architecture.test_contracts import KNOWS_MORE, PROCESSES, python
 
 SITES = sorted(path.parent.name for path in (PRODUCT / "sites").glob("*/urls.py"))
 # What two sites share, and what the tests run with: no process starts under it.
 NO_PROCESS = {"members", "test"}
 WITH_PAGES = [name for name in PROCESSES if name in SITES and name not in NO_PROCESS]
 WITHOUT_PAGES = [name for name in PROCESSES if name not in {*SITES, *NO_PROCESS}]
+# Python looks for nothing that can go while it loads, as in `inkling` itself.
 SET_UP = """
-import importlib, os
+import gc
+gc.disable()
+import importlib, os, sys
 own = importlib.import_module("inkling.config.settings.{name}")
 {change}
 os.environ["DJANGO_SETTINGS_MODULE"] = own.__name__
@@ -43,7 +48,14 @@ rooms = ["{name}"] + (["members"] if places else [])
 for path in [each for room in rooms for each in sorted((settings.SITES / room).rglob("*.html"))]:
     get_template(str(path.relative_to(settings.SITES)))
 print(len(patterns))
+print(*sorted(name for name in sys.modules if name.startswith("inkling.")))
 """
+
+
+@functools.cache
+def loaded(name: str) -> tuple[int, str]:
+    """Let a site load all that it serves; return its exit status and what it said, the modules that it holds last."""
+    return load(name, PAGES)
 
 
 def load(name: str, then: str, *, change: str = "") -> tuple[int, str]:
@@ -59,11 +71,20 @@ def test_every_process_is_looked_at() -> None:
 
 @pytest.mark.parametrize("name", WITH_PAGES)
 def test_a_site_loads_its_addresses_and_pages_under_its_own_settings(name: str) -> None:
-    status, said = load(name, PAGES)
+    status, said = loaded(name)
     assert status == 0, (
         f"The {name} site does not load: does settings/{name}.py hold every step that its pages reach?\n{said}"
     )
-    assert int(said.split()[-1]) > 1
+    assert int(said.splitlines()[-2]) > 1
+
+
+def test_the_community_process_does_not_load_what_knows_more() -> None:
+    status, said = loaded("community")
+    assert status == 0, said
+    steps = {name.split(".")[1] for name in said.splitlines()[-1].split()}
+    assert {"sites", "capture"} <= steps
+    forbidden = (KNOWS_MORE | {"demo"}) & steps
+    assert not forbidden, f"The community site's process loaded {forbidden}: it must not hold what is known."
 
 
 @pytest.mark.parametrize("name", WITHOUT_PAGES)

@@ -136,7 +136,23 @@ def test_lint_compiles_the_catalogues_before_the_architecture_asks_which_languag
     monkeypatch.setattr(
         run, "run_check", lambda name: (done.append(run.CHECKS[name].split()[-1]) or name, True)
     )
-    monkeypatch.setattr(run, "run", lambda command: done.append(command[-1]) or 0)
     assert run.lint([]) == 0
-    assert done[-1] == "tests/architecture"
-    assert "inkling.installation.catalogues.compiling" in done
+    assert done[0] == "inkling.installation.catalogues.compiling"
+    assert "tests/architecture" in done
+    assert len(done) == len(run.CHECKS)
+
+
+def test_lint_runs_what_it_was_asked_for_and_the_whole_suite_no_test_twice(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    done: list[str] = []
+    monkeypatch.setattr(run, "BUILD", tmp_path)
+    for name in ("install", "build_styles", "find_chromium"):
+        monkeypatch.setattr(run, name, lambda *_: None)
+    monkeypatch.setattr(run, "run_check", lambda name: (done.append(name) or name, name != "types"))
+    monkeypatch.setattr(run, "run", lambda command: 0)
+    assert run.lint(["types", "rules"]) == 1
+    assert sorted(done) == ["rules", "types"]
+    done.clear()
+    run.test([])
+    assert {*done} == run.CHECKS.keys() - {"architecture"}

@@ -92,7 +92,8 @@ def check_entry(entry: Entry, *, source: str = "an added word") -> Entry:
             reason=TermProblem.UNKNOWN_KIND(kind=entry.kind, kinds=kinds),
         )
     term = " ".join(shadow(entry.term).lower().split())
-    if not any(char.isalnum() for char in term):
+    # Nearly every term is one word: the lists hold 33,000, and each process that reads begins with them.
+    if not term.isalnum() and not any(char.isalnum() for char in term):
         raise LexiconRefused(
             f"{source}: the term is empty; write the word, or delete the line", reason=TermProblem.EMPTY()
         )
@@ -107,7 +108,7 @@ def check_entry(entry: Entry, *, source: str = "an added word") -> Entry:
             f"{source}: '{entry.meaning}' is no indicator; after the tab write one of: {indicators}",
             reason=TermProblem.NO_INDICATOR(meaning=entry.meaning, indicators=indicators),
         )
-    return Entry(entry.kind, term, entry.weak, entry.meaning)
+    return entry if term == entry.term else Entry(entry.kind, term, entry.weak, entry.meaning)
 
 
 def parse_line(kind: str, line: str, *, source: str) -> Entry:
@@ -171,13 +172,18 @@ class Lexicon:
         for kind, type_ in KINDS.items():
             if type_:
                 for term, entry in self.terms.get(kind, {}).items():
-                    words = tuple(
-                        piece for token in tokenise(term.encode("ascii")) for piece in token.pieces()
-                    )
+                    words = _words_of(term)
                     index.setdefault(words[0], []).append((words, entry))
         for candidates in index.values():
             candidates.sort(key=lambda candidate: -len(candidate[0]))
         return index
+
+
+def _words_of(term: str) -> tuple[str, ...]:
+    # Letters alone are one token.
+    if term.isalpha():
+        return (term,)
+    return tuple(piece for token in tokenise(term.encode("ascii")) for piece in token.pieces())
 
 
 def read_lexicon(folder: Path = DATA) -> Lexicon:
