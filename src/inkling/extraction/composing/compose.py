@@ -72,7 +72,7 @@ class Composing:
     def __init__(self, scene: Scene, day: date | None, leanings: Sequence[float] = ()) -> None:
         self.scene = scene
         self.day = day
-        self.leanings = leanings
+        self.leanings = scene.leanings_of(leanings)
         self.people = People(scene)
         self.ages = {each.number: self._age_of(each) for each in self.people.alive()}
         self.ages |= ages_of_groups(self.people, self.ages)

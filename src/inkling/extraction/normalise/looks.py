@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import re2
 
 from inkling.extraction.cues import cues, word_values
+from inkling.extraction.fold import shadow
+from inkling.extraction.normalise.birthdays import as_now
 
 OLDEST = 120
 _DECADE = re2.compile(r"(?i)\b(early|mid|late)?[ -]?([1-9]0)s\b")
@@ -62,6 +64,7 @@ def normal_looks(told: str) -> Looks:
 
 
 def _ages(told: str) -> tuple[int | None, int | None]:
+    told = as_now(shadow(told).encode("ascii")).decode("ascii")
     for word, figures in _DECADES_IN_WORDS.items():
         told = told.replace(word, figures)
     decade = _DECADE.search(told)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from inkling.extraction.cues import word_numbers
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.spans import POSSIBLE, SURE, RawSpan
@@ -13,8 +14,10 @@ _PATTERNS = patterns("settle")
 _A_PLANT = _PATTERNS["a_plant"]
 _A_SEAT = _PATTERNS["a_seat"]
 _DENIAL = _PATTERNS["denial"]
-_OPENS_ANEW = patterns("described")["opens_anew"]
-_SOMEBODY = patterns("described")["somebody"]
+_DESCRIBED = patterns("described")
+_OPENS_ANEW, _SOMEBODY = _DESCRIBED["opens_anew"], _DESCRIBED["somebody"]
+_NUMBERS = word_numbers("numbers")
+_GROWN = 18  # years
 
 MOST_POSSIBLE = 5
 # Types that cannot stand on the same characters: the one with more weight stays.
@@ -248,8 +251,20 @@ def _is_another(note: Note, last: RawSpan, each: RawSpan) -> bool:
     told, between = note.low[each.start : each.end], note.low[last.end : each.start]
     if _PATTERNS["of_another"].in_bytes(note.low[last.start : each.end]):
         return True
+    if _are_of_two_ages(note.low[last.start : last.end], told):
+        return True
     is_beside = b"and" in between.split() and _SOMEBODY.in_bytes(note.low[last.start : last.end])
     return _OPENS_ANEW.in_bytes(told) or (is_beside and _SOMEBODY.in_bytes(told))
+
+
+def _are_of_two_ages(last: bytes, told: bytes) -> bool:
+    """Say whether an age alone is none of whoever stands before it: "two men, 14 at most", "a girl, about 40"."""
+    age = next(_DESCRIBED["age_alone"].spans_in(told), None)
+    if age is None:
+        return False
+    years = told[slice(*age)].decode("ascii")
+    is_grown = (int(years) if years.isdigit() else _NUMBERS.get(years, _GROWN)) >= _GROWN
+    return _DESCRIBED["young_alone" if is_grown else "grown_alone"].in_bytes(last)
 
 
 def _keep_strongest(found: list[RawSpan]) -> list[RawSpan]:

@@ -7,6 +7,8 @@ from collections.abc import Collection, Mapping, Sequence
 from inkling.extraction.composing.ages_and_roles.grown_life import age_by_grown_life
 from inkling.extraction.composing.ages_and_roles.ways_of_telling import (
     CLAIMED,
+    denial_of_claim,
+    doubt_of_claim,
     way_of_age,
     words_before,
 )
@@ -118,26 +120,10 @@ def _by_number(scene: Scene, person: Person) -> Told:
 def _by_claim(scene: Scene, person: Person) -> Told:
     """Judge by what was only claimed; a stranger online who says so, or who seems older, may be any age."""
     age, why = _judge(_ages_of(scene, person))
-    doubt = _doubt(scene, person) if age == "child" else ""
+    if denied := denial_of_claim(scene, person):
+        return ("adult" if age == "child" else "child"), f"only claims {why}, and '{denied}'"
+    doubt = doubt_of_claim(scene, person) if age == "child" else ""
     return ("unknown", f"only claims {why}, and '{doubt}'") if doubt else (age, why)
-
-
-def _doubt(scene: Scene, person: Person) -> str:
-    """Return the words of a description, or of the sentence of a claim, that speak against it, or nothing."""
-    for span in sorted(person.joined):
-        start, end = scene.spans[span].start, scene.spans[span].end
-        within = scene.sentences[scene.sentence_at(start)]
-        opens = scene.starts[scene.sentences[max(0, scene.sentence_at(start) - 1)].start]
-        around = scene.low[min(opens, start) : scene.tokens[within.stop - 1].end].encode("ascii", "replace")
-        if scene.spans[span].type == "description":
-            older = next(_PATTERNS["older"].spans_in(scene.low[start:end].encode("ascii", "replace")), None)
-            if older:
-                return scene.low[start:end][slice(*older)]
-            if way_of_age(scene, span) == CLAIMED:
-                online = next(_PATTERNS["online"].spans_in(around), None)
-                if online:
-                    return around[slice(*online)].decode("ascii")
-    return ""
 
 
 def _judge(told: list[tuple[int, list[int], str]]) -> Told:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from inkling.extraction.cues import word_numbers
 from inkling.extraction.fold import shadow
 from inkling.extraction.lexicon import DATA
+from inkling.extraction.normalise.birthdays import as_now
 from inkling.extraction.normalise.counts import without_counts
 from inkling.extraction.patterns import read_patterns
 
@@ -22,7 +23,7 @@ _FAR_APART = 6  # years by which two ages told of one person may differ
 
 def numbers_in(told: str) -> list[int]:
     """Return the ages that a description tells, in years: none for a height or a shoe size."""
-    plain = _without_sizes(shadow(told).lower().encode("ascii"))
+    plain = _without_sizes(as_now(shadow(told).lower().encode("ascii")))
     for start, end in list(_PATTERNS["circa"].spans_in(plain)):
         plain = plain[:start] + b" " * (end - start) + plain[end:]
     figures = [int(plain[start:end]) for start, end in _PATTERNS["figure"].spans_in(plain)]

@@ -24,6 +24,7 @@ _BE = _IS | {"be", "been", "being", "get", "gets", "got"}
 _BEFORE_VERB = _SETS["may"] | {",", ")"}
 _FIRMS = frozenset(("business", "school"))
 _ANYBODY = frozenset(("your", "yours", "ur", "my", "mine", "our", "ours"))
+_GROWN, _CHILD_NOUNS = 18, word_sets("ages")["child_nouns"]
 _FAR, _AFTER = 14, 8  # words before "is" in which a noun tells what is, and words after a span that are read
 _LEAD = 3  # words of a sentence of its own, "It is 07700 900123"
 _UNKNOWN = None, "told as somebody's who is not known"
@@ -44,10 +45,29 @@ class PlainWords:
 
         The owner is None where words name one who is nobody of the note: then it is nobody else's.
         """
+        if self.scene.spans[span].type == "clothing":
+            return self._at_school(span)
+        known = next((each for each in self.people.mentions if each.span == span), None)
+        if known is not None and self.scene.spans[span].type == "handle":
+            return self.people.who(known), "known by it"
         nouns = _NOUNS.get(self.scene.spans[span].type)
         if nouns is None:
             return None
         return next(self._tellings(span, nouns, is_contact=nouns is _SETS["contact_nouns"]), None)
+
+    def _at_school(self, span: int) -> Told | None:
+        """Return the child told before school clothes: in "a girl with two men, school shoes" they are the girl's."""
+        if not _SETS["of_school"] & set(self.scene.words_of(span).split()) or self.reach.owning(span):
+            return None
+        for each in self.reach.before(span, most=_FAR):
+            person = self.people.who(each)
+            if person is not None and self._is_child(person):
+                return person, "school clothes of the child told before"
+        return None
+
+    def _is_child(self, person: Person) -> bool:
+        ages = [age for span in person.joined for age in self.scene.ages_in(span)]
+        return max(ages) < _GROWN if ages else bool(person.heads & _CHILD_NOUNS)
 
     def _tellings(self, span: int, nouns: Set[str], *, is_contact: bool) -> Iterator[Told]:
         first = self.scene.ranges[span].start

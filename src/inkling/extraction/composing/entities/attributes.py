@@ -11,6 +11,7 @@ from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.cues import cues
 from inkling.extraction.fold import shadow
 from inkling.extraction.lexicon import DATA
+from inkling.extraction.normalise.birthdays import as_now
 from inkling.extraction.patterns import read_patterns
 
 _COLOURS = cues("things")["colours"]
@@ -21,6 +22,7 @@ _OF_TYPE = {
     "person_name": "name",
     "child_name": "name",
     "nickname": "nickname",
+    "handle": "nickname",
     "description": "looks",
     "vrm": "plate",
     "vehicle": "vehicle",
@@ -94,7 +96,7 @@ def _year_before(scene: Scene, span: int, told: str) -> str:
 
 def _is_age(told: str) -> bool:
     """Say whether a description tells how old somebody is and nothing else."""
-    return _AGES["bare_age"].in_bytes(shadow(" ".join(told.split())).lower().encode("ascii"))
+    return _AGES["bare_age"].in_bytes(as_now(shadow(" ".join(told.split())).lower().encode("ascii")))
 
 
 def _looks_before(scene: Scene, span: int) -> str:

@@ -42,7 +42,7 @@ class Beside:
             gap = self._gap(last, mention)
             if len(gap) > _FARTHEST:
                 continue
-            if mention.form == "name" and last.noun is not None and self._is_one_of(last, gap):
+            if mention.form in ("name", "looks") and last.noun is not None and self._is_one_of(last, gap):
                 one = next((each for each in before if each.noun and each.noun.head == "one"), None)
                 return one, f"told as 'one of the {last.noun.head}'"
             if mention.form == "name" and self._names(last, gap):
@@ -78,10 +78,10 @@ class Beside:
         return not is_passive and not {"himself", "herself", "themselves"} & set(gap)
 
     def _is_one_of(self, last: Mention, gap: list[str]) -> bool:
-        """Say whether one of several is named: "One of the girls is Chantelle"."""
+        """Say whether one of several is named: "One of the girls is Chantelle", or described: "looks about 14"."""
         return (
             last.plural
-            and gap in (["is"], ["was"])
+            and (gap in (["is"], ["was"]) or gap[:1] in (["looks"], ["looked"]))
             and self.scene.between(last.first - 2, last.first) == ["one", "of"]
         )
 

@@ -234,7 +234,10 @@ class Links:
         is_said_last = gap[-2:] in (["and", "is"], ["and", "was"], ["but", "is"], ["but", "was"])
         if noun and noun.opened in ("a", "an") and is_said_last and last.form in ("name", "he", "she"):
             return f"told as '{' '.join(gap[-2:])}'"
-        if noun and noun.head == "one" and noun.definite and gap == [","] and last.form in ("noun", "looks"):
+        if noun is not None and noun.another and gap == [","]:
+            return ""  # "One is 14, the other one 15"
+        is_one = noun is not None and noun.head == "one" and noun.definite
+        if is_one and gap == [","] and last.form in ("noun", "looks"):
             return "told as the one"  # "his driver, the one they call Fish"
         if last.noun is not None and {age_told(self.scene, last), age_told(self.scene, mention)} == _TWO_AGES:
             return ""  # "girl called the woman Steph"

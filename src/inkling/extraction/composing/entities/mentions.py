@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inkling.extraction.composing.entities.nouns import Noun, noun_in, nouns_outside
+from inkling.extraction.composing.entities.references.accounts import is_called_by_account
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.normalise.name import normal_name
@@ -82,6 +83,9 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
                 title=title,
                 nickname=span.type == "nickname",
             )
+        elif span.type == "handle" and is_called_by_account(scene, covered.start):
+            words = normal_name(span.text)
+            yield Mention(covered.start, covered.stop, "name", words, number, nickname=True)
         elif span.type == "description" and not _is_no_age(scene, covered):
             noun = noun_in(scene, covered)
             yield Mention(

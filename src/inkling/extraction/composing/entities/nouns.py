@@ -5,21 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from inkling.extraction.composing.entities.references.others import HEADS, is_the_other
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("people")
 _PRONOUNS = word_sets("pronouns")
 _VERBS = word_sets("verbs")["no_quality"]
-_HEADS = (
-    frozenset().union(
-        *(
-            _SETS[name]
-            for name in ("male", "female", "child", "adult", "unclear", "family", "professional", "noun")
-        )
-    )
-    - _SETS["no_head"]
-)
 _MARKS = frozenset('.,;:!?()"\n-/')
 _LETTERS = {"m": "male", "f": "female"}  # "M IC1 40S", "LEFT WITH F APPROX 13"
 _YEARS_OLD = (["year", "old"], ["yr", "old"], ["-", "old"])
@@ -91,6 +83,8 @@ def nouns_outside(scene: Scene) -> Iterator[Noun]:
                 continue
             is_of_them = scene.word(at + 1) == "of" and scene.word(at + 2) in ("them", "us", "those", "these")
             yield _phrase(scene, at, at + 3 if is_of_them and scene.words[at] == "one" else at + 1)
+        elif is_the_other(scene, at):
+            yield Noun(at - 1, at + 1, "one", "the", -1, (scene.words[at],))
         at += 1
 
 
@@ -125,7 +119,7 @@ def _noun_beside(scene: Scene, covered: range) -> Noun | None:
         return Noun(covered.start - 1, covered.stop, "one", before)
     if before in _LETTERS and covered.start and scene.tokens[covered.start - 1].capital:
         return Noun(covered.start - 1, covered.stop, _LETTERS[before], "")
-    if scene.word(covered.stop) in _HEADS and not scene.tokens[covered.stop].capital:
+    if scene.word(covered.stop) in HEADS and not scene.tokens[covered.stop].capital:
         return _phrase(scene, covered.stop, covered.stop + 1, floor=covered.start)
     return None
 
@@ -154,7 +148,7 @@ def _is_one_who_is(scene: Scene, at: int) -> bool:
     """Say whether a plural is one who does something, without its mark: "the guys asking him to come"."""
     word, following = scene.words[at], scene.word(at + 1)
     one = word[:-1]
-    if not (word.endswith("s") and one in _HEADS and scene.word(at - 1) in ("the", "this", "that")):
+    if not (word.endswith("s") and one in HEADS and scene.word(at - 1) in ("the", "this", "that")):
         return False
     before = scene.between(max(0, at - _TOLD_BACK), at)
     is_verb = following in _SETS["behind_is"] or (
@@ -180,10 +174,10 @@ def _is_head(scene: Scene, at: int) -> bool:
         return False
     if word == "leader" and scene.word(at - 1) not in _SETS["led"]:
         return False
-    if _head_of(word) not in _HEADS or (scene.word(at - 1) == "-" and scene.word(at + 1) == "-"):
+    if _head_of(word) not in HEADS or (scene.word(at - 1) == "-" and scene.word(at + 1) == "-"):
         return False
     following = scene.word(at + 1)
-    if following in _HEADS and following not in ("one", "called"):
+    if following in HEADS and following not in ("one", "called"):
         return False
     if word in ("child", "children") and following == "in" and scene.word(at + 2) == "need":
         return False

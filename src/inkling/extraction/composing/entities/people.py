@@ -17,7 +17,7 @@ from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.late_names import recall_unnamed
 from inkling.extraction.composing.entities.references.names import find_named
 from inkling.extraction.composing.entities.references.naming import how_alike
-from inkling.extraction.composing.entities.references.nearest import nearest
+from inkling.extraction.composing.entities.references.nearest import nearest, whose_age
 from inkling.extraction.composing.entities.references.noun_phrases import number_after, recall_noun
 from inkling.extraction.composing.entities.references.pronouns import recall_pronoun
 from inkling.extraction.composing.entities.speaking import Speaking
@@ -198,12 +198,11 @@ class People:
         if beside is None and mention.noun and mention.noun.head == "one":
             beside, why = self.new(), "described first here"
             take_from_group(self, beside)
-        if (
-            beside is not None
-            and mention.span is not None
-            and age_of_another(self.scene, beside, mention.span)
-        ):
-            beside = None  # a child of 14 is not "24 or 25"
+        if beside is not None and mention.span is not None:
+            whose, reason = whose_age(self, at, beside)
+            is_another = whose is not None and age_of_another(self.scene, whose, mention.span)
+            # A child of 14 is not "24 or 25".
+            beside, why = (None, "") if whose is None or is_another else (whose, reason or why)
         (beside or self.new()).add(mention, why=why if beside else "described first here")
 
     def _place_noun(self, at: int, mention: Mention) -> None:

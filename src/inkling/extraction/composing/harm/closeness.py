@@ -155,7 +155,7 @@ class Closeness:
     def _is_of_family(self, mention: Mention) -> bool:
         """Say whether somebody is told as a friend or lodger of the family: "mum's friend", "our lodger"."""
         noun = mention.noun
-        if noun is None or noun.owner < 0:
+        if noun is None or noun.owner < 0 or noun.head in _ROLES["over_who_writes"]:
             return False
         owner = self.scene.word(noun.owner)
         return owner in ("my", "our") or owner.removesuffix("s") in _PEOPLE["elders"]

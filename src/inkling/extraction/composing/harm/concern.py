@@ -19,6 +19,7 @@ from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.harm.clause import Clauses
 from inkling.extraction.composing.harm.closeness import Closeness
+from inkling.extraction.composing.harm.covering import COVERS, Covering
 from inkling.extraction.composing.harm.evidence import MOST_MENTIONS, Evidence, Testimony
 from inkling.extraction.composing.harm.secrecy import ASKS, Secrecy
 from inkling.extraction.composing.harm.words import PATTERNS, Sentences
@@ -47,6 +48,7 @@ class Concern:
         self._sentences = Sentences(clauses, self.scene)
         self._testimony = Testimony(people, children, clauses, self._sentences, guessed=guessed)
         self._secrecy = Secrecy(people, clauses, self._sentences)
+        self._covering = Covering(people, children)
         self.closeness = Closeness(people, children, deeds.main_child, self._sentences)
 
     def weigh(self, person: Person, part: Part, age: Age) -> Part:
@@ -57,6 +59,8 @@ class Concern:
             part = self._without_claim(person, part)
         if secret := self._secrecy.asked_by(person, part, age):
             part = Part("person_of_concern", f"{ASKS}'{secret}'")
+        elif covered := self._covering.told_of(person, part, age):
+            part = Part("person_of_concern", f"{COVERS}'{covered}'")
         is_close = self.closeness.is_close(person) or (
             part.told and part.role in ("family_or_carer", "professional")
         )
@@ -107,7 +111,7 @@ class Concern:
 
     def _without_harm(self, person: Person, part: Part, told: Evidence, *, is_close: bool) -> Part:
         """Return what is left of a part of which no word tells harm: whose words are ordinary is no suspect."""
-        if part.role != "person_of_concern" or part.why.startswith(ASKS):
+        if part.role != "person_of_concern" or part.why.startswith((ASKS, COVERS)):
             return part
         kin = sorted(person.heads & _PEOPLE["family"] | person.titles & _PEOPLE["family"])
         if kin and self.closeness.is_kin(person):
@@ -124,7 +128,7 @@ class Concern:
 
     def without_doubtful(self, person: Person, part: Part, by_rules: Part) -> Part:
         """Return a part that was judged; of family, workers, helpers and victims none is judged of concern."""
-        if by_rules.why.startswith(ASKS):
+        if by_rules.why.startswith((ASKS, COVERS)):
             return by_rules
         if part.told or part.role != "person_of_concern":
             return part

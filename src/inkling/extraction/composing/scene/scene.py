@@ -9,6 +9,7 @@ from functools import cached_property
 
 from inkling.extraction.composing.ages_and_roles.numbers import is_how_long, numbers_in
 from inkling.extraction.composing.scene.blocks import Block, cut_blocks
+from inkling.extraction.composing.scene.endings import part_endings, with_added
 from inkling.extraction.composing.scene.sentences import cut_sentences
 from inkling.extraction.fold import shadow
 from inkling.extraction.spans import Span
@@ -25,7 +26,8 @@ class Scene:
         self.spans = spans
         self.plain = shadow(text)
         self.low = self.plain.lower()
-        self.tokens: list[Token] = tokenise(self.plain.encode("ascii"))
+        self.tokens: list[Token]
+        self.tokens, self._added = part_endings(tokenise(self.plain.encode("ascii")), spans)
         self.words: list[str] = [_one_word(token.low) for token in self.tokens]
         self.starts: list[int] = [token.start for token in self.tokens]
         self.letters: Letters = letters_of(self.tokens)
@@ -45,6 +47,10 @@ class Scene:
         if first < 0 or self.tokens[first].end <= start:
             first += 1
         return range(first, max(first, bisect_left(self.starts, end)))
+
+    def leanings_of(self, leanings: Sequence[float]) -> Sequence[float]:
+        """Return what the encoder read of each token of the note, for the tokens as they stand here."""
+        return with_added(leanings, self._added)
 
     def word(self, at: int) -> str:
         """Return the lower-case word at a token, or a line end outside the note."""

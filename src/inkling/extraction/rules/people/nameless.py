@@ -59,7 +59,9 @@ def find_unnamed_people(note: Note) -> Iterator[RawSpan]:
     taken: list[tuple[int, int]] = []
     for name, why in _WHY.items():
         for start, end in _PATTERNS[name].spans(note):
-            if any(start < after and first < end for first, after in taken) or not _is_new(note, start, end):
+            is_company = name == "one_with" and _PATTERNS["with_somebody"].in_bytes(note.low[start:end])
+            is_taken = any(start < after and first < end for first, after in taken)
+            if is_taken or is_company or not _is_new(note, start, end):
                 continue
             taken.append((start, end))
             yield RawSpan(start, end, "description", SURE, why, weights.DESCRIBED)

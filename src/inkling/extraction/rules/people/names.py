@@ -19,6 +19,7 @@ from inkling.extraction.rules.people.name_cues import (
 )
 from inkling.extraction.rules.people.name_words import LISTED, LOWER_UNKNOWN, UNKNOWN, WEAK, NameWords
 from inkling.extraction.spans import POSSIBLE, SURE, RawSpan, Tier
+from inkling.extraction.tokens import Token
 
 _CUES = cues("names")
 
@@ -141,7 +142,7 @@ class _NameFinder:
             covered[each.start : each.end] = b"\x01" * (each.end - each.start)
         known = self._words_of_sure_names(found)
         for token in self.tokens:
-            first = known.get(token.low)
+            first = known.get(token.low) or self._without_s(known, token)
             if first is None or covered[token.start] or self.words.taken[token.start]:
                 continue
             common = token.low in self.words.lexicon.common
@@ -155,6 +156,12 @@ class _NameFinder:
                     "rule: named elsewhere in the note",
                     weights.NAME_AGAIN,
                 )
+
+    def _without_s(self, known: dict[str, RawSpan], token: Token) -> RawSpan | None:
+        """Return the name that a word is with an s: "anyas 13" where Anya is told of."""
+        low, lexicon = token.low, self.words.lexicon
+        is_word = low in lexicon.common or low[:-1] in lexicon.common or lexicon.strength("given", low) > 0
+        return known.get(low[:-1]) if low.endswith("s") and not is_word else None
 
     def _words_of_sure_names(self, found: list[RawSpan]) -> dict[str, RawSpan]:
         """Return the words of the sure names, each with the name that it was first told in."""

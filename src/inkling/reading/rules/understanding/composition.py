@@ -111,7 +111,8 @@ def _subjects_of(passage: ReadPassage) -> list[Subject]:
     lone = [
         _span_as_subject(passage, at, owner_of.get(at))
         for at, span in enumerate(passage.spans)
-        if span.type in _KIND_OF_SPAN and at not in within
+        if span.type in _KIND_OF_SPAN
+        and (at not in within or span.type == "handle")  # somebody, and an account
     ]
     pairs = zip(entities, made.entities, strict=True)
     return [*(each for each, entity in pairs if _is_spoken_of(each, entity)), *_each_once(lone)]

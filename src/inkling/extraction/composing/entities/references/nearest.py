@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention, is_whoever
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.entities.two_people import has_somebody, tell_two
+from inkling.extraction.composing.entities.two_people import (
+    age_of_another,
+    age_told,
+    has_somebody,
+    tell_two,
+)
 from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
@@ -14,6 +20,9 @@ if TYPE_CHECKING:
 
 _CALLERS = word_sets("people")["callers"]
 _WORKERS = word_sets("people")["professional"]
+_YOUNG = word_sets("ages")["child_nouns"] | frozenset(("lad", "lads", "lass", "lasses", "lassie"))
+_GIRLS = frozenset(("girl", "boy", "lass", "lassie", "kid", "schoolgirl", "schoolboy"))
+_GROWN, _NO_GIRL = 18, 25  # years: of twenty somebody may still be called a girl
 _NEAR = 2  # sentences back in which somebody is looked for
 _LOOKED_AT = 12  # mentions before that are looked at
 _HAS_NEAR = 3  # words before an age: "he's got a 14 yr old"
@@ -29,6 +38,52 @@ def nearest(people: People, at: int) -> tuple[Person | None, str]:
         return None, ""
     found = _nearest(people, at, workers=False) or _nearest(people, at, workers=True)
     return (people.who(found), "described after") if found is not None else (None, "")
+
+
+def whose_age(people: People, at: int, beside: Person) -> tuple[Person | None, str]:
+    """Return whose an age is that stands behind somebody whose it can hardly be, in the words of one sentence.
+
+    "A girl with two men, 14 at most" tells of the girl, "a man with a girl, about 40" of the man. Nobody where the age
+    is of somebody new; whoever it stands behind where nobody else is told.
+    """
+    mention = people.mentions[at]
+    if mention.noun is not None or mention.span is None or not people.scene.ages_in(mention.span):
+        return beside, ""
+    is_another = age_of_another(people.scene, beside, mention.span)
+    if is_another or _is_hardly(people, beside, mention):
+        other = next((each for each in _beside_in_sentence(people, at, but=beside)), None)
+        return (other, "described after") if other is not None or is_another else (beside, "")
+    return beside, ""
+
+
+def _is_hardly(people: People, person: Person, mention: Mention) -> bool:
+    """Say whether a child's age is hardly of several who are told as no children, or forty of a girl."""
+    ages = people.scene.ages_in(mention.span) if mention.span is not None else []
+    if max(ages) < _GROWN:
+        return person.plural and not mention.plural and not person.heads & _YOUNG
+    return min(ages) >= _NO_GIRL and not person.named and bool(person.heads & _GIRLS)
+
+
+def _beside_in_sentence(people: People, at: int, *, but: Person) -> Iterator[Person]:
+    """Return who is told of before in the sentence of an age and may be so old, the nearest first, but one."""
+    scene, mention = people.scene, people.mentions[at]
+    is_young = age_told(scene, mention) == "child"
+    for each in reversed(people.mentions[max(0, at - _LOOKED_AT) : at]):
+        if scene.sentence_of[each.first] != scene.sentence_of[mention.first] or each.owning:
+            continue
+        person = people.who(each)
+        if (
+            person is None
+            or person is but
+            or person.plural
+            or not _may_be(people, each, mention, workers=False)
+        ):
+            continue
+        is_told_so = (
+            bool(person.heads & _YOUNG) or each.form in ("he", "she", "name") if is_young else person.grown
+        )
+        if is_told_so and not (person.grown and is_young) and not any(map(scene.ages_in, person.joined)):
+            yield person
 
 
 def _nearest(people: People, at: int, *, workers: bool) -> Mention | None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _PEOPLE = word_sets("people")
 _YOUNG = word_sets("ages")["child_nouns"] | frozenset(("lad", "lads", "lass", "lasses"))
+_GIRLS = frozenset(("girl", "boy", "schoolgirl", "schoolboy", "kid"))  # "the driver" is no boy told before
 _RELATIONS = _PEOPLE["family"] | word_sets("ages")["partners"]
 _LATEST = 12  # descriptions and names that are looked at
 _SETS = word_sets("pronouns")
@@ -23,6 +24,7 @@ _KNOWN = word_sets("roles")["known_to_families"]
 _SOMEBODY = ("someone", "somebody")  # nobody told before
 _OLDER = word_sets("ages")["told_older"]
 _UNIQUE = _PEOPLE["elders"]
+_FAR_BACK, _TWO = 4, 2  # sentences; people who are compared
 _COMPARED = _SETS["compared"]
 _VERBS = word_sets("verbs")["plain"]
 _SAYS = word_sets("beside")["says"]
@@ -95,9 +97,33 @@ def _recall_apart(
     noun = mention.noun
     alike, why = _recall_alike(people, mention, here, barred=barred)
     is_compared = noun is not None and noun.head == "one" and not _COMPARED.isdisjoint(noun.qualities)
-    if alike is not None and is_compared and _is_named_in(people, alike, here):
+    if alike is None or noun is None or not is_compared:
+        return alike, why
+    if _is_named_in(people, alike, here) or _is_other_of_two(alike, noun):
         return None, ""  # "One's Tyrell, the older one shouts him": of two, the other
-    return alike, why
+    return _by_years(people, noun, here) or alike, why
+
+
+def _is_other_of_two(person: Person, noun: Noun) -> bool:
+    """Say whether somebody was told of as another of two: "the older one" and "the younger one"."""
+    ones = (each.noun for each in person.mentions if each.noun is not None and each.noun.head == "one")
+    return any(_COMPARED & set(each.qualities) != _COMPARED & set(noun.qualities) for each in ones)
+
+
+def _by_years(people: People, noun: Noun, here: int) -> Person | None:
+    """Return the older or younger of those of whom an age was told not long before, or nobody."""
+    scene = people.scene
+    known = [
+        (max(ages), each)
+        for each in people.recent()
+        if not each.plural and here - scene.sentence_of[each.last] <= _FAR_BACK
+        for ages in ([age for span in each.joined for age in scene.ages_in(span)],)
+        if ages
+    ]
+    is_older = bool(_SETS["compared_up"] & set(noun.qualities))
+    if len(known) < _TWO or not (is_older or _SETS["compared_down"] & set(noun.qualities)):
+        return None
+    return (max if is_older else min)(known, key=lambda each: each[0])[1]
 
 
 def _is_named_in(people: People, person: Person, sentence: int) -> bool:
@@ -122,6 +148,10 @@ def _is_older(people: People, person: Person, noun: Noun) -> bool:
     told = age_so_far(people.scene, person)
     is_lad = not told and bool(person.heads & _YOUNG) and noun.head in _PEOPLE["adult"]
     return bool(_OLDER & set(noun.qualities)) and (told == "child" or is_lad)
+
+
+def _is_young(person: Person) -> bool:
+    return person.young or bool(person.heads & _GIRLS)
 
 
 def _is_told_by_more(people: People, person: Person, mention: Mention) -> bool:
@@ -232,7 +262,7 @@ def _recall_alike(
             mention.gender and person.gender and person.gender != mention.gender
         ) or here - people.scene.sentence_of[person.last] > 4:
             continue
-        if (grown and person.young) or (young and person.grown) or noun.head in _PEOPLE["professional"]:
+        if (grown and _is_young(person)) or (young and person.grown) or noun.head in _PEOPLE["professional"]:
             continue
         if noun.head in _PEOPLE["callers"]:
             continue  # "inf" and "caller" are nobody of whom is told

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re2
 
 from inkling.extraction.fold import shadow
-from inkling.extraction.normalise import without_counts
+from inkling.extraction.normalise import as_now, without_counts
 
 ADULT_FROM = 18
 _NUMBER = re2.compile(rb"[0-9]{1,2}")
@@ -24,7 +24,7 @@ _YOUNGEST, _OLDEST = 1, 99
 def age_in(text: str) -> tuple[int, int] | None:
     """Return the lowest and highest age told in a description; None where none is."""
     low = shadow(text).encode("ascii").lower()
-    low = without_counts(low)
+    low = without_counts(as_now(low))
     if _OTHER_UNITS.search(low):
         return None
     told = [int(each) for each in _NUMBER.findall(low)]

@@ -41,7 +41,7 @@ def give_looks(
             continue
         says = _says(span)
         within = next((each for each in mentions if each.start <= span.start and span.end <= each.end), None)
-        beside = within or _beside(mentions, span, low)
+        beside = within or _of_school(mentions, span, low) or _beside(mentions, span, low)
         if within is None and not says and _goes_with(grown, beside, span):
             grown = span.end
         elif beside is not None and _fits(beside, says, span=span):
@@ -52,6 +52,15 @@ def give_looks(
             alone.append((span, says))
             grown = span.end if says == "adult" else grown
     return alone
+
+
+def _of_school(mentions: Sequence[PersonInSentence], span: Span, low: bytes) -> PersonInSentence | None:
+    """Return the child of a sentence whose school clothes are told behind a grown-up: "with two men, school shoes"."""
+    if span.type != "clothing" or not PEOPLE["school_clothes"].in_bytes(low[span.start : span.end]):
+        return None
+    before = [each for each in mentions if each.end <= span.start]
+    young = [each for each in before if each.who.value in ("child", "young")]
+    return young[-1] if young and before[-1].who.value == "adult" else None
 
 
 def _goes_with(grown: int, beside: PersonInSentence | None, span: Span) -> bool:

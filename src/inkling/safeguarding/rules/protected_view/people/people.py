@@ -29,7 +29,19 @@ _CUE, _LEAD = 32, 90
 _NO_REACH = 48
 _OPENING = 8
 # Most sentences hold none of these, and nothing is looked for in them.
-_MAY_SAY_NO = (b"no", b"ne", b"n't", b"nt ", b"hardly", b"barely", b"without", b"year", b"yr")
+_MAY_SAY_NO = (
+    b"no",
+    b"ne",
+    b"n't",
+    b"nt ",
+    b"hardly",
+    b"barely",
+    b"without",
+    b"year",
+    b"yr",
+    b"sa",
+    b"claim",
+)
 
 
 def own_names(text: str, *, names: Iterable[tuple[int, int]], of_child: bool = True) -> list[str]:
@@ -80,12 +92,12 @@ def people_in(
         inside = of_sentence.get(sentence, [])
         mentions = _named_and_called(low, inside, sentence, known)
         alone = give_looks(mentions, inside, low=low)
-        _keep_no(mentions, low, sentence)
         mentions += [
             Mention(at.start, at.end, Who(who), sentence, pieces=[(at.start, at.end)], is_age_alone=True)
             for at, who in alone
             if not told_of_the_last(found, age=at, who=Who(who), sentence=sentence, low=low)
         ]
+        _keep_no(mentions, low, sentence)
         found += sorted(mentions, key=lambda each: each.start)
     for each in found:
         each.who = Who.UNCLEAR if each.who is Who.YOUNG else each.who
@@ -103,13 +115,11 @@ def _keep_no(mentions: Iterable[Mention], low: bytes, sentence: Sentence) -> Non
 
 
 def _begin_before(low: bytes, start: int, *, least: int) -> int:
-    """Return where a piece begins with what says no before it, or with the `year` of `year 8 lad`; else `start`."""
+    """Return where a piece begins with what says no before it, with `says he is`, or the `year` of `year 8 lad`."""
     least = max(least, start - _NO_REACH)
-    lead = "year_before" if low[start : start + 1].isdigit() else "says_no"
-    found = next(iter(PEOPLE[lead].spans_in(low[least:start])), None)
-    if found is None and lead == "year_before":
-        found = next(iter(PEOPLE["says_no"].spans_in(low[least:start])), None)
-    return start if found is None else least + found[0]
+    leads = ("year_before", "says_age", "says_no") if low[start : start + 1].isdigit() else ("says_no",)
+    found = (place for lead in leads for place in PEOPLE[lead].spans_in(low[least:start]))
+    return least + next(found, (start - least, 0))[0]
 
 
 def _leave_older_ones(found: Sequence[Mention], low: bytes) -> None:

@@ -174,7 +174,8 @@ def _say_who(mentions: Sequence[Mention], subject: Subject, *, text: str, childr
         each.is_of_concern = subject.role is SubjectRole.PERSON_OF_CONCERN and who is Who.ADULT
     once = {text[slice(*place)].casefold(): place for place in sorted(told, reverse=True)}
     mentions[0].pieces = sorted(once.values(), key=lambda place: (place not in named, place))[:_MOST_PIECES]
-    mentions[0].is_age_alone = all(each.is_age_alone for each in mentions)
+    is_known = bool(subject.values_of("name", "nickname"))
+    mentions[0].is_age_alone = all(each.is_age_alone for each in mentions) and not is_known
 
 
 def _who(mentions: Sequence[Mention], subject: Subject, *, text: str, children: Collection[str]) -> Who:

@@ -1,0 +1,44 @@
+"""Who is told of as "the other" or "the second" with no noun behind: somebody else than who was told of last."""
+
+from __future__ import annotations
+
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
+
+__all__ = ["HEADS", "is_the_other"]
+
+_SETS = word_sets("people")
+HEADS = (
+    frozenset().union(
+        *(
+            _SETS[name]
+            for name in ("male", "female", "child", "adult", "unclear", "family", "professional", "noun")
+        )
+    )
+    - _SETS["no_head"]
+)
+_FAR = 60  # words back in which two are told of, or one of them
+_NEAR = 3  # words from "one" or "two" to whom they count
+_OF_TWO = _SETS["of_two"]
+
+
+def is_the_other(scene: Scene, at: int) -> bool:
+    """Say whether a word is somebody: "The other is only young" after "One man is tall"; of two cars it is none."""
+    word = scene.words[at]
+    if word not in _SETS["the_other"] or scene.word(at - 1) != "the":
+        return False
+    following = scene.word(at + 1)
+    tells = following in _SETS["after_one"] or following in _SETS["after_other"] or following == "'s"
+    return tells and _is_of_people(scene, at - 1)
+
+
+def _is_of_people(scene: Scene, at: int) -> bool:
+    """Say whether the last words that count one or two before a place count people."""
+    for each in range(at - 1, max(-1, at - _FAR), -1):
+        if scene.words[each] not in _OF_TWO:
+            continue
+        behind = scene.between(each + 1, each + 1 + _NEAR)
+        return bool(HEADS.intersection(behind)) or (
+            scene.words[each] == "one" and bool(behind) and behind[0] in _SETS["after_one"]
+        )
+    return False

@@ -1,0 +1,19 @@
+"""An age that somebody has not reached yet, in years of now: "15 in February" and "nearly 15" are fourteen."""
+
+from __future__ import annotations
+
+from inkling.extraction.cues import word_numbers
+from inkling.extraction.patterns import patterns
+
+_PATTERNS = patterns("birthdays")
+_NUMBERS = word_numbers("numbers")
+
+
+def as_now(plain: bytes) -> bytes:
+    """Return a lower-case ASCII text with each age that is yet to be told as the age of now, in figures."""
+    for start, end in reversed(list(_PATTERNS["not_yet"].spans_in(plain))):
+        first, last = next(_PATTERNS["age"].spans_in(plain[start:end]))
+        told = plain[start + first : start + last].decode("ascii")
+        years = int(told) if told.isdigit() else _NUMBERS[told]
+        plain = plain[:start] + str(years - 1).encode("ascii") + plain[end:]
+    return plain

@@ -1,0 +1,49 @@
+"""The words at both ends of an age that belong to it: "15 in February", "turning 16", "year 8 year 9"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from inkling.extraction.note import Note
+from inkling.extraction.patterns import patterns
+from inkling.extraction.spans import RawSpan
+
+_PATTERNS = patterns("birthdays")
+_NEAR = 40  # letters before and behind an age that are read
+_WHEN = frozenset(("date", "time", "frequency"))
+
+
+def with_whole_ages(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
+    """Return what was found with each age whole; a month that says when somebody will be so old dates nothing else."""
+    told = list(found)
+    whole = {id(each): _whole(note, each) for each in told if each.type == "description"}
+    longer = [
+        each for each in whole.values() if _PATTERNS["not_yet"].in_bytes(note.low[each.start : each.end])
+    ]
+    return [
+        whole.get(id(each), each)
+        for each in told
+        if each.type not in _WHEN or not any(one.start <= each.start < one.end for one in longer)
+    ]
+
+
+def _whole(note: Note, found: RawSpan) -> RawSpan:
+    start, end = found.start, found.end
+    told, before = note.low[start:end], note.before(start, width=_NEAR)
+    if told[:1].isdigit():
+        start -= _length(before, "year_before")
+    if _PATTERNS["age"].in_bytes(told):
+        lead = _length(before, "leads_before")
+        start -= lead
+        is_now = not (lead or _PATTERNS["is_before"].in_bytes(before) or _PATTERNS["not_yet"].in_bytes(told))
+        ends = next(_PATTERNS["when_behind"].spans_in(note.after(end, width=_NEAR)), (0, 0))
+        is_last = told.split()[-1:] != [] and _PATTERNS["age"].in_bytes(told.split()[-1])
+        end += ends[1] if is_last and not is_now else 0
+    return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
+
+
+def _length(before: bytes, name: str) -> int:
+    """Return how many letters a pattern finds at the end of what stands before."""
+    found = next(_PATTERNS[name].spans_in(before), None)
+    return len(before) - found[0] if found else 0
