@@ -149,8 +149,10 @@ def test_a_draft_says_of_nobody_that_they_were_told(services: World) -> None:
     address = begin(farah)
     save(farah, address, "read", text=WORDS, place="LS11 5DE", needed="A spare key", hide="Her stepfather")
     paper = text_of(farah.get(f"{address}nrm/"))
-    assert "Told to police Not said" in paper
-    assert "Told to the children's front door Not said" in paper
+    assert "Told to police Not sent yet" in paper
+    assert "Told to the children's front door Not sent yet" in paper
+    # A form for others holds no words as typed: no empty heading says that it does.
+    assert "In your words" not in paper
     checked = text_of(farah.get(f"{address}check/"))
     assert "A spare key" in checked
     assert "Who must not find out Her stepfather" in checked

@@ -15,7 +15,15 @@ from django.views.decorators.http import require_POST
 from inkling.accounts.rules.roles import SERVES
 from inkling.files.queries import begun_of_note, files_of_note
 from inkling.journeys.noting.answer_asked import answer_asked
-from inkling.journeys.noting.keep_note import NoteAbsent, NoteOvertaken, OpenNote, open_note, save_note
+from inkling.journeys.noting.keep_note import (
+    NoteAbsent,
+    NoteOvertaken,
+    OpenNote,
+    leave_entry_of_reading,
+    open_note,
+    save_note,
+    take_up_note,
+)
 from inkling.journeys.noting.send_note import (
     NoteRefused,
     progress_of_note,
@@ -181,7 +189,7 @@ def _sent_part(copy: SentCopy, *, content: NoteContent, is_one: bool) -> SentPar
 
 
 def _open(request: HttpRequest, note_id: UUID) -> tuple[OpenNote, NoteContent]:
-    opened = open_note(note_id, by=member_of(request))
+    opened = take_up_note(note_id, by=member_of(request))
     if opened.content is None:
         raise NoteAbsent
     return opened, opened.content
@@ -260,4 +268,6 @@ def _check(
         "is_all": all(each.understood.is_all for each in leaving),
         "leaving_parts": [_leaving_part(each, content=content, template=template) for each in leaving],
     }
+    # Last, for the entry holds the chain, and a reading takes long.
+    leave_entry_of_reading(opened.note.pk, by=member_of(request))
     return render(request, "service/notes/check.html", context, here="notes", status=status)

@@ -118,20 +118,28 @@ def _nrm(source: PaperSource) -> Paper:
             "A draft for a first responder organisation: ask whether yours is one. Others tell police or the council."
         ),
         gettext("A child need not consent. Write nothing that is not known already."),
+        f"{gettext('Under 18')}: {gettext('Say so only where it is told: see the people below')}",
         gettext("What shows who told is withheld."),
     )
-    # What was not sent yet is told to nobody.
-    region, door = (source.leaving.region, source.leaving.door) if source.sent_on else ("", "")
+    police, door = _who_knows_of(source)
     about = [
-        Row(gettext("Under 18"), gettext("Say so only where it is told: see the people below")),
-        Row(gettext("Told to police"), region or not_said()),
-        Row(gettext("Told to the children's front door"), door or not_said()),
+        Row(gettext("Told to police"), police),
+        Row(gettext("Told to the children's front door"), door),
     ]
     view = view_of_note(source)
     parts = ((gettext("The person referred"), about), (gettext("What is told"), view_rows(view)))
     title = gettext("National Referral Mechanism: a draft")
     must_not = view.who_must_not_find_out
     return Paper(PaperKind.NRM, title, (_when(source), *lead), parts, must_not=must_not)
+
+
+def _who_knows_of(source: PaperSource) -> tuple[str, str]:
+    """Return which police and which front door were told; what was not sent yet is told to nobody."""
+    leaving = source.leaving
+    if source.sent_on is None:
+        return gettext("Not sent yet"), gettext("Not sent yet")
+    finds = gettext("A supervisor of the unit finds the right one") if leaving.is_concern else not_said()
+    return leaving.region or gettext("Not found"), leaving.door or finds
 
 
 def _lead(source: PaperSource) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from inkling.accounts.rules.roles import SERVES
-from inkling.journeys.noting.keep_note import NoteAbsent, open_note
+from inkling.journeys.noting.keep_note import NoteAbsent, leave_entry_of_reading, take_up_note
 from inkling.journeys.noting.what_leaves import parts_that_leave, what_leaves
 from inkling.notes.rules.content import NoteContent, SentCopy
 from inkling.sites.members.frame.render import render
@@ -46,6 +46,8 @@ def show(request: HttpRequest, note_id: UUID, name: str) -> HttpResponse:
         "is_sent": source.sent_on is not None,
         "text": as_text(paper) if kind is PaperKind.CASE_NOTE else "",
     }
+    # Last, for the entry holds the chain: reading the words and making a paper of them take long.
+    leave_entry_of_reading(note_id, by=member_of(request))
     return render(request, "service/papers/paper.html", context, here="notes")
 
 
@@ -57,13 +59,17 @@ def download(request: HttpRequest, note_id: UUID, name: str, suffix: str) -> Htt
     kind = _kind(name)
     source = _source(request, note_id, kind=kind)
     type_, make = _FILES[suffix]
-    return _file(make(make_paper(kind, source)), name=f"{name}.{suffix}", type_=type_)
+    content = make(make_paper(kind, source))
+    leave_entry_of_reading(note_id, by=member_of(request))
+    return _file(content, name=f"{name}.{suffix}", type_=type_)
 
 
 @page(admits=SERVES, audit=Audit.READS)
 def download_data(request: HttpRequest, note_id: UUID) -> HttpResponse:
     """Return a note as data."""
-    return _file(as_json(_source(request, note_id)), name="note.json", type_="application/json")
+    content = as_json(_source(request, note_id))
+    leave_entry_of_reading(note_id, by=member_of(request))
+    return _file(content, name="note.json", type_="application/json")
 
 
 def _file(content: bytes, *, name: str, type_: str) -> HttpResponse:
@@ -79,7 +85,8 @@ def _kind(name: str) -> PaperKind:
 
 
 def _source(request: HttpRequest, note_id: UUID, *, kind: PaperKind | None = None) -> PaperSource:
-    opened, by = open_note(note_id, by=member_of(request)), member_of(request)
+    """Return the note with what it tells. Whoever shows anything of it leaves the entry of reading, last."""
+    opened, by = take_up_note(note_id, by=member_of(request)), member_of(request)
     if opened.content is None:
         raise NoteAbsent
     template, day = NoteTemplate(opened.note.template), timezone.now()
