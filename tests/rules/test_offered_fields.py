@@ -25,9 +25,11 @@ NOTE = (
 )
 
 
-def offered(text: str, *, template: NoteTemplate = NoteTemplate.RETURN_HOME, **fields: str) -> dict[str, str]:
-    spans = extract(text, day=DAY).spans
-    value = understanding_of([ReadPassage(0, spans, compose(text, spans, day=DAY), (), text)], details=[])
+def offered(
+    text: str, *, template: NoteTemplate = NoteTemplate.RETURN_HOME, day: date = DAY, **fields: str
+) -> dict[str, str]:
+    spans = extract(text, day=day).spans
+    value = understanding_of([ReadPassage(0, spans, compose(text, spans, day=day), (), text)], details=[])
     found = offered_fields(text, template=template, items=value.items, fields=fields)
     assert all(each.words in text for each in found)
     return {each.field.value: each.value for each in found}
@@ -230,3 +232,62 @@ def test_who_left_where_they_live_is_gone_since(left: str) -> None:
 )
 def test_what_only_looks_like_it_is_offered_for_nothing(text: str) -> None:
     assert offered(text) == {}
+
+
+# Typed on Monday 30 November, a week after; "Missing" at the beginning of a line reads as if it were going on.
+LATE = date(2026, 11, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        (
+            "Missing: Fri 20/11 approx 19.40 to Mon 23/11 06.15. 3 nights.",
+            {"missing_from": "20/11/2026 19:40", "missing_to": "23/11/2026 06:15"},
+        ),
+        ("Missing Sat 21/11 22:10.", {"missing_from": "21/11/2026 22:10"}),
+        ("Missing: Thurs 31/12 6pm.", {"missing_from": "31/12/2026 18:00"}),
+        ("YP: Callum 15 (dob on system)   Seen: Tues 24/11, kitchen then walk.", {"held": "24/11/2026"}),
+        ("Last seen: Fri 20/11 19.40.", {"missing_from": "20/11/2026 19:40"}),
+    ],
+)
+def test_a_day_is_offered_as_its_figures_say(text: str, found: dict[str, str]) -> None:
+    days = {name: value for name, value in offered(text, day=LATE).items() if name in found}
+    assert days == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Left after tea, then she got the bus.",
+        "She went out after school and met a lad.",
+        "Went missing since Friday.",
+        "Left after 9pm.",
+        "Ran off after that.",
+    ],
+)
+def test_when_somebody_left_is_no_reason(text: str) -> None:
+    assert "push" not in offered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Left after a row with staff.",
+        "She went missing after school rang about her attendance record.",
+        "Left after tea because of the new lad.",
+        "He ran off after his phone was taken.",
+    ],
+)
+def test_a_reason_beside_a_time_is_one(text: str) -> None:
+    assert offered(text)["push"] == text
+
+
+def test_a_mark_that_opens_what_follows_is_no_part_of_a_sentence() -> None:
+    text = 'She left because of the new lad. "Biscuit come for me," he said.'
+    assert offered(text)["push"] == "She left because of the new lad."
+
+
+def test_being_picked_up_as_a_debt_is_no_return() -> None:
+    text = "Found by BTP at Gloucester station asleep. Added £200 for getting picked up by police."
+    assert offered(text)["found_at"] == "by BTP at Gloucester station asleep"

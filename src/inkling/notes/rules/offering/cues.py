@@ -49,6 +49,7 @@ _HELD_SHORT = (
     r"^(?:seen|visited|spoken to)(?: alone| face to face| f2f)?"
     r" (?:at (?:the |her |his |their )?(?:home|placement|school|college|unit|office|address)|by me)\b"
     rf"|^seen (?:alone|together|separately),? {_DAY}"
+    rf"|(?:^|[.;,)] ?|\s{{2,}})seen: ?{_DAY}"
     rf"|^interviewed(?: (?:alone|separately|together|at (?:home|placement|school)))*,? {_DAY}"
 )
 # By these words a day and a time in the same sentence are known for what they are.
@@ -87,6 +88,16 @@ PUSH = re2.compile(
     r"(?i)\b(?:left|ran (?:away|off)|went (?:missing|out)|walked out)\b[^.]*"
     r"\b(?:because|after|since|as (?:she|he|they))\b"
 )
+# "Left after tea" says when, and no reason; "after school rang about it" is one. What follows stays.
+NO_REASON = re2.compile(
+    r"(?i)\b(?:after|since) (?:(?:her|his|their|the|about) )?"
+    r"(?:tea(?: ?time)?|dinner|lunch|breakfast|supper|school|college|work|dark|midnight|midday|bedtime|handover|that"
+    r"|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
+    r"|[0-9][0-9.:]* ?(?:am|pm)?)"
+    r"(\s*(?:[,;.]|$)|\s(?:and|then|but|to|with|on|at|in|because|cos|he|she|they)\b)"
+)
+# "£200 for getting picked up by police" is no return.
+NO_RETURN = re2.compile(r"(?i)\b(?:for (?:getting|being)|getting|gets|kept getting|always) picked up\b")
 PULL = re2.compile(
     r"(?i)\b(?:to (?:see|meet|be with|stay with|get away with)|invited (?:her|him|them)|picked (?:her|him|them) up"
     r"|(?:was|were|got|been|being) picked up)\b"

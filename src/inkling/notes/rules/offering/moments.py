@@ -20,6 +20,8 @@ _BESIDE = 16
 _LAST_MORNING = 12
 # "Tues 24 Nov", "Friday, 20 November": between a day of the week and its date.
 _BETWEEN = 2
+# The day and the month as they are written: whatever a machine takes "Fri 20/11" for, these stand.
+_FIGURES = re2.compile(r"\b([0-9]{1,2})[/.-]([0-9]{1,2})\b")
 # "At night" is from six on; before, and at twelve, it is early in the day.
 _LATE = 18
 
@@ -49,20 +51,47 @@ def moments_of(sentence: str, items: Sequence[Item]) -> list[Moment]:
 
 
 def _days(sentence: str, items: Sequence[Item]) -> dict[int, Moment]:
-    """Return the days by where they begin; the day of the week before its own date is one with it."""
+    """Return the days by where they begin; the day of the week before its own date is one with it, on that date."""
     found: dict[int, Moment] = {}
     for each in (moment for item in items for moment in item.moments):
         at = sentence.find(each.words)
         if each.first and each.first == each.last and at >= 0:
-            found[at] = Moment(at, at + len(each.words), date.fromisoformat(each.first))
+            day = _as_written(each.words, read=date.fromisoformat(each.first))
+            found[at] = Moment(at, at + len(each.words), day)
     days: dict[int, Moment] = {}
     for at in sorted(found):
         last = next(reversed(days), None)
-        if last is not None and found[at].day == days[last].day and at - days[last].end <= _BETWEEN:
+        if (
+            last is not None
+            and at - days[last].end <= _BETWEEN
+            and _is_its_date(days[last], found[at], sentence)
+        ):
             days[last] = Moment(last, found[at].end, found[at].day)
         else:
             days[at] = found[at]
     return days
+
+
+def _as_written(words: str, *, read: date) -> date:
+    """Return the day that figures tell, in the year in which it is nearest to the one that was read."""
+    match = _FIGURES.search(words)
+    if match is None or (int(match[1]), int(match[2])) == (read.day, read.month):
+        return read
+    near = [_day_of(year, int(match[2]), int(match[1])) for year in (read.year - 1, read.year, read.year + 1)]
+    return min((each for each in near if each), key=lambda each: abs(each - read), default=read)
+
+
+def _day_of(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def _is_its_date(first: Moment, following: Moment, sentence: str) -> bool:
+    """Say whether a day stands before its own date: both mean one, or only the second is told in figures."""
+    has_figures = [any(map(str.isdecimal, sentence[each.start : each.end])) for each in (first, following)]
+    return first.day == following.day or has_figures == [False, True]
 
 
 def _with_time(day: Moment, sentence: str, *, others: Sequence[Moment]) -> Moment:

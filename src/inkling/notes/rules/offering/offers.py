@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import re2
+
 from inkling.notes.rules.offering import cues
 from inkling.notes.rules.offering.moments import Moment, moments_of
 from inkling.reading.rules.understanding.corrections.sentences import sentence_beginnings
@@ -14,6 +16,8 @@ from inkling.vocabulary.notes import FIELDS, InterviewAnswer, NoteField, NoteTem
 INTERVIEWS = frozenset({NoteTemplate.RETURN_HOME, NoteTemplate.RETURN_DISCUSSION})
 # Words without an end, as they are dictated, tell no field by themselves.
 _LONGEST = 600
+# A mark of quotation behind a stop and a space opens what follows.
+_OPENS_NEXT = re2.compile(r"[ \t]+[\"'\x{2018}\x{201c}]$")
 
 
 @dataclass(frozen=True)
@@ -73,7 +77,8 @@ def stands_in_words(field: NoteField, said: str, *, text: str) -> bool:
 def _sentences(text: str, items: Sequence[Item]) -> Iterator[tuple[str, list[Moment]]]:
     starts = [line + start for line, words in _lines(text) for start in sentence_beginnings(words)]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        yield text[start:end].strip(), moments_of(text[start:end].strip(), items)
+        sentence = _OPENS_NEXT.sub("", text[start:end].strip()).rstrip()
+        yield sentence, moments_of(sentence, items)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:
@@ -122,7 +127,9 @@ def _of_words(sentence: str) -> Iterator[OfferedField]:
 
 def _is_found(words: str, sentence: str) -> bool:
     """Say whether whoever "picked up" found the child: police, staff or family did. Other words say so themselves."""
-    return "picked up" not in words.lower() or cues.FINDERS.search(sentence) is not None
+    if "picked up" not in words.lower():
+        return True
+    return cues.FINDERS.search(sentence) is not None and cues.NO_RETURN.search(sentence) is None
 
 
 def _of_reasons(sentence: str) -> Iterator[OfferedField]:
@@ -133,7 +140,7 @@ def _of_reasons(sentence: str) -> Iterator[OfferedField]:
     yield from (OfferedField(field, sentence, sentence) for field in headed)
     if headed:
         return
-    if cues.PUSH.search(sentence):
+    if cues.PUSH.search(cues.NO_REASON.sub(r"\1", sentence)):
         yield OfferedField(ReturnHomeField.PUSH, sentence, sentence)
     if (match := cues.PULL.search(sentence)) and not (
         "picked up" in match[0].lower() and cues.FINDERS.search(sentence)
