@@ -99,8 +99,11 @@ def test_what_was_joined_is_told_apart_again(services: World) -> None:
 
 def test_a_name_that_means_two_is_parted_with_a_press_and_made_whole_again(services: World) -> None:
     farah = signed_in(services, "Farah")
-    address, _ = read(farah)
-    page = unescape(farah.get(address).content.decode())
+    address, cards = read(farah)
+    opened = save(
+        farah, address, f"open:card-{number_of(cards, 'person:ryan')}", text=WORDS, place=PLACE, **cards
+    )
+    page = unescape(farah.get(opened).content.decode())
     (go,) = re2.findall(r'value="(part:\d+:person:ryan)"', page)
     parted = press(farah, address, go)
     (key,) = (each for each in parted.values() if each.startswith("person:ryan/"))

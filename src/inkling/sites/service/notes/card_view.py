@@ -73,10 +73,16 @@ class ShownCard:
     may_be: list[ShownAnswer] = field(default_factory=list)
     said: str = ""
     before: WroteBefore | None = None
+    is_open: bool = False
 
 
-def shown_cards(cards: Sequence[Card], *, text: str, before: Mapping[str, WroteBefore]) -> list[ShownCard]:
-    """Return the cards as the page shows them. `before`: of which the same person has written before."""
+def shown_cards(
+    cards: Sequence[Card], *, text: str, before: Mapping[str, WroteBefore], unfolded: str = ""
+) -> list[ShownCard]:
+    """Return the cards as the page shows them. `before`: of which the same person has written before.
+
+    `unfolded`: the one that was opened; so is one that was made one with what stands there no more.
+    """
     meant = namesakes_of(cards)
     return [
         replace(
@@ -84,6 +90,7 @@ def shown_cards(cards: Sequence[Card], *, text: str, before: Mapping[str, WroteB
             before=before.get(each.key),
             may_be=_may_be(each, meant.get(each.key, ())),
             said=_around(each.subject.mentions[0], text=text) if each.key in meant else "",
+            is_open=unfolded == f"card-{number}" or bool(each.decision.same_as),
         )
         for number, each in enumerate(cards)
     ]

@@ -32,6 +32,7 @@ class ShownItem:
     """One thing told: its words, how it is known, and what may be answered of it alone.
 
     `perhaps`: children of whom it may tell too, each with its part, where it does not stand in that one.
+    `is_open`: what may be answered of it alone stands on the page.
     """
 
     number: int
@@ -50,7 +51,7 @@ class ShownItem:
     joined: tuple[tuple[str, str], ...]
     takes_back: str
     may_follow: bool
-    has_answers: bool
+    is_open: bool
     shown: str
     checked: str
     parts: tuple[int, ...] = (1,)
@@ -168,14 +169,16 @@ def _left_open(name: str, part: PartOfNote) -> str:
     return gettext("Not said: it holds") if name == HOLDS else gettext("Not said")
 
 
-def shown_items(items: Sequence[ItemCard], *, cards: Sequence[Card], typed: int) -> list[ShownItem]:
-    """Return what is told as the page shows it."""
+def shown_items(
+    items: Sequence[ItemCard], *, cards: Sequence[Card], typed: int, unfolded: str = ""
+) -> list[ShownItem]:
+    """Return what is told as the page shows it. `unfolded`: the one that was opened; one with answers is open."""
     titles = {each.subject.id: each.title for each in cards}
     parts = numbers_of(items, typed=typed)
     perhaps = children_left_out(items, cards=cards, numbers=parts)
     return [
         replace(
-            _shown_item(each, number, titles=titles),
+            _shown_item(each, number, titles=titles, is_unfolded=unfolded == f"item-{number}"),
             parts=parts[each.item.id],
             begins=bool(each.decision.part),
             chosen_part=each.decision.part,
@@ -186,7 +189,7 @@ def shown_items(items: Sequence[ItemCard], *, cards: Sequence[Card], typed: int)
     ]
 
 
-def _shown_item(card: ItemCard, number: int, *, titles: dict[str, str]) -> ShownItem:
+def _shown_item(card: ItemCard, number: int, *, titles: dict[str, str], is_unfolded: bool) -> ShownItem:
     item, decision = card.item, card.decision
     return ShownItem(
         number,
@@ -205,7 +208,7 @@ def _shown_item(card: ItemCard, number: int, *, titles: dict[str, str]) -> Shown
         card.joined,
         f"{card.parted_from}{BETWEEN}{card.key}" if card.parted_from else "",
         number > 0,
-        any((decision.origin, decision.knew, decision.agreed, decision.why)),
+        is_unfolded or any((decision.origin, decision.knew, decision.agreed, decision.why)),
         f"{item_face(item, words=card.words)}{BETWEEN}{item.known.value}",
         checked_words(is_composed=item.is_composed, is_right=decision.is_right),
     )

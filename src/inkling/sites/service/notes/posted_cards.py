@@ -55,14 +55,15 @@ def _posted_card(before: CardDecision, posted: Posted, number: int) -> CardDecis
         for now, seen, old in zip(sent, was, (before.age, before.role, before.owner), strict=True)
     )
     same = _value_of(posted, "same", number, most=LONGEST_KEY)
+    is_asked = f"same-{number}" in posted
     return replace(
         before,
         age=age,
         role=role,
         owner=owner,
         is_out=_value_of(posted, "out", number) == "yes",
-        is_another=same == ANOTHER,
-        same_as="" if same == ANOTHER else same,
+        is_another=same == ANOTHER if is_asked else before.is_another,
+        same_as=("" if same == ANOTHER else same) if is_asked else before.same_as,
         is_changed=before.is_changed or (bool(shown) and [age, role] != [before.age, before.role]),
         face=face[:_FACE],
     )
@@ -76,10 +77,10 @@ def _posted_item(before: ItemDecision, posted: Posted, number: int) -> ItemDecis
         before,
         known=before.known if known in (was, "") else known,
         is_changed=before.is_changed or (bool(was) and known not in (was, "")),
-        origin=_value_of(posted, "iorigin", number),
-        knew=_value_of(posted, "iknew", number),
-        agreed=_value_of(posted, "iagreed", number),
-        why=_value_of(posted, "iwhy", number),
+        origin=_value_or_before(posted, "iorigin", number, before=before.origin),
+        knew=_value_or_before(posted, "iknew", number, before=before.knew),
+        agreed=_value_or_before(posted, "iagreed", number, before=before.agreed),
+        why=_value_or_before(posted, "iwhy", number, before=before.why),
         is_out=_value_of(posted, "iout", number) == "yes",
         part=(part := _part(posted, number, before=before.part)),
         also=_also(posted, number, part=part, before=before.also),
@@ -131,6 +132,11 @@ def _keys(posted: Posted, name: str) -> Iterator[tuple[int, str]]:
             return
         if len(str(key)) <= LONGEST_KEY:
             yield number, str(key)
+
+
+def _value_or_before(posted: Posted, name: str, number: int, *, before: str) -> str:
+    """Return what was answered; as it was where it stayed folded, and so was not asked."""
+    return _value_of(posted, name, number) if f"{name}-{number}" in posted else before
 
 
 def _value_of(posted: Posted, name: str, number: int, *, most: int = SHORT_TEXT_MAX) -> str:

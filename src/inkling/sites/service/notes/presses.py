@@ -6,6 +6,8 @@ import json
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+import re2
+
 from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
 from inkling.notes.rules.offering.offers import OfferedField
 from inkling.notes.rules.parting.answers import parts_shown
@@ -16,6 +18,9 @@ from inkling.vocabulary.notes import ReturnDiscussionField, ReturnHomeField
 
 # Takes who told out of the words: what says who that is stands above this page.
 UNNAME = "unname"
+# Unfolds what may be said of one card or one thing told; of all at once the page would be three times as heavy.
+OPEN = "open"
+_ONE_CARD = re2.compile(r"(?:card|item)-[0-9]{1,4}")
 _OFFERED = frozenset(each.value for each in (*ReturnHomeField, *ReturnDiscussionField))
 # All that can be offered at once, as JSON, in which a character may take twelve.
 _LONGEST_OFFER = len(_OFFERED) * (DETAIL_MAX + 100) * 12
@@ -53,9 +58,18 @@ def _use_all(content: NoteContent, rest: str) -> NoteContent:
     return content
 
 
+def find_unfolded(press: str, *, before: str) -> str:
+    """Return which card or thing told stands unfolded after a press, as "item-3"; nothing where none does."""
+    act, _, pressed = press.partition(":")
+    asked = pressed if act == OPEN else before
+    return asked if _ONE_CARD.fullmatch(asked) else ""
+
+
 def anchor_after(press: str) -> str:
     """Return where on the page the reader goes on after a press."""
-    act = press.partition(":")[0]
+    act, _, pressed = press.partition(":")
+    if act == OPEN:
+        return f"#{pressed}" if _ONE_CARD.fullmatch(pressed) else ""
     if act == UNNAME:
         return "#id_text"
     if act in ("use", "use-all"):

@@ -50,7 +50,14 @@ from inkling.sites.service.notes.card_view import ShownCard, shown_cards
 from inkling.sites.service.notes.diary_view import shown_lines
 from inkling.sites.service.notes.forms import NoteForm, seen_version
 from inkling.sites.service.notes.item_view import shown_items, shown_parts
-from inkling.sites.service.notes.presses import UNNAME, after_press, anchor_after, press_for_all
+from inkling.sites.service.notes.presses import (
+    OPEN,
+    UNNAME,
+    after_press,
+    anchor_after,
+    find_unfolded,
+    press_for_all,
+)
 from inkling.sites.service.sentences import say
 from inkling.vocabulary.notes import NoteTemplate
 
@@ -143,7 +150,9 @@ def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> Ht
         return redirect("note-files", note_id=opened.note.pk)
     if go == "check":
         return redirect("check-note", note_id=opened.note.pk)
-    return redirect(reverse("note", args=[opened.note.pk]) + anchor_after(go))
+    unfolded = find_unfolded(go, before=request.GET.get(OPEN, ""))
+    address = reverse("note", args=[opened.note.pk]) + (f"?{OPEN}={unfolded}" if unfolded else "")
+    return redirect(address + anchor_after(go))
 
 
 def _after(typed: NoteContent, go: str, *, template: NoteTemplate, writer: Account) -> NoteContent:
@@ -172,7 +181,8 @@ def _show(
         form.point_at(understood.signs)
     asked = _what_is_asked_too(content, understood, template=template)
     clock = _clock(content, template=template)
-    context = _what_was_read(content, understood, template=template) | {
+    unfolded = find_unfolded("", before=request.GET.get(OPEN, ""))
+    context = _what_was_read(content, understood, template=template, unfolded=unfolded) | {
         "clock": clock,
         "clock_until": day_and_time(clock.until) if clock and clock.until else "",
         "asked": asked,
@@ -190,12 +200,13 @@ def _show(
     }
     # Last, for the entries hold the chain.
     leave_entry_of_reading(opened.note.pk, by=member_of(request))
-    context["cards"] = _cards(opened, understood, by=member_of(request)) if understood else []
+    by = member_of(request)
+    context["cards"] = _cards(opened, understood, by=by, unfolded=unfolded) if understood else []
     return render(request, "service/notes/note.html", context, here="notes", status=status)
 
 
 def _what_was_read(
-    content: NoteContent, understood: UnderstoodNote | None, *, template: NoteTemplate
+    content: NoteContent, understood: UnderstoodNote | None, *, template: NoteTemplate, unfolded: str
 ) -> dict[str, Any]:
     """Return what the page shows of what its words tell, but for the cards."""
     if understood is None:
@@ -208,7 +219,7 @@ def _what_was_read(
         "lines": lines,
         "open_lines": sum(each.is_open for each in lines),
         "again": sum(each.is_again for each in understood.lines),
-        "items": shown_items(understood.items, cards=understood.cards, typed=len(text)),
+        "items": shown_items(understood.items, cards=understood.cards, typed=len(text), unfolded=unfolded),
         "offered": offered,
         "offered_at_once": press_for_all(offered) if len(offered) > 1 else "",
         "note_parts": shown_parts(content, understood),
@@ -256,6 +267,6 @@ def go_on(request: HttpRequest, note_id: UUID) -> HttpResponse:
     return redirect("note", note_id=note.pk)
 
 
-def _cards(opened: OpenNote, understood: UnderstoodNote, *, by: Member) -> list[ShownCard]:
+def _cards(opened: OpenNote, understood: UnderstoodNote, *, by: Member, unfolded: str) -> list[ShownCard]:
     before = wrote_before((each.key for each in understood.cards), but=opened.note.pk, by=by)
-    return shown_cards(understood.cards, text=understood.text, before=before)
+    return shown_cards(understood.cards, text=understood.text, before=before, unfolded=unfolded)
