@@ -46,6 +46,7 @@ DECLARED = {
     "config/checks/database/server_log.py": "asks PostgreSQL what it writes into its log",
     "config/checks/database/left_over.py": "counts stored passphrases that are the same",
     "exchange/asking_queries.py": "calls the function that says which values a partner may know of",
+    "dissemination/edition_services.py": "takes an advisory lock",
     "exchange/asking_services.py": "calls the function that counts what is asked of us; takes an advisory lock",
     "governance/hold_services.py": "takes advisory locks",
     "governance/queries.py": "asks the function behind what was erased",

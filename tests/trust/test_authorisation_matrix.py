@@ -36,6 +36,7 @@ from tests.journeys.unit_site import UnitClient, say_why, signed_in, tell_report
 from tests.people import AT, World, acting_as
 from tests.trust.unit_work import (
     closed_of,
+    edition_of,
     file_of,
     owed_of,
     point_to_help,
@@ -62,7 +63,7 @@ NAMES = tuple(
     f"{each}_id"
     for each in (
         "report submission concern dissemination word question notice keeping week owed search watch hit task alarm "
-        "run file closed request view"
+        "run file closed request edition view"
     ).split()
 )
 
@@ -90,6 +91,7 @@ class Things:
     file_id: str
     closed_id: str
     request_id: str
+    edition_id: str
     number: int = 1
     # Of the report: somebody or something that it tells of.
     subject: str = "p0s0-1"
@@ -154,6 +156,7 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         *alarm_of(submission.unit, report),
         file_of(report),
         *closed_of(report, submission.unit),
+        edition_of(submission.unit, partner=partner),
         subject=subject_of(report),
     )
 
@@ -276,7 +279,7 @@ def sent_of(report_id: str, *, partner: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(19)))
+    return Things(*(str(uuid.uuid4()) for _ in range(20)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:

@@ -35,6 +35,7 @@ BOUNDED = {
     "accounts_waitingnotice.waits": "a term",
     "notes_note.state": "a term",
     "dissemination_dissemination.reference": "made by us",
+    "dissemination_edition.reference": "eight signs, made here",
     "assessment_unitword.kind": "a term",
     "assessment_unitword.term": "an officer's word, of the length that its rule allows",
     "capture_addition.content_hash": "a hash",

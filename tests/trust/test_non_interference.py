@@ -157,7 +157,7 @@ def form_of(world: World, partner: Any) -> dict[str, Any]:
 ABSENT = tuple(
     f"{kind}_id"
     for kind in (
-        "alarm closed file hit keeping notice owed question request run search task view watch week word"
+        "alarm closed edition file hit keeping notice owed question request run search task view watch week word"
     ).split()
 )
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid4
 
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import Role
 from inkling.capture.models import Report
 from inkling.clarification.services import ask_back
+from inkling.dissemination.models import Edition, EditionReader
 from inkling.exchange.models import Agreement, Ask, Webhook
 from inkling.exchange.rules.webhooks import WebhookEvent
 from inkling.exchange.services import record_calls
@@ -135,6 +136,25 @@ def closed_of(report: str, unit: Organisation) -> tuple[str, str]:
             asked_on=AT.date(),
         )
     return str(file.pk), str(asked.pk)
+
+
+def edition_of(unit: Organisation, *, partner: str) -> str:
+    """Release an edition of a unit's profile to the partner of this name, as a supervisor of it; return its id."""
+    to, _ = Organisation.objects.get_or_create(name=partner, kind="partner")
+    with owning("dissemination_edition", "dissemination_editionreader"):
+        supervisor = Account.objects.filter(role=Role.SUPERVISOR.value).earliest("email")
+        made = Edition.objects.create(
+            reference=f"e{uuid4().hex[:7]}",
+            unit=unit,
+            first=AT.date(),
+            last=AT.date(),
+            cells=[["category", "travel", 5]],
+            words="Canary words.",
+            released_by=supervisor,
+            released_on=AT.date(),
+        )
+        EditionReader.objects.create(edition=made, unit=unit, organisation=to)
+    return str(made.pk)
 
 
 def webhook_of(partner: Organisation, *, at: datetime) -> None:

@@ -9,8 +9,11 @@ from django.db import models
 
 from inkling.accounts.models import Account, Organisation
 from inkling.assessment.models import SanitisedText
+from inkling.dissemination.edition_models import Edition, EditionReader, RecalledEdition
 from inkling.vocabulary import grading
 from inkling.vocabulary.terms import choices
+
+__all__ = ["Dissemination", "Edition", "EditionReader", "RecalledEdition", "RecalledText"]
 
 
 class Dissemination(models.Model):

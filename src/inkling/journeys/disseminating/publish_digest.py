@@ -80,7 +80,7 @@ def publish_digest(words: str, *, by: Member, at: datetime) -> None:
     words = storable(words.strip()).text
     month = month_before(day_here(at))
     # What takes long is done before the lock, for which everybody who publishes waits.
-    _check_words(words, unit_id=by.organisation_id, on=day_here(at))
+    check_words(words, unit_id=by.organisation_id, on=day_here(at))
     hold_digest(by.organisation_id)
     if is_published(by.organisation_id, month=month):
         raise DigestRefused(DigestProblem.PUBLISHED())
@@ -100,7 +100,8 @@ def publish_digest(words: str, *, by: Member, at: datetime) -> None:
     )
 
 
-def _check_words(words: str, *, unit_id: UUID, on: date) -> None:
+def check_words(words: str, *, unit_id: UUID, on: date) -> None:
+    """Raise `DigestRefused` for words by which somebody or something could be found, or that are too long."""
     if len(words) > WORDS_MAX:
         raise DigestRefused(DigestProblem.TOO_LONG(most=WORDS_MAX))
     reading = read_within(

@@ -31,6 +31,7 @@ from inkling.sites.unit.lexicon import own_words
 from inkling.sites.unit.oversight import audit, health, monitor, purposes
 from inkling.sites.unit.picture import arising, page
 from inkling.sites.unit.picture.alarms import pages as alarms
+from inkling.sites.unit.picture.edition import pages as edition
 from inkling.sites.unit.picture.emerging import pages as emerging
 from inkling.sites.unit.picture.network import pages as network
 from inkling.sites.unit.picture.network import taking_out
@@ -216,6 +217,10 @@ urlpatterns = [
     path("profile/write/", writing.write, name="profile-write"),
     path("profile/write/save/", writing.save, name="profile-save"),
     path("profile/write/strike/", writing.strike_text, name="profile-strike"),
+    path("editions/", edition.editions, name="editions"),
+    path("editions/release/", edition.release, name="release-edition"),
+    path("editions/<uuid:edition_id>/", edition.edition, name="edition"),
+    path("editions/<uuid:edition_id>/recall/", edition.recall, name="recall-edition"),
     path("new-words/", emerging.new_words, name="new-words"),
     path("new-words/own/", emerging.make_own, name="new-word-own"),
     path("alarms/", alarms.alarms, name="alarms"),

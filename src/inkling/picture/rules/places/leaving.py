@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-FEWEST_OUTSIDE, ROUNDED_TO = 5, 5
+from inkling.dissemination.rules.editions import FEWEST as FEWEST_OUTSIDE
+from inkling.dissemination.rules.editions import round_count
+
+__all__ = ["FEWEST_OUTSIDE", "figure_outside"]
 
 
 def figure_outside(count: int) -> str:
-    """Return a figure for somebody outside the unit.
+    """Return a figure for somebody outside the unit, rounded as in an edition.
 
     None and few look alike, and others are rounded: a total, an earlier edition or a narrower selection gives no small
-    number away. Rounded to the nearest five, never below five.
+    number away.
     """
-    if count < FEWEST_OUTSIDE:
-        return f"fewer than {FEWEST_OUTSIDE}"
-    return f"about {(count + ROUNDED_TO // 2) // ROUNDED_TO * ROUNDED_TO:,}"
+    about = round_count(count)
+    return f"fewer than {FEWEST_OUTSIDE}" if about is None else f"about {about:,}"

@@ -31,6 +31,7 @@ from inkling.journeys.exchanging.asking.ask_elsewhere import ASKS
 from inkling.journeys.exchanging.export_sent import EXPORTS
 from inkling.journeys.exchanging.keep_links import links_in_trouble
 from inkling.journeys.keeping.state_purpose import PurposeRefused
+from inkling.journeys.profiling.release_edition import list_editions
 from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.members.frame import saved_input
 from inkling.sites.members.frame.dates import day
@@ -83,6 +84,7 @@ def received_items(request: HttpRequest) -> HttpResponse:
         "page": items,
         "is_partner": is_partner,
         "may_ask": member.role in ASKS,
+        "editions": [(each, day(each.first), day(each.last)) for each in list_editions(by=member)],
         "troubles": [trouble_of(each, at=at) for each in links_in_trouble(by=member, at=at)],
     }
     return render(request, "unit/dissemination/received.html", context, here="received")

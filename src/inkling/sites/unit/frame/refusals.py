@@ -14,6 +14,7 @@ from inkling.journeys.disseminating.read_disseminations import DisseminationAbse
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent
 from inkling.journeys.picturing.judge_alarm import AlarmAbsent
 from inkling.journeys.picturing.open_inquiry import InquiryNeeded
+from inkling.journeys.profiling.release_edition import EditionAbsent
 from inkling.journeys.profiling.write_text import TextAbsent
 from inkling.journeys.searching.search_reports import SearchAbsent
 from inkling.journeys.searching.watch_search import WatchAbsent
@@ -67,6 +68,7 @@ def ask_purpose(request: HttpRequest, needed: PurposeNeeded) -> HttpResponse:
 
 OPENED_BY_INQUIRY: dict[str, tuple[str, ...]] = {
     "places-outside": (),
+    "editions": (),
     "network": ("report_id", "subject"),
 }
 """What else than a list of reports an inquiry opens: the names of the addresses, and what each of them holds."""
@@ -101,6 +103,7 @@ ANSWERS = {
     FileAbsent: Answer(_absent),
     AlarmAbsent: Answer(_absent),
     TextAbsent: Answer(_absent),
+    EditionAbsent: Answer(_absent),
     InquiryNeeded: Answer(ask_inquiry),
     # What was read before, for a purpose that was stated, stays in the chain.
     PurposeNeeded: Answer(ask_purpose, keeps=True),

@@ -14,6 +14,7 @@ from inkling.journeys.disseminating.release_details import ReleaseProblem
 from inkling.journeys.disseminating.sanitise_detail import SanitisingProblem
 from inkling.journeys.exchanging.asking.ask_elsewhere import AskProblem
 from inkling.journeys.exchanging.export_sent import ExportProblem
+from inkling.journeys.profiling.release_edition import EditionProblem
 from inkling.sites.sentences import Sentences
 
 
@@ -86,6 +87,14 @@ SENTENCES: Sentences = {
         "The machine was too busy to look for names in these words. Nothing was published: publish again."
     ),
     DigestProblem.TOO_LONG: _("Shorten the words to %(most)s characters"),
+    EditionProblem.NO_READER: _("Choose to whom it is released"),
+    EditionProblem.NOTHING: _(
+        "There is nothing to release: no number is large enough, and you wrote nothing"
+    ),
+    EditionProblem.NO_REASON: _("Say why it is recalled"),
+    EditionProblem.NARROWED: _(
+        "Choose all districts, categories, types and tellers: an edition is of the whole unit"
+    ),
     DigestProblem.PUBLISHED: _("This month was published already. It stays as it is."),
     LeakKind.ADDRESS: _("The address of whoever told. Leave it out."),
     LeakKind.FIRST_PERSON: _("First person: the source speaks. Write it in the third person."),

@@ -9,7 +9,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from inkling.accounts.rules.roles import READS_CONTENT
+from inkling.accounts.rules.roles import READS_CONTENT, Role
 from inkling.journeys.picturing.read_profile import read_profile
 from inkling.picture.queries.counts import region_of_unit
 from inkling.regions.rules.days import day_here
@@ -37,6 +37,7 @@ def profile(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "query": query_of(form.selection),
+        "may_release": by.role is Role.SUPERVISOR,
         **shown_profile(found, region_id=region_of_unit(by.organisation_id)),
     }
     return render(request, "unit/picture/profile/profile.html", context, here="profile")

@@ -1,0 +1,49 @@
+"""Reads of editions: what a unit released, and what an organisation was sent."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from inkling.dissemination.models import Edition, RecalledEdition
+from inkling.dissemination.rules.editions import Key
+
+
+def editions_of(unit_id: UUID) -> list[Edition]:
+    """Return what a unit has released, the newest first, with its readers."""
+    return list(_editions().filter(unit_id=unit_id).prefetch_related("readers__organisation"))
+
+
+def editions_for(organisation_id: UUID) -> list[Edition]:
+    """Return what other units have released to an organisation, the newest first."""
+    return list(_editions().filter(readers__organisation_id=organisation_id))
+
+
+def edition_seen(edition_id: UUID) -> Edition | None:
+    """Return one edition that this viewer's organisation released or was sent; None where it is not there for them."""
+    return _editions().filter(pk=edition_id).first()
+
+
+def said_before(unit_id: UUID) -> list[tuple[date, date, dict[Key, int]]]:
+    """Return what every edition of a unit said, the oldest first, also of those that were recalled."""
+    recalled = dict(
+        RecalledEdition.objects.filter(edition__unit_id=unit_id).values_list("edition_id", "cells")
+    )
+    rows = Edition.objects.filter(unit_id=unit_id).order_by("released_on", "pk")
+    return [(each.first, each.last, _cells(recalled.get(each.pk, each.cells))) for each in rows]
+
+
+def cells_of(edition: Edition) -> dict[Key, int]:
+    """Return the numbers of an edition."""
+    return _cells(edition.cells)
+
+
+def _cells(kept: Iterable[tuple[str, str, int]]) -> dict[Key, int]:
+    return {(section, key): about for section, key, about in kept}
+
+
+def _editions() -> QuerySet[Edition]:
+    return Edition.objects.select_related("unit").order_by("-released_on", "-last", "reference")

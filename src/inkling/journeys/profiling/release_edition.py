@@ -1,0 +1,202 @@
+"""A supervisor releases an edition of the profile to organisations outside; they read it until it is recalled."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from inkling.accounts.actor import Member
+from inkling.accounts.models import Organisation
+from inkling.accounts.rules.roles import Role
+from inkling.dissemination.edition_queries import edition_seen, editions_for, editions_of, said_before
+from inkling.dissemination.edition_services import hold_editions, record_edition
+from inkling.dissemination.edition_services import recall_edition as record_recall
+from inkling.dissemination.models import Edition
+from inkling.dissemination.queries import possible_recipients
+from inkling.dissemination.rules.editions import Key, cells_to_leave
+from inkling.governance.services import Action, append_audit
+from inkling.journeys.disseminating.publish_digest import check_words
+from inkling.journeys.picturing.open_inquiry import inquiry_of
+from inkling.journeys.picturing.read_places import Section, places_of
+from inkling.linking.queries.arising import sources_of_each
+from inkling.picture.queries.places import may_leave_as_figures
+from inkling.picture.rules.choice import Grades
+from inkling.picture.rules.overview.selection import Dimension, ReportRow, Selection
+from inkling.picture.told_queries import told_between
+from inkling.regions.rules.days import day_here
+from inkling.vocabulary.reasons import ReasonKind, Refusal
+from inkling.vocabulary.text import storable
+
+REASON_MAX = 500
+# No line between towns, which may be one child's, and not who told.
+_SECTIONS = (Section.DISTRICTS, Section.VENUES, Section.HOURS)
+_DIMENSIONS = (Dimension.TYPE, Dimension.CATEGORY)
+
+
+class EditionProblem(ReasonKind):
+    """Why an edition is not released, or not recalled."""
+
+    NO_READER = "no_reader"
+    NOTHING = "nothing"
+    NO_REASON = "no_reason"
+    NARROWED = "narrowed"
+
+
+class EditionRefused(Refusal):
+    """An edition is not released or recalled, for a reason."""
+
+
+class EditionAbsent(Exception):
+    """There is no such edition for this viewer."""
+
+
+@dataclass(frozen=True)
+class EditionToRelease:
+    """What would be released of some days. `withheld`: how many numbers are too small, or would give one away."""
+
+    selection: Selection
+    cells: Mapping[Key, int]
+    withheld: int
+    readers: tuple[Organisation, ...]
+    before: tuple[Edition, ...]
+
+
+@transaction.atomic
+def prepare_edition(selection: Selection, *, by: Member) -> EditionToRelease:
+    """Return what would be released, under the purpose of an inquiry. Raises `InquiryNeeded` or `EditionAbsent`."""
+    unit_id = _unit_of(by)
+    inquiry = inquiry_of(by)
+    counts = _counts_of(selection)
+    cells = _cells_of(counts, selection=selection, unit_id=unit_id)
+    found = EditionToRelease(
+        selection,
+        cells,
+        sum(bool(count) for count in counts.values()) - len(cells),
+        tuple(possible_recipients(unit_id)),
+        tuple(editions_of(unit_id)),
+    )
+    append_audit(
+        Action.PICTURE_READ,
+        actor=by.audit_name,
+        subject=f"edition inquiry:{inquiry.id} {_keep_graded(selection).in_short}",
+        purpose=inquiry.purpose,
+    )
+    return found
+
+
+@transaction.atomic
+def release_edition(
+    selection: Selection, *, words: str, readers: Collection[UUID], by: Member, at: datetime
+) -> Edition:
+    """Release the edition of some days to these organisations (a supervisor).
+
+    Raises `EditionRefused`, `DigestRefused` for words by which somebody could be found, `InquiryNeeded`, or
+    `EditionAbsent`.
+    """
+    unit_id = _unit_of(by)
+    inquiry_of(by)
+    words = storable(words.strip()).text
+    check_words(words, unit_id=unit_id, on=day_here(at))
+    possible = {each.pk for each in possible_recipients(unit_id)} & set(readers)
+    if not possible:
+        raise EditionRefused(EditionProblem.NO_READER())
+    if any(selection.value(each) for each in Dimension):
+        raise EditionRefused(EditionProblem.NARROWED())
+    # What takes long is done before the lock, for which everybody who releases waits.
+    counts = _counts_of(selection)
+    hold_editions(unit_id)
+    cells = _cells_of(counts, selection=selection, unit_id=unit_id)
+    if not cells and not words:
+        raise EditionRefused(EditionProblem.NOTHING())
+    made = record_edition(
+        unit_id,
+        days=(selection.first, selection.last),
+        cells=cells,
+        words=words,
+        readers=sorted(possible),
+        by=by,
+        at=at,
+    )
+    append_audit(
+        Action.EDITION_RELEASED,
+        actor=by.audit_name,
+        subject=f"edition:{made.pk} organisations:{','.join(map(str, sorted(possible)))}",
+        purpose=f"{selection.first}..{selection.last}",
+    )
+    return made
+
+
+@transaction.atomic
+def recall_edition(edition_id: UUID, *, reason: str, by: Member, at: datetime) -> None:
+    """Recall an edition (a supervisor): its readers meet the reason. Raises `EditionRefused` or `EditionAbsent`."""
+    unit_id = _unit_of(by)
+    reason = storable(reason.strip()).text[:REASON_MAX]
+    if not reason:
+        raise EditionRefused(EditionProblem.NO_REASON())
+    if not record_recall(edition_id, unit_id=unit_id, reason=reason, by=by, at=at):
+        raise EditionAbsent
+    append_audit(Action.EDITION_RECALLED, actor=by.audit_name, subject=f"edition:{edition_id}")
+
+
+def list_editions(*, by: Member) -> Sequence[Edition]:
+    """Return what was released to this member's organisation: no content, so the caller's entry holds it."""
+    return editions_for(by.organisation_id) if by.organisation_id else []
+
+
+@transaction.atomic
+def read_edition(edition_id: UUID, *, by: Member) -> Edition:
+    """Return an edition that this member's organisation released or was sent. Raises `EditionAbsent`."""
+    found = edition_seen(edition_id)
+    if found is None:
+        raise EditionAbsent
+    append_audit(Action.EDITION_READ, actor=by.audit_name, subject=f"edition:{edition_id}")
+    return found
+
+
+def _unit_of(by: Member) -> UUID:
+    if by.organisation_id is None or by.role is not Role.SUPERVISOR:
+        raise EditionAbsent
+    return by.organisation_id
+
+
+def _keep_graded(selection: Selection) -> Selection:
+    return replace(selection, grades=Grades.GRADED)
+
+
+def _cells_of(counts: Mapping[Key, int], *, selection: Selection, unit_id: UUID) -> dict[Key, int]:
+    return cells_to_leave(counts, first=selection.first, last=selection.last, before=said_before(unit_id))
+
+
+def _counts_of(selection: Selection) -> dict[Key, int]:
+    """Count what may leave: graded and free of conditions, of equal words one."""
+    graded = _keep_graded(selection)
+    rows = graded.all_of(told_between([(selection.first, selection.last)]))
+    may = may_leave_as_figures([each.id for each in rows])
+    rows = [each for each in rows if each.id in may]
+    found = places_of(graded, rows=rows)
+    counts = {
+        (section.value, key): min(len(figure.reports), figure.sources.high)
+        for (section, key), figure in found.figures.items()
+        if section in _SECTIONS
+    }
+    parts = _values_of(graded, rows)
+    behind = sources_of_each(parts.values())
+    by_term = {
+        key: min(len(reports), sources.high)
+        for (key, reports), sources in zip(parts.items(), behind, strict=True)
+    }
+    return counts | by_term
+
+
+def _values_of(selection: Selection, rows: Sequence[ReportRow]) -> dict[Key, list[UUID]]:
+    found: dict[Key, list[UUID]] = defaultdict(list)
+    for each in selection.each_once(rows):
+        for dimension in _DIMENSIONS:
+            for value in each.values(dimension, grades=selection.grades):
+                found[dimension.value, value].append(each.id)
+    return dict(found)

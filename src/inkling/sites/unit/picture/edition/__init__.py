@@ -1,0 +1,1 @@
+"""Editions of the profile: released to organisations outside, read there, recalled."""
