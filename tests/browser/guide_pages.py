@@ -166,6 +166,13 @@ def _network(page: Page, doors: Doors) -> None:
     _visit(page, f"{doors.unit}{link.get_attribute('href')}")
 
 
+def _own_words(page: Page, doors: Doors) -> None:
+    """Open where an analyst writes under a heading of the profile."""
+    _visit(page, f"{doors.unit}/profile/")
+    link = page.locator("a[href*='heading=places']").first
+    _visit(page, f"{doors.unit}{link.get_attribute('href')}")
+
+
 def _concern(page: Page, doors: Doors) -> None:
     _visit(page, f"{doors.unit}/concerns/{doors.concerns['now-party-saturday']}/")
 
@@ -246,6 +253,8 @@ PICTURES = (
     Picture("unit-alarms", "Anwen", "Alarms", _at("/alarms/")),
     Picture("unit-places", "Anwen", "Places and lines", _at("/places/"), top="#lines"),
     Picture("unit-profile", "Anwen", "Problem profile", _at("/profile/")),
+    Picture("unit-profile-write", "Anwen", "Own words", _own_words),
+    Picture("unit-edition", "Sunita", "Editions for partners", _at("/editions/")),
     Picture("unit-new-words", "Anwen", "New words and things", _at("/new-words/")),
     Picture("unit-words", "Bryn", "Words of this unit", _at("/words/"), top="main h2"),
     Picture("unit-noticed", "Bryn", "Report R-", _report("blinks-ambulance")),

@@ -10,9 +10,8 @@ from uuid import UUID
 from django.db import connection
 
 from inkling.picture.models import ProfileText, ProfileTextReport
-from inkling.picture.queries.texts import NamedInText
 from inkling.picture.rules.profile.headings import Heading
-from inkling.picture.rules.profile.texts import Plan, SeenFigure, TextKind
+from inkling.picture.rules.profile.texts import NamedInText, Plan, SeenFigure, TextKind
 
 _ROWS_AT_ONCE = 5_000
 
@@ -66,11 +65,15 @@ def record_text(
         written_by_id=by,
         written_on=on,
     )
-    nothing = NamedInText(frozenset(), names_somebody=False)
+    nothing = NamedInText()
     ProfileTextReport.objects.bulk_create(
         [
             ProfileTextReport(
-                text=kept, report_id=each, names=sorted(said.names), names_somebody=said.names_somebody
+                text=kept,
+                report_id=each,
+                names=sorted(said.names),
+                names_somebody=said.names_somebody,
+                told_as=sorted(said.told_as),
             )
             for each in sorted({*reports, *named})
             for said in [named.get(each, nothing)]

@@ -1,7 +1,8 @@
 """What people write into a profile, version by version, and the reports on which each text rests.
 
 A version is added and never changed, but for three things: a supervisor strikes it, the erasure of a report that it
-names hides it until somebody has looked, and then takes its words away.
+names hides it until somebody has looked, and then takes its words away. Of what a supervisor strikes, versions that are
+kept from them wait until somebody has looked.
 """
 
 from __future__ import annotations
@@ -59,7 +60,8 @@ class ProfileText(models.Model):
 class ProfileTextReport(models.Model):
     """One report on which a text rests, with what the text names of it, in small letters: it goes with the report.
 
-    `names_somebody`: there is a person among them.
+    `names_somebody`: there is a person among them. `told_as`: each of them with the part and the age that the report
+    told, so that a text waits to be looked at again once that is corrected.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -67,6 +69,7 @@ class ProfileTextReport(models.Model):
     report = models.ForeignKey(Report, on_delete=models.DO_NOTHING, db_constraint=False, related_name="+")
     names = ArrayField(models.TextField(), default=list)
     names_somebody = models.BooleanField(default=False)
+    told_as = ArrayField(models.TextField(), default=list)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["text", "report"], name="picture_text_report_once")]

@@ -62,7 +62,7 @@ class WrittenText:
     """What somebody wrote. `follows`: the versions that they saw; `thread`: None for what is new.
 
     `looked_at`: those of them that they saw waiting to be looked at again. `is_joined`: what stands is to stay, and
-    this to stand below it.
+    this to stand below it. `rests_on`: reports behind it beside those of figures.
     """
 
     heading: Heading
@@ -73,6 +73,7 @@ class WrittenText:
     plan: Plan
     is_joined: bool = False
     looked_at: frozenset[UUID] = frozenset()
+    rests_on: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,7 @@ class OpenText:
     """A text as it is opened to be written on: what stands of it, every version, and whom its words may name.
 
     `waiting` are the words that nobody reads until somebody has looked at them, which is now; `waiting_plan` is what
-    stands beside them.
+    stands beside them. `rests`: whether reports stand behind it.
     """
 
     thread: UUID
@@ -88,6 +89,7 @@ class OpenText:
     versions: tuple[StandingText, ...]
     waiting: str
     waiting_plan: Plan
+    rests: bool
 
 
 def thread_of_words(heading: Heading, *, unit_id: UUID, scope: str) -> UUID:
@@ -114,22 +116,26 @@ def open_text(
         subject=f"profile-texts:{','.join(str(each.id) for each in versions) or 'none'}",
     )
     words = "\n\n".join(text for text, _ in waiting if text)
-    return OpenText(own, tuple(standing), tuple(versions), words, next((plan for _, plan in waiting), Plan()))
+    return OpenText(
+        own,
+        tuple(standing),
+        tuple(versions),
+        words,
+        next((plan for _, plan in waiting), Plan()),
+        bool(reports_behind([each.id for each in standing])),
+    )
 
 
 @transaction.atomic
 def write_text(
-    written: WrittenText,
-    *,
-    selection: Selection,
-    figures: Sequence[FigureBehind],
-    by: Member,
-    at: datetime,
+    written: WrittenText, *, selection: Selection, figures: Sequence[FigureBehind], by: Member, at: datetime
 ) -> UUID:
     """Keep what was written, with the figures that stand under its heading; return its thread.
 
-    It rests on the reports of each figure that is marked so, on those behind what it follows, and on each that tells of
-    somebody or something by a name that stands in it. Raises `TextRefused`, `TextOvertaken` or `TextAbsent`.
+    It rests on the reports of each figure that is marked so, on those behind what it follows and those that are named
+    for it, and on each that tells of somebody or something by a name that stands in it.
+
+    Raises `TextRefused`, `TextOvertaken` or `TextAbsent`.
     """
     unit_id, scope = _unit_of(by), scope_of(selection)
     if not kind_under(written.heading, written.kind):
@@ -140,10 +146,8 @@ def write_text(
         raise TextAbsent
     if _is_overtaken(written, standing):
         raise TextOvertaken(standing)
-    before = [each.text for each in standing if each.text and written.is_joined]
-    text = storable("\n\n".join([*before, written.text.strip()])).text
+    text = _join_words(written, standing)
     check_text(text, written.plan, kind=written.kind)
-    resting = {report for each in figures if each.seen.rests for report in each.reports}
     plan = written.plan
     kept = record_text(
         NewText(
@@ -159,7 +163,7 @@ def write_text(
             selection.last,
         ),
         unit_id=unit_id,
-        reports=resting | reports_behind([each.id for each in standing]),
+        reports=_gather_reports(written, figures=figures, standing=standing),
         named=named_in_text(" ".join((text, plan.owner, plan.measure, plan.outcome))),
         by=by.account_id,
         on=day_here(at),
@@ -170,8 +174,20 @@ def write_text(
     return thread
 
 
+def _join_words(written: WrittenText, standing: Sequence[StandingText]) -> str:
+    before = [each.text for each in standing if each.text and written.is_joined]
+    return storable("\n\n".join([*before, written.text.strip()])).text
+
+
+def _gather_reports(
+    written: WrittenText, *, figures: Sequence[FigureBehind], standing: Sequence[StandingText]
+) -> frozenset[UUID]:
+    resting = {report for each in figures if each.seen.rests for report in each.reports}
+    return written.rests_on | resting | reports_behind([each.id for each in standing])
+
+
 def _is_overtaken(written: WrittenText, standing: Sequence[StandingText]) -> bool:
-    """Say whether others wrote meanwhile, or who began before an erasure did not look at what must go."""
+    """Say whether others wrote meanwhile, or who began before an erasure or correction did not look at what it says."""
     waiting = {each.id for each in standing if each.waits}
     return {each.id for each in standing} != written.follows or bool(waiting - written.looked_at)
 

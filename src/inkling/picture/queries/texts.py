@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -21,11 +21,13 @@ from inkling.picture.models import ProfileText, ProfileTextReport
 from inkling.picture.rules.profile.headings import Heading
 from inkling.picture.rules.profile.texts import (
     SHORTEST_NAME,
+    NamedInText,
     Plan,
     PlanState,
     SeenFigure,
     Strand,
     TextKind,
+    is_corrected,
     pattern_of_name,
 )
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup
@@ -53,19 +55,12 @@ class StandingText:
     struck_on: date | None
     struck_reason: str
     look_again_since: date | None
+    is_corrected: bool = False
 
     @property
     def waits(self) -> bool:
-        """Whether it names something that was erased, and nobody has looked since."""
-        return self.look_again_since is not None and self.struck_on is None
-
-
-@dataclass(frozen=True)
-class NamedInText:
-    """What of a report a text names, in small letters, and whether there is a person among it."""
-
-    names: frozenset[str]
-    names_somebody: bool
+        """Whether it names something that was erased, struck or corrected, and nobody has looked since."""
+        return (self.look_again_since is not None or self.is_corrected) and self.struck_on is None
 
 
 def standing_texts(unit_id: UUID, *, scope: str) -> list[StandingText]:
@@ -79,21 +74,18 @@ def standing_texts(unit_id: UUID, *, scope: str) -> list[StandingText]:
     for row in sorted(rows, key=lambda each: each.version):
         first_on.setdefault(row.thread, (row.written_on, str(row.thread)))
     standing = [row for row in rows if row.pk not in followed]
-    return [
-        _text_of(row) for row in sorted(standing, key=lambda row: (first_on[row.thread], row.version, row.pk))
-    ]
+    return _as_texts(sorted(standing, key=lambda row: (first_on[row.thread], row.version, row.pk)))
 
 
 def versions_of(thread: UUID, *, unit_id: UUID, scope: str) -> list[StandingText]:
     """Return every version of a text, the newest first."""
     rows = _texts_of(unit_id, scope=scope).filter(thread=thread)
-    return [_text_of(row) for row in rows.order_by("-version", "pk")]
+    return _as_texts(rows.order_by("-version", "pk"))
 
 
 def text_to_look_at(text_id: UUID, *, unit_id: UUID) -> tuple[str, Plan]:
     """Return the words of a version that waits to be looked at again, and what stands beside them."""
-    waiting = ProfileText.objects.filter(pk=text_id, unit_id=unit_id, look_again_since__isnull=False)
-    row = waiting.filter(struck_on__isnull=True).first()
+    row = ProfileText.objects.filter(pk=text_id, unit_id=unit_id, struck_on__isnull=True).first()
     return (row.text, _plan_of(row.plan)) if row else ("", Plan())
 
 
@@ -105,24 +97,66 @@ def reports_behind(text_ids: Collection[UUID]) -> frozenset[UUID]:
 
 def named_in_text(text: str) -> dict[UUID, NamedInText]:
     """Return by report of any day what stands in a text of whom and what it tells."""
-    names: dict[UUID, set[str]] = defaultdict(set)
-    people: set[UUID] = set()
-    for report, type_, name, _ in _named_in(text):
-        names[report].add(name)
-        if type_ in _PEOPLE:
-            people.add(report)
-    return {report: NamedInText(frozenset(said), report in people) for report, said in names.items()}
+    return _by_report(_named_in(text))
 
 
 def names_of_maybe_children(text: str) -> frozenset[str]:
     """Return the names in a text, in small letters, that a report tells of somebody whom it does not call an adult."""
     found: dict[str, set[str]] = defaultdict(set)
-    for _, _, name, age in _named_in(text, only_people=True):
-        found[name].add(age)
+    for each in _named_in(text, only_people=True):
+        found[each.name].add(each.age)
     return frozenset(name for name, ages in found.items() if ages != {AgeGroup.ADULT.value})
 
 
-def _named_in(text: str, *, only_people: bool = False) -> Iterator[tuple[UUID, str, str, str]]:
+@dataclass(frozen=True)
+class _Name:
+    """One name of somebody or something that a report tells of."""
+
+    report: UUID
+    name: str
+    is_person: bool
+    role: str
+    age: str
+
+
+def _by_report(named: Iterable[_Name]) -> dict[UUID, NamedInText]:
+    found: dict[UUID, list[_Name]] = defaultdict(list)
+    for each in named:
+        found[each.report].append(each)
+    return {
+        report: NamedInText(
+            frozenset(each.name for each in those),
+            any(each.is_person for each in those),
+            frozenset(f"{each.name}\t{each.role}\t{each.age}" for each in those if each.is_person),
+        )
+        for report, those in found.items()
+    }
+
+
+def _corrected_among(text_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return those of these versions of which a report no more tells what they name, or tells it of others."""
+    rows = list(ProfileTextReport.objects.filter(text_id__in=text_ids).exclude(names=[]))
+    told: dict[UUID, list[_Name]] = defaultdict(list)
+    for each in _told_names(SubjectMention.objects.filter(report_id__in={row.report_id for row in rows})):
+        told[each.report].append(each)
+    now: dict[UUID, NamedInText] = {}
+    standing: dict[UUID, Counter[str]] = defaultdict(Counter)
+    for row in rows:
+        still = (each for each in told[row.report_id] if each.name in row.names)
+        now[row.pk] = _by_report(still).get(row.report_id, NamedInText())
+        standing[row.text_id].update(now[row.pk].names)
+    return frozenset(
+        row.text_id
+        for row in rows
+        if is_corrected(
+            NamedInText(frozenset(row.names), row.names_somebody, frozenset(row.told_as)),
+            now=now[row.pk],
+            elsewhere=standing[row.text_id],
+        )
+    )
+
+
+def _named_in(text: str, *, only_people: bool = False) -> Iterator[_Name]:
     said = text.lower()
     if not said.strip():
         return
@@ -132,14 +166,17 @@ def _named_in(text: str, *, only_people: bool = False) -> Iterator[tuple[UUID, s
         "at_raw": StrIndex(Value(said), Lower("raw")),
         **{f"at_{each}": StrIndex(Value(said), F(f"named_{each}")) for each in _NAMED_BY},
     }
-    rows = SubjectMention.objects.filter(is_false=False)
-    if only_people:
-        rows = rows.filter(type__in=_PEOPLE)
+    rows = SubjectMention.objects.filter(type__in=_PEOPLE) if only_people else SubjectMention.objects.all()
     found = rows.annotate(**parts).annotate(**places).filter(reduce(or_, in_text))
-    for report, type_, raw, age, columns in found.values_list("report_id", "type", "raw", "age", "columns"):
+    yield from (each for each in _told_names(found) if re2.search(pattern_of_name(each.name), text))
+
+
+def _told_names(rows: QuerySet[SubjectMention]) -> Iterator[_Name]:
+    """Return by what each subject of these is named; not what is suspected to be false."""
+    told = rows.filter(is_false=False).values_list("report_id", "type", "raw", "role", "age", "columns")
+    for report, type_, raw, role, age, columns in told:
         for name in _names_of(type_, raw, columns):
-            if re2.search(pattern_of_name(name), text):
-                yield report, type_, name, age
+            yield _Name(report, name, type_ in _PEOPLE, role, age)
 
 
 def _names_of(type_: str, raw: str, columns: dict[str, Any]) -> Iterable[str]:
@@ -155,8 +192,14 @@ def _texts_of(unit_id: UUID, *, scope: str) -> QuerySet[ProfileText]:
     return ProfileText.objects.select_related("written_by", "struck_by").filter(unit_id=unit_id, scope=scope)
 
 
-def _text_of(row: ProfileText) -> StandingText:
-    waits = row.look_again_since is not None
+def _as_texts(rows: Iterable[ProfileText]) -> list[StandingText]:
+    found = list(rows)
+    corrected = _corrected_among([row.pk for row in found])
+    return [_text_of(row, is_corrected=row.pk in corrected) for row in found]
+
+
+def _text_of(row: ProfileText, *, is_corrected: bool) -> StandingText:
+    waits = row.look_again_since is not None or is_corrected
     return StandingText(
         id=row.pk,
         heading=Heading(row.heading),
@@ -173,6 +216,7 @@ def _text_of(row: ProfileText) -> StandingText:
         struck_on=row.struck_on,
         struck_reason=row.struck_reason,
         look_again_since=row.look_again_since,
+        is_corrected=is_corrected,
     )
 
 

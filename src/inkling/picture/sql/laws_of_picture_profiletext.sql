@@ -10,4 +10,6 @@ CREATE POLICY unit_writes ON picture_profiletext FOR INSERT TO inkling_unit
 
 CREATE TRIGGER picture_looked AFTER INSERT ON picture_profiletext FOR EACH ROW WHEN (new.follows <> '{}'::uuid[]) EXECUTE FUNCTION picture_looked_again();
 
+CREATE TRIGGER picture_strikes_unseen AFTER UPDATE ON picture_profiletext FOR EACH ROW WHEN (old.struck_on IS NULL AND new.struck_on IS NOT NULL) EXECUTE FUNCTION picture_strike_unseen();
+
 CREATE TRIGGER write_days BEFORE INSERT OR UPDATE ON picture_profiletext FOR EACH ROW EXECUTE FUNCTION governance_write_days('written_on', 'struck_on');

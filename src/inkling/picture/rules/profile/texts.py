@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -107,6 +107,32 @@ class Movement:
     key: str
     was: SeenFigure
     now: SeenFigure | None
+
+
+@dataclass(frozen=True)
+class NamedInText:
+    """What of a report a text names, in small letters, and whether there is a person among it.
+
+    `told_as`: of each person that is named the name, the part and the age as the report told them, in one line.
+    """
+
+    names: frozenset[str] = frozenset()
+    names_somebody: bool = False
+    told_as: frozenset[str] = frozenset()
+
+
+def is_corrected(then: NamedInText, *, now: NamedInText, elsewhere: Collection[str]) -> bool:
+    """Say whether a report no more tells what a text names of it, or tells of somebody in another part or age.
+
+    `elsewhere`: what is still told by any report behind the text. A thing that another tells may stand; a person may
+    be another one of that name.
+    """
+    gone = then.names - now.names
+    if not then.told_as:
+        # Nobody, or written before parts were held: then only names are known.
+        return bool(gone) and (then.names_somebody or not gone <= set(elsewhere))
+    people = {line.partition("\t")[0] for line in then.told_as}
+    return then.told_as != now.told_as or not gone - people <= set(elsewhere)
 
 
 def scope_of(selection: Selection) -> str:

@@ -65,7 +65,8 @@ def _words_of(line: Line) -> str:
 
 
 def _of_text(text: ShownText) -> Iterator[tuple[Block, str]]:
-    yield Block.SMALL, text.title or gettext("In our own words")
+    title = text.title or gettext("In our own words")
+    yield Block.SMALL, gettext("%(title)s (late)") % {"title": title} if text.is_late else title
     if text.instead:
         yield Block.TEXT, text.instead_on_paper
         return

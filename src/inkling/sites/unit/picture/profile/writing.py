@@ -14,7 +14,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import READS_CONTENT, Role
-from inkling.journeys.picturing.read_profile import read_profile
+from inkling.journeys.picturing.read_profile import Profile, read_profile
 from inkling.journeys.profiling.write_text import (
     OpenText,
     TextAbsent,
@@ -37,7 +37,7 @@ from inkling.sites.unit.picture.overview.form import query_of, selection_form
 from inkling.sites.unit.picture.profile.forms import StrikeForm, TextForm, as_initial
 from inkling.sites.unit.picture.profile.lines import Line, ShownHeading
 from inkling.sites.unit.picture.profile.view import headings_of
-from inkling.sites.unit.picture.profile.written import figures_of, lines_of, mark_of_line
+from inkling.sites.unit.picture.profile.written import figures_of, lines_of, mark_of_line, rows_beside
 
 SUPERVISES = frozenset({Role.SUPERVISOR})
 _UNUSABLE, _OVERTAKEN = 422, 409
@@ -81,7 +81,7 @@ def save(request: HttpRequest) -> HttpResponse:
         return redirect(asked.back)
     form = TextForm(request.POST, kind=asked.kind)
     form.is_valid()
-    heading = _heading(request, asked)
+    found, heading = _profile(request, asked)
     written = WrittenText(
         asked.heading,
         asked.kind,
@@ -91,6 +91,7 @@ def save(request: HttpRequest) -> HttpResponse:
         form.plan,
         is_joined=request.POST.get("choose") == "both",
         looked_at=frozenset(_ids(request.POST.getlist("looked"))),
+        rests_on=frozenset(found.everything) if "whole" in request.POST else frozenset(),
     )
     ticked = dict(each.split(_BETWEEN, 1) for each in request.POST.getlist("rests") if _BETWEEN in each)
     try:
@@ -148,7 +149,7 @@ def _write_page(
     status: int = 200,
 ) -> HttpResponse:
     by = member_of(request)
-    heading = heading or _heading(request, asked)
+    heading = heading or _profile(request, asked)[1]
     found = open_text(asked.thread, heading=asked.heading, kind=asked.kind, selection=asked.selection, by=by)
     follows = request.POST.getlist("follows") if form else [str(each.id) for each in found.standing]
     looked = (
@@ -165,6 +166,7 @@ def _write_page(
         "looked": looked,
         "are_two": len(found.standing) > 1,
         "waits": bool(found.waiting),
+        "is_whole": "whole" in request.POST if form else not found.standing or found.rests,
         "figures": _figures(heading, found, ticked=request.POST.getlist("rests") if form else None),
         "versions": [(each, day(each.written_on)) for each in found.versions],
         "query": asked.query,
@@ -187,17 +189,13 @@ def _figures(
 def _overtaken_page(
     request: HttpRequest, asked: TextAddress, *, form: TextForm, overtaken: TextOvertaken
 ) -> HttpResponse:
-    others = [
-        (name, value)
-        for name in ("strand", "owner", "due_on", "measure", "state", "outcome")
-        if (value := request.POST.get(name))
-    ]
     context: dict[str, Any] = {
         "mine": form.typed,
-        "standing": [(each, day(each.written_on)) for each in overtaken.standing],
+        # What stands beside the words is chosen, and never theirs or mine unseen.
+        "form": form,
+        "standing": [(each, day(each.written_on), list(rows_beside(each))) for each in overtaken.standing],
         "others": [
-            *others,
-            *(("rests", each) for each in request.POST.getlist("rests")),
+            *((name, each) for name in ("rests", "whole") for each in request.POST.getlist(name)),
             *(("looked", str(each.id)) for each in overtaken.standing if each.waits),
         ],
         "query": asked.query,
@@ -206,11 +204,11 @@ def _overtaken_page(
     return render(request, "unit/picture/profile/overtaken.html", context, here="profile", status=_OVERTAKEN)
 
 
-def _heading(request: HttpRequest, asked: TextAddress) -> ShownHeading:
+def _profile(request: HttpRequest, asked: TextAddress) -> tuple[Profile, ShownHeading]:
     by = member_of(request)
     found = read_profile(asked.selection, by=by, today=day_here(timezone.now()))
     headings = headings_of(found, region_id=region_of_unit(by.organisation_id))
-    return next(each for each in headings if each.id == asked.heading.value)
+    return found, next(each for each in headings if each.id == asked.heading.value)
 
 
 def _ids(typed: list[str]) -> list[UUID]:

@@ -85,7 +85,7 @@ def shown_text(text: StandingText, *, lines: Mapping[str, Line], found: Profile,
         title=text.kind.label if text.kind is not TextKind.WORDS else "",
         text=text.text,
         on_paper=without_names(text.text, names=found.names_of_children),
-        says=tuple(_rows(text, names=found.names_of_children)),
+        says=tuple(rows_beside(text, names=found.names_of_children)),
         is_late=text.kind is not TextKind.WORDS and bool(text.text) and text.plan.is_late(found.made_on),
         moved=tuple(_say_moved(each, lines=lines) for each in moved),
         new=_say_new(new),
@@ -126,7 +126,7 @@ def _address(query: str, heading: Heading, kind: TextKind, *, thread: str = "") 
     return f"{reverse('profile-write')}?{query}&{urlencode(asked)}"
 
 
-def _rows(text: StandingText, *, names: Iterable[str]) -> Iterable[tuple[str, str, str]]:
+def rows_beside(text: StandingText, *, names: Iterable[str] = ()) -> Iterable[tuple[str, str, str]]:
     """Return what stands beside the words: its name, what it is, and how paper holds that."""
     if text.kind is TextKind.WORDS or not text.text:
         return
@@ -194,7 +194,12 @@ def _say_instead(text: StandingText, *, why: str) -> str:
         }
     if text.look_again_since:
         return gettext(
-            "Something that these words name was erased on %(day)s. Nobody reads them until somebody has looked at "
-            "them again."
+            "Something that these words name was erased on %(day)s, or other versions of them were struck. Nobody "
+            "reads them until somebody has looked at them again."
         ) % {"day": day(text.look_again_since)}
+    if text.is_corrected:
+        return gettext(
+            "A report no longer tells what these words name: somebody corrected it, or it is suspected to be false. "
+            "Nobody reads them until somebody has looked at them again."
+        )
     return ""
