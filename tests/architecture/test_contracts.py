@@ -23,11 +23,16 @@ SETTINGS = sorted(path.stem for path in (PRODUCT / "config" / "settings").glob("
 PROCESSES = [name for name in SETTINGS if name not in PARTS_OF_SETTINGS]
 
 
-def python(code: str, **environ: str) -> subprocess.CompletedProcess[str]:
-    """Run code in a fresh interpreter with an installation of its own."""
+def python(code: str, *, given: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+    """Run code in a fresh interpreter with an installation of its own; `given` is what it reads."""
     own = {"INKLING_HOME": str(home_for_tests()), "PYTHONPATH": str(ROOT / "src"), "PATH": os.environ["PATH"]}
     return subprocess.run(
-        [sys.executable, "-c", code], env=own | environ, capture_output=True, text=True, check=False
+        [sys.executable, "-c", code],
+        env=own | environ,
+        input=given,
+        capture_output=True,
+        text=True,
+        check=False,
     )
 
 
