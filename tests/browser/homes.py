@@ -120,6 +120,11 @@ def fill_in_earnest(folder: Path, *, more: str = "") -> None:
     _copy(f"earnest {more}".strip(), folder)
 
 
+def fill_with_tables(folder: Path) -> None:
+    """Put into a folder an installation as in earnest of one user, with keys and tables and nobody in it; none runs."""
+    _copy("earnest tables", folder)
+
+
 def lay_tables(home: Path) -> bool:
     """Put the database with all tables under the home of a run, and say whether it was put: runs side by side share it.
 

@@ -19,6 +19,7 @@ import pytest
 from inkling.installation.database.passwords import read_password
 from inkling.installation.database.roles import LOGINS
 from inkling.installation.secret_files import NEEDS
+from tests.browser.homes import fill_with_tables
 from tests.trust.apart import USERS, Apart, apart, python_for_all
 
 OF_EACH = {
@@ -188,7 +189,7 @@ def test_a_process_alone_serves_as_its_user(place: Apart) -> None:
 def test_what_was_one_folder_is_arranged_once_and_nothing_is_lost() -> None:
     """An installation that ran as one user: same keys, same passwords, same records, and a database that opens."""
     with apart() as place:
-        assert place.inkling("migrate", INKLING_USERS="one").returncode == 0
+        fill_with_tables(place.home)
         secrets = place.home / "secrets"
         before = {path.name: path.read_bytes() for path in secrets.iterdir() if path.is_file()}
         for name in ("audit-head.jsonl", "erased.jsonl"):
