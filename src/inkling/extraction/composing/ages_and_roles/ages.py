@@ -9,6 +9,7 @@ from inkling.extraction.composing.ages_and_roles.ways_of_telling import (
     CLAIMED,
     denial_of_claim,
     doubt_of_claim,
+    met_online,
     way_of_age,
     words_before,
 )
@@ -185,7 +186,9 @@ def _by_noun(scene: Scene, person: Person) -> Told:
         person.heads & _SETS["adult_nouns"],
     )
     if child and not adult:
-        return "child", f"told as '{sorted(child)[0]}'"
+        online = met_online(scene, person) if child <= _SETS["may_be_said"] else ""
+        why = f"told as '{sorted(child)[0]}'"
+        return ("unknown", f"{why}, and '{online}'") if online else ("child", why)
     if adult and not child:
         return "adult", f"told as '{sorted(adult)[0]}'"
     return "unknown", ""

@@ -8,7 +8,16 @@ from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 
-__all__ = ["CLAIMED", "LOOKED", "PLAIN", "denial_of_claim", "doubt_of_claim", "way_of_age", "words_before"]
+__all__ = [
+    "CLAIMED",
+    "LOOKED",
+    "PLAIN",
+    "denial_of_claim",
+    "doubt_of_claim",
+    "met_online",
+    "way_of_age",
+    "words_before",
+]
 
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _STRANGERS = word_sets("ages")["strangers"]
@@ -52,7 +61,7 @@ def doubt_of_claim(scene: Scene, person: Person) -> str:
                 online = next(_PATTERNS["online"].spans_in(around), None)
                 if online:
                     return around[slice(*online)].decode("ascii")
-    return _met_online(scene, person)
+    return _known_online(scene, person)
 
 
 def denial_of_claim(scene: Scene, person: Person) -> str:
@@ -71,7 +80,18 @@ def denial_of_claim(scene: Scene, person: Person) -> str:
     return ""
 
 
-def _met_online(scene: Scene, person: Person) -> str:
+def met_online(scene: Scene, person: Person) -> str:
+    """Return the words right behind a noun by which somebody is only known online: "this boy online", or nothing."""
+    for mention in person.mentions[:_MOST]:
+        if mention.noun is not None and mention.form in ("noun", "looks") and not mention.plural:
+            end = scene.tokens[mention.after - 1].end
+            behind = scene.low[end : end + _BEHIND].encode("ascii", "replace")
+            if found := next(_PATTERNS["met_online"].spans_in(behind), None):
+                return " ".join(behind[slice(*found)].decode("ascii").split())
+    return ""
+
+
+def _known_online(scene: Scene, person: Person) -> str:
     """Return the account or app by which somebody is known whom the note calls "somebody", or by that account alone."""
     is_stranger = bool(person.heads & _STRANGERS) or any(
         scene.spans[span].type == "handle" for span in person.joined

@@ -64,6 +64,12 @@ def _is_code(mention: Mention) -> bool:
     )
 
 
+def _is_called_from_there(gap: list[str]) -> bool:
+    """Say whether only where somebody is from stands before what they are called: "a boy from Hull called Kit"."""
+    is_where = 2 < len(gap) <= _MOST_WHERE and gap[0] in _SETS["where"] - {"with"}
+    return is_where and gap[-1] in ("called", "named") and "," not in gap
+
+
 class Links:
     """Reads the words between two mentions."""
 
@@ -119,7 +125,8 @@ class Links:
         """Say whether somebody is named at the end of what they do: "the lad selling outside is called JJ"."""
         plain = [word for word in gap if word not in _QUOTES]
         is_given = bool({"gave", "gives", "giving"} & set(plain)) and "name" in plain[-2:]
-        return is_given or any(plain[-len(each) :] == each for each in _CALLED_AT_END)
+        is_at_end = any(plain[-len(each) :] == each for each in _CALLED_AT_END)
+        return is_given or is_at_end or _is_called_from_there(gap)
 
     @staticmethod
     def _is_link(last: Mention, gap: list[str]) -> bool:

@@ -171,11 +171,21 @@ def _title_before(scene: Scene, first: int) -> str:
     if scene.word(at) == "." and scene.word(at - 1) in _PEOPLE["shortened_titles"]:
         at -= 1  # "Mr. Shaw", and not "I'm her nan. Shannon is 13"
     word = scene.word(at)
-    if word in _PEOPLE["titles"]:
+    if word in _PEOPLE["titles"] or _is_called_so_with_capital(scene, at):
         return word
     # A span may hold its title.
     told = scene.word(first)
-    return told if told in _PEOPLE["titles"] else ""
+    is_within = scene.inside[first] == scene.inside[min(first + 1, len(scene.words) - 1)]
+    return (
+        told if told in _PEOPLE["titles"] or (is_within and _is_called_so_with_capital(scene, first)) else ""
+    )
+
+
+def _is_called_so_with_capital(scene: Scene, at: int) -> bool:
+    """Say whether a word before a name is who they are to a congregation or a ward: "told Sister Comfort"."""
+    if scene.word(at) not in _PEOPLE["titles_with_capital"] or scene.word(at - 1) in _PEOPLE["possessive"]:
+        return False
+    return scene.tokens[at].capital and not scene.tokens[at].first and scene.word(at - 1) != "'s"
 
 
 def _title_behind(scene: Scene, after: int) -> str:
