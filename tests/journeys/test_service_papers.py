@@ -13,6 +13,7 @@ from pypdf import PdfReader
 from inkling.sites.service.papers.kinds import PaperKind
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
+from tests.journeys.test_service_cards import posted
 from tests.journeys.test_service_notes import WORDS, begin, save, text_of, told
 from tests.people import World, add_services
 
@@ -194,3 +195,22 @@ def test_strange_signs_are_in_every_file(services: World) -> None:
             assert answer.status_code == 200
             assert "U+0009" not in words_of(answer.content, suffix)
     assert json.loads(farah.get(f"{address}data/").content)
+
+
+def test_a_paper_says_of_nothing_that_it_was_seen_where_nobody_said_so(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah, "return_home")
+    words = (
+        "Taken to a flat in Leeds, blue door. Chloe, 14, says she owes money. I saw a silver Corsa outside."
+    )
+    save(farah, address, "read", text=words, place="LS11 5DE")
+    paper = text_of(farah.get(f"{address}record/"))
+    machine = "Put together by a machine: nobody has confirmed it"
+    assert f"How it is known: Not said Taken to a flat in Leeds, blue door. {machine}" in paper
+    assert f"Seen or heard by the teller I saw a silver Corsa outside. {machine}" in paper
+    # A place that is named is no place where young people gather.
+    assert "gather" not in paper
+    cards = {each: "direct" for each in posted(farah, address) if each.startswith("iknown-")}
+    about = posted(farah, address) | cards
+    save(farah, address, "item-all-right:", text=words, place="LS11 5DE", **about)
+    assert "Seen or heard by the teller Taken to a flat in Leeds" in text_of(farah.get(f"{address}record/"))

@@ -28,6 +28,10 @@ JUDGED = "judged, "
 """The reason of what a machine only judged begins so: no word tells it, and no page may say that one does."""
 
 
+NO_WAY_TOLD = "no other way is told"
+"""The reason of a machine that took something for seen or heard, since no word tells how it is known."""
+
+
 class AgeGroup(Term):
     """Whether somebody is told of as a child (under 18) or an adult."""
 

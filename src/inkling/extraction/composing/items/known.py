@@ -13,6 +13,7 @@ from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
+from inkling.vocabulary.subjects import NO_WAY_TOLD
 
 _CUES = read_patterns(DATA / "en" / "composing" / "known.txt")
 _LINES = read_patterns(DATA / "en" / "composing" / "blocks.txt")
@@ -90,7 +91,7 @@ def way_of_note(people: People) -> Way:
     head = scene.low[:_HEAD].encode("ascii", "replace")
     if not said and len(scene.blocks) > _FEW_LINES and _LINES["of_record"].in_bytes(head):
         return Way("record", "a record in which nobody says 'I'", told=False)
-    return Way("direct", "no other way is told", told=False)
+    return Way("direct", NO_WAY_TOLD, told=False)
 
 
 def sentence_text(scene: Scene, number: int) -> bytes:

@@ -8,7 +8,6 @@ from datetime import date
 from django.utils.translation import gettext
 
 from inkling.journeys.noting.send_note import view_for_front_door
-from inkling.notes.rules.told_items import ItemCard
 from inkling.regions.rules.forms.filling import FilledField
 from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.document.sheet_text import ALSO_TOLD, TOGETHER, people_together
@@ -19,8 +18,8 @@ from inkling.sites.service.papers.kinds import PaperKind
 from inkling.sites.service.papers.paper import Paper, PaperSource
 from inkling.sites.service.papers.told_rows import (
     about_rows,
-    alone_lines,
     card_rows,
+    item_row,
     not_said,
     record_rows,
     team_rows,
@@ -173,14 +172,10 @@ def _common_parts(source: PaperSource) -> Parts:
     return (
         (gettext("About"), about_rows(draft)),
         (gettext("People and things"), card_rows(source.leaving.understood.cards)),
-        (gettext("What is told"), [_item_row(each) for each in items]),
+        (gettext("What is told"), [item_row(each) for each in items]),
         (gettext("About the telling"), telling_rows(draft)),
         (gettext("For the children's team"), team_rows(draft)),
     )
-
-
-def _item_row(card: ItemCard) -> Row:
-    return Row(card.item.known.label, [card.words, *alone_lines(card.item)])
 
 
 def _heading(sheet: Sheet) -> str:

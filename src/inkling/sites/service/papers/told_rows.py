@@ -9,6 +9,7 @@ from django.utils.translation import gettext
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.notes.rules.cards import Card, detail_of
 from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.told_items import ItemCard
 from inkling.reading.rules.understanding.values import Item, ItemAnswers
 from inkling.safeguarding.rules.requests.secrecy import requests_in
 from inkling.sites.design.parts import Row
@@ -16,6 +17,7 @@ from inkling.sites.design.words import say_word
 from inkling.sites.service.papers.paper import Paper
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.notes import ANSWERS, FIELDS, NoteField, NoteTemplate
+from inkling.vocabulary.subjects import NO_WAY_TOLD, SubjectKind
 from inkling.vocabulary.telling import Agreement, Knew, WhyShare, is_said
 from inkling.vocabulary.terms import Term
 
@@ -79,12 +81,22 @@ def card_rows(cards: Iterable[Card]) -> list[Row]:
 
 
 def _card_row(card: Card) -> Row:
-    detail = detail_of(card)
-    by_machine = [gettext("Put together by a machine: nobody has confirmed it")]
-    return Row(
-        say_word(kind(detail.kind).label),
-        [*_detail(detail), *(by_machine if card.subject.is_composed else [])],
-    )
+    detail, subject = detail_of(card), card.subject
+    # What young people do at a place is told by the words, not by its being named.
+    label = subject.kind.label if subject.kind is SubjectKind.PLACE else kind(detail.kind).label
+    return Row(say_word(label), [*_detail(detail), *_lines_of_machine(is_composed=subject.is_composed)])
+
+
+def item_row(card: ItemCard) -> Row:
+    """Return one thing told: how it is known as far as the words or a person say so, and what was answered of it."""
+    item = card.item
+    is_guess = item.is_composed and (not item.known_reason or item.known_reason.endswith(NO_WAY_TOLD))
+    known = f"{gettext('How it is known')}: {not_said()}" if is_guess else say_word(item.known.label)
+    return Row(known, [card.words, *alone_lines(item), *_lines_of_machine(is_composed=item.is_composed)])
+
+
+def _lines_of_machine(*, is_composed: bool) -> list[str]:
+    return [gettext("Put together by a machine: nobody has confirmed it")] if is_composed else []
 
 
 def record_rows(content: NoteContent, *, template: NoteTemplate) -> list[Row]:
