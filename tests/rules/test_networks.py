@@ -28,6 +28,7 @@ def around(
     *,
     joining: Joining | None = None,
     maybe: tuple[tuple[SubjectRef, SubjectRef], ...] = (),
+    called: tuple[tuple[SubjectRef, SubjectRef], ...] = (),
     origin: dict[int, str] | None = None,
     letters: dict[int, str] | None = None,
     steps: int = 3,
@@ -40,7 +41,8 @@ def around(
     )
     things = things_of(every, joining=joining or Joining())
     pairs = [pair_of(*each) for each in maybe]
-    return network_of(every[0].ref, things=things, maybe=pairs, known=known, steps=steps)
+    named_so = [pair_of(*each) for each in called]
+    return network_of(every[0].ref, things=things, maybe=pairs, known=known, steps=steps, called=named_so)
 
 
 def names(network: Network) -> list[tuple[str, int]]:
@@ -197,3 +199,22 @@ def test_many_who_are_told_of_in_many_reports_are_no_long_wait() -> None:
     every = [*anchor, *mentions]
     assert processor_seconds(lambda: told_of.append(around(every, joining=Joining(same=same))), tries=1) < 3
     assert told_of[0].left_out == 80 * 200 + 1 - MOST_THINGS
+
+
+def test_who_is_called_the_same_is_a_step_away_and_what_may_be_one_is_said_first() -> None:
+    jinxes = [told(at, "Jinx") for at in range(3)]
+    mentions = [*jinxes, told(1, "Mags"), told(2, "Sid")]
+    called = tuple((jinxes[0].ref, each.ref) for each in jinxes[1:])
+    network = around(mentions, called=called, maybe=called[:1], steps=2)
+    assert names(network) == [("Jinx", 0), ("Jinx", 1), ("Jinx", 1), ("Mags", 2), ("Sid", 2)]
+    strengths = [tie.strength for tie in network.ties if tie.first == 0]
+    assert sorted(strengths) == [Strength.CALLED_SAME, Strength.MAYBE_ONE]
+
+
+def test_around_a_name_room_is_found_for_names_that_most_origins_tell() -> None:
+    jinxes = [told(at, "Jinx") for at in range(4)]
+    crowd = [told(1, f"A{at}") for at in range(MOST_THINGS)]
+    mags = [told(at, "Mags") for at in (2, 3)]
+    called = tuple((jinxes[0].ref, each.ref) for each in jinxes[1:])
+    network = around([*jinxes, *crowd, *mags], called=called, steps=2)
+    assert [name for name, _ in names(network)].count("Mags") == 2

@@ -63,7 +63,7 @@ NAMES = tuple(
     f"{each}_id"
     for each in (
         "report submission concern dissemination word question notice keeping week owed search watch hit task alarm "
-        "run file closed request edition view"
+        "run file closed request edition naming view"
     ).split()
 )
 
@@ -92,6 +92,7 @@ class Things:
     closed_id: str
     request_id: str
     edition_id: str
+    naming_id: str
     number: int = 1
     # Of the report: somebody or something that it tells of.
     subject: str = "p0s0-1"
@@ -157,17 +158,17 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         file_of(report),
         *closed_of(report, submission.unit),
         edition_of(submission.unit, partner=partner),
-        subject=subject_of(report),
+        naming_of(report),
     )
 
 
-def subject_of(report: str) -> str:
-    """Let the worker have noted somebody whom this report tells of."""
+def naming_of(report: str) -> str:
+    """Let the worker have noted somebody whom this report tells of; return the row that names them."""
     with acting_as("worker"):
         made = SubjectMention.objects.create(
             report_id=report, subject="p0s0-1", told_on=AT.date(), type="person", raw="Kit", town="E08000035"
         )
-    return str(made.subject)
+    return str(made.pk)
 
 
 def door_in_sheffield() -> None:
@@ -279,7 +280,7 @@ def sent_of(report_id: str, *, partner: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(20)))
+    return Things(*(str(uuid.uuid4()) for _ in range(21)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:

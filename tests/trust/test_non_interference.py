@@ -28,6 +28,7 @@ from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.dissemination.models import Dissemination
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
+from inkling.linking.models import Mention
 from inkling.linking.queries.noting import submissions_to_note
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern
@@ -74,6 +75,7 @@ class Known:
     submission_id: str
     concern_id: str
     dissemination_id: str
+    naming_id: str
 
 
 def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
@@ -88,6 +90,7 @@ def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
         detail = Detail.objects.select_related("report").get(report_id=report, number=1)
         submission = Submission.objects.filter(report_id=report).earliest("part")
         concern = Concern.objects.filter(report_id=report).first()
+        naming = Mention.objects.filter(report_id=report, type="person").first()
     unit = detail.report.holding_unit_id
     officer = Account.objects.get(organisation_id=unit, role=Role.OFFICER.value)
     grade = {"source_evaluation": "2", "intelligence_assessment": "B", "handling": "P"}
@@ -107,7 +110,13 @@ def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
             **grade,
         )
         point_to_help(uuid.UUID(report), by=officer)
-    return Known(report, str(submission.pk), str(concern.pk) if concern else report, str(sent.pk))
+    return Known(
+        report,
+        str(submission.pk),
+        str(concern.pk) if concern else report,
+        str(sent.pk),
+        str(naming.pk) if naming else report,
+    )
 
 
 def hide_for(name: str, world: World, partner: Any) -> list[Known]:
@@ -164,7 +173,7 @@ ABSENT = tuple(
 
 def of(own: Known, *, hidden: list[Known]) -> Ids:
     """All these ids, and one of each kind that does not exist."""
-    names = ("report_id", "submission_id", "concern_id", "dissemination_id")
+    names = ("report_id", "submission_id", "concern_id", "dissemination_id", "naming_id")
     unseen = {name: tuple(getattr(each, name) for each in hidden) for name in names}
     ids = {name: (getattr(own, name), *unseen[name], str(uuid.uuid4())) for name in names}
     # What somebody searched for is their own: tests/trust/test_search_betrays_nothing.py. Alarms: test_unit_alarms.py.

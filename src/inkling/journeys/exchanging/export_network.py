@@ -41,7 +41,14 @@ _Grades = dict[UUID, tuple[WholeGrade, ...]]
 
 @transaction.atomic
 def export_network(
-    anchor: SubjectRef, *, steps: int, span: Span | None, as_: ExportFormat, by: Member, at: datetime
+    anchor: SubjectRef,
+    *,
+    steps: int,
+    span: Span | None,
+    as_: ExportFormat,
+    by: Member,
+    at: datetime,
+    with_called: bool = False,
 ) -> bytes:
     """Return the file, under the purpose of the inquiry. The entry names its format, digest and reports.
 
@@ -49,7 +56,7 @@ def export_network(
     """
     if by.role not in EXPORTS or by.organisation_id is None:
         raise ExportRefused(ExportProblem.NOT_YOURS())
-    read = read_network(anchor, steps=steps, span=span, by=by)
+    read = read_network(anchor, steps=steps, span=span, by=by, with_called=with_called)
     grades, leaving = _choose(read)
     if not leaving.nodes:
         raise ExportRefused(ExportProblem.NO_ITEMS())

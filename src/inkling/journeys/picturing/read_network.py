@@ -19,6 +19,7 @@ from inkling.journeys.linking.read_entity import must_be_told
 from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of
 from inkling.linking.queries.arising import origin_of_each
 from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.picture.queries.namesakes import namesakes_of
 from inkling.picture.queries.networks import gather
 from inkling.picture.rules.networks.groups import Group, groups_of, lines_between
 from inkling.picture.rules.networks.spans import Slice, Span, standing_in, weeks_told
@@ -33,12 +34,14 @@ USUAL_STEPS = 2
 class ReadNetwork:
     """A network around one subject. `is_cut`: reports are left out; `unfollowed`: so common that it leads nowhere.
 
+    `with_called`: whoever else is called as the one in the middle stands a step away.
     `known`: of which source each report is, and how it is graded. `weeks`: how many reports are told in each;
     `standing`: what is told in the `span` of weeks that was chosen.
     """
 
     anchor: SubjectRef
     steps: int
+    with_called: bool
     network: Network
     unfollowed: frozenset[int]
     is_cut: bool
@@ -59,26 +62,32 @@ class ReadNetwork:
 
 
 @transaction.atomic
-def read_network(anchor: SubjectRef, *, steps: int, span: Span | None, by: Member) -> ReadNetwork:
+def read_network(
+    anchor: SubjectRef, *, steps: int, span: Span | None, by: Member, with_called: bool = False
+) -> ReadNetwork:
     """Return what is told of around a subject. The entry names each report that stands behind it.
 
+    `with_called`: and around whoever else is called so in the same district, without joining them.
     Raises `ReportAbsent`, also where it is told of by a description alone, and `InquiryNeeded`.
     """
     hold_report(anchor.report)
     must_be_told(anchor)
     inquiry = inquiry_of(by)
-    found = gather(anchor, steps=steps, hold=hold_reports)
+    called = namesakes_of(anchor) if with_called else []
+    found = gather(anchor, steps=steps, hold=hold_reports, called=called)
     if anchor not in found.mentions:
         raise ReportAbsent
     known = Background(origin_of_each(found.reports), letters_by_report(found.reports))
     things = things_of(found.mentions.values(), joining=found.joining)
     maybe = not_judged(found.maybe, things=things, apart=found.apart)
-    network = network_of(anchor, things=things, maybe=maybe, known=known, steps=steps)
+    named_so = not_judged(found.called, things=things, apart=found.apart)
+    network = network_of(anchor, things=things, maybe=maybe, known=known, steps=steps, called=named_so)
     shown: set[UUID] = {report for node in network.nodes for report in node.thing.reports}
+    named, how_far = ",".join(map(str, sorted(shown))), f"steps={steps}{' called' if with_called else ''}"
     append_audit(
         Action.INQUIRY_READ,
         actor=by.audit_name,
-        subject=f"inquiry:{inquiry.id} network steps={steps} reports:{','.join(map(str, sorted(shown)))}",
+        subject=f"inquiry:{inquiry.id} network {how_far} reports:{named}",
         purpose=inquiry.purpose,
     )
     # The one in the middle is always followed, as far as there is room for reports.
@@ -88,6 +97,7 @@ def read_network(anchor: SubjectRef, *, steps: int, span: Span | None, by: Membe
     return ReadNetwork(
         anchor,
         steps,
+        with_called,
         network,
         unfollowed,
         found.is_cut,

@@ -42,11 +42,12 @@ def _bearer(value: RecurringValue, told: dict[UUID, list[ToldSubject]]) -> Subje
 
 def _bears(told: ToldSubject, value: RecurringValue) -> bool:
     wanted = key_of(value.type, value.raw, town=told.town)
-    keys = (key_of(value.type, name, town=told.town) for name in _names_of(told))
+    keys = (key_of(value.type, name, town=told.town) for name in names_of(told))
     return wanted is not None and any(found is not None and found.key == wanted.key for found in keys)
 
 
-def _names_of(told: ToldSubject) -> Iterator[str]:
+def names_of(told: ToldSubject) -> Iterator[str]:
+    """Yield each name under which it is told: its own, each street name, and forename and surname as one."""
     yield told.name
     yield from told.aliases
     yield " ".join(filter(None, (told.columns.get("forename"), told.columns.get("surname"))))

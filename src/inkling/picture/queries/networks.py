@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -32,12 +32,16 @@ _PEOPLE = frozenset(each.value for each in PEOPLE)
 
 @dataclass
 class Surroundings:
-    """What was found so many steps around a subject. `is_cut`: more reports tell of it than are read."""
+    """What was found so many steps around a subject. `is_cut`: more reports tell of it than are read.
+
+    `called`: the one in the middle with each who is called so too, where it was asked for.
+    """
 
     mentions: dict[SubjectRef, NamedMention] = field(default_factory=dict)
     same: set[PairOfSubjects] = field(default_factory=set)
     equal: set[PairOfSubjects] = field(default_factory=set)
     maybe: set[PairOfSubjects] = field(default_factory=set)
+    called: set[PairOfSubjects] = field(default_factory=set)
     apart: set[PairOfSubjects] = field(default_factory=set)
     reports: set[UUID] = field(default_factory=set)
     unfollowed: set[SubjectRef] = field(default_factory=set)
@@ -49,9 +53,18 @@ class Surroundings:
         return Joining(frozenset(self.same), frozenset(self.equal), frozenset(self.apart))
 
 
-def gather(anchor: SubjectRef, *, steps: int, hold: Callable[[Sequence[UUID]], object]) -> Surroundings:
-    """Return what is told so many steps around a subject. Reports are held before they are read."""
-    found = Surroundings()
+def gather(
+    anchor: SubjectRef,
+    *,
+    steps: int,
+    hold: Callable[[Sequence[UUID]], object],
+    called: Iterable[SubjectRef] = (),
+) -> Surroundings:
+    """Return what is told so many steps around a subject. Reports are held before they are read.
+
+    `called`: who is called as the one in the middle is. They stand a step away, and are not joined.
+    """
+    found = Surroundings(called={pair_of(anchor, each) for each in called})
     _take({anchor.report}, found, hold=hold)
     if anchor not in found.mentions:
         return found
@@ -139,7 +152,7 @@ def _note_pairs(refs: set[SubjectRef], found: Surroundings) -> None:
 def _reports_linked(refs: set[SubjectRef], found: Surroundings, *, anchor: SubjectRef) -> set[UUID]:
     """Return the reports to which these mentions lead; what very many tell of leads nowhere, but for the anchor."""
     beside: dict[SubjectRef, set[UUID]] = defaultdict(set)
-    for pair in (*found.same, *found.equal, *found.maybe):
+    for pair in (*found.same, *found.equal, *found.maybe, *found.called):
         for here, there in ((pair.first, pair.second), (pair.second, pair.first)):
             if here in refs:
                 beside[here].add(there.report)

@@ -205,6 +205,7 @@ urlpatterns = [
     path("questions/<uuid:question_id>/", questions.question, name="question"),
     path("overview/", overview.overview, name="overview"),
     path("overview/numbers/", overview.numbers, name="overview-numbers"),
+    path("overview/together/<uuid:naming_id>/", network.together, name="overview-together"),
     path("overview/why/", overview.why, name="overview-why"),
     path("overview/reports/", overview.reports, name="overview-reports"),
     path("overview/reports/<uuid:report_id>/", overview.report, name="overview-report"),

@@ -10,7 +10,7 @@ import re2
 
 from inkling.picture.rules.networks.spans import Slice
 from inkling.picture.rules.networks.things import Thing
-from inkling.picture.rules.networks.ties import Background, Network, Node, Strength, Tie, strength_of
+from inkling.picture.rules.networks.ties import UNTOLD, Background, Network, Node, Tie, strength_of
 from inkling.safeguarding.rules.text.lists import words
 from inkling.vocabulary.subjects import SubjectKind
 
@@ -49,7 +49,7 @@ def leaving_of(
     ties = []
     for tie in standing.ties:
         own = tuple(each for each in tie.reports if each in reports)
-        if own and tie.first in may and tie.second in may and tie.strength is not Strength.MAYBE_ONE:
+        if own and tie.first in may and tie.second in may and tie.strength not in UNTOLD:
             strength, origins = strength_of(own, known), len(known.origins(own))
             ties.append(replace(tie, reports=own, strength=strength, origins=origins))
     return LeavingNetwork(tuple(may.values()), tuple(ties))

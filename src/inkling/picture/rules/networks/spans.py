@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
 
-from inkling.picture.rules.networks.ties import Background, Network, Strength, Tie, strength_of
+from inkling.picture.rules.networks.ties import UNTOLD, Background, Network, Tie, strength_of
 from inkling.picture.rules.weeks import monday_of
 
 WEEK = timedelta(days=7)
@@ -83,7 +83,7 @@ def standing_in(network: Network, span: Span | None, *, known: Background) -> Sl
 
 
 def _cut(tie: Tie, inside: set[UUID], known: Background) -> Tie | None:
-    if tie.strength is Strength.MAYBE_ONE:
+    if tie.strength in UNTOLD:
         return tie
     reports = tuple(report for report in tie.reports if report in inside)
     if not reports:

@@ -25,6 +25,11 @@ class Strength(Term):
     UNCONFIRMED = "unconfirmed", "Unconfirmed"
     TENTATIVE = "tentative", "Tentative"
     MAYBE_ONE = "maybe_one", "May be one and the same"
+    CALLED_SAME = "called_same", "Called the same"
+
+
+UNTOLD = frozenset({Strength.MAYBE_ONE, Strength.CALLED_SAME})
+"""What no report tells: two that may be one, or are called the same."""
 
 
 @dataclass(frozen=True)
@@ -123,17 +128,22 @@ def network_of(
     maybe: Iterable[PairOfSubjects],
     known: Background,
     steps: int,
+    called: Iterable[PairOfSubjects] = (),
 ) -> Network:
     """Return what lies so many steps from a thing: at most `MOST_THINGS`, the nearest and of most origins.
 
-    They stand by their steps and then by name: no place in the list says how often somebody is told of.
+    They stand by their steps and then by name: no place in the list says how often somebody is told of. `called`: pairs
+    that bear one name and no more, a step from each other; then room is found for names that most origins tell.
     """
     web = _web_of(things)
     at = {ref: number for number, thing in enumerate(things) for ref in thing.refs}
-    unsure = _unsure(maybe, at=at)
+    namesakes = _unsure(called, at=at)
+    unsure = dict.fromkeys(namesakes, Strength.CALLED_SAME)
+    unsure |= dict.fromkeys(_unsure(maybe, at=at), Strength.MAYBE_ONE)
     away = web.steps_from(at[anchor], most=steps, beside=_beside(unsure))
     origins = {one: len(known.origins(things[one].reports)) for one in away}
-    nearest = sorted(away, key=lambda one: (away[one], -origins[one], things[one].name, one))[:MOST_THINGS]
+    room = _origins_of_names(away, things=things, known=known) if namesakes else origins
+    nearest = sorted(away, key=lambda one: (away[one], -room[one], things[one].name, one))[:MOST_THINGS]
     shown = sorted(nearest, key=lambda one: (away[one], things[one].name.casefold(), one))
     number = {one: place for place, one in enumerate(shown)}
     together = web.told_together(number)
@@ -155,15 +165,25 @@ def network_of(
     )
 
 
+def _origins_of_names(
+    shown: Collection[int], *, things: Sequence[Thing], known: Background
+) -> dict[int, int]:
+    """Return for each thing how many origins tell of any that bears its name: around a name, names find room."""
+    reports: dict[tuple[str, str], set[UUID]] = defaultdict(set)
+    for one in shown:
+        reports[things[one].type, things[one].name.casefold()] |= things[one].reports
+    return {one: len(known.origins(reports[things[one].type, things[one].name.casefold()])) for one in shown}
+
+
 def _ties(
     together: Mapping[_Pair, set[UUID]],
     *,
-    unsure: Collection[_Pair],
+    unsure: Mapping[_Pair, Strength],
     number: Mapping[int, int],
     bridges: Collection[_Pair],
     known: Background,
 ) -> tuple[Tie, ...]:
-    """Return the ties by the numbers of their nodes; what may be one is a tie where nothing is told together."""
+    """Return the ties by the numbers of their nodes; `unsure` ones stand where nothing is told together."""
     ties = [
         Tie(
             *_in_order(number[pair[0]], number[pair[1]]),
@@ -175,9 +195,9 @@ def _ties(
         for pair, reports in together.items()
     ]
     ties += [
-        Tie(*_in_order(number[first], number[second]), Strength.MAYBE_ONE, (), 0)
-        for first, second in set(unsure) - together.keys()
-        if first in number and second in number
+        Tie(*_in_order(number[first], number[second]), strength, (), 0)
+        for (first, second), strength in unsure.items()
+        if (first, second) not in together and first in number and second in number
     ]
     return tuple(sorted(ties, key=lambda tie: (tie.first, tie.second)))
 

@@ -5,15 +5,27 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
 
 from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.journeys.exchanging.export_sent import EXPORTS
 from inkling.journeys.picturing.read_network import STEPS, USUAL_STEPS, read_network
 from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.picture.queries.namesakes import bearer_of
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.picture.network.view import shown_network
-from inkling.sites.unit.picture.network.weeks import span_asked
+from inkling.sites.unit.picture.network.weeks import CALLED, span_asked
+
+
+@page(admits=READS_CONTENT, audit=Audit.NOTHING_READ)
+def together(request: HttpRequest, naming_id: UUID) -> HttpResponse:
+    """Lead from what the overview names to its network, or to its reports where nobody bears the name now."""
+    ref = bearer_of(naming_id)
+    if ref is None:
+        return redirect(f"{reverse('overview-reports')}?{request.GET.urlencode()}")
+    return redirect(f"{reverse('network', args=[ref.report, ref.subject])}?steps={USUAL_STEPS}{CALLED}")
 
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
@@ -22,7 +34,11 @@ def network(request: HttpRequest, report_id: UUID, subject: str) -> HttpResponse
     asked = request.GET.get("steps", "")
     steps = int(asked) if asked in {str(each) for each in STEPS} else USUAL_STEPS
     read = read_network(
-        SubjectRef(report_id, subject), steps=steps, span=span_asked(request.GET), by=member_of(request)
+        SubjectRef(report_id, subject),
+        steps=steps,
+        span=span_asked(request.GET),
+        by=member_of(request),
+        with_called="called" in request.GET,
     )
     context = {**shown_network(read), "may_export": member_of(request).role in EXPORTS}
     return render(request, "unit/picture/network/network.html", context, here="arising")

@@ -60,6 +60,7 @@ def take_network_file(request: HttpRequest, report_id: UUID, subject: str) -> Ht
             ref,
             steps=form.cleaned_data["steps"] or USUAL_STEPS,
             span=span_asked(request.POST),
+            with_called="called" in request.POST,
             as_=as_,
             by=member_of(request),
             at=at,
@@ -81,6 +82,6 @@ def _page(request: HttpRequest, form: NetworkFileForm, *, ref: SubjectRef, statu
         "form": form,
         "report_id": ref.report,
         "subject": ref.subject,
-        "kept": [(name, asked[name]) for name in ("steps", "from", "to") if asked.get(name)],
+        "kept": [(name, asked[name]) for name in ("steps", "called", "from", "to") if asked.get(name)],
     }
     return render(request, "unit/picture/network/network_file.html", context, here="arising", status=status)

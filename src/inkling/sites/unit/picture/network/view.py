@@ -11,12 +11,13 @@ from django.utils.translation import gettext
 
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.picturing.read_network import STEPS, ReadNetwork
+from inkling.picture.queries.namesakes import MOST_NAMESAKES
 from inkling.picture.queries.networks import MOST_REPORTS
 from inkling.picture.rules.networks.layout import SIZE, Spot, spots_of
 from inkling.picture.rules.networks.ties import MOST_THINGS, Node, Strength, Tie
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.unit.picture.network.grouping import Place, shown_groups, sources_at_most
-from inkling.sites.unit.picture.network.weeks import shown_weeks
+from inkling.sites.unit.picture.network.weeks import CALLED, shown_weeks
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
 from inkling.vocabulary.subjects import AgeGroup, SubjectRole
 
@@ -87,6 +88,10 @@ def shown_network(read: ReadNetwork) -> dict[str, Any]:
         "purpose": read.inquiry.purpose,
         "steps": read.steps,
         "all_steps": STEPS,
+        "with_called": read.with_called,
+        "called_query": CALLED if read.with_called else "",
+        "may_be_called": read.network.nodes[0].thing.is_person,
+        "most_namesakes": MOST_NAMESAKES,
         "size": SIZE,
         "nodes": shown,
         "ties": ties,

@@ -14,6 +14,8 @@ from inkling.picture.rules.networks.spans import Span
 from inkling.sites.members.frame.dates import day
 
 _HEIGHT = 40.0
+CALLED = "&called=1"
+"""What an address adds where whoever else is called so stands there too."""
 BAR_WIDTH = 10
 _YEARS = frozenset(range(1900, 2101))
 
@@ -64,7 +66,7 @@ def shown_weeks(read: ReadNetwork) -> dict[str, Any]:
         "last_week": (read.span.last.isoformat() if read.span else bars[-1].monday) if bars else "",
         "span_query": f"&{_query(read.span)}" if read.span else "",
         "moves": _moves(read.span),
-        "steps_alone": f"?steps={read.steps}",
+        "steps_alone": f"?steps={read.steps}{CALLED if read.with_called else ''}",
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from inkling.journeys.linking.received_too import MOST_RECEIVED
@@ -18,6 +19,7 @@ from inkling.picture.rules.overview.returning import EVERYWHERE, NamedThing, Nov
 from inkling.picture.rules.overview.selection import MOST_READ, Selection
 from inkling.regions.queries import districts_by_code, regions_by_id
 from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.picture.overview.form import address_of
 from inkling.sites.unit.picture.overview.number import Number, chance_of, number_of
 from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
@@ -37,6 +39,7 @@ class ShownThing:
     number: Number
     before: Number
     says: list[str]
+    together: str = ""
 
 
 def shown_named(found: Overview) -> dict[str, Any]:
@@ -77,6 +80,7 @@ def _thing(each: NamedAgain, *, selection: Selection) -> ShownThing:
             *other_signs(named),
             *_in_items(each),
         ],
+        f"{reverse('overview-together', args=[named.id])}?{address_of(Behind(selection, named.id))}",
     )
 
 
