@@ -31,4 +31,6 @@ FLOORS = {
     ("blind_seventh", "leaks", "i"): 0.85,
     ("blind_eighth", "view", "i"): 0.7,
     ("blind_eighth", "view", "n"): 0.74,
+    ("blind_ninth", "view", "i"): 0.68,
+    ("blind_ninth", "view", "n"): 0.8,
 }

@@ -30,6 +30,12 @@ OF_THEMSELVES = [
     "they filmed me crying and said theyd send it round. im 12",
     "so im 14 and i have a boyfriend, hes 23, it was nice at first",
     "my boyfriend is like 27 and im 15 and i have to be nice to his mates now",
+    "idk if this counts. im 15 and my bf Reece is 22 but hes not weird, hes been asking me to be nice to his friends",
+    "i'm 16 and my boyfriend, Kyle, who's 27, gets me vapes and wants favours",
+    "i am 14, im seeing this guy hes 24 and he buys me things",
+    "im 13 ive been talking to someone online who is 31 and he knows my school",
+    "im in year 9. They always ask me to carry stuff to the next estate",
+    "im 14 and his mate filmed it and now he says i owe him",
 ]
 OF_OTHERS = [
     # A friend of the same age, to whom something happened as well or who is only asked.
@@ -45,6 +51,9 @@ OF_OTHERS = [
     "im 14 and my mate has a boyfriend, hes 24. my boyfriend is in my year and thinks its wrong",
     "im 15 my cousin owes them 300, they filmed him crying. he told me on the bus",
     "im 13, my sister has a boyfriend whos 24 and she has to be nice to his friends when he says",
+    "im 15 and my boyfriend Dan is 20 minutes away. my mate is being made to go with men",
+    "im 14 my mates boyfriend Dan is 24 and he makes her sell",
+    "im 15. my friend Ella is seeing this guy hes 24 he wants her to send pics",
     # Grown-ups.
     "I am 24 and i have a boyfriend, hes 26, and he keeps having a girl of 13 round. i owe them nothing",
     "I am 34 and when I was 12 he made me carry bags. Now he has a boy of 13 do it, I live opposite",

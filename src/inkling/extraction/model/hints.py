@@ -23,7 +23,9 @@ _MARKS = frozenset({",", ";", ":", "-", "(", ")"})
 # Where somebody writes without marks a clause begins with its subject, or with what joins it to the one before.
 _WORDS = cues("clauses")
 _SUBJECTS, _JOINS, _JOINS_ALONE = _WORDS["subjects"], _WORDS["joins"], _WORDS["joins_alone"]
+_FIRST_PERSON = _WORDS["first_person"]
 _LONG, _SHORT = 9, 3
+_MOST_COUNTED = 3
 _WEIGHT_OF_MARKS = 4
 
 
@@ -63,7 +65,7 @@ def score_clauses(
         return ()
     return tuple(
         ScoredClause(
-            tokens[each.first].start, tokens[each.end - 1].end, scorer.score(features_of(each, read))
+            tokens[each.first].start, tokens[each.end - 1].end, scorer.score(features_of(each, tokens, read))
         )
         for each in clauses_of(tokens)
         if not tells_a_sign(each, read)
@@ -131,13 +133,27 @@ def tells_a_sign(clause: Clause, read: EncoderOutput) -> bool:
     return bool(read.marks[clause.first : clause.end, -2:].max() > _SIGN)
 
 
-def features_of(clause: Clause, read: EncoderOutput) -> Floats:
-    """Return what the encoder holds of a clause, of its sentence, and which things and signs it sees in it."""
+def features_of(clause: Clause, tokens: Sequence[Token], read: EncoderOutput) -> Floats:
+    """Return what the encoder holds of a clause, its sentence and the text, which things and signs it sees in it,
+
+    how often the first person stands there, and where in the text: who tells of themselves does it first and last.
+    """
     place = slice(clause.first, clause.end)
+    first_persons = min(_MOST_COUNTED, sum(token.low in _FIRST_PERSON for token in tokens[place]))
     parts = [
         read.inner[place].mean(axis=0),
         read.inner[clause.begins : clause.closes].mean(axis=0),
         _WEIGHT_OF_MARKS * read.marks[place].max(axis=0),
         read.signs[place].max(axis=0),
+        read.inner[: len(tokens)].mean(axis=0),
+        np.array(
+            [
+                first_persons,
+                first_persons > 0,
+                clause.first / len(tokens),
+                clause.first == 0,
+                clause.end >= len(tokens) - 1,
+            ]
+        ),
     ]
     return np.concatenate(parts).astype(np.float32)

@@ -63,7 +63,20 @@ class Passage:
                 if self._others_speak(opened):
                     found[opened : at + 1] = [True] * (at + 1 - opened)
                 opened = None
+        for first, end in self._cries():
+            found[first:end] = [True] * (end - first)
         return found
+
+    def _cries(self) -> Iterator[tuple[int, int]]:
+        """Yield what somebody else cries without quotation marks: `she mouthed help me`, `he shouts get off me`."""
+        for at in self.each("voices"):
+            if any(self.key(at - back) in words("subjects") for back in (1, 2)):
+                continue
+            end = at + 1
+            while self.key(end) in words("cries"):
+                end += 1
+            if end > at + 1 and self.key(end) in words("objects"):
+                yield at + 1, end + 1
 
     def _is_inches(self, at: int) -> bool:
         """Say whether a mark stands right behind a number, and opens nothing: `6'2"`."""

@@ -16,6 +16,7 @@ from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
 from inkling.safeguarding.rules.withholding.clauses.whole_sentence import sentence_cuts
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import WITHHELD, Cut, CutReason, cut_out, merge_cuts
+from inkling.safeguarding.rules.withholding.first_person.addressed import addressed_cuts
 from inkling.safeguarding.rules.withholding.first_person.asking import asking_cuts
 from inkling.safeguarding.rules.withholding.first_person.beside import beside_cuts
 from inkling.safeguarding.rules.withholding.first_person.elsewhere import read_elsewhere
@@ -27,6 +28,7 @@ from inkling.safeguarding.rules.withholding.identity.beside_name import number_b
 from inkling.safeguarding.rules.withholding.identity.closing import closing_cuts
 from inkling.safeguarding.rules.withholding.identity.contacts import contact_cuts
 from inkling.safeguarding.rules.withholding.identity.own_ways import asked_by_mail_cuts, own_ways_cuts
+from inkling.safeguarding.rules.withholding.identity.reached_at import reached_at_cuts, surname_cuts
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.names import NAMELESS, name_cuts
 from inkling.safeguarding.rules.withholding.third_person.named_beside import (
@@ -54,10 +56,11 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 23
+RULES = 24
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
+    addressed_cuts,
     asking_cuts,
     speaker_cuts,
     owned_cuts,
@@ -112,9 +115,11 @@ def _find_cuts(context: Context, teller: KnownTeller) -> Iterator[Cut]:
 def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
     named = list(name_cuts(context.passage, names=teller.names))
     yield from named
+    yield from surname_cuts(context, named)
     yield from number_beside_cuts(context.passage, named=named, names=teller.names)
     yield from contact_cuts(context.passage, contacts=teller.contacts)
     yield from closing_cuts(context)
+    yield from reached_at_cuts(context)
     yield from asked_by_mail_cuts(context.passage.text)
 
 

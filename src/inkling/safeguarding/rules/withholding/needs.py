@@ -33,9 +33,12 @@ _MOST_OF_A_ROAD = 3
 
 def is_fact(context: Context, at: int) -> bool:
     """Say whether a name, the age of a child, a day or an hour stands at a place: it stays where a clause goes."""
-    if context.is_childs(at) or is_named(context, at) or context.is_age(at) or _is_when(context, at):
-        return True
-    return _is_of_an_address(context, at)
+    return is_named_or_aged(context, at) or _is_when(context, at) or _is_of_an_address(context, at)
+
+
+def is_named_or_aged(context: Context, at: int) -> bool:
+    """Say whether a name or the age of a child stands at a place: that stays wherever it stands."""
+    return context.is_childs(at) or is_named(context, at) or context.is_age(at)
 
 
 def _is_of_an_address(context: Context, at: int) -> bool:

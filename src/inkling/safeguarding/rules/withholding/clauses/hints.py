@@ -13,11 +13,11 @@ from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
 from inkling.safeguarding.rules.withholding.clauses.parts import parts_of_teller
 from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
-from inkling.safeguarding.rules.withholding.context import Context
+from inkling.safeguarding.rules.withholding.context import Context, Stays
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason, merge_cuts
 from inkling.safeguarding.rules.withholding.first_person.elsewhere import outside_elsewhere
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller
-from inkling.safeguarding.rules.withholding.needs import is_fact, is_needed
+from inkling.safeguarding.rules.withholding.needs import is_fact, is_named_or_aged, is_needed
 
 # Shorter than this and without a first person, `the manager` or `not on the form` goes with others only.
 _FEWEST = 5
@@ -46,8 +46,10 @@ class Least(NamedTuple):
 LEAST = Least(alone=1.5, alone_bare=1.0, beside=1.0, beside_bare=-2.0, own=-0.5, own_bare=-2.5)
 
 
+# Log-odds from which a day and an hour in a clause are the teller's own: "I do the desk Mondays, six while two".
+OWN_DAYS = 1.0
 # Log-odds below which the encoder is sure that a clause shows nobody, whatever rules cut in it.
-SURE = -3.0
+SURE = -2.0
 # What it may overrule: "my daughter" and a place of work show who told wherever they stand.
 _OVERRULED = frozenset({CutReason.FIRST_PERSON, CutReason.REPORTING})
 
@@ -90,14 +92,22 @@ def hinted_cuts(
     context = Context(Passage(text), teller.names)
     gone = [
         cut
-        for clause in _ScoredClause(context, least, is_request=is_request).places(hints, cuts)
-        for first, end in parts_of_teller(context, *clause)
-        for cut in context.cut_around(first, end, why=CutReason.RELATION, stays=partial(is_fact, context))
+        for first, end, score in _ScoredClause(context, least, is_request=is_request).places(hints, cuts)
+        for part in parts_of_teller(context, first, end)
+        for cut in context.cut_around(*part, why=CutReason.RELATION, stays=_stays(context, *part, score))
     ]
     if gone:
         whole = with_residue(context, merge_cuts([*cuts, *gone], text=text))
         places = places_of_childs_words(text, teller=teller)
         yield from leave_childs_words(whole, places=places, explicit=cuts, text=text)
+
+
+def _stays(context: Context, first: int, end: int, score: float) -> Stays:
+    """Return what stays of a clause that goes: a day stays beside somebody else, `he meets her on sat`."""
+    keys = {context.passage.key(at) for at in range(first, end)}
+    others = not keys.isdisjoint(_OTHERS | {"him", "them"}) or any(map(context.is_childs, range(first, end)))
+    is_own = score >= OWN_DAYS and not others
+    return partial(is_named_or_aged if is_own else is_fact, context)
 
 
 class _ScoredClause:
@@ -114,8 +124,8 @@ class _ScoredClause:
             if each.text in _ENDS and not self.passage.is_point(at)
         ]
 
-    def places(self, hints: Sequence[Hint], cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
-        """Yield the first word of each clause that goes, and the one after its last."""
+    def places(self, hints: Sequence[Hint], cuts: Sequence[Cut]) -> Iterator[tuple[int, int, float]]:
+        """Yield the first word of each clause that goes, the one after its last, and how probably it shows who told."""
         told = [(hint, *self._words(hint)) for hint in sorted(hints)]
         told = [each for each in told if each[1] < each[2] and not self._stays(*each[1:])]
         told = [each for each in told if not self._tells_anothers_number(*each[1:])]
@@ -130,7 +140,7 @@ class _ScoredClause:
         for (hint, first, end), is_bare, goes in zip(told, bare, alone, strict=True):
             beside = hint.score >= (self.least.beside_bare if is_bare else self.least.beside)
             if goes or (beside and self._sentence(hint.start) in of_teller):
-                yield first, end
+                yield first, end, hint.score
 
     def _words(self, hint: Hint) -> tuple[int, int]:
         return bisect_right(self._ends, hint.start), bisect_left(self._starts, hint.end)

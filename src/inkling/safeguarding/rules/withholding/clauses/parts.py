@@ -13,6 +13,7 @@ from inkling.safeguarding.rules.withholding.needs import is_needed
 
 _SHORTEST = 2
 _FEWEST_FACTS = 2
+_DIGITS = 2
 
 
 def parts_of_teller(context: Context, first: int, end: int) -> Iterator[tuple[int, int]]:
@@ -60,8 +61,17 @@ def _stays(context: Context, start: int, stop: int) -> bool:
         start += 1
     if context.is_childs(start) and _does(context, start + 1):
         return True
-    needed = sum(is_needed(context, at) or context.is_age(at) for at in range(start, stop))
+    needed = sum(
+        is_needed(context, at) or context.is_age(at) or _is_grown_age(context, at) for at in range(start, stop)
+    )
     return needed >= _FEWEST_FACTS
+
+
+def _is_grown_age(context: Context, at: int) -> bool:
+    """Say whether how old a grown-up is stands at a place: `her bf liam is 20`."""
+    passage, number = context.passage, context.passage.key(at)
+    ends = at + 1 >= len(passage) or passage.is_end(at + 1)
+    return ends and number.isdigit() and len(number) == _DIGITS and passage.key(at - 1) in words("tells_an_age")
 
 
 def _does(context: Context, at: int) -> bool:

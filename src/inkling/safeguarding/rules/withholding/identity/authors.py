@@ -63,7 +63,7 @@ def _line_end(context: Context, at: int) -> int:
 def is_shortened(passage: Passage, at: int) -> bool:
     """Say whether an initial or a title stands at a place: the stop behind it ends no sentence."""
     key = passage.key(at)
-    return len(key) == 1 or key in words("titles")
+    return (len(key) == 1 and key.isalpha()) or key in words("titles")
 
 
 def _names_in(context: Context, at: int, end: int) -> set[str]:

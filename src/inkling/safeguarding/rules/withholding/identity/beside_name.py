@@ -74,7 +74,7 @@ def _said_to_be_theirs(passage: Passage, at: int) -> Iterator[Cut]:
         own = own or (
             passage.key(place) in _WHOSE and passage.key(place + 1) == "own" and _is_reach(passage, place + 2)
         )
-        end = _number_end(passage, place)
+        end = number_end(passage, place)
         if end > place:
             if own or _whose_follows(passage, end):
                 yield from _number(passage, place)
@@ -107,11 +107,11 @@ def _is_initial(passage: Passage, at: int, *, names: Names) -> bool:
 
 
 def _number(passage: Passage, at: int) -> Iterator[Cut]:
-    if (end := _number_end(passage, at)) > at:
+    if (end := number_end(passage, at)) > at:
         yield Cut(passage.tokens[at].start, passage.tokens[end - 1].end, CutReason.CONTACT)
 
 
-def _number_end(passage: Passage, at: int) -> int:
+def number_end(passage: Passage, at: int) -> int:
     """Return the end of a number of six digits or more that begins here; where none does, this place."""
     end, last, digits = at, at, 0
     while end < len(passage) and (

@@ -13,7 +13,8 @@ from inkling.safeguarding.rules.withholding.identity.authors import is_shortened
 
 _LAST_WORDS = 5
 _GREETINGS = frozenset(
-    {"hi", "hello", "hiya", "hey", "dear", "team", "all", "there", "good", "morning", "evening"}
+    "hi hello hiya hey dear team all there good morning evening afternoon salam salaam assalam alaikum sir madam sirs "
+    "everyone folks to whom it may concern please".split()
 )
 _WHENCE = frozenset({"from", "at"})
 _LONGEST_HOME = 6
@@ -190,7 +191,8 @@ def _here_end(context: Context, at: int) -> int:
     passage = context.passage
     if not passage.tokens[at].first and passage.key(at - 1) != ",":
         return 0
-    if passage.key(at) not in default_lexicon().terms["given"] or context.is_childs(at):
+    known = passage.key(at) in default_lexicon().terms["given"]
+    if not (known or _is_two_names(passage, at)) or context.is_childs(at):
         return 0
     end = at + 1
     while passage.is_name(end) and end - at < 3:
@@ -203,6 +205,11 @@ def _here_end(context: Context, at: int) -> int:
         and (at > 0 or any(map(passage.is_word, passage.each("first_person"))))
     )
     return end if passage.key(end) == "here" and goes_on else 0
+
+
+def _is_two_names(passage: Passage, at: int) -> bool:
+    """Say whether two words that are written as names stand here, of which no list need know either."""
+    return passage.capital(at) and passage.is_name(at + 1) and passage.key(at + 2) == "here"
 
 
 def _home(context: Context, end: int) -> Iterator[Cut]:
