@@ -20,6 +20,7 @@ from pathlib import Path
 import re2
 
 from benchmarks.leaks_floors import FLOORS
+from benchmarks.leaks_in_notes import withheld_in_notes
 from inkling.capture.rules.draft import Draft
 from inkling.dissemination.rules.leaks import leaks_in
 from inkling.extraction.model.hints import Hint
@@ -31,26 +32,7 @@ from inkling.safeguarding.rules.withholding.identity.relatives import relatives_
 from inkling.vocabulary.telling import About, TellerKind
 
 PLANTED = Path(__file__).resolve().parents[1] / "tests" / "planted"
-NOTES = [PLANTED.parents[1] / "training" / "notes" / each for each in ("held_out", "independent")]
 MOST_TOUCHED = 0.05
-# What stands before and behind the name with which a note is signed: "...\nDr ", "... . ", then " (Mrs)\n".
-_SIGNATURE = re2.compile(r"(?s).{0,3}(?:\n|[.!?] |(?:Dr|Mr|Ms|Mrs) )[ (]*(?:Mrs|Mr|Ms|Miss|Dr)?[).\s]*")
-# Labelled as a detail, and how or by what name who wrote the note is reached ("my number is", "ring me"): read by hand.
-_OF_WHO_WROTE = frozenset(
-    (
-        *("07700 900-0 62", "029 2018 0644", "Wellington", "Tranwell Lets", "0191 498 0275", "07700 900 143"),
-        *("01632 960 418", "e.pennefather@choristers-close.example", "y.ghirmay@lingua-kent.example"),
-        *(
-            "01632 960 077",
-            "01632 960 742",
-            "07700 900 5 5 0",
-            "01632 960 2 77",
-            "07700 900 4 07",
-            "01632 960083",
-        ),
-    )
-)
-_LABEL = re2.compile(r"\{\{[^|}]*\|([^}]*)\}\}")
 _MARK = re2.compile(r"\{([ein]):([^}]*)\}")
 _WORD = re2.compile(r"[\p{L}\p{N}][\p{L}\p{N}'’]*")
 # Words that tell nothing when they alone are left of a planted span.
@@ -246,42 +228,6 @@ def covered_by(planted: Planted, places: Sequence[tuple[int, int]]) -> list[bool
     for start, end in places:
         covered[start:end] = [True] * (end - start)
     return covered
-
-
-def withheld_in_notes() -> tuple[int, int]:
-    """Return how many labelled details of the notes held out for extraction are touched by a cut, and of how many.
-
-    Nobody wrote these for the withholding or mended it with them. A person, place, time or sign is what is needed; a
-    name with which a note ends is who wrote it and is not counted, nor is how who wrote is reached.
-    """
-    touched = labelled = 0
-    for path in sorted(path for folder in NOTES for path in folder.glob("*.txt")):
-        text, labels = without_labels(path.read_text(encoding="utf-8"))
-        spans = [place for place in labels if not _is_of_who_wrote(text, place)]
-        cuts = cuts_in(text, teller=KnownTeller())
-        touched += sum(any(cut.start < end and start < cut.end for cut in cuts) for start, end in spans)
-        labelled += len(spans)
-    return touched, labelled
-
-
-def _is_of_who_wrote(text: str, place: tuple[int, int]) -> bool:
-    start, end = place
-    return text[start:end] in _OF_WHO_WROTE or bool(_SIGNATURE.fullmatch(_around(text, start, end)))
-
-
-def _around(text: str, start: int, end: int) -> str:
-    return text[max(0, start - 4) : start] + text[end:]
-
-
-def without_labels(note: str) -> tuple[str, list[tuple[int, int]]]:
-    """Return the text of a labelled note, and the places of its labels."""
-    text, spans, at = "", [], 0
-    for label in _LABEL.finditer(note):
-        text += note[at : label.start()]
-        spans.append((len(text), len(text) + len(label.group(1))))
-        text += label.group(1)
-        at = label.end()
-    return text + note[at:], spans
 
 
 def main() -> int:

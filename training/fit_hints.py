@@ -20,6 +20,7 @@ import numpy.typing as npt
 
 from benchmarks import leaks
 from benchmarks.leaks import Planted, read_planted
+from benchmarks.leaks_in_notes import without_labels
 from inkling.extraction import default_lexicon, extract
 from inkling.extraction.model import hints
 from inkling.extraction.model.encoder import load_encoder
@@ -151,7 +152,7 @@ def notes(folders: Sequence[str], most: int | None = None) -> list[Text]:
     paths = sorted(path for folder in folders for path in (root / folder).glob("*.txt"))
     found = []
     for path in paths[:: max(1, len(paths) // most) if most else 1]:
-        text, labels = leaks.without_labels(path.read_text(encoding="utf-8"))
+        text, labels = without_labels(path.read_text(encoding="utf-8"))
         clauses = [
             Read(
                 place,

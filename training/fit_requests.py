@@ -17,7 +17,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from benchmarks.leaks import FOLDERS, NOTES, PLANTED, read_planted, without_labels
+from benchmarks.leaks import FOLDERS, PLANTED, read_planted
+from benchmarks.leaks_in_notes import NOTES, without_labels
 from benchmarks.requests import SETS, read_asked
 from inkling.safeguarding.rules.requests.scoring import BIAS, FILE, features_of
 from inkling.safeguarding.rules.requests.secrecy import requests_in

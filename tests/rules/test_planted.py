@@ -15,8 +15,8 @@ from benchmarks.leaks import (
     measure,
     read_planted,
     share_of,
-    withheld_in_notes,
 )
+from benchmarks.leaks_in_notes import withheld_in_notes
 from inkling.safeguarding.rules.withholding import KnownTeller
 
 

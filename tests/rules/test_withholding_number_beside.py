@@ -47,7 +47,7 @@ def test_only_names_and_numbers_are_found_where_nothing_else_is_to_go() -> None:
 
 
 def test_where_nobody_is_known_nothing_is_looked_for() -> None:
-    assert cuts_of_identity("Zarghona, 07700 900629", teller=KnownTeller()) == ()
+    assert cuts_of_identity("She gave Zarghona, 07700 900629", teller=KnownTeller()) == ()
 
 
 def test_a_child_known_by_the_letters_that_stand_for_a_name_stays() -> None:

@@ -16,7 +16,6 @@ from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
 from inkling.safeguarding.rules.withholding.clauses.whole_sentence import sentence_cuts
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import WITHHELD, Cut, CutReason, cut_out, merge_cuts
-from inkling.safeguarding.rules.withholding.first_person.addressed import addressed_cuts
 from inkling.safeguarding.rules.withholding.first_person.asking import asking_cuts
 from inkling.safeguarding.rules.withholding.first_person.beside import beside_cuts
 from inkling.safeguarding.rules.withholding.first_person.elsewhere import read_elsewhere
@@ -31,6 +30,7 @@ from inkling.safeguarding.rules.withholding.identity.own_ways import asked_by_ma
 from inkling.safeguarding.rules.withholding.identity.reached_at import reached_at_cuts, surname_cuts
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.names import NAMELESS, name_cuts
+from inkling.safeguarding.rules.withholding.third_person.kin_names import kin_name_cuts
 from inkling.safeguarding.rules.withholding.third_person.named_beside import (
     beside_who_told_cuts,
     told_by_cuts,
@@ -60,7 +60,7 @@ RULES = 24
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
-    addressed_cuts,
+    kin_name_cuts,
     asking_cuts,
     speaker_cuts,
     owned_cuts,

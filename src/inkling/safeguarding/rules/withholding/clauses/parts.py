@@ -62,7 +62,8 @@ def _stays(context: Context, start: int, stop: int) -> bool:
     if context.is_childs(start) and _does(context, start + 1):
         return True
     needed = sum(
-        is_needed(context, at) or context.is_age(at) or _is_grown_age(context, at) for at in range(start, stop)
+        is_needed(context, at) or context.is_age(at) or _is_grown_age(context, at)
+        for at in range(start, stop)
     )
     return needed >= _FEWEST_FACTS
 
@@ -71,7 +72,9 @@ def _is_grown_age(context: Context, at: int) -> bool:
     """Say whether how old a grown-up is stands at a place: `her bf liam is 20`."""
     passage, number = context.passage, context.passage.key(at)
     ends = at + 1 >= len(passage) or passage.is_end(at + 1)
-    return ends and number.isdigit() and len(number) == _DIGITS and passage.key(at - 1) in words("tells_an_age")
+    return (
+        ends and number.isdigit() and len(number) == _DIGITS and passage.key(at - 1) in words("tells_an_age")
+    )
 
 
 def _does(context: Context, at: int) -> bool:

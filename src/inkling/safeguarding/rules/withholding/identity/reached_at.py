@@ -42,7 +42,7 @@ def reached_at_cuts(context: Context) -> Iterator[Cut]:
             yield context.cut(at, end, why=CutReason.CONTACT)
             yield from _name_before(context, at)
             yield from _name_behind(context, end)
-        elif begins := _led_to_a_name(passage, at):
+        elif (begins := _led_to_a_name(passage, at)) and not _is_anothers(context, at, at + 1):
             for cut in _name_from(context, begins):
                 yield Cut(passage.tokens[at].start, cut.end, cut.why)
         at = max(end, at + 1)
@@ -115,6 +115,8 @@ def _is_anothers(context: Context, at: int, end: int) -> bool:
             return _is_bidden_by_another(said[:place])
     if "my" in said[-_MOST_BETWEEN:]:
         return False
+    if any(map(_is_done_by_another, said, ["", *said])):
+        return True
     if any(each in words("of_somebody_else") or each in words("numbers_of_others") for each in said):
         return True
     if "number" in said and not words("numbered_staff").intersection(said):
@@ -123,6 +125,11 @@ def _is_anothers(context: Context, at: int, end: int) -> bool:
         passage.capital(place) and (context.is_childs(place) or _is_told_before(passage, place, first))
         for place in range(first, at)
     )
+
+
+def _is_done_by_another(verb: str, before: str) -> bool:
+    """Say whether somebody rings or texts there: `the kids text`, and no `please text`."""
+    return verb in words("reaching") and bool(before) and before not in words("bids_to_reach")
 
 
 def _is_bidden_by_another(said: Sequence[str]) -> bool:
@@ -200,11 +207,12 @@ def _is_of_a_name(passage: Passage, at: int) -> bool:
     key = passage.key(at)
     if key in _OF_A_NAME:
         return key == "-" or is_shortened(passage, at - 1)
-    if not passage.is_word(at) or key in words("function") or key in words("days"):
+    no_name = words("function") | words("days") | words("asking_to") | words("reaching")
+    if not passage.is_word(at) or key in no_name:
         return False
     if passage.letters == "mixed":
         return passage.capital(at)
-    return not (passage.is_in(at, "frequent") or key in words("reaching"))
+    return not passage.is_in(at, "frequent")
 
 
 def _leads_to_a_number(passage: Passage, at: int) -> bool:
@@ -219,7 +227,7 @@ def _led_to_a_name(passage: Passage, at: int) -> int:
     key, after = passage.key(at), passage.key(at + 1)
     if key == "ask" and after == "for" and passage.key(at - 1) not in words("pronouns") | {"to", "must"}:
         return at + 2
-    if key in words("written_by") and after == "by":
+    if key in words("written_by") and after == "by" and _is_of_a_name(passage, at + 3):
         return at + 2
     return at + 2 if key == "contact" and after == ":" else 0
 
@@ -241,5 +249,6 @@ def _who_speaks_last(context: Context) -> Iterator[Cut]:
     speaks = any(
         passage.key(place) in words("first_person") | words("first_person_spoken") for place in range(at, end)
     )
-    if len(told) > 1 and passage.key(at) == "," and not passage.is_number(at + 1) and speaks:
+    of_another = passage.is_number(at + 1) or passage.key(at + 1) in words("of_somebody_else")
+    if len(told) > 1 and passage.key(at) == "," and not of_another and speaks:
         yield from _name(context, first, at)

@@ -13,7 +13,7 @@ _MOST_OF_SPEECH = 14
 _ENDS = frozenset({".", "!", "?", "\n"})
 
 
-def addressed_cuts(context: Context) -> Iterator[Cut]:
+def kin_name_cuts(context: Context) -> Iterator[Cut]:
     """Yield each word of kin or of a post by which somebody who is told of speaks to whoever told."""
     passage = context.passage
     for at in passage.each("vocatives"):
