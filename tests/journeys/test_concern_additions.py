@@ -14,6 +14,7 @@ from django.utils import timezone
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.journeys.safeguarding.enrich_concern import TEXT_MAX
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernClock, KeptFrom
+from inkling.safeguarding.rules.protected_view.parts import says_now
 from inkling.sites.worker import rounds, tasks
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
@@ -105,6 +106,21 @@ def test_danger_now_opens_its_own_with_its_own_clock(world: World, report: str) 
     tell_report(replace(LATER, narrative="Still there.", urgency=Urgency.NOW))
     assert len(concerns()) == 2
     assert [each.concern_id for each in additions()] == [concerns()[1].pk]
+
+
+def test_danger_that_is_declared_beside_what_a_machine_read_has_its_own_clock(world: World) -> None:
+    read = replace(LATER, narrative="A girl of 13 is in his car now, he hits her.", urgency=Urgency.NOT_SAID)
+    tell_report(read)
+    (concern,) = concerns()
+    assert (concern.urgency, says_now(concern.view)) == ("now", True)
+    tell_report(replace(read, narrative="He is hitting the girl right now.", urgency=Urgency.NOT_SAID))
+    assert len(concerns()) == 1, "what a machine reads again is added"
+    tell_report(replace(read, narrative="Please hurry.", urgency=Urgency.NOW))
+    assert [says_now(each.view) for each in concerns()] == [True, False]
+    with acting_as("backup"):
+        assert ConcernClock.objects.count() == 2
+    tell_report(replace(read, narrative="Still there.", urgency=Urgency.NOW))
+    assert additions()[-1].concern_id == concerns()[1].pk
 
 
 def test_after_the_decision_a_new_sign_opens_a_new_one_and_no_sign_does_not(

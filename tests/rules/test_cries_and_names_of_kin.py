@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.withholding import KnownTeller, withhold
+from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
 
 CRIES = [
     ("a girl is at the window banging on the glass and she has mouthed help me", "she has mouthed help me"),
@@ -32,6 +34,11 @@ KIN_TOLD_OF = [
 @pytest.mark.parametrize(("told", "stays"), CRIES)
 def test_what_somebody_cries_is_theirs(told: str, stays: str) -> None:
     assert stays in withhold(told, teller=KnownTeller())
+
+
+@pytest.mark.parametrize("told", ["she has mouthed help me", 'he said "they will hurt my nan if I stop"'])
+def test_the_scorer_takes_nobody_elses_words_for_the_tellers(told: str) -> None:
+    assert not list(hinted_cuts(told, [Hint(0, len(told), 9.0, is_bare=True)], teller=KnownTeller()))
 
 
 def test_what_whoever_told_cries_is_their_own() -> None:

@@ -30,6 +30,7 @@ OF_WHO_TOLD = [
 OF_OTHERS = [
     ("Kaz took her to the flat. His number is 07700 900111", "900111"),
     ("She got a new phone and the number is 07700 900741", "900741"),
+    ("Dave Quimby, 07700 900452, drives Kelsey in a Corsa.", "Dave Quimby, 07700 900452"),
     ("He texts her from 07700 900741", "900741"),
     ("Kaz waits there. Kaz 07700 900741", "900741"),
     ("Numbers in the phone: 07700 900741, 07700 900742", "900742"),

@@ -39,6 +39,10 @@ WITHOUT_REPORTS = {
     "search_watch",
     # Numbers of a month, for every service.
     "routing_digest",
+    # Numbers rounded to five, who of the partners reads them, and which were called back.
+    "dissemination_edition",
+    "dissemination_editionreader",
+    "dissemination_recallededition",
 }
 STEPS = (
     "capture",

@@ -36,7 +36,8 @@ class Later:
 def enrich_by_teller(later: Later, *, report_id: UUID, at: datetime) -> UUID | None:
     """Add what a teller sent later to the open concern of the report; return it, or None where none stands for it.
 
-    Danger now is added only to a concern that says so as well: otherwise it opens its own, with its own clock.
+    Danger now is added only to a concern that says so as well: otherwise it opens its own, with its own clock. So it
+    does where it is declared beside what only a machine read as now.
     """
     view, door = later.view, later.door
     words = {

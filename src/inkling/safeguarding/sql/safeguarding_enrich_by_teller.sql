@@ -26,7 +26,9 @@ BEGIN
             AND NOT EXISTS (SELECT FROM safeguarding_concernjoining joining
                 JOIN safeguarding_concern lead ON lead.id = joining.leading_id AND lead.state = 'decided'
                 WHERE joining.joined_id = concern.id AND joining.parted_at IS NULL)
-            AND (the_urgency <> 'now' OR concern.urgency = 'now')
+            -- What a machine read as now is no word of anybody's: what is declared beside it has a clock of its own.
+            AND (the_urgency <> 'now' OR concern.urgency = 'now'
+                AND (the_view -> 'lines' @> '[{"part": "now"}]' OR NOT concern.view @> '[{"part": "now"}]'))
             AND (NOT only_at_door OR concern.front_door_id IS NOT DISTINCT FROM the_door)
         ORDER BY concern.opened_by_id IS NOT NULL, concern.number DESC LIMIT 1 FOR UPDATE OF concern;
     IF NOT FOUND THEN

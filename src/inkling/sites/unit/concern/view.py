@@ -96,6 +96,7 @@ def context_of(
     additions = shown_additions(concern, additions_about(concern.pk, but=waiting.pieces), now=now)
     beside = joined_context(concern, now=now, but=waiting.pieces)
     told = present_view(from_json(concern.view))
+    read_now = _is_read_now(concern, beside["joined"])
     return {
         "concern": concern,
         "name": reference_of(concern.pk, prefix="C"),
@@ -114,9 +115,9 @@ def context_of(
         "merged": _merge_rows(concern, told, additions=additions, joined=beside["joined"]),
         "must_not_is_cut": _must_not_is_cut(concern),
         "signs": [_sign(value) for value in concern.indicators],
-        "urgency": _urgency(concern),
+        "urgency": _urgency(concern, read_now=read_now),
         "danger": concern.urgency == Urgency.NOW.value,
-        "read_now": says_now(concern.view),
+        "read_now": read_now,
         "referred": _referral_rows(concern),
         "history": history_of(concern, now=now),
         "decision_rows": _decision(concern),
@@ -143,7 +144,7 @@ def held_context(concern: Concern, *, now: datetime) -> dict[str, Any]:
         "concern": concern,
         "name": reference_of(concern.pk, prefix="C"),
         "clock": clock_words(concern, now=now),
-        "urgency": _urgency(concern),
+        "urgency": _urgency(concern, read_now=_is_read_now(concern, [])),
         "danger": concern.urgency == Urgency.NOW.value,
         "may_acknowledge": concern.state in (ConcernState.RAISED.value, ConcernState.ALREADY_REFERRED.value),
     }
@@ -220,8 +221,16 @@ def _decision(concern: Concern) -> list[Row]:
     ]
 
 
-def _urgency(concern: Concern) -> str:
+def _is_read_now(concern: Concern, joined: list[ShownJoined]) -> bool:
+    """Say whether only a machine read "now", here and in what is joined: what one of them declared is declared."""
+    own = joined[0].leading_urgency if joined else concern.urgency
+    declared = own == Urgency.NOW.value and not says_now(concern.view)
+    is_now = concern.urgency == Urgency.NOW.value
+    return is_now and not declared and not any(each.declares_now for each in joined)
+
+
+def _urgency(concern: Concern, *, read_now: bool) -> str:
     told = Urgency(concern.urgency)
-    if told is Urgency.NOW and says_now(concern.view):
+    if read_now:
         return now_by_machine()
     return urgency_by_officer(told) if concern.opened_by_id else told.label

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _CALLERS = word_sets("people")["callers"]
 _WORKERS = word_sets("people")["professional"]
+_LOOKS_ON = word_sets("clauses")["looks_on"]
 _YOUNG = word_sets("ages")["child_nouns"] | frozenset(("lad", "lads", "lass", "lasses", "lassie"))
 _GIRLS = frozenset(("girl", "boy", "lass", "lassie", "kid", "schoolgirl", "schoolboy"))
 _GROWN, _NO_GIRL = 18, 25  # years: of twenty somebody may still be called a girl
@@ -64,6 +65,11 @@ def _is_hardly(people: People, person: Person, mention: Mention) -> bool:
     return min(ages) >= _NO_GIRL and not person.named and bool(person.heads & _GIRLS)
 
 
+def _may_be_grown_one(person: Person) -> bool:
+    """Say whether an age of a grown-up may be theirs: a porter who saw a guest of 40 does not become 40."""
+    return person.grown and not person.named and not person.heads & _WORKERS
+
+
 def _beside_in_sentence(people: People, at: int, *, but: Person) -> Iterator[Person]:
     """Return who is told of before in the sentence of an age and may be so old, the nearest first, but one."""
     scene, mention = people.scene, people.mentions[at]
@@ -80,7 +86,9 @@ def _beside_in_sentence(people: People, at: int, *, but: Person) -> Iterator[Per
         ):
             continue
         is_told_so = (
-            bool(person.heads & _YOUNG) or each.form in ("he", "she", "name") if is_young else person.grown
+            bool(person.heads & _YOUNG) or each.form in ("he", "she", "name")
+            if is_young
+            else _may_be_grown_one(person)
         )
         if is_told_so and not (person.grown and is_young) and not any(map(scene.ages_in, person.joined)):
             yield person
@@ -114,11 +122,20 @@ def _may_be(people: People, each: Mention, mention: Mention, *, workers: bool) -
         return False
     if person.heads & _CALLERS and not person.joined:
         return False
+    if _only_looks_on(people, each, mention):
+        return False
     if person.heads & _WORKERS and not person.named and not workers:
         return False
     if mention.gender and person.gender and mention.gender != person.gender:
         return False
     return not tell_two(people.scene, person, mention)
+
+
+def _only_looks_on(people: People, each: Mention, mention: Mention) -> bool:
+    """Say whether somebody only sees who is described there: "Porter saw the male guest from 22, about 40"."""
+    scene = people.scene
+    is_here = scene.sentence_of[each.first] == scene.sentence_of[mention.first]
+    return is_here and each.subject and scene.word(each.after) in _LOOKS_ON
 
 
 def _is_first(people: People, mention: Mention) -> bool:

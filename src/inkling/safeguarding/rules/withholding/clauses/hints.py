@@ -129,6 +129,7 @@ class _ScoredClause:
         told = [(hint, *self._words(hint)) for hint in sorted(hints)]
         told = [each for each in told if each[1] < each[2] and not self._stays(*each[1:])]
         told = [each for each in told if not self._tells_anothers_number(*each[1:])]
+        told = [each for each in told if not self._is_anothers_word(*each[1:])]
         bare = [hint.is_bare and not self._is_needed(first, end) for hint, first, end in told]
         alone = [
             self._goes_alone(hint, first, end, is_bare=is_bare)
@@ -181,6 +182,12 @@ class _ScoredClause:
         digits = sum(char.isdigit() for key in keys for char in key)
         is_own = any(self._is_first_person(at) for at in range(first, end))
         return digits >= _NUMBER and keys[0] in _OTHERS and not is_own
+
+    def _is_anothers_word(self, first: int, end: int) -> bool:
+        """Say whether a first person stands in a clause, and only as somebody else is quoted: `she mouthed help me`."""
+        own = words("first_person") | words("owning")
+        said = [at for at in range(first, end) if self.passage.key(at) in own]
+        return bool(said) and all(self.passage.quoted[at] for at in said)
 
     def _sentence(self, at: int) -> int:
         """Return the number of the sentence in which a code point lies."""

@@ -38,7 +38,7 @@ def reached_at_cuts(context: Context) -> Iterator[Cut]:
     at = max(0, len(passage) - _LAST_WORDS)
     while at < len(passage):
         end = _end_of_reach(passage, at)
-        if end > at and not _is_anothers(context, at, end):
+        if end > at and not (_is_anothers(context, at, end) or _goes_on_with_others(passage, end)):
             yield context.cut(at, end, why=CutReason.CONTACT)
             yield from _name_before(context, at)
             yield from _name_behind(context, end)
@@ -125,6 +125,17 @@ def _is_anothers(context: Context, at: int, end: int) -> bool:
         passage.capital(place) and (context.is_childs(place) or _is_told_before(passage, place, first))
         for place in range(first, at)
     )
+
+
+def _goes_on_with_others(passage: Passage, end: int) -> bool:
+    """Say whether a sentence tells on behind a number: `Dave Quimby, 07700 900452, drives her home`."""
+    at = end
+    while passage.key(at) in {",", "-", ")"}:
+        at += 1
+    if not passage.is_word(at) or passage.key(at) in words("behind_own_number") or passage.is_name(at):
+        return False
+    rest = range(at, passage.clause_end(at))
+    return not any(passage.key(each) in words("first_person") for each in rest)
 
 
 def _is_done_by_another(verb: str, before: str) -> bool:

@@ -15,11 +15,12 @@ from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.history_queries import additions_about
 from inkling.safeguarding.joining_queries import joined_to, joining_of
 from inkling.safeguarding.models import Concern, ConcernJoining
-from inkling.safeguarding.rules.protected_view.parts import from_json
+from inkling.safeguarding.rules.protected_view.parts import from_json, says_now
 from inkling.sites.members.frame.dates import ago
 from inkling.sites.unit.concern.addition_view import ShownAddition, shown_additions
 from inkling.sites.unit.concern.joining.merged_view import Source
 from inkling.sites.unit.concern.protected_view import ViewShown, present_view
+from inkling.vocabulary.telling import Urgency
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,9 @@ class ShownJoined:
     texts: list[tuple[str, list[Piece]]]
     told: ViewShown
     additions: list[ShownAddition]
+    declares_now: bool
+    # How urgent the one that leads was by itself.
+    leading_urgency: str
     # The names of those whose words are the same: they are shown once.
     again: list[str] = field(default_factory=list)
 
@@ -129,4 +133,6 @@ def _shown_joined(joining: ConcernJoining, *, now: datetime, but: Collection[UUI
         texts=[(title, pieces(text)) for title, text in texts if text],
         told=present_view(from_json(concern.view)),
         additions=shown_additions(concern, additions_about(concern.pk, but=but), now=now),
+        declares_now=concern.urgency == Urgency.NOW.value and not says_now(concern.view),
+        leading_urgency=joining.leading_urgency,
     )
