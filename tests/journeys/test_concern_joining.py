@@ -242,32 +242,6 @@ def test_a_chain_of_three_stays_flat_and_urgency_falls_back(world: World, two: t
     assert concern_of(two[0]).urgency == "routine", "as it was told"
 
 
-@pytest.mark.parametrize(
-    "leads", ["She is picked up at the weir.", "A girl of 13 is in his car now, he hits her."]
-)
-def test_danger_that_one_of_the_joined_declares_is_shown_as_declared(world: World, leads: str) -> None:
-    by_machine = "as a machine reads them"
-    words = replace(FIRST, narrative="A girl of 13 is in his car now, he hits her.", urgency=Urgency.NOT_SAID)
-    reports = (
-        tell_report(replace(words, narrative=leads)),
-        tell_report(words, secret=OTHER),
-        tell_report(replace(words, narrative="In there.", urgency=Urgency.NOW), secret=bytes(range(30, 45))),
-    )
-    first, read, declared = (age(each, minutes=50 - 10 * at, next_in=190) for at, each in enumerate(reports))
-    bryn = officer(world, *reports)
-    join(bryn, first, read)
-    assert by_machine in urgency_on(bryn, first), "what a machine read in a joined one is nobody's word"
-    join(bryn, first, declared)
-    assert by_machine not in urgency_on(bryn, first)
-    assert Urgency.NOW.label in urgency_on(bryn, first)
-
-
-def urgency_on(client: UnitClient, concern: UUID) -> str:
-    """Return the words of the page that say how urgent a concern is."""
-    page = text_of(client.get(f"/concerns/{concern}/"))
-    return page.partition("Urgency, ")[2][:200]
-
-
 def test_a_clock_that_nobody_answered_is_not_stopped_by_one_that_was(
     world: World, two: tuple[str, str]
 ) -> None:
