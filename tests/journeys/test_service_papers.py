@@ -208,6 +208,14 @@ def test_a_paper_says_of_nothing_that_it_was_seen_where_nobody_said_so(services:
     machine = "Put together by a machine: nobody has confirmed it"
     assert f"How it is known: Not said Taken to a flat in Leeds, blue door. {machine}" in paper
     assert f"Seen or heard by the teller I saw a silver Corsa outside. {machine}" in paper
+    events = [
+        each
+        for each in json.loads(farah.get(f"{address}data/").content)["included"]
+        if each["type"] == "event"
+    ]
+    known = {each["attributes"]["text"]: each["attributes"]["known"] for each in events}
+    assert known["Taken to a flat in Leeds, blue door."] is None
+    assert known["I saw a silver Corsa outside."] == "direct"
     # A place that is named is no place where young people gather.
     assert "gather" not in paper
     cards = {each: "direct" for each in posted(farah, address) if each.startswith("iknown-")}

@@ -183,8 +183,9 @@ class _Composer:
         ]
         more = (request for text in dict.fromkeys(texts) for request in self._requests(text))
         for request in (*self.asked, *more):
-            if not request.is_doubtful and (request.of_other or request.text.casefold() not in told):
-                yield ViewLine(ViewPart.MUST_NOT, self.words.say_request(request), noticed=True)
+            is_new = request.of_other or request.text.casefold() not in told
+            if not request.is_doubtful and is_new and (shown := self.words.say_request(request)):
+                yield ViewLine(ViewPart.MUST_NOT, shown, noticed=True)
         for request in self.asked:
             # It may ask nothing: then it stands nearly as in the words, and what shows who told is cut in it.
             if request.is_doubtful and (shown := self.words.say_what_may_ask(request)):

@@ -9,6 +9,7 @@ from functools import cached_property
 
 from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.allowance import Cutter
+from inkling.safeguarding.rules.requests.asking_nothing import is_left_without_sense
 from inkling.safeguarding.rules.requests.secrecy import Request
 from inkling.safeguarding.rules.requests.whom import child_of_teller, quoted_of_other, whom
 from inkling.safeguarding.rules.withholding import (
@@ -119,11 +120,14 @@ class CutWords:
         return self._saying_whom(told, merge_cuts(cuts, text=told))
 
     def say_request(self, request: Request) -> str:
-        """Return a request, cut; in a sentence of the words what may say whom stays, and all else is cut as there."""
+        """Return a request, cut; in a sentence of the words what may say whom stays, and all else is cut as there.
+
+        Empty where of such a sentence a few words are left that ask nothing any more.
+        """
         told = request.text
         start = self.text.find(told) if request.is_sentence else -1
         if start >= 0:
-            return self._saying_whom(told, self._cuts_of_request(start, start + len(told)))
+            return _with_sense(self._saying_whom(told, self._cuts_of_request(start, start + len(told))))
         return self.of_quoted_request(told) if request.of_other else self.of_request(told)
 
     def say_what_may_ask(self, request: Request) -> str:
@@ -133,7 +137,7 @@ class CutWords:
             return ""
         cuts = self._cuts_of_request(start, start + len(request.text))
         left = cut_out(request.text, cuts=[replace(cut, says="") for cut in cuts]).replace(WITHHELD, "")
-        return cut_out(request.text, cuts=cuts).strip() if left.strip(_MARKS) else ""
+        return _with_sense(cut_out(request.text, cuts=cuts).strip()) if left.strip(_MARKS) else ""
 
     def _cuts_of_request(self, start: int, end: int) -> list[Cut]:
         return _within([cut for cut in self._of_requests if start < cut.end and cut.start < end], start, end)
@@ -179,6 +183,13 @@ class CutWords:
     def of(self, told: str) -> str:
         """Return another text of the same teller, cut."""
         return cut_out(told, cuts=self.cutter.of_detail(told)).strip()
+
+
+def _with_sense(shown: str) -> str:
+    """Return a sentence that may be a request, cut; empty where too little of it is left to ask anything."""
+    says_whom = f"{WITHHELD} (" in shown
+    gone = WITHHELD in shown and not says_whom and is_left_without_sense(shown, mark=WITHHELD)
+    return "" if gone else shown
 
 
 def _without_identity(text: str, cuts: Iterable[Cut]) -> str:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 import re2
 
 from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.requests.asking_nothing import asks_nothing, only_asks_whether
 from inkling.safeguarding.rules.requests.forms import requests_by_form
+from inkling.safeguarding.rules.requests.headings import added_after, requests_under_headings
 from inkling.safeguarding.rules.requests.patterns import SECRECY
 from inkling.safeguarding.rules.requests.places import Places
 from inkling.safeguarding.rules.requests.scoring import (
@@ -17,7 +19,7 @@ from inkling.safeguarding.rules.requests.scoring import (
     requests_by_score,
     score_sentences,
 )
-from inkling.safeguarding.rules.requests.threats import is_in_threat, only_threatens
+from inkling.safeguarding.rules.requests.threats import is_in_threat
 from inkling.safeguarding.rules.requests.whom_else import (
     begin_of_word,
     extend_after,
@@ -55,20 +57,6 @@ _NOBODYS_NAME = frozenset(b"me us him her them it you u ya mine ours who i a the
 _MINE = re2.compile(rb"\b(?:my|our|me)\b")
 # "The school did not want to be involved": it wishes that of itself.
 _OF_ONESELF = re2.compile(rb"\bwants? to\b")
-_NOT_TOLD_ME = re2.compile(
-    rb"\b(?:never|not|(?:wo|does|did|would)n'?t) (?:ever )?(?:tells?|speaks?|says?|talks?|spoke|said|told) "
-    rb"(?:[a-z]+ ){0,2}(?:me|us)\b"
-)
-# "This is about me not my brother": it says which of two is meant.
-_WHICH_OF_TWO = re2.compile(rb"\b(?:about|mean|meant) (?:[a-z]+ ){1,3}(?:and )?not\b")
-# "Kez does NOT want police - knows we have to tell": it wishes that nobody comes. What follows may ask of another.
-_NO_POLICE = re2.compile(
-    rb"(?:\bnot|\bnever|n'?t) (?:[a-z]+ )?(?:wants?|like) (?:any |the )?"
-    rb"(?:police|officers?|cops?|feds) ?(?:$|[^a-z ]|but\b|cos\b)"
-)
-_LEARNS = re2.compile(
-    rb"\b(?:tells?|told|knows?|finds?|says?|hears?|sees?|lets?|ring|speak|talk|letters?|post)\b"
-)
 _NAME = re2.compile(r"[ ](\p{Lu}[\p{L}'-]+)")
 _NOT_NAMES = frozenset(
     "i he she they it we you this that please thanks dont if or and but because so".split()
@@ -114,14 +102,20 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
     passage = Passage(text)
     pieces = score_sentences(passage)
     likely = Places(requests_by_score(passage, scored=pieces, least=max(least, OFFERED)))
+    headed = list(requests_under_headings(text))
     asked = (each for each in _places_in(passage) if not is_in_threat(text, *each))
-    places = [_with_whom(passage, each, likely) for each in asked]
+    places = [_with_whom(passage, each, likely) for each in asked if not only_asks_whether(passage, each)]
+    under = Places(_apart(heading for heading, _ in headed))
+    places = _apart(
+        [*(each for each in places if not under.meets(each)), *(named for _, named in headed if named)]
+    )
     known = Places(places)
     scored = {
         (start, extend_past_aside(text, end))
         for start, end in requests_by_score(passage, scored=pieces, least=least)
-        if not known.meets((start, end)) and not _asks_nothing(passage, (start, end))
+        if not (known.meets((start, end)) or under.meets((start, end)) or asks_nothing(passage, (start, end)))
     }
+    places += added_after(passage, [*places, *(each for each in scored if likely.meets(each))])
     quoted = Places(_quoted_places(passage) if (places or scored) and '"' in shadow(text) else ())
     found = [
         Request(
@@ -133,18 +127,6 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
         for start, end in _apart([*places, *scored])
     ]
     return _no_more_than_are_read(list({each.text: each for each in reversed(found)}.values())[::-1])
-
-
-def _asks_nothing(passage: Passage, place: tuple[int, int]) -> bool:
-    """Say whether words only threaten, say that the teller is not told, or who is meant and who is not."""
-    low = shadow(passage.text[place[0] : place[1]]).encode("ascii").lower()
-    if _NOT_TOLD_ME.search(low) is not None:
-        return not names_somebody(passage, *place)
-    if (no_police := _NO_POLICE.search(low)) is not None:
-        return not names_somebody(passage, place[0] + no_police.end(), place[1])
-    if only_threatens(low):
-        return True
-    return _WHICH_OF_TWO.search(low) is not None and _LEARNS.search(low) is None
 
 
 def _no_more_than_are_read(found: Sequence[Request]) -> list[Request]:

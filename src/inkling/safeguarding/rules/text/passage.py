@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -28,9 +29,13 @@ def fold_word(told: str) -> str:
 
 @dataclass(frozen=True)
 class Passage:
-    """A text and its words. Offsets are code points of the text; places are numbers of words."""
+    """A text and its words. Offsets are code points of the text; places are numbers of words.
+
+    `spoken`: places, in code points, of which something else than the words around them tells that another speaks.
+    """
 
     text: str
+    spoken: tuple[tuple[int, int], ...] = ()
 
     @cached_property
     def tokens(self) -> list[Token]:
@@ -63,9 +68,13 @@ class Passage:
                 if self._others_speak(opened):
                     found[opened : at + 1] = [True] * (at + 1 - opened)
                 opened = None
-        for first, end in self._cries():
+        for first, end in (*self._cries(), *self._spoken_words()):
             found[first:end] = [True] * (end - first)
         return found
+
+    def _spoken_words(self) -> Iterator[tuple[int, int]]:
+        starts = [token.start for token in self.tokens] if self.spoken else []
+        yield from ((bisect_left(starts, first), bisect_left(starts, end)) for first, end in self.spoken)
 
     def _cries(self) -> Iterator[tuple[int, int]]:
         """Yield what somebody else cries without quotation marks: `she mouthed help me`, `he shouts get off me`."""

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from inkling.safeguarding.rules.text.languages.words import sentences_elsewhere
-from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
 from inkling.safeguarding.rules.withholding.clauses.how_told import how_told_cuts
 from inkling.safeguarding.rules.withholding.clauses.leftover import leftover_cuts, without_sex
@@ -82,9 +81,9 @@ def cuts_in(text: str, *, teller: KnownTeller, is_request: bool = False) -> tupl
     in a cut is not needed to act, and is not listed anywhere else. `is_request`: it says who must not find out, so
     that no clause of it goes whole. In a child's own words, as a professional wrote them down, the first person stays.
     """
-    context = Context(Passage(text), teller.names)
+    context = Context(teller.read(text), teller.names)
     cuts = _cuts_of_whole(text, context, teller, is_request=is_request)
-    places = places_of_childs_words(text, teller=teller)
+    places = places_of_childs_words(context.passage, teller=teller)
     elsewhere = [] if teller.is_the_child else list(sentences_elsewhere(text))
     explicit = merge_cuts(_find_explicit(context, teller), text=text) if places or elsewhere else ()
     if elsewhere:
@@ -125,7 +124,7 @@ def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
 
 def cuts_of_identity(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:
     """Return the places at which a text names whoever told, or says how they are reached, and no others."""
-    context = Context(Passage(text), teller.names)
+    context = Context(teller.read(text), teller.names)
     return merge_cuts(
         [cut for cut in _find_explicit(context, teller) if cut.why in (CutReason.NAME, CutReason.CONTACT)],
         text=text,

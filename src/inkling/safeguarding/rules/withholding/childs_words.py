@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import re2
 
+from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.cut import Cut, merge_cuts
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller
 from inkling.vocabulary.notes import FIELDS, SPOKEN
@@ -34,12 +35,17 @@ _PARAGRAPH = re2.compile(
 _REMARK = re2.compile(r"\([^()]*\)?|\[[^\[\]]*\]?")
 
 
-def places_of_childs_words(text: str, *, teller: KnownTeller) -> list[tuple[int, int]]:
-    """Return where a professional's note holds a child's own words; none of anybody else's telling."""
+def places_of_childs_words(passage: Passage, *, teller: KnownTeller) -> list[tuple[int, int]]:
+    """Return where a professional's note holds a child's own words, in order; none of anybody else's telling.
+
+    In their field all of it, and what is quoted of a child in the first person elsewhere, but in others' own words.
+    """
     if teller.kind is not TellerKind.PROFESSIONAL:
         return []
-    found = (each.span(1) for each in _PARAGRAPH.finditer(text))
-    return [place for start, end in found for place in _but_remarks(text, start, end)]
+    text = passage.text
+    fields = (each.span(1) for each in _PARAGRAPH.finditer(text))
+    found = [place for start, end in fields for place in _but_remarks(text, start, end)]
+    return sorted([*found, *passage.spoken])
 
 
 def _but_remarks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -13,6 +13,7 @@ from inkling.notes.rules.cards import Card, detail_of
 from inkling.notes.rules.told_items import ItemCard
 from inkling.sites.service.papers.making import view_of_note
 from inkling.sites.service.papers.paper import PaperSource
+from inkling.sites.service.papers.told_rows import known_in_words
 from inkling.vocabulary.telling import is_said
 from inkling.vocabulary.terms import Term
 
@@ -103,9 +104,10 @@ def _thing(number: int, card: Card) -> Resource:
 
 
 def _event(number: int, card: ItemCard) -> Resource:
+    known = known_in_words(card.item)
     attributes = {
         "text": card.words,
-        "known": card.item.known.value,
+        "known": known.value if known else None,
         "confirmed": not card.item.is_composed,
         "when": [
             {"words": each.words, "first": each.first or None, "last": each.last or None}

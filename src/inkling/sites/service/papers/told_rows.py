@@ -17,7 +17,7 @@ from inkling.sites.design.words import say_word
 from inkling.sites.service.papers.paper import Paper
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.notes import ANSWERS, FIELDS, NoteField, NoteTemplate
-from inkling.vocabulary.subjects import NO_WAY_TOLD, SubjectKind
+from inkling.vocabulary.subjects import NO_WAY_TOLD, ItemKnown, SubjectKind
 from inkling.vocabulary.telling import Agreement, Knew, WhyShare, is_said
 from inkling.vocabulary.terms import Term
 
@@ -89,10 +89,15 @@ def _card_row(card: Card) -> Row:
 
 def item_row(card: ItemCard) -> Row:
     """Return one thing told: how it is known as far as the words or a person say so, and what was answered of it."""
-    item = card.item
+    item, known = card.item, known_in_words(card.item)
+    name = say_word(known.label) if known else f"{gettext('How it is known')}: {not_said()}"
+    return Row(name, [card.words, *alone_lines(item), *_lines_of_machine(is_composed=item.is_composed)])
+
+
+def known_in_words(item: Item) -> ItemKnown | None:
+    """Return how a thing is known as far as the words or a person say so; None where a machine found no word of it."""
     is_guess = item.is_composed and (not item.known_reason or item.known_reason.endswith(NO_WAY_TOLD))
-    known = f"{gettext('How it is known')}: {not_said()}" if is_guess else say_word(item.known.label)
-    return Row(known, [card.words, *alone_lines(item), *_lines_of_machine(is_composed=item.is_composed)])
+    return None if is_guess else item.known
 
 
 def _lines_of_machine(*, is_composed: bool) -> list[str]:

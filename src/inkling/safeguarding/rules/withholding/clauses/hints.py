@@ -9,7 +9,6 @@ from typing import NamedTuple
 
 from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.text.lists import words
-from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
 from inkling.safeguarding.rules.withholding.clauses.parts import parts_of_teller
 from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
@@ -89,7 +88,7 @@ def hinted_cuts(
     hints = outside_elsewhere(text, hints)
     if teller.is_the_child or not hints:
         return
-    context = Context(Passage(text), teller.names)
+    context = Context(teller.read(text), teller.names)
     gone = [
         cut
         for first, end, score in _ScoredClause(context, least, is_request=is_request).places(hints, cuts)
@@ -98,7 +97,7 @@ def hinted_cuts(
     ]
     if gone:
         whole = with_residue(context, merge_cuts([*cuts, *gone], text=text))
-        places = places_of_childs_words(text, teller=teller)
+        places = places_of_childs_words(context.passage, teller=teller)
         yield from leave_childs_words(whole, places=places, explicit=cuts, text=text)
 
 

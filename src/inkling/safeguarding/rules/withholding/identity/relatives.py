@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 from typing import Any
@@ -31,7 +31,7 @@ _HE = frozenset({"he", "hes"})
 _NO_VERBS = frozenset({"he", "she", "they", "it", "about", "on", "last", "today", "yesterday", "and"})
 
 
-def relatives_in(texts: Iterable[str]) -> list[str]:
+def relatives_in(texts: Iterable[str], *, read: Callable[[str], Passage] = Passage) -> list[str]:
     """Return the names by which a teller calls their own grown-up family, each once.
 
     Whoever of them does anything but see, say, work or live somewhere keeps the name: it may be the harm itself.
@@ -41,12 +41,12 @@ def relatives_in(texts: Iterable[str]) -> list[str]:
         told.append(text[:left])
         left -= len(told[-1])
     found: dict[tuple[str, ...], bool] = {}
-    for passage in map(Passage, filter(_names_family, told)):
+    for passage in map(read, filter(_names_family, told)):
         for start, end, grown in _find_names(passage):
             name = tuple(passage.key(at) for at in range(start, end))
             found[name] = found.get(name, False) or grown
     names = list(found)[:_MOST]
-    acting, sources = _who_acts(told, firsts={name[0] for name in names})
+    acting, sources = _who_acts(told, firsts={name[0] for name in names}, read=read)
     return [" ".join(name) for name in names if name[0] not in acting and (found[name] or name[0] in sources)]
 
 
@@ -63,7 +63,9 @@ def _family() -> Any:
     return re2.compile(rf"(?i)\b(?:{'|'.join(own)}|our|who|whose)\b")
 
 
-def _who_acts(texts: Iterable[str], *, firsts: set[str]) -> tuple[set[str], set[str]]:
+def _who_acts(
+    texts: Iterable[str], *, firsts: set[str], read: Callable[[str], Passage]
+) -> tuple[set[str], set[str]]:
     """Return those of some names who do anything, or with whom it is done; and who saw or said something."""
     acting: set[str] = set()
     sources: set[str] = set()
@@ -71,7 +73,7 @@ def _who_acts(texts: Iterable[str], *, firsts: set[str]) -> tuple[set[str], set[
         low = text.casefold()
         if not any(name in low for name in firsts):
             continue
-        passage = Passage(text)
+        passage = read(text)
         for at, key in enumerate(passage.keys):
             if key in firsts and not passage.quoted[at]:
                 acting |= {key} if _acts_at(passage, at) or _has_an_age(passage, at) else set()

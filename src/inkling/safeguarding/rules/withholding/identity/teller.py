@@ -8,10 +8,11 @@ from functools import cached_property
 from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.rules.text.about_self import says_own_age
 from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.text.quotations import quotations_of_child
 from inkling.safeguarding.rules.withholding.identity.contacts import Contacts, contacts_of
 from inkling.safeguarding.rules.withholding.identity.relatives import relatives_in
 from inkling.safeguarding.rules.withholding.names import Names, names_of
-from inkling.vocabulary.telling import About, TellerKind
+from inkling.vocabulary.telling import About, HowKnownKind, TellerKind
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,18 @@ class KnownTeller:
     child: str = ""
     must_not_be_told: str = ""
     relatives: str = ""
+    adult_told: bool = False
+
+    @property
+    def records_a_child(self) -> bool:
+        """Whether whoever a professional quotes is the child: nobody else is said to have told it."""
+        return self.kind is TellerKind.PROFESSIONAL and not (self.adult_told or self.origin.strip())
+
+    def read(self, text: str) -> Passage:
+        """Return a text of this teller as words. In a record a child may speak, and its first person is its own."""
+        if not self.records_a_child:
+            return Passage(text)
+        return Passage(text, quotations_of_child(text, children=self.names.readable))
 
     @property
     def is_the_child(self) -> bool:
@@ -85,11 +98,12 @@ def teller_of(draft: Draft) -> KnownTeller:
         about=draft.about,
         child=draft.child,
         must_not_be_told=draft.must_not_be_told,
+        adult_told=draft.how_known is HowKnownKind.ADULT_TOLD,
     )
-    return known if known.is_the_child else replace(known, relatives="\n".join(_relatives_of(draft)))
+    return known if known.is_the_child else replace(known, relatives="\n".join(_relatives_of(draft, known)))
 
 
-def _relatives_of(draft: Draft) -> list[str]:
+def _relatives_of(draft: Draft, teller: KnownTeller) -> list[str]:
     details = [text for each in draft.told_details for text in (each.text, each.who, each.what, each.how)]
     boxes = [draft.must_not_be_told, draft.needed_to_act, draft.child, *details]
-    return relatives_in([draft.narrative, *dict.fromkeys(boxes)])
+    return relatives_in([draft.narrative, *dict.fromkeys(boxes)], read=teller.read)

@@ -1,0 +1,108 @@
+"""Words that look as if they asked that somebody must not find out, and ask nothing: a threat, a question, a wish."""
+
+from __future__ import annotations
+
+import re2
+
+from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.requests.scoring import names_somebody
+from inkling.safeguarding.rules.requests.threats import only_threatens
+from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.text.passage import Passage
+
+_NOT_TOLD_ME = re2.compile(
+    rb"\b(?:never|not|(?:wo|does|did|would)n'?t) (?:ever )?(?:tells?|speaks?|says?|talks?|spoke|said|told) "
+    rb"(?:[a-z]+ ){0,2}(?:me|us)\b"
+)
+# "This is about me not my brother": it says which of two is meant.
+_WHICH_OF_TWO = re2.compile(rb"\b(?:about|mean|meant) (?:[a-z]+ ){1,3}(?:and )?not\b")
+# "Kez does NOT want police - knows we have to tell": it wishes that nobody comes. What follows may ask of another.
+_NO_POLICE = re2.compile(
+    rb"(?:\bnot|\bnever|n'?t) (?:[a-z]+ )?(?:wants?|like) (?:any |the )?"
+    rb"(?:police|officers?|cops?|feds) ?(?:$|[^a-z ]|but\b|cos\b)"
+)
+_LEARNS = re2.compile(
+    rb"\b(?:tells?|told|knows?|finds?|says?|hears?|sees?|lets?|ring|speak|talk|letters?|post)\b"
+)
+# "Will they know": whoever is asked about has no name, and nothing is asked of who reads.
+_QUESTION = re2.compile(
+    rb"(?:^\W*|\")(?:so |and |but )?(?:will|would|do|does|did|could|can|might) (?:he|she|they) "
+    rb"(?:know|find|hear|see|tell|think|get)\b"
+)
+# "And no one'll take me": a wish of the teller's own.
+_NOBODY_DOES = re2.compile(
+    rb"\bno ?(?:one|body)(?:'?ll|'?s| will| can| could| would| ever)? "
+    rb"(?:takes?|helps?|believes?|listens?|comes?|came|feeds?|visits?|bothers?|drives?|picks?|likes?|cares?)\b"
+)
+_TOLD = re2.compile(
+    rb"\b(?:tell|tells|told|knows?|knew|finds?|found|says?|said|hears?|heard|between|secret)\b"
+)
+_PERCEIVES = re2.compile(rb"\bi (?:can|could) (?:still |just |only )?(?:hear|see|smell)\b")
+_FORBIDS = re2.compile(rb"n'?t\b|\b(?:not|never|no|nobody|keep|without|if|dnt|please|pls|plz)\b")
+# "I was thinking": short, and of nobody else.
+_OF_ONESELF = re2.compile(rb"^\W*(?:and |but |so )?(?:i|im|i'm|ive|i've|thinking)\b")
+_CANNOT_READ = re2.compile(
+    rb"\b(?:can'?t|cannot|couldn'?t) (?:quite |really )?make (?:it |them |that |this |him |her )?out\b"
+)
+# "When they said no": whoever says it refuses, and forbids nothing.
+_SAYS_NO = re2.compile(rb"\b(?:say|says|said|saying) no\b")
+# Without anybody's name: `keep this between us`, `this cant get out`.
+_ASKS = re2.compile(
+    rb"\b(?:don'?t|dnt|do not|not|never|no|nobody|nothing|keep|kept|promise|swear|please|pls|plz|between|secret|quiet|"
+    rb"private|privately|without|unless|if|confidential|anonymous|only|just|hush|safe|hide|hidden|risk|trust|worried|"
+    rb"scared|afraid|careful|carefully)\b"
+    rb"|\b(?:can'?t|cannot|mustn'?t|must|should|shouldn'?t|won'?t) (?:get|go|come|be|know|tell|leave|reach|have|hear)\b"
+)
+_OTHERS = re2.compile(rb"\b(?:he|she|they|him|her|them|hes|shes|theyre|you|u)\b")
+# Of a line that is mostly withheld.
+_FEW, _SHORT = 4, 6
+# Stands where something is cut, so that a name behind it begins no sentence.
+_CUT = "xx"
+
+
+def asks_nothing(passage: Passage, place: tuple[int, int]) -> bool:
+    """Say whether words that were taken for a request by their sound as a whole ask nothing."""
+    low = shadow(passage.text[place[0] : place[1]]).encode("ascii").lower()
+    if _NOT_TOLD_ME.search(low) is not None:
+        return not names_somebody(passage, *place)
+    if (no_police := _NO_POLICE.search(low)) is not None:
+        return not names_somebody(passage, place[0] + no_police.end(), place[1])
+    if (
+        only_threatens(low)
+        or only_asks_whether(passage, place)
+        or (_NOBODY_DOES.search(low) and not _TOLD.search(low))
+    ):
+        return True
+    if _PERCEIVES.search(low) and not _FORBIDS.search(low):
+        return True
+    if _OF_ONESELF.search(low) and len(low.split()) <= _SHORT and not names_somebody(passage, *place):
+        return not says_what_it_asks(low)
+    if _CANNOT_READ.search(low) and _TOLD.search(low) is None:
+        return True
+    return _WHICH_OF_TWO.search(low) is not None and _LEARNS.search(low) is None
+
+
+def only_asks_whether(passage: Passage, place: tuple[int, int]) -> bool:
+    """Say whether a pattern found a question about nobody in particular: `will they know`."""
+    low = shadow(passage.text[place[0] : place[1]]).encode("ascii").lower()
+    return _QUESTION.search(low) is not None and not names_somebody(passage, *place)
+
+
+def says_what_it_asks(low: bytes) -> bool:
+    """Say whether words that name nobody still ask something, or say of somebody that they learn of it."""
+    left = _SAYS_NO.sub(b" ", low)
+    return _ASKS.search(left) is not None or (bool(_OTHERS.search(left)) and bool(_LEARNS.search(left)))
+
+
+def is_left_without_sense(told: str, *, mark: str) -> bool:
+    """Say whether so little of a line is left, with marks for what is cut, that it asks nothing and names nobody.
+
+    Where nothing at all is left it stays: somebody must not find out, and only the unit can say who.
+    """
+    passage = Passage(told.replace(mark, _CUT))
+    left = [at for at, key in enumerate(passage.keys) if passage.is_word(at) and key != _CUT]
+    if not 0 < len(left) <= _FEW or says_what_it_asks(shadow(told).encode("ascii").lower()):
+        return False
+    named = (at for at in left if passage.key(at) not in words("days"))
+    tokens = passage.tokens
+    return not any(names_somebody(passage, tokens[at].start, tokens[at].end) for at in named)
