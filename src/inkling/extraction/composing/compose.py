@@ -9,8 +9,8 @@ from inkling.extraction.composing.ages_and_roles.ages import (
     age_by_part,
     age_of,
     ages_of_groups,
-    has_own_child,
     little_one_of_a_child,
+    lives_as_grown_up,
     word_against,
 )
 from inkling.extraction.composing.ages_and_roles.births import age_by_birth
@@ -157,8 +157,8 @@ class Composing:
         if age == "child":
             # Nobody guesses that whoever gives drugs and hits is a child.
             harms = (own.plainly and own.beside_signs) or concern.harms(person)
-            is_grown = has_own_child(self.people, person) or grown_ways(self.scene, person, signals)
-            if harms or is_caller(person) or is_grown:
+            is_grown = lives_as_grown_up(self.people, person, self.told_ages)
+            if harms or is_caller(person) or is_grown or grown_ways(self.scene, person, signals):
                 return "unknown", MAY_BE_CHILD
         word = word_against(self.scene, person, age)
         return ("unknown", f"told as '{word}', which is no age") if word else (age, why)

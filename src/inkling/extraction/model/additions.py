@@ -35,11 +35,18 @@ _WHOLE = ("rule: date in figures", "rule: time in figures")
 # The limit of a narrative in code points, and its tokens: a longer text is read by the rules alone, in time.
 _LONGEST, _MOST_TOKENS = 20_000, 5_000
 _SHORT = 30  # tokens
+_LETTERS_OF_AGE = 2
 _CODE = "rule: code for a person"
 _LEADS_ON = ("in", "on", "with")
 _PERHAPS_A_SIGN = 0.3
-# What the rules know for certain: a name told before, and the closed list of words for being away.
-_CERTAIN = ("rule: named elsewhere", "rule: words for out of the area")
+# What the rules know for certain: a name told before, who is told to be a man, letters behind "reg ends in", and the
+# closed list of words for being away.
+_CERTAIN = (
+    "rule: named elsewhere",
+    "rule: told as somebody",
+    "rule: letters of a plate",
+    "rule: words for out of the area",
+)
 _IDS = tuple(sorted(indicator.value for indicator in Indicator))
 _OF_ANOTHER = patterns("settle")["of_another"]
 _HOLLOW = _CUES["hollow"]
@@ -201,10 +208,11 @@ def _resize(sight: Sight, found: RawSpan, candidate: Candidate) -> RawSpan:
 
 
 def _without_acronym(sight: Sight, candidate: Candidate) -> Candidate:
-    """Return a run without the acronym at its end: of "Aaron DOB" Aaron is the name."""
+    """Return a run without the acronym or age at its end: of "Aaron DOB" and "Callum R. 15" Aaron and Callum R."""
     last = sight.tokens[candidate.after - 1]
     told = sight.note.shadow[last.start : last.end]
     is_acronym = (sight.note.letters != "upper" and told in ACRONYMS) or is_school_year(told)
+    is_acronym = is_acronym or (told.isdigit() and len(told) == _LETTERS_OF_AGE)
     is_more = candidate.after - candidate.first > 1
     return replace(candidate, after=candidate.after - 1) if is_acronym and is_more else candidate
 

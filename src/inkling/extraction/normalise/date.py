@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import re2
@@ -32,6 +33,9 @@ _AGO = re2.compile(
     rf"\b({'|'.join(_NUMBER)}|[0-9]{{1,3}})(?:\s+of)?\s+({'|'.join(_LENGTH)})s?\s+(?:ago|back)"
 )
 _WEEKDAY = re2.compile(rf"\b({'|'.join(_DAYS)})[a-z]*\b")
+# "Friday 20th": the last Friday that was a twentieth.
+_NUMBERED_WEEKDAY = re2.compile(rf"\b({'|'.join(_DAYS)})[a-z]*,? (?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)\b")
+_WEEKS_AROUND = 26  # within which a numbered day of the week is looked for
 
 
 def resolve(told: str, *, day: date | None) -> str | None:
@@ -51,14 +55,35 @@ def resolve(told: str, *, day: date | None) -> str | None:
     return _relative(plain, day) if day else None
 
 
+def weekday_told(told: str) -> int | None:
+    """Return the number of the day of the week that words in lower case hold, Monday being 0."""
+    match = _WEEKDAY.search(told)
+    return _DAYS[match[1]] if match else None
+
+
 def next_such_day(told: str, *, day: date) -> date | None:
-    """Return when a day of the year ("29 February") comes next, from `day` on; None where it does not exist then."""
+    """Return when a day of the year ("29 February") comes next, from `day` on; None where it does not exist then.
+
+    So too the next Friday that is a fourth.
+    """
     named = _day_named(told.lower().strip())
     if named is None:
-        return None
+        return _next_numbered(told, day)
     number, month, _ = named
     iso = _iso(day.year + ((month, number) < (day.month, day.day)), month, number)
     return date.fromisoformat(iso) if iso else None
+
+
+def names_day_of_year(told: str) -> bool:
+    """Say whether words in lower case hold a day of a month: "fri 20/11", "20 nov", and not "fri 7.30"."""
+    return _day_named(told) is not None
+
+
+def _next_numbered(told: str, day: date) -> date | None:
+    match = _NUMBERED_WEEKDAY.search(told.lower())
+    ahead = (_DAYS[match[1]] - day.weekday()) % 7 if match else 0
+    fitting = (day + timedelta(days=ahead + 7 * weeks) for weeks in range(_WEEKS_AROUND))
+    return next((each for each in fitting if match and each.day == int(match[2])), None)
 
 
 def _day_named(plain: str) -> tuple[int, int, str | None] | None:
@@ -113,12 +138,22 @@ def _relative(plain: str, day: date) -> str | None:
     if match and _LENGTH[match[2]] <= _LONGEST:
         count = _NUMBER.get(match[1]) or int(match[1]) if match[1] in _NUMBER or match[1].isdigit() else 1
         return _before(day, count * _LENGTH[match[2]])
+    match = _NUMBERED_WEEKDAY.search(plain)
+    if match:
+        past = (date.fromisoformat(each) for each in _weeks_before(day, _DAYS[match[1]]))
+        return next((each.isoformat() for each in past if each.day == int(match[2])), None)
     match = _WEEKDAY.search(plain)
     if match and not plain.endswith("days"):
         ahead = plain.startswith("next")
         back = (day.weekday() - _DAYS[match[1]]) % 7 or 7
         return (day + timedelta(days=7 - back % 7)).isoformat() if ahead else _before(day, back)
     return None
+
+
+def _weeks_before(day: date, weekday: int) -> Iterator[str]:
+    """Yield the days before `day` that are this day of the week, the last first; today is one."""
+    back = (day.weekday() - weekday) % 7
+    return (each for weeks in range(_WEEKS_AROUND) if (each := _before(day, back + 7 * weeks)))
 
 
 def _before(day: date, days: int) -> str | None:

@@ -269,6 +269,29 @@ def _by_care(scene: Scene, person: Person) -> Told:
     return "unknown", ""
 
 
+def lives_as_grown_up(people: People, person: Person, told: Mapping[int, Age]) -> bool:
+    """Say whether nobody guesses a child: one with a child, or told as the mate of a grown-up. `told` are ages told."""
+    friend = (
+        told.get(owner.number) == "adult"
+        for each in person.mentions
+        if each.noun is not None and each.noun.head in _SETS["friends_of_elders"]
+        if (owner := _whose_friend(people, person, each)) is not None
+    )
+    return has_own_child(people, person) or any(friend)
+
+
+def _whose_friend(people: People, person: Person, mention: Mention) -> Person | None:
+    """Return of whom somebody is told as a friend; nobody is their own: of "Dean is his mate" who was told before."""
+    if person.kin_of >= 0 and person.kin == mention.words:
+        return people.person(person.kin_of)
+    if people.scene.word(mention.first) not in ("his", "her", "their"):
+        return None
+    before = map(people.who, reversed(people.mentions_before(mention.first)))
+    return next(
+        (each for each in before if each is not None and each is not person and not each.writer), None
+    )
+
+
 def has_own_child(people: People, person: Person) -> bool:
     """Say whether a son or daughter of somebody is told: a child seldom has one."""
     return any(

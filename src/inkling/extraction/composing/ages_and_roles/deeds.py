@@ -13,6 +13,7 @@ from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("roles")
 _FIRST = 4  # how much it counts for being the child told of to be told of first
+_STRUCK_NEAR = 3  # words after a blow in which it is told who was struck
 _VERB_NEAR = 6  # words after somebody in which the verb of what is done stands
 
 
@@ -51,6 +52,7 @@ class Deeds:
         self.scene = people.scene
         self._own: dict[int, Own] = {}
         self._signs = self._sentences_of_signs()
+        self._mentioned = {each.first for each in people.mentions}
         self._names = {each.first for each in people.mentions if each.form == "name"}
         self._children = {each.number for each in children}
         told: Counter[int] = Counter()
@@ -119,6 +121,11 @@ class Deeds:
         """Say whether somebody else is named at a token who is not in one list: 'told Jay that Dex wants it'."""
         return at in self._names and at > mention.after and self.scene.word(at - 1) not in _LISTING
 
+    def _strikes_somebody(self, at: int) -> bool:
+        """Say whether a blow is at somebody: not "hit the wall", nor "hit the right person for once"."""
+        is_right = self.scene.between(at + 1, at + 3) == ["the", "right"]
+        return not is_right and any(each in self._mentioned for each in range(at + 1, at + 1 + _STRUCK_NEAR))
+
     def _harm_after(self, mention: Mention) -> str:
         """Return the words by which somebody is told to do what a sign tells, or to deal, drive or threaten."""
         scene = self.scene
@@ -139,6 +146,7 @@ class Deeds:
                 word in _SETS["harm"]
                 and before not in _SETS["before_things"]
                 and not before.startswith(_DENIED)
+                and not (word in _SETS["blows"] and not self._strikes_somebody(at))
             ):
                 return word
         return ""

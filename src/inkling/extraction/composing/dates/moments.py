@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import re2
 
 from inkling.extraction.composing.composition import Moment
+from inkling.extraction.composing.dates.beside_weekdays import with_day_beside
 from inkling.extraction.composing.dates.tense import coming_day, day_meant
 from inkling.extraction.cues import word_numbers
 from inkling.extraction.fold import shadow
@@ -33,13 +34,15 @@ def moment_of(number: int, span: Span, *, day: date | None, sentence: bytes = b"
 
     `sentence`, in plain lower case, is the one in which it stands: it may tell of days to come.
     """
-    told = " ".join(shadow(span.text).lower().split())
+    alone = " ".join(shadow(span.text).lower().split())
+    told = with_day_beside(alone, sentence, day=day) if day else alone
     coming = coming_day(told, sentence, day=day) if day else None
     if coming is not None:
         return Moment(number, span.text, coming, coming)
     days = _days_of(told, day) if day else None
     if days is None:
-        resolved = span.value if _is_day(span.value) else resolve(told, day=day)
+        is_whole = told == alone and _is_day(span.value)
+        resolved = span.value if is_whole else resolve(told, day=day)
         if day and (resolved is None or _is_day(resolved)):
             meant = day_meant(date.fromisoformat(resolved) if resolved else None, told, sentence, day=day)
             resolved = meant.isoformat() if meant else None

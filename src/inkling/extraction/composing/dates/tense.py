@@ -8,7 +8,7 @@ import re2
 
 from inkling.extraction.cues import word_numbers
 from inkling.extraction.lexicon import DATA
-from inkling.extraction.normalise.date import next_such_day
+from inkling.extraction.normalise.date import names_day_of_year, next_such_day, weekday_told
 from inkling.extraction.patterns import read_patterns
 
 _CUES = read_patterns(DATA / "en" / "composing" / "tense.txt").named
@@ -25,6 +25,8 @@ _HALF_A_YEAR = timedelta(days=183)
 _OTHER = re2.compile(
     r"\b(?:last|past|before|ago|back|next|since|every|each)\b|[0-9]{1,2} ?(?:st|nd|rd|th)?\b.*\b[a-z]{3}"
 )
+# "Friday 20th", "Friday the 4th".
+_NUMBERED = re2.compile(r"\b[0-9]{1,2}(?:st|nd|rd|th)\b")
 
 
 def is_to_come(words: str, sentence: bytes) -> bool:
@@ -65,11 +67,18 @@ def day_meant(last: date | None, words: str, sentence: bytes, *, day: date) -> d
     """Return the day that a day of the year ("28 November") means in its sentence, both in lower case.
 
     `last` is when it last was; it is meant where it is over, names its year, or was nearer than it will be. A day that
-    is to come is meant only where it exists: "29 February" is no day of most years.
+    is to come is meant only where it exists: "29 February" is no day of most years. A day of the week beside it tells
+    which of the two is meant: "Fri 4/12".
     """
-    if not _DAY_OF_YEAR.search(words) or _YEAR.search(words) or not is_to_come(words, sentence):
+    told = weekday_told(words)
+    is_of_year = _DAY_OF_YEAR.search(words) or (told is not None and _NUMBERED.search(words))
+    if not is_of_year or _YEAR.search(words):
         return last
     coming = next_such_day(words, day=day)
+    if told is not None and last is not None and coming is not None and _is_one(last, coming, told):
+        return _fitting(last, coming, told, day=day)
+    if not is_to_come(words, sentence):
+        return last
     if coming is None:
         # As near as it would be, the one before it is not meant either.
         return last if last is not None and day - last < _HALF_A_YEAR else None
@@ -78,10 +87,20 @@ def day_meant(last: date | None, words: str, sentence: bytes, *, day: date) -> d
     return coming if coming - day < day - last else last
 
 
+def _is_one(last: date, coming: date, weekday: int) -> bool:
+    return (last.weekday() == weekday) != (coming.weekday() == weekday)
+
+
+def _fitting(last: date, coming: date, weekday: int, *, day: date) -> date:
+    """Return which of two days is this day of the week; the one that was, where the other is far away."""
+    return coming if coming.weekday() == weekday and coming - day < _HALF_A_YEAR else last
+
+
 def coming_day(words: str, sentence: bytes, *, day: date) -> str | None:
     """Return the coming day that a weekday means in its sentence (both lower case); None where it is over, or none."""
     named = _DAY.search(words)
-    if named is None or _OTHER.search(words) or not is_to_come(words, sentence):
+    is_of_year = _OTHER.search(words) or names_day_of_year(words) or _NUMBERED.search(words)
+    if named is None or is_of_year or not is_to_come(words, sentence):
         return None
     away = timedelta(days=(_NUMBER[named[1]] - day.weekday()) % 7)
     return (day + away).isoformat() if away <= date.max - day else None

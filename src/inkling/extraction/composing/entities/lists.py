@@ -13,6 +13,9 @@ if TYPE_CHECKING:
 
 _ELDERS = word_sets("people")["elders"]
 _OF_ONE_AGE = word_sets("ages")["adult_nouns"] | word_sets("ages")["child_nouns"]
+_YOUNG = word_sets("ages")["child_nouns"]
+_AT_WHEEL = frozenset(("wheel", "driving", "drives", "drove", "driver"))
+_WHEEL_NEAR = 4  # words behind looks
 _BYSTANDERS = word_sets("people")["bystanders"]
 _OPENS_HEADING = word_sets("beside")["where"] | {"present", "involved", "seen"}
 _LONGEST_HEADING = 5  # words
@@ -23,12 +26,24 @@ _ONE_IS = (["one", "'s"], ["one", "is"], ["one", "was"], ["one", "called"], ["on
 _LISTED = frozenset((",", "and", "&", "+"))
 
 
-def take_from_group(people: People, person: Person) -> None:
-    """Let one of several told of last be what they are: one of "two men" is a man."""
+def take_from_group(people: People, person: Person, mention: Mention) -> None:
+    """Let one of several told of last be what they are: one of "two men" is a man.
+
+    Whom somebody else's words call "the boys in the car" may be men, and so is whoever sits at the wheel.
+    """
     group = next((each for each in reversed(people.recent()) if each.plural), None)
-    if group is not None:
+    if group is not None and not _is_no_boy(people, group, mention):
         person.heads |= group.heads & _OF_ONE_AGE
         person.gender = person.gender or group.gender
+
+
+def _is_no_boy(people: People, group: Person, mention: Mention) -> bool:
+    """Say whether only words in quotation marks call several young, or looks tell one of them at the wheel."""
+    quoted = people.speaking.quoted
+    is_young = bool(group.heads & _YOUNG)
+    is_said = all(quoted[each.first] for each in group.mentions if each.form in ("noun", "looks"))
+    told = people.scene.between(mention.first, mention.after + _WHEEL_NEAR)
+    return is_young and (is_said or not _AT_WHEEL.isdisjoint(told))
 
 
 def take_from_several(people: People, person: Person, mention: Mention) -> None:

@@ -197,7 +197,7 @@ class People:
             beside, why = nearest(self, at)
         if beside is None and mention.noun and mention.noun.head == "one":
             beside, why = self.new(), "described first here"
-            take_from_group(self, beside)
+            take_from_group(self, beside, mention)
         if beside is not None and mention.span is not None:
             whose, reason = whose_age(self, at, beside)
             is_another = whose is not None and age_of_another(self.scene, whose, mention.span)
@@ -218,7 +218,7 @@ class People:
             person.numbered.add((mention.noun.head, number))
         noun = mention.noun
         if beside is None and noun and noun.head == "one":
-            take_from_group(self, person)
+            take_from_group(self, person, mention)
         if noun and noun.owner >= 0 and not person.kin:
             owner = self._owner_at(at, noun.owner)
             if owner and owner is not person:

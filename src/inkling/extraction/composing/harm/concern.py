@@ -31,6 +31,7 @@ _ROLES = word_sets("roles")
 _YOUNG = word_sets("ages")["child_nouns"] | word_sets("ages")["child_relations"]
 _GROWN_TITLES = word_sets("ages")["titles_of_no_pupil"]
 _ENOUGH = 2
+_TAKEN_BEFORE = 4  # words before "her house" that tell who is in it
 _REASONS = 2  # signs that are named in a reason
 
 
@@ -160,7 +161,19 @@ class Concern:
         told = [each for each in person.mentions[:MOST_MENTIONS] if not each.owning]
         used = (each for each in told if PATTERNS["put_upon"].in_bytes(self._clauses.after(each).raw))
         hurt = (each for each in told if each.subject and self._is_hurt(each))
-        return any(used) or any(hurt)
+        taken = (each for each in person.mentions[:MOST_MENTIONS] if each.owning and self._is_taken(each))
+        return any(used) or any(hurt) or any(taken)
+
+    def _is_taken(self, mention: Mention) -> bool:
+        """Say whether others are in somebody's home, or it is not their fault: "not her fault they're in her house"."""
+        who = next(iter(self.people.mentions_before(mention.first, most=1)), None)
+        sentence_of = self.scene.sentence_of
+        is_near = who is not None and sentence_of[who.first] == sentence_of[mention.first]
+        if is_near and who is not None and self.people.who(who) is self.people.who(mention):
+            return False  # "Vic took over her flat"
+        before = " ".join(self.scene.between(mention.first - _TAKEN_BEFORE, mention.first))
+        after = " ".join(self.scene.between(mention.after, mention.after + 2))
+        return PATTERNS["taken_from"].in_bytes(f"{before} | {after} ".encode("ascii", "replace"))
 
     def _is_hurt(self, mention: Mention) -> bool:
         return PATTERNS["suffers"].in_bytes(self._clauses.after(mention).raw)

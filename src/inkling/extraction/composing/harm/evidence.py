@@ -191,20 +191,22 @@ class Testimony:
 
     def _helps(self, mention: Mention, plain: Clause, clause: Clause) -> str:
         """Return the words that tell somebody as helping, or as who told the police or a school."""
-        behind = self._clauses.told_behind(mention, plain, "tells_of_it") if mention.subject else ""
-        return find_told(self.scene, "helps", self._without_quoted(clause)) or behind
+        helps = find_told(self.scene, "helps", self._without_quoted(clause))
+        return helps or (self._clauses.told_behind(mention, plain, "tells_of_it") if mention.subject else "")
 
     def _without_blows_at_harmers(self, clause: Clause) -> Clause:
         """Return a clause without blows at a grown-up who is told to harm, or from whom a child is got away.
 
         Whoever hits a person of concern is often the child's family, or harmed by that person too.
         """
-        blows = PATTERNS["blow"].spans_in(clause.raw)
+        blows = PATTERNS["blow_at_anybody"].spans_in(clause.raw)
         return clause.without([place for place in blows if self._is_at_harmer(clause, place[1])])
 
     def _is_at_harmer(self, clause: Clause, end: int) -> bool:
         mention = self._clauses.mention_at(clause.token_at(end - 1))
         who = None if mention is None else self.people.who(mention)
+        if mention is not None and mention.noun is not None and "right" in mention.noun.qualities:
+            return True  # "hit the right person for once"
         if who is None or who.number in self._children or who.writer or who.heads & _PEOPLE["elders"]:
             return False  # a blow at a child's mother is one
         if who.grown and PATTERNS["for_the_child"].in_bytes(clause.raw[end:]):
@@ -274,10 +276,8 @@ class Testimony:
 
     def _on_body_of(self, mention: Mention) -> str:
         """Return the words that tell a child on somebody's knee or in their bed: "has to sit on Graham's knee"."""
-        before = self._clauses.before(mention)
-        after = self.scene.between(mention.after, mention.after + 2)
-        is_body = not _BODY.isdisjoint(after)
-        return find_told(self.scene, "made_to_sit", before) if is_body else ""
+        is_body = not _BODY.isdisjoint(self.scene.between(mention.after, mention.after + 2))
+        return find_told(self.scene, "made_to_sit", self._clauses.before(mention)) if is_body else ""
 
     def _harm_in(self, clause: Clause, *, nearness: str, in_fun: bool) -> str:
         """Return the words of harm in a clause, by somebody who stands so near; a threat told in fun is none."""

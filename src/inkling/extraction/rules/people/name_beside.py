@@ -8,6 +8,7 @@ from inkling.extraction.rules.people.name_words import UNKNOWN, WEAK, NameWords
 
 _CUES = cues("names")
 
+TOLD_AS_SOMEBODY = "told as somebody"
 _MARKS = frozenset(('"', "'", "(", ":"))
 _AND = frozenset(("and", "&", "or", ","))
 _ENDS = frozenset((",", "\n", ".", "!", ":", "-", ""))
@@ -59,6 +60,8 @@ class Beside:
     def _behind(self, at: int, after: int) -> tuple[int, str]:
         words, word = self._words, self._words.word
         following, second = word(after), word(after + 1)
+        if after == at + 1 and words.is_told_as_somebody(at):
+            return 5, TOLD_AS_SOMEBODY
         if following in OWN:
             return (4, f"before 's {second}") if second in KIN else (2, "before 's")
         if following in FOLLOWED:

@@ -35,6 +35,7 @@ KIN = _CUES["kin"]
 WITH = _CUES["with"]
 FOLLOWED = _CUES["followed"]
 SPEAKS = _CUES["speaks"]
+SOMEBODY = {name: _CUES[name] for name in ("somebody", "before_somebody", "no_nickname", "said_alone")}
 ABBREVIATED = _CUES["abbreviated"]
 GREETS = _CUES["greets"]
 PREFIXES = _CUES["prefixes"]
@@ -59,6 +60,7 @@ __all__ = [
     "NICKNAME_CUE",
     "OWN",
     "PREFIXES",
+    "SOMEBODY",
     "SPEAKS",
     "TITLES",
     "WITH",

@@ -13,6 +13,7 @@ from inkling.extraction.rules.people.name_cues import (
     JOINERS,
     NEVER,
     PREFIXES,
+    SOMEBODY,
     SPEAKS,
     TITLES,
 )
@@ -20,6 +21,7 @@ from inkling.extraction.tokens import Token
 
 LISTED, UNKNOWN, WEAK, NONE, LOWER_UNKNOWN = 3, 2, 1, 0, -1
 _LONGEST_RUN = 5
+_MOST_BEFORE = 7  # words behind a name within which it is told who that is
 _NO_INITIAL = frozenset(("i",))
 
 
@@ -80,8 +82,20 @@ class NameWords:
         if self.note.letters == "upper":
             return NONE if low in common or len(low) < 3 else WEAK
         if known:
-            return WEAK if family or not token.first or self.word(at + 1) in SPEAKS else NONE
+            is_shown = not token.first or self.word(at + 1) in SPEAKS or self.is_told_as_somebody(at)
+            return WEAK if family or is_shown else NONE
         return WEAK if token.upper and len(low) <= 4 else UNKNOWN
+
+    def is_told_as_somebody(self, at: int) -> bool:
+        """Say whether a word with a capital is told to be a man or a woman: "Biscuit is a man", "Ghost is some lad"."""
+        if not self.tokens[at].capital or self.tokens[at].low in SOMEBODY["no_nickname"]:
+            return False
+        if self.word(at + 1) not in ("is", "was", "'s"):
+            return False
+        behind = at + 2
+        while self.word(behind) in SOMEBODY["before_somebody"] and behind < at + _MOST_BEFORE:
+            behind += 1
+        return behind > at + 2 and self.word(behind) in SOMEBODY["somebody"]
 
     def _strength_before_hyphen(self, low: str) -> int:
         return self.lexicon.strength("given", low.split("-", maxsplit=1)[0]) if "-" in low else 0

@@ -7,14 +7,17 @@ from collections.abc import Iterator
 from inkling.extraction import weights
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
-from inkling.extraction.rules.people.name_beside import Beside
+from inkling.extraction.rules.people.name_beside import TOLD_AS_SOMEBODY, Beside
 from inkling.extraction.rules.people.name_codes import code_at, dotted_at
 from inkling.extraction.rules.people.name_cues import (
     AFTER_CODE,
+    FOLLOWED,
     HEADINGS,
     JOINERS,
     NICKNAME_CUE,
+    OWN,
     PREFIXES,
+    SOMEBODY,
     TITLES,
 )
 from inkling.extraction.rules.people.name_words import LISTED, LOWER_UNKNOWN, UNKNOWN, WEAK, NameWords
@@ -72,7 +75,10 @@ class _NameFinder:
         if score < _POSSIBLE_AT:
             return at, None
         tier: Tier = SURE if score >= _SURE_AT else POSSIBLE
-        type_ = "nickname" if self._is_nickname(at) else "person_name"
+        is_called = self._is_nickname(at) or (
+            TOLD_AS_SOMEBODY in why and self.tokens[at].low in self.words.lexicon.common
+        )
+        type_ = "nickname" if is_called else "person_name"
         start, end = self.tokens[at].start, self.tokens[after - 1].end
         return after, RawSpan(
             start, end, type_, tier, f"rule: {why}", min(weights.NAME_MOST, weights.NAME + score)
@@ -93,6 +99,8 @@ class _NameFinder:
         if worth == LOWER_UNKNOWN:
             return (cue if cue >= 4 else 0), f"unknown word {why}"
         score = self._shape(at, after) + cue - self._doubt(at, after, cue=cue)
+        if why == TOLD_AS_SOMEBODY:
+            return score, why
         kind = "listed name" if worth == LISTED else "capital"
         return score, f"{kind}, {why}" if why else kind
 
@@ -141,13 +149,14 @@ class _NameFinder:
         for each in found:
             covered[each.start : each.end] = b"\x01" * (each.end - each.start)
         known = self._words_of_sure_names(found)
-        for token in self.tokens:
+        for at, token in enumerate(self.tokens):
             first = known.get(token.low) or self._without_s(known, token)
             if first is None or covered[token.start] or self.words.taken[token.start]:
                 continue
             common = token.low in self.words.lexicon.common
             plain = common or self.words.lexicon.strength("given", token.low) == 1
-            if (token.capital and not (plain and token.first)) or (not plain and len(token.low) > 2):
+            is_opening = plain and token.first and not self._opens_with_name(at, first)
+            if (token.capital and not is_opening) or (not plain and len(token.low) > 2):
                 yield RawSpan(
                     token.start,
                     token.end,
@@ -156,6 +165,11 @@ class _NameFinder:
                     "rule: named elsewhere in the note",
                     weights.NAME_AGAIN,
                 )
+
+    def _opens_with_name(self, at: int, first: RawSpan) -> bool:
+        """Say whether a word that is somebody's name opens a sentence as one: "Biscuit come for me", "Biscuit too."."""
+        following = self.words.word(at + 1)
+        return TOLD_AS_SOMEBODY in first.why and (following in FOLLOWED | OWN | SOMEBODY["said_alone"])
 
     def _without_s(self, known: dict[str, RawSpan], token: Token) -> RawSpan | None:
         """Return the name that a word is with an s: "anyas 13" where Anya is told of."""

@@ -21,6 +21,7 @@ _MASKED = _PATTERNS["masked"]
 _CUED = _PATTERNS["cued"]
 _ENDS = _PATTERNS["ends"]
 _LAST_LETTERS = _PATTERNS["last_letters"]
+_APART = _PATTERNS["letters_apart"]
 _SPELLED = _PATTERNS["spelled"]
 _VEHICLE_NEAR = _PATTERNS["vehicle_near"]
 _POSTCODE_TAIL = _PATTERNS["postcode_tail"]
@@ -61,6 +62,9 @@ def _parts(note: Note) -> Iterator[RawSpan]:
         end = _without_word_after(note, start, end)
         if _is_near_vehicle(note, start, end):
             yield _plate(note, start, end, "rule: part of a plate", weights.PLATE_IN_PART)
+    for start, end in _APART.spans(note):
+        if note.letters != "upper" and _is_near_vehicle(note, start, end):
+            yield _plate(note, start, end, "rule: letters of a plate", weights.PLATE_IN_PART)
     for start, end in _plates_without_label(note):
         yield _plate(note, start, end, "rule: start of a plate beside a vehicle", weights.PLATE_START)
 

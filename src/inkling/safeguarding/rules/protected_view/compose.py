@@ -129,7 +129,8 @@ class _Composer:
             words_of(each) for each in draft.told_details if each.kind == "other_child" and not each.span
         ]
         asked = [each.text for each in self.asked if not each.is_sentence]
-        leave_who_must_not_know(found, asked, children=" ".join([*typed, draft.child]).casefold())
+        children = " ".join([*typed, draft.child]).casefold()
+        leave_who_must_not_know(found, asked, children=children, text=draft.narrative)
         return leave_open(found, draft.narrative) if draft.about is About.ME else found
 
     def view(self) -> ProtectedView:

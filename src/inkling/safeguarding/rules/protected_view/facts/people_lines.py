@@ -130,7 +130,8 @@ class PeopleLines:
 
     def _line_of(self, group: Sequence[Mention]) -> str:
         """Return what is told of one person; of whom nothing but an age is told, the sentence."""
-        pieces = [piece for each in group for piece in each.pieces if not self._is_age_of_teller(*piece)]
+        told_of = (piece for each in group for piece in each.pieces if not self._is_age_of_teller(*piece))
+        pieces = [self._where_it_stands(piece, group) for piece in told_of]
         if not pieces:
             return ""
         told = join_pieces([self.words.piece(*piece) for piece in pieces])
@@ -139,6 +140,14 @@ class PeopleLines:
         if not group[0].is_age_alone:
             return told
         return "".join(self._quotes([group[0].sentence])) or told
+
+    def _where_it_stands(self, piece: tuple[int, int], group: Sequence[Mention]) -> tuple[int, int]:
+        """Return where a name stands that is withheld with the words around it first, and told again further on."""
+        if self.words.piece(*piece):
+            return piece
+        name = self.draft.narrative[slice(*piece)].casefold()
+        again = ((each.end - len(each.name), each.end) for each in group if each.name.casefold() == name)
+        return next((place for place in again if self.words.piece(*place)), piece)
 
     def _is_age_of_teller(self, start: int, end: int) -> bool:
         """Say whether a grown-up age stands where who told is cut: "im 71 and got bad legs" is nobody of concern."""

@@ -154,14 +154,18 @@ def leave_open(found: list[Mention], text: str) -> list[Mention]:
     return found
 
 
-def leave_who_must_not_know(found: Iterable[Mention], requests: Iterable[str], *, children: str) -> None:
-    """Leave open who those are who must not find out: nobody is a child by being named there.
+def leave_who_must_not_know(
+    found: Sequence[Mention], requests: Iterable[str], *, children: str, text: str
+) -> None:
+    """Leave open who those are who must not find out: nobody is a child by being named there, but by an age told.
 
     `children` is what the teller told of children, lowered.
     """
-    named = {word for text in requests for word in text.split()}
+    named = {word for asked in requests for word in asked.split()}
+    aged = {each.key for each in found if is_told_under_18(each, text)}
     for each in found:
-        if each.who is Who.CHILD and each.name in named and each.name.casefold() not in children:
+        is_said = each.name.casefold() in children or each.key in aged
+        if each.who is Who.CHILD and each.name in named and not is_said:
             each.who = Who.UNCLEAR
 
 
