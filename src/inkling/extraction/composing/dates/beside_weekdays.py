@@ -19,7 +19,7 @@ _ALONE = re2.compile(rf"(?:on |this )?(?:{_DAYS})[a-z]*")
 _EACH = re2.compile(
     rf"(?:({_TOLD}) ?[(,] ?)?\b((?:{_DAYS})[a-z]*)\b(?:[ ,.(]{{1,3}}(?:the )?({_TOLD})(?: ?([ap]m)\b)?)?"
 )
-_MOST = 20  # days of the week of one sentence that are looked at
+_LONGEST = 1_000  # letters of a sentence that are read: one of a hostile text is as long as the text
 
 
 def with_day_beside(words: str, sentence: bytes, *, day: date) -> str:
@@ -30,7 +30,8 @@ def with_day_beside(words: str, sentence: bytes, *, day: date) -> str:
     if not _ALONE.fullmatch(words):
         return words
     name = words.rsplit(maxsplit=1)[-1]
-    found = [each for each in _EACH.findall(sentence.decode("ascii", "replace"))[:_MOST] if each[1] == name]
+    told = _EACH.findall(sentence[:_LONGEST].decode("ascii", "replace"))
+    found = [each for each in told if each[1] == name]
     beside = {_day_beside(each, day=day) for each in found}
     return f"{name} {beside.pop()}" if len(beside) == 1 and "" not in beside else words
 

@@ -16,6 +16,7 @@ _OF_ONE_AGE = word_sets("ages")["adult_nouns"] | word_sets("ages")["child_nouns"
 _YOUNG = word_sets("ages")["child_nouns"]
 _AT_WHEEL = frozenset(("wheel", "driving", "drives", "drove", "driver"))
 _WHEEL_NEAR = 4  # words behind looks
+_LOOKED_AT = 20  # mentions of several that are looked at
 _BYSTANDERS = word_sets("people")["bystanders"]
 _OPENS_HEADING = word_sets("beside")["where"] | {"present", "involved", "seen"}
 _LONGEST_HEADING = 5  # words
@@ -41,7 +42,8 @@ def _is_no_boy(people: People, group: Person, mention: Mention) -> bool:
     """Say whether only words in quotation marks call several young, or looks tell one of them at the wheel."""
     quoted = people.speaking.quoted
     is_young = bool(group.heads & _YOUNG)
-    is_said = all(quoted[each.first] for each in group.mentions if each.form in ("noun", "looks"))
+    called = group.mentions[:_LOOKED_AT]
+    is_said = all(quoted[each.first] for each in called if each.form in ("noun", "looks"))
     told = people.scene.between(mention.first, mention.after + _WHEEL_NEAR)
     return is_young and (is_said or not _AT_WHEEL.isdisjoint(told))
 
