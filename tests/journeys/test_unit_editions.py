@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from inkling.accounts.rules.roles import Role
 from inkling.dissemination.edition_services import record_edition
 from inkling.dissemination.models import Edition, EditionReader, RecalledEdition
 from inkling.vocabulary.purposes import SearchPurpose
+from tests.journeys.naming import NAMING, give_surnames
 from tests.journeys.test_unit_overview import CUT
 from tests.journeys.test_unit_picture import _regions
 from tests.journeys.test_unit_places import grade_all, tell_and_read
@@ -107,6 +109,40 @@ def test_a_recall_takes_it_from_its_readers_and_later_ones_reckon_with_it(
         assert not RecalledEdition.objects.exists()
     assert sunita.post(f"/editions/{made.pk}/recall/", {"reason": "Again."}).status_code == 404
     assert len(audit_of("edition.recalled")) == 1
+
+
+def test_a_reason_that_names_somebody_recalls_nothing(sunita: Client, world: World) -> None:
+    assert release(sunita, world) == 302
+    made = standing()
+    refused = sunita.post(
+        f"/editions/{made.pk}/recall/", {"reason": "Kyle Fitzgerald took back what he told."}
+    )
+    assert refused.status_code == 422
+    assert "could be found" in text_of(refused)
+    assert "Kyle" not in text_of(signed_in(world, "Priya").get(f"/editions/{made.pk}/"))
+    assert not audit_of("edition.recalled")
+
+
+@pytest.mark.parametrize("must_not", ["", "Bryn Sayle, who is with the police"])
+def test_what_is_kept_from_somebody_is_not_counted(world: World, must_not: str) -> None:
+    """Who is kept from it would see that it is there by what others release of the same days."""
+    give_surnames(world)
+    days = ("Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday")
+    told = tell_and_read(
+        *(
+            replace(
+                NAMING,
+                narrative=f"They go to Scarborough {day}, all {at} of them.",
+                must_not_be_told=must_not if at < 2 else "",
+            )
+            for at, day in enumerate(days)
+        )
+    )
+    grade_all(world, told)
+    client = signed_in(world, "Sunita")
+    asked = client.get(f"/editions/?{CUT}")
+    page = client.post(asked["Location"], {"purpose": SearchPurpose.PROFILE.label, "own": ""}, follow=True)
+    assert ("about 5" in text_of(page)) == (not must_not), "of six two are kept from somebody"
 
 
 def test_who_releases_at_once_reckons_with_what_the_other_released(

@@ -90,6 +90,18 @@ def test_who_looked_and_saves_the_same_words_is_believed(anwen: Client) -> None:
     assert SAID in shown(anwen, Heading.CONCERN)
 
 
+def test_a_tick_that_somebody_took_stays_away_after_a_correction(anwen: Client) -> None:
+    form = opened(anwen, Heading.CONCERN)
+    assert form["rests"], "the figure of whom is told"
+    form |= {"text": [SAID], "rests": []}
+    assert anwen.post(address(Heading.CONCERN, step="save/"), form).status_code == 302
+    correct(age="child")
+    assert SAID not in shown(anwen, Heading.CONCERN)
+    page = text_of(anwen.get(address(Heading.CONCERN)))
+    assert 'name="rests"' in page
+    assert " checked" not in page
+
+
 def test_a_correction_that_is_undone_brings_the_words_back(anwen: Client) -> None:
     correct(is_false=True)
     assert SAID not in shown(anwen, Heading.CONCERN)

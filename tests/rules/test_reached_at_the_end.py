@@ -26,6 +26,14 @@ OF_WHO_TOLD = [
     ("She let me read her diary. insta olliegrinds_77", ("olliegrinds",)),
     ("Salam sir madam, Shafiqur Talukdar here. A girl gets in the cab", ("Shafiqur", "Talukdar")),
     ("the lads call me Stix cos I'm long and he gave Zay a knife", ("Stix",)),
+    ("A girl cries there. ring the shop and ask for Dilys", ("Dilys",)),
+    ("A girl cries there. Jean Walsh, my mobile is 07700 900741", ("Jean", "Walsh", "900741")),
+    ("A girl cries there. My contact: Jean Walsh", ("Jean", "Walsh")),
+    ("I told him no. They call me Stix. He sells.", ("Stix",)),
+    ("He took her. Clifford Stead, I'm there when he comes.", ("Clifford", "Stead")),
+    ("She cries there. Jean Walsh, I live opposite and he shouts.", ("Jean", "Walsh")),
+    ("She cries there. Jean Walsh, caretaker, I lock up when they leave.", ("Jean", "Walsh")),
+    ("She gave it to Kaz. Jean Walsh, we're at number 12 and hear him.", ("Jean", "Walsh")),
 ]
 OF_OTHERS = [
     ("Kaz took her to the flat. His number is 07700 900111", "900111"),
@@ -42,6 +50,23 @@ OF_OTHERS = [
     ("They ask for Kiki at the door", "Kiki"),
     ("He follows her. his insta olliegrinds_77", "olliegrinds_77"),
     ("he writes from kez_99@mail.example", "kez_99@mail.example"),
+    ("Ruby Marsh, my friend, is with a man of 30.", "Ruby Marsh"),
+    ("Men come at night. Ruby Marsh, our niece, gets in the car.", "Ruby Marsh"),
+    ("Kaz Mirza, my neighbour, brings girls to the flat.", "Kaz Mirza"),
+    ("Kaz Mirza, I saw him with the girl at the flat.", "Kaz Mirza"),
+    ("Kaz Mirza, Dean Holt and Piotr Nowak sell to them, I think.", "Kaz Mirza"),
+    ("Kaz Mirza, Dean Holt, I think, sell it.", "Kaz Mirza"),
+    ("Mia Reed, year 9, is in my class and is scared.", "Mia Reed"),
+    ("Mia Reed, the girl from my class, cries.", "Mia Reed"),
+    ("Kaz Mirza, I told him to stop.", "Kaz Mirza"),
+    ("Ruby Marsh, I look after her.", "Ruby Marsh"),
+    ("The man at the shop said call me Big Dee to the girls.", "Big Dee"),
+    ("A man told her to call me Kaz. She is 13.", "Kaz"),
+    ("he goes call me Kaz and gives her a phone", "Kaz"),
+    ("He said they call me Big D and laughed.", "Big D"),
+    ("The girls go to the car wash on Mill Lane, 0113 496 0335", "Mill Lane"),
+    ("A screenshot of the contact: Big D, 07700 900741", "Big D"),
+    ("girls go to the barber and ask for kaz", "kaz"),
 ]
 
 

@@ -44,6 +44,12 @@ def standing_keepings() -> QuerySet[KeptFrom]:
     return KeptFrom.objects.filter(_KEEPS)
 
 
+def kept_from_somebody(report_ids: Collection[UUID]) -> frozenset[UUID]:
+    """Return those of these reports that are kept from somebody now, as far as the viewer sees their concerns."""
+    kept = standing_keepings().filter(concern__report_id__in=report_ids)
+    return frozenset(kept.values_list("concern__report_id", flat=True))
+
+
 def is_kept_from(concern_id: UUID, account: Account) -> bool:
     """Say whether somebody is kept from a concern now."""
     return standing_keepings().filter(concern_id=concern_id, account=account).exists()

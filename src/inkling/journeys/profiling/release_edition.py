@@ -29,6 +29,7 @@ from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.selection import Dimension, ReportRow, Selection
 from inkling.picture.told_queries import told_between
 from inkling.regions.rules.days import day_here
+from inkling.safeguarding.keeping_queries import kept_from_somebody
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 from inkling.vocabulary.text import storable
 
@@ -133,11 +134,16 @@ def release_edition(
 
 @transaction.atomic
 def recall_edition(edition_id: UUID, *, reason: str, by: Member, at: datetime) -> None:
-    """Recall an edition (a supervisor): its readers meet the reason. Raises `EditionRefused` or `EditionAbsent`."""
+    """Recall an edition (a supervisor): its readers meet the reason.
+
+    Raises `EditionRefused`, `DigestRefused` for a reason by which somebody could be found, or `EditionAbsent`.
+    """
     unit_id = _unit_of(by)
     reason = storable(reason.strip()).text[:REASON_MAX]
     if not reason:
         raise EditionRefused(EditionProblem.NO_REASON())
+    # Readers outside meet it, as they met the words.
+    check_words(reason, unit_id=unit_id, on=day_here(at))
     if not record_recall(edition_id, unit_id=unit_id, reason=reason, by=by, at=at):
         raise EditionAbsent
     append_audit(Action.EDITION_RECALLED, actor=by.audit_name, subject=f"edition:{edition_id}")
@@ -173,10 +179,12 @@ def _cells_of(counts: Mapping[Key, int], *, selection: Selection, unit_id: UUID)
 
 
 def _counts_of(selection: Selection) -> dict[Key, int]:
-    """Count what may leave: graded and free of conditions, of equal words one."""
+    """Count what may leave: graded, free of conditions and kept from nobody, of equal words one."""
     graded = _keep_graded(selection)
     rows = graded.all_of(told_between([(selection.first, selection.last)]))
     may = may_leave_as_figures([each.id for each in rows])
+    # Who is kept from a report sees what others release, and would find it by what her own figures lack.
+    may -= kept_from_somebody(may)
     rows = [each for each in rows if each.id in may]
     found = places_of(graded, rows=rows)
     counts = {

@@ -208,7 +208,8 @@ def _text_of(row: ProfileText, *, is_corrected: bool) -> StandingText:
         version=row.version,
         text="" if waits else row.text,
         plan=Plan() if waits else _plan_of(row.plan),
-        figures=() if waits else tuple(SeenFigure(*each) for each in row.figures),
+        # They name nothing, and hold from which figures somebody took the tick.
+        figures=tuple(SeenFigure(*each) for each in row.figures),
         position_on=row.position_on,
         written_by=row.written_by.name,
         written_on=row.written_on,

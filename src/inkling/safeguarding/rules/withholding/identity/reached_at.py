@@ -21,15 +21,15 @@ from inkling.safeguarding.rules.withholding.identity.beside_name import number_e
 
 # Words from the end, within which somebody says how they are reached.
 _LAST_WORDS = 40
-_MOST_BEFORE = 14
-_DIGITS_OF_A_TELEPHONE = 10
+_MOST_BEFORE, _DIGITS_OF_A_TELEPHONE = 14, 10
 _MAIL = re2.compile(rb"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]*[A-Za-z0-9]")
 _BEFORE_MAIL = (b"", b" ", b"\n")
 _BEGINS_A_TELEPHONE = ("0", "44", "+")
-_LONGEST_NAME, _MOST_BETWEEN = 4, 4
+_LONGEST_NAME, _MOST_BETWEEN, _MOST_OF_SPEECH = 4, 4, 6
 _ENDS = frozenset({".", "!", "?", "\n"})
 _SAYS_NUMBER = frozenset({"no", "nr", "num", "number", ".", ":"})
 _OF_A_NAME = frozenset({".", "-"})
+_WHOM = frozenset({"him", "her", "them", "his", "their"})
 
 
 def reached_at_cuts(context: Context) -> Iterator[Cut]:
@@ -50,8 +50,19 @@ def reached_at_cuts(context: Context) -> Iterator[Cut]:
     yield from _account_at_the_end(context)
     yield from _who_speaks_last(context)
     for at in passage.each("calls_by_name"):
-        if passage.key(at + 1) == "me" and not passage.quoted[at] and passage.is_name(at + 2):
+        anothers = passage.quoted[at] or _is_said_by_another(passage, at)
+        if passage.key(at + 1) == "me" and not anothers and passage.is_name(at + 2):
             yield from _name_from(context, at + 2)
+
+
+def _is_said_by_another(passage: Passage, at: int) -> bool:
+    """Say whether somebody who is told of says it without quotation marks: `he said call me Kaz`."""
+    for place in range(at - 1, max(-1, at - 1 - _MOST_OF_SPEECH), -1):
+        if passage.key(place) in _ENDS:
+            return False
+        if passage.key(place) in words("voices") | words("tells_others"):
+            return not any(passage.key(each) in words("subjects") for each in (place - 1, place - 2))
+    return False
 
 
 def _mail_at_the_end(context: Context) -> Iterator[Cut]:
@@ -150,10 +161,10 @@ def _is_bidden_by_another(said: Sequence[str]) -> bool:
     return bool(before & words("of_somebody_else")) and bool(before & speaks)
 
 
-def _begin_of(passage: Passage, at: int) -> int:
+def _begin_of(passage: Passage, at: int, *, most: int = _MOST_BEFORE) -> int:
     """Return where the sentence or line of a place begins; the stop behind an initial or a title ends none."""
     first = at
-    while first and at - first < _MOST_BEFORE:
+    while first and at - first < most:
         if passage.key(first - 1) in _ENDS and not is_shortened(passage, first - 2):
             break
         first -= 1
@@ -168,7 +179,15 @@ def _name_before(context: Context, at: int) -> Iterator[Cut]:
     first = end
     while end - first < 2 * _LONGEST_NAME and _is_of_a_name(passage, first - 1):
         first -= 1
-    yield from _name(context, first, end)
+    if not _is_where(passage, first):
+        yield from _name(context, first, end)
+
+
+def _is_where(passage: Passage, first: int) -> bool:
+    """Say whether a name that begins here is a place of which others are told: `the car wash on Mill Lane, 0113`."""
+    own = words("first_person") | words("owning")
+    said = (passage.key(place) for place in range(_begin_of(passage, first), first))
+    return passage.key(first - 1) in words("leads_to_where") and own.isdisjoint(said)
 
 
 def _name_behind(context: Context, at: int) -> Iterator[Cut]:
@@ -197,18 +216,15 @@ def _name(context: Context, first: int, end: int) -> Iterator[Cut]:
         first += 1
     told = [place for place in range(first, end) if passage.is_word(place)]
     known = any(context.is_childs(place) or _is_told_before(passage, place, first) for place in told)
-    if told and not known and (passage.letters == "mixed" or _is_listed(passage, told)):
+    given = default_lexicon().terms["given"]
+    is_listed = any(passage.key(place) in given for place in told)
+    if told and not known and (passage.letters == "mixed" or is_listed):
         yield context.cut(first, end, why=CutReason.NAME)
 
 
 def _is_told_before(passage: Passage, at: int, first: int) -> bool:
     key = passage.key(at)
     return len(key) > 1 and key in passage.keys[:first]
-
-
-def _is_listed(passage: Passage, places: list[int]) -> bool:
-    given = default_lexicon().terms["given"]
-    return any(passage.key(place) in given for place in places)
 
 
 def _is_of_a_name(passage: Passage, at: int) -> bool:
@@ -227,20 +243,26 @@ def _is_of_a_name(passage: Passage, at: int) -> bool:
 
 
 def _leads_to_a_number(passage: Passage, at: int) -> bool:
-    key = passage.key(at)
-    return key in words("between_number_and_name") or (
-        key == "." and passage.key(at - 1) in words("between_number_and_name")
-    )
+    leads = words("between_number_and_name")
+    return passage.key(at) in leads or (passage.key(at) == "." and passage.key(at - 1) in leads)
 
 
 def _led_to_a_name(passage: Passage, at: int) -> int:
     """Return where a name begins behind `ask for`, `written by` or `contact`; 0 where none is led in."""
-    key, after = passage.key(at), passage.key(at + 1)
-    if key == "ask" and after == "for" and passage.key(at - 1) not in words("pronouns") | {"to", "must"}:
-        return at + 2
+    key, after, before = passage.key(at), passage.key(at + 1), passage.key(at - 1)
+    if key == "ask" and after == "for" and before not in words("pronouns") | {"to", "must"}:
+        return at + 2 if before != "and" or _bids_to_reach(passage, at) else 0
     if key in words("written_by") and after == "by" and _is_of_a_name(passage, at + 3):
         return at + 2
-    return at + 2 if key == "contact" and after == ":" else 0
+    # `The contact: Big D` is what stands in somebody's telephone.
+    begins = _begin_of(passage, at) == at or before == "my"
+    return at + 2 if key == "contact" and after == ":" and begins else 0
+
+
+def _bids_to_reach(passage: Passage, at: int) -> bool:
+    """Say whether the reader is bidden before, and nobody else does it: no `girls go to the barber and ask for Kaz`."""
+    said = {passage.key(place) for place in range(_begin_of(passage, at), at)}
+    return not said.isdisjoint(words("calling")) and said.isdisjoint(words("of_somebody_else"))
 
 
 def _who_speaks_last(context: Context) -> Iterator[Cut]:
@@ -248,18 +270,30 @@ def _who_speaks_last(context: Context) -> Iterator[Cut]:
     passage, end = context.passage, len(context.passage)
     while end and passage.is_mark(end - 1):
         end -= 1
-    first = end
-    while first and end - first < _LAST_WORDS:
-        if passage.key(first - 1) in _ENDS and not is_shortened(passage, first - 2):
-            break
-        first -= 1
-    at = first
-    while at < end and at - first < 2 * _LONGEST_NAME and _is_of_a_name(passage, at):
+    first = at = _begin_of(passage, end, most=_LAST_WORDS)
+    while at < min(end, first + 2 * _LONGEST_NAME) and _is_of_a_name(passage, at):
         at += 1
-    told = [place for place in range(first, at) if passage.is_word(place)]
-    speaks = any(
-        passage.key(place) in words("first_person") | words("first_person_spoken") for place in range(at, end)
-    )
-    of_another = passage.is_number(at + 1) or passage.key(at + 1) in words("of_somebody_else")
-    if len(told) > 1 and passage.key(at) == "," and not of_another and speaks:
+    told = sum(map(passage.is_word, range(first, at)))
+    if told > 1 and passage.key(at) == "," and _speaks_behind(passage, at, end):
         yield from _name(context, first, at)
+
+
+def _speaks_behind(passage: Passage, at: int, end: int) -> bool:
+    """Say whether whoever is named before a comma speaks behind one, and tells of nobody else: no `Kaz, I saw him`."""
+    if passage.is_number(at + 1) or passage.key(at + 1) in words("of_somebody_else"):
+        return False
+    commas = (each for each in range(at, end) if passage.key(each) == ",")
+    return any(_speaks_of_themselves(passage, each + 1) for each in commas)
+
+
+def _speaks_of_themselves(passage: Passage, at: int) -> bool:
+    """Say whether a part of a sentence begins with what its writer is or does: no `my friend`, no `I told him`."""
+    if passage.key(at) in words("owning"):
+        return passage.key(at + 1) in words("reached_by") | words("own_home")
+    if passage.key(at) not in words("subjects") | words("first_person_spoken"):
+        return False
+    verb = at + 1
+    while passage.key(verb) in words("helpers"):
+        verb += 1
+    beside = {passage.key(verb + 1), passage.key(verb + 2)}
+    return passage.key(verb) not in words("seeing") and beside.isdisjoint(_WHOM)

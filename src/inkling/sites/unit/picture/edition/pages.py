@@ -67,7 +67,7 @@ def recall(request: HttpRequest, edition_id: UUID) -> HttpResponse:
         recall_edition(
             edition_id, reason=request.POST.get("reason", ""), by=member_of(request), at=timezone.now()
         )
-    except EditionRefused as refusal:
+    except (EditionRefused, DigestRefused) as refusal:
         return _page(request, problem=say(refusal.reason), status=_UNUSABLE)
     return redirect("editions")
 
