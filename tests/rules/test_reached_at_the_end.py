@@ -91,3 +91,11 @@ def test_the_surname_behind_a_name_of_who_told_goes() -> None:
     shown = withhold(told, teller=KnownTeller(name="Fatou"))
     assert "Ceesay" not in shown
     assert "Kaz Malik" in shown
+
+
+def test_a_name_that_who_told_gave_goes_wherever_it_stands() -> None:
+    told = "My name is Beryl Stokes, I saw Kaz Malik hit a girl. She was crying. Ring me. Beryl Stokes"
+    shown = withhold(told, teller=KnownTeller())
+    assert "Beryl" not in shown
+    assert "Stokes" not in shown
+    assert "Kaz Malik" in shown

@@ -26,8 +26,12 @@ from inkling.safeguarding.rules.withholding.identity.beside_name import number_b
 from inkling.safeguarding.rules.withholding.identity.closing import closing_cuts
 from inkling.safeguarding.rules.withholding.identity.contacts import contact_cuts
 from inkling.safeguarding.rules.withholding.identity.own_ways import asked_by_mail_cuts, own_ways_cuts
-from inkling.safeguarding.rules.withholding.identity.reached_at import reached_at_cuts, surname_cuts
+from inkling.safeguarding.rules.withholding.identity.reached_at import (
+    reached_at_cuts,
+    surname_cuts,
+)
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, teller_of
+from inkling.safeguarding.rules.withholding.named_again import again_cuts
 from inkling.safeguarding.rules.withholding.names import NAMELESS, name_cuts
 from inkling.safeguarding.rules.withholding.third_person.kin_names import kin_name_cuts
 from inkling.safeguarding.rules.withholding.third_person.named_beside import (
@@ -55,7 +59,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 24
+RULES = 25
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -93,6 +97,7 @@ def cuts_in(text: str, *, teller: KnownTeller, is_request: bool = False) -> tupl
 
 def _cuts_of_whole(text: str, context: Context, teller: KnownTeller, *, is_request: bool) -> tuple[Cut, ...]:
     cuts = merge_cuts(_find_cuts(context, teller), text=text)
+    cuts = merge_cuts([*cuts, *again_cuts(context, cuts)], text=text)
     if teller.is_the_child or is_request:
         return cuts
     cuts = merge_cuts([*cuts, *beside_who_told_cuts(context, cuts)], text=text)
