@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from inkling.safeguarding.rules.text.lists import words
@@ -13,11 +14,13 @@ from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 def again_cuts(context: Context, cuts: Sequence[Cut]) -> Iterator[Cut]:
     """Yield each other place of a name that whoever told gave: `My name is Beryl Stokes. ... Ring me. Beryl Stokes`."""
     passage = context.passage
-    inside = [
+    starts = [token.start for token in passage.tokens]
+    inside = {
         at
-        for at, token in enumerate(passage.tokens)
-        if any(cut.why is CutReason.NAME and cut.start <= token.start < cut.end for cut in cuts)
-    ]
+        for cut in cuts
+        if cut.why is CutReason.NAME
+        for at in range(bisect_left(starts, cut.start), bisect_left(starts, cut.end))
+    }
     no_name = words("first_person") | words("function") | words("titles") | words("kin")
     given = {
         passage.key(at)
