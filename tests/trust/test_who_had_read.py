@@ -9,6 +9,7 @@ from inkling.sites.unit.as_of.view import HOW
 from tests.architecture.source import PRODUCT
 
 NOT_OF_ONE_REPORT = {
+    "edition.read": "numbers rounded to five of many reports, no report",
     "audit.read": "the chain, which holds no content",
     "picture.read": "counts, and names of which each has a page of its own",
     "note.read": "a note of a service, which reads no report",

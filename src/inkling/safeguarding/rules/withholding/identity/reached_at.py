@@ -122,12 +122,12 @@ def _is_anothers(context: Context, at: int, end: int) -> bool:
     first = _begin_of(passage, at)
     said = [passage.key(place) for place in range(first, at)]
     for place, (verb, whom) in enumerate(pairwise(said)):
+        if verb in words("reaching") and (whom in words("titles") or passage.is_name(first + place + 1)):
+            return True
         if verb in words("reaching") and whom in words("objects"):
             return _is_bidden_by_another(said[:place])
-    if "my" in said[-_MOST_BETWEEN:]:
-        return False
-    if any(map(_is_done_by_another, said, ["", *said])):
-        return True
+    if "my" in said[-_MOST_BETWEEN:] or any(map(_is_done_by_another, said, ["", *said])):
+        return "my" not in said[-_MOST_BETWEEN:]
     if any(each in words("of_somebody_else") or each in words("numbers_of_others") for each in said):
         return True
     if "number" in said and not words("numbered_staff").intersection(said):
