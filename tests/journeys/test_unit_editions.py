@@ -68,7 +68,9 @@ def test_a_partner_reads_rounded_numbers_of_what_is_graded(sunita: Client, world
     assert re2.search(r"Not told, fewer than 5 or left out: Bradford", rows), "as what is none, or few"
     assert "about 7" not in rows
     assert [entry[1] for entry in audit_of("edition.read")] == [f"edition:{made.pk}"]
-    assert len(audit_of("edition.released")) == 1
+    (released,) = audit_of("edition.released")
+    assert released[1].startswith(f"edition:{made.pk} days:{made.first}..{made.last} organisations:")
+    assert released[2] == audit_of("picture.read")[-1][2], "the purpose of the inquiry"
 
 
 def test_nobody_else_reads_it(sunita: Client, world: World) -> None:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from inkling.capture.rules.draft import Draft
+from inkling.extraction import default_lexicon
 from inkling.extraction.model import hints, scorer
-from inkling.extraction.model.encoder import FILE
+from inkling.extraction.model.encoder import FILE, load_encoder
 from inkling.extraction.model.hints import Hint
 from inkling.extraction.model.inner import with_inner_output
-from inkling.extraction.propose import extract_in_steps
+from inkling.extraction.model.sight import Sight
+from inkling.extraction.note import Note
+from inkling.extraction.propose import extract_in_steps, read_by_rules
 from inkling.safeguarding.rules.protected_view.anew import StoredView, withheld_anew
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.text.passage import Passage
@@ -185,3 +189,13 @@ def test_at_which_number_somebody_else_rings_stays() -> None:
     assert list(hinted_cuts(words, [Hint(0, len(words) - 1, 3.0, is_bare=False)], teller=teller)) == []
     own = "She sat by me on 07700 900452."
     assert list(hinted_cuts(own, [Hint(0, len(own) - 1, 3.0, is_bare=False)], teller=teller)) != []
+
+
+def test_a_scorer_of_another_version_finds_nothing_and_breaks_nothing() -> None:
+    note = Note(f"{NEEDED} She sits in my tutor group.", lexicon=default_lexicon(), day=None)
+    encoder = load_encoder()
+    assert encoder is not None
+    read = encoder.read(Sight(note), read_by_rules(note, language="en")[1])
+    assert hints.score_clauses(note.tokens, read)
+    older = scorer.Scorer(np.zeros(3, np.float32), 0.0)
+    assert hints.score_clauses(note.tokens, read, scorer=older) == ()

@@ -59,16 +59,18 @@ class Hint(NamedTuple):
 def score_clauses(
     tokens: Sequence[Token], read: EncoderOutput, *, scorer: Scorer | None = None
 ) -> tuple[ScoredClause, ...]:
-    """Return each clause in which no sign of harm is told, in order. None where the scorer is not at hand."""
+    """Return each clause in which no sign of harm is told, in order; none without a scorer of this version."""
     scorer = scorer or load_scorer(FILE)
     if scorer is None:
         return ()
+    seen = [
+        (each, features_of(each, tokens, read)) for each in clauses_of(tokens) if not tells_a_sign(each, read)
+    ]
+    if not all(scorer.fits(features) for _, features in seen):
+        return ()
     return tuple(
-        ScoredClause(
-            tokens[each.first].start, tokens[each.end - 1].end, scorer.score(features_of(each, tokens, read))
-        )
-        for each in clauses_of(tokens)
-        if not tells_a_sign(each, read)
+        ScoredClause(tokens[each.first].start, tokens[each.end - 1].end, scorer.score(features))
+        for each, features in seen
     )
 
 

@@ -18,6 +18,10 @@ class Scorer:
     weights: Floats
     bias: float
 
+    def fits(self, features: Floats) -> bool:
+        """Say whether it was fitted to as many features: a file of another version was not."""
+        return len(self.weights) == len(features)
+
     def score(self, features: Floats) -> float:
         """Return how probable it is, as a log-odds."""
         return float(features @ self.weights) + self.bias

@@ -100,7 +100,7 @@ def release_edition(
     `EditionAbsent`.
     """
     unit_id = _unit_of(by)
-    inquiry_of(by)
+    inquiry = inquiry_of(by)
     words = storable(words.strip()).text
     check_words(words, unit_id=unit_id, on=day_here(at))
     possible = {each.pk for each in possible_recipients(unit_id)} & set(readers)
@@ -123,11 +123,12 @@ def release_edition(
         by=by,
         at=at,
     )
+    named = ",".join(map(str, sorted(possible)))
     append_audit(
         Action.EDITION_RELEASED,
         actor=by.audit_name,
-        subject=f"edition:{made.pk} organisations:{','.join(map(str, sorted(possible)))}",
-        purpose=f"{selection.first}..{selection.last}",
+        subject=f"edition:{made.pk} days:{selection.first}..{selection.last} organisations:{named}",
+        purpose=inquiry.purpose,
     )
     return made
 

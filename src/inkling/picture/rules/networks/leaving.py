@@ -1,4 +1,4 @@
-"""What of a network may stand in a file: nobody who may be a child, no number that may be a child's, no home."""
+"""What of a network may stand in a file: nobody who may be a child, no number that may be one's, no house number."""
 
 from __future__ import annotations
 

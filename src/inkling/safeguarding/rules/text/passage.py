@@ -111,6 +111,15 @@ class Passage:
             others = others or self.keys[at] in words("pronouns")
         return others
 
+    def is_said_by_another(self, at: int, *, verbs: frozenset[str], most: int) -> bool:
+        """Say whether one of these verbs stands at most so many words before, in the sentence, and no teller speaks."""
+        for place in range(at - 1, max(-1, at - 1 - most), -1):
+            if self.key(place) in _SENTENCE_ENDS:
+                return False
+            if self.key(place) in verbs:
+                return not any(self.key(each) in words("subjects") for each in (place - 1, place - 2))
+        return False
+
     def __len__(self) -> int:
         return len(self.tokens)
 

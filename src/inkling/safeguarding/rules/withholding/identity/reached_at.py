@@ -49,20 +49,11 @@ def reached_at_cuts(context: Context) -> Iterator[Cut]:
     yield from _mail_at_the_end(context)
     yield from _account_at_the_end(context)
     yield from _who_speaks_last(context)
+    verbs = words("voices") | words("tells_others")
     for at in passage.each("calls_by_name"):
-        anothers = passage.quoted[at] or _is_said_by_another(passage, at)
+        anothers = passage.quoted[at] or passage.is_said_by_another(at, verbs=verbs, most=_MOST_OF_SPEECH)
         if passage.key(at + 1) == "me" and not anothers and passage.is_name(at + 2):
             yield from _name_from(context, at + 2)
-
-
-def _is_said_by_another(passage: Passage, at: int) -> bool:
-    """Say whether somebody who is told of says it without quotation marks: `he said call me Kaz`."""
-    for place in range(at - 1, max(-1, at - 1 - _MOST_OF_SPEECH), -1):
-        if passage.key(place) in _ENDS:
-            return False
-        if passage.key(place) in words("voices") | words("tells_others"):
-            return not any(passage.key(each) in words("subjects") for each in (place - 1, place - 2))
-    return False
 
 
 def _mail_at_the_end(context: Context) -> Iterator[Cut]:
@@ -126,8 +117,10 @@ def _is_anothers(context: Context, at: int, end: int) -> bool:
             return True
         if verb in words("reaching") and whom in words("objects"):
             return _is_bidden_by_another(said[:place])
-    if "my" in said[-_MOST_BETWEEN:] or any(map(_is_done_by_another, said, ["", *said])):
-        return "my" not in said[-_MOST_BETWEEN:]
+    if "my" in said[-_MOST_BETWEEN:]:
+        return False
+    if any(map(_is_done_by_another, said, ["", *said])):
+        return True
     if any(each in words("of_somebody_else") or each in words("numbers_of_others") for each in said):
         return True
     if "number" in said and not words("numbered_staff").intersection(said):

@@ -10,14 +10,13 @@ from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 
 _MOST_OF_SPEECH = 14
-_ENDS = frozenset({".", "!", "?", "\n"})
 
 
 def kin_name_cuts(context: Context) -> Iterator[Cut]:
     """Yield each word of kin or of a post by which somebody who is told of speaks to whoever told."""
-    passage = context.passage
+    passage, verbs = context.passage, words("quote_verbs") | words("telling_verbs")
     for at in passage.each("vocatives"):
-        if _is_called_so(passage, at) and _is_said_by_another(passage, at):
+        if _is_called_so(passage, at) and passage.is_said_by_another(at, verbs=verbs, most=_MOST_OF_SPEECH):
             yield context.cut(at, at + 1, why=CutReason.RELATION)
 
 
@@ -26,14 +25,3 @@ def _is_called_so(passage: Passage, at: int) -> bool:
     before, after = passage.key(at - 1), passage.key(at + 1)
     follows = passage.is_mark(at + 1) or after in words("speaks_on") or after == '"'
     return follows and not passage.is_name(at) and before not in words("leads_to_who_is_told_of")
-
-
-def _is_said_by_another(passage: Passage, at: int) -> bool:
-    """Say whether a verb of speaking stands before, in the same sentence, and the teller is not who speaks."""
-    for place in range(at - 1, max(-1, at - 1 - _MOST_OF_SPEECH), -1):
-        key = passage.key(place)
-        if key in _ENDS:
-            return False
-        if key in words("quote_verbs") | words("telling_verbs"):
-            return not any(passage.key(each) in words("subjects") for each in (place - 1, place - 2))
-    return False
