@@ -24,6 +24,7 @@ DECLARED = {
     "accounts/sign_in_services.py": "calls the functions that count tries to sign in",
     "assessment/services.py": "takes an advisory lock",
     "capture/identity_queries.py": "says who the viewer of the vault is",
+    "capture/key_queries.py": "calls the function that says by whom a unit's key is opened",
     "capture/queries.py": "calls the function behind a receipt; takes the community's login on for one telling",
     "capture/services.py": "takes an advisory lock and calls functions behind a receipt",
     "installation/backup/erase_again.py": "calls the functions that erase and close again",

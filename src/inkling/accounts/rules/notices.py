@@ -16,6 +16,7 @@ class Waits(Term):
     ITEM = "item", "Something was sent to a partner, and nobody there has acknowledged it"
     RECALL = "recall", "Something that was sent to a partner was taken back"
     WATCH = "watch", "Something new fits a search that somebody watches"
+    KEY = "key", "A unit's key for who told was made anew"
     LOCKED_OUT = "locked_out", "Too many wrong guesses at an account"
 
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 
 from inkling.accounts.actor import Actor
 from inkling.accounts.models import Account, Organisation
-from inkling.accounts.rules.roles import OrganisationKind
+from inkling.accounts.notice_queries import members_with
+from inkling.accounts.notice_services import note_waiting
+from inkling.accounts.rules.notices import Waits
+from inkling.accounts.rules.roles import OrganisationKind, Role
 from inkling.capture import key_services as keys
 from inkling.capture.models import IdentityKey, WrappedKey
 from inkling.capture.rules.sealing import SealingRefused
@@ -63,7 +67,8 @@ def renew_identity_key(
 
     While anybody with an open account holds the key of today, it is renewed beside a keeper who opens it: the operator
     alone gives nobody the names of those who tell, and whoever is shut out is so from their account too, and notices.
-    What was sealed before opens as it did, and for the new keeper too where `beside` opens it.
+    What was sealed before opens as it did, and for the new keeper too where `beside` opens it. The unit's supervisors
+    and keepers are told to sign in: whoever does this beside nobody but herself opens alone who tells from now on.
     """
     _refuse_unfit(unit, keeper)
     old = _key_of(unit)
@@ -77,6 +82,7 @@ def renew_identity_key(
     key = keys.make_identity_key(unit, keeper=keeper.account, passphrase=keeper.passphrase, at=at)
     who_helped = f"beside:{beside.account.pk if beside else 'nobody'}"
     _note(key, f"in place of:{old.pk}", f"keeper:{keeper.account.pk}", who_helped, by=by)
+    note_waiting(((each, key.pk) for each in _who_is_told(unit)), waits=Waits.KEY, at=at)
     return key
 
 
@@ -128,6 +134,14 @@ def _wrap(key: IdentityKey, *, beside: Keeper, keeper: Keeper) -> None:
         keeper=keeper.account,
         passphrase=keeper.passphrase,
     )
+
+
+def _who_is_told(unit: Organisation) -> list[UUID]:
+    return [
+        each
+        for role in (Role.SUPERVISOR, Role.IDENTITY_KEEPER)
+        for each in members_with(role, organisation_id=unit.pk)
+    ]
 
 
 def _key_of(unit: Organisation) -> IdentityKey | None:

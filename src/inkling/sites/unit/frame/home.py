@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import timezone
 
 from inkling.accounts.rules.roles import READS_CONTENT, RECEIVING_SIDE, Role
+from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.frame.key_view import key_for
 
 EVERYBODY = RECEIVING_SIDE
 _FIRST_PAGE = {
@@ -24,4 +27,8 @@ def home(request: HttpRequest) -> HttpResponse:
     role = member_of(request).role
     if role in _FIRST_PAGE:
         return redirect(_FIRST_PAGE[role])
-    return render(request, "unit/frame/home.html", {"keeps_identities": role is Role.IDENTITY_KEEPER})
+    context = {
+        "keeps_identities": role is Role.IDENTITY_KEEPER,
+        "key": key_for(member_of(request), today=day_here(timezone.now())),
+    }
+    return render(request, "unit/frame/home.html", context)

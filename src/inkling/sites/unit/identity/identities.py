@@ -13,12 +13,14 @@ from django.views.decorators.http import require_POST
 from inkling.accounts.rules.roles import Role
 from inkling.journeys.keeping.open_identity import IdentityRequest, OpeningRefused, find_report, open_identity
 from inkling.journeys.keeping.state_purpose import NOTE_MAX, PurposeRefused
+from inkling.regions.rules.days import day_here
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Row
 from inkling.sites.design.widgets import Radios
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import PurposeForm
+from inkling.sites.unit.frame.key_view import key_for
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.languages import name_of_language
 from inkling.vocabulary.purposes import ANOTHER, IdentityPurpose
@@ -86,7 +88,7 @@ class OpeningForm(PurposeForm):
 @page(admits=KEEPERS, audit=Audit.NOTHING_READ, step_up_minutes=5)
 def identities(request: HttpRequest) -> HttpResponse:
     """Ask what is to be opened, and why."""
-    return render(request, "unit/identity/identities.html", {"form": OpeningForm()}, here="identities")
+    return _page(request, OpeningForm(), status=200)
 
 
 @page(admits=KEEPERS, audit=Audit.OPENS, step_up_minutes=5)
@@ -97,9 +99,7 @@ def open_identity_page(request: HttpRequest) -> HttpResponse:
     """Show what was sealed, in this answer and never again. Each try is in the audit chain."""
     form = OpeningForm(request.POST)
     if not form.is_valid():
-        return render(
-            request, "unit/identity/identities.html", {"form": form}, here="identities", status=REFUSED
-        )
+        return _page(request, form, status=REFUSED)
     answers = form.cleaned_data
     try:
         report_id = find_report(answers["report"], by=member_of(request))
@@ -111,9 +111,7 @@ def open_identity_page(request: HttpRequest) -> HttpResponse:
         )
     except (OpeningRefused, PurposeRefused) as refusal:
         form.add_error("own" if isinstance(refusal, PurposeRefused) else None, say(refusal.reason))
-        return render(
-            request, "unit/identity/identities.html", {"form": form}, here="identities", status=REFUSED
-        )
+        return _page(request, form, status=REFUSED)
     context = {
         "name": reference_of(report_id, prefix="R"),
         "what": dict(form.fields["what"].choices)[answers["what"]],  # type: ignore[attr-defined]
@@ -123,6 +121,11 @@ def open_identity_page(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "unit/identity/identity_opened.html", context, here="identities")
+
+
+def _page(request: HttpRequest, form: OpeningForm, *, status: int) -> HttpResponse:
+    context = {"form": form, "key": key_for(member_of(request), today=day_here(timezone.now()))}
+    return render(request, "unit/identity/identities.html", context, here="identities", status=status)
 
 
 def _row(key: str, value: str) -> Row:

@@ -28,6 +28,7 @@ from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.questions.view import COLUMNS as QUESTION_COLUMNS
 from inkling.sites.unit.concern.questions.view import question_rows
+from inkling.sites.unit.frame.key_view import key_for
 from inkling.sites.unit.inbox.copies_view import hint_of
 
 COLUMNS = [
@@ -79,6 +80,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "question_columns": QUESTION_COLUMNS,
         "waiting": waiting,
         "watches": watches_that_wait(day_here(timezone.now())),
+        "key": key_for(member_of(request), today=day_here(timezone.now())),
     }
     return render(request, "unit/inbox/inbox.html", context, here="inbox")
 
