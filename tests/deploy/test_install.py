@@ -30,7 +30,7 @@ def test_the_guide_ends_with_everything_running(installed: Installed) -> None:
     for service in SERVICES:
         state = installed.machine.must(f"systemctl show -p ActiveState -p NRestarts {service}")
         assert state.split() == ["NRestarts=0", "ActiveState=active"], f"{service}: {state}"
-    for timer in ("inkling-backup.timer", "inkling-prune.timer"):
+    for timer in ("inkling-backup.timer", "inkling-prune.timer", "inkling-check.timer"):
         assert installed.machine.must(
             f"systemctl is-active {timer}; systemctl is-enabled {timer}"
         ).split() == [
@@ -150,6 +150,34 @@ def test_a_backup_by_its_timer_and_what_is_old_goes(installed: Installed) -> Non
     )
     assert Path(old).name in installed.machine.must("ls /var/backups/inkling")
     installed.machine.must(f"rm {old}; mv /srv/aside/* /var/backups/inkling/; rm {old}")
+
+
+def test_the_hourly_look_is_failed_and_mails_whoever_runs_the_machine(installed: Installed) -> None:
+    machine = installed.machine
+    machine.must("systemctl start inkling-check")
+    said = machine.must("journalctl -u inkling-check -o cat --no-pager")
+    assert "Safe to start." in said, said
+    before = len(mails_to_operator(installed.mails))
+    machine.must("mv /var/lib/inkling/secrets/worker/key_receipt /srv/aside_key")
+    try:
+        assert machine.run("systemctl start inkling-check").returncode
+        assert machine.must("systemctl is-failed inkling-check").strip() == "failed"
+        assert len(mails_to_operator(installed.mails)) == before + 1
+        assert machine.run("systemctl start inkling-check").returncode
+        assert len(mails_to_operator(installed.mails)) == before + 1, "once, until something else is found"
+        assert not machine.path("/var/lib/inkling/secrets/worker/key_receipt").exists(), "it changes nothing"
+    finally:
+        machine.must("mv /srv/aside_key /var/lib/inkling/secrets/worker/key_receipt")
+    machine.must("systemctl start inkling-check")
+
+
+def mails_to_operator(mails: Path) -> list[bytes]:
+    """Return the mails to whoever runs the machine, each of which says what to type, and no more."""
+    found = [each.read_bytes() for each in sorted(mails.iterdir())]
+    told = [each for each in found if message_from_bytes(each)["To"] == "dilwyn@tell.example"]
+    assert all(message_from_bytes(each)["Subject"] == "Inkling: please type inkling check" for each in told)
+    assert not [each for each in told if b"key_receipt" in each]
+    return told
 
 
 def test_the_drill_of_the_guide_is_done(installed: Installed) -> None:

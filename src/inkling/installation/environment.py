@@ -23,6 +23,7 @@ KNOWN: dict[str, str] = {
     "INKLING_MAIL_FROM": "sender of notices and of sealed documents",
     "INKLING_MAIL_CA": "file of the certificates trusted for sealed documents (default: the system's)",
     "INKLING_MAIL_USER": "name at the mail server, whose password is the file mail_password of the secrets folder",
+    "INKLING_OPERATOR": "address that is mailed when `inkling check --mail` finds what is new, or red for a day",
     "INKLING_AUDIT_HEAD": "file outside the database that the head of the audit chain is written to hourly",
     "INKLING_ERASED": "file outside the database that lists which reports were erased (default: erased.jsonl there)",
     "INKLING_MONITORS": "addresses, separated by commas, that may ask /healthz and /readyz beside this machine",
@@ -63,6 +64,7 @@ class Environment:
     mail_from: str
     mail_ca: str
     mail_user: str
+    operator: str
     monitors: frozenset[str]
     plain_log: bool
     reading_seconds: int
@@ -94,6 +96,7 @@ def read_environment(environ: Mapping[str, str]) -> Environment:
         mail_from=environ.get("INKLING_MAIL_FROM", "inkling@localhost"),
         mail_ca=environ.get("INKLING_MAIL_CA", ""),
         mail_user=environ.get("INKLING_MAIL_USER", ""),
+        operator=environ.get("INKLING_OPERATOR", ""),
         monitors=_addresses(environ, "INKLING_MONITORS"),
         plain_log=_one_of(environ, "INKLING_LOG", ("json", "plain")) == "plain",
         reading_seconds=_reading_seconds(environ, "INKLING_READING_SECONDS"),

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from contextlib import ExitStack, nullcontext
+from datetime import UTC, datetime
 
 from inkling.commands.installing.check_options import parser
+from inkling.commands.installing.tell_operator import tell_operator
 from inkling.commands.progress import bar
 from inkling.config.checks.connections.certificates import certificate_warnings
 from inkling.config.checks.connections.line import line_problems
@@ -52,8 +54,10 @@ def main(arguments: list[str]) -> int:
     """Check everything. Exit status 0: safe to start (warnings possible); 1: not."""
     given = parser().parse_args(arguments)
     with bar("Looking at everything", total=None) if not given.json else nullcontext():
-        found = _everything()
+        found = _everything(arranges=not given.mail)
     refusals = [each for each in found if not each.startswith(WARNING)]
+    if given.mail and (untold := tell_operator(found, is_red=bool(refusals), at=datetime.now(UTC))):
+        found, refusals = [*found, untold], [*refusals, untold]
     if given.json:
         sentences = [_as_document(each) for each in found]
         sys.stdout.write(json.dumps({"safe": not refusals, "found": sentences}, indent=1) + "\n")
@@ -64,12 +68,13 @@ def main(arguments: list[str]) -> int:
     return 1 if refusals else 0
 
 
-def _everything() -> list[str]:
+def _everything(*, arranges: bool) -> list[str]:
     with ExitStack() as stack:
         if before := _problems_of_the_machine():
             return before
-        # What was just put right or made anew reaches each process before it is asked about.
-        arrange_users()
+        if arranges:
+            # What was just put right or made anew reaches each process before it is asked about.
+            arrange_users()
         if before := _problems_of_settings():
             return before
         if uses_embedded_database():

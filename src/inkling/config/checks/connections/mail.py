@@ -21,9 +21,10 @@ _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
 def mail_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
     """Return one sentence for each setting of mail with which nothing could ever be sent."""
     given = read_environment(environ)
-    name, _, host = given.mail_from.partition("@")
-    if not name or not host or not given.mail_from.isascii() or set(given.mail_from) & set(" \r\n<>,"):
+    if not _is_address(given.mail_from):
         yield f"INKLING_MAIL_FROM is {given.mail_from!r}: write one e-mail address, such as inkling@example.org."
+    if given.operator and not _is_address(given.operator):
+        yield f"INKLING_OPERATOR is {given.operator!r}: write one e-mail address, such as dilwyn@example.org."
     if given.mail_user and not _password(environ):
         file = _original(environ)
         yield f"INKLING_MAIL_USER is set and {file} is missing or empty: write the password into it, mode 0600."
@@ -40,6 +41,11 @@ def mail_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
         try_out(server, sender=given.mail_from)
     except DeliveryFailed as problem:
         yield f"Warning: mail through {where} does not work: {problem}. {_what_to_do(given, str(problem))}"
+
+
+def _is_address(text: str) -> bool:
+    name, _, host = text.partition("@")
+    return bool(name and host) and text.isascii() and not set(text) & set(" \r\n<>,")
 
 
 def _what_to_do(given: Environment, problem: str) -> str:

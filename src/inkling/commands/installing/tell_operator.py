@@ -1,0 +1,124 @@
+"""Mails whoever runs the machine when `inkling check` finds what it did not find before, and says nothing of it."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import socket
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from email.message import EmailMessage
+from email.policy import SMTP
+from email.utils import format_datetime, make_msgid
+from pathlib import Path
+
+import psycopg
+
+from inkling.installation.database.roles import Role
+from inkling.installation.database.sign_in import sign_in
+from inkling.installation.environment import Environment, EnvironmentRefused, read_environment
+from inkling.installation.held_mail import held_on_file, hold_in
+from inkling.installation.locations import home_folder
+from inkling.installation.relay import relay
+from inkling.routing.methods.email.line import hand_over
+from inkling.routing.methods.failures import DeliveryFailed
+
+__all__ = ["tell_operator"]
+
+SUBJECT = "Inkling: please type inkling check"
+# Where it is red, and what is red there, is no business of the servers on the way.
+_BODY = (
+    "On {machine} something is wrong that was not wrong before, or that has been wrong for a day. Type `inkling check` "
+    "there: it says what, and what to do.\n\nDo not reply to this message. It asks you to open no address.\n"
+)
+_AGAIN = timedelta(hours=24)
+_TIMEOUT, _DEADLINE = 6.0, 8.0
+_NUMBERS = re.compile(r"\d+")
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What the last look found, each sentence without its numbers, and when the operator was last told of it."""
+
+    found: frozenset[str] = frozenset()
+    told_at: datetime | None = None
+
+
+def tell_operator(
+    found: Sequence[str], *, is_red: bool, at: datetime, environ: Mapping[str, str] = os.environ
+) -> str:
+    """Mail INKLING_OPERATOR where something of this is new, or has been red for a day; return why that failed, or "".
+
+    Nobody is mailed where no such address is set, or while mail is held since a restore.
+    """
+    try:
+        given = read_environment(environ)
+    except EnvironmentRefused:
+        return "Nobody was told by mail: the settings cannot be used."
+    last, kinds = _read(environ), frozenset(_kind(each) for each in found)
+    is_due = is_red and last.told_at is not None and at - last.told_at >= _AGAIN
+    told_at = last.told_at
+    if given.operator and (kinds - last.found or is_due) and not _is_held(environ):
+        try:
+            _mail(given, at=at, environ=environ)
+        except (DeliveryFailed, ValueError) as problem:
+            # Nothing is noted: the next look tries again.
+            return f"{given.operator!r} was not told by mail: {problem}."
+        told_at = at
+    _write(_Look(kinds, told_at), environ)
+    return ""
+
+
+def _kind(sentence: str) -> str:
+    # A backup that is 27 hours old now, and 28 in an hour, is the same old backup.
+    return _NUMBERS.sub("#", sentence)
+
+
+def _mail(given: Environment, *, at: datetime, environ: Mapping[str, str]) -> None:
+    message = EmailMessage(policy=SMTP)
+    message["Subject"], message["From"], message["To"] = SUBJECT, given.mail_from, given.operator
+    message["Auto-Submitted"] = "auto-generated"
+    message["Date"] = format_datetime(at)
+    message["Message-ID"] = make_msgid(domain=given.mail_from.partition("@")[2])
+    message.set_content(_BODY.format(machine=socket.gethostname()))
+    line = replace(relay(given, environ), timeout=_TIMEOUT, deadline=_DEADLINE)
+    # It holds nothing, so a server without TLS may have it; with TLS it must be verified.
+    hand_over(message, relay=line, needs_tls=False)
+
+
+def _is_held(environ: Mapping[str, str]) -> bool:
+    if held_on_file(environ) is not None:
+        return True
+    # A database that is away is what the operator must hear of.
+    with (
+        suppress(psycopg.Error),
+        sign_in(Role.MIGRATE, called="inkling check", environ=environ) as connection,
+    ):
+        return hold_in(connection) is not None
+    return False
+
+
+def _read(environ: Mapping[str, str]) -> _Look:
+    try:
+        told = json.loads(_file(environ).read_text(encoding="utf-8"))
+        told_at = told["told_at"] and datetime.fromisoformat(told["told_at"])
+        return _Look(frozenset(told["found"]), told_at)
+    except (OSError, ValueError, KeyError, TypeError):
+        return _Look()
+
+
+def _write(look: _Look, environ: Mapping[str, str]) -> None:
+    """Write what was found, whole or not at all: a full disk is one of the things that are found."""
+    draft = _file(environ).with_suffix(".new")
+    told_at = look.told_at.isoformat() if look.told_at else None
+    with suppress(OSError):
+        draft.write_text(json.dumps({"found": sorted(look.found), "told_at": told_at}), encoding="utf-8")
+        draft.chmod(0o600)
+        draft.replace(_file(environ))
+
+
+def _file(environ: Mapping[str, str]) -> Path:
+    return home_folder(environ) / "last-check.json"
