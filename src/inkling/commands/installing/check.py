@@ -8,7 +8,7 @@ from contextlib import ExitStack, nullcontext
 from datetime import UTC, datetime
 
 from inkling.commands.installing.check_options import parser
-from inkling.commands.installing.tell_operator import tell_operator
+from inkling.commands.keeping.mail_operator import mail_operator
 from inkling.commands.progress import bar
 from inkling.config.checks.connections.certificates import certificate_warnings
 from inkling.config.checks.connections.line import line_problems
@@ -56,7 +56,7 @@ def main(arguments: list[str]) -> int:
     with bar("Looking at everything", total=None) if not given.json else nullcontext():
         found = _everything(arranges=not given.mail)
     refusals = [each for each in found if not each.startswith(WARNING)]
-    if given.mail and (untold := tell_operator(found, is_red=bool(refusals), at=datetime.now(UTC))):
+    if given.mail and (untold := mail_operator(found, is_red=bool(refusals), at=datetime.now(UTC))):
         found, refusals = [*found, untold], [*refusals, untold]
     if given.json:
         sentences = [_as_document(each) for each in found]

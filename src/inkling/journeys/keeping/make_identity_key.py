@@ -82,7 +82,7 @@ def renew_identity_key(
     key = keys.make_identity_key(unit, keeper=keeper.account, passphrase=keeper.passphrase, at=at)
     who_helped = f"beside:{beside.account.pk if beside else 'nobody'}"
     _note(key, f"in place of:{old.pk}", f"keeper:{keeper.account.pk}", who_helped, by=by)
-    note_waiting(((each, key.pk) for each in _who_is_told(unit)), waits=Waits.KEY, at=at)
+    note_waiting(((each, key.pk) for each in _whom_to_notify(unit)), waits=Waits.KEY, at=at)
     return key
 
 
@@ -136,7 +136,7 @@ def _wrap(key: IdentityKey, *, beside: Keeper, keeper: Keeper) -> None:
     )
 
 
-def _who_is_told(unit: Organisation) -> list[UUID]:
+def _whom_to_notify(unit: Organisation) -> list[UUID]:
     return [
         each
         for role in (Role.SUPERVISOR, Role.IDENTITY_KEEPER)

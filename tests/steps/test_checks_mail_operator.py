@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from inkling.commands.installing import check, tell_operator
+from inkling.commands.installing import check
+from inkling.commands.keeping import mail_operator
 from inkling.config.checks.connections.mail import mail_problems
 from inkling.installation.held_mail import Hold
 from tests.mail_servers import Certificate, Kept, good_server, make_certificate
@@ -30,13 +31,13 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
 @pytest.fixture
 def post(certificate: Certificate, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kept]:
     """A mail server. No database is asked whether mail is held: the file beside it is."""
-    monkeypatch.setattr(tell_operator, "sign_in", no_database)
+    monkeypatch.setattr(mail_operator, "sign_in", no_database)
     with good_server(certificate) as kept:
         yield kept
 
 
 def no_database(*_: object, **__: object) -> object:
-    raise tell_operator.psycopg.OperationalError
+    raise mail_operator.psycopg.OperationalError
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def machine(post: Kept, certificate: Certificate, tmp_path: Path) -> dict[str, s
 
 def look(machine: dict[str, str], *found: str, at: datetime = AT) -> str:
     is_red = any(not each.startswith("Warning") for each in found)
-    return tell_operator.tell_operator(found, is_red=is_red, at=at, environ=machine)
+    return mail_operator.mail_operator(found, is_red=is_red, at=at, environ=machine)
 
 
 def test_what_is_new_is_told_once_and_not_what_it_is(post: Kept, machine: dict[str, str]) -> None:
@@ -116,8 +117,8 @@ def test_nor_where_the_database_says_that_mail_is_held(
         def __exit__(self, *_: object) -> None:
             asked.append(True)
 
-    monkeypatch.setattr(tell_operator, "sign_in", lambda *_, **__: Connection())
-    monkeypatch.setattr(tell_operator, "hold_in", lambda connection: Hold(is_drill=False, since=AT))
+    monkeypatch.setattr(mail_operator, "sign_in", lambda *_, **__: Connection())
+    monkeypatch.setattr(mail_operator, "hold_in", lambda connection: Hold(is_drill=False, since=AT))
     assert look(machine, GONE) == ""
     assert (post.messages, asked) == ([], [True])
 
@@ -146,7 +147,7 @@ def answers(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(check, "_problems_of_settings", lambda: [GONE])
     monkeypatch.setattr(check, "arrange_users", lambda: done.append("arranged"))
     monkeypatch.setattr(
-        check, "tell_operator", lambda found, **rest: done.append(f"told of {len(found)}") or ""
+        check, "mail_operator", lambda found, **rest: done.append(f"told of {len(found)}") or ""
     )
     return done
 
@@ -168,6 +169,6 @@ def test_a_mail_that_did_not_go_makes_it_red(
     answers: list[str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(check, "_everything", lambda **_: [OLD])
-    monkeypatch.setattr(check, "tell_operator", lambda found, **rest: "Nobody was told.")
+    monkeypatch.setattr(check, "mail_operator", lambda found, **rest: "Nobody was told.")
     assert check.main(["--mail"]) == 1
     assert "Nobody was told.\n" in capsys.readouterr().err

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
-import socket
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -16,7 +14,9 @@ from email.utils import format_datetime, make_msgid
 from pathlib import Path
 
 import psycopg
+import re2
 
+from inkling.installation.database.errors import DatabaseSetupError
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import sign_in
 from inkling.installation.environment import Environment, EnvironmentRefused, read_environment
@@ -26,7 +26,7 @@ from inkling.installation.relay import relay
 from inkling.routing.methods.email.line import hand_over
 from inkling.routing.methods.failures import DeliveryFailed
 
-__all__ = ["tell_operator"]
+__all__ = ["mail_operator"]
 
 SUBJECT = "Inkling: please type inkling check"
 # Where it is red, and what is red there, is no business of the servers on the way.
@@ -36,18 +36,18 @@ _BODY = (
 )
 _AGAIN = timedelta(hours=24)
 _TIMEOUT, _DEADLINE = 6.0, 8.0
-_NUMBERS = re.compile(r"\d+")
+_NUMBERS = re2.compile(r"\d+")
 
 
 @dataclass(frozen=True)
 class _Look:
-    """What the last look found, each sentence without its numbers, and when the operator was last told of it."""
+    """What the last look found, each sentence without its numbers, and when the operator was last mailed."""
 
     found: frozenset[str] = frozenset()
-    told_at: datetime | None = None
+    mailed_at: datetime | None = None
 
 
-def tell_operator(
+def mail_operator(
     found: Sequence[str], *, is_red: bool, at: datetime, environ: Mapping[str, str] = os.environ
 ) -> str:
     """Mail INKLING_OPERATOR where something of this is new, or has been red for a day; return why that failed, or "".
@@ -59,16 +59,16 @@ def tell_operator(
     except EnvironmentRefused:
         return "Nobody was told by mail: the settings cannot be used."
     last, kinds = _read(environ), frozenset(_kind(each) for each in found)
-    is_due = is_red and last.told_at is not None and at - last.told_at >= _AGAIN
-    told_at = last.told_at
+    is_due = is_red and last.mailed_at is not None and at - last.mailed_at >= _AGAIN
+    mailed_at = last.mailed_at
     if given.operator and (kinds - last.found or is_due) and not _is_held(environ):
         try:
             _mail(given, at=at, environ=environ)
         except (DeliveryFailed, ValueError) as problem:
             # Nothing is noted: the next look tries again.
             return f"{given.operator!r} was not told by mail: {problem}."
-        told_at = at
-    _write(_Look(kinds, told_at), environ)
+        mailed_at = at
+    _write(_Look(kinds, mailed_at), environ)
     return ""
 
 
@@ -83,7 +83,7 @@ def _mail(given: Environment, *, at: datetime, environ: Mapping[str, str]) -> No
     message["Auto-Submitted"] = "auto-generated"
     message["Date"] = format_datetime(at)
     message["Message-ID"] = make_msgid(domain=given.mail_from.partition("@")[2])
-    message.set_content(_BODY.format(machine=socket.gethostname()))
+    message.set_content(_BODY.format(machine=os.uname().nodename))
     line = replace(relay(given, environ), timeout=_TIMEOUT, deadline=_DEADLINE)
     # It holds nothing, so a server without TLS may have it; with TLS it must be verified.
     hand_over(message, relay=line, needs_tls=False)
@@ -94,7 +94,7 @@ def _is_held(environ: Mapping[str, str]) -> bool:
         return True
     # A database that is away is what the operator must hear of.
     with (
-        suppress(psycopg.Error),
+        suppress(psycopg.Error, DatabaseSetupError),
         sign_in(Role.MIGRATE, called="inkling check", environ=environ) as connection,
     ):
         return hold_in(connection) is not None
@@ -103,9 +103,9 @@ def _is_held(environ: Mapping[str, str]) -> bool:
 
 def _read(environ: Mapping[str, str]) -> _Look:
     try:
-        told = json.loads(_file(environ).read_text(encoding="utf-8"))
-        told_at = told["told_at"] and datetime.fromisoformat(told["told_at"])
-        return _Look(frozenset(told["found"]), told_at)
+        parsed = json.loads(_file(environ).read_text(encoding="utf-8"))
+        mailed_at = parsed["mailed_at"] and datetime.fromisoformat(parsed["mailed_at"])
+        return _Look(frozenset(parsed["found"]), mailed_at)
     except (OSError, ValueError, KeyError, TypeError):
         return _Look()
 
@@ -113,9 +113,9 @@ def _read(environ: Mapping[str, str]) -> _Look:
 def _write(look: _Look, environ: Mapping[str, str]) -> None:
     """Write what was found, whole or not at all: a full disk is one of the things that are found."""
     draft = _file(environ).with_suffix(".new")
-    told_at = look.told_at.isoformat() if look.told_at else None
+    mailed_at = look.mailed_at.isoformat() if look.mailed_at else None
     with suppress(OSError):
-        draft.write_text(json.dumps({"found": sorted(look.found), "told_at": told_at}), encoding="utf-8")
+        draft.write_text(json.dumps({"found": sorted(look.found), "mailed_at": mailed_at}), encoding="utf-8")
         draft.chmod(0o600)
         draft.replace(_file(environ))
 
