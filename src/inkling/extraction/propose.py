@@ -14,7 +14,7 @@ from inkling.extraction.placing import span_of
 from inkling.extraction.rules.language import language_of
 from inkling.extraction.rules.people.age_ends import with_whole_ages
 from inkling.extraction.rules.people.name_s import without_s
-from inkling.extraction.rules.people.nameless import add_unnamed_people
+from inkling.extraction.rules.people.nameless import add_unnamed_people, part_each_one
 from inkling.extraction.rules.reading import numbers_only, proposals
 from inkling.extraction.rules.settle import settle, signs_of, with_names_for_places
 from inkling.extraction.rules.times.moments import frequency_of
@@ -68,8 +68,8 @@ def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | N
 
 
 def _whole(note: Note, found: list[RawSpan]) -> list[RawSpan]:
-    """Return what was found with names and ages as they begin and end."""
-    return without_s(note, with_whole_ages(note, found))
+    """Return what was found with names, ages and looks as they begin and end."""
+    return without_s(note, with_whole_ages(note, part_each_one(note, found)))
 
 
 def read_by_rules(note: Note, *, language: str) -> tuple[list[RawSpan], list[RawSpan]]:

@@ -10,12 +10,11 @@ from inkling.extraction.composing.ages_and_roles.ages import (
     age_of,
     ages_of_groups,
     little_one_of_a_child,
-    lives_as_grown_up,
     word_against,
 )
 from inkling.extraction.composing.ages_and_roles.births import age_by_birth
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
-from inkling.extraction.composing.ages_and_roles.grown_life import grown_ways
+from inkling.extraction.composing.ages_and_roles.grown_life import grown_ways, lives_as_grown_up
 from inkling.extraction.composing.ages_and_roles.judging import judge_age, judge_role
 from inkling.extraction.composing.ages_and_roles.leaning import leaning_of
 from inkling.extraction.composing.ages_and_roles.roles import (

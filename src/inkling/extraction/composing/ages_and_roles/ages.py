@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from inkling.extraction.composing.ages_and_roles.grown_life import age_by_grown_life
 from inkling.extraction.composing.ages_and_roles.ways_of_telling import (
@@ -10,6 +10,7 @@ from inkling.extraction.composing.ages_and_roles.ways_of_telling import (
     denial_of_claim,
     doubt_of_claim,
     met_online,
+    thinks_so,
     way_of_age,
     words_before,
 )
@@ -26,6 +27,7 @@ from inkling.extraction.patterns import read_patterns
 _SETS = word_sets("ages")
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _GROWN = 18
+_SURELY_GROWN = 21  # who says 18 and is not is younger; who says 35 and is not may be anything
 _OF_ONE = frozenset(("name", "he", "she", "looks"))
 _OF_CHILDREN = ("child_behind", "child_at_home")
 _CARED_FOR = 70  # characters behind a name in which it is told
@@ -119,10 +121,16 @@ def _by_number(scene: Scene, person: Person) -> Told:
 
 
 def _by_claim(scene: Scene, person: Person) -> Told:
-    """Judge by what was only claimed; a stranger online who says so, or who seems older, may be any age."""
-    age, why = _judge(_ages_of(scene, person))
+    """Judge by what was only claimed; a stranger online who says so, or who seems older, may be any age.
+
+    Where it is denied, nobody is grown up for it: only words that say so tell it, else it is not known.
+    """
+    told = _ages_of(scene, person)
+    age, why = _judge(told)
     if denied := denial_of_claim(scene, person):
-        return ("adult" if age == "child" else "child"), f"only claims {why}, and '{denied}'"
+        claims_just_grown = age == "adult" and max(max(each[1]) for each in told) < _SURELY_GROWN
+        instead: Age = "adult" if denied.tells_grown else "child" if claims_just_grown else "unknown"
+        return instead, f"only claims {why}, and '{denied.words}'"
     doubt = doubt_of_claim(scene, person) if age == "child" else ""
     return ("unknown", f"only claims {why}, and '{doubt}'") if doubt else (age, why)
 
@@ -170,21 +178,20 @@ def _by_year(scene: Scene, person: Person) -> Told:
 
 def _by_noun(scene: Scene, person: Person) -> Told:
     bigger = _bigger(scene, person)
-    for mention in person.mentions:
+    told = [each for each in person.mentions if not thinks_so(scene, person, scene.starts[each.first])]
+    for mention in told:
         if mention.span is not None and mention.form == "looks":
             words = set(scene.words[mention.first : mention.after])
             for age, name in _LOOKS:
-                told = words & _SETS[name] - bigger
-                if told:
-                    return age, f"'{sorted(told)[0]}'"
+                found = words & _SETS[name] - bigger
+                if found:
+                    return age, f"'{min(found)}'"
             if words & _SETS["small"] and words & _SETS["small_whom"]:
                 return "child", "told as young"
             if "old" in words and not words & _SETS["years"]:
                 return "adult", "'old'"
-    child, adult = (
-        person.heads & _SETS["child_nouns"] - bigger,
-        person.heads & _SETS["adult_nouns"],
-    )
+    heads = person.heads - (_heads(person.mentions) - _heads(told))
+    child, adult = heads & _SETS["child_nouns"] - bigger, heads & _SETS["adult_nouns"]
     if child and not adult:
         online = met_online(scene, person) if child <= _SETS["may_be_said"] else ""
         why = f"told as '{sorted(child)[0]}'"
@@ -192,6 +199,10 @@ def _by_noun(scene: Scene, person: Person) -> Told:
     if adult and not child:
         return "adult", f"told as '{sorted(adult)[0]}'"
     return "unknown", ""
+
+
+def _heads(mentions: Iterable[Mention]) -> set[str]:
+    return {each.noun.head for each in mentions if each.noun is not None}
 
 
 def _bigger(scene: Scene, person: Person) -> frozenset[str]:
@@ -267,34 +278,3 @@ def _by_care(scene: Scene, person: Person) -> Told:
         for first, last in places:
             return "child", f"'{' '.join(after[first:last].decode('ascii').split())}'"
     return "unknown", ""
-
-
-def lives_as_grown_up(people: People, person: Person, told: Mapping[int, Age]) -> bool:
-    """Say whether nobody guesses a child: one with a child, or told as the mate of a grown-up. `told` are ages told."""
-    friend = (
-        told.get(owner.number) == "adult"
-        for each in person.mentions
-        if each.noun is not None and each.noun.head in _SETS["friends_of_elders"]
-        if (owner := _whose_friend(people, person, each)) is not None
-    )
-    return has_own_child(people, person) or any(friend)
-
-
-def _whose_friend(people: People, person: Person, mention: Mention) -> Person | None:
-    """Return of whom somebody is told as a friend; nobody is their own: of "Dean is his mate" who was told before."""
-    if person.kin_of >= 0 and person.kin == mention.words:
-        return people.person(person.kin_of)
-    if people.scene.word(mention.first) not in ("his", "her", "their"):
-        return None
-    before = map(people.who, reversed(people.mentions_before(mention.first)))
-    return next(
-        (each for each in before if each is not None and each is not person and not each.writer), None
-    )
-
-
-def has_own_child(people: People, person: Person) -> bool:
-    """Say whether a son or daughter of somebody is told: a child seldom has one."""
-    return any(
-        each.kin in _SETS["own_children"] and each.kin_of >= 0 and people.person(each.kin_of) is person
-        for each in people.alive()
-    )

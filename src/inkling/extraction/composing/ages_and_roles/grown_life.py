@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 
 from inkling.extraction.composing.composition import Age
 from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 
+_SETS = word_sets("ages")
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _OF_ONE = ("name", "he", "she", "looks")
 _FAR = 90  # characters behind somebody in which it is told
@@ -64,3 +67,34 @@ def _find(scene: Scene, mention: Mention, name: str) -> str:
     after = scene.low[end : end + _FAR].encode("ascii", "replace")
     found = next(_PATTERNS[name].spans_in(after), None)
     return " ".join(after[slice(*found)].decode("ascii").split()) if found else ""
+
+
+def lives_as_grown_up(people: People, person: Person, told: Mapping[int, Age]) -> bool:
+    """Say whether nobody guesses a child: one with a child, or told as the mate of a grown-up. `told` are ages told."""
+    friend = (
+        told.get(owner.number) == "adult"
+        for each in person.mentions
+        if each.noun is not None and each.noun.head in _SETS["friends_of_elders"]
+        if (owner := _whose_friend(people, person, each)) is not None
+    )
+    return _has_own_child(people, person) or any(friend)
+
+
+def _whose_friend(people: People, person: Person, mention: Mention) -> Person | None:
+    """Return of whom somebody is told as a friend; nobody is their own: of "Dean is his mate" who was told before."""
+    if person.kin_of >= 0 and person.kin == mention.words:
+        return people.person(person.kin_of)
+    if people.scene.word(mention.first) not in ("his", "her", "their"):
+        return None
+    before = map(people.who, reversed(people.mentions_before(mention.first)))
+    return next(
+        (each for each in before if each is not None and each is not person and not each.writer), None
+    )
+
+
+def _has_own_child(people: People, person: Person) -> bool:
+    """Say whether a son or daughter of somebody is told: a child seldom has one."""
+    return any(
+        each.kin in _SETS["own_children"] and each.kin_of >= 0 and people.person(each.kin_of) is person
+        for each in people.alive()
+    )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
@@ -12,9 +14,11 @@ __all__ = [
     "CLAIMED",
     "LOOKED",
     "PLAIN",
+    "Denial",
     "denial_of_claim",
     "doubt_of_claim",
     "met_online",
+    "thinks_so",
     "way_of_age",
     "words_before",
 ]
@@ -24,8 +28,20 @@ _STRANGERS = word_sets("ages")["strangers"]
 _ONLINE = ("handle", "app")
 _BEHIND = 170  # letters behind a claim in which it is denied
 _MOST = 12  # mentions of one person that are read
+_AND_ALSO = ("and", "but", "who", "also", "just", "really", "always", "still", ",")
 _NEAR = 40  # letters before an age that say how it was told
 PLAIN, LOOKED, CLAIMED = 0, 1, 2  # the lower, the more it says
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """The words that deny a claimed age. Most only doubt it; `tells_grown` are those that call somebody grown up.
+
+    So does what is concluded of an account that nobody met: "a works lanyard and a child seat, so no he is not".
+    """
+
+    words: str
+    tells_grown: bool
 
 
 def way_of_age(scene: Scene, span: int) -> int:
@@ -53,7 +69,7 @@ def doubt_of_claim(scene: Scene, person: Person) -> str:
         within = scene.sentences[scene.sentence_at(start)]
         opens = scene.starts[scene.sentences[max(0, scene.sentence_at(start) - 1)].start]
         around = scene.low[min(opens, start) : scene.tokens[within.stop - 1].end].encode("ascii", "replace")
-        if scene.spans[span].type == "description":
+        if scene.spans[span].type == "description" and not thinks_so(scene, person, start):
             older = next(_PATTERNS["older"].spans_in(scene.low[start:end].encode("ascii", "replace")), None)
             if older:
                 return scene.low[start:end][slice(*older)]
@@ -64,20 +80,45 @@ def doubt_of_claim(scene: Scene, person: Person) -> str:
     return _known_online(scene, person)
 
 
-def denial_of_claim(scene: Scene, person: Person) -> str:
-    """Return the words right behind a claimed age by which the note denies it: "so no he is not", or nothing."""
+def denial_of_claim(scene: Scene, person: Person) -> Denial | None:
+    """Return how the note denies behind it an age that somebody claims: "so no he is not"; None where it does not.
+
+    "He isn't" takes up whatever was said last: it denies an age right behind it, and only of whom it is said.
+    """
     for span in sorted(person.joined):
         if (
-            scene.spans[span].type != "description"
-            or not scene.ages_in(span)
-            or way_of_age(scene, span) != CLAIMED
+            scene.spans[span].type == "description"
+            and scene.ages_in(span)
+            and way_of_age(scene, span) == CLAIMED
+            and (denied := _denial_behind(scene, person, scene.spans[span].end))
         ):
-            continue
-        end = scene.spans[span].end
-        behind = scene.low[end : end + _BEHIND].encode("ascii", "replace")
-        if denied := next(_PATTERNS["denies_claim"].spans_in(behind), None):
-            return " ".join(behind[slice(*denied)].decode("ascii").split())
-    return ""
+            return denied
+    return None
+
+
+def _denial_behind(scene: Scene, person: Person, end: int) -> Denial | None:
+    """Return what denies a claim that ends here: words that tell a grown-up go before those that only doubt it."""
+    behind = scene.low[end : end + _BEHIND].encode("ascii", "replace")
+    for name, tells_grown in (("grown_behind_claim", True), ("denies_claim", False)):
+        for start, stop in _PATTERNS[name].spans_in(behind):
+            between, words = behind[:start], behind[start:stop]
+            is_direct = _PATTERNS["right_behind_claim"].in_bytes(between)
+            may_stand_apart = tells_grown or _PATTERNS["denies_apart"].in_bytes(words)
+            if _PATTERNS["only_thought"].in_bytes(between) or not (is_direct or may_stand_apart):
+                continue
+            if _is_said_of(scene, person, words, end + start, is_direct=is_direct):
+                concludes = _is_account(scene, person) and _PATTERNS["concludes"].in_bytes(words)
+                return Denial(" ".join(words.decode("ascii").split()), tells_grown or concludes)
+    return None
+
+
+def _is_said_of(scene: Scene, person: Person, words: bytes, start: int, *, is_direct: bool) -> bool:
+    """Say whether words that begin here are said of somebody: their "he" is theirs, or none stands in them."""
+    pronoun = next(_PATTERNS["pronoun"].spans_in(words), None)
+    if pronoun is None:
+        return is_direct
+    token = scene.tokens_in(start + pronoun[0], start + pronoun[1]).start
+    return any(each.first == token for each in person.mentions)
 
 
 def met_online(scene: Scene, person: Person) -> str:
@@ -91,11 +132,25 @@ def met_online(scene: Scene, person: Person) -> str:
     return ""
 
 
+def thinks_so(scene: Scene, person: Person, start: int) -> bool:
+    """Say whether somebody only thinks to be, or behaves like, what begins here: "he thinks he's a grown man"."""
+    before = words_before(scene, start, _NEAR)
+    verb = next(_PATTERNS["thinks_so"].spans_in(before), None)
+    if verb is None:
+        return False
+    token = scene.tokens_in(start - len(before) + verb[0], start).start
+    while scene.word(token - 1) in _AND_ALSO:
+        token -= 1
+    return any(each.after == token for each in person.mentions)
+
+
+def _is_account(scene: Scene, person: Person) -> bool:
+    return any(scene.spans[span].type == "handle" for span in person.joined)
+
+
 def _known_online(scene: Scene, person: Person) -> str:
     """Return the account or app by which somebody is known whom the note calls "somebody", or by that account alone."""
-    is_stranger = bool(person.heads & _STRANGERS) or any(
-        scene.spans[span].type == "handle" for span in person.joined
-    )
+    is_stranger = bool(person.heads & _STRANGERS) or _is_account(scene, person)
     sentences = {scene.sentence_of[each.first] for each in person.mentions[:_MOST]} if is_stranger else ()
     told = (
         scene.spans[span].text

@@ -51,6 +51,7 @@ _CALLED_AT_END = (
 )
 _NAME_IS = (["name", "is"], ["name", "was"], ["name", "'s"])
 _QUOTES = ('"', "'")
+_OBJECTS = ("him", "her", "them")
 _SEVERAL = 2  # marks between columns in a line of them
 
 
@@ -81,6 +82,8 @@ class Links:
         words = " ".join(gap)
         if mention.form == "name":
             return self._name_after(last, mention, gap, words)
+        if last.words in _OBJECTS and gap[:1] != [] and gap[0] in _SETS["be"]:
+            return ""  # "the man with him is an adult"
         if mention.form == "looks":
             return self._looks_after(last, mention, gap, words)
         return self._noun_after(last, mention, gap, words)
@@ -201,7 +204,7 @@ class Links:
             return f"described after '{words}'"  # "the one in charge is a big lad"
         if gap == [","] and last.form == "name" and self._opens_name(mention):
             return ""
-        if (mention.noun is not None and mention.noun.another) or has_somebody(self.scene, mention, gap):
+        if self._is_another(last, mention, gap) or has_somebody(self.scene, mention, gap):
             return ""
         if self._is_where(last, mention, gap):
             return "described after where they were"
@@ -217,6 +220,14 @@ class Links:
         if "and" in gap and (mention.noun is not None or last.form != "looks"):
             return ""
         return f"described after '{words}'" if words else "described beside"
+
+    @staticmethod
+    def _is_another(last: Mention, mention: Mention, gap: list[str]) -> bool:
+        """Say whether a noun tells of another: "another lad", "three lads, one with a limp, one with braids"."""
+        noun = mention.noun
+        is_next = noun is not None and noun.head == "one" and not noun.definite and set(gap) <= {",", "and"}
+        is_after_one = is_next and (last.plural or last.noun is not None)
+        return noun is not None and (noun.another or is_after_one)
 
     @staticmethod
     def _is_where(last: Mention, mention: Mention, gap: list[str]) -> bool:

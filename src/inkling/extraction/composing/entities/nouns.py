@@ -15,6 +15,7 @@ _VERBS = word_sets("verbs")["no_quality"]
 _MARKS = frozenset('.,;:!?()"\n-/')
 _LETTERS = {"m": "male", "f": "female"}  # "M IC1 40S", "LEFT WITH F APPROX 13"
 _YEARS_OLD = (["year", "old"], ["yr", "old"], ["-", "old"])
+_ARTICLES = ("a", "an", "his", "her", "no")
 _SHORTEST = 2  # letters before "man" in "doorman"
 _GROUP_FAR = 30  # words back in which a group is told of whom one was told something
 _GROUP_NEAR = 12  # words back in which a group is told of whom one is
@@ -115,6 +116,8 @@ def _noun_beside(scene: Scene, covered: range) -> Noun | None:
         return None  # "the big one about 17": the one stands by itself
     if before == "one" and scene.word(covered.start - 2) in _SETS["definite"]:
         return Noun(covered.start - 2, covered.stop, "one", scene.word(covered.start - 2))
+    if before in _ARTICLES and scene.between(covered.start - 3, covered.start - 1) == ["one", "with"]:
+        return Noun(covered.start - 3, covered.stop, "one", scene.word(covered.start - 4))
     if before in _SETS["one_of"]:
         return Noun(covered.start - 1, covered.stop, "one", before)
     if before in _LETTERS and covered.start and scene.tokens[covered.start - 1].capital:

@@ -23,8 +23,11 @@ _GROWN = 18
 _OWN = word_sets("ages")["own_children"]
 _YOUNGEST_PARENT = 12
 _APPOSED = ([","], ["("], ["is"], ["-"])
+_ANYBODYS = {"mr", "miss", "ms", "master", "mstr"}  # a letter of a clinic calls a boy of 16 so
 _LATEST = 6  # descriptions and names that are looked at
 _LOOKS_OLDER = 12  # years by which a child may look older and be meant still
+_CLAIMED_OTHER = 2.0  # "he says he's 16" is rather said of whoever has no age yet
+_CLAIMED_YOUNG = 4.0  # "He says he's 15. His dad fetched him, he's in his 40s."
 _YEARS_OF_ONE_CHILD = 3  # a note may tell of years
 
 
@@ -55,7 +58,8 @@ def age_of_another(scene: Scene, person: Person, span: int) -> bool:
         return any(min(told) - max(ages) > _LOOKS_OLDER for told in looked)
     before = age_so_far(scene, person)
     if before and before != _of_ages(ages) != "":
-        return not (_is_young_parent(scene, person, span) or _is_grown_child(scene, person, span))
+        may_be = _is_young_parent, _is_grown_child, _is_young_by_age
+        return not any(each(scene, person, span) for each in may_be)
     return any(ages_disagree(ages, told) or _are_two_children(ages, told) for told in plain)
 
 
@@ -80,12 +84,38 @@ def _is_grown_child(scene: Scene, person: Person, span: int) -> bool:
     return is_behind and not any(way == PLAIN for way, _ in _ages_before(scene, person))
 
 
-def is_claimed_by_another(scene: Scene, person: Person, span: int) -> bool:
+def _is_young_by_age(scene: Scene, person: Person, span: int) -> bool:
+    """Say whether an age stands right behind a name with a title that a boy may have too: "Mr T. Cole, aged 16"."""
+    if not person.titles or person.titles - _ANYBODYS or person.heads & _PEOPLE["adult"]:
+        return False
+    first = scene.ranges[span].start
+    is_aged = scene.word(first).startswith("age") or scene.word(first - 1).startswith("age")
+    before = (scene.between(each.after, first) for each in person.mentions if each.form == "name")
+    return is_aged and any(
+        [word for word in words if word != "aged"] in ([","], ["("], []) for words in before
+    )
+
+
+def doubt_of_age(scene: Scene, person: Person, span: int) -> float:
+    """Return how much speaks against an age behind "he" being that of a person, where another may be meant by "he"."""
+    if _is_against_claim(scene, person, span):
+        return _CLAIMED_YOUNG
+    return _CLAIMED_OTHER if _is_claimed_by_another(scene, person, span) else 0.0
+
+
+def _is_claimed_by_another(scene: Scene, person: Person, span: int) -> bool:
     """Say whether an age is only claimed, and another was told of a person: who says so is rather somebody else."""
     if way_of_age(scene, span) != CLAIMED:
         return False
     claimed = scene.ages_in(span)
     return any(told != claimed for way, told in _ages_before(scene, person) if way == PLAIN)
+
+
+def _is_against_claim(scene: Scene, person: Person, span: int) -> bool:
+    """Say whether an age of a grown-up is told, and a person has only claimed to be a child: it is rather another's."""
+    before = _ages_before(scene, person)
+    claims = bool(before) and all(way == CLAIMED and max(told) < _GROWN for way, told in before)
+    return claims and way_of_age(scene, span) != CLAIMED and min(scene.ages_in(span)) >= _GROWN
 
 
 def _are_two_children(ages: list[int], told: list[int]) -> bool:

@@ -62,7 +62,7 @@ class Clause:
     @property
     def tokens_left(self) -> list[int]:
         """The tokens of the words that were not struck out."""
-        words = self.words.split(" ") if self.words else []
+        words = self.words.split(" ") if self.tokens else []
         return [at for at, word in zip(self.tokens, words, strict=True) if word.strip("-")]
 
 

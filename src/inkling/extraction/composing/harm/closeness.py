@@ -19,6 +19,7 @@ _MOST = 40  # mentions of one person that are read
 _CLAIM = 12  # tokens after somebody in which they say what they are to the child
 _SPOUSES = ("husband", "wife")
 _OWNED = 3  # tokens of "mate's dad"
+_MARKS = ('"', "'", ",")
 _KEPT = 5  # tokens before somebody in which they are told as saved so
 
 
@@ -60,7 +61,7 @@ class Closeness:
         Whom a child calls husband is no family of the child's, nor is an "uncle" in a list of drivers.
         """
         as_kin = self._husband_of_a_child(person) or self._called_so_in_a_list(person)
-        as_kin = as_kin or self.saved_as(person)
+        as_kin = as_kin or self.saved_as(person) or self._called_so(person)
         if as_kin:
             return as_kin
         for mention in person.mentions[:_MOST]:
@@ -85,6 +86,18 @@ class Closeness:
             return ""
         group = self.people.person(person.group)
         return "" if group.heads & _PEOPLE["family"] or group.kin else f"'{title}' in a list"
+
+    def _called_so(self, person: Person) -> str:
+        """Return the words by which others only call somebody family: "a woman they call Auntie Chels"."""
+        if person.kin or person.heads & _PEOPLE["family"]:
+            return ""
+        for mention in person.mentions[:_MOST]:
+            if mention.form == "name" and {mention.title, *mention.words.split()} & _PEOPLE["family"]:
+                words = self.scene.between(mention.first - _KEPT, mention.first)
+                before = " ".join(each for each in words if each not in (mention.title, *_MARKS)).encode()
+                found = next(PATTERNS["only_called"].spans_in(before), None)
+                return before[slice(*found)].decode("ascii").strip() if found else ""
+        return ""
 
     def saved_as(self, person: Person) -> str:
         """Return the words under which a phone keeps somebody of whom nothing else is told: "saved as Aunty"."""

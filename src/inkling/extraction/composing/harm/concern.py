@@ -17,10 +17,11 @@ from inkling.extraction.composing.composition import Age
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.harm.clause import Clauses
+from inkling.extraction.composing.harm.clause import Clause, Clauses
 from inkling.extraction.composing.harm.closeness import Closeness
 from inkling.extraction.composing.harm.covering import COVERS, Covering
 from inkling.extraction.composing.harm.evidence import MOST_MENTIONS, Evidence, Testimony
+from inkling.extraction.composing.harm.partners import Partners
 from inkling.extraction.composing.harm.secrecy import ASKS, Secrecy
 from inkling.extraction.composing.harm.words import PATTERNS, Sentences
 from inkling.extraction.composing.word_sets import word_sets
@@ -50,6 +51,7 @@ class Concern:
         self._testimony = Testimony(people, children, clauses, self._sentences, guessed=guessed)
         self._secrecy = Secrecy(people, clauses, self._sentences)
         self._covering = Covering(people, children)
+        self._partners = Partners(people, set(children) - set(guessed), clauses)
         self.closeness = Closeness(people, children, deeds.main_child, self._sentences)
 
     def weigh(self, person: Person, part: Part, age: Age) -> Part:
@@ -68,6 +70,8 @@ class Concern:
         told = self.evidence(person, is_close=is_close)
         if told.harm and person.heads & _YOUNG:
             return Part("other", "told as young, and as grown up")  # the age may be another's
+        if partner := self._partners.told_of(person):
+            return Part("person_of_concern", f"told as grown up, and of a child as '{partner}'", told=True)
         why = self._why_of_concern(person, told, age, is_close=is_close)
         if not why:
             return self._without_harm(person, part, told, is_close=is_close)
@@ -122,7 +126,8 @@ class Concern:
             return Part("professional", f"told as '{jobs[0]}', and no harm told", told=True)
         own = self._deeds.of(person)
         does = told.deals or told.at_a_sign or own.does_harm or own.beside_signs
-        if told.helps or is_close or not does or self._only_hits_a_harmer(told):
+        is_blameless = self._only_hits_a_harmer(told) or self._only_drives_home(person, told)
+        if told.helps or is_close or not does or is_blameless:
             return Part("other", "no harm told", told=bool(self.closeness.saved_as(person)))
         # What stands beside a sign may be worth a look; a page says "not known".
         return Part("person_of_concern", f"{JUDGED}{part.why.removeprefix(JUDGED)}")
@@ -138,7 +143,8 @@ class Concern:
         # Several people are none by being several: where no sign is told nobody is judged to be one.
         idle = person.plural and all(each.type != "indicator" for each in self.scene.spans)
         is_harmed = person.heads & _ROLES["harmed"] or self._is_put_upon(person)
-        is_blameless = is_harmed or self._only_hits_a_harmer(told) or self._is_idle(person, told, by_rules)
+        does_nothing = self._only_drives_home(person, told) or self._is_idle(person, told, by_rules)
+        is_blameless = is_harmed or self._only_hits_a_harmer(told) or does_nothing
         if is_close or told.helps or idle or is_blameless:
             return Part("other", "no harm told")
         return part
@@ -148,6 +154,19 @@ class Concern:
         """Say whether all that is told of somebody is a blow at a person of concern."""
         signs = _ROLES["signs_by_others"].intersection(told.signs)
         return told.hits_a_harmer and not (told.harm or told.deals or signs or told.strange)
+
+    def _only_drives_home(self, person: Person, told: Evidence) -> bool:
+        """Say whether all that is told of somebody is that they once drove a child home, or to school or safety."""
+        clauses = [self._clauses.plainly_after(each) for each in person.mentions[:MOST_MENTIONS]]
+        left = [each.without(list(PATTERNS["lift_home"].spans_in(each.raw))) for each in clauses]
+        if told.harm or told.strange or left == clauses:
+            return False
+        is_more = any(PATTERNS["deals_with"].in_bytes(each.raw) or self._has_sign(each) for each in left)
+        return not is_more and not self._sentences.of_person("more_than_a_lift", person)
+
+    def _has_sign(self, clause: Clause) -> bool:
+        inside = {self.scene.inside[at] for at in clause.tokens_left} - {-1}
+        return any(self.scene.spans[each].type == "indicator" for each in inside)
 
     def _is_idle(self, person: Person, told: Evidence, by_rules: Part) -> bool:
         """Say whether no word tells a deed of somebody with a title, or who only tells: "dont tell Mr Hurst"."""
@@ -200,9 +219,10 @@ class Concern:
         return bool(self.evidence(person, is_close=self.closeness.is_close(person)).harm)
 
     def is_told_of(self, person: Person) -> bool:
-        """Say whether somebody is worth a place of their own without a name: who harms, or asks for secrecy."""
+        """Say whether somebody is worth a place of their own without a name: who harms, asks for secrecy, or must not know."""
         is_child = person.number in self._children or person.writer
-        return self.harms(person) or bool(not is_child and self._secrecy.asked_by_worker(person))
+        is_asked = bool(not is_child and self._secrecy.asked_by_worker(person))
+        return self.harms(person) or is_asked or self._secrecy.is_not_to_know(person)
 
     def evidence(self, person: Person, *, is_close: bool, only_sure: bool = False) -> Evidence:
         """Return what all mentions of somebody tell, or only those that can mean nobody else."""

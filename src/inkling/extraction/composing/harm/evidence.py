@@ -233,7 +233,7 @@ class Testimony:
     def _without_quoted(self, clause: Clause) -> Clause:
         """Return a clause without what only somebody's words say: Kyle "looks after him" tells of no help."""
         quoted = self.people.speaking.quoted
-        words = clause.words.split(" ") if clause.words else []
+        words = clause.words.split(" ") if clause.tokens else []
         left = ("-" if quoted[at] else word for at, word in zip(clause.tokens, words, strict=True))
         return Clause(" ".join(left), clause.tokens)
 

@@ -20,6 +20,7 @@ _PEOPLE = word_sets("people")
 _FROM = _PEOPLE["elders"] | _PEOPLE["professional"]
 ASKS = f"{JUDGED}asks a child not to tell: "
 _MOST = 20  # mentions of one person that are read
+_NEAR_ASKED = 5  # words around somebody in which it is asked that they do not find out
 _NEAR = 14  # words after somebody in which a secret is told of
 
 
@@ -41,6 +42,19 @@ class Secrecy:
     def asked_by_worker(self, person: Person) -> str:
         """Return the words by which somebody who is only told by a job asks it."""
         return self._words(person) if person.heads & _PEOPLE["professional"] else ""
+
+    def is_not_to_know(self, person: Person) -> bool:
+        """Say whether somebody of the family must not find out, who has no name: "Nan not to be told, bad heart"."""
+        if person.writer or person.plural or not person.heads & _PEOPLE["elders"]:
+            return False
+        return any(self._is_kept_from(each) for each in person.mentions[:_MOST] if not each.owning)
+
+    def _is_kept_from(self, mention: Mention) -> bool:
+        scene = self._people.scene
+        opens = scene.sentences[scene.sentence_of[mention.first]].start
+        before = " ".join(scene.between(max(opens, mention.first - _NEAR_ASKED), mention.first))
+        after = " ".join(scene.between(mention.after, mention.after + _NEAR_ASKED))
+        return PATTERNS["not_to_know"].in_bytes(f"{before} | {after} ".encode("ascii", "replace"))
 
     def _words(self, person: Person) -> str:
         told = (self._at(each) for each in person.mentions[:_MOST] if not each.owning)

@@ -46,7 +46,7 @@ def way_of(
     scene = people.scene
     piece = sentence_text(scene, number)
     by_words = _by_words(piece, _FIRST)
-    if by_words:
+    if by_words and not (by_words.known == "view" and _is_quoted(people, number, by_words)):
         return by_words
     for each in mentions:
         verb = tells(people, each)
@@ -62,6 +62,14 @@ def way_of(
     if is_of_writer(people, mentions):
         return Way("direct", "the writer was there")
     return otherwise
+
+
+def _is_quoted(people: People, number: int, way: Way) -> bool:
+    """Say whether somebody is quoted who thinks it: '"which I reckon was them"' is no view of who writes."""
+    scene, words = people.scene, way.why.strip("'").split()
+    tokens = scene.sentences[number]
+    first = next((at for at in tokens if scene.between(at, at + len(words)) == words), -1)
+    return first >= 0 and people.speaking.quoted[first]
 
 
 def carry_on(people: People, ways: Sequence[Way], mentions: Sequence[Sequence[Mention]]) -> list[Way]:

@@ -49,6 +49,20 @@ def add_unnamed_people(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
     return kept
 
 
+def part_each_one(note: Note, found: Iterable[RawSpan]) -> Iterator[RawSpan]:
+    """Return what was found with looks of several parted: "with a ponytail and one with a burned hand" are of two.
+
+    Who are counted first are told together: "two other boys, Fats and one with braces".
+    """
+    for each in found:
+        start = each.start
+        if each.type == "description" and not _PATTERNS["several"].in_bytes(note.low[start : each.end]):
+            for ends, begins in _PATTERNS["next_one"].spans_in(note.low[each.start : each.end]):
+                yield replace(each, start=start, end=each.start + ends)
+                start = each.start + begins
+        yield each if start == each.start else replace(each, start=start)
+
+
 def _is_a_word_of_it(other: RawSpan, described: RawSpan) -> bool:
     """Say whether it is but the first word of those who are told: "a gang of men"."""
     return other.type == "gang" and described.start <= other.start and other.end < described.end

@@ -8,7 +8,7 @@ from inkling.extraction.composing.ages_and_roles.ways_of_telling import CLAIMED,
 from inkling.extraction.composing.entities.mentions import Mention, is_whoever
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.taken_up import find_taken_up
-from inkling.extraction.composing.entities.two_people import age_of_another, age_so_far, is_claimed_by_another
+from inkling.extraction.composing.entities.two_people import age_of_another, age_so_far, doubt_of_age
 from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ _BESIDE = 4  # mentions and words around a name among which another stands besid
 _STEP, _SUBJECT, _OFTEN, _SAME_PRONOUN, _NAMED, _MOST_OFTEN = 1.0, 1.0, 0.12, 0.8, 0.4, 6
 _TOPIC = 1.6
 _BY_WORK = 0.8  # "Library staff member." is rather nobody who is told of
-_CLAIMED = 2.0  # "he says he's 16" is rather said of whoever has no age yet
 _JUST_TOLD = 1.2  # "sat with Unc & he ...": who stands right before
 _GENDER, _HIDDEN = 1.0, 0.4
 _NAMED_NEAR = 3  # sentences back in which a child stands who may be named
@@ -66,8 +65,8 @@ def _weigh_all(people: People, mention: Mention, barred: set[int]) -> tuple[Pers
         if age >= 0 and (age_of_another(scene, person, age) or (is_young and is_grown(person))):
             continue  # "Her mum drives her. She is 13."
         score = _weight(people, person, mention)
-        if score is not None and age >= 0 and is_claimed_by_another(scene, person, age):
-            score -= _CLAIMED
+        if score is not None and age >= 0:
+            score -= doubt_of_age(scene, person, age)
         if score is not None and (best is None or score > best[0]):
             best = score, person
     if best is None:
