@@ -44,6 +44,18 @@ def test_a_region_without_a_district_goes_to_its_own_default_door_only() -> None
     assert default_takes(ground, door_region="south-yorkshire", here=HERE)
 
 
+@pytest.mark.parametrize(
+    ("door_region", "takes"),
+    [("west-yorkshire", False), (None, True)],
+)
+def test_a_door_of_one_district_is_not_guessed_for_a_service_that_told_no_place(
+    door_region: str | None, takes: bool
+) -> None:
+    """A child may be placed in Telford by Sandwell, and the note be written in Wakefield."""
+    assert default_takes(Ground(is_of_a_service=True), door_region=door_region, here=HERE) is takes
+    assert default_takes(Ground(), door_region=door_region, here=HERE)
+
+
 def test_a_concern_without_a_door_has_one_step() -> None:
     assert next_step(None, has_door=False) is ClockStep.UNIT
     assert next_step(ClockStep.SUPERVISOR) is ClockStep.UNIT

@@ -182,7 +182,10 @@ def test_a_workers_shorthand_fills_the_record() -> None:
             "Interviewed separately at home 19/11 16:00, both accepted.",
             {"held": "19/11/2026 16:00", "answer": "accepted"},
         ),
-        ("Amber, placed in Wakefield (Rowan Lodge) by Kirklees Council.", {"placing": "Kirklees Council"}),
+        (
+            "Amber, placed in Wakefield (Rowan Lodge) by Kirklees Council.",
+            {"placing": "Kirklees Council", "host": "Wakefield"},
+        ),
         # Of an interview by police, a sighting, a gift, a driver: nothing of the record.
         ("Interviewed by police 19/11 16:00.", {}),
         ("Mum has found train tickets in his jeans, 2/11.", {}),

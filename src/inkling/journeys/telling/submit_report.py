@@ -169,7 +169,8 @@ def _submit(told: PreparedReport, *, by: Actor, at: datetime) -> RecordedReport:
 
 def placed_ground(draft: Draft) -> Ground:
     """Return what decides which front door a concern of a whole report goes to."""
-    return find_placement(draft.place, choice=draft.region_choice).ground
+    ground = find_placement(draft.place, choice=draft.region_choice).ground
+    return replace(ground, is_of_a_service=bool(draft.identity.sender))
 
 
 def _recorded_report(

@@ -9,14 +9,25 @@ from typing import TypeVar
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.diary.lines import DiaryLine, read_diary
-from inkling.notes.rules.offering.offers import stands_in_words
+from inkling.notes.rules.offering.offers import stands_in_words, stands_quoted
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
-from inkling.vocabulary.notes import FIELDS, SPOKEN, TOLD, NoteField, NoteTemplate
+from inkling.vocabulary.notes import FIELDS, SPOKEN, TOLD, NoteField, NoteTemplate, ReturnHomeField
 from inkling.vocabulary.telling import read_answer
 from inkling.vocabulary.terms import Term
 
 _BETWEEN = "\n\n"
+_BEFORE_DISTRICT = ("london borough of ", "royal borough of ", "city of ")
+_BEHIND_DISTRICT = (
+    *("council", "city", "county", "borough", "metropolitan", "district", "mbc", "cc", "lbc", "la", "csc"),
+    *(
+        "local authority",
+        "children's services",
+        "childrens services",
+        "children's trust",
+        "children's social care",
+    ),
+)
 _Asked = TypeVar("_Asked", bound=Term)
 
 
@@ -53,9 +64,32 @@ def _field_lines(content: NoteContent, *, template: NoteTemplate) -> list[tuple[
         (each, f"{each.label}: {content.fields[each.value].strip()}")
         for each in FIELDS[template]
         if each in TOLD and (said := content.fields.get(each.value, "").strip())
-        # Whose own words they are is told by its field.
-        if each.value in SPOKEN.get(template, {}) or not stands_in_words(each, said, text=content.text)
+        if not _stands_already(each, said, template=template, text=content.text)
     ]
+
+
+def place_of_note(content: NoteContent) -> str:
+    """Return the place that was told, else the host authority that the record names: the child lives there."""
+    return content.answer("place").strip() or _host_of(content)
+
+
+def _host_of(content: NoteContent) -> str:
+    """Return the host authority without the words that say that it is one: "Telford and Wrekin Council"."""
+    host = content.fields.get(ReturnHomeField.HOST.value, "").strip()
+    low = host.lower()
+    for each in _BEFORE_DISTRICT:
+        if low.startswith(each):
+            host, low = host[len(each) :], low[len(each) :]
+    while ending := next((each for each in _BEHIND_DISTRICT if low.endswith(f" {each}")), ""):
+        host, low = host[: -len(ending) - 1].rstrip(" ,"), low[: -len(ending) - 1].rstrip(" ,")
+    return host
+
+
+def _stands_already(field: NoteField, said: str, *, template: NoteTemplate, text: str) -> bool:
+    """Say whether the words tell what a field holds. Whose own words they are, the field or marks tell."""
+    if field.value in SPOKEN.get(template, {}):
+        return stands_quoted(said, text=text)
+    return stands_in_words(field, said, text=text)
 
 
 def draft_of(
@@ -71,7 +105,7 @@ def draft_of(
     why = content.answer("why")
     return Draft(
         teller_kind=telling.TellerKind.PROFESSIONAL,
-        place=content.answer("place").strip(),
+        place=place_of_note(content),
         region_choice=content.answer("region"),
         narrative=narrative,
         details=details,

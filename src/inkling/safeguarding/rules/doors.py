@@ -14,18 +14,21 @@ class Ground:
     """Where what was told lies: the district (empty: not known), the regions it lies or may lie in, as far as known.
 
     `is_outside`: its place is known to be covered by nobody here, or nobody can say which door had it before.
+    `is_of_a_service`: an organisation tells, whose children may live or be placed anywhere.
     """
 
     district: str = ""
     regions: tuple[str, ...] = ()
     is_outside: bool = False
+    is_of_a_service: bool = False
 
 
 def default_takes(ground: Ground, *, door_region: str | None, here: Collection[str]) -> bool:
     """Say whether the default door takes a concern whose district has no door of its own.
 
     `door_region` is the region of the default door's own district (None: it belongs to no district), `here` the regions
-    whose units live in this installation. A door of one district never gets what lies in another.
+    whose units live in this installation. A door of one district never gets what lies in another, nor what a service
+    tells without any place: that is nobody's district.
     """
     if ground.is_outside:
         return False
@@ -33,5 +36,5 @@ def default_takes(ground: Ground, *, door_region: str | None, here: Collection[s
     if ground.district:
         return door_region is None and not lies_in.isdisjoint(here)
     if not lies_in:
-        return True
+        return door_region is None or not ground.is_of_a_service
     return not lies_in.isdisjoint({door_region} if door_region else here)

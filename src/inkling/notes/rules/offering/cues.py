@@ -113,8 +113,23 @@ UNTIL = re2.compile(
 )
 # A name of an authority: words with capitals, behind "placing LA", or behind who placed the child.
 _AUTHORITY = r"([A-Z][\w'&-]+(?: (?:and |& )?[A-Z][\w'&-]+){0,3})"
+_LA = r"(?:LA|[Aa]uth(?:ority)?|[Ll]ocal [Aa]uthority)"
 PLACING = re2.compile(
-    rf"\b[Pp]lacing (?:LA|[Aa]uthority|[Ll]ocal [Aa]uthority)(?: is| was)?[:=]? ?{_AUTHORITY}"
+    rf"\b[Pp]lacing {_LA}(?: is| was)?[:=]? ?{_AUTHORITY}"
     rf"|\b[Pp]laced\b[^.;]{{0,60}}?\bby {_AUTHORITY}"
 )
-HOST = re2.compile(rf"\b[Hh]ost (?:LA|[Aa]uthority|[Ll]ocal [Aa]uthority)(?: is)?[:=]? ?{_AUTHORITY}")
+HOST = re2.compile(
+    rf"\b[Hh]ost(?:ing)? {_LA}(?: is)?[:=]? ?{_AUTHORITY}"
+    rf"|\b[Pp]laced (?:here |there |out of area )?(?:\(|[Ii]n ){_AUTHORITY}\)?[^.;]{{0,30}}?\bby [A-Z]"
+    rf"|\b[Pp]laced by [A-Z][\w'& -]{{2,40}}?,? in {_AUTHORITY}"
+)
+# A house is where a child lives, and no authority.
+NO_AUTHORITY = re2.compile(
+    r"(?i)\b(?:house|home|lodge|unit|court|school|academy|farm|cottage|hostel|hotel|street|road|placement)\b"
+)
+# Who the child is, under a heading of its own: "YP: Callum R. 15 (dob on system)   Seen: Tues 24/11".
+CHILD = re2.compile(
+    r"(?i)^\s*(?:yp|young person|child|name of (?:the )?(?:child|yp|young person)|(?:child|yp|young person)(?:'s)? name"
+    r"|re|subject)\s*[:=]\s*(?-i:([A-Z0-9]\S*(?: \S+){0,7}?))"
+    r"(?:\s{2,}|\s*\(|\s*[;|]|[.,]? (?:seen|dob|d\.o\.b|placed|likes|lives)\b|[.,]?\s*$)"
+)

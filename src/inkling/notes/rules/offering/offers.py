@@ -18,6 +18,13 @@ INTERVIEWS = frozenset({NoteTemplate.RETURN_HOME, NoteTemplate.RETURN_DISCUSSION
 _LONGEST = 600
 # A mark of quotation behind a stop and a space opens what follows.
 _OPENS_NEXT = re2.compile(r"[ \t]+[\"'\x{2018}\x{201c}]$")
+_QUOTED = re2.compile('["\u201c][^"\u201c\u201d]+["\u201d]')
+
+
+class AnswerField(NoteField):
+    """What every note asks, and the words of some tell under a heading of their own."""
+
+    CHILD = "child", "Child", ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +51,9 @@ def offered_fields(
     if template not in INTERVIEWS:
         return []
     found: dict[str, dict[str, OfferedField]] = {}
+    for _, line in _lines(text):
+        for each in _of_heading(line):
+            found.setdefault(each.field.value, {}).setdefault(each.value, each)
     for sentence, moments in _sentences(text, items):
         for each in (*_of_moments(sentence, moments), *_of_words(sentence)):
             found.setdefault(each.field.value, {}).setdefault(each.value, each)
@@ -52,7 +62,7 @@ def offered_fields(
         found |= {field.value: headed} if headed else {}
     return [
         replace(next(iter(found[field.value].values())), field=field)
-        for field in FIELDS[template]
+        for field in (*FIELDS[template], AnswerField.CHILD)
         # Two that differ are for the person who wrote them.
         if len(found.get(field.value, ())) == 1 and not fields.get(field.value, "").strip()
     ]
@@ -120,8 +130,9 @@ def _of_words(sentence: str) -> Iterator[OfferedField]:
         elif cues.YES.search(sentence):
             yield OfferedField(ReturnHomeField.ANSWER, InterviewAnswer.ACCEPTED.value, sentence)
     for field, cue in ((ReturnHomeField.PLACING, cues.PLACING), (ReturnHomeField.HOST, cues.HOST)):
-        if match := cue.search(sentence):
-            yield OfferedField(field, next(filter(None, match.groups())), sentence)
+        match = cue.search(sentence)
+        if match and not cues.NO_AUTHORITY.search(name := next(filter(None, match.groups()))):
+            yield OfferedField(field, name, sentence)
     yield from _of_reasons(sentence)
 
 
@@ -130,6 +141,18 @@ def _is_found(words: str, sentence: str) -> bool:
     if "picked up" not in words.lower():
         return True
     return cues.FINDERS.search(sentence) is not None and cues.NO_RETURN.search(sentence) is None
+
+
+def _of_heading(line: str) -> Iterator[OfferedField]:
+    """Yield who the child is by a heading of the writer's own: "YP: Callum R. 15"."""
+    if match := cues.CHILD.search(line):
+        yield OfferedField(AnswerField.CHILD, match[1], line.strip())
+
+
+def stands_quoted(said: str, *, text: str) -> bool:
+    """Say whether a field holds nothing but what the words quote already: it needs not be told again."""
+    quoted = _QUOTED.findall(said)
+    return bool(quoted) and not _QUOTED.sub("", said).strip() and all(each in text for each in quoted)
 
 
 def _of_reasons(sentence: str) -> Iterator[OfferedField]:

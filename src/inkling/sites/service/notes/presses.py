@@ -9,11 +9,11 @@ from dataclasses import replace
 import re2
 
 from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
-from inkling.notes.rules.offering.offers import OfferedField
+from inkling.notes.rules.offering.offers import AnswerField, OfferedField
 from inkling.notes.rules.parting.answers import parts_shown
 from inkling.notes.rules.parting.numbers import FIRST, MOST_PARTS, PartsProblem, PartsRefused
 from inkling.sites.service.notes.posted_cards import BETWEEN, LONGEST_KEY
-from inkling.vocabulary.limits import DETAIL_MAX
+from inkling.vocabulary.limits import DETAIL_MAX, SHORT_TEXT_MAX
 from inkling.vocabulary.notes import ReturnDiscussionField, ReturnHomeField
 
 # Takes who told out of the words: what says who that is stands above this page.
@@ -37,6 +37,8 @@ def after_press(content: NoteContent, press: str) -> NoteContent:
 def _use(content: NoteContent, rest: str) -> NoteContent:
     """Take over into an empty field what the words tell: from here on it is the practitioner's."""
     name, _, value = rest.partition(":")
+    if name == AnswerField.CHILD.value and not content.answer(name).strip():
+        return replace(content, answers={**content.answers, name: value[:SHORT_TEXT_MAX]})
     if name not in _OFFERED or content.fields.get(name, "").strip():
         return content
     return replace(content, fields={**content.fields, name: value[:DETAIL_MAX]})

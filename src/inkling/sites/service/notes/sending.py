@@ -33,6 +33,7 @@ from inkling.journeys.noting.what_leaves import WhatLeaves, mark_of_parts, parts
 from inkling.journeys.noting.words.name_in_words import named_in_words
 from inkling.notes.rules.content import NoteContent, SentCopy
 from inkling.notes.rules.parting.answers import secret_of_part
+from inkling.notes.rules.telling import place_of_note
 from inkling.regions.rules.days import day_here
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.copies import count_kinds, kinds_in_words, shown_begun, shown_file
@@ -218,7 +219,7 @@ class LeavingPart:
 
 def _leaving_part(leaving: WhatLeaves, *, content: NoteContent, template: NoteTemplate) -> LeavingPart:
     # What is chosen is chosen for the place of the note.
-    is_open = leaving.place.region_id is None and leaving.draft.place == content.answer("place").strip()
+    is_open = leaving.place.region_id is None and leaving.draft.place == place_of_note(content)
     return LeavingPart(
         leaving,
         leaving.draft.narrative,

@@ -34,10 +34,11 @@ from inkling.journeys.noting.look_through import wrote_before
 from inkling.journeys.noting.part_note import part_by_child
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
 from inkling.journeys.noting.words.name_in_words import named_in_words, without_names
+from inkling.journeys.noting.words.own_words import offered_own_words
 from inkling.notes.rules.clock import InterviewClock, interview_clock
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.offering.contradicting import contradicted_fields
-from inkling.notes.rules.offering.offers import offered_fields
+from inkling.notes.rules.offering.offers import AnswerField, offered_fields
 from inkling.notes.rules.parting.answers import without_answers_of_gone
 from inkling.notes.rules.parting.numbers import PartsRefused
 from inkling.regions.rules.days import day_here
@@ -213,7 +214,9 @@ def _what_was_read(
         return {"is_all": True}
     text, fields, items = content.text, content.fields, understood.value.items
     lines = shown_lines(understood.lines)
-    offered = offered_fields(text, template=template, items=items, fields=fields)
+    filled = {**fields, AnswerField.CHILD.value: content.answer(AnswerField.CHILD.value)}
+    offered = offered_fields(text, template=template, items=items, fields=filled)
+    offered += offered_own_words(text, template=template, fields=fields)
     return {
         "contradicted": contradicted_fields(text, template=template, items=items, fields=fields),
         "lines": lines,

@@ -76,8 +76,7 @@ def view_of_note(source: PaperSource) -> ProtectedView:
 def _referral(source: PaperSource) -> Paper:
     view = view_of_note(source)
     to = gettext("To %(door)s.") % {"door": source.leaving.door}
-    nowhere = gettext("No front door was found from the place: send it to the one of the child's home.")
-    lead = [to if source.leaving.door else nowhere, gettext("What shows who told is withheld.")]
+    lead = [to if source.leaving.door else _to_no_door(source), gettext("What shows who told is withheld.")]
     if not source.leaving.is_concern:
         lead.append(
             gettext(
@@ -89,6 +88,14 @@ def _referral(source: PaperSource) -> Paper:
     return Paper(
         PaperKind.REFERRAL, title, (_when(source), *lead), parts, must_not=view.who_must_not_find_out
     )
+
+
+def _to_no_door(source: PaperSource) -> str:
+    if not source.leaving.draft.place:
+        return gettext(
+            "No place was told, so no front door is named: send it to the one where the child lives."
+        )
+    return gettext("No front door was found from the place: send it to the one of the child's home.")
 
 
 def _force_form(source: PaperSource) -> Paper:

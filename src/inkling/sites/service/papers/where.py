@@ -20,24 +20,17 @@ _WAYS = {
 def where_rows(source: PaperSource) -> list[Row]:
     """Return the rows of where it goes. What is known of a force's own way says how sure that is."""
     leaving, sheets = source.leaving, source.leaving.sheets
-    place = leaving.draft.place
-    why = (
-        gettext("The place that was told: %(place)s") % {"place": place}
-        if place
-        else gettext("No place was told")
-    )
     promises = [f"{sheets[0].channel_name}. {sheets[0].standing}", *sheets[0].after] if sheets else []
-    door = leaving.door or gettext("A supervisor of the unit finds the right one")
     return [
         Row(gettext("Police"), leaving.region or gettext("Not found")),
-        Row(gettext("Why there"), why),
+        Row(gettext("Why there"), _why_there(source)),
         Row(gettext("By which way"), str(_WAYS[leaving.onward])),
         Row(gettext("What that force says of its own way"), promises),
         *(
             [
                 Row(
                     gettext("Children's front door"),
-                    [door, gettext("A clock runs until somebody there answers.")],
+                    [_door(source), gettext("A clock runs until somebody there answers.")],
                 )
             ]
             if leaving.is_concern
@@ -48,3 +41,22 @@ def where_rows(source: PaperSource) -> list[Row]:
             gettext("An officer reads it, grades each thing that is told, and decides what may be used."),
         ),
     ]
+
+
+def _why_there(source: PaperSource) -> str:
+    place = source.leaving.draft.place
+    if not place:
+        return gettext("No place was told")
+    if source.leaving.content.answer("place").strip():
+        return gettext("The place that was told: %(place)s") % {"place": place}
+    return gettext("No place was told. The host authority, where the child lives now: %(place)s") % {
+        "place": place
+    }
+
+
+def _door(source: PaperSource) -> str:
+    if source.leaving.door:
+        return source.leaving.door
+    if not source.leaving.draft.place:
+        return gettext("No place was told, so none is guessed: a supervisor of the unit finds the right one")
+    return gettext("A supervisor of the unit finds the right one")
