@@ -219,7 +219,7 @@ class Concern:
         return bool(self.evidence(person, is_close=self.closeness.is_close(person)).harm)
 
     def is_told_of(self, person: Person) -> bool:
-        """Say whether somebody is worth a place of their own without a name: who harms, asks for secrecy, or must not know."""
+        """Say whether somebody is worth a card without a name: who harms, asks for secrecy, or must not know."""
         is_child = person.number in self._children or person.writer
         is_asked = bool(not is_child and self._secrecy.asked_by_worker(person))
         return self.harms(person) or is_asked or self._secrecy.is_not_to_know(person)
