@@ -10,6 +10,7 @@ from typing import Any
 ADDRESSES = (
     "/v1/notes",
     "/v1/reports",
+    "/v1/incidents",
     "/v1/received?state=waiting",
     "/v1/received/00000000-0000-4000-8000-000000000000",
     "/v1/received/00000000-0000-4000-8000-000000000000/acknowledgement",
@@ -28,13 +29,19 @@ FIELDS = (
     "referred",
     "child",
     "unknown",
+    "data",
+    "included",
+    "type",
+    "id",
+    "attributes",
+    "relationships",
 )
 
 
 def made_up_call(chance: random.Random) -> tuple[str, str, bytes, dict[str, str]]:
     """Return the method, address, body and headers of a call that some system could make, well or badly."""
     address = chance.choice(ADDRESSES)
-    usual = "POST" if address in ADDRESSES[:2] else "PUT" if address.endswith("acknowledgement") else "GET"
+    usual = "POST" if address in ADDRESSES[:3] else "PUT" if address.endswith("acknowledgement") else "GET"
     method = usual if chance.random() < 0.85 else chance.choice(("GET", "POST", "PUT", "DELETE", "PATCH"))
     body = json.dumps(_value(chance, depth=3)).encode()
     if chance.random() < 0.2:

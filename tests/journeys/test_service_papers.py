@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from io import BytesIO
 
 import pytest
 from docx import Document
 from pypdf import PdfReader
 
+from inkling.capture.rules.draft import AlreadyReferred
+from inkling.exchange.rules.incidents.reading import read_incident
+from inkling.sites.api.incidents.schema import incident_schema
+from inkling.sites.api.told.checking import validator_of
 from inkling.sites.service.papers.kinds import PaperKind
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
@@ -112,14 +117,16 @@ def test_data_holds_each_thing_once_and_nothing_sealed(sent: tuple[ServiceClient
     client, address = sent
     answer = client.get(f"{address}data/")
     document = json.loads(answer.content)
-    assert document["data"]["attributes"]["howKnown"] == "child_told"
-    assert document["data"]["attributes"]["childAgrees"] is None
+    assert document["data"]["id"] == "RHI-204"
+    (submission,) = [each for each in document["included"] if each["type"] == "submission"]
+    assert submission["attributes"]["howKnown"] == "child_told"
+    assert submission["attributes"]["childAgrees"] is None
     names = [each["attributes"].get("name") for each in document["included"] if each["type"] == "person"]
     assert {"Chloe", "Ryan", "Jay"} <= set(names)
     whole = answer.content.decode()
     for hidden in (*HIDDEN, "receipt"):
         assert hidden not in whole, hidden
-    team = document["data"]["attributes"]
+    team = submission["attributes"]
     assert team["mustNotFindOut"] == "Her stepfather"
     assert team["neededToAct"] == "She sleeps at the lodge on Fridays"
     assert team["alreadyReferred"] == {
@@ -127,6 +134,20 @@ def test_data_holds_each_thing_once_and_nothing_sealed(sent: tuple[ServiceClient
         "when": "Saturday night",
         "reference": "EDT 5561",
     }
+
+
+def test_data_of_a_note_is_an_incident_that_another_installation_takes(
+    sent: tuple[ServiceClient, str],
+) -> None:
+    client, address = sent
+    document = json.loads(client.get(f"{address}data/").content)
+    validator_of(incident_schema()).validate(document)
+    draft = read_incident(document, on=date(2026, 11, 30), heading="Beside:").draft
+    words = next(each for each in document["included"] if each["type"] == "submission")["attributes"]
+    assert draft.narrative.startswith(words["submissionContent"])
+    assert (draft.place, draft.must_not_be_told) == (words["place"], "Her stepfather")
+    assert draft.already_referred == AlreadyReferred("Leeds night duty team", "Saturday night", "EDT 5561")
+    assert {"Chloe", "Ryan", "Jay"} <= {each.attributes.get("name") for each in draft.details}
 
 
 @pytest.mark.parametrize("page", ["nothing/", "copy.exe", "nothing.pdf", "copy.PDF"])

@@ -114,6 +114,10 @@ class Inkling:
         """Tell a structured report, with its details."""
         return self._send("/v1/reports", report, key=key)
 
+    def send_incident(self, incident: Mapping[str, Any], *, key: str) -> Accepted:
+        """Post an incident, shaped after the public pages of police.uk's iHub data model."""
+        return self._send("/v1/incidents", incident, key=key)
+
     def standing(self, reference: str) -> str:
         """Return `received`, or `read` by a person, of something that your own systems sent."""
         said, _ = self._call("GET", f"/v1/sendings/{quote(reference, safe='')}")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.capture.rules.draft import DraftProblem
+from inkling.exchange.rules.incidents.leaves import IncidentProblem
 from inkling.sites import sentences
 from inkling.vocabulary.reasons import Reason
 
@@ -19,6 +20,14 @@ SENTENCES: sentences.Sentences = {
         "A text is %(has)s characters long, and %(most)s can be kept there: %(box)s."
     ),
     DraftProblem.DETAIL_TOO_LONG: _("Detail %(number)d holds a text of more than %(most)s characters."),
+    IncidentProblem.TOO_DEEP: _("This is nested more than %(most)d deep."),
+    IncidentProblem.TOO_MUCH: _("There are more than %(most)d texts in it."),
+    IncidentProblem.CARRIES_FILE: _(
+        "No file is taken here: nothing of this is stored. Send it in another way."
+    ),
+    IncidentProblem.REPORTER_TOO_LONG: _(
+        "More is said of who reports than can be sealed: %(most)d characters of contacts, and of all else."
+    ),
 }
 # By the keyword of JSON Schema that is not met; `%(wanted)s` is what the schema says.
 _FAULTS = {
@@ -51,6 +60,11 @@ def fault_of(keyword: Any, wanted: Any) -> str:
 def empty_detail() -> str:
     """Return what is said of a detail that would not be kept."""
     return gettext("Nothing is told in this detail: leave it out, or say in it who, what, when, where or how")
+
+
+def heading_of_the_rest() -> str:
+    """Return what stands above what an incident carries beside its words, and no field of ours takes."""
+    return gettext("Sent by the other system beside the words, as it stands:")
 
 
 def one_of_these(values: list[str]) -> str:

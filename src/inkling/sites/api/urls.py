@@ -4,6 +4,7 @@ from django.urls import path
 
 from inkling.sites.api.asked import pages as asked
 from inkling.sites.api.description import pages as description
+from inkling.sites.api.incidents import receiving
 from inkling.sites.api.received import pages as received
 from inkling.sites.api.told import sending
 from inkling.sites.monitor.pages import healthz, metrics, readyz
@@ -12,6 +13,7 @@ urlpatterns = [
     path("v1/openapi", description.openapi, name="openapi"),
     path("v1/notes", sending.send_note, name="send-note"),
     path("v1/reports", sending.send_report, name="send-report"),
+    path("v1/incidents", receiving.receive_incident, name="send-incident"),
     path("v1/sendings/<uuid:reference>", sending.show_standing, name="standing"),
     path("v1/received", received.list_received, name="list-received"),
     path("v1/received/<uuid:item>", received.show_received, name="show-received"),

@@ -10,7 +10,7 @@ from inkling.sites.api.description.shapes import Header, Operation
 from inkling.sites.api.frame.problems import Problem
 from inkling.sites.api.told.schema import note_schema, report_schema, whole
 
-_TAKES_A_BODY = (
+TAKES_A_BODY = (
     Problem.MALFORMED,
     Problem.BAD_HEADER,
     Problem.SENT_OTHERWISE,
@@ -22,6 +22,7 @@ _TAKES_A_BODY = (
 ONWARD = {
     "held_there": "the region's own unit has it",
     "by_mail": "it goes to the region sealed, by mail",
+    "by_system": "it goes to the region's own system",
     "by_hand": "a person at the home unit passes it on",
     "unplaced": "no region was found for the place: tell the police on 101 as well",
 }
@@ -38,7 +39,7 @@ _REFERENCE = {
     "format": "uuid",
     "description": "Our name for this sending: it opens no content.",
 }
-_ACCEPTED = whole(
+ACCEPTED = whole(
     {
         "reference": _REFERENCE,
         "receipt": {
@@ -99,8 +100,8 @@ TELLING: tuple[Operation, ...] = (
         KeyScope.TELL,
         _("Send a note: what somebody tells, in their own words. 201 comes after it is stored for good."),
         201,
-        _ACCEPTED,
-        _TAKES_A_BODY,
+        ACCEPTED,
+        TAKES_A_BODY,
         takes=note_schema(),
         headers=(SENDING_KEY,),
         example=NOTE_EXAMPLE,
@@ -114,8 +115,8 @@ TELLING: tuple[Operation, ...] = (
             "Send a structured report: details, with or without own words. 201 comes after it is stored for good."
         ),
         201,
-        _ACCEPTED,
-        _TAKES_A_BODY,
+        ACCEPTED,
+        TAKES_A_BODY,
         takes=report_schema(),
         headers=(SENDING_KEY,),
         example=REPORT_EXAMPLE,

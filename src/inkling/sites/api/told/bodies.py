@@ -39,10 +39,17 @@ def read_body(request: HttpRequest, *, validator: Validator) -> dict[str, Any]:
         raise CallRefused(Problem.TOO_LARGE)
     if length and length != str(len(body)):
         raise CallRefused(Problem.MALFORMED)
-    faults = _faults(said := _parse(body), validator) or _details_without_words(said)
-    if faults:
+    if faults := _faults(said := _parse(body), validator):
         raise CallRefused(Problem.INVALID, faults.values())
     return dict(said)
+
+
+def read_telling(request: HttpRequest, *, validator: Validator) -> dict[str, Any]:
+    """Return the body of a note or a report, in each detail of which something is told. Raises `CallRefused`."""
+    said = read_body(request, validator=validator)
+    if faults := _details_without_words(said):
+        raise CallRefused(Problem.INVALID, faults.values())
+    return said
 
 
 def _parse(body: bytes) -> Any:

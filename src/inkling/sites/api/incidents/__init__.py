@@ -1,0 +1,1 @@
+"""An incident in the shape of others, as another system posts it."""
