@@ -76,7 +76,7 @@ DECLARED = {
     ),
     "routing/methods/email/watch.py": ({"socket"}, "cuts a connection to the mail server"),
     "routing/methods/email/relay.py": ({"smtplib", "socket", "ssl"}, "opens a connection to the mail server"),
-    "exchange/methods/outgoing.py": (
+    "routing/methods/outgoing.py": (
         {"http.client", "socket", "ssl"},
         "calls other installations, at a number that was judged",
     ),

@@ -14,11 +14,11 @@ from django.db import DatabaseError
 
 from inkling.accounts.actor import Operator
 from inkling.accounts.models import Organisation
-from inkling.exchange.methods.outgoing import CallFailed, CallProblem, Outgoing
 from inkling.exchange.rules.keys import KeyScope
 from inkling.exchange.rules.linking import LinkTrouble
 from inkling.exchange.rules.receipts import Handover, digest_of_item, receipt_body, sign, signing_key
 from inkling.journeys.exchanging.keep_links import change_link, end_link, links_in_trouble, make_link
+from inkling.routing.methods.outgoing import CallFailed, CallProblem, Outgoing
 from tests.journeys import unit_site
 from tests.journeys.api_site import LANTERN, ApiClient, key_of
 from tests.journeys.test_api_receiving import recall

@@ -17,8 +17,6 @@ from clients.python.inkling_client import read_webhook
 from inkling.accounts.actor import Operator
 from inkling.accounts.models import Account, Organisation
 from inkling.commands.people import webhook
-from inkling.exchange.methods import outgoing
-from inkling.exchange.methods.outgoing import CallFailed, CallProblem, Outgoing, Response
 from inkling.exchange.models import Webhook, WebhookCall
 from inkling.exchange.rules.webhooks import MOST_FAILURES
 from inkling.exchange.services import clear_old_calls
@@ -26,6 +24,8 @@ from inkling.journeys.exchanging.call_webhooks import call_webhook, owe_calls
 from inkling.journeys.exchanging.keep_webhooks import NewWebhook, end_webhook, make_webhook, try_webhook_again
 from inkling.regions.rules.days import day_here
 from inkling.routing import queries as routing
+from inkling.routing.methods import outgoing
+from inkling.routing.methods.outgoing import CallFailed, CallProblem, Outgoing, Response
 from inkling.sites.worker import tasks
 from tests.journeys.api_site import LANTERN
 from tests.journeys.test_api_receiving import recall

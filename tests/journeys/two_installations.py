@@ -16,12 +16,12 @@ from django.db import connection
 from inkling.accounts.actor import Operator, Worker
 from inkling.accounts.models import Organisation
 from inkling.dissemination.models import Dissemination
-from inkling.exchange.methods.outgoing import Outgoing, Response
 from inkling.exchange.methods.partner_door import PartnerDoor
 from inkling.exchange.models import PartnerLink
 from inkling.exchange.rules.keys import KeyScope
 from inkling.journeys.exchanging.fetch_items import fetch_items
 from inkling.journeys.exchanging.keep_links import make_link
+from inkling.routing.methods.outgoing import Outgoing, Response
 from tests.journeys.api_site import LANTERN, ApiClient, key_of
 from tests.people import AT, World, acting_as
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from inkling.exchange.rules.addresses import (
+from inkling.routing.rules.addresses import (
     Address,
     AddressProblem,
     AddressRefused,

@@ -10,9 +10,9 @@ from contextlib import closing, contextmanager, suppress
 
 import pytest
 
-from inkling.exchange.methods import outgoing
-from inkling.exchange.methods.outgoing import CallFailed, CallProblem, Outgoing, call
-from inkling.exchange.rules.addresses import AddressRefused
+from inkling.routing.methods import outgoing
+from inkling.routing.methods.outgoing import CallFailed, CallProblem, Outgoing, call
+from inkling.routing.rules.addresses import AddressRefused
 
 GET = Outgoing("GET", "/v1/received", {"Authorization": "Bearer inkling_secret"})
 Serve = Callable[[socket.socket], None]

@@ -8,10 +8,12 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+import yaml
 from django.db import ProgrammingError, transaction
 
 from inkling.commands.people.mail import main
 from inkling.regions.models import Region
+from inkling.regions.rules.atlas import DATA
 from inkling.routing.methods.email.passphrases import PassphraseMissing, passphrase_of, take_in_files
 from inkling.routing.models import AgreedPassphrase, ConfirmedAddress
 from inkling.routing.queries import CONFIRMATION_HOLDS, confirmed_address
@@ -140,3 +142,49 @@ def test_a_refusal_says_what_to_do(
     assert main([*CONFIRM, *changed]) == 1
     assert said in capsys.readouterr().err
     assert not ConfirmedAddress.objects.exists()
+
+
+@pytest.fixture
+def system(kent: Path, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Kent has a system of its own: how an operator says so, without its key."""
+    pack = yaml.safe_load((DATA / "packs" / "kent.yaml").read_text(encoding="utf-8"))
+    pack["channels"].insert(0, pack["channels"][0] | {"id": "system", "kind": "api"})
+    (kent / "packs").mkdir()
+    (kent / "packs" / "kent.yaml").write_text(yaml.safe_dump(pack), encoding="utf-8")
+    monkeypatch.setenv("INKLING_PACKS", str(kent / "packs"))
+    return [
+        "confirm",
+        *("--region", "kent", "--channel", "system", "--by", "Dilwyn"),
+        *("--address", "https://force.example/v1"),
+    ]
+
+
+def test_the_key_of_a_regions_own_system_is_kept_sealed_and_never_shown(
+    system: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "key").write_text("inkling_a-key-of-the-force\n", encoding="utf-8")
+    assert main([*system, "--key-file", str(tmp_path / "key")]) == 0
+    address = ConfirmedAddress.objects.get()
+    assert (address.channel, address.address) == ("system", "https://force.example/v1")
+    assert passphrase_of(address.pk) == "inkling_a-key-of-the-force"
+    said = capsys.readouterr()
+    assert "https://force.example/v1/incidents" in said.out
+    assert "inkling_a-key" not in said.out + said.err
+
+
+@pytest.mark.parametrize(
+    "key", ["", "short", "two words of a key that is none", "inkling_\x07-a-key-of-the-force"]
+)
+def test_what_is_no_key_or_no_address_is_not_kept(
+    system: list[str], tmp_path: Path, key: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "key").write_text(key, encoding="utf-8")
+    assert main([*system, "--key-file", str(tmp_path / "key")]) == 1
+    (tmp_path / "key").write_text("inkling_a-key-of-the-force", encoding="utf-8")
+    for address in ("fib@force.invalid", "ftp://force.example", "https://name:word@force.example", ""):
+        assert main([*system, "--key-file", str(tmp_path / "key"), "--address", address]) == 1, address
+    assert not ConfirmedAddress.objects.exists()
+
+
+def test_a_file_that_is_not_there_is_said(system: list[str], tmp_path: Path) -> None:
+    assert main([*system, "--key-file", str(tmp_path / "none")]) == 1

@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 from inkling.accounts.queries import NotFoundReason
 from inkling.capture.rules.sealing import SealingProblem
 from inkling.commands.exchanging.importing.sentences import SENTENCES as IMPORTING
-from inkling.exchange.rules.addresses import AddressProblem
 from inkling.journeys.exchanging.asking.keep_agreements import AgreementProblem
 from inkling.journeys.exchanging.keep_keys import ApiKeyProblem
 from inkling.journeys.exchanging.keep_links import LinkProblem
@@ -15,6 +14,7 @@ from inkling.journeys.exchanging.keep_webhooks import WebhookProblem
 from inkling.journeys.keeping.appoint_front_door import FrontDoorProblem
 from inkling.journeys.keeping.keep_accounts import AccountProblem, OrganisationProblem
 from inkling.journeys.keeping.make_identity_key import KeyProblem
+from inkling.routing.rules.addresses import AddressProblem
 from inkling.sites import sentences
 from inkling.vocabulary.reasons import Reason, ReasonKind
 

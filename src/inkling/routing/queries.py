@@ -18,7 +18,7 @@ from inkling.files.queries import kinds_of_report
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.find import RAILWAYS
 from inkling.routing.models import Attempt, ConfirmedAddress, Discrepancy, HeldMail, Submission
-from inkling.routing.rules.addressing import TELLERS, channel_for
+from inkling.routing.rules.addressing import TELLERS, channel_for, goes_by_itself
 from inkling.routing.rules.document.dossier import (
     HowToldIsKnown,
     RawTextRefused,
@@ -32,7 +32,7 @@ from inkling.routing.rules.document.making import sheets_for
 from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.placing import find_placement
 from inkling.routing.rules.reference import reference_of
-from inkling.routing.rules.states import Method, SubmissionState
+from inkling.routing.rules.states import LEAVES_BY_MACHINE, Method, SubmissionState
 from inkling.routing.subjects_queries import told_subjects_of
 from inkling.safeguarding.rules.doors import Ground
 from inkling.vocabulary import telling
@@ -49,7 +49,7 @@ def submissions_due(at: datetime, *, limit: int, by_mail: bool = False) -> list[
     Only that at which the line itself ended goes last, the longest ago first: it may end it again.
     Mail is asked for apart, so that a mail server that hangs never holds up what stays on this machine.
     """
-    mail = Q(submission__method=Method.EMAIL.value)
+    mail = Q(submission__method__in=[each.value for each in LEAVES_BY_MACHINE])
     due = Attempt.objects.filter(
         mail if by_mail else ~mail,
         submission__state=SubmissionState.WAITING.value,
@@ -105,12 +105,27 @@ def differences(*, number: int) -> Page[Discrepancy]:
 
 def confirmed_address(region_id: str, *, channel: str, on: date) -> ConfirmedAddress | None:
     """Return the address that the operator confirmed for a channel and that still holds on this day (worker)."""
-    return _confirmed_addresses(region_id, channel=channel, on=on).first()
+    return _confirmed_addresses(region_id, on=on).filter(channel=channel).first()
+
+
+def mail_address_beside(region_id: str, *, channel: str, on: date) -> ConfirmedAddress | None:
+    """Return an address for sealed mail that the region confirmed for another of its channels (worker)."""
+    held = _confirmed_addresses(region_id, on=on).exclude(channel=channel)
+    return held.filter(address__contains="@").order_by("channel").first()
+
+
+def has_lately_gone_by_mail(submission: Submission, *, since: datetime) -> bool:
+    """Say whether something for the same system of a region went by mail instead, and nothing to it after (worker)."""
+    same = Attempt.objects.filter(
+        submission__region_id=submission.region_id, submission__channel=submission.channel, done_at__gt=since
+    )
+    latest = same.order_by("-done_at").values_list("submission__method", flat=True).first()
+    return bool(latest == Method.EMAIL.value)
 
 
 def has_confirmed_address(region_id: str, *, channel: str, on: date) -> bool:
     """Say whether there is one, without reading it (a teller's process may know no more)."""
-    return _confirmed_addresses(region_id, channel=channel, on=on).values("region_id").exists()
+    return _confirmed_addresses(region_id, on=on).filter(channel=channel).values("region_id").exists()
 
 
 def sheet_for(submission_id: UUID) -> Sheet | None:
@@ -127,8 +142,12 @@ class Onward(Enum):
 
     HELD_THERE = "held there"  # the region's own unit has its inbox here
     BY_MAIL = "by mail"  # sealed, without a person
+    BY_SYSTEM = "by system"  # to the region's own system, without a person
     BY_HAND = "by hand"  # it waits for a person who passes it on
     UNPLACED = "unplaced"  # no region was found
+
+
+_BY_ITSELF = {Method.EMAIL: Onward.BY_MAIL, Method.INCIDENTS: Onward.BY_SYSTEM}
 
 
 def onward_of(region_id: str | None, *, teller_kind: telling.TellerKind, on: date) -> Onward:
@@ -139,8 +158,9 @@ def onward_of(region_id: str | None, *, teller_kind: telling.TellerKind, on: dat
         return Onward.HELD_THERE
     pack = installed_atlas().packs.get(region_id)
     channel = channel_for(pack, teller=TELLERS[teller_kind]) if pack else None
-    by_mail = channel is not None and has_confirmed_address(region_id, channel=channel.id, on=on)
-    return Onward.BY_MAIL if by_mail else Onward.BY_HAND
+    if channel is None or not has_confirmed_address(region_id, channel=channel.id, on=on):
+        return Onward.BY_HAND
+    return _BY_ITSELF[goes_by_itself(pack, channel_id=channel.id)]
 
 
 def ground_of_report(report: Report) -> Ground:
@@ -186,10 +206,9 @@ def _page_of(state: SubmissionState, *, number: int) -> Page[Submission]:
     return page
 
 
-def _confirmed_addresses(region_id: str, *, channel: str, on: date) -> QuerySet[ConfirmedAddress]:
+def _confirmed_addresses(region_id: str, *, on: date) -> QuerySet[ConfirmedAddress]:
     return ConfirmedAddress.objects.filter(
         region_id=region_id,
-        channel=channel,
         withdrawn_on__isnull=True,
         confirmed_on__gt=on - CONFIRMATION_HOLDS,
     )

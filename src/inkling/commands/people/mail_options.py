@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from pathlib import Path
 
 from inkling.commands.parser import CHANNEL, command_parser
 
@@ -19,6 +20,11 @@ def parser() -> argparse.ArgumentParser:
     )
     confirm.add_argument("--address", required=True)
     confirm.add_argument("--by", required=True, help="who confirmed it to whom")
+    confirm.add_argument(
+        "--key-file",
+        type=Path,
+        help="for a channel of the kind api: a file with the key of the region's system (else it is asked for)",
+    )
     withdraw = actions.add_parser("withdraw", help="stop sending to a channel's address")
     for action in (confirm, withdraw):
         action.add_argument(

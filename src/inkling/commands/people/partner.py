@@ -15,7 +15,6 @@ from inkling.commands.people.partner_options import parser
 from inkling.commands.sentences import KeyFileProblem
 from inkling.commands.sentences import say as say_why
 from inkling.exchange.models import Agreement, PartnerLink
-from inkling.exchange.rules.addresses import AddressRefused
 from inkling.exchange.rules.linking import LinkTrouble
 from inkling.journeys.exchanging.asking.keep_agreements import (
     AgreementRefused,
@@ -31,6 +30,7 @@ from inkling.journeys.exchanging.keep_links import (
     list_links,
     make_link,
 )
+from inkling.routing.rules.addresses import AddressRefused
 from inkling.vocabulary.reasons import Refusal
 
 __all__ = ["main"]

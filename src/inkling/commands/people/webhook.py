@@ -13,7 +13,6 @@ from inkling.commands.answer import say
 from inkling.commands.people.webhook_options import parser
 from inkling.commands.sentences import say as say_why
 from inkling.exchange.models import Webhook
-from inkling.exchange.rules.addresses import AddressRefused
 from inkling.exchange.rules.webhooks import WebhookTrouble
 from inkling.journeys.exchanging.keep_webhooks import (
     WebhookRefused,
@@ -22,6 +21,7 @@ from inkling.journeys.exchanging.keep_webhooks import (
     make_webhook,
     try_webhook_again,
 )
+from inkling.routing.rules.addresses import AddressRefused
 
 __all__ = ["main"]
 

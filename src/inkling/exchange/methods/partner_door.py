@@ -8,8 +8,6 @@ from dataclasses import dataclass, field
 from urllib.parse import urlencode
 from uuid import UUID
 
-from inkling.exchange.methods.outgoing import CallFailed, CallProblem, Outgoing, Response, call
-from inkling.exchange.rules.addresses import AddressRefused
 from inkling.exchange.rules.arriving import (
     ArrivingItem,
     ListPage,
@@ -21,6 +19,8 @@ from inkling.exchange.rules.arriving import (
 from inkling.exchange.rules.asking import AskAnswer
 from inkling.exchange.rules.linking import LinkTrouble
 from inkling.exchange.rules.receipts import Signature
+from inkling.routing.methods.outgoing import CallFailed, CallProblem, Outgoing, Response, call
+from inkling.routing.rules.addresses import AddressRefused
 
 # Why this side reads, in the words of the other side's API: it stands in the chain there.
 _PURPOSE = "own_work"

@@ -9,10 +9,8 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.exchange import queries, services
-from inkling.exchange.methods.outgoing import CallFailed, CallProblem, Outgoing, Response, call
 from inkling.exchange.methods.webhook_secrets import secret_of
 from inkling.exchange.models import Webhook, WebhookCall
-from inkling.exchange.rules.addresses import AddressRefused
 from inkling.exchange.rules.webhooks import (
     WebhookEvent,
     WebhookTrouble,
@@ -22,6 +20,8 @@ from inkling.exchange.rules.webhooks import (
     next_call,
 )
 from inkling.regions.rules.days import day_here
+from inkling.routing.methods.outgoing import CallFailed, CallProblem, Outgoing, Response, call
+from inkling.routing.rules.addresses import AddressRefused
 
 Send = Callable[[str, Outgoing], Response]
 _OK = range(200, 300)

@@ -12,13 +12,13 @@ from inkling.accounts.models import Organisation
 from inkling.accounts.queries import organisation_named
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.exchange import queries, services
-from inkling.exchange.methods.outgoing import may_call_here
 from inkling.exchange.models import PartnerLink
-from inkling.exchange.rules.addresses import read_address
 from inkling.exchange.rules.keys import proof_of
 from inkling.exchange.rules.linking import LONGEST_HOLD, SHORTEST_HOLD
 from inkling.governance.services import Action, append_audit
 from inkling.regions.rules.days import day_here
+from inkling.routing.methods.outgoing import may_call_here
+from inkling.routing.rules.addresses import read_address
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 _BEHIND = timedelta(days=1)

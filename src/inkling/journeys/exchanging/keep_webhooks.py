@@ -12,12 +12,12 @@ from inkling.accounts.actor import Operator
 from inkling.accounts.queries import organisation_named
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.exchange import queries, services
-from inkling.exchange.methods.outgoing import may_call_here
 from inkling.exchange.methods.webhook_secrets import secret_of
 from inkling.exchange.models import Webhook
-from inkling.exchange.rules.addresses import read_address
 from inkling.exchange.rules.webhooks import write_secret
 from inkling.governance.services import Action, append_audit
+from inkling.routing.methods.outgoing import may_call_here
+from inkling.routing.rules.addresses import read_address
 from inkling.vocabulary.reasons import ReasonKind, Refusal
 
 

@@ -16,7 +16,7 @@ from enum import StrEnum
 
 from django.conf import settings
 
-from inkling.exchange.rules.addresses import Address, may_be_called, read_address
+from inkling.routing.rules.addresses import Address, may_be_called, read_address
 
 SECONDS, DEADLINE = 10.0, 25.0
 LARGEST = 1_000_000

@@ -12,6 +12,8 @@ from inkling.routing.rules.states import Method
 from inkling.vocabulary.telling import TellerKind
 
 INBOX = "inbox"
+# The kind of a channel that is a system of the region's own, which takes incidents.
+INCIDENT_DOOR = "api"
 # Where no pack tells a channel: the leaflet says to contact the local force.
 CALL_101 = "101"
 TELLERS = {
@@ -67,6 +69,12 @@ def channel_for(pack: Pack, *, teller: Teller) -> Channel | None:
             if channel.is_for(audience) and (channel.fields or not needs_form):
                 return channel
     return None
+
+
+def goes_by_itself(pack: Pack | None, *, channel_id: str) -> Method:
+    """Return how a channel is sent to without a person, where the region has confirmed its address."""
+    channel = pack.channel(channel_id) if pack else None
+    return Method.INCIDENTS if channel is not None and channel.kind == INCIDENT_DOOR else Method.EMAIL
 
 
 def parcels(

@@ -21,6 +21,11 @@ class Method(Term):
     UNIT_INBOX = "unit_inbox", "Inbox of the unit in this installation"
     BY_HAND = "by_hand", "Sheet, submitted by a person"
     EMAIL = "email", "Sealed document by e-mail"
+    INCIDENTS = "incidents", "Incident posted to the region's own system"
+
+
+# What leaves without a person, one by one, by a line that can be down.
+LEAVES_BY_MACHINE = frozenset({Method.EMAIL, Method.INCIDENTS})
 
 
 class Lane(Term):

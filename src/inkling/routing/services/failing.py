@@ -86,6 +86,6 @@ def _to_same_address(submission: Submission) -> QuerySet[Attempt]:
     return Attempt.objects.filter(
         submission__region_id=submission.region_id,
         submission__channel=submission.channel,
-        submission__method=Method.EMAIL.value,
+        submission__method=submission.method,
         submission__state=SubmissionState.WAITING.value,
     )

@@ -21,12 +21,12 @@ from inkling.capture.rules.draft import Draft
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.days import day_here
 from inkling.routing.models import Submission
-from inkling.routing.queries import has_confirmed_address
 from inkling.routing.rules.addressing import Content, Destination, Parcel, parcels
 from inkling.routing.rules.document.dossier import items_of
 from inkling.routing.rules.placing import find_placement
-from inkling.routing.rules.states import Method, SubmissionState
+from inkling.routing.rules.states import LEAVES_BY_MACHINE, Method, SubmissionState
 from inkling.routing.services.submissions import wake_mail
+from inkling.routing.services.ways import way_of
 from inkling.safeguarding.models import Concern, FrontDoor
 from inkling.vocabulary.telling import TellerKind
 
@@ -74,7 +74,7 @@ def place_report(
         )
         (came,) = cursor.fetchone()
     moved = PlacingResult(came)
-    if moved is PlacingResult.PLACED and any(each["method"] == Method.EMAIL.value for each in made):
+    if moved is PlacingResult.PLACED and any(Method(each["method"]) in LEAVES_BY_MACHINE for each in made):
         wake_mail()
     return moved
 
@@ -122,7 +122,7 @@ def _rows(made: Iterable[Parcel], *, addition: UUID | None, told_on: date, on: d
             "addition": str(addition) if addition else None,
             "region": each.region_id,
             "channel": each.channel,
-            "method": _method(each, on=on).value,
+            "method": way_of(each, on=on).value,
             "matter": each.matter,
             "part": each.part,
             "parts": each.parts,
@@ -131,11 +131,3 @@ def _rows(made: Iterable[Parcel], *, addition: UUID | None, told_on: date, on: d
         }
         for each in made
     ]
-
-
-def _method(parcel: Parcel, *, on: date) -> Method:
-    if parcel.method is Method.BY_HAND and has_confirmed_address(
-        parcel.region_id or "", channel=parcel.channel, on=on
-    ):
-        return Method.EMAIL
-    return parcel.method

@@ -13,10 +13,10 @@ from inkling.accounts.rules.roles import OrganisationKind
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.days import day_here
 from inkling.routing.models import Attempt, ConfirmedAddress, Discrepancy, Submission
-from inkling.routing.queries import has_confirmed_address
 from inkling.routing.rules.addressing import Content, Destination, Parcel, parcels
 from inkling.routing.rules.reckoning import Difference
-from inkling.routing.rules.states import Lane, Method, SubmissionState, may_move
+from inkling.routing.rules.states import LEAVES_BY_MACHINE, Lane, Method, SubmissionState, may_move
+from inkling.routing.services.ways import way_of
 from inkling.vocabulary.grading import Outcome
 
 MAIL = "inkling:send_mail"
@@ -59,16 +59,13 @@ def address_report(
 def _make_submission(
     parcel: Parcel, *, report_id: UUID, addition_id: UUID | None, unit: Organisation, lane: Lane, at: datetime
 ) -> Submission:
-    by_mail = parcel.method is Method.BY_HAND and has_confirmed_address(
-        parcel.region_id or "", channel=parcel.channel, on=day_here(at)
-    )
     submission = Submission.objects.create(
         report_id=report_id,
         addition_id=addition_id,
         unit=unit,
         region_id=parcel.region_id,
         channel=parcel.channel,
-        method=(Method.EMAIL if by_mail else parcel.method).value,
+        method=way_of(parcel, on=day_here(at)).value,
         matter=parcel.matter,
         part=parcel.part,
         parts=parcel.parts,
@@ -88,12 +85,12 @@ def wake(submission: Submission) -> None:
     Mail goes one by one, whatever waits: a server that hangs takes one place in the worker, never all of them.
     What stays on this machine needs no job: its process looks at the rows twice a second.
     """
-    if submission.method == Method.EMAIL.value:
+    if Method(submission.method) in LEAVES_BY_MACHINE:
         wake_mail()
 
 
 def wake_mail() -> None:
-    """Wake the worker for whatever mail is due."""
+    """Wake the worker for whatever leaves by mail, or for a region's own system, and is due."""
     queue.configure_task(name=MAIL, queue="mail", lock="mail").defer()
 
 
@@ -118,7 +115,8 @@ def take_for_delivery(submission_id: UUID) -> Attempt | None:
 def mark_delivered(attempt: Attempt, *, state: SubmissionState, at: datetime) -> None:
     """Move a submission on and close its attempt, in one transaction. `effects` counts how often: once.
 
-    What was to go by e-mail and is now to be submitted by a person is by hand from here on.
+    What was to leave by itself and is now to be submitted by a person is by hand from here on; a transport that took
+    another way than it was to take has said so in the submission.
     """
     submission = attempt.submission
     if not may_move(SubmissionState(submission.state), to=state):

@@ -26,7 +26,7 @@ BEGIN
         SELECT id FROM routing_submission WHERE report_id = the_report) FOR UPDATE;
     IF EXISTS (SELECT FROM routing_attempt attempt JOIN routing_submission submission
             ON submission.id = attempt.submission_id
-            WHERE submission.report_id = the_report AND submission.method = 'email'
+            WHERE submission.report_id = the_report AND submission.method IN ('email', 'incidents')
                 AND submission.state <> 'submitted' AND attempt.unfinished > 0) THEN
         RETURN 'sending';
     END IF;

@@ -25,7 +25,7 @@ def deliver(submission: Submission, on: date) -> SubmissionState:
 
     Raises `DeliveryFailed`.
     """
-    return deliver_by(_send_alone, submission, on)
+    return deliver_by(send_alone, submission, on)
 
 
 def deliver_by(hand: Callable[[EmailMessage], None], submission: Submission, on: date) -> SubmissionState:
@@ -35,11 +35,12 @@ def deliver_by(hand: Callable[[EmailMessage], None], submission: Submission, on:
     address = confirmed_address(submission.region_id or "", channel=submission.channel, on=on)
     if address is None:
         return SubmissionState.TO_SUBMIT
-    hand(_make_message(submission, address=address))
+    hand(make_message(submission, address=address))
     return SubmissionState.SUBMITTED
 
 
-def _make_message(submission: Submission, *, address: ConfirmedAddress) -> EmailMessage:
+def make_message(submission: Submission, *, address: ConfirmedAddress) -> EmailMessage:
+    """Return the sheet of a submission, sealed, as a message to an address. Raises `DeliveryFailed`."""
     try:
         return _seal_sheet(submission, address=address)
     except RawTextRefused as refusal:
@@ -65,5 +66,6 @@ def _seal_sheet(submission: Submission, *, address: ConfirmedAddress) -> EmailMe
     )
 
 
-def _send_alone(message: EmailMessage) -> None:
+def send_alone(message: EmailMessage) -> None:
+    """Hand over one message by a line of its own. Raises `DeliveryFailed`."""
     hand_over(message, relay=settings.INKLING_RELAY)

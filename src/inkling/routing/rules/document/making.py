@@ -146,6 +146,7 @@ def _sheet(
         handling=_handling(pack, channel=channel),
         age=PackAge(checked_on(pack), pack.review_every_days, pack.falls_back_when_stale, _phone(pack)),
         also_told=form.also_told,
+        place=withhold(told.place, teller=_teller_of(told)) if pack.withhold_who_told else told.place,
         items=form.items,
         subjects=form.subjects,
     )

@@ -72,6 +72,7 @@ class Sheet:
     handling: Handling
     age: PackAge
     also_told: tuple[str, ...] = ()
+    place: str = ""
     items: tuple[Mapping[str, Any], ...] = ()
     subjects: tuple[Mapping[str, Any], ...] = ()
 

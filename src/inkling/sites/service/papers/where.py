@@ -12,6 +12,7 @@ from inkling.sites.service.papers.paper import PaperSource
 _WAYS = {
     Onward.HELD_THERE: _("Its intelligence unit reads it here."),
     Onward.BY_MAIL: _("As a sealed document, the way that this force has confirmed."),
+    Onward.BY_SYSTEM: _("Straight to its own system, the way that this force has confirmed."),
     Onward.BY_HAND: _("A person of the receiving unit passes it on, the way that this force asks for."),
     Onward.UNPLACED: _("No police area was found from the place: the receiving unit places it by hand."),
 }

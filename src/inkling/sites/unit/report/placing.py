@@ -36,6 +36,7 @@ _ONWARD = {
         "It is in the inbox of %(region)s. Only the unit that holds it reads it from now on."
     ),
     Onward.BY_MAIL: _("It goes to %(region)s by locked e-mail, without anybody here."),
+    Onward.BY_SYSTEM: _("It goes straight to the system of %(region)s, without anybody here."),
     Onward.BY_HAND: _(
         "It waits under To submit: a person here passes it on to %(region)s by that region's own method."
     ),

@@ -1,0 +1,1 @@
+"""An incident, posted to a system of the region's own."""
