@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
-from uuid import UUID
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 import re2
@@ -44,9 +45,13 @@ def sunita(world: World) -> Client:
     return client
 
 
-def release(client: Client, world: World, *, words: str = WORDS) -> int:
-    form = {"readers": [str(world.partner.pk)], "words": words}
-    return client.post(RELEASE, form).status_code
+def form_of(world: World, **more: str) -> dict[str, Any]:
+    """Return what a page posts: to whom, the words, and the key of the page."""
+    return {"readers": [str(world.partner.pk)], "words": WORDS, "key": str(uuid4())} | more
+
+
+def release(client: Client, world: World) -> int:
+    return client.post(RELEASE, form_of(world)).status_code
 
 
 def standing() -> Edition:
@@ -84,14 +89,12 @@ def test_nobody_else_reads_it(sunita: Client, world: World) -> None:
 
 def test_only_a_supervisor_releases_to_somebody_and_names_nobody(sunita: Client, world: World) -> None:
     assert release(signed_in(world, "Anwen"), world) == 403
-    assert sunita.post(RELEASE, {"words": WORDS}).status_code == 422
-    refused = sunita.post(
-        RELEASE, {"readers": [str(world.partner.pk)], "words": "Ask about Kyle Fitzgerald."}
-    )
+    assert sunita.post(RELEASE, {"words": WORDS, "key": str(uuid4())}).status_code == 422
+    refused = sunita.post(RELEASE, form_of(world, words="Ask about Kyle Fitzgerald."))
     assert refused.status_code == 422
     assert "could be found" in text_of(refused)
     narrowed = RELEASE.replace("category=", "category=travel")
-    assert sunita.post(narrowed, {"readers": [str(world.partner.pk)], "words": ""}).status_code == 422
+    assert sunita.post(narrowed, form_of(world, words="")).status_code == 422
 
 
 def test_a_recall_takes_it_from_its_readers_and_later_ones_reckon_with_it(
@@ -109,7 +112,7 @@ def test_a_recall_takes_it_from_its_readers_and_later_ones_reckon_with_it(
         assert RecalledEdition.objects.get(edition=made).cells == made.cells
     with acting_as("unit", account=world.people["Priya"].pk):
         assert not RecalledEdition.objects.exists()
-    assert sunita.post(f"/editions/{made.pk}/recall/", {"reason": "Again."}).status_code == 404
+    assert sunita.post(f"/editions/{made.pk}/recall/", {"reason": "Again."}).status_code == 422
     assert len(audit_of("edition.recalled")) == 1
 
 
@@ -163,7 +166,8 @@ def test_who_releases_at_once_reckons_with_what_the_other_released(
             (half + timedelta(days=1), made.last, {("d", "E08000035"): 5}),
         ):
             record_edition(
-                unit_id,
+                uuid4(),
+                unit_id=unit_id,
                 days=(first, last),
                 cells=cells,
                 words="",

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from inkling.dissemination.models import Edition, RecalledEdition
+from inkling.dissemination.models import Edition, EditionReader, RecalledEdition
 from inkling.dissemination.rules.editions import Key
 
 
@@ -25,6 +25,21 @@ def editions_for(organisation_id: UUID) -> list[Edition]:
 def edition_seen(edition_id: UUID) -> Edition | None:
     """Return one edition that this viewer's organisation released or was sent; None where it is not there for them."""
     return _editions().filter(pk=edition_id).first()
+
+
+def standing_with(
+    organisation_ids: Iterable[UUID], *, unit_id: UUID, days: tuple[date, date]
+) -> list[EditionReader]:
+    """Return which of these organisations have an edition of these very days that stands, each with its edition."""
+    first, last = days
+    readers = EditionReader.objects.filter(
+        unit_id=unit_id,
+        organisation_id__in=list(organisation_ids),
+        edition__first=first,
+        edition__last=last,
+        edition__recalled_on__isnull=True,
+    )
+    return list(readers.select_related("edition", "organisation"))
 
 
 def said_before(unit_id: UUID) -> list[tuple[date, date, dict[Key, int]]]:

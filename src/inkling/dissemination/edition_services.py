@@ -24,8 +24,9 @@ def hold_editions(unit_id: UUID) -> None:
 
 
 def record_edition(
-    unit_id: UUID,
+    edition_id: UUID,
     *,
+    unit_id: UUID,
     days: tuple[date, date],
     cells: Mapping[Key, int],
     words: str,
@@ -33,9 +34,10 @@ def record_edition(
     by: Member,
     at: datetime,
 ) -> Edition:
-    """Record what a unit releases of its profile, to whom."""
+    """Record what a unit releases of its profile, to whom. The same id is recorded once."""
     first, last = days
     made = Edition.objects.create(
+        id=edition_id,
         reference=new_reference(),
         unit_id=unit_id,
         first=first,

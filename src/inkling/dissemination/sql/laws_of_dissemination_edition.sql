@@ -12,6 +12,9 @@ CREATE POLICY supervisor_releases ON dissemination_edition FOR INSERT TO inkling
 CREATE POLICY unit_reads ON dissemination_edition FOR SELECT TO inkling_unit
     USING (unit_id = ((SELECT inkling_reading_unit())));
 
+CREATE POLICY worker_tells ON dissemination_edition FOR SELECT TO inkling_worker
+    USING (true);
+
 CREATE TRIGGER take_edition_away BEFORE UPDATE ON dissemination_edition FOR EACH ROW WHEN (old.recalled_on IS NULL AND new.recalled_on IS NOT NULL) EXECUTE FUNCTION dissemination_take_edition_away();
 
 CREATE TRIGGER write_days BEFORE INSERT OR UPDATE ON dissemination_edition FOR EACH ROW EXECUTE FUNCTION governance_write_days('released_on', 'recalled_on');

@@ -6,3 +6,6 @@ CREATE POLICY supervisor_releases ON dissemination_editionreader FOR INSERT TO i
 
 CREATE POLICY unit_reads ON dissemination_editionreader FOR SELECT TO inkling_unit
     USING (unit_id = ((SELECT inkling_reading_unit())));
+
+CREATE POLICY worker_tells ON dissemination_editionreader FOR SELECT TO inkling_worker
+    USING (true);

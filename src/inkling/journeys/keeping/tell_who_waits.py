@@ -1,4 +1,4 @@
-"""Somebody must sign in: a second supervisor for an erasure, a partner's reader for what came or was taken back.
+"""Somebody must sign in: a second supervisor for an erasure, a reader for an item or edition that came or was recalled.
 
 What waits is read from the rows themselves, each minute: nothing that a crash could forget is passed on.
 """
@@ -14,7 +14,7 @@ from inkling.accounts import notice_services as notices
 from inkling.accounts.notice_queries import members_with
 from inkling.accounts.rules.notices import Waits
 from inkling.accounts.rules.roles import Role
-from inkling.dissemination.notice_queries import readers_to_tell
+from inkling.dissemination.notice_queries import readers_to_tell, readers_to_tell_of_editions
 from inkling.dissemination.notice_services import forget_what_waits_no_more
 from inkling.governance import queries as governance
 from inkling.journeys.safeguarding.keep_concern_clock import SendNotice
@@ -35,8 +35,9 @@ def note_who_waits(*, at: datetime, limit: int) -> None:
     notices.forget_others(Waits.WATCH, still={*news, *(watch_id for _, watch_id in resting)})
     notices.note_waiting(resting, waits=Waits.WATCH, at=at)
     for waits in (Waits.ITEM, Waits.RECALL):
-        forget_what_waits_no_more(waits)
-        notices.note_waiting(readers_to_tell(waits, limit=limit), waits=waits, at=at)
+        forget_what_waits_no_more(waits, today=day_here(at))
+        of_editions = readers_to_tell_of_editions(waits, today=day_here(at), limit=limit)
+        notices.note_waiting([*readers_to_tell(waits, limit=limit), *of_editions], waits=waits, at=at)
 
 
 @transaction.atomic

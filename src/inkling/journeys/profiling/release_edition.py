@@ -6,14 +6,20 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import Role
-from inkling.dissemination.edition_queries import edition_seen, editions_for, editions_of, said_before
+from inkling.dissemination.edition_queries import (
+    edition_seen,
+    editions_for,
+    editions_of,
+    said_before,
+    standing_with,
+)
 from inkling.dissemination.edition_services import hold_editions, record_edition
 from inkling.dissemination.edition_services import recall_edition as record_recall
 from inkling.dissemination.models import Edition
@@ -46,6 +52,9 @@ class EditionProblem(ReasonKind):
     NOTHING = "nothing"
     NO_REASON = "no_reason"
     NARROWED = "narrowed"
+    RELEASED = "released", "names", "reference"
+    RECALLED = "recalled", "reason"
+    LONG_REASON = "long_reason", "most"
 
 
 class EditionRefused(Refusal):
@@ -92,12 +101,12 @@ def prepare_edition(selection: Selection, *, by: Member) -> EditionToRelease:
 
 @transaction.atomic
 def release_edition(
-    selection: Selection, *, words: str, readers: Collection[UUID], by: Member, at: datetime
+    selection: Selection, *, key: UUID, words: str, readers: Collection[UUID], by: Member, at: datetime
 ) -> Edition:
-    """Release the edition of some days to these organisations (a supervisor).
+    """Release the edition of some days to these organisations (a supervisor); once for one `key` of a page.
 
-    Raises `EditionRefused`, `DigestRefused` for words by which somebody could be found, `InquiryNeeded`, or
-    `EditionAbsent`.
+    The same words, days and readers with the same key are the same press: what it made is returned. Raises
+    `EditionRefused`, `DigestRefused` for words by which somebody could be found, `InquiryNeeded`, or `EditionAbsent`.
     """
     unit_id = _unit_of(by)
     inquiry = inquiry_of(by)
@@ -111,11 +120,16 @@ def release_edition(
     # What takes long is done before the lock, for which everybody who releases waits.
     counts = _counts_of(selection)
     hold_editions(unit_id)
+    id_ = _id_of(key, selection, unit_id=unit_id, words=words, readers=possible)
+    if made := edition_seen(id_):
+        return made
+    _check_not_released(selection, unit_id=unit_id, readers=possible)
     cells = _cells_of(counts, selection=selection, unit_id=unit_id)
     if not cells and not words:
         raise EditionRefused(EditionProblem.NOTHING())
     made = record_edition(
-        unit_id,
+        id_,
+        unit_id=unit_id,
         days=(selection.first, selection.last),
         cells=cells,
         words=words,
@@ -135,18 +149,21 @@ def release_edition(
 
 @transaction.atomic
 def recall_edition(edition_id: UUID, *, reason: str, by: Member, at: datetime) -> None:
-    """Recall an edition (a supervisor): its readers meet the reason.
+    """Recall an edition (a supervisor): its readers meet the reason. Recalled so already, it stays as it is.
 
     Raises `EditionRefused`, `DigestRefused` for a reason by which somebody could be found, or `EditionAbsent`.
     """
     unit_id = _unit_of(by)
-    reason = storable(reason.strip()).text[:REASON_MAX]
+    reason = storable(reason.strip()).text
     if not reason:
         raise EditionRefused(EditionProblem.NO_REASON())
+    if len(reason) > REASON_MAX:
+        raise EditionRefused(EditionProblem.LONG_REASON(most=REASON_MAX))
     # Readers outside meet it, as they met the words.
     check_words(reason, unit_id=unit_id, on=day_here(at))
     if not record_recall(edition_id, unit_id=unit_id, reason=reason, by=by, at=at):
-        raise EditionAbsent
+        _check_recalled_so(edition_id, unit_id=unit_id, reason=reason)
+        return
     append_audit(Action.EDITION_RECALLED, actor=by.audit_name, subject=f"edition:{edition_id}")
 
 
@@ -169,6 +186,29 @@ def _unit_of(by: Member) -> UUID:
     if by.organisation_id is None or by.role is not Role.SUPERVISOR:
         raise EditionAbsent
     return by.organisation_id
+
+
+def _id_of(key: UUID, selection: Selection, *, unit_id: UUID, words: str, readers: Collection[UUID]) -> UUID:
+    """Return the id of what one press makes: who presses twice finds it, and the primary key holds it."""
+    said = (unit_id, selection.first, selection.last, *sorted(readers), words)
+    return uuid5(key, "|".join(map(str, said)))
+
+
+def _check_not_released(selection: Selection, *, unit_id: UUID, readers: Collection[UUID]) -> None:
+    """Raise `EditionRefused` where one of these days stands with one of these readers: two would contradict."""
+    standing = standing_with(readers, unit_id=unit_id, days=(selection.first, selection.last))
+    if standing:
+        names = ", ".join(sorted({each.organisation.name for each in standing}))
+        references = ", ".join(sorted({each.edition.reference for each in standing}))
+        raise EditionRefused(EditionProblem.RELEASED(names=names, reference=references))
+
+
+def _check_recalled_so(edition_id: UUID, *, unit_id: UUID, reason: str) -> None:
+    found = edition_seen(edition_id)
+    if found is None or found.unit_id != unit_id:
+        raise EditionAbsent
+    if found.recall_reason != reason:
+        raise EditionRefused(EditionProblem.RECALLED(reason=found.recall_reason))
 
 
 def _keep_graded(selection: Selection) -> Selection:

@@ -8,12 +8,15 @@ import json
 import secrets
 import zlib
 from base64 import b64decode, b64encode
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
+from django.urls import Resolver404, resolve
 from django.utils.translation import gettext_lazy as _
 
 from inkling.sites.design.parts import Row
@@ -81,6 +84,28 @@ def kept_for(request: HttpRequest, *, account_id: str) -> SavedInput | None:
         return None
     found = json.loads(whole)
     return SavedInput(found["path"], [(name, value) for name, value in found["fields"]])
+
+
+def typed_on(
+    request: HttpRequest, *, account_id: str, pages: Collection[str]
+) -> tuple[Mapping[str, Any], QueryDict] | None:
+    """Return what is kept for one of these pages, by the names of their addresses: what its address holds, and fields.
+
+    It stays kept until a form is posted that carries `FLAG`: who loads the page again finds it again.
+    """
+    found = kept_for(request, account_id=account_id)
+    if found is None:
+        return None
+    try:
+        match = resolve(found.path.partition("?")[0])
+    except Resolver404:
+        return None
+    if match.url_name not in pages:
+        return None
+    fields = QueryDict(mutable=True)
+    for name, value in found.fields:
+        fields.appendlist(name, value)
+    return match.kwargs, fields
 
 
 def let_go(request: HttpRequest) -> None:

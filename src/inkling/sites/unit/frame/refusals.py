@@ -70,17 +70,31 @@ OPENED_BY_INQUIRY: dict[str, tuple[str, ...]] = {
     "places-outside": (),
     "editions": (),
     "network": ("report_id", "subject"),
+    "network-file": ("report_id", "subject"),
 }
 """What else than a list of reports an inquiry opens: the names of the addresses, and what each of them holds."""
+PRESSED_ON = {
+    "release-edition": "editions",
+    "recall-edition": "editions",
+    "network-file-take": "network-file",
+}
+"""On which page somebody pressed, for each address that takes what was typed there: it shows that again."""
+MOVED_ON = {"network-arrange": "network"}
+"""The same, where nothing was typed that could be lost."""
 
 
 def ask_inquiry(request: HttpRequest, _needed: InquiryNeeded) -> HttpResponse:
     """Lead to the question why the picture is looked into, and from there to what was wanted."""
     wanted, match = request.GET.copy(), request.resolver_match
-    if match is not None and match.url_name in OPENED_BY_INQUIRY:
-        wanted["to"] = match.url_name
-        for name, value in match.kwargs.items():
-            wanted[name] = str(value)
+    asked = (match.url_name if match else None) or ""
+    to = (PRESSED_ON | MOVED_ON).get(asked, asked)
+    is_typed = request.method == "POST" and asked not in MOVED_ON
+    if is_typed and saved_input.keep(request, account_id=str(member_of(request).account_id)):
+        wanted["typed"] = "1"
+    if match is not None and to in OPENED_BY_INQUIRY:
+        wanted["to"] = to
+        for name in OPENED_BY_INQUIRY[to]:
+            wanted[name] = str(match.kwargs[name])
     return redirect(f"{reverse('overview-why')}?{wanted.urlencode()}")
 
 

@@ -95,6 +95,14 @@ SENTENCES: Sentences = {
     EditionProblem.NARROWED: _(
         "Choose all districts, categories, types and tellers: an edition is of the whole unit"
     ),
+    EditionProblem.RELEASED: _(
+        "%(names)s: an edition of these very days stands with them already (%(reference)s). Recall it first, choose "
+        "other days, or take their tick away"
+    ),
+    EditionProblem.RECALLED: _(
+        "It was recalled already, with this reason: %(reason)s. Its readers read that, and not what you wrote"
+    ),
+    EditionProblem.LONG_REASON: _("Shorten the reason to %(most)s characters"),
     DigestProblem.PUBLISHED: _("This month was published already. It stays as it is."),
     LeakKind.ADDRESS: _("The address of whoever told. Leave it out."),
     LeakKind.FIRST_PERSON: _("First person: the source speaks. Write it in the third person."),

@@ -6,17 +6,16 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import RECEIVES, Role
 from inkling.dissemination.edition_queries import cells_of
-from inkling.dissemination.models import Edition
 from inkling.dissemination.rules.editions import FEWEST
-from inkling.journeys.disseminating.publish_digest import WORDS_MAX, DigestRefused
+from inkling.journeys.disseminating.publish_digest import DigestRefused
 from inkling.journeys.profiling.release_edition import (
     EditionRefused,
-    prepare_edition,
     read_edition,
     recall_edition,
     release_edition,
@@ -25,38 +24,38 @@ from inkling.picture.queries.counts import region_of_unit
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
+from inkling.sites.unit.picture.edition.releasing import Outcome, editions_page, pressed_on
 from inkling.sites.unit.picture.edition.view import COLUMNS, tables_of
-from inkling.sites.unit.picture.overview.form import query_of, selection_form
-from inkling.sites.unit.sentences import say
+from inkling.sites.unit.picture.overview.form import id_asked, query_of, selection_form
 
 SUPERVISES = frozenset({Role.SUPERVISOR})
-_UNUSABLE = 422
 
 
 @page(admits=SUPERVISES, audit=Audit.READS)
 def editions(request: HttpRequest) -> HttpResponse:
     """Show what would be released of the days chosen, and what was released before."""
-    return _page(request)
+    return editions_page(request)
 
 
 @page(admits=SUPERVISES, audit=Audit.WRITES)
 @require_POST
 def release(request: HttpRequest) -> HttpResponse:
-    """Release the edition of the days chosen to the organisations that are ticked."""
-    form = selection_form(request)
-    if not form.is_bound or not form.is_valid():
-        return redirect("editions")
+    """Release the edition of the days that are shown to whom is ticked; or show other days, with all that was typed."""
+    shown, key = pressed_on(request), id_asked(request.POST, "key")
+    if shown is None or key is None or "show" in request.POST:
+        return editions_page(request, Outcome(is_refused="show" not in request.POST))
     try:
-        release_edition(
-            form.selection,
-            words=request.POST.get("words", ""),
+        made = release_edition(
+            shown,
+            key=key,
+            words=_in_lines(request, "words"),
             readers=_ids(request.POST.getlist("readers")),
             by=member_of(request),
             at=timezone.now(),
         )
     except (EditionRefused, DigestRefused) as refusal:
-        return _page(request, problem=say(refusal.reason), status=_UNUSABLE)
-    return redirect("editions")
+        return editions_page(request, Outcome(release=refusal, is_refused=True))
+    return redirect(f"{reverse('editions')}?{query_of(shown)}&released={made.pk}")
 
 
 @page(admits=SUPERVISES, audit=Audit.WRITES)
@@ -65,11 +64,13 @@ def recall(request: HttpRequest, edition_id: UUID) -> HttpResponse:
     """Recall an edition: its readers meet the reason instead of what it said."""
     try:
         recall_edition(
-            edition_id, reason=request.POST.get("reason", ""), by=member_of(request), at=timezone.now()
+            edition_id, reason=_in_lines(request, "reason"), by=member_of(request), at=timezone.now()
         )
     except (EditionRefused, DigestRefused) as refusal:
-        return _page(request, problem=say(refusal.reason), status=_UNUSABLE)
-    return redirect("editions")
+        return editions_page(request, Outcome(recall=(edition_id, refusal), is_refused=True))
+    shown = selection_form(request)
+    kept = f"?{query_of(shown.selection)}" if shown.is_bound and shown.is_valid() else ""
+    return redirect(f"{reverse('editions')}{kept}")
 
 
 @page(admits=RECEIVES, audit=Audit.READS)
@@ -91,42 +92,8 @@ def edition(request: HttpRequest, edition_id: UUID) -> HttpResponse:
     return render(request, "unit/picture/edition/edition.html", context, here="received")
 
 
-def _page(request: HttpRequest, *, problem: str = "", status: int = 200) -> HttpResponse:
-    form, by = selection_form(request), member_of(request)
-    if form.is_bound and not form.is_valid():
-        return render(
-            request, "unit/picture/edition/editions.html", {"form": form}, here="profile", status=_UNUSABLE
-        )
-    found = prepare_edition(form.selection, by=by)
-    ticked = request.POST.getlist("readers")
-    context = {
-        "form": form,
-        "query": query_of(form.selection),
-        "first": day(form.selection.first),
-        "last": day(form.selection.last),
-        "columns": COLUMNS,
-        "fewest": FEWEST,
-        "tables": tables_of(found.cells, region_id=region_of_unit(by.organisation_id)),
-        "withheld": found.withheld,
-        "readers": [(each, str(each.pk) in ticked) for each in found.readers],
-        "before": [_row_of(each) for each in found.before],
-        "problem": problem,
-        "words": request.POST.get("words", ""),
-        "most": WORDS_MAX,
-    }
-    return render(request, "unit/picture/edition/editions.html", context, here="profile", status=status)
-
-
-def _row_of(each: Edition) -> dict[str, object]:
-    return {
-        "id": each.pk,
-        "reference": each.reference,
-        "days": f"{day(each.first)} - {day(each.last)}",
-        "released": day(each.released_on),
-        "recalled": day(each.recalled_on) if each.recalled_on else "",
-        "reason": each.recall_reason,
-        "readers": ", ".join(reader.organisation.name for reader in each.readers.all()),
-    }
+def _in_lines(request: HttpRequest, name: str) -> str:
+    return request.POST.get(name, "").replace("\r\n", "\n")
 
 
 def _ids(typed: list[str]) -> list[UUID]:

@@ -80,12 +80,16 @@ class SelectionForm(forms.Form):
         cast(forms.ChoiceField, self.fields[name]).choices = options
 
 
-def selection_form(request: HttpRequest, *, is_past: bool = False) -> SelectionForm:
+def selection_form(
+    request: HttpRequest, *, is_past: bool = False, given: QueryDict | None = None
+) -> SelectionForm:
     """Return the form of a page that is narrowed: as it was sent, or empty for what is usual.
 
-    `is_past`: the page also shows how things stood on a past day, where one is asked for.
+    `is_past`: the page also shows how things stood on a past day, where one is asked for. `given`: the answers, where
+    they stand elsewhere than in the address.
     """
-    data = request.GET if "first_day" in request.GET else None
+    given = request.GET if given is None else given
+    data = given if "first_day" in given else None
     region_id = region_of_unit(member_of(request).organisation_id)
     today = day_here(datetime.now(UTC))
     # What is usual is counted, and so asked for only where nobody has chosen.
