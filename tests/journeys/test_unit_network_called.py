@@ -38,7 +38,7 @@ def story(*, town: str = "") -> list[SubjectRef]:
         mention(report, "j", "Jinx", town=town if town and at == 2 else own)
         for at, report in enumerate(reports)
     ]
-    mention(reports[0], "l", "Kestrel Lodge", type="place", columns={}, age="")
+    mention(reports[0], "l", "Kestrel Lodge Hotel", type="place", columns={}, age="")
     mention(reports[1], "m", "Mags", age="adult")
     mention(reports[2], "s", "Sid", age="adult")
     return found
@@ -69,7 +69,7 @@ def test_the_overview_leads_to_the_network_of_a_name_in_one_press_and_a_purpose(
     links = TOGETHER.findall(text_of(client.get(f"/overview/?{CUT}")).replace("&amp;", "&"))
     assert len(links) == 1, "the one name that two reports tell"
     page = text_of(client.get(links[0], follow=True))
-    for name in ("Jinx", "Kestrel Lodge", "Mags"):
+    for name in ("Jinx", "Kestrel Lodge Hotel", "Mags"):
         assert name in page
     (entry,) = [each for each in audit_of("inquiry.read") if "network steps=2 called" in each[1]]
     assert entry[1].count("-4") >= 3, "each report behind it is named"
@@ -143,5 +143,5 @@ def test_a_namesake_whose_report_is_kept_from_a_viewer_leaves_no_hole(world: Wor
 def test_its_file_holds_what_the_page_shows(world: World) -> None:
     refs = story()
     grade_all(world, [str(each.report) for each in refs])
-    assert names_in(taken(world, refs[0], called="1")) == {"Kestrel Lodge", "Mags", "Sid"}
-    assert names_in(taken(world, refs[0])) == {"Kestrel Lodge"}
+    assert names_in(taken(world, refs[0], called="1")) == {"Kestrel Lodge Hotel", "Mags", "Sid"}
+    assert names_in(taken(world, refs[0])) == {"Kestrel Lodge Hotel"}

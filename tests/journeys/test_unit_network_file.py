@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+import re2
 
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.exchange.rules.networks.document import pass_gate
@@ -77,7 +78,7 @@ def test_what_rests_on_an_ungraded_report_stays(world: World) -> None:
 
 def test_what_bears_the_name_of_a_child_of_an_ungraded_report_stays(world: World) -> None:
     ref = story(world, graded=1, also="My daughter Kiki, 14, was in a vehicle by the park.")
-    for subject, name in (("y", "Kiki's yard"), ("l", "Beck Lane")):
+    for subject, name in (("y", "Kiki's Café"), ("l", "Beck Lane")):
         mention(str(ref.report), subject, name, type="place", columns={})
     assert names_in(taken(world, ref)) == {"QX51 ABC", "Jinx", "Beck Lane"}
 
@@ -96,7 +97,7 @@ def test_only_words_in_which_a_name_of_what_would_leave_stands_are_read_again(
     said = ("A white van in which Kiki, 14, sat.", "A red coach from Hull.")
     typed = replace(PLAIN, details=tuple(DraftDetail("vehicle", text=each) for each in (*said, said[0])))
     ref = story(world, graded=1, also=typed)
-    for subject, name in (("y", "Kiki's yard"), ("l", "Beck Lane")):
+    for subject, name in (("y", "Kiki's Café"), ("l", "Beck Lane")):
         mention(str(ref.report), subject, name, type="place", columns={})
     assert names_in(taken(world, ref)) == {"QX51 ABC", "Jinx", "Beck Lane"}
     assert any("Kiki" in each for each in read)
@@ -134,3 +135,23 @@ def test_nobody_else_takes_it_out(world: World) -> None:
 def test_without_a_fresh_passphrase_nothing_leaves(world: World) -> None:
     ref = story(world)
     assert analyst(world).post(f"{address(ref)}file/take/", {"as_": "json"}).status_code == 302
+
+
+def test_whose_purpose_has_ended_says_it_again_and_comes_back_with_the_choice(world: World) -> None:
+    ref = story(world)
+    client = signed_in(world, "Anwen")
+    just_proved(client)
+    chosen = {"as_": "graphml", "steps": "3", "called": "1", "from": "2026-01-05", "to": "2026-12-28"}
+    asked = client.post(f"{address(ref)}file/take/", chosen)
+    assert asked["Location"].startswith("/overview/why/?")
+    begun = client.post(asked["Location"], {"purpose": SearchPurpose.PROFILE.label, "own": ""})
+    assert begun["Location"].startswith(f"{address(ref)}file/?")
+    page = text_of(client.get(begun["Location"]))
+    for name, value in chosen.items():
+        if name != "as_":
+            assert f'name="{name}" value="{value}"' in page
+    (box,) = re2.findall(r'(?s)<input[^>]*value="graphml"[^>]*>', page)
+    assert "checked" in box
+    assert client.post(f"{address(ref)}file/take/", chosen | {"kept": "1"}).status_code == 200
+    other = begun["Location"].replace(f"/{ref.subject}/", "/j/")
+    assert "checked" not in text_of(client.get(other)).split("<form")[-1]

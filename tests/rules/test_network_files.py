@@ -221,11 +221,33 @@ def names_of(found: LeavingNetwork) -> set[str]:
         told(1, "Flat B, Marl Court", "place"),
         told(1, "the shed of no14", "place"),
         told(1, "Kez Nails, 9 Beck Lane", "business"),
+        told(1, "Rose Cottage", "place"),
+        told(1, "Rose Cottage", "business"),
+        told(1, "Fernlea, Beck Lane", "place"),
+        told(1, "Fernlea", "business"),
+        told(1, "Kestrel Lodge", "business"),
+        told(1, "her nan's", "place"),
     ],
 )
 def test_nobody_who_may_be_a_child_stands_in_a_file_nor_what_may_be_theirs(stays: NamedMention) -> None:
     adult = told(1, "Jinx", age="adult")
-    assert names_of(leaving(stays, adult, told(1, "Kestrel Lodge", "business"))) == {"Jinx", "Kestrel Lodge"}
+    hotel = told(1, "Kestrel Lodge Hotel", "business")
+    assert names_of(leaving(stays, adult, hotel)) == {"Jinx", "Kestrel Lodge Hotel"}
+
+
+@pytest.mark.parametrize(
+    ("names", "leaves"),
+    [
+        (("Kestrel Lodge", "Kestrel Lodge Hotel"), True),
+        (("Kestrel Lodge", "Kestrel Lodge"), False),
+        (("Rose Cottage", "Rose Cottage Café"), False),
+    ],
+)
+def test_a_place_leaves_where_one_name_says_what_it_is_and_none_that_it_is_a_home(
+    names: tuple[str, str], leaves: bool
+) -> None:
+    found = _as_one(*(told(at, name, "business") for at, name in enumerate(names, start=1)), reports=(1, 2))
+    assert bool(found) == leaves
 
 
 def test_what_is_called_by_a_childs_name_stays() -> None:

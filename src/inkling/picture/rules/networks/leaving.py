@@ -1,24 +1,19 @@
-"""What of a network may stand in a file: nobody who may be a child, no number that may be one's, no house number."""
+"""What of a network may stand in a file: nobody who may be a child, no number that may be one's, no place to live."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
-import re2
-
+from inkling.picture.rules.networks.public_places import Access, access_of
 from inkling.picture.rules.networks.spans import Slice
 from inkling.picture.rules.networks.things import Thing
 from inkling.picture.rules.networks.ties import UNTOLD, Background, Network, Node, Tie, strength_of
-from inkling.safeguarding.rules.text.lists import words
 from inkling.vocabulary.subjects import SubjectKind
 
 # A telephone number, an account or an address of mail does not say whose it is.
 _NEVER = frozenset({SubjectKind.PHONE.value, SubjectKind.ACCOUNT.value, SubjectKind.EMAIL.value, "handle"})
 _WHERE = frozenset({SubjectKind.PLACE.value, SubjectKind.BUSINESS.value})
-_WORD = re2.compile(r"[\p{L}\p{N}]+")
-_DIGITS = "0123456789"
 
 
 @dataclass(frozen=True)
@@ -67,21 +62,11 @@ def _leaving_node(node: Node, reports: Collection[object], names_child: Callable
 def _may_leave(thing: Thing, *, told: Thing) -> bool:
     if thing.is_person:
         return told.is_told_adult and not thing.is_child
-    return not any(
-        each.type in _NEVER or (each.type in _WHERE and _is_home(each.name)) for each in thing.mentions
-    )
-
-
-def _is_home(name: str) -> bool:
-    """Say whether a place has a house number: "14 Marl Court" is where somebody lives, and may be where a child does.
-
-    The number of a road (M62) is none.
-    """
-    found = _WORD.findall(name.lower())
-    numbers = any(
-        each[0] in _DIGITS or (each[-1] in _DIGITS and each.rstrip(_DIGITS) in words("house_words"))
-        for each in found
-    )
-    return numbers or any(
-        first in words("house_words") and len(second) == 1 for first, second in pairwise(found)
-    )
+    if any(each.type in _NEVER for each in thing.mentions):
+        return False
+    names = {each.name for each in thing.mentions if each.type in _WHERE}
+    if not names:
+        return True
+    # Somebody's home, as one report calls it, is one whatever others call it.
+    is_home = any(access_of(each) is Access.HOME for each in names)
+    return not is_home and any(access_of(each.name) is Access.PUBLIC for each in told.mentions)

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
@@ -18,6 +18,7 @@ from inkling.journeys.picturing.read_network import STEPS, USUAL_STEPS
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.regions.rules.days import day_here
 from inkling.sites.design.widgets import Radios
+from inkling.sites.members.frame import saved_input
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.picture.network.weeks import span_asked
@@ -43,8 +44,10 @@ class NetworkFileForm(forms.Form):
 
 @page(admits=EXPORTS, audit=Audit.NOTHING_READ, step_up_minutes=5)
 def network_file(request: HttpRequest, report_id: UUID, subject: str) -> HttpResponse:
-    """Ask as what a network is to be taken out."""
-    return _page(request, NetworkFileForm(), ref=SubjectRef(report_id, subject))
+    """Ask as what a network is to be taken out; what was chosen before the question why was asked again stands."""
+    ref = SubjectRef(report_id, subject)
+    chosen = _chosen_before(request, ref)
+    return _page(request, NetworkFileForm(initial={"as_": chosen.get("as_")}), ref=ref, chosen=chosen)
 
 
 @page(admits=EXPORTS, audit=Audit.READS, step_up_minutes=5)
@@ -76,12 +79,30 @@ def take_network_file(request: HttpRequest, report_id: UUID, subject: str) -> Ht
     )
 
 
-def _page(request: HttpRequest, form: NetworkFileForm, *, ref: SubjectRef, status: int = 200) -> HttpResponse:
-    asked = request.POST if request.method == "POST" else request.GET
+def _chosen_before(request: HttpRequest, ref: SubjectRef) -> QueryDict:
+    """Return what was chosen for this network before the question why was asked; empty where nothing was."""
+    if "typed" not in request.GET:
+        return QueryDict()
+    account_id = str(member_of(request).account_id)
+    kept = saved_input.typed_on(request, account_id=account_id, pages={"network-file-take"})
+    is_of_it = kept is not None and SubjectRef(kept[0]["report_id"], kept[0]["subject"]) == ref
+    return kept[1] if kept is not None and is_of_it else QueryDict()
+
+
+def _page(
+    request: HttpRequest,
+    form: NetworkFileForm,
+    *,
+    ref: SubjectRef,
+    chosen: QueryDict | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    asked = request.POST if request.method == "POST" else chosen or request.GET
     context: dict[str, Any] = {
         "form": form,
         "report_id": ref.report,
         "subject": ref.subject,
         "kept": [(name, asked[name]) for name in ("steps", "called", "from", "to") if asked.get(name)],
+        "is_kept": bool(chosen),
     }
     return render(request, "unit/picture/network/network_file.html", context, here="arising", status=status)
