@@ -70,6 +70,7 @@ BOUNDED = {
     "picture_keptcount.grades": "a term",
     "picture_keptcount.question": "a word of ours",
     "picture_keptcount.region": "the code of a pack",
+    "picture_networkarrangement.subject": "an id of an understanding, made of numbers",
     "picture_profiletext.scope": "words of ours and the code of a district: what is chosen of four dimensions",
     "regions_district.code": "a code",
     "regions_district.region_id": "the code of a pack",

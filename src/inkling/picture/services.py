@@ -1,15 +1,18 @@
-"""Writes of the picture: counts of whole weeks, and what people write into a profile."""
+"""Writes of the picture: counts of whole weeks, what people write into a profile, and their places in a network."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from django.db import connection
 
-from inkling.picture.models import ProfileText, ProfileTextReport
+from inkling.accounts.actor import Member
+from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.picture.models import ArrangementReport, NetworkArrangement, ProfileText, ProfileTextReport
+from inkling.picture.rules.networks.layout import Spot
 from inkling.picture.rules.profile.headings import Heading
 from inkling.picture.rules.profile.texts import NamedInText, Plan, SeenFigure, TextKind
 
@@ -98,3 +101,31 @@ def _kept_plan(plan: Plan) -> dict[str, str]:
         "state": plan.state.value,
         "outcome": plan.outcome,
     }
+
+
+def keep_arrangement(
+    anchor: SubjectRef,
+    *,
+    unit_id: UUID,
+    spots: Mapping[SubjectRef, Spot],
+    reports: Collection[UUID],
+    by: Member,
+) -> None:
+    """Keep a member's places instead of those of before, with every report on which they rest."""
+    forget_arrangement(anchor)
+    kept = NetworkArrangement.objects.create(
+        account_id=by.account_id,
+        unit_id=unit_id,
+        report_id=anchor.report,
+        subject=anchor.subject,
+        spots=[[str(ref.report), ref.subject, spot.x, spot.y] for ref, spot in spots.items()],
+    )
+    ArrangementReport.objects.bulk_create(
+        [ArrangementReport(arrangement=kept, report_id=each) for each in sorted(reports)]
+    )
+
+
+def forget_arrangement(anchor: SubjectRef) -> None:
+    """Forget this viewer's places, also those that are hidden from them since."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT picture_forget_arrangement(%s, %s)", [anchor.report, anchor.subject])

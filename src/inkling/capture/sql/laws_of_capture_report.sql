@@ -20,6 +20,8 @@ CREATE TRIGGER picture_copies_were AFTER UPDATE ON capture_report REFERENCING OL
 
 CREATE TRIGGER picture_leaves AFTER UPDATE ON capture_report FOR EACH ROW WHEN (old.holding_unit_id IS DISTINCT FROM new.holding_unit_id) EXECUTE FUNCTION picture_leave_alarms();
 
+CREATE TRIGGER picture_leaves_arrangements AFTER UPDATE ON capture_report FOR EACH ROW WHEN (old.holding_unit_id IS DISTINCT FROM new.holding_unit_id) EXECUTE FUNCTION picture_leave_arrangements();
+
 CREATE TRIGGER picture_leaves_texts AFTER UPDATE ON capture_report FOR EACH ROW WHEN (old.holding_unit_id IS DISTINCT FROM new.holding_unit_id) EXECUTE FUNCTION picture_leave_texts();
 
 CREATE TRIGGER picture_stood AFTER UPDATE ON capture_report FOR EACH ROW WHEN (old.district IS DISTINCT FROM new.district OR old.holding_region_id IS DISTINCT FROM new.holding_region_id OR old.holding_unit_id IS DISTINCT FROM new.holding_unit_id) EXECUTE FUNCTION picture_keep_placed();

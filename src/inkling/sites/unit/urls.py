@@ -33,8 +33,8 @@ from inkling.sites.unit.picture import arising, page
 from inkling.sites.unit.picture.alarms import pages as alarms
 from inkling.sites.unit.picture.edition import pages as edition
 from inkling.sites.unit.picture.emerging import pages as emerging
+from inkling.sites.unit.picture.network import arranging, taking_out
 from inkling.sites.unit.picture.network import pages as network
-from inkling.sites.unit.picture.network import taking_out
 from inkling.sites.unit.picture.overview import pages as overview
 from inkling.sites.unit.picture.places import pages as places
 from inkling.sites.unit.picture.profile import pages as profile
@@ -128,6 +128,11 @@ urlpatterns = [
     path("subjects/<uuid:report_id>/<str:subject>/why/", entity.why, name="entity-why"),
     path("subjects/<uuid:report_id>/<str:subject>/judge/", judging.judge, name="judge"),
     path("subjects/<uuid:report_id>/<str:subject>/network/", network.network, name="network"),
+    path(
+        "subjects/<uuid:report_id>/<str:subject>/network/arrange/",
+        arranging.arrange_network,
+        name="network-arrange",
+    ),
     path(
         "subjects/<uuid:report_id>/<str:subject>/network/file/", taking_out.network_file, name="network-file"
     ),

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from math import atan2, cos, pi, sin, tau
 
+from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.picture.rules.networks.ties import Network
+from inkling.vocabulary.terms import Term
 
 SIZE = 200.0
 _MARGIN = 16.0
+_EDGE, _STRIDE = 8.0, 10.0
 
 
 @dataclass(frozen=True)
@@ -18,6 +22,42 @@ class Spot:
 
     x: float
     y: float
+
+
+class Move(Term):
+    """Where a node is moved to, by one stride."""
+
+    LEFT = "left", "Left"
+    UP = "up", "Up"
+    DOWN = "down", "Down"
+    RIGHT = "right", "Right"
+
+
+_WAYS = {
+    Move.LEFT: (-_STRIDE, 0.0),
+    Move.UP: (0.0, -_STRIDE),
+    Move.DOWN: (0.0, _STRIDE),
+    Move.RIGHT: (_STRIDE, 0.0),
+}
+
+
+def move_spot(spot: Spot, move: Move) -> Spot:
+    """Return where a node stands after a move: never over the edge."""
+    across, down = _WAYS[move]
+    return hold_inside(spot.x + across, spot.y + down)
+
+
+def hold_inside(x: float, y: float) -> Spot:
+    """Return the spot nearest to this one at which the whole of a node is seen."""
+    return Spot(*(round(min(max(each, _EDGE), SIZE - _EDGE), 1) for each in (x, y)))
+
+
+def arrange(network: Network, *, own: Mapping[SubjectRef, Spot]) -> list[Spot]:
+    """Return a spot for each node: where somebody has put one of its mentions, else where it stands by itself."""
+    return [
+        next((own[ref] for ref in sorted(node.thing.refs) if ref in own), usual)
+        for node, usual in zip(network.nodes, spots_of(network), strict=True)
+    ]
 
 
 def spots_of(network: Network) -> list[Spot]:

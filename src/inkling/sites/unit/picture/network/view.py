@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -11,11 +11,13 @@ from django.utils.translation import gettext
 
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.picturing.read_network import STEPS, ReadNetwork
+from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.picture.queries.namesakes import MOST_NAMESAKES
 from inkling.picture.queries.networks import MOST_REPORTS
-from inkling.picture.rules.networks.layout import SIZE, Spot, spots_of
+from inkling.picture.rules.networks.layout import SIZE, Move, Spot, arrange
 from inkling.picture.rules.networks.ties import MOST_THINGS, Node, Strength, Tie
 from inkling.routing.rules.reference import reference_of
+from inkling.sites.unit.picture.network.folding import Section, folds_of_ties, section_of
 from inkling.sites.unit.picture.network.grouping import Place, shown_groups, sources_at_most
 from inkling.sites.unit.picture.network.weeks import CALLED, shown_weeks
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
@@ -23,7 +25,7 @@ from inkling.vocabulary.subjects import AgeGroup, SubjectRole
 
 _SHAPES = {"person": "person", "group": "person", "place": "place", "business": "place"}
 _COLOURS = {Strength.CONFIRMED: "green", Strength.UNCONFIRMED: "blue", Strength.MAYBE_ONE: "yellow"}
-_LONGEST_LABEL, _MOST_LABELS = 18, 18
+_LONGEST_LABEL, _MOST_LABELS, _MOST_HANGS = 18, 18, 3
 _Reports = list[tuple[UUID, str]]
 
 
@@ -40,6 +42,7 @@ class ShownNode:
     type: str
     report_id: UUID
     subject: str
+    ref: str
     parts: list[str]
     reports: _Reports
     said: str
@@ -68,9 +71,9 @@ class ShownTie:
     is_bridge: bool
 
 
-def shown_network(read: ReadNetwork) -> dict[str, Any]:
-    """Return what the page shows."""
-    spots = spots_of(read.network)
+def shown_network(read: ReadNetwork, *, own: Mapping[SubjectRef, Spot]) -> dict[str, Any]:
+    """Return what the page shows. `own`: where its reader has put what stands in it."""
+    spots = arrange(read.network, own=own)
     is_labelled = len(read.network.nodes) <= _MOST_LABELS
     groups, places = shown_groups(read.groups, read.reports_of)
     shown = [
@@ -78,7 +81,6 @@ def shown_network(read: ReadNetwork) -> dict[str, Any]:
         for each in read.network.nodes
     ]
     both = [(one, each) for one, each in zip(shown, read.network.nodes, strict=True) if one.is_here]
-    ties = [_tie(each, shown) for each in read.standing.ties]
     return {
         "report_id": read.anchor.report,
         "subject": read.anchor.subject,
@@ -93,8 +95,10 @@ def shown_network(read: ReadNetwork) -> dict[str, Any]:
         "may_be_called": read.network.nodes[0].thing.is_person,
         "most_namesakes": MOST_NAMESAKES,
         "size": SIZE,
+        "is_arranged": bool(own),
+        "moves_of_node": list(Move),
         "nodes": shown,
-        "ties": ties,
+        **_ties(read, shown),
         **_hangs(read, shown),
         **shown_weeks(read),
         "away": [each for each in shown if not each.is_here],
@@ -106,7 +110,7 @@ def shown_network(read: ReadNetwork) -> dict[str, Any]:
             )
             for group in groups
         ],
-        "groups": _sections(both),
+        "sections": _sections(both, namesakes=_namesakes(read)),
         "left_out": read.network.left_out,
         "most": MOST_THINGS,
         "is_cut": read.is_cut,
@@ -114,34 +118,50 @@ def shown_network(read: ReadNetwork) -> dict[str, Any]:
     }
 
 
-def _sections(both: list[tuple[ShownNode, Node]]) -> list[tuple[str, list[ShownNode], bool]]:
-    """Return the lists with their titles, children first, and whether paper leaves a list out."""
-    return [
-        (gettext("Children who may be harmed"), [one for one, each in both if each.thing.is_child], True),
-        (gettext("Adults"), [one for one, each in both if each.thing.is_told_adult], False),
-        (
-            gettext("People of whom no age is told"),
-            [one for one, each in both if _is_of_no_age(each)],
-            True,
-        ),
+def _sections(both: list[tuple[ShownNode, Node]], *, namesakes: Collection[int]) -> list[Section[ShownNode]]:
+    """Return the lists, children first; paper leaves out those of whoever may be a child."""
+    lists: tuple[tuple[str, Callable[[Node], bool], bool], ...] = (
+        (gettext("Children who may be harmed"), lambda each: each.thing.is_child, True),
+        (gettext("Adults"), lambda each: each.thing.is_told_adult, False),
+        (gettext("People of whom no age is told"), _is_of_no_age, True),
         (
             gettext("Numbers, vehicles, places and other things"),
-            [one for one, each in both if not each.thing.is_person],
+            lambda each: not each.thing.is_person,
             False,
         ),
+    )
+    return [
+        section_of(
+            title,
+            [one for one, each in both if is_of_it(each)],
+            is_namesake=lambda one: one.number - 1 in namesakes,
+            is_private=is_private,
+            # No child is behind a press.
+            is_whole=at == 0,
+        )
+        for at, (title, is_of_it, is_private) in enumerate(lists)
     ]
+
+
+def _ties(read: ReadNetwork, shown: list[ShownNode]) -> dict[str, Any]:
+    """Return the ties for the drawing, and for the lists below it those that stand open and those that fold."""
+    ties = [_tie(each, shown) for each in read.standing.ties]
+    open_ties, folds = folds_of_ties(zip((each.strength for each in read.standing.ties), ties, strict=True))
+    return {"ties": ties, "open_ties": open_ties, "tie_folds": folds}
 
 
 def _hangs(read: ReadNetwork, shown: list[ShownNode]) -> dict[str, Any]:
     """Return what hangs on one source. Where one alone tells of what is in the middle, all does: that is said once."""
     own = set(read.network.nodes[0].thing.reports)
+    hanging = [
+        (_reports(each.reports), [shown[number] for number in each.lost])
+        for each in read.network.hangs
+        if not own <= set(each.reports)
+    ]
     return {
         "hangs_whole": any(own <= set(each.reports) for each in read.network.hangs),
-        "hangs": [
-            (_reports(each.reports), [shown[number] for number in each.lost])
-            for each in read.network.hangs
-            if not own <= set(each.reports)
-        ],
+        "hangs": hanging[:_MOST_HANGS],
+        "further_hangs": hanging[_MOST_HANGS:],
     }
 
 
@@ -162,6 +182,7 @@ def _node(node: Node, spot: Spot, read: ReadNetwork, *, place: Place | None, is_
         type=str(TYPE_NAMES.get(thing.type, thing.type)),
         report_id=ref.report,
         subject=ref.subject,
+        ref=f"{ref.report}.{ref.subject}",
         parts=_parts(node),
         reports=_reports(read.standing.reports.get(node.number, ())),
         said=sources_at_most(read.standing.origins.get(node.number, 0)),
@@ -184,6 +205,12 @@ def _on_paper(node: Node, label: str) -> str:
 def _is_screen_only(node: Node) -> bool:
     """Say whether paper leaves its name out: of whoever may be a child, and of accounts, which may bear it."""
     return node.thing.is_account or (node.thing.is_person and not node.thing.is_told_adult)
+
+
+def _namesakes(read: ReadNetwork) -> frozenset[int]:
+    """Return the numbers of those who are only called as the one in the middle is."""
+    called = (each for each in read.network.ties if each.strength is Strength.CALLED_SAME)
+    return frozenset(number for each in called for number in (each.first, each.second)) - {0}
 
 
 def _is_of_no_age(node: Node) -> bool:

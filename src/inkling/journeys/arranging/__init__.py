@@ -1,0 +1,1 @@
+"""Journeys of analysts who put what stands in a network where it suits their own work."""
