@@ -6,6 +6,12 @@ import pytest
 
 from tests.rules.composing import read_note
 
+NECK_TATTOO = (
+    'F 14, BIB taxi driver who stayed till triage, decent. "Two blue ones off the bloke with the neck tattoo." '
+    "Won't name him. Gave name Alicia Dunmore; mother (0340) says Alicia Price. "
+    "Neck tattoo rung dept x3 claiming to be family."
+)
+
 
 def people_of(text: str) -> list[list[str]]:
     made, words = read_note(text)
@@ -44,3 +50,32 @@ def test_looks_of_one_stay_together(text: str) -> None:
     people = people_of(text)
     assert len([each for each in people if any("ponytail" in words for words in each)]) == 1
     assert sum(any("hand" in words or "tooth" in words for words in each) for each in people) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "before", "again"),
+    [
+        (
+            "Leah, 14, was with a man with a gold tooth. Her mum rang. Gold tooth drove off.",
+            "man",
+            "Gold tooth",
+        ),
+        (
+            NECK_TATTOO,
+            "with the neck tattoo",
+            "Neck tattoo",
+        ),
+    ],
+)
+def test_looks_that_do_something_are_of_whom_they_were_told(text: str, before: str, again: str) -> None:
+    made, words = read_note(text)
+    told = next(each for each in made.entities if any(words[span] == again for span in each.spans))
+    assert any(words[span].startswith(before) for span in told.spans)
+    assert told.role != "family_or_carer"
+
+
+def test_a_taxi_driver_is_not_the_bloke_with_the_looks() -> None:
+    text = 'F 14, brought in by taxi driver, decent. "Two blue ones off the bloke with the neck tattoo."'
+    made, words = read_note(text)
+    told = next(each for each in made.entities if any("neck tattoo" in words[span] for span in each.spans))
+    assert told.called is None or "driver" not in text[slice(*told.called)]

@@ -17,7 +17,7 @@ from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.late_names import recall_unnamed
 from inkling.extraction.composing.entities.references.names import find_named
 from inkling.extraction.composing.entities.references.naming import how_alike
-from inkling.extraction.composing.entities.references.nearest import nearest, whose_age
+from inkling.extraction.composing.entities.references.nearest import known_by_looks, nearest, whose_age
 from inkling.extraction.composing.entities.references.noun_phrases import number_after, recall_noun
 from inkling.extraction.composing.entities.references.pronouns import recall_pronoun
 from inkling.extraction.composing.entities.speaking import Speaking
@@ -193,6 +193,8 @@ class People:
         beside, why = self._is_beside(at, mention)
         if beside is None and mention.noun:
             beside, why = recall_noun(self, mention)
+        if beside is None and (known := known_by_looks(self, mention)) is not None:
+            beside, why = known, "these looks were told of them"
         if beside is None and mention.noun is None:
             beside, why = nearest(self, at)
         if beside is None and mention.noun and mention.noun.head == "one":

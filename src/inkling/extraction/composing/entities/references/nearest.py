@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention, is_whoever
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.references.noun_phrases import looks_of
 from inkling.extraction.composing.entities.two_people import (
     age_of_another,
     age_told,
@@ -18,6 +19,9 @@ from inkling.extraction.composing.word_sets import word_sets
 if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
 
+_JOINS = frozenset(
+    ("a", "an", "the", "his", "her", "with", "and", "or", "on", "in", "at", "to", "of", "but", "both")
+)
 _CALLERS = word_sets("people")["callers"]
 _WORKERS = word_sets("people")["professional"]
 _LOOKS_ON = word_sets("clauses")["looks_on"]
@@ -39,6 +43,18 @@ def nearest(people: People, at: int) -> tuple[Person | None, str]:
         return None, ""
     found = _nearest(people, at, workers=False) or _nearest(people, at, workers=True)
     return (people.who(found), "described after") if found is not None else (None, "")
+
+
+def known_by_looks(people: People, mention: Mention) -> Person | None:
+    """Return of whom looks that do something were told before: "Neck tattoo rung", of a bloke with one."""
+    scene = people.scene
+    opens = scene.sentences[scene.sentence_of[mention.first]].start
+    acts = scene.word(mention.after).isalpha() and scene.word(mention.after) not in _JOINS
+    words = set(scene.between(mention.first, mention.after)) - _JOINS
+    if mention.noun is not None or mention.span is None or mention.first != opens or not acts or not words:
+        return None
+    fitting = [each for each in people.recent() if not each.plural and words <= looks_of(people, each)]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 def whose_age(people: People, at: int, beside: Person) -> tuple[Person | None, str]:

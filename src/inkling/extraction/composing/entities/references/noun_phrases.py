@@ -21,6 +21,7 @@ _RELATIONS = _PEOPLE["family"] | word_sets("ages")["partners"]
 _LATEST = 12  # descriptions and names that are looked at
 _SETS = word_sets("pronouns")
 _KNOWN = word_sets("roles")["known_to_families"]
+_AT_WORK = _PEOPLE["professional"] | {"driver"}
 _SOMEBODY = ("someone", "somebody")  # nobody told before
 _OLDER = word_sets("ages")["told_older"]
 _UNIQUE = _PEOPLE["elders"]
@@ -157,7 +158,7 @@ def _is_young(person: Person) -> bool:
 def _is_told_by_more(people: People, person: Person, mention: Mention) -> bool:
     """Say whether a noun tells what was not told of somebody: "the tenant" no officer, "the man with a dog" nobody."""
     if people.scene.word(mention.after) == "with":
-        return person.named
+        return person.named or not person.heads.isdisjoint(_AT_WORK)  # a taxi driver is not "the bloke with"
     return mention.words in _PEOPLE["noun"] and bool(person.heads & _PEOPLE["professional"])
 
 
@@ -178,12 +179,13 @@ def _looking_so(people: People, mention: Mention, noun: Noun) -> Person | None:
     if not words:
         return None
     fitting = [
-        each for each in people.recent() if each.joined and not each.plural and words & _looks(people, each)
+        each for each in people.recent() if each.joined and not each.plural and words & looks_of(people, each)
     ]
     return max(fitting, key=lambda each: each.last, default=None)
 
 
-def _looks(people: People, person: Person) -> set[str]:
+def looks_of(people: People, person: Person) -> set[str]:
+    """Return the words of the looks that were told of somebody last."""
     scene = people.scene
     described = [
         span for span in islice(reversed(person.joined), _LATEST) if scene.spans[span].type == "description"
