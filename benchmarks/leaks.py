@@ -3,8 +3,8 @@
 Run `.venv/bin/python -m benchmarks.leaks [--misses] [--set blind]`. The tellings stand in `tests/planted/`: hands with
 planted names and numbers (`{e:...}`), words that show who told without naming them (`{i:...}`), and what is needed to
 act (`{n:...}`). What each set gave is in docs/numbers.md. Sets that rules were mended with are measured by rules alone,
-the others as a view withholds: by rules and scorer. Of these all but `blind_ninth/` were unread when they were first
-measured, and are learned from since (0618); nobody who mends reads the ninth. Exit status 1 when a number misses its
+the others as a view withholds: by rules and scorer. Of these all but `blind_tenth/` were unread when they were first
+measured, and are learned from since (0618); nobody who mends reads the tenth. Exit status 1 when a number misses its
 goal or floor.
 """
 
@@ -48,9 +48,10 @@ LEARNED_SINCE = (
     *("unseen", "blind", "blind_second", "blind_third", "blind_fourth", "blind_fifth", "blind_sixth"),
     "blind_seventh",
     "blind_eighth",
+    "blind_ninth",
 )
 # Learned from by nobody.
-UNREAD = ("blind_ninth",)
+UNREAD = ("blind_tenth",)
 # Withheld by rules and scorer, as a view is.
 AS_A_VIEW = (*LEARNED_SINCE, *UNREAD)
 GOALS = {
@@ -75,7 +76,8 @@ SETS = {
     "blind_sixth": "thirty hands, sixth, read for 0529",
     "blind_seventh": "thirty-six hands, seventh, learned from",
     "blind_eighth": "forty hands, eighth, learned from",
-    "blind_ninth": "forty hands, ninth, nobody tunes by it",
+    "blind_ninth": "forty hands, ninth, learned from",
+    "blind_tenth": "forty hands, tenth, nobody tunes by it",
 }
 NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
 FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}

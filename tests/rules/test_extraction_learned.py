@@ -51,7 +51,9 @@ def read_of(note: Note, spans: dict[tuple[int, int], tuple[str, float]]) -> Enco
         marks[first + 1 : after, column + 1] = probable
     signs = np.zeros((len(note.tokens), len(Indicator)), np.float32)
     inner = np.zeros((len(note.tokens), 384), np.float32)
-    return EncoderOutput(marks, signs, [()] * len(note.tokens), np.array([0, 0, 1], np.float32), inner)
+    looked: list[tuple[int, ...]] = [()] * len(note.tokens)
+    often = np.array([0, 0, 1], np.float32)
+    return EncoderOutput(marks, signs, looked, often, inner, shows=np.zeros(0, np.float32))
 
 
 def test_the_rules_read_alone_where_the_encoder_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,6 +19,8 @@ from inkling.extraction.model.sight import FLAGS, SIGN, THINGS, Floats, Sight
 from inkling.extraction.spans import NoteFrequency, RawSpan
 
 FILE = Path(__file__).parent.parent / "data" / "encoder.onnx"
+# One more layer over the fifth: how far each piece shows who told (training/fit_words.py).
+WORDS_FILE = FILE.with_name("who_told.onnx")
 FREQUENCIES: tuple[NoteFrequency, ...] = ("once", "repeated", "unknown")
 CHAINS = (THINGS, (SIGN,))  # each: nothing, then begins and goes on for each of its types
 MARKS = sum(1 + 2 * len(types) for types in CHAINS)
@@ -51,7 +53,8 @@ class EncoderOutput:
 
     `marks` (tokens, MARKS) holds probabilities, the chains side by side; `signs` (tokens, indicators) how well each
     indicator fits, as a log-odds; `looked` gives for each token the tokens that the encoder looked at most, and
-    `frequency` how probable each of FREQUENCIES is. `inner` (tokens, width) is what its fifth layer holds of each.
+    `frequency` how probable each of FREQUENCIES is. `inner` (tokens, width) is what its fifth layer holds of each, and
+    `shows` how far each shows who told, as a log-odds; empty where the file that says so cannot be read.
     """
 
     marks: Floats
@@ -59,25 +62,37 @@ class EncoderOutput:
     looked: Sequence[Sequence[int]]
     frequency: Floats
     inner: Floats
+    shows: Floats
 
 
 class Encoder:
     """Reads notes. It holds about 25 MB and starts no threads of its own."""
 
-    def __init__(self, session: Session, pieces: Pieces) -> None:
+    def __init__(self, session: Session, pieces: Pieces, *, words: Session | None = None) -> None:
         self._session = session
         self._pieces = pieces
+        self._words = words
 
     def read_all_pieces(self) -> None:
         """Read the piece with the highest number: it fails where the file of pieces belongs to another network."""
         last = np.array([[max(self._pieces.number.values())]], np.int64)
         self._session.run(None, {"ids": last, "flags": np.zeros((1, 1, FLAGS), np.float32)})
 
+    def pieces_of(self, sight: Sight) -> list[list[int]]:
+        """Return the numbers of the pieces of each word."""
+        return [self._pieces.of(word) for word in sight.words]
+
+    def inner_of(self, ids: np.ndarray, flags: Floats) -> Floats:
+        """Return what the fifth layer holds of a window that is laid out: (pieces, width)."""
+        held: Sequence[Floats] = self._session.run(None, {"ids": ids[None], "flags": flags[None]})
+        return np.asarray(held[-1][0])
+
     def read(self, sight: Sight, found: Sequence[RawSpan] | None) -> EncoderOutput:
         """Read a note of one token or more, beside what the rules propose in it."""
-        pieces = [self._pieces.of(word) for word in sight.words]
+        pieces = self.pieces_of(sight)
         flags = sight.flags(found)
         marks = signs = inner = np.zeros((0, 0), np.float32)
+        shows = np.zeros(len(pieces) if self._words else 0, np.float32)
         frequencies: list[Floats] = []
         looked: list[Sequence[int]] = [()] * len(pieces)
         depth = np.full(len(pieces), -1)
@@ -90,6 +105,7 @@ class Encoder:
                 marks = np.zeros((len(pieces), marked.shape[-1]), np.float32)
                 signs = np.zeros((len(pieces), fits.shape[-1]), np.float32)
                 inner = np.zeros((len(pieces), held.shape[-1]), np.float32)
+            shown = self._words.run(None, {"inner": held})[0][0] if self._words else None
             frequencies.append(often[0])
             most = _looked_at(seen[0], begins, first)
             for at in range(first, after):
@@ -101,7 +117,9 @@ class Encoder:
                     depth[at], row = inside, begins[at - first]
                     marks[at], signs[at], looked[at] = marked[0, row], fits[0, row], most[at - first]
                     inner[at] = held[0, row]
-        return EncoderOutput(marks, signs, looked, np.mean(frequencies, axis=0), inner)
+                    if shown is not None:
+                        shows[at] = shown[row]
+        return EncoderOutput(marks, signs, looked, np.mean(frequencies, axis=0), inner, shows)
 
 
 def windows(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -146,7 +164,7 @@ def load_encoder() -> Encoder | None:
     A report must be taken and read all the same. The log says so, and `inkling check`, which also sees other damage.
     """
     try:
-        encoder = Encoder(_session(), load_pieces())
+        encoder = Encoder(_session(with_inner_output(FILE.read_bytes())), load_pieces(), words=_load_words())
         encoder.read_all_pieces()
     except (OSError, ValueError, *_UNUSABLE) as problem:
         _log.error("notes are read by rules alone: %s", type(problem).__name__)
@@ -154,13 +172,20 @@ def load_encoder() -> Encoder | None:
     return encoder
 
 
-def _session() -> Session:
+def _load_words() -> Session | None:
+    """Read the layer that scores words. Where it is missing or cannot be read, clauses are scored as a whole."""
+    try:
+        return _session(WORDS_FILE.read_bytes())
+    except (OSError, ValueError, *_UNUSABLE) as problem:
+        _log.error("who told is found by clauses alone: %s", type(problem).__name__)
+        return None
+
+
+def _session(model: bytes) -> Session:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 4
     # Memory is given back after a long note, so that a web process does not keep it.
     options.enable_cpu_mem_arena = False
-    session: Session = onnxruntime.InferenceSession(
-        with_inner_output(FILE.read_bytes()), options, providers=["CPUExecutionProvider"]
-    )
+    session: Session = onnxruntime.InferenceSession(model, options, providers=["CPUExecutionProvider"])
     return session

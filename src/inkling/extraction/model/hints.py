@@ -27,6 +27,13 @@ _FIRST_PERSON = _WORDS["first_person"]
 _LONG, _SHORT = 9, 3
 _MOST_COUNTED = 3
 _WEIGHT_OF_MARKS = 4
+# How much of the score of a word is its own and how much its clause's, and how far all words lean towards going: from
+# the figures of docs/decisions/0640.
+_OF_WORD, _OF_CLAUSE, _LEAN = 0.25, 0.7, 0.4
+# Below this a part of a clause stays, whatever goes around it.
+_STAYS = -1.0
+# What it costs, in log-odds, that one word goes and the next one stays.
+CHANGE = 5.0
 
 
 @dataclass(frozen=True)
@@ -40,38 +47,86 @@ class Clause:
 
 
 class ScoredClause(NamedTuple):
-    """A clause by its place in the text, and how probably it shows who told, as a log-odds."""
+    """A clause by its place in the text, and how probably it shows who told, as a log-odds.
+
+    With `goes` it is the part of a clause that is to go or to stay as a whole; None: only the clause was scored.
+    """
 
     start: int
     end: int
     score: float
+    goes: bool | None = None
 
 
 class Hint(NamedTuple):
-    """A clause that may show who told, and how probably. `is_bare`: no detail is found in it."""
+    """A clause that may show who told, and how probably. `is_bare`: no detail is found in it. `goes` as above."""
 
     start: int
     end: int
     score: float
     is_bare: bool
+    goes: bool | None = None
 
 
 def score_clauses(
     tokens: Sequence[Token], read: EncoderOutput, *, scorer: Scorer | None = None
 ) -> tuple[ScoredClause, ...]:
-    """Return each clause in which no sign of harm is told, in order; none without a scorer of this version."""
+    """Return the parts of clauses that go or stay as a whole, in order.
+
+    Where no words were scored, each clause in which no sign of harm is told; none without a scorer of this version.
+    """
     scorer = scorer or load_scorer(FILE)
     if scorer is None:
         return ()
-    seen = [
-        (each, features_of(each, tokens, read)) for each in clauses_of(tokens) if not tells_a_sign(each, read)
-    ]
-    if not all(scorer.fits(features) for _, features in seen):
+    clauses = list(clauses_of(tokens))
+    features = [features_of(each, tokens, read) for each in clauses]
+    if not all(map(scorer.fits, features)):
         return ()
+    scores = [scorer.score(each) for each in features]
+    if len(read.shows) == len(tokens):
+        return tuple(_parts_by_words(tokens, read, clauses, scores))
     return tuple(
-        ScoredClause(tokens[each.first].start, tokens[each.end - 1].end, scorer.score(features))
-        for each, features in seen
+        ScoredClause(*_place(tokens, each.first, each.end), score)
+        for each, score in zip(clauses, scores, strict=True)
+        if not tells_a_sign(each, read)
     )
+
+
+def _parts_by_words(
+    tokens: Sequence[Token], read: EncoderOutput, clauses: Sequence[Clause], scores: Sequence[float]
+) -> Iterator[ScoredClause]:
+    """Yield the parts of clauses whose words go or stay together: each word by its own score and its clause's."""
+    shows = _OF_WORD * read.shows + _LEAN
+    for each, score in zip(clauses, scores, strict=True):
+        shows[each.first : each.end] += _OF_CLAUSE * score
+    goes = goes_by_word(shows)
+    for each in clauses:
+        first = each.first
+        for at in range(first + 1, each.end + 1):
+            if at == each.end or goes[at] != goes[first]:
+                score = float(shows[first:at].mean())
+                # Between two parts that go `15` still tells how old the child is.
+                yield ScoredClause(*_place(tokens, first, at), score, goes[first] and score > _STAYS)
+                first = at
+
+
+def goes_by_word(shows: Floats) -> list[bool]:
+    """Return for each word whether it goes: the most probable way, in which each change from one to the other costs."""
+    best, came_from = (0.0, 0.0), []
+    for score in shows.tolist():
+        stays, goes = best
+        from_stay = (stays >= goes - CHANGE, stays - CHANGE > goes)
+        best = (max(stays, goes - CHANGE), max(goes, stays - CHANGE) + score)
+        came_from.append(from_stay)
+    found, going = [], best[1] > best[0]
+    for stayed in reversed(came_from):
+        found.append(going)
+        going = not stayed[going]
+    return found[::-1]
+
+
+def _place(tokens: Sequence[Token], first: int, end: int) -> tuple[int, int]:
+    return tokens[first].start, tokens[end - 1].end
 
 
 def hints_in(scored: Sequence[ScoredClause], *, spans: Sequence[Span]) -> tuple[Hint, ...]:
@@ -80,8 +135,8 @@ def hints_in(scored: Sequence[ScoredClause], *, spans: Sequence[Span]) -> tuple[
     `spans` are all details found in the text.
     """
     return tuple(
-        Hint(start, end, score, not any(span.start < end and start < span.end for span in spans))
-        for start, end, score in scored
+        Hint(start, end, score, not any(span.start < end and start < span.end for span in spans), goes)
+        for start, end, score, goes in scored
     )
 
 

@@ -17,6 +17,7 @@ LOSSES = {
     "encoder.onnx": _NOTES,
     "pieces.txt": _NOTES,
     "hints.npz": "less of what shows who told is withheld",
+    "who_told.onnx": "less of what shows who told is withheld, and more of what is needed to act",
     "leaning.npz": "children and adults are told apart less often",
     "en/composing/child_or_adult.tsv": _NOTES,
     "en/composing/cuts.tsv": _NOTES,

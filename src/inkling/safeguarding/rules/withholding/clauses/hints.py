@@ -16,7 +16,7 @@ from inkling.safeguarding.rules.withholding.context import Context, Stays
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason, merge_cuts
 from inkling.safeguarding.rules.withholding.first_person.elsewhere import outside_elsewhere
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller
-from inkling.safeguarding.rules.withholding.needs import is_fact, is_named_or_aged, is_needed
+from inkling.safeguarding.rules.withholding.needs import is_fact, is_named, is_named_or_aged, is_needed
 
 # Shorter than this and without a first person, `the manager` or `not on the form` goes with others only.
 _FEWEST = 5
@@ -51,23 +51,43 @@ OWN_DAYS = 1.0
 SURE = -2.0
 # What it may overrule: "my daughter" and a place of work show who told wherever they stand.
 _OVERRULED = frozenset({CutReason.FIRST_PERSON, CutReason.REPORTING})
+# Log-odds from which a part goes in a sentence in which no first person and no cut of a rule stands.
+WITHOUT_TELLER = 2.0
+# The same where each word was scored: of less than this it is sure, and overrules all but who is named (0640).
+SURE_OF_WORDS = -0.5
 
 
 def leave_what_shows_nobody(text: str, cuts: Sequence[Cut], hints: Sequence[Hint]) -> tuple[Cut, ...]:
     """Return the cuts of the rules without those in a clause that surely shows nobody.
 
-    Only a first person and how it came to be told stay by this: kin, work and where somebody stands go whatever the
-    encoder says, and so do a name, a number and an address.
+    Where clauses were scored only a first person and how it came to be told stay by this; where words were, all but
+    the teller's kin. A name, a number and an address go whatever the encoder says.
     """
-    sure = sorted((each.start, each.end) for each in outside_elsewhere(text, hints) if each.score < SURE)
+    sure = sorted(
+        (each.start, each.end) for each in outside_elsewhere(text, hints) if _is_sure_of_nobody(each)
+    )
     starts = [start for start, _ in sure]
+    by_words = any(each.goes is not None for each in hints)
     kept = []
     for cut in cuts:
         middle = (cut.start + cut.end) // 2
         at = bisect_right(starts, middle) - 1
-        if cut.why not in _OVERRULED or cut.identity or at < 0 or sure[at][1] <= middle:
+        may_stay = cut.why in _OVERRULED or (by_words and not _is_kin(text, cut))
+        if not may_stay or cut.identity or at < 0 or sure[at][1] <= middle:
             kept.append(cut)
     return tuple(kept)
+
+
+def _is_kin(text: str, cut: Cut) -> bool:
+    """Say whether a cut begins with whose somebody is, as `my niece` does: that shows who told wherever it stands."""
+    first = text[cut.start : cut.end].split(maxsplit=1)[:1]
+    return cut.why is CutReason.RELATION and any(each.casefold() in words("owning") for each in first)
+
+
+def _is_sure_of_nobody(hint: Hint) -> bool:
+    if hint.goes is None:
+        return hint.score < SURE
+    return not hint.goes and hint.score < SURE_OF_WORDS
 
 
 def hinted_cuts(
@@ -89,16 +109,28 @@ def hinted_cuts(
     if teller.is_the_child or not hints:
         return
     context = Context(teller.read(text), teller.names)
-    gone = [
-        cut
-        for first, end, score in _ScoredClause(context, least, is_request=is_request).places(hints, cuts)
-        for part in parts_of_teller(context, first, end)
-        for cut in context.cut_around(*part, why=CutReason.RELATION, stays=_stays(context, *part, score))
-    ]
+    scored = _ScoredClause(context, least, is_request=is_request)
+    by_words = hints[0].goes is not None
+    gone = list(_cuts_by_words(scored, hints, cuts) if by_words else _cuts_by_clauses(scored, hints, cuts))
     if gone:
-        whole = with_residue(context, merge_cuts([*cuts, *gone], text=text))
+        whole = merge_cuts([*cuts, *gone], text=text)
+        whole = whole if by_words else with_residue(context, whole)
         places = places_of_childs_words(context.passage, teller=teller)
         yield from leave_childs_words(whole, places=places, explicit=cuts, text=text)
+
+
+def _cuts_by_words(scored: _ScoredClause, hints: Sequence[Hint], cuts: Sequence[Cut]) -> Iterator[Cut]:
+    context = scored.context
+    for part in scored.parts(hints, cuts):
+        yield from context.cut_around(*part, why=CutReason.RELATION, stays=partial(_is_name, context))
+
+
+def _cuts_by_clauses(scored: _ScoredClause, hints: Sequence[Hint], cuts: Sequence[Cut]) -> Iterator[Cut]:
+    context = scored.context
+    for first, end, score in scored.places(hints, cuts):
+        for part in parts_of_teller(context, first, end):
+            stays = _stays(context, *part, score)
+            yield from context.cut_around(*part, why=CutReason.RELATION, stays=stays)
 
 
 def _stays(context: Context, first: int, end: int, score: float) -> Stays:
@@ -107,6 +139,10 @@ def _stays(context: Context, first: int, end: int, score: float) -> Stays:
     others = not keys.isdisjoint(_OTHERS | {"him", "them"}) or any(map(context.is_childs, range(first, end)))
     is_own = score >= OWN_DAYS and not others
     return partial(is_named_or_aged if is_own else is_fact, context)
+
+
+def _is_name(context: Context, at: int) -> bool:
+    return context.is_childs(at) or is_named(context, at)
 
 
 class _ScoredClause:
@@ -141,6 +177,25 @@ class _ScoredClause:
             beside = hint.score >= (self.least.beside_bare if is_bare else self.least.beside)
             if goes or (beside and self._sentence(hint.start) in of_teller):
                 yield first, end, hint.score
+
+    def parts(self, hints: Sequence[Hint], cuts: Sequence[Cut]) -> Iterator[tuple[int, int]]:
+        """Yield the first word of each part of a clause that goes by its words, and the one after its last."""
+        told = [(hint, *self._words(hint)) for hint in hints if hint.goes]
+        told = [each for each in told if each[1] < each[2]]
+        of_teller = {
+            self._sentence(hint.start)
+            for hint, first, end in told
+            if any(self._is_first_person(at) for at in range(first, end))
+        }
+        for cut in cuts:
+            of_teller.update(range(self._sentence(cut.start), self._sentence(cut.end - 1) + 1))
+        for hint, first, end in told:
+            # `The manager` or `not on the form` goes with others only.
+            alone = end - first >= _FEWEST and hint.score >= WITHOUT_TELLER
+            goes = alone or self._sentence(hint.start) in of_teller
+            kept = self._stays(first, end) or self._tells_anothers_number(first, end)
+            if goes and not kept and not self._is_anothers_word(first, end):
+                yield first, end
 
     def _words(self, hint: Hint) -> tuple[int, int]:
         return bisect_right(self._ends, hint.start), bisect_left(self._starts, hint.end)

@@ -1,0 +1,131 @@
+"""Each word is scored for what shows who told: what goes and what stays part within a clause, around names."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from inkling.extraction.model import encoder
+from inkling.extraction.model.encoder import load_encoder
+from inkling.extraction.model.hints import CHANGE, Hint, goes_by_word
+from inkling.extraction.propose import extract_in_steps
+from inkling.safeguarding.rules.withholding import Cut, CutReason, KnownTeller, cut_out
+from inkling.safeguarding.rules.withholding.clauses.hints import (
+    SURE_OF_WORDS,
+    hinted_cuts,
+    leave_what_shows_nobody,
+)
+from inkling.safeguarding.rules.withholding.cut import merge_cuts
+
+
+def goes(*scores: float) -> str:
+    """Return which of the words go: `x`."""
+    return "".join("x" if each else "-" for each in goes_by_word(np.array(scores, np.float32)))
+
+
+def test_a_word_goes_with_those_around_it_and_a_change_must_be_worth_it() -> None:
+    assert goes(3, 3, -1, 3, 3, -9, -9) == "xxxxx--"
+    assert goes(-3, -3, 1, -3, -3) == "-----"
+    assert goes() == ""
+
+
+@pytest.mark.parametrize(("score", "shown"), [(CHANGE - 0.5, "---"), (2 * CHANGE + 0.5, "-x-")])
+def test_one_word_alone_goes_from_twice_the_cost_of_a_change(score: float, shown: str) -> None:
+    assert goes(-20, score, -20) == shown
+
+
+def test_at_the_ends_of_a_text_one_change_is_enough() -> None:
+    assert goes(CHANGE + 0.5, -20, -20) == "x--"
+    assert goes(CHANGE - 0.5, -20, -20) == "---"
+    assert goes(-20, -20, CHANGE + 0.5) == "--x"
+
+
+def parts(text: str, *told: tuple[str, float]) -> list[Hint]:
+    """Return the hints of these pieces of a text, in order; from 0 they go."""
+    found, after = [], 0
+    for piece, score in told:
+        start = text.index(piece, after)
+        after = start + len(piece)
+        found.append(Hint(start, after, score, is_bare=True, goes=score >= 0))
+    return found
+
+
+def left_of(text: str, hints: Sequence[Hint], *, child: str = "Leah", cuts: Sequence[Cut] = ()) -> str:
+    teller = KnownTeller(child=child)
+    by_rules = leave_what_shows_nobody(text, cuts, hints)
+    return cut_out(
+        text, cuts=merge_cuts([*by_rules, *hinted_cuts(text, hints, teller=teller, cuts=by_rules)], text=text)
+    )
+
+
+def test_what_is_needed_stays_in_a_clause_of_which_the_rest_goes() -> None:
+    text = "I clean the rooms on three and in 311 there is a girl of 14"
+    shown = left_of(
+        text, parts(text, ("I clean the rooms on three", 2.0), ("and in 311 there is a girl of 14", -3.0))
+    )
+    assert shown == "[withheld] and in 311 there is a girl of 14"
+
+
+def test_a_name_stays_where_a_part_goes_and_a_number_of_years_does_not() -> None:
+    text = "I drive for them, 11 years, and Leah gets in at ours"
+    shown = left_of(
+        text, parts(text, ("I drive for them", 3.0), ("11 years", 1.0), ("and Leah gets in at ours", 2.0))
+    )
+    assert "Leah" in shown
+    assert "11" not in shown
+    assert "ours" not in shown
+
+
+def test_who_must_not_find_out_and_at_which_number_he_rings_stay() -> None:
+    for text in ("please dont let the school know it was me", "He rings from 07700 900452"):
+        assert left_of(text, parts(text, (text, 5.0))) == text
+
+
+@pytest.mark.parametrize(
+    ("score", "shown"),
+    [(SURE_OF_WORDS - 0.1, "I saw him hit her"), (SURE_OF_WORDS + 0.1, "[withheld] saw him hit her")],
+)
+def test_a_part_that_surely_shows_nobody_overrules_a_first_person(score: float, shown: str) -> None:
+    text = "I saw him hit her"
+    own = [Cut(0, 1, CutReason.FIRST_PERSON)]
+    assert left_of(text, parts(text, (text, score)), cuts=own) == shown
+
+
+def test_kin_of_who_told_go_whatever_the_score() -> None:
+    text = "my niece is hit by him"
+    assert left_of(text, parts(text, (text, -9.0)), cuts=[Cut(0, 8, CutReason.RELATION)]).startswith(
+        "[withheld]"
+    )
+
+
+def hints_of(text: str) -> tuple[Hint, ...]:
+    *_, last = extract_in_steps(text)
+    return last.hints
+
+
+def test_words_are_scored_by_what_ships() -> None:
+    """The sentences were written after the weights were fitted."""
+    text = "Theres a lass of 13 in flat nine with two grown men. I do her upstairs neighbours windows on a Monday."
+    found = hints_of(text)
+    assert all(each.goes is not None for each in found)
+    assert [text[each.start : each.end] for each in found if each.goes] == [
+        "I do her upstairs neighbours windows on a Monday"
+    ]
+
+
+def test_without_the_file_of_words_clauses_are_scored_whole(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(encoder, "WORDS_FILE", tmp_path / "absent.onnx")
+    load_encoder.cache_clear()
+    try:
+        found = hints_of("She sits in my tutor group.")
+        assert found
+        assert all(each.goes is None for each in found)
+        assert "who told is found by clauses alone" in caplog.text
+    finally:
+        monkeypatch.undo()
+        load_encoder.cache_clear()
