@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 from uuid import UUID
 
 import pytest
+from docx import Document
 
 from inkling.accounts.actor import Worker
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.regions.services import load_regions
+from inkling.routing.methods.sheet_docx import DOCX
 from inkling.routing.models import Submission
 from inkling.vocabulary.telling import HowKnownKind
 from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
@@ -102,6 +105,30 @@ def test_what_the_form_asks_of_whoever_submits_stands_on_the_sheet_and_is_kept_n
     assert "1 May 1996" not in later
     assert "print it now" not in later
     assert not [entry for entry in audit_of("submission.moved") if "1996" in "".join(map(str, entry))]
+
+
+def test_whoever_submits_takes_the_sheet_as_a_word_document_with_their_answers(world: World) -> None:
+    vehicle = DraftDetail("vehicle", text="two dark cars", attributes={"driver": "Dan Kestrel"})
+    draft = replace(FOR_KENT, place="B1 1AA", narrative="", details=(vehicle,))
+    submission, bryn = to_submit(draft), signed_in(world, "Bryn")
+    address = f"/submissions/{submission.pk}/submitted/"
+    assert "purpose" in bryn.post(address, {"do": "word"})["Location"], "the purpose is asked first"
+    say_why(bryn, str(submission.report_id))
+    assert "Take it as a Word document" in text_of(bryn.get(f"/submissions/{submission.pk}/"))
+    typed = {f"answer-{number}": "1 May 1996" for number in range(4)} | {"do": "word", "reference": ""}
+    before = len(audit_of("submission.rendered"))
+    answer = bryn.post(address, typed)
+    assert answer.status_code == 200
+    assert answer["Content-Type"] == DOCX
+    assert answer["Content-Disposition"].startswith('attachment; filename="inkling-S-')
+    words = "\n".join(each.text for each in Document(BytesIO(answer.content)).paragraphs)
+    for told in ("1 May 1996", "Dan Kestrel", "Submission to West Midlands Police"):
+        assert told in words
+    for never in ("Amara", "Okonedo", "900123", "Before you submit", "TO BE FILLED IN"):
+        assert never not in words
+    assert len(audit_of("submission.rendered")) == before + 1
+    with acting_as("backup"):
+        assert Submission.objects.get().state == "to_submit", "taking it says nothing of having submitted it"
 
 
 def test_each_person_stands_once_more_in_a_line_of_their_own(world: World) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 TITLE = "Submission"
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
 def as_docx(sheets: Sequence[Sheet], *, to_region: bool = False) -> bytes:

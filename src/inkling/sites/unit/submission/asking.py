@@ -14,6 +14,8 @@ from inkling.vocabulary.limits import DETAIL_MAX
 
 # The button that shows the answers on the sheet, beside the one that says that it was submitted.
 SHOW = "show"
+# The button that gives the sheet, answers and all, as a Word document.
+WORD = "word"
 # The name of a box begins so; the place of its question on the sheet follows.
 BOX = "answer-"
 

@@ -22,6 +22,7 @@ from inkling.journeys.submitting.submit_by_hand import (
     open_sheet,
     submit_by_hand,
 )
+from inkling.routing.methods.sheet_docx import DOCX, as_docx
 from inkling.routing.models import Submission
 from inkling.routing.rules.document.aging import sheet_on
 from inkling.routing.rules.document.answering import with_answers
@@ -36,7 +37,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import SubmittedForm
-from inkling.sites.unit.submission.asking import BOX, SHOW, asked_form
+from inkling.sites.unit.submission.asking import BOX, SHOW, WORD, AskedForm, asked_form
 
 
 @dataclass(frozen=True)
@@ -80,6 +81,8 @@ def note_submitted(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     """Note that it was submitted, with its reference."""
     form = SubmittedForm(request.POST)
     form.is_valid()
+    if request.POST.get("do") == WORD:
+        return _word_file(request, submission_id)
     if request.POST.get("do") == SHOW:
         return _sheet_page(request, submission_id, form=form)
     try:
@@ -97,9 +100,7 @@ def note_submitted(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 
 def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedForm) -> HttpResponse:
     member = member_of(request)
-    opened, made = open_sheet(submission_id, by=member)
-    asked = asked_form(made, posted=request.POST.dict() if request.method == "POST" else None)
-    filled = sheet_on(with_answers(made, asked.answers()), day=timezone.localdate()) if made else None
+    opened, filled, asked = _filled_sheet(request, submission_id)
     context = {
         "submission": opened,
         "name": reference_of(opened.pk, prefix="S"),
@@ -118,6 +119,24 @@ def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedFor
         "advice": _advice(filled) if filled else [],
     }
     return render(request, "unit/submission/sheet.html", context, here="to-submit")
+
+
+def _word_file(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+    """Return the sheet as the region receives it, as a document. Its name says nothing of what stands in it."""
+    opened, filled, _form = _filled_sheet(request, submission_id)
+    if filled is None:
+        return redirect("sheet", submission_id=submission_id)
+    name = f"inkling-{reference_of(opened.pk, prefix='S')}.docx"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(as_docx([filled], to_region=True), content_type=DOCX, headers=headers)
+
+
+def _filled_sheet(request: HttpRequest, submission_id: UUID) -> tuple[Submission, Sheet | None, AskedForm]:
+    """Open a submission; return it, its sheet with what was typed on the page, and the form of what is asked."""
+    opened, made = open_sheet(submission_id, by=member_of(request))
+    asked = asked_form(made, posted=request.POST.dict() if request.method == "POST" else None)
+    filled = sheet_on(with_answers(made, asked.answers()), day=timezone.localdate()) if made else None
+    return opened, filled, asked
 
 
 def _answers(filled: Sheet) -> list[Answer]:
