@@ -88,11 +88,36 @@ def test_a_lift_excuses_nothing_else(text: str) -> None:
     [
         "New face - woman they call Auntie Chels, 40ish. Had her arm round Maisie-Jo who is 13.",
         "Leah is 14. A man called Uncle Chels, 35, waits for her.",
+        "Leah is 14. Uncle Chels drives her about. She saves him in her phone as Uncle Chels.",
     ],
 )
 def test_whom_others_only_call_family_is_none(text: str) -> None:
     assert who(text, "Chels").role != "family_or_carer"
 
 
-def test_an_aunt_who_is_called_so_stays_family() -> None:
-    assert who("Leah is 14. Her Auntie Chels, 40, collects her.", "Chels").role == "family_or_carer"
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Leah is 14. Her Auntie Chels, 40, collects her.",
+        "Leah is 14. Her Auntie Chels drives her. She saves her aunt in her phone as Auntie Chels.",
+    ],
+)
+def test_an_aunt_who_is_called_so_stays_family(text: str) -> None:
+    assert who(text, "Chels").role == "family_or_carer"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Baz took the register. Maisie-Jo is 13.",
+        "Leah, 14, was there. Baz took notes and took a call.",
+        "Leah, 14, was there. Baz made tea.",
+    ],
+)
+def test_everyday_things_make_nobody_of_concern(text: str) -> None:
+    assert "took" not in who(text, "Baz").role_why
+    assert not who(text, "Baz").role_why.startswith("judged, told as doing")
+
+
+def test_who_takes_a_child_somewhere_is_still_looked_at() -> None:
+    assert who("Baz took Maisie-Jo, 13, to the flat.", "Baz").role == "person_of_concern"

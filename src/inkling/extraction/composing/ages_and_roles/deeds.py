@@ -14,6 +14,7 @@ from inkling.extraction.composing.word_sets import word_sets
 _SETS = word_sets("roles")
 _FIRST = 4  # how much it counts for being the child told of to be told of first
 _STRUCK_NEAR = 3  # words after a blow in which it is told who was struck
+_THING_NEAR = 3  # words from a verb to an everyday thing
 _VERB_NEAR = 6  # words after somebody in which the verb of what is done stands
 
 
@@ -126,6 +127,12 @@ class Deeds:
         is_right = self.scene.between(at + 1, at + 3) == ["the", "right"]
         return not is_right and any(each in self._mentioned for each in range(at + 1, at + 1 + _STRUCK_NEAR))
 
+    def _is_everyday(self, at: int) -> bool:
+        """Say whether a verb is of everyday things, and of nobody: "took the register", "makes tea"."""
+        following = range(at + 1, at + 1 + _THING_NEAR)
+        is_plain = not _SETS["everyday"].isdisjoint(map(self.scene.word, following))
+        return is_plain and not any(each in self._mentioned for each in following)
+
     def _harm_after(self, mention: Mention) -> str:
         """Return the words by which somebody is told to do what a sign tells, or to deal, drive or threaten."""
         scene = self.scene
@@ -147,6 +154,7 @@ class Deeds:
                 and before not in _SETS["before_things"]
                 and not before.startswith(_DENIED)
                 and not (word in _SETS["blows"] and not self._strikes_somebody(at))
+                and not self._is_everyday(at)
             ):
                 return word
         return ""

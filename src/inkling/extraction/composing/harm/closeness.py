@@ -100,10 +100,15 @@ class Closeness:
         return ""
 
     def saved_as(self, person: Person) -> str:
-        """Return the words under which a phone keeps somebody of whom nothing else is told: "saved as Aunty"."""
-        if len(person.mentions) != 1 or not (person.heads | person.titles) & _PEOPLE["family"]:
+        """Return the words under which a phone keeps somebody whom nothing else tells as family: "saved as Aunty"."""
+        if not (person.heads | person.titles) & _PEOPLE["family"]:
             return ""
-        (mention,) = person.mentions
+        is_once = len(person.mentions) == 1
+        if not is_once and (person.kin or person.heads & _PEOPLE["family"]):
+            return ""
+        return next(filter(None, map(self._kept_under, person.mentions[:_MOST])), "")
+
+    def _kept_under(self, mention: Mention) -> str:
         if mention.noun is not None and mention.noun.owner >= 0:
             return ""
         before = self.scene.between(mention.first - _KEPT, mention.first)
