@@ -9,6 +9,7 @@ import pytest
 import re2
 from django.test import Client
 
+from inkling.accounts.models import Organisation
 from inkling.dissemination.models import Edition
 from inkling.vocabulary.purposes import SearchPurpose
 from tests.journeys.test_unit_editions import RELEASE, WORDS, form_of, release, standing, sunita
@@ -151,3 +152,11 @@ def test_recalled_twice_it_is_recalled_once_and_no_reason_is_swallowed(sunita: C
     assert "Wrong days." in page
     assert "Wrong unit." in page
     assert sunita.post(f"/editions/{uuid4()}/recall/", {"reason": "None."}).status_code == 404
+
+
+def test_it_is_offered_to_nobody_who_could_not_read_it_here(sunita: Client, world: World) -> None:
+    """A unit that has its own installation signs in there."""
+    away = Organisation.objects.create(name="Far unit (fictional)", kind="unit")
+    assert "Far unit" not in text_of(sunita.get(f"/editions/?{CUT}"))
+    assert sunita.post(RELEASE, form_of(world) | {"readers": [str(away.pk)]}).status_code == 422
+    assert how_many() == 0

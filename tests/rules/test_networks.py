@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import combinations
+from math import dist
 from uuid import UUID
 
 import pytest
@@ -152,6 +154,16 @@ def test_a_network_is_bounded_and_says_what_is_left_out(others: int) -> None:
     assert len(set(spots)) == shown, "no two stand at one place"
     assert all(0 < spot.x < SIZE and 0 < spot.y < SIZE for spot in spots)
     assert (spots[0].x, spots[0].y) == (SIZE / 2, SIZE / 2)
+
+
+def test_on_a_crowded_ring_no_two_lie_over_each_other() -> None:
+    near = [told(1, f"near {at}", "phone") for at in range(22)]
+    far = [told(2, near[0].name, "phone"), *(told(2, f"far {at}", "phone") for at in range(17))]
+    same = Joining(same=frozenset({pair_of(near[0].ref, far[0].ref)}))
+    spots = spots_of(around([told(1, "Jinx"), *near, *far], joining=same))
+    assert len(spots) == MOST_THINGS
+    apart = min(dist((one.x, one.y), (other.x, other.y)) for one, other in combinations(spots, 2))
+    assert apart > 12, "a node is twelve wide"
 
 
 def test_nobody_stands_earlier_because_more_is_told_of_them() -> None:

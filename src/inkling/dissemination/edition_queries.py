@@ -8,7 +8,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from inkling.accounts.models import Organisation
+from inkling.accounts.rules.roles import RECEIVES
 from inkling.dissemination.models import Edition, EditionReader, RecalledEdition
+from inkling.dissemination.queries import possible_recipients
 from inkling.dissemination.rules.editions import Key
 
 
@@ -25,6 +28,12 @@ def editions_for(organisation_id: UUID) -> list[Edition]:
 def edition_seen(edition_id: UUID) -> Edition | None:
     """Return one edition that this viewer's organisation released or was sent; None where it is not there for them."""
     return _editions().filter(pk=edition_id).first()
+
+
+def possible_readers(unit_id: UUID) -> QuerySet[Organisation]:
+    """Return the organisations to which an item could go and in which somebody signs in here who reads what came."""
+    reads = {"account__role__in": [each.value for each in RECEIVES], "account__is_active": True}
+    return possible_recipients(unit_id).filter(**reads).distinct()
 
 
 def standing_with(

@@ -17,13 +17,13 @@ from inkling.dissemination.edition_queries import (
     edition_seen,
     editions_for,
     editions_of,
+    possible_readers,
     said_before,
     standing_with,
 )
 from inkling.dissemination.edition_services import hold_editions, record_edition
 from inkling.dissemination.edition_services import recall_edition as record_recall
 from inkling.dissemination.models import Edition
-from inkling.dissemination.queries import possible_recipients
 from inkling.dissemination.rules.editions import Key, cells_to_leave
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.disseminating.publish_digest import check_words
@@ -87,7 +87,7 @@ def prepare_edition(selection: Selection, *, by: Member) -> EditionToRelease:
         selection,
         cells,
         sum(bool(count) for count in counts.values()) - len(cells),
-        tuple(possible_recipients(unit_id)),
+        tuple(possible_readers(unit_id)),
         tuple(editions_of(unit_id)),
     )
     append_audit(
@@ -112,7 +112,7 @@ def release_edition(
     inquiry = inquiry_of(by)
     words = storable(words.strip()).text
     check_words(words, unit_id=unit_id, on=day_here(at))
-    possible = {each.pk for each in possible_recipients(unit_id)} & set(readers)
+    possible = {each.pk for each in possible_readers(unit_id)} & set(readers)
     if not possible:
         raise EditionRefused(EditionProblem.NO_READER())
     if any(selection.value(each) for each in Dimension):

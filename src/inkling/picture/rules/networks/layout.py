@@ -14,6 +14,8 @@ from inkling.vocabulary.terms import Term
 SIZE = 200.0
 _MARGIN = 16.0
 _EDGE, _STRIDE = 8.0, 10.0
+# How much of a ring a node takes, and how far one ring stands from the next.
+_ROOM, _GAP = 15.0, 18.0
 
 
 @dataclass(frozen=True)
@@ -69,17 +71,28 @@ def spots_of(network: Network) -> list[Spot]:
     for tie in network.ties:
         tied[tie.first].append(tie.second)
         tied[tie.second].append(tie.first)
-    furthest = max(rings, default=0) or 1
+    radii = _radii({step: len(numbers) for step, numbers in rings.items()})
     angle: dict[int, float] = {}
     spots: dict[int, Spot] = {}
     for step, numbers in sorted(rings.items()):
-        radius = (SIZE / 2 - _MARGIN) * step / furthest
         wanted = {each: _find_angle(each, tied[each], angle) for each in numbers}
         for place, each in enumerate(sorted(numbers, key=lambda one: (wanted[one], one))):
             angle[each] = tau * place / len(numbers) - pi / 2
-            x, y = SIZE / 2 + radius * cos(angle[each]), SIZE / 2 + radius * sin(angle[each])
+            x, y = SIZE / 2 + radii[step] * cos(angle[each]), SIZE / 2 + radii[step] * sin(angle[each])
             spots[each] = Spot(round(x, 1), round(y, 1))
     return [spots[node.number] for node in network.nodes]
+
+
+def _radii(sizes: Mapping[int, int]) -> dict[int, float]:
+    """Return how far each ring stands from the middle: alike, but for one that holds many, which is wider."""
+    furthest, outer = max(sizes, default=0) or 1, SIZE / 2 - _MARGIN
+    found, before = {}, 0.0
+    for step in sorted(sizes):
+        if step:
+            wide = max(outer * step / furthest, sizes[step] * _ROOM / tau, before + _GAP)
+            before = min(wide, outer - (furthest - step) * _GAP)
+        found[step] = before
+    return found
 
 
 def _find_angle(number: int, tied: list[int], angle: dict[int, float]) -> float:

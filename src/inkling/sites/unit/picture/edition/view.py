@@ -19,7 +19,7 @@ from inkling.sites.unit.picture.places.wording import name_of_district, words_of
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType
 
-COLUMNS = [Column(_("What")), Column(_("Reports"))]
+COLUMNS = [Column(_("What")), Column(_("Reports"), numeric=True)]
 
 
 @dataclass(frozen=True)
