@@ -24,7 +24,8 @@ class MarkedCanvas(Canvas):
     """Keeps each page until the last is made: only then is known how many there are."""
 
     def __init__(self, *arguments: Any, reference: str, font: str, **options: Any) -> None:
-        super().__init__(*arguments, **{**options, "pdfVersion": PDF_VERSION})
+        # Else each page names a font that is not in the file.
+        super().__init__(*arguments, **{**options, "pdfVersion": PDF_VERSION, "initialFontName": font})
         self._reference, self._font = reference, font
         self._finished_pages: list[dict[str, Any]] = []
         self._marks = 0

@@ -34,15 +34,22 @@ _TAGS = {"title": "H1", "heading": "H2"}
 _LONGEST_WORD = 60
 
 
-def pdf_of(story: Iterable[Flowable], *, title: str, reference: str = "", passphrase: str = "") -> bytes:
+def pdf_of(
+    story: Iterable[Flowable],
+    *,
+    title: str,
+    reference: str = "",
+    passphrase: str = "",
+    is_accessible: bool = False,
+) -> bytes:
     """Return a tagged PDF of A4 pages, in English, that names no author and no time; `reference` stands on each page.
 
-    With a passphrase it is sealed.
+    With a passphrase it is sealed. `is_accessible`: open, it says that it keeps to PDF/UA-1.
     """
     drawn, tree = _draw(story, title=title, reference=reference)
     if passphrase:
         return seal(drawn, passphrase=passphrase, tree=tree)
-    return finish_tagged(drawn, tree=tree, version=PDF_VERSION)
+    return finish_tagged(drawn, tree=tree, version=PDF_VERSION, is_accessible=is_accessible)
 
 
 def _draw(story: Iterable[Flowable], *, title: str, reference: str) -> tuple[bytes, Element]:
@@ -63,11 +70,23 @@ def _draw(story: Iterable[Flowable], *, title: str, reference: str) -> tuple[byt
         bottomMargin=18 * mm,
     )
     flowables = list(story)
-    for each in flowables:
-        if isinstance(each, _TaggedParagraph):
-            each.element = tree.add(_TAGS.get(each.style.name, "P"))
+    _give_elements(flowables, tree=tree)
     document.build(flowables, canvasmaker=marked_pages(reference, font=str(_font().fontName)))
     return target.getvalue(), tree
+
+
+def _give_elements(flowables: Iterable[Flowable], *, tree: Element) -> None:
+    """Give each paragraph its element; lines of a list that follow one another are of one list."""
+    list_: Element | None = None
+    for each in flowables:
+        if not isinstance(each, _TaggedParagraph):
+            continue
+        if each.is_item:
+            list_ = list_ or tree.add("L")
+            each.element = list_.add("LI").add("LBody")
+        else:
+            list_ = None
+            each.element = tree.add(_TAGS.get(each.style.name, "P"))
 
 
 def body_style() -> ParagraphStyle:
@@ -77,8 +96,14 @@ def body_style() -> ParagraphStyle:
 
 def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
     """Return a paragraph of text as it stands: its line ends stay, and no long word leaves the page."""
-    lines = [escape(with_breaks(line)) for line in drawable(text).splitlines()]
-    return _TaggedParagraph("<br/>".join(lines), style)
+    return _make_paragraph(text, style)
+
+
+def list_item(text: str, style: ParagraphStyle) -> Paragraph:
+    """Return a line of a list: a paragraph behind a dash."""
+    made = _make_paragraph(f"- {text}", style)
+    made.is_item = True
+    return made
 
 
 def drawable(text: str) -> str:
@@ -98,12 +123,13 @@ class _TaggedParagraph(Paragraph):
     """A paragraph that is drawn as its element of the tree, on however many pages it stands."""
 
     element: Element
+    is_item = False
 
     def split(self, width: float, height: float) -> list[Any]:
         """Return the parts that stand on this page and on the next: of the same element."""
         parts = cast("list[_TaggedParagraph]", super().split(width, height))
         for each in parts:
-            each.element = self.element
+            each.element, each.is_item = self.element, self.is_item
         return parts
 
     def draw(self) -> None:
@@ -117,6 +143,11 @@ def with_breaks(line: str) -> str:
     for word in line.split(" "):
         words += [word[start : start + _LONGEST_WORD] for start in range(0, len(word), _LONGEST_WORD)] or [""]
     return " ".join(words)
+
+
+def _make_paragraph(text: str, style: ParagraphStyle) -> _TaggedParagraph:
+    lines = [escape(with_breaks(line)) for line in drawable(text).splitlines()]
+    return _TaggedParagraph("<br/>".join(lines), style)
 
 
 @cache

@@ -9,7 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.constants import UserAccessPermissions
 from pypdf.generic import NameObject, TextStringObject
 
-from inkling.routing.methods.pdf_tags import Element, Tree
+from inkling.routing.methods.pdf_tags import Element, Tree, describe
 
 __all__ = ["seal"]
 
@@ -35,6 +35,8 @@ def seal(document: bytes, *, passphrase: str, tree: Element | None = None) -> by
     writer.root_object[NameObject("/Lang")] = TextStringObject("en-GB")
     title = reader.metadata.title if reader.metadata else None
     writer.metadata = {"/Title": title or "", "/Creator": "Inkling"}
+    # PDF/UA-1 knows no AES-256, so it is not claimed.
+    describe(writer, title=title or "", language="en-GB", is_accessible=False)
     # The owner's passphrase opens it too: the same without dashes, or else one that nobody knows.
     plain = passphrase.replace("-", "")
     owner = plain if plain not in ("", passphrase) else secrets.token_urlsafe(48)

@@ -8,17 +8,28 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from io import BytesIO
+from xml.sax.saxutils import escape
 
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import (
     ArrayObject,
     BooleanObject,
+    DecodedStreamObject,
     DictionaryObject,
     IndirectObject,
     NameObject,
     NumberObject,
     TextStringObject,
 )
+
+_XMP = """<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
+<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
+<rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/"
+ xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+<dc:title><rdf:Alt><rdf:li xml:lang="x-default">{title}</rdf:li></rdf:Alt></dc:title>
+<dc:language><rdf:Bag><rdf:li>{language}</rdf:li></rdf:Bag></dc:language>{claim}
+</rdf:Description></rdf:RDF></x:xmpmeta>
+<?xpacket end="w"?>"""
 
 
 @dataclass
@@ -36,12 +47,29 @@ class Element:
         return self.children[-1]
 
 
-def finish_tagged(drawn: bytes, *, tree: Element, version: tuple[int, int]) -> bytes:
-    """Return the drawn pages with their tags, as a file of this version of PDF."""
+def describe(writer: PdfWriter, *, title: str, language: str, is_accessible: bool) -> None:
+    """Say in the file's metadata (XMP) what it is called and in which language it stands.
+
+    `is_accessible`: it says too that it keeps to PDF/UA-1 (ISO 14289-1), by whose name programs know it.
+    """
+    claim = "<pdfuaid:part>1</pdfuaid:part>" if is_accessible else ""
+    packet = DecodedStreamObject()
+    packet.set_data(_XMP.format(title=escape(title), language=language, claim=claim).encode())
+    packet[NameObject("/Type")], packet[NameObject("/Subtype")] = NameObject("/Metadata"), NameObject("/XML")
+    writer.root_object[NameObject("/Metadata")] = writer._add_object(packet)  # noqa: SLF001 - as below
+
+
+def finish_tagged(
+    drawn: bytes, *, tree: Element, version: tuple[int, int], is_accessible: bool = False
+) -> bytes:
+    """Return the drawn pages with their tags, as a file of this version of PDF. `is_accessible` as in `describe`."""
     writer, target = PdfWriter(clone_from=PdfReader(BytesIO(drawn))), BytesIO()
     # A copy would say that it is of 2001.
     writer.pdf_header = "%PDF-{}.{}".format(*version)
     Tree(writer, pages=len(writer.pages)).write(tree)
+    title = writer.metadata.title if writer.metadata else None
+    language = str(writer.root_object.get("/Lang", ""))
+    describe(writer, title=title or "", language=language, is_accessible=is_accessible)
     writer.write(target)
     return target.getvalue()
 

@@ -9,7 +9,7 @@ from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
 from reportlab.platypus import Flowable, PageBreak, Spacer
 
-from inkling.routing.methods.pdf_pages import body_style, paragraph, pdf_of
+from inkling.routing.methods.pdf_pages import body_style, list_item, paragraph, pdf_of
 from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.document.sheet_text import LaidOut, about_lines, lay_out
 
@@ -35,7 +35,7 @@ def as_pdf(sheets: Sequence[Sheet], *, passphrase: str = "", to_region: bool = F
         story += [PageBreak()] if number else []
         story += _sheet(lay_out(sheet, to_region=to_region), styles=styles)
     references = ", ".join(dict.fromkeys(sheet.reference for sheet in sheets))
-    return pdf_of(story, title=TITLE, reference=references, passphrase=passphrase)
+    return pdf_of(story, title=TITLE, reference=references, passphrase=passphrase, is_accessible=True)
 
 
 def _sheet(laid: LaidOut, *, styles: dict[str, Any]) -> Iterator[Flowable]:
@@ -56,4 +56,4 @@ def _sheet(laid: LaidOut, *, styles: dict[str, Any]) -> Iterator[Flowable]:
 def _section(heading: str, lines: Sequence[str], *, styles: dict[str, Any]) -> Iterator[Flowable]:
     yield paragraph(heading, styles["heading"])
     for line in lines:
-        yield paragraph(f"- {line}", styles["body"])
+        yield list_item(line, styles["body"])
