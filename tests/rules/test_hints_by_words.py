@@ -101,6 +101,11 @@ def test_kin_of_who_told_go_whatever_the_score() -> None:
     )
 
 
+def test_a_number_of_the_tellers_goes_whatever_the_score() -> None:
+    text = "I drive car 41"
+    assert left_of(text, parts(text, (text, -9.0)), cuts=[Cut(0, len(text), CutReason.RELATION)]) == "[withheld]"
+
+
 def hints_of(text: str) -> tuple[Hint, ...]:
     *_, last = extract_in_steps(text)
     return last.hints

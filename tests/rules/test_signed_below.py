@@ -27,6 +27,9 @@ def words_of(told: str) -> str:
         "Yours sincerely, B. Tetlow (Mrs)",
         "\nBeryl Tetlow\n",
         "- Beryl Tetlow, tel 07700 900214",
+        "Yours sincerely, Mrs Beryl Tetlow (Nan), 07700 900214",
+        "Kind regards, B. Tetlow, Senior Youth Worker, Rowan Hub, 07700 900214",
+        "Yours faithfully,\nB. Tetlow (Mr)\nHead of Year 9, Rowan Academy\n07700 900214",
     ],
 )
 @pytest.mark.parametrize("write", [str, str.upper], ids=["as written", "capitals"])
@@ -69,3 +72,17 @@ def test_who_or_what_is_told_last_stays(end: str, stays: str) -> None:
 )
 def test_who_gave_a_thing_is_nobody_who_told(words: str) -> None:
     assert words in words_of(words)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Thanks. The man, Kaz, 30, grey Audi, Mill Lane, flat 4, top floor",
+        "Many thanks. Girl 14, red coat. Man Kaz, grey Audi, Mill Lane",
+        "Thanks for reading this he is called Kaz and drives a van on Mill Lane",
+    ],
+)
+def test_what_is_told_behind_thanks_stays(told: str) -> None:
+    shown = words_of(f"Paige is 13. {told}")
+    assert "Kaz" in shown
+    assert "Mill Lane" in shown

@@ -72,16 +72,20 @@ def leave_what_shows_nobody(text: str, cuts: Sequence[Cut], hints: Sequence[Hint
     for cut in cuts:
         middle = (cut.start + cut.end) // 2
         at = bisect_right(starts, middle) - 1
-        may_stay = cut.why in _OVERRULED or (by_words and not _is_kin(text, cut))
+        may_stay = cut.why in _OVERRULED or (by_words and not _is_owned(text, cut))
         if not may_stay or cut.identity or at < 0 or sure[at][1] <= middle:
             kept.append(cut)
     return tuple(kept)
 
 
-def _is_kin(text: str, cut: Cut) -> bool:
-    """Say whether a cut begins with whose somebody is, as `my niece` does: that shows who told wherever it stands."""
-    first = text[cut.start : cut.end].split(maxsplit=1)[:1]
-    return cut.why is CutReason.RELATION and any(each.casefold() in words("owning") for each in first)
+def _is_owned(text: str, cut: Cut) -> bool:
+    """Say whether a cut begins with whose somebody or something is, as `my niece`, or tells a number of the teller's.
+
+    Both show who told wherever they stand: `I drive car 41`.
+    """
+    told = [each.casefold() for each in text[cut.start : cut.end].split()]
+    counts = any(each.isdigit() for each in told) and not words("first_person").isdisjoint(told)
+    return counts or any(each in words("owning") for each in told[:1])
 
 
 def _is_sure_of_nobody(hint: Hint) -> bool:

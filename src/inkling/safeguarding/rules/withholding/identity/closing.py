@@ -26,7 +26,9 @@ _FEWEST_DIGITS = 6
 _WORDS_OF_A_LETTER = frozenset("aiunry")
 _ENDS_A_LINE = frozenset({".", "!", "?", "\n"})
 _LONGEST_WISH = 6
-_MOST_NAMES, _LONGEST_SIGNATURE = 3, 16
+_MOST_NAMES, _LONGEST_SIGNATURE, _LONGEST_LETTERHEAD = 3, 16, 26
+_CLOSES_A_LETTER = frozenset({"sincerely", "faithfully", "regards", "signed"})
+_BEFORE_A_CLOSING = frozenset({"kind", "best", "warm", "warmest", "many", "yours", "with"})
 # By how many words a name is led in.
 _GIVING = {("i", "'m"): 2, ("i", "am"): 2, ("it", "'s"): 2, ("it", "is"): 2, ("im", ""): 1, ("its", ""): 1}
 
@@ -41,8 +43,11 @@ def closing_cuts(context: Context) -> Iterator[Cut]:
 def _signature(context: Context) -> Iterator[Cut]:
     passage = context.passage
     end = _end_of(passage)
-    for at in range(max(0, end - _LAST_WORDS), end):
-        closes = passage.key(at) in words("closings") and passage.tokens[at].first
+    for at in range(max(0, end - _LONGEST_LETTERHEAD), end):
+        led = passage.key(at - 1) in _BEFORE_A_CLOSING and passage.tokens[at - 1].first
+        closes = passage.key(at) in words("closings") and (passage.tokens[at].first or led)
+        if closes and end - at > _LAST_WORDS and _tells_something(passage, at, end):
+            continue
         first = at + 1
         while first < end and (
             passage.is_mark(first)
@@ -52,6 +57,25 @@ def _signature(context: Context) -> Iterator[Cut]:
         if closes and first < end and not any(context.is_childs(place) for place in range(first, end)):
             yield context.cut(first, end, why=CutReason.NAME)
             return
+
+
+def _tells_something(passage: Passage, at: int, end: int) -> bool:
+    """Say whether something is told behind a closing word, and not `Mrs Jean Tetlow (Nan), 07700 900214`.
+
+    Behind `thanks` much may: there it must be one line, that begins with a name and speaks of no stranger.
+    """
+    # `R.` is an initial, and no `are`.
+    keys = [key for place in range(at + 1, end) if len(key := passage.key(place)) > 1 or key == "i"]
+    told = words("pronouns") | words("be") | words("objects") | words("first_person")
+    if any(each in told for each in keys):
+        return True
+    if passage.key(at) in _CLOSES_A_LETTER:
+        return False
+    begins = at + 2 if passage.key(at + 1) == "," else at + 1
+    named = passage.is_name(begins) or passage.key(begins) in words("titles")
+    others = words("strangers") | words("finite") | words("helpers")
+    goes_on = any(passage.is_mark(place) and passage.key(place) in _ENDS_A_LINE for place in range(at, end))
+    return not named or goes_on or any(each in others for each in keys)
 
 
 def _signed_below(context: Context) -> Iterator[Cut]:
