@@ -135,3 +135,11 @@ def test_of_two_whose_ages_are_told_the_older_one_is_the_older() -> None:
 )
 def test_the_other_of_two_things_is_nobody(text: str) -> None:
     assert not any(each.called and text[slice(*each.called)].endswith("other") for each, _ in all_told(text))
+
+
+@pytest.mark.parametrize(
+    "text", ["when i was 12 Kev picked me", "I turned 13 Kev took me out", "im 14, Kev picked me at 12"]
+)
+def test_the_age_of_who_writes_is_not_of_who_is_named_behind_it(text: str) -> None:
+    kev = next(told for entity, told in all_told(text) if "Kev" in told)
+    assert kev == {"Kev"}

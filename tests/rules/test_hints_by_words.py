@@ -103,7 +103,9 @@ def test_kin_of_who_told_go_whatever_the_score() -> None:
 
 def test_a_number_of_the_tellers_goes_whatever_the_score() -> None:
     text = "I drive car 41"
-    assert left_of(text, parts(text, (text, -9.0)), cuts=[Cut(0, len(text), CutReason.RELATION)]) == "[withheld]"
+    assert (
+        left_of(text, parts(text, (text, -9.0)), cuts=[Cut(0, len(text), CutReason.RELATION)]) == "[withheld]"
+    )
 
 
 def hints_of(text: str) -> tuple[Hint, ...]:

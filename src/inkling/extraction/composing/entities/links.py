@@ -92,7 +92,7 @@ class Links:
         if gap == [":"] and mention.subject and last.noun is not None and last.noun.head in _GROWN:
             return ""  # "Teacher: Abi wrote that"
         several = last.plural or (last.noun is not None and last.noun.plural)
-        if self._calls_another(gap):
+        if self._calls_another(gap) or self._is_age_of_writer(last):
             return ""
         called = bool(_SETS["called"] & set(gap)) and set(gap) <= _SETS["called"] | _SETS["call_filler"]
         if called and not several and not (last.form == "they" and {"him", "her"} & set(gap)):
@@ -117,6 +117,13 @@ class Links:
             ):
                 return f"told as '{words}'"
         return ""
+
+    def _is_age_of_writer(self, last: Mention) -> bool:
+        """Say whether the writer says how old they are or were: "when i was 12 Kev picked me"."""
+        before, first = self.scene.word(last.first - 1), self.scene.word(last.first - 2)
+        if last.form != "looks" or not self.scene.word(last.first).isdigit():
+            return False
+        return before in ("im", "'m") or (first == "i" and before in ("was", "am", "turned"))
 
     @staticmethod
     def _calls_another(gap: list[str]) -> bool:
