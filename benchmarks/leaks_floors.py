@@ -30,7 +30,7 @@ FLOORS = {
     ("blind_seventh", "view", "n"): 0.95,
     ("blind_seventh", "leaks", "i"): 0.85,
     ("blind_eighth", "view", "i"): 0.81,
-    ("blind_eighth", "view", "n"): 0.8,
+    ("blind_eighth", "view", "n"): 0.79,
     ("blind_ninth", "view", "i"): 0.74,
     ("blind_ninth", "view", "n"): 0.83,
     ("blind_tenth", "view", "i"): 0.75,
