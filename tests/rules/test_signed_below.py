@@ -86,3 +86,16 @@ def test_what_is_told_behind_thanks_stays(told: str) -> None:
     shown = words_of(f"Paige is 13. {told}")
     assert "Kaz" in shown
     assert "Mill Lane" in shown
+
+
+@pytest.mark.parametrize("end", ["RN, T.A.", "T.A.", "\nSW - T. A."])
+def test_initials_that_stand_last_are_withheld(end: str) -> None:
+    shown = words_of(f"Fitz gave Paige, 13, drink. Seen alone by me. {end}")
+    assert "T.A" not in shown
+    assert "T. A" not in shown
+    assert "Paige" in shown
+
+
+@pytest.mark.parametrize("end", ["The man is T.A.", "He took her to A&E.", "Plan: SW."])
+def test_letters_that_tell_something_stay(end: str) -> None:
+    assert end.rstrip(".").rsplit(maxsplit=1)[-1] in words_of(f"Fitz gave Paige, 13, drink. {end}")

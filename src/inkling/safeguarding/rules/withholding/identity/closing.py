@@ -37,6 +37,7 @@ def closing_cuts(context: Context) -> Iterator[Cut]:
     """Yield the name with which a text is signed, and the words with which somebody gives theirs."""
     yield from _signature(context)
     yield from _signed_below(context)
+    yield from _initials(context)
     yield from _cut_given_name(context)
 
 
@@ -106,6 +107,23 @@ def _signed_below(context: Context) -> Iterator[Cut]:
     before = set(passage.keys[:first])
     signs = says_name or reached or len(names) > 1 or _follows_a_wish_to_be_reached(passage, first)
     if is_all and signs and before.isdisjoint(map(passage.key, names)):
+        yield context.cut(first, end, why=CutReason.NAME)
+
+
+def _initials(context: Context) -> Iterator[Cut]:
+    """Yield the initials that are all that stands last, also behind a post in capitals: `T.A.`, `RN, T.A.`"""
+    passage = context.passage
+    first, end = _last_line(passage)
+    at = first
+    if passage.letters != "mixed" or end == first:
+        return
+    if len(passage.key(at)) > 1 and passage.tokens[at].upper and passage.key(at + 1) in {",", "-"}:
+        at += 2
+    letters = [place for place in range(at, end) if passage.key(place) != "."]
+    if 1 < len(letters) <= _MOST_NAMES and all(
+        len(passage.key(each)) == 1 and passage.key(each).isalpha() and passage.capital(each)
+        for each in letters
+    ):
         yield context.cut(first, end, why=CutReason.NAME)
 
 
