@@ -78,3 +78,17 @@ def test_a_thousand_characters_of_english_cost_less_than_a_thousand() -> None:
     text = " ".join(chosen.choice(words) for _ in range(4_000))[:20_000]
     empty = len(seal(ANSWERS, key=KEY))
     assert len(seal(ANSWERS | {"words": text}, key=KEY)) - empty < 20_000
+
+
+@pytest.mark.parametrize("length", [1, 40, 80])
+def test_its_length_follows_no_single_word_and_no_chance(length: int) -> None:
+    chance = random.Random(length)
+    drawn = ("".join(chance.choices("abcdefghjkmnpqrstvwxyz0123456789", k=length)) for _ in range(50))
+    assert len({len(seal(ANSWERS | {"drawn": each}, key=KEY)) for each in drawn}) == 1
+
+
+def test_what_was_sealed_before_it_was_filled_up_is_opened() -> None:
+    nonce = b"n" * 12
+    body = AESGCM(KEY).encrypt(nonce, zlib.compress(json.dumps(ANSWERS).encode()), VERSION)
+    sealed = base64.urlsafe_b64encode(VERSION + nonce + body).decode()
+    assert unseal(sealed, key=KEY, now=NOW) == ANSWERS

@@ -1,7 +1,7 @@
 """Unsent answers travel inside the form, sealed: nothing is stored on the server or on the device until they are sent.
 
-What is sealed is deflated JSON under AES-256-GCM. The text form is base64url of: version (1 byte), nonce (12),
-ciphertext with its tag.
+What is sealed is deflated JSON under AES-256-GCM, filled up to the next step so that its length does not follow each
+word, nor what was drawn by chance. The text form is base64url of: version (1 byte), nonce (12), ciphertext with tag.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ LIFETIME_SECONDS = 24 * 60 * 60
 # Two machines that share the key may differ a little in time.
 _CLOCK_SLACK_SECONDS = 300
 _NONCE_BYTES = 12
+_STEP_BYTES = 256
 # Far above what fits in one report, so that a small seal cannot unfold into a huge one.
 _LARGEST_PLAIN = 8_000_000
 
@@ -37,7 +38,10 @@ def seal(answers: dict[str, Any], *, key: bytes) -> str:
     """Seal a JSON-ready dictionary under a key of 32 bytes."""
     plain = json.dumps(answers, separators=(",", ":")).encode("ascii")
     nonce = secrets.token_bytes(_NONCE_BYTES)
-    body = AESGCM(key).encrypt(nonce, zlib.compress(plain, 9), VERSION)
+    packed = zlib.compress(plain, 9)
+    # Whoever inflates it stops where the deflated part ends.
+    filled = packed + bytes(-len(packed) % _STEP_BYTES)
+    body = AESGCM(key).encrypt(nonce, filled, VERSION)
     return base64.urlsafe_b64encode(VERSION + nonce + body).decode("ascii")
 
 
