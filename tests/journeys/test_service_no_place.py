@@ -41,6 +41,8 @@ def checked_and_sent(services: World, **typed: object) -> tuple[str, str, Concer
 def test_no_front_door_is_guessed_where_no_place_was_told(services: World) -> None:
     checked, referral, concern = checked_and_sent(services)
     assert "No place was told, so no front door is guessed" in checked
+    assert "No place was written." in checked
+    assert "Found from the place that you wrote" not in checked
     assert "front door is named" in referral
     assert "To Wakefield front door" not in referral
     assert concern.front_door_id is None
@@ -49,6 +51,7 @@ def test_no_front_door_is_guessed_where_no_place_was_told(services: World) -> No
 def test_the_host_authority_says_which_front_door(services: World) -> None:
     checked, referral, concern = checked_and_sent(services, t_host="Leeds City Council")
     assert "Leeds front door" in checked
+    assert "No place was written: found from the host authority of the record." in checked
     assert "To Leeds front door." in referral
     assert concern.front_door is not None
     assert concern.front_door.local_name == "Leeds front door"

@@ -216,6 +216,16 @@ class LeavingPart:
     may_be: tuple[str, ...]
     asked_fields: list[AskedField]
 
+    @property
+    def is_nowhere(self) -> bool:
+        """Whether no place was written, and no host authority that stands for one."""
+        return not self.leaving.draft.place
+
+    @property
+    def is_by_host(self) -> bool:
+        """Whether the host authority of the record stands for a place that was not written."""
+        return not (self.is_nowhere or self.leaving.content.answer("place").strip())
+
 
 def _leaving_part(leaving: WhatLeaves, *, content: NoteContent, template: NoteTemplate) -> LeavingPart:
     # What is chosen is chosen for the place of the note.
