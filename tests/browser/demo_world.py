@@ -16,7 +16,7 @@ from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import demo_secrets
 from inkling.demo.tales import whole_story
 from inkling.installation.demo.place import secrets_file
-from inkling.installation.demo.world import act_as
+from inkling.installation.demo.world import act_as, keep_days_of_the_story
 from inkling.installation.locations import home_folder
 from inkling.regions.services import load_regions
 from inkling.safeguarding.models import Concern
@@ -27,9 +27,14 @@ def fill(wanted: Collection[str]) -> None:
     load_regions()
     secrets = demo_secrets(secrets_file(), emails=[person.email for person in PEOPLE])
     tales = [tale for tale in whole_story() if not wanted or tale.id in wanted]
-    world = fill_world(
-        tales, secrets=secrets, act_as=act_as, receipt_key=settings.INKLING_RECEIPT_KEY, now=datetime.now(UTC)
-    )
+    with keep_days_of_the_story():
+        world = fill_world(
+            tales,
+            secrets=secrets,
+            act_as=act_as,
+            receipt_key=settings.INKLING_RECEIPT_KEY,
+            now=datetime.now(UTC),
+        )
     told = {str(report): tale for tale, report in world.reports.items()}
     with act_as("backup"):
         raised = Concern.objects.values_list("report_id", "pk")

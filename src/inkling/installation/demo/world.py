@@ -24,7 +24,7 @@ from inkling.installation.demo.place import Marker, mark_filled
 from inkling.installation.keys import read_key, secret_from
 from inkling.regions.services import load_regions
 
-__all__ = ["make_second_world", "make_world"]
+__all__ = ["keep_days_of_the_story", "make_second_world", "make_world"]
 
 _WRITES_DAYS = """
     SELECT held.relname, writes.tgname FROM pg_trigger writes JOIN pg_class held ON held.oid = writes.tgrelid
@@ -40,7 +40,7 @@ def make_world(secrets: DemoSecrets, *, marker: Marker, say: Callable[[str], Non
         say(f"Filling the world with {len(tales)} reports of a year")
         began = time.monotonic()
         # The day of the first try: told again with other dates in it, a report would be an addition to itself.
-        with _days_of_the_story():
+        with keep_days_of_the_story():
             world = fill_world(
                 tales,
                 secrets=secrets,
@@ -70,7 +70,7 @@ def make_second_world(secrets: DemoSecrets, *, door: str, key: str) -> None:
 
 
 @contextmanager
-def _days_of_the_story() -> Iterator[None]:
+def keep_days_of_the_story() -> Iterator[None]:
     """Let the rows of the year keep the days that the story gives them, while no process of the world runs yet.
 
     In earnest the database writes the day of whoever signs in. The owner of the tables leaves that out, and puts it
