@@ -10,12 +10,14 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, ViewportSize
+from playwright.sync_api import Browser, FilePayload, Page, ViewportSize
 
+from inkling.demo.asking import WORDS as WORDS_OF_PHOTOGRAPH
+from inkling.demo.asking import draw_car
 from inkling.demo.secrets import DemoSecrets, code_at
 from tests.browser.community.conftest import close_to_the_world
 from tests.browser.community.walk import press
-from tests.browser.field_book import let_write, set_up_here, write
+from tests.browser.field_book import let_write, run_there, set_up_here, write
 from tests.browser.homes import home_with
 from tests.browser.live import serving
 
@@ -218,6 +220,30 @@ def _field_book(page: Page, doors: Doors) -> None:
         write(page, text, reference=reference)
 
 
+_COPY = """
+import django; django.setup()
+from datetime import UTC, datetime, timedelta
+from inkling.sites.worker.copies import copy_files
+copy_files(datetime.now(UTC) + timedelta(minutes=1))
+"""
+
+
+def _files(page: Page, doors: Doors) -> None:
+    """Attach a photograph to a note, and look at it once its copy was made."""
+    _write(page, doors, kind="Note", words=WORDS_OF_PHOTOGRAPH)
+    press(page, "Photographs and documents")
+    photograph = FilePayload(name="photograph.jpg", mimeType="image/jpeg", buffer=draw_car())
+    page.get_by_label("File", exact=True).set_input_files([photograph])
+    press(page, "Attach it")
+    run_there(doors.home, "worker", _COPY)
+    page.reload()
+
+
+def _ask_back(page: Page, doors: Doors) -> None:
+    _report("beck-boy-himself")(page, doors)
+    _visit(page, f"{page.url.rstrip('/')}/ask-back/")
+
+
 def _sent(page: Page, doors: Doors) -> None:
     _write(page, doors, kind="Note", words=NOTE)
     press(page, "Check what is sent")
@@ -265,6 +291,8 @@ PICTURES = (
     Picture("service-diary", "Farah", "Diary", _diary, top="#lines"),
     Picture("service-sent", "Farah", "Note", _sent),
     Picture("service-field-book", "Farah", "Field book", _field_book),
+    Picture("service-files", "Farah", "Photographs and documents", _files),
+    Picture("unit-ask-back", "Sunita", "Ask back about report R-", _ask_back),
     Picture("service-team", "Leila", "What your team has sent", _team, top="main h2 >> nth=0"),
     Picture("audit", "Aled", "Audit chain", _at("/audit/")),
 )
