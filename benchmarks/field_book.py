@@ -1,5 +1,7 @@
 """The field book on a bad line: traces on the disk, conflicts, sends cut at many bytes, browser and server killed.
 
+In Chromium, or with `--browser firefox` in Firefox.
+
 One device, one practitioner, one site of its own. Prints what was found; ends with 1 where anything was lost, doubled,
 written over or left in the clear.
 """
@@ -22,12 +24,14 @@ from typing import Any
 from playwright.sync_api import BrowserContext, Error, Page, expect
 
 from benchmarks.field_book_office import drafts_at_office
-from tests.browser.community.test_traces import _processes
 from tests.browser.field_book import (
+    CHROMIUM,
+    FIREFOX,
     PHRASE,
     age,
     device,
     let_write,
+    processes_of,
     row,
     says,
     set_up,
@@ -53,7 +57,7 @@ def main() -> None:
         profile = Path(folder) / "profile"
         with serving(home.folder, settings="service") as site, lossy_line(site.address) as line:
             let_write(home.folder)
-            with device(profile) as context:
+            with device(profile, browser=asked.browser) as context:
                 page = context.new_page()
                 page.set_default_timeout(_LONGEST_MS)
                 expect.set_options(timeout=_LONGEST_MS)
@@ -61,8 +65,8 @@ def main() -> None:
                 worst += _cuts(page, line, home.folder, asked.cuts)
                 worst += _conflicts(page, home.folder, asked.conflicts)
                 worst += _canaries(page, line.address, profile, asked.canaries)
-            worst += _browser_kills(profile, line, home.folder, asked.browser_kills)
-        worst += _server_kills(Path(folder) / "other", home.folder, asked.server_kills)
+            worst += _browser_kills(profile, line, home.folder, asked)
+        worst += _server_kills(Path(folder) / "other", home.folder, asked)
     print(f"{time.monotonic() - begun:.0f} s")
     sys.exit(1 if worst else 0)
 
@@ -133,37 +137,39 @@ def _canaries(page: Page, address: str, profile: Path, times: int) -> int:
     return sum(found)
 
 
-def _browser_kills(profile: Path, line: LossyLine, home: Path, times: int) -> int:
+def _browser_kills(profile: Path, line: LossyLine, home: Path, asked: argparse.Namespace) -> int:
     """Kill the browser once the site has the note and before anybody hears of it; open it again, and send."""
+    times, browser = asked.browser_kills, asked.browser
     if not times:
         return 0
-    with device(profile) as context:
+    with device(profile, browser=browser) as context:
         page = context.new_page()
         set_up(page, line.address, "Dara")
         cookies = context.cookies()
     for number in range(times):
-        with device(profile) as context:
+        with device(profile, browser=browser) as context:
             page = _opened(context, line.address, cookies)
             write(page, f"Killed {number}", reference=f"KILL-{number}")
             line.loses_answers = True
             line.answered.clear()
             page.get_by_role("button", name="Send all").press("Enter")
             line.answered.wait(30)
-            _kill(_processes(profile))
+            _kill(processes_of(profile))
             with suppress(Error):
                 context.close()
         line.loses_answers = False
-    with device(profile) as context:
+    with device(profile, browser=browser) as context:
         _send_what_is_left(_opened(context, line.address, cookies))
     return _judge("kills of the browser", times, drafts_at_office(home, "KILL-"), "")
 
 
-def _server_kills(profile: Path, home: Path, times: int) -> int:
+def _server_kills(profile: Path, home: Path, asked: argparse.Namespace) -> int:
     """Kill the site at some moment between send and answer; start it again, and send."""
+    times = asked.server_kills
     if not times:
         return 0
     chance = random.Random(17)
-    with lossy_line("http://127.0.0.1:9") as line, device(profile) as context:
+    with lossy_line("http://127.0.0.1:9") as line, device(profile, browser=asked.browser) as context:
         page = context.new_page()
         for number in range(times + 1):
             with _killable(home, line):
@@ -230,6 +236,7 @@ def _judge(what: str, times: int, stands: dict[str, list[str]], more: str) -> in
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--browser", choices=(CHROMIUM, FIREFOX), default=CHROMIUM)
     parser.add_argument("--cuts", type=int, default=200)
     parser.add_argument("--conflicts", type=int, default=100)
     parser.add_argument("--canaries", type=int, default=334, help="notes, each with three")

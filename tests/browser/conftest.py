@@ -46,6 +46,18 @@ def _missing(what: str, how: str) -> None:
     pytest.skip(sentence)
 
 
+def firefox_program(folder: Path) -> Path:
+    """Write into a folder what Playwright starts as Debian's Firefox (`firefox_esr.py`)."""
+    if shutil.which("firefox-esr") is None:
+        _missing("Firefox", "As root: apt-get install firefox-esr")
+    program = folder / "firefox"
+    program.write_text(
+        f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).with_name("firefox_esr.py")}" "$@"\n'
+    )
+    program.chmod(0o755)
+    return program
+
+
 # A running Playwright looks to Django like an event loop, so it lives no longer than its module.
 @pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
@@ -63,13 +75,7 @@ def chromium() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     """Debian's own Firefox, without a window. It takes no account of `java_script_enabled`."""
-    if shutil.which("firefox-esr") is None:
-        _missing("Firefox", "As root: apt-get install firefox-esr")
-    program = tmp_path_factory.mktemp("firefox") / "firefox"
-    program.write_text(
-        f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).with_name("firefox_esr.py")}" "$@"\n'
-    )
-    program.chmod(0o755)
+    program = firefox_program(tmp_path_factory.mktemp("firefox"))
     with sync_playwright() as playwright:
         browser = playwright.firefox.launch(channel="moz-firefox", executable_path=program)
         markup.watch(browser)

@@ -6,29 +6,64 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from playwright.sync_api import BrowserContext, Locator, Page, expect, sync_playwright
+from playwright.sync_api import (
+    BrowserContext,
+    Locator,
+    Page,
+    Playwright,
+    ViewportSize,
+    expect,
+    sync_playwright,
+)
 
-from tests.browser.conftest import SWITCHES
+from tests.browser.conftest import SWITCHES, firefox_program
 from tests.browser.live import ROOT, environment
 from tests.browser.unit.conftest import sign_in
 
 PHRASE = "nine tired otters in the rain"
+CHROMIUM, FIREFOX = "chromium", "firefox"
+_SIZE = ViewportSize(width=1280, height=900)
 
 
 @contextmanager
-def device(profile: Path) -> Iterator[BrowserContext]:
+def device(profile: Path, *, browser: str = CHROMIUM) -> Iterator[BrowserContext]:
     """A browser with a profile folder on disk, as a practitioner's own has."""
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
     with sync_playwright() as playwright:
-        context = playwright.chromium.launch_persistent_context(
-            profile, executable_path=path, args=SWITCHES, viewport={"width": 1280, "height": 900}
-        )
+        context = _starts[browser](playwright, profile)
         context.set_default_timeout(30_000)
         yield context
         context.close()
+
+
+def _chromium(playwright: Playwright, profile: Path) -> BrowserContext:
+    path = shutil.which("chromium") or shutil.which("chromium-browser")
+    return playwright.chromium.launch_persistent_context(
+        profile, executable_path=path, args=SWITCHES, viewport=_SIZE
+    )
+
+
+def _firefox(playwright: Playwright, profile: Path) -> BrowserContext:
+    profile.parent.mkdir(parents=True, exist_ok=True)
+    program = firefox_program(profile.parent)
+    return playwright.firefox.launch_persistent_context(
+        profile, channel="moz-firefox", executable_path=program, viewport=_SIZE
+    )
+
+
+_starts = {CHROMIUM: _chromium, FIREFOX: _firefox}
+
+
+def processes_of(profile: Path) -> list[int]:
+    """Return the processes of the browser that names this profile folder: the one that was started with it."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):
+            if bytes(profile) in (folder / "cmdline").read_bytes():
+                found.append(int(folder.name))
+    return found
 
 
 _WHO = """

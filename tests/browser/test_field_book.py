@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.field_book import PHRASE, device, row, says, set_up, traces, turn_on, unlock, write
+from tests.browser.field_book import (
+    CHROMIUM,
+    FIREFOX,
+    PHRASE,
+    device,
+    row,
+    says,
+    set_up,
+    traces,
+    turn_on,
+    unlock,
+    write,
+)
 from tests.browser.homes import home_with
 from tests.browser.live import serving
 from tests.browser.test_service_site import is_sound
@@ -17,9 +29,9 @@ pytestmark = pytest.mark.browser
 CANARIES = ("qzxfirstvw", "qzxsecondvw", "qzxthirdvw", "qzxchildvw", "qzxofficevw")
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture
 def service_address() -> Iterator[str]:
-    """The address of a running practitioners' site, with two services in its world."""
+    """The address of a running practitioners' site, with two services in its world: one for each browser."""
     with home_with("services") as home, serving(home.folder, settings="service") as site:
         yield site.address
 
@@ -31,12 +43,13 @@ def drafts_at_office(page: Page, address: str) -> list[str]:
     )
 
 
+@pytest.mark.parametrize("browser", [CHROMIUM, FIREFOX])
 def test_three_notes_without_network_one_changed_at_the_office(
-    service_address: str, axe_source: str, tmp_path: Path
+    browser: str, service_address: str, axe_source: str, tmp_path: Path
 ) -> None:
     pictures = tmp_path / "pictures"
     pictures.mkdir()
-    with device(tmp_path / "profile") as context:
+    with device(tmp_path / "profile", browser=browser) as context:
         page = context.new_page()
         turn_on(page, service_address)
         set_up(page, service_address, "Farah")
