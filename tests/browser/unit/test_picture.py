@@ -65,6 +65,24 @@ def test_the_overview_alarms_places_and_new_words(
             keep_picture(page.screenshot(full_page=True), path)
 
 
+def test_a_row_of_figures_takes_few_lines_of_a_phone(chromium: Browser, unit_address: str) -> None:
+    """A line for each figure made the page of a small unit eight screens long."""
+    with opened(chromium, width=360) as page:
+        sign_in(page, unit_address, "Bryn")
+        page.goto(f"{unit_address}/places/")
+        rows = page.locator("tr", has=page.locator("[data-label='Night (22 to 6)']"))
+        heights = [rows.nth(at).evaluate("row => row.offsetHeight") for at in range(rows.count())]
+        assert len(heights) >= 7
+        assert max(heights) < 140, heights
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        keep_picture(page.screenshot(full_page=True), "places-360")
+        page.goto(f"{unit_address}/inbox/")
+        cards = page.locator(".ink-inbox tbody tr")
+        assert cards.count()
+        assert cards.first.evaluate("row => row.offsetHeight") < 110, "the lane stands beside the report"
+        keep_picture(page.screenshot(full_page=True), "inbox-360")
+
+
 def keep_picture(image: bytes, name: str) -> None:
     """Keep a screenshot where a person asked for it, to look at it."""
     if folder := os.environ.get("LOOK_AT"):
