@@ -74,7 +74,7 @@ def mail_operator(
 
 def _kind(sentence: str) -> str:
     # A backup that is 27 hours old now, and 28 in an hour, is the same old backup.
-    return _NUMBERS.sub("#", sentence)
+    return str(_NUMBERS.sub("#", sentence))
 
 
 def _mail(given: Environment, *, at: datetime, environ: Mapping[str, str]) -> None:

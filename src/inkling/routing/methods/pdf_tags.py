@@ -19,6 +19,7 @@ from pypdf.generic import (
     IndirectObject,
     NameObject,
     NumberObject,
+    PdfObject,
     TextStringObject,
 )
 
@@ -56,7 +57,7 @@ def describe(writer: PdfWriter, *, title: str, language: str, is_accessible: boo
     packet = DecodedStreamObject()
     packet.set_data(_XMP.format(title=escape(title), language=language, claim=claim).encode())
     packet[NameObject("/Type")], packet[NameObject("/Subtype")] = NameObject("/Metadata"), NameObject("/XML")
-    writer.root_object[NameObject("/Metadata")] = writer._add_object(packet)  # noqa: SLF001 - as below
+    writer.root_object[NameObject("/Metadata")] = _added(writer, packet)
 
 
 def finish_tagged(
@@ -129,4 +130,8 @@ class Tree:
         )
 
     def _add(self, made: DictionaryObject) -> IndirectObject:
-        return self._writer._add_object(made)  # noqa: SLF001 - pypdf takes a new object in no other way
+        return _added(self._writer, made)
+
+
+def _added(writer: PdfWriter, made: PdfObject) -> IndirectObject:
+    return writer._add_object(made)  # noqa: SLF001 - pypdf takes a new object in no other way
