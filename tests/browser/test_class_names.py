@@ -20,8 +20,8 @@ SHEETS = {
     "members": ("unit",),
     "design": ("community", "unit"),
 }
-# By which a script or a test finds a row; it looks like any other.
-FOUND_BY = {"ink-book-row"}
+# By which a script or a test finds a row or a form; it looks like any other.
+FOUND_BY = {"ink-book-row", "ink-arrange"}
 OF_A_TEMPLATE = r"\{%.*?%\}|\{\{.*?\}\}"
 ATTRIBUTE = re2.compile(rf'(?s)class="((?:{OF_A_TEMPLATE}|[^"])*)"')
 CHOICES = re2.compile(r"(?s)\{%\s*(?:if|elif|else|endif|for|empty|endfor)\b.*?%\}")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from html import unescape
+from typing import Any
 
 import pytest
 import re2
+from django.http import HttpResponse
 
 from inkling.capture.models import Detail, Report, SharingDecision
 from inkling.journeys.noting import understand_note
@@ -112,13 +114,13 @@ def test_what_was_said_of_one_child_stands_in_no_form_of_another(services: World
         assert second[name].status_code == 200
         assert "Amber" not in found, name
         assert "M-17" not in found, name
-    told = json.loads(second["data"].content)["data"]["attributes"]
+    told = submission_in(second["data"])
     assert (told["childAgrees"], told["whySharedText"], told["record"]) == (
         "no",
         "Poppy is afraid of Sid",
         {},
     )
-    told = json.loads(first["data"].content)["data"]["attributes"]
+    told = submission_in(first["data"])
     assert (told["childAgrees"], told["whySharedText"]) == ("yes", "Amber is afraid")
     assert told["record"] == {"push": "Ryan shouted at Amber", "episode": "M-17"}
     about = {each.pk: each.narrative[:5] for each in rows(Report)}
@@ -127,6 +129,12 @@ def test_what_was_said_of_one_child_stands_in_no_form_of_another(services: World
     kept_from = {about[each.report_id]: each.must_not_be_told for each in rows(Concern)}
     assert kept_from == {"Amber": "Amber's stepfather Dean", "Poppy": "Sid"}
     assert_a_colleague_finds_it_and_reads_each_part(services, address)
+
+
+def submission_in(paper: HttpResponse) -> dict[str, Any]:
+    included = json.loads(paper.content)["included"]
+    found: dict[str, Any] = next(each["attributes"] for each in included if each["type"] == "submission")
+    return found
 
 
 def assert_who_must_not_find_out_goes_to_its_own_door(

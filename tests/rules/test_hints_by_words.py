@@ -15,6 +15,7 @@ from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.withholding import Cut, CutReason, KnownTeller, cut_out
 from inkling.safeguarding.rules.withholding.clauses.hints import (
     SURE_OF_WORDS,
+    SURELY_WHOLE,
     hinted_cuts,
     leave_what_shows_nobody,
 )
@@ -99,6 +100,26 @@ def test_kin_of_who_told_go_whatever_the_score() -> None:
     assert left_of(text, parts(text, (text, -9.0)), cuts=[Cut(0, 8, CutReason.RELATION)]).startswith(
         "[withheld]"
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"),
+    [
+        ("My friend said he gives her vodka", "he gives her vodka"),
+        ("My son told me that Leah is hit by him", "Leah is hit by him"),
+        ("I saw her get into a black Audi", "her get into a black Audi"),
+    ],
+)
+def test_what_was_passed_on_or_seen_stays(text: str, stays: str) -> None:
+    assert left_of(text, parts(text, (text, SURELY_WHOLE - 0.1))).endswith(stays)
+    assert "vodka" not in left_of(text, parts(text, (text, SURELY_WHOLE + 0.1)))
+    own = f"{text} by my shop"
+    assert "shop" not in left_of(own, parts(own, (own, SURELY_WHOLE - 0.1)))
+
+
+def test_a_part_that_ends_before_what_is_seen_goes_whole() -> None:
+    text = "by the bins I saw him"
+    assert left_of(text, parts(text, ("by the bins I", 0.5))) == "[withheld] saw him"
 
 
 def test_a_number_of_the_tellers_goes_whatever_the_score() -> None:

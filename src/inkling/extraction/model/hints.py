@@ -29,9 +29,9 @@ _MOST_COUNTED = 3
 _WEIGHT_OF_MARKS = 4
 # How much of the score of a word is its own and how much its clause's, and how far all words lean towards going: from
 # the figures of docs/decisions/0640.
-_OF_WORD, _OF_CLAUSE, _LEAN = 0.25, 0.7, 0.4
-# Below this a part of a clause stays, whatever goes around it.
-_STAYS = -1.0
+_OF_WORD, _OF_CLAUSE, _LEAN = 0.25, 0.7, 0.7
+# At this or less a part of a clause stays, whatever goes around it.
+_STAYS = 0.0
 # What it costs, in log-odds, that one word goes and the next one stays.
 CHANGE = 5.0
 

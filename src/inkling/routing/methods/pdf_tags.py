@@ -57,7 +57,7 @@ def describe(writer: PdfWriter, *, title: str, language: str, is_accessible: boo
     packet = DecodedStreamObject()
     packet.set_data(_XMP.format(title=escape(title), language=language, claim=claim).encode())
     packet[NameObject("/Type")], packet[NameObject("/Subtype")] = NameObject("/Metadata"), NameObject("/XML")
-    writer.root_object[NameObject("/Metadata")] = _added(writer, packet)
+    writer.root_object[NameObject("/Metadata")] = _register(writer, packet)
 
 
 def finish_tagged(
@@ -130,8 +130,8 @@ class Tree:
         )
 
     def _add(self, made: DictionaryObject) -> IndirectObject:
-        return _added(self._writer, made)
+        return _register(self._writer, made)
 
 
-def _added(writer: PdfWriter, made: PdfObject) -> IndirectObject:
+def _register(writer: PdfWriter, made: PdfObject) -> IndirectObject:
     return writer._add_object(made)  # noqa: SLF001 - pypdf takes a new object in no other way

@@ -53,6 +53,10 @@ SURE = -2.0
 _OVERRULED = frozenset({CutReason.FIRST_PERSON, CutReason.REPORTING})
 # Log-odds from which a part goes in a sentence in which no first person and no cut of a rule stands.
 WITHOUT_TELLER = 2.0
+# Log-odds below which a part stays where it tells of others alone.
+DOUBTFUL = 0.9
+# Log-odds from which a part goes whole, also what was passed on to the teller in it.
+SURELY_WHOLE = 1.8
 # The same where each word was scored: of less than this it is sure, and overrules all but who is named (0640).
 SURE_OF_WORDS = -0.5
 
@@ -198,8 +202,36 @@ class _ScoredClause:
             alone = end - first >= _FEWEST and hint.score >= WITHOUT_TELLER
             goes = alone or self._sentence(hint.start) in of_teller
             kept = self._stays(first, end) or self._tells_anothers_number(first, end)
+            kept = kept or (hint.score < DOUBTFUL and self._tells_of_others(first, end))
             if goes and not kept and not self._is_anothers_word(first, end):
-                yield first, end
+                yield first, self._end_of_teller(first, end) if hint.score < SURELY_WHOLE else end
+
+    def _tells_of_others(self, first: int, end: int) -> bool:
+        """Say whether no first person stands in a part, and somebody else or a word of harm does."""
+        own = any(self._is_first_person(at) for at in range(first, end))
+        others = any(self.passage.key(at) in _OTHERS for at in range(first, end))
+        return not own and (others or self._is_needed(first, end))
+
+    def _end_of_teller(self, first: int, end: int) -> int:
+        """Return where what was passed on to the teller begins, or seen: it stays where it tells of others alone.
+
+        Of `my friend said he gives her vodka` two words go and the verb, of `I saw her in an Audi` two.
+        """
+        verbs = words("saying") | words("telling_verbs") | words("disclosing")
+        for at in range(first, end):
+            if self._only_sees(at, end):
+                # What is seen may stand in the next part: `all i saw` goes whole.
+                seen = (place for place in range(at, end) if self.passage.key(place) in words("seeing"))
+                told = next(seen, end) + 1
+            elif self.passage.key(at) in verbs and at > first:
+                told = at + 1 + (self.passage.key(at + 1) in words("objects"))
+            else:
+                continue
+            rest = range(told, end)
+            is_own = any(self._is_first_person(place) for place in rest)
+            circumstances = self.passage.key(told) in words("leads_to_circumstances")
+            return end if is_own or circumstances or len(rest) < _FEWEST_TOLD else told
+        return end
 
     def _words(self, hint: Hint) -> tuple[int, int]:
         return bisect_right(self._ends, hint.start), bisect_left(self._starts, hint.end)
