@@ -76,6 +76,8 @@ class Clauses:
         # Where "my mate" and its "my" begin together, who is meant is the mate; where "her leg" does, it is she.
         self._at = {each.first: each for each in people.mentions}
         self._at |= {each.first: each for each in people.mentions if each.noun is not None}
+        # All that are told of in one long sentence ask for it.
+        self._sentences: dict[int, Clause] = {}
 
     def mention_at(self, token: int) -> Mention | None:
         """Return who is told of from a token on, or nobody."""
@@ -208,7 +210,9 @@ class Clauses:
 
     def sentence(self, number: int) -> Clause:
         """Return the words of a sentence."""
-        return self._plain(self.scene.sentences[number])
+        if number not in self._sentences:
+            self._sentences[number] = self._plain(self.scene.sentences[number])
+        return self._sentences[number]
 
     def _plain(self, tokens: range) -> Clause:
         return Clause(" ".join(self.scene.words[at] for at in tokens), tuple(tokens))

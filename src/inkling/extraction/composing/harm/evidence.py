@@ -71,6 +71,8 @@ class Testimony:
         self.scene = people.scene
         self._children = children
         self._guessed = guessed
+        told = [at for at, span in enumerate(people.scene.spans) if span.type in ("gang", "substance")]
+        self._by_contraband = {self.scene.sentence_of[at] for each in told for at in self.scene.ranges[each]}
         self._clauses = clauses
         self._sentences = sentences
         self._evidence: dict[tuple[int, bool, bool], Evidence] = {}
@@ -270,9 +272,7 @@ class Testimony:
     def _is_by_contraband(self, mention: Mention) -> bool:
         """Say whether drugs or weapons are told of in the sentence of somebody or the one before."""
         here = self.scene.sentence_of[mention.first]
-        tokens = (at for number in (here - 1, here) if number >= 0 for at in self.scene.sentences[number])
-        spans = {self.scene.inside[at] for at in tokens} - {-1}
-        return any(self.scene.spans[each].type in ("gang", "substance") for each in spans)
+        return here in self._by_contraband or here - 1 in self._by_contraband
 
     def _on_body_of(self, mention: Mention) -> str:
         """Return the words that tell a child on somebody's knee or in their bed: "has to sit on Graham's knee"."""

@@ -18,6 +18,7 @@ _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 _OPENS_NEW = frozenset(("a", "an", "another", "some", "this", "one"))
 _MOST_OF_CLAUSE = 6  # words in which it is told what somebody does with whoever is named
 _LOOKED_BACK_AT = 8  # mentions before a name that stands alone
+_LONGEST_ALONE = 12  # tokens of a sentence that is but a name, with its marks
 _MARKS = frozenset((",", ";", ":", ".", "-", "and", "but", "so", "\n"))
 
 
@@ -70,6 +71,8 @@ def _told_before_a_name_alone(people: People, mention: Mention) -> Person | None
     """Return who is named by a sentence that is but a name: "I have a boyfriend, hes 24. Reece."."""
     scene = people.scene
     here = scene.sentence_of[mention.first]
+    if len(scene.sentences[here]) > _LONGEST_ALONE:
+        return None
     whole = scene.between(scene.sentences[here].start, scene.sentences[here].stop)
     is_alone = sum(word[:1].isalnum() for word in whole) == mention.after - mention.first
     is_last = here + 1 == len(scene.sentences) or "\n" in (*whole, scene.word(scene.sentences[here].stop))
