@@ -17,6 +17,7 @@ from inkling.extraction.composing.word_sets import word_sets
 
 _PARTNERS = word_sets("roles")["partners_of_a_child"]
 _NO_PARTNERS = word_sets("people")["elders"] | word_sets("people")["professional"]
+_OWNERS = word_sets("people")["noun"] | word_sets("people")["family"] | word_sets("people")["adult"]
 _GROWN, _SIXTEEN, _SURELY = 18, 16, 21  # years; of a child whose age no figure tells, one of 21 is much older
 _OLDER, _MUCH_OLDER = 4, 8  # years beyond a child under sixteen, and beyond one of sixteen or seventeen
 _MOST = 20  # mentions of one person that are read
@@ -53,9 +54,17 @@ class Partners:
                 yield from ((child, words) for other, words in told if other is person)
 
     def _is_called_so(self, person: Person) -> bool:
-        """Say whether it is they who are called so: "is her boyfriend's brother" is not."""
+        """Say whether it is they who are called so: "is her boyfriend's brother" is not, nor "my cousins boyfriend"."""
         nouns = (each for each in person.mentions if each.noun is not None and each.noun.head == person.kin)
-        return any(self._scene.word(each.after) != "'s" for each in nouns)
+        return any(self._scene.word(each.after) != "'s" and not self._is_anothers(each) for each in nouns)
+
+    def _is_anothers(self, mention: Mention) -> bool:
+        """Say whether a word of kin or of people in its plural stands right before, as where no one writes a mark."""
+        head = next(
+            (at for at in range(mention.first, mention.after) if self._scene.word(at) in _PARTNERS), 0
+        )
+        owner = self._scene.word(head - 1)
+        return owner.endswith("s") and owner.removesuffix("s") in _OWNERS
 
     def _read(self, person: Person) -> Iterator[Mention]:
         """Return the mentions of somebody behind which it may stand: "Maisie and Marlon are going out" is not read."""
