@@ -1,4 +1,7 @@
-"""Clauses that the encoder finds to show who told, in words that no rule knows. Names, days, hours and ages stay."""
+"""Parts of clauses that the encoder finds to show who told, in words that no rule knows. Names stay.
+
+Where only whole clauses were scored, days, hours and ages stay too.
+"""
 
 from __future__ import annotations
 
@@ -51,13 +54,14 @@ OWN_DAYS = 1.0
 SURE = -2.0
 # What it may overrule: "my daughter" and a place of work show who told wherever they stand.
 _OVERRULED = frozenset({CutReason.FIRST_PERSON, CutReason.REPORTING})
+# The next four are for parts of clauses, where each word was scored (docs/decisions/0640).
 # Log-odds from which a part goes in a sentence in which no first person and no cut of a rule stands.
 WITHOUT_TELLER = 2.0
 # Log-odds below which a part stays where it tells of others alone.
 DOUBTFUL = 0.9
 # Log-odds from which a part goes whole, also what was passed on to the teller in it.
 SURELY_WHOLE = 1.8
-# The same where each word was scored: of less than this it is sure, and overrules all but who is named (0640).
+# Log-odds below which the encoder is sure that a part shows nobody, and overrules all rules but what is the teller's.
 SURE_OF_WORDS = -0.5
 
 
@@ -65,7 +69,7 @@ def leave_what_shows_nobody(text: str, cuts: Sequence[Cut], hints: Sequence[Hint
     """Return the cuts of the rules without those in a clause that surely shows nobody.
 
     Where clauses were scored only a first person and how it came to be told stay by this; where words were, all but
-    the teller's kin. A name, a number and an address go whatever the encoder says.
+    what is the teller's own (`my niece`). A name, a number and an address go whatever the encoder says.
     """
     sure = sorted(
         (each.start, each.end) for each in outside_elsewhere(text, hints) if _is_sure_of_nobody(each)
