@@ -36,7 +36,11 @@ def _entity(entity: Entity) -> Json:
         "attributes": _attributes(entity.attributes),
         "why": _plain(entity.why),
     }
-    return {**told, "relation": entity.relation} if entity.relation else told
+    if entity.relation:
+        told["relation"] = entity.relation
+    if entity.must_not_know:
+        told["must_not_know"] = list(entity.must_not_know)
+    return told
 
 
 def _attributes(attributes: Iterable[Attribute]) -> Json:

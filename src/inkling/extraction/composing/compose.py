@@ -211,6 +211,7 @@ class Composing:
             not part.why.startswith(JUDGED),
             person.kin,
             called_at(self.scene, person),
+            self.concern.must_not_know(person),
         )
 
     def _items(self, owned: Sequence[Belonging]) -> list[Item]:

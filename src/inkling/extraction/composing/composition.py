@@ -28,7 +28,8 @@ class Entity:
     `why` is the whole reason in a line: how it was put together, why child or adult, why this role. `age_told` is
     False where no word says child or adult and it was judged by all that is told, `role_told` the same of the role.
     `called` is where the noun stands
-    by which somebody without a name is first spoken of: "four or five teenagers", "the older lad".
+    by which somebody without a name is first spoken of: "four or five teenagers", "the older lad". `must_not_know`
+    is where the words stand that say that they must not find out.
     """
 
     kind: EntityKind
@@ -43,6 +44,7 @@ class Entity:
     role_told: bool = True
     relation: str = ""
     called: tuple[int, int] | None = None
+    must_not_know: tuple[int, int] | None = None
 
     @property
     def why(self) -> str:

@@ -30,12 +30,12 @@ from inkling.journeys.understanding.understand_report import (
     handled_numbers,
     understand_report,
 )
+from inkling.journeys.understanding.whom_not_to_tell import whom_not_to_tell
 from inkling.linking.queries.arising import RecurringValue, arising_in
 from inkling.linking.queries.entities import ToldBefore, told_before
 from inkling.routing.models import Submission
 from inkling.routing.wording_queries import Copies, copies_of
 from inkling.safeguarding.models import Concern
-from inkling.safeguarding.queries import who_must_not_find_out
 from inkling.vocabulary.grading import Disposal
 from inkling.vocabulary.telling import AskedBack
 
@@ -129,7 +129,7 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         purpose=purpose,
         identity_given_later_on=identity_given_later_on(report_id),
         copies=copies_of([report_id]).get(report_id),
-        must_not=who_must_not_find_out(report_id),
+        must_not=whom_not_to_tell(report, additions=additions),
         told_before=told_before(report_id),
         work=count_work(report_id),
         answers_to=answers_by_addition(report_id),

@@ -16,14 +16,14 @@ from inkling.assessment.queries import detail_numbered
 from inkling.assessment.sanitised_queries import sanitised_versions
 from inkling.assessment.services import hold_detail
 from inkling.capture.models import Detail, Report
-from inkling.capture.queries import report_to_read
+from inkling.capture.queries import additions_of, report_to_read
 from inkling.dissemination import queries
 from inkling.dissemination.models import Dissemination
 from inkling.dissemination.standing_queries import DetailStanding, standing_of
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.disseminating.disseminate import SendingProblem
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
-from inkling.safeguarding.queries import who_must_not_find_out
+from inkling.journeys.understanding.whom_not_to_tell import whom_not_to_tell
 from inkling.vocabulary.reasons import Reason
 
 
@@ -65,7 +65,7 @@ def open_detail(report_id: UUID, *, number: int, by: Member) -> OpenedDetail:
     # Before the chain, since the same page may go on to sanitise or send this detail.
     hold_detail(detail.pk)
     must_not, possible = (
-        who_must_not_find_out(report_id),
+        whom_not_to_tell(report, additions=list(additions_of(report_id))),
         list(queries.possible_recipients(by.organisation_id)),
     )
     opened = look_at_detail(report, detail, possible=possible, must_not=must_not)
@@ -78,8 +78,7 @@ def look_at_detail(
 ) -> OpenedDetail:
     """Return a detail with all that stands for it. Whoever calls holds it, and leaves the entry.
 
-    `possible` are the organisations that any detail of this unit could go to, `must_not` is what the concerns of the
-    report say of who must not find out.
+    `possible` are the organisations that any detail of this unit could go to, `must_not` says who must not find out.
     """
     standing = standing_of(detail.pk)
     sent = queries.sent_of(detail.pk)

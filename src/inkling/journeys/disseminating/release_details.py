@@ -12,7 +12,7 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.assessment import queries as assessment
 from inkling.assessment.services import hold_detail
-from inkling.capture.queries import details_of, report_to_read
+from inkling.capture.queries import additions_of, details_of, report_to_read
 from inkling.dissemination.models import Dissemination
 from inkling.dissemination.queries import details_sent, possible_recipients
 from inkling.dissemination.rules.leaks import Leak
@@ -21,7 +21,7 @@ from inkling.journeys.disseminating.disseminate import disseminate
 from inkling.journeys.disseminating.open_detail import OpenedDetail, look_at_detail
 from inkling.journeys.disseminating.sanitise_detail import SanitisingRefused, Wording, sanitise_detail
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
-from inkling.safeguarding.queries import who_must_not_find_out
+from inkling.journeys.understanding.whom_not_to_tell import whom_not_to_tell
 from inkling.vocabulary.reasons import Reason, ReasonKind
 
 # More on one page nobody reads; what has not left stands first.
@@ -77,7 +77,8 @@ def open_for_release(report_id: UUID, *, by: Member) -> list[OpenedDetail]:
     # All of them before the chain, in their order: two officers at once never wait for each other in a ring.
     for detail in sorted(graded, key=lambda each: each.number):
         hold_detail(detail.pk)
-    must_not, possible = who_must_not_find_out(report_id), list(possible_recipients(by.organisation_id))
+    must_not = whom_not_to_tell(report, additions=list(additions_of(report_id)))
+    possible = list(possible_recipients(by.organisation_id))
     opened = [look_at_detail(report, each, possible=possible, must_not=must_not) for each in graded]
     append_many(
         Action.REPORT_READ,

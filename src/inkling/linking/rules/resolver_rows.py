@@ -64,7 +64,8 @@ def _row(
     subject: Subject, understanding: Understanding, words: Callable[[Stretch], str], *, is_false: bool
 ) -> ResolverRow:
     raw = next((value for name in _SHOWN_BY for value in subject.values_of(name)), "")
-    raw = raw or next((words(each) for each in subject.mentions), subject.kind.label)
+    called = next(iter(subject.values_of("called")), subject.kind.label)
+    raw = raw or next((words(each) for each in subject.mentions), called)
     columns = {name: value[:LONGEST] for name, value in _columns(subject, understanding) if value}
     return ResolverRow(
         subject.id,

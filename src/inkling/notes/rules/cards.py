@@ -94,6 +94,8 @@ def _names_or_looks(subject: Subject) -> tuple[str, ...]:
 
 def _first_words(subject: Subject, found: tuple[str, ...], *, text: str) -> str:
     words = [text[each.start : each.end] for each in subject.mentions[:1]]
+    # Kin of whom nothing is told but that they must not find out are told apart by what they are called.
+    words += subject.values_of("called") if subject.must_not_know else ()
     return ", ".join(found[:2]) or next(iter(words), "") or subject.kind.label
 
 

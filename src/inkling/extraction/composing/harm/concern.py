@@ -222,7 +222,11 @@ class Concern:
         """Say whether somebody is worth a card without a name: who harms, asks for secrecy, or must not know."""
         is_child = person.number in self._children or person.writer
         is_asked = bool(not is_child and self._secrecy.asked_by_worker(person))
-        return self.harms(person) or is_asked or self._secrecy.is_not_to_know(person)
+        return self.harms(person) or is_asked or self._secrecy.is_kin_not_to_know(person)
+
+    def must_not_know(self, person: Person) -> tuple[int, int] | None:
+        """Return where the words stand that say that somebody must not find out, or None."""
+        return self._secrecy.must_not_know(person)
 
     def evidence(self, person: Person, *, is_close: bool, only_sure: bool = False) -> Evidence:
         """Return what all mentions of somebody tell, or only those that can mean nobody else."""

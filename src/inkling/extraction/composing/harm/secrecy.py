@@ -17,11 +17,13 @@ from inkling.extraction.composing.word_sets import word_sets
 from inkling.vocabulary.subjects import JUDGED
 
 _PEOPLE = word_sets("people")
+_ROLES = word_sets("roles")
 _FROM = _PEOPLE["elders"] | _PEOPLE["professional"]
 ASKS = f"{JUDGED}asks a child not to tell: "
 _MOST = 20  # mentions of one person that are read
-_NEAR_ASKED = 5  # words around somebody in which it is asked that they do not find out
+_BEFORE_ASKED, _AFTER_ASKED = 10, 18  # words around somebody in which it is asked that they do not find out
 _NEAR = 14  # words after somebody in which a secret is told of
+_LONGEST_ASKED = 160  # characters of a sentence that is quoted for it; of a longer one the words around them
 
 
 class Secrecy:
@@ -31,6 +33,7 @@ class Secrecy:
         self._people = people
         self._clauses = clauses
         self._sentences = sentences
+        self._not_to_know: dict[int, tuple[int, int] | None] = {}
 
     def asked_by(self, person: Person, part: Part, age: Age) -> str:
         """Return the words by which a worker or another adult asks it; none of family, or where no age is known."""
@@ -43,18 +46,41 @@ class Secrecy:
         """Return the words by which somebody who is only told by a job asks it."""
         return self._words(person) if person.heads & _PEOPLE["professional"] else ""
 
-    def is_not_to_know(self, person: Person) -> bool:
+    def is_kin_not_to_know(self, person: Person) -> bool:
         """Say whether somebody of the family must not find out, who has no name: "Nan not to be told, bad heart"."""
-        if person.writer or person.plural or not person.heads & _PEOPLE["elders"]:
-            return False
-        return any(self._is_kept_from(each) for each in person.mentions[:_MOST] if not each.owning)
+        return bool(person.heads & _PEOPLE["elders"]) and self.must_not_know(person) is not None
+
+    def must_not_know(self, person: Person) -> tuple[int, int] | None:
+        """Return where the words stand that say that somebody must not find out: a short sentence whole."""
+        if person.writer:
+            return None
+        if person.number not in self._not_to_know:
+            told = (each for each in person.mentions[:_MOST] if not each.owning)
+            places = (self._words_around(each) for each in told if self._is_kept_from(each))
+            self._not_to_know[person.number] = next(places, None)
+        return self._not_to_know[person.number]
 
     def _is_kept_from(self, mention: Mention) -> bool:
-        scene = self._people.scene
-        opens = scene.sentences[scene.sentence_of[mention.first]].start
-        before = " ".join(scene.between(max(opens, mention.first - _NEAR_ASKED), mention.first))
-        after = " ".join(scene.between(mention.after, mention.after + _NEAR_ASKED))
+        scene, sentence = self._people.scene, self._people.scene.sentence_of[mention.first]
+        if (
+            scene.words_in(sentence).isdisjoint(_ROLES["learning"])
+            or scene.word(mention.first) in _ROLES["of_who_is_spoken_to"]
+        ):
+            return False
+        opens, stop = scene.sentences[sentence].start, scene.sentences[sentence].stop
+        first = max(opens, mention.first - _BEFORE_ASKED)
+        before = " ".join([*(["."] if first == opens else []), *scene.between(first, mention.first)])
+        after = " ".join(scene.between(mention.after, min(stop, mention.after + _AFTER_ASKED)))
         return PATTERNS["not_to_know"].in_bytes(f"{before} | {after} ".encode("ascii", "replace"))
+
+    def _words_around(self, mention: Mention) -> tuple[int, int]:
+        scene = self._people.scene
+        sentence = scene.sentences[scene.sentence_of[mention.first]]
+        first, last = sentence.start, sentence.stop - 1
+        if scene.tokens[last].end - scene.starts[first] > _LONGEST_ASKED:
+            first = max(first, mention.first - _BEFORE_ASKED)
+            last = min(last, mention.after + _AFTER_ASKED)
+        return scene.starts[first], scene.tokens[last].end
 
     def _words(self, person: Person) -> str:
         told = (self._at(each) for each in person.mentions[:_MOST] if not each.owning)

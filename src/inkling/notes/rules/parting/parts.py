@@ -26,7 +26,7 @@ from inkling.notes.rules.parting.pieces import (
     words_of_part,
 )
 from inkling.notes.rules.told_items import ItemCard, words_of
-from inkling.reading.rules.understanding.values import Attribute, Item, Subject, Understanding
+from inkling.reading.rules.understanding.values import Attribute, Item, Stretch, Subject, Understanding
 from inkling.vocabulary.notes import ANOTHER_CHILD
 from inkling.vocabulary.subjects import JUDGED, SubjectRole
 
@@ -147,9 +147,14 @@ class _View:
             mentions=stretches_here(subject.mentions, self.pieces),
             attributes=tuple(each for each in subject.attributes if self._tells(subject, each, low=low)),
             owners=tuple(each for each in subject.owners if each in self.people),
+            must_not_know=self._words_here(subject.must_not_know),
         )
         is_of_others_too = len(here.mentions) < len(subject.mentions)
         return _without_words_of_others(here, low) if self.is_cut or is_of_others_too else here
+
+    def _words_here(self, words: Stretch | None) -> Stretch | None:
+        """Return where words stand here, if they do."""
+        return next(iter(stretches_here([words] if words else [], self.pieces)), None)
 
     def _tells(self, subject: Subject, each: Attribute, *, low: str) -> bool:
         if subject.id in self.nameless:

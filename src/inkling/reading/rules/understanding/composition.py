@@ -119,9 +119,12 @@ def _subjects_of(passage: ReadPassage) -> list[Subject]:
 
 
 def _is_spoken_of(subject: Subject, entity: Entity) -> bool:
-    """Whether anything is told of it but that something is its: a child counts without a name, and who harms."""
+    """Whether anything is told of it but that something is its: without a name a child counts, who harms, and whoever
+    must not find out.
+    """
     is_of_concern = subject.role is SubjectRole.PERSON_OF_CONCERN
-    return bool(subject.mentions) or is_of_concern or (subject.age is AgeGroup.CHILD and entity.age_told)
+    counts = is_of_concern or subject.must_not_know is not None
+    return bool(subject.mentions) or counts or (subject.age is AgeGroup.CHILD and entity.age_told)
 
 
 def _entity_as_subject(
@@ -143,6 +146,7 @@ def _entity_as_subject(
         role_reason=entity.role_why,
         owners=tuple(owners),
         joined_reason="; ".join(dict.fromkeys(entity.joined)),
+        must_not_know=Stretch(passage.number, *entity.must_not_know) if entity.must_not_know else None,
     )
 
 

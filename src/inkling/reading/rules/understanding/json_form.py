@@ -55,6 +55,7 @@ def _subject(data: dict[str, Any]) -> Subject:
             "age": AgeGroup(data["age"]),
             "role": SubjectRole(data["role"]),
             "checked_by": _checked_by(data),
+            "must_not_know": Stretch(**words) if (words := data.get("must_not_know")) else None,
         }
     )
 

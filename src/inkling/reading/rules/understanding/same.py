@@ -72,6 +72,7 @@ def join_two(first: Subject, second: Subject) -> Subject:
         checked_by=checked.checked_by,
         is_corrected=checked.is_corrected,
         is_role_composed=role_from.is_role_composed or (is_checked and role_from.is_composed),
+        must_not_know=first.must_not_know or second.must_not_know,
     )
 
 

@@ -70,6 +70,7 @@ class Subject:
     `owners`: ids of the subjects whose it is, or who use it. `details`: numbers of the details that tell of it.
     `is_composed`: a machine put it together and no person has confirmed it. `checked_by`: who did, where one did, and
     `is_corrected` whether it was changed then. `is_role_composed`: its part is a machine's, though the rest was told.
+    `must_not_know`: the words that say that they must not find out, as a machine reads them.
     """
 
     id: str
@@ -87,6 +88,7 @@ class Subject:
     checked_by: CheckedBy | None = None
     is_corrected: bool = False
     is_role_composed: bool = False
+    must_not_know: Stretch | None = None
 
     @property
     def is_person(self) -> bool:

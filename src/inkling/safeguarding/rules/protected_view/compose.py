@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft
@@ -56,6 +56,19 @@ def compose(
     return _Composer(draft, spans, hints=hints, subjects=subjects, is_read=is_read, days=days).view()
 
 
+def _with_people(asked: Sequence[Request], subjects: Sequence[Subject], *, text: str) -> list[Request]:
+    """Return the requests with the words that say of somebody that they must not find out: no machine doubts those."""
+    places = dict.fromkeys(each.must_not_know for each in subjects if each.is_person and each.must_not_know)
+    words = [text[each.start : each.end] for each in places if each.passage == 0]
+    sure = [each for each in asked if not (each.is_doubtful and _is_among(each.text, words))]
+    known = [each.text for each in sure if not each.is_doubtful]
+    return [*sure, *(Request(each, is_sentence=True) for each in words if not _is_among(each, known))]
+
+
+def _is_among(text: str, others: Iterable[str]) -> bool:
+    return any(text in other or other in text for other in others)
+
+
 class _Composer:
     def __init__(
         self,
@@ -75,7 +88,7 @@ class _Composer:
         whole = [sign.value for sign in draft.signs_noticed]
         self.noticed = noticed_signs(draft.narrative, spans=spans, as_a_whole=whole)
         self.requests = Allowance(MOST_OF_REQUESTS)
-        self.asked = self._requests(draft.narrative)
+        self.asked = _with_people(self._requests(draft.narrative), subjects, text=draft.narrative)
         self.told_children = self._told_children()
         found = self._people_by_sentence()
         names = [(span.start, span.end) for span in spans if span.type in NAMES]

@@ -46,6 +46,11 @@ _CANNOT_READ = re2.compile(
 )
 # "When they said no": whoever says it refuses, and forbids nothing.
 _SAYS_NO = re2.compile(rb"\b(?:say|says|said|saying) no\b")
+_HEARS_BADLY = re2.compile(
+    rb"\b(?:ca|can|do|does)(?:n'?t|not|'t| not) (?:really |always )?hear (?:(?:very|so|too|that) )?"
+    rb"(?:well|much|good|properly|anymore|any more|the (?:phone|door|bell))\b"
+)
+_LONGEST_HOW = 16
 # Without anybody's name: `keep this between us`, `this cant get out`.
 _ASKS = re2.compile(
     rb"\b(?:don'?t|dnt|do not|not|never|no|nobody|nothing|keep|kept|promise|swear|please|pls|plz|between|secret|quiet|"
@@ -79,6 +84,8 @@ def asks_nothing(passage: Passage, place: tuple[int, int]) -> bool:
         return not says_what_it_asks(low)
     if _CANNOT_READ.search(low) and _TOLD.search(low) is None:
         return True
+    if _HEARS_BADLY.search(low) and _TOLD.search(_HEARS_BADLY.sub(b" ", low)) is None:
+        return True
     return _WHICH_OF_TWO.search(low) is not None and _LEARNS.search(low) is None
 
 
@@ -86,6 +93,12 @@ def only_asks_whether(passage: Passage, place: tuple[int, int]) -> bool:
     """Say whether a pattern found a question about nobody in particular: `will they know`."""
     low = shadow(passage.text[place[0] : place[1]]).encode("ascii").lower()
     return _QUESTION.search(low) is not None and not names_somebody(passage, *place)
+
+
+def only_hears_badly(text: str, place: tuple[int, int]) -> bool:
+    """Say whether a pattern found that somebody is hard of hearing: `nan cant hear` very well."""
+    low = shadow(text[place[0] : place[1] + _LONGEST_HOW]).encode("ascii").lower()
+    return _HEARS_BADLY.search(low) is not None
 
 
 def says_what_it_asks(low: bytes) -> bool:

@@ -8,7 +8,11 @@ from dataclasses import dataclass
 import re2
 
 from inkling.extraction.fold import shadow
-from inkling.safeguarding.rules.requests.asking_nothing import asks_nothing, only_asks_whether
+from inkling.safeguarding.rules.requests.asking_nothing import (
+    asks_nothing,
+    only_asks_whether,
+    only_hears_badly,
+)
 from inkling.safeguarding.rules.requests.forms import requests_by_form
 from inkling.safeguarding.rules.requests.headings import added_after, requests_under_headings
 from inkling.safeguarding.rules.requests.patterns import SECRECY
@@ -104,7 +108,11 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
     likely = Places(requests_by_score(passage, scored=pieces, least=max(least, OFFERED)))
     headed = list(requests_under_headings(text))
     asked = (each for each in _places_in(passage) if not is_in_threat(text, *each))
-    places = [_with_whom(passage, each, likely) for each in asked if not only_asks_whether(passage, each)]
+    places = [
+        _with_whom(passage, each, likely)
+        for each in asked
+        if not (only_asks_whether(passage, each) or only_hears_badly(text, each))
+    ]
     under = Places(_apart(heading for heading, _ in headed))
     places = _apart(
         [*(each for each in places if not under.meets(each)), *(named for _, named in headed if named)]
@@ -217,7 +225,8 @@ def _extend(low: bytes, sentence: Sentence, start: int, end: int, *, text: str) 
         low[sentence.start : first], first - sentence.start, text=text[sentence.start : first]
     )
     begins = sentence.start + before if not low[first:last].startswith(_BEGINS) else first
-    return begins, extend_after(inside, _past_name(text, last, sentence.end))
+    ends = extend_after(inside, _past_name(text, last, sentence.end))
+    return begins, _past_name(text, ends, sentence.end)
 
 
 def _past_name(text: str, at: int, end: int) -> int:

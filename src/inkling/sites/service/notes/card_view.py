@@ -124,7 +124,10 @@ def _shown_card(card: Card, number: int, cards: Sequence[Card], *, text: str) ->
         decision.is_right and not subject.is_composed,
         say_word(subject.age.label) if subject.is_person else "",
         _COLOURS.get(subject.age, "yellow"),
-        [(str(label), value) for label, value in lines if value != card.title],
+        [
+            *((str(label), value) for label, value in lines if value != card.title),
+            *_must_not_know(card, text=text),
+        ],
         [each for each in dict.fromkeys(reasons) if each],
         [ShownAnswer(each.value, say_word(each.label), each is subject.age) for each in AgeGroup],
         [
@@ -139,6 +142,14 @@ def _shown_card(card: Card, number: int, cards: Sequence[Card], *, text: str) ->
         bool(card.parted_from),
         _face_and_answers(card, cards, owners=owners),
         checked_words(is_composed=subject.is_composed, is_right=decision.is_right),
+    )
+
+
+def _must_not_know(card: Card, *, text: str) -> list[tuple[str, str]]:
+    """Return the words that say that somebody must not find out, as a line of their card."""
+    place = card.subject.must_not_know if card.subject.is_person else None
+    return (
+        [(gettext("Who must not find out"), " ".join(text[place.start : place.end].split()))] if place else []
     )
 
 

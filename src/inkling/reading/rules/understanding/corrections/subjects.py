@@ -115,6 +115,7 @@ def join_subjects(understanding: Understanding, *, kept: str, other: str) -> Und
         joined_reason=BY_A_PERSON,
         is_composed=False,
         is_role_composed=_is_role_composed(first),
+        must_not_know=first.must_not_know or second.must_not_know,
     )
     by = whose_age_stands(first, second)
     joined = replace(joined, age=by.age, age_reason=by.age_reason)

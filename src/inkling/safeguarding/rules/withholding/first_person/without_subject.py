@@ -9,6 +9,8 @@ _TIES = ("roles", "kin", "venues", "occasions", "standing")
 # What the teller works, lives or stands at, or for whom: a bare verb with none of these may as well be an order.
 _PLACED = frozenset({"at", "for", "as", "in", "with", "near", "opposite", "next", "above", "below"})
 
+_NOT_TO_TELL = frozenset("not must mustn't mustnt should shouldn't shouldnt can't cant cannot to".split())
+
 
 def is_elided(context: Context, at: int) -> bool:
     """Say whether a sentence begins here with what the teller is or does, and `I` is left out."""
@@ -20,11 +22,20 @@ def is_elided(context: Context, at: int) -> bool:
         return _is_of_work(context, at)
     if key not in words("elided"):
         return False
+    if key == "foster" and _is_of_whom_not_to_tell(context, at):
+        return False
     if key == "been":
         return _was_somebody(context, at + 1)
     if key.endswith("ing"):
         return not _has_other_subject(context, at)
     return key in {"am", "used", "taught", "lived", "worked", "stayed"} or _ties_somebody(context, at)
+
+
+def _is_of_whom_not_to_tell(context: Context, at: int) -> bool:
+    """Say whether `Foster carer not to know` tells of somebody else: who fosters, and must not find out."""
+    passage = context.passage
+    is_somebody = passage.is_in(at + 1, "roles") or passage.is_in(at + 1, "kin")
+    return is_somebody and passage.key(at + 2) in _NOT_TO_TELL
 
 
 def _is_of_work(context: Context, at: int) -> bool:

@@ -60,6 +60,7 @@ class ShownSubject:
     """One subject with what is told of it, and what may be corrected.
 
     `turns_at_risk`: by the press that says they are a child their part changes too; `is_by_sign`: it did so.
+    `must_not_know`: the words that say that they must not find out.
     """
 
     id: str
@@ -82,6 +83,7 @@ class ShownSubject:
     turns_at_risk: bool
     is_by_sign: bool
     other_reports: str = ""
+    must_not_know: str = ""
 
     @property
     def anchor(self) -> str:
@@ -145,7 +147,14 @@ def shown_subject(
         turns_at_risk=_turns_at_risk(subject, standing),
         is_by_sign=subject.role is SubjectRole.CHILD_AT_RISK and subject.role_reason == BESIDE_A_SIGN,
         other_reports=_in_other_reports(before),
+        must_not_know=_must_not_know(subject, standing),
     )
+
+
+def _must_not_know(subject: Subject, standing: StandingUnderstanding) -> str:
+    """Return the words that say that somebody must not find out; nothing of what is no person after all."""
+    place = subject.must_not_know if subject.is_person else None
+    return make_visible(standing.words(place)) if place else ""
 
 
 def _turns_at_risk(subject: Subject, standing: StandingUnderstanding) -> bool:
