@@ -25,6 +25,14 @@ def of_age(text: str, age: str) -> Entity:
     ("text", "age", "expected"),
     [
         (WOLF, "17", "adult"),
+        (
+            "zed_dray messages her on Snap, says he is 17. Her dad saw a van in it so no he is not.",
+            "17",
+            "unknown",
+        ),
+        ("zed_dray on Snap says he is 17. So no he is not.", "17", "unknown"),
+        ("@big.drip on Insta told Ana, 13, he is 16. A wedding photo, so no he is not.", "16", "unknown"),
+        ("@big.drip on Insta told my niece that he is 16. So no he isn't.", "16", "unknown"),
         ("A lad messages her, says he's 16. He's clearly older than that.", "16", "unknown"),
         ("He told her he is 15, no he is not.", "15", "unknown"),
         ("She met a lad who says he's 17, he isn't.", "17", "unknown"),
@@ -96,3 +104,17 @@ def test_the_front_door_reads_what_is_claimed_beside_who_claims_it() -> None:
     assert view.of(ViewPart.OF_CONCERN) == ("wolf_tamer · says he is 17",)
     assert "wolf_tamer" in view.of(ViewPart.CONTACTS)
     assert "17" not in view.child
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Isla, 14, talks to zed_dray on Snap, says he is 17. So no he is not. He sent her money.",
+        "Isla, 14, met a lad who says he's 17, he isn't. He gives her vapes.",
+        "Isla is 14. Someone called kingz_99 on Snapchat says he's 15. He wants her to meet him at night.",
+    ],
+)
+def test_a_claim_that_is_doubted_makes_nobody_a_child_for_the_front_door(told: str) -> None:
+    view = view_of(told)
+    assert "Isla" in view.child
+    assert not {"15", "17"} & {*view.child.replace("\u00b7", " ").split()}, view.child

@@ -24,6 +24,10 @@ PEOPLE = frozenset({SubjectKind.PERSON, SubjectKind.GROUP})
 """The kinds of which it is asked whether they are children, and what their part is."""
 
 
+ONLY_CLAIMS = "only claims "
+"""The reason of an age begins so that somebody only says to be."""
+
+
 JUDGED = "judged, "
 """The reason of what a machine only judged begins so: no word tells it, and no page may say that one does."""
 

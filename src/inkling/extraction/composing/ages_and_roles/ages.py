@@ -23,6 +23,7 @@ from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
+from inkling.vocabulary.subjects import ONLY_CLAIMS
 
 _SETS = word_sets("ages")
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
@@ -130,9 +131,9 @@ def _by_claim(scene: Scene, person: Person) -> Told:
     if denied := denial_of_claim(scene, person):
         claims_just_grown = age == "adult" and max(max(each[1]) for each in told) < _SURELY_GROWN
         instead: Age = "adult" if denied.tells_grown else "child" if claims_just_grown else "unknown"
-        return instead, f"only claims {why}, and '{denied.words}'"
+        return instead, f"{ONLY_CLAIMS}{why}, and '{denied.words}'"
     doubt = doubt_of_claim(scene, person) if age == "child" else ""
-    return ("unknown", f"only claims {why}, and '{doubt}'") if doubt else (age, why)
+    return ("unknown", f"{ONLY_CLAIMS}{why}, and '{doubt}'") if doubt else (age, why)
 
 
 def _judge(told: list[tuple[int, list[int], str]]) -> Told:

@@ -37,7 +37,8 @@ PLAIN, LOOKED, CLAIMED = 0, 1, 2  # the lower, the more it says
 class Denial:
     """The words that deny a claimed age. Most only doubt it; `tells_grown` are those that call somebody grown up.
 
-    So does what is concluded of an account that nobody met: "a works lanyard and a child seat, so no he is not".
+    So does what is concluded of an account that nobody met from a grown life that was seen: "a works lanyard and a
+    child seat, so no he is not". "So no he is not" alone only doubts it.
     """
 
     words: str
@@ -108,7 +109,8 @@ def _denial_behind(scene: Scene, person: Person, end: int) -> Denial | None:
                 continue
             if _is_said_of(scene, person, words, end + start, is_direct=is_direct):
                 concludes = _is_account(scene, person) and _PATTERNS["concludes"].in_bytes(words)
-                return Denial(" ".join(words.decode("ascii").split()), tells_grown or concludes)
+                is_seen = concludes and _PATTERNS["grown_life"].in_bytes(between)
+                return Denial(" ".join(words.decode("ascii").split()), tells_grown or is_seen)
     return None
 
 

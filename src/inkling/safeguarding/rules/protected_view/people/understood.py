@@ -18,7 +18,7 @@ from inkling.reading.rules.understanding.values import Stretch, Subject
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.people.people import is_told_under_18
 from inkling.safeguarding.rules.text.sentences import Sentence
-from inkling.vocabulary.subjects import AgeGroup, SubjectRole
+from inkling.vocabulary.subjects import ONLY_CLAIMS, AgeGroup, SubjectRole
 from inkling.vocabulary.telling import About
 
 _KNOWN_BY_THEIR_PART = frozenset({SubjectRole.FAMILY_OR_CARER, SubjectRole.PROFESSIONAL})
@@ -187,8 +187,10 @@ def _who(mentions: Sequence[Mention], subject: Subject, *, text: str, children: 
     found = {each.who for each in mentions}
     if subject.age is AgeGroup.CHILD and (Who.CHILD in found or not subject.is_age_judged):
         return Who.CHILD
-    named = any(each.name.casefold() in children or is_told_under_18(each, text) for each in mentions)
-    if named:
+    # Of whom it is doubted that they are the age that they claim, that age says nothing.
+    is_doubted = subject.age is AgeGroup.NOT_KNOWN and subject.age_reason.startswith(ONLY_CLAIMS)
+    is_young = not is_doubted and any(is_told_under_18(each, text) for each in mentions)
+    if is_young or any(each.name.casefold() in children for each in mentions):
         return Who.CHILD
     return next((each for each in (Who.OTHER, Who.ADULT) if each in found), Who.UNCLEAR)
 
