@@ -118,7 +118,14 @@ class Suggestion(models.Model):
                 name="linking_suggested_once",
             )
         ]
-        indexes = [models.Index(fields=["second_report"], name="linking_suggested_second")]
+        indexes = [
+            models.Index(fields=["second_report"], name="linking_suggested_second"),
+            models.Index(
+                fields=["unit_id", "-probability", "id"],
+                condition=models.Q(is_exact=False),
+                name="linking_suggested_likeliest",
+            ),
+        ]
 
 
 class Judgement(models.Model):

@@ -28,6 +28,16 @@ def newest_readings(report_id: UUID, *, texts: Mapping[int, str]) -> dict[int, R
     return {each.number: _result_from_row(each, text=texts[each.number]) for each in kept}
 
 
+def newest_readings_of(texts: Mapping[UUID, Mapping[int, str]]) -> dict[UUID, dict[int, ReadingResult]]:
+    """Return the same for several reports, whose passages are given: one statement, however many there are."""
+    found: dict[UUID, dict[int, ReadingResult]] = {}
+    for kept in KeptReading.objects.filter(report_id__in=list(texts)):
+        text = texts[kept.report_id].get(kept.number)
+        if text is not None:
+            found.setdefault(kept.report_id, {})[kept.number] = _result_from_row(kept, text=text)
+    return found
+
+
 def kept_items(report_ids: Sequence[UUID]) -> dict[UUID, dict[int, Composition]]:
     """Return where the items of these reports begin and end, by report and passage; nothing else of what was found."""
     rows = KeptReading.objects.filter(report_id__in=report_ids)

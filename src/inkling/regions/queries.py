@@ -32,6 +32,11 @@ def districts_by_code(codes: Iterable[str]) -> dict[str, str]:
     return dict(District.objects.filter(code__in=set(codes)).values_list("code", "name"))
 
 
+def regions_of_districts(codes: Iterable[str]) -> dict[str, str]:
+    """Return the ids of the regions that police districts, by their codes; none for a code that is not known."""
+    return dict(District.objects.filter(code__in=set(codes)).values_list("code", "region_id"))
+
+
 def district(code: str) -> District | None:
     """Return a district with its region, or None for a code that is not known."""
     return District.objects.select_related("region").filter(code=code).first()

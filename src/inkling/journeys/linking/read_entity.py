@@ -22,6 +22,7 @@ from inkling.governance.queries import reports_with_purpose
 from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent, checked_note
+from inkling.journeys.linking.gather_items import GatheredItems, gather_items
 from inkling.journeys.linking.received_too import received_that_tell
 from inkling.linking.queries.arising import sources_of
 from inkling.linking.queries.entities import (
@@ -59,12 +60,16 @@ class ReadMention:
 
 @dataclass(frozen=True)
 class Departure:
-    """Where something of a report went: to whom and when; recalled or not."""
+    """Where something of a report went: to whom and when; recalled or not.
+
+    `is_of_it`: its item tells of the subject.
+    """
 
     report: UUID
     to: str
     on: date
     is_recalled: bool
+    is_of_it: bool
 
 
 @dataclass(frozen=True)
@@ -75,6 +80,7 @@ class ReadEntity:
     mentions: list[ReadMention]
     others: Mapping[SubjectRef, ReadMention]
     companions: list[ToldSubject]
+    gathered: GatheredItems
     sources: Sources
     left: list[Departure]
     received: list[Dissemination]
@@ -91,17 +97,19 @@ def read_entity(anchor: SubjectRef, *, by: Member) -> ReadEntity:
     if set(group.reports) - purposes.keys():
         raise PurposeNeeded(Target.report(anchor.report))
     purpose = purposes[anchor.report]
-    read = _read_mentions({*group.members, *(each.other for each in group.suggested)})
+    read = read_mentions({*group.members, *(each.other for each in group.suggested)})
     members = [read[ref] for ref in group.members if ref in read]
     counted = {each.told.ref.report for each in members if each.counts}
     held = {ref.report for ref in group.members}
+    gathered = gather_items([each.told for each in members if not each.is_copy])
     found = ReadEntity(
         group=group,
         mentions=sorted(members, key=lambda each: (each.told.told_on, each.told.ref)),
         others={each.other: read[each.other] for each in group.suggested if each.other in read},
         companions=companions_of(set(group.members)),
+        gathered=gathered,
         sources=sources_of(counted),
-        left=_departures(group),
+        left=_departures(group, gathered),
         received=received_that_tell(_values_of(members), unit_id=by.organisation_id),
         tasks=[each for each in tasks_about(held) if _is_about(each, group)],
         remarks=[each for each in remarks_about(held) if _is_about(each, group)],
@@ -167,7 +175,7 @@ def _values_of(members: Iterable[ReadMention]) -> set[str]:
     return {value for each in columns for name in ("plate", "number") if (value := each.get(name))}
 
 
-def _read_mentions(refs: Collection[SubjectRef]) -> dict[SubjectRef, ReadMention]:
+def read_mentions(refs: Collection[SubjectRef]) -> dict[SubjectRef, ReadMention]:
     """Return these subjects as told, with their words: a few statements, however many reports there are."""
     reports = {ref.report for ref in refs}
     copies, false, letters = copies_among(reports), false_among(refs), letters_by_report(reports)
@@ -206,11 +214,18 @@ def snippet_of(texts: list[str], words: str) -> tuple[str, str, str]:
     return "", "", ""
 
 
-def _departures(group: Group) -> list[Departure]:
+def _departures(group: Group, gathered: GatheredItems) -> list[Departure]:
     rows = Dissemination.objects.filter(
         sanitised__detail__report_id__in={ref.report for ref in group.members}
     ).select_related("to", "sanitised__detail")
     return [
-        Departure(each.words.detail.report_id, each.to.name, each.sent_on, each.recalled_on is not None)
+        Departure(
+            detail.report_id,
+            each.to.name,
+            each.sent_on,
+            each.recalled_on is not None,
+            detail.number in gathered.numbers_of(detail.report_id),
+        )
         for each in rows.order_by("sent_on", "reference")
+        for detail in (each.words.detail,)
     ]

@@ -11,6 +11,7 @@ from inkling.assessment.repeats_queries import Repeats, repeats_in
 from inkling.capture.models import Addition, Detail, Report
 from inkling.journeys.understanding.read_words import WordsRead
 from inkling.reading.models import UnderstandingVersion
+from inkling.reading.rules.outcome import ReadingResult
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.values import Item, Stretch, Understanding
 from inkling.reading.understanding_queries import (
@@ -73,13 +74,36 @@ def understand_report(
     What was only told again is no item a second time. `repeats` is that, where it is at hand.
     """
     version, standing = newest_understanding(report.pk)
-    repeats = repeats or repeats_in(report, details=details, additions=additions)
-    texts = {0: report.narrative, **{each.number: each.narrative for each in additions}}
-    told = answers_by_passage(report, additions)
+    value = compose_understanding(
+        report,
+        readings=words.readings,
+        standing=standing,
+        details=details,
+        additions=additions,
+        handled=handled,
+        repeats=repeats or repeats_in(report, details=details, additions=additions),
+    )
+    return StandingUnderstanding(
+        value, version, texts_by_passage(report, additions=additions), versions_of(report.pk)
+    )
+
+
+def compose_understanding(
+    report: Report,
+    *,
+    readings: Mapping[int, ReadingResult],
+    standing: Understanding,
+    details: Sequence[Detail],
+    additions: Sequence[Addition],
+    handled: AbstractSet[int],
+    repeats: Repeats,
+) -> Understanding:
+    """Return what readings, answers and details make, added to what people have corrected (`standing`)."""
+    texts, told = texts_by_passage(report, additions=additions), answers_by_passage(report, additions)
     again = {addition.number for addition in additions if addition.pk in repeats.again}
     passages = [
         ReadPassage(number, reading.spans, reading.composition, told.get(number, ()), texts[number])
-        for number, reading in sorted(words.readings.items())
+        for number, reading in sorted(readings.items())
         if reading.composition.items and number not in again
     ]
     numbers = {addition.pk: addition.number for addition in additions}
@@ -88,5 +112,9 @@ def understand_report(
         for detail in details
         if detail.pk not in repeats.says_all
     ]
-    value = understanding_of(passages, details=recorded, standing=standing)
-    return StandingUnderstanding(value, version, texts, versions_of(report.pk))
+    return understanding_of(passages, details=recorded, standing=standing)
+
+
+def texts_by_passage(report: Report, *, additions: Sequence[Addition]) -> dict[int, str]:
+    """Return the words of a report by the number of their passage: 0 the own words, then the additions."""
+    return {0: report.narrative, **{each.number: each.narrative for each in additions}}

@@ -165,11 +165,7 @@ def _never_sure_of_child_and_adult(
     ages = ages_of(members.union(*joined.values()))
     own = {ages[each] for each in members if each in ages}
     found = [
-        replace(
-            each,
-            probability=min(each.probability, EVEN),
-            codes=tuple(dict.fromkeys((*each.codes, (CHILD_AND_ADULT, 0.0)))),
-        )
+        at_even_odds(each)
         if {"child", "adult"} <= own.union(ages.get(one, "") for one in joined[each.other])
         else each
         for each in suggested
@@ -235,14 +231,25 @@ def _suggestions(
         before = standing.get(pair_of(here, there))
         known = found.get(there)
         if known is None or row.probability > known.probability:
-            at = 0 if here == first else 1
-            found[there] = SuggestedPair(
-                here,
-                there,
-                row.probability,
-                row.company,
-                tuple((str(code), float(worth)) for code, worth in row.lines),
-                tuple(str(pair[at]) for pair in row.shared),
-                before,
-            )
+            found[there] = pair_from(row, is_first=here == first, before=before)
     return sorted(found.values(), key=lambda each: (-each.probability, each.other))
+
+
+def pair_from(row: Suggestion, *, is_first: bool, before: StandingJudgement | None) -> SuggestedPair:
+    """Return a suggestion as its first subject sees it, or its second."""
+    first, second = _both(row)
+    return SuggestedPair(
+        first if is_first else second,
+        second if is_first else first,
+        row.probability,
+        row.company,
+        tuple((str(code), float(worth)) for code, worth in row.lines),
+        tuple(str(pair[0 if is_first else 1]) for pair in row.shared),
+        before,
+    )
+
+
+def at_even_odds(each: SuggestedPair) -> SuggestedPair:
+    """Return a suggestion that would bring a child and an adult together: even odds at most, and why."""
+    codes = tuple(dict.fromkeys((*each.codes, (CHILD_AND_ADULT, 0.0))))
+    return replace(each, probability=min(each.probability, EVEN), codes=codes)

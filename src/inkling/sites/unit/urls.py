@@ -20,7 +20,7 @@ from inkling.sites.unit.dissemination import (
     release,
     releasing,
 )
-from inkling.sites.unit.entity import entity, joins, judging
+from inkling.sites.unit.entity import desk, entity, joins, judging
 from inkling.sites.unit.erasure import erasing
 from inkling.sites.unit.files import closed_file
 from inkling.sites.unit.files import pages as copied
@@ -124,6 +124,9 @@ urlpatterns = [
     path("words/add/", own_words.add, name="word-add"),
     path("words/<uuid:word_id>/withdraw/", own_words.withdraw, name="word-withdraw"),
     path("subjects/waiting/", joins.joins, name="joins"),
+    path("subjects/to-judge/", desk.desk, name="desk"),
+    path("subjects/to-judge/judge/", desk.judge, name="desk-judge"),
+    path("subjects/to-judge/<uuid:report_id>/<str:subject>/", desk.subject, name="desk-subject"),
     path("subjects/<uuid:report_id>/<str:subject>/", entity.entity, name="entity"),
     path("subjects/<uuid:report_id>/<str:subject>/why/", entity.why, name="entity-why"),
     path("subjects/<uuid:report_id>/<str:subject>/judge/", judging.judge, name="judge"),

@@ -43,7 +43,7 @@ READER_COLUMNS = [
 ]
 HOW = {
     "report.read": _("Read the report"),
-    "inquiry.read": _("Read in a list behind a number"),
+    "inquiry.read": _("Read in a list behind a number, or among what may be the same"),
     "search.read": _("Read among what a search found"),
     "watch.read": _("Read among what a watch found"),
     "entity.read": _("Read on the page of a person or thing"),

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from inkling.assessment.rules.marking import make_visible
 from inkling.linking.rules.arriving.told import ToldSubject
 from inkling.vocabulary.subjects import AgeGroup, SubjectRole
+from inkling.vocabulary.telling import Frequency
 
 _NAMES = {
     "sex": _("Sex"),
@@ -45,13 +46,13 @@ class ShownFact:
     disagrees: bool
 
 
-def facts_of(told: Sequence[ToldSubject]) -> list[ShownFact]:
-    """Return what is told of a subject; nothing is settled between reports that disagree."""
+def facts_of(told: Sequence[ToldSubject], *, often: Mapping[UUID, Frequency]) -> list[ShownFact]:
+    """Return what is told of a subject, and how often, as each report says; nothing is settled where they disagree."""
     found: dict[str, dict[str, set[UUID]]] = {name: defaultdict(set) for name in _NAMES}
     for each in told:
         for name, value in _values(each):
             found[name][value].add(each.ref.report)
-    return [
+    facts = [
         ShownFact(
             str(_NAMES[name]),
             [_count_in(value, len(reports)) for value, reports in sorted(values.items(), key=_most_first)],
@@ -60,6 +61,9 @@ def facts_of(told: Sequence[ToldSubject]) -> list[ShownFact]:
         for name, values in found.items()
         if values
     ]
+    said = Counter(often.values())
+    values = [_count_in(each.label, said[each]) for each in Frequency if said[each]]
+    return [*facts, ShownFact(gettext("How often, as told"), values, disagrees=False)] if values else facts
 
 
 def _values(told: ToldSubject) -> list[tuple[str, str]]:

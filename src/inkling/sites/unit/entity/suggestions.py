@@ -133,7 +133,7 @@ def _suggestion(
 
     beside = {one.ref.subject: one for one in read.companions if one.ref.report == member.ref.report}
     shared = [beside[one].name for one in each.shared if one in beside]
-    strength, colour = _strength(each.probability)
+    strength, colour = strength_of(each.probability)
     return ShownSuggestion(
         name=make_visible(other.told.name or other.told.raw),
         beside=make_visible(member.name or member.raw),
@@ -158,7 +158,8 @@ def _suggestion(
     )
 
 
-def _strength(probability: float) -> tuple[str, str]:
+def strength_of(probability: float) -> tuple[str, str]:
+    """Return how likely two are one, in a word, and its colour."""
     if probability >= LIKELY:
         return gettext("Likely"), "green"
     return (gettext("Possible"), "yellow") if probability >= POSSIBLE else (gettext("Faint"), "grey")

@@ -20,8 +20,12 @@ from inkling.picture.queries.networks import has_a_name
 from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.entity.again import again_context
+from inkling.sites.unit.entity.belonging import belonging_context
 from inkling.sites.unit.entity.facts import facts_of
 from inkling.sites.unit.entity.suggestions import shown_judgements, shown_suggestions
+from inkling.sites.unit.entity.timeline import timeline_context
+from inkling.sites.unit.entity.where import where_context
 from inkling.sites.unit.entity.work import shown_work
 from inkling.sites.unit.sentences import say
 from inkling.sites.unit.sentences.assessing import count_sources
@@ -46,7 +50,7 @@ class ShownMention:
     before: str
     words: str
     after: str
-    grades: str
+    graded: str
     how: str
     is_copy: bool
     is_false: bool
@@ -97,13 +101,15 @@ def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUI
         "is_cut": read.group.is_cut,
         "aliases": aliases_of(each.told for each in counted),
         "mentions": mentions,
-        "facts": facts_of([each.told for each in counted]),
+        "facts": facts_of([each.told for each in counted], often=read.gathered.often),
         "companions": _companions(read.companions),
         "has_network": has_a_name(anchor),
-        "left": [
-            (reference_of(each.report, prefix="R"), each.to, day(each.on), each.is_recalled)
-            for each in read.left
-        ],
+        "left": _list_departures(read, is_of_it=True),
+        "left_beside": _list_departures(read, is_of_it=False),
+        **timeline_context(read),
+        **belonging_context(read),
+        **where_context(read),
+        **again_context(read),
         "received": [
             ShownReceived(each.pk, each.reference, each.from_unit.name, day(each.sent_on))
             for each in read.received[:MOST_RECEIVED]
@@ -120,6 +126,14 @@ def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUI
         "about": value_of(About(anchor.ref.report, subject=anchor.ref.subject)),
         "purpose": read.purpose,
     }
+
+
+def _list_departures(read: ReadEntity, *, is_of_it: bool) -> list[tuple[str, str, str, bool]]:
+    return [
+        (reference_of(each.report, prefix="R"), each.to, day(each.on), each.is_recalled)
+        for each in read.left
+        if each.is_of_it is is_of_it
+    ]
 
 
 def title_of(told: ToldSubject) -> str:
@@ -153,7 +167,7 @@ def _mentions(read: ReadEntity, towns: dict[str, str]) -> list[ShownMention]:
             before=make_visible(each.snippet[0]),
             words=make_visible(each.snippet[1]),
             after=make_visible(each.snippet[2]),
-            grades=", ".join(each.grades),
+            graded=_say_grades(read, each),
             how=_how(read, each),
             is_copy=each.is_copy,
             is_false=each.is_false,
@@ -161,6 +175,19 @@ def _mentions(read: ReadEntity, towns: dict[str, str]) -> list[ShownMention]:
         )
         for each in read.mentions
     ]
+
+
+def _say_grades(read: ReadEntity, mention: ReadMention) -> str:
+    """Return how the items stand that tell of it; where they were not put together, how those of the report do."""
+    own = [each for each in read.gathered.items if each.ref == mention.told.ref]
+    if not own:
+        letters = ", ".join(mention.grades)
+        return gettext("items of the report graded %(letters)s") % {"letters": letters} if letters else ""
+    codes = ", ".join(dict.fromkeys(code for each in own for code in each.codes))
+    if not codes:
+        return ngettext("%d item, not graded", "%d items, not graded", len(own)) % len(own)
+    said = ngettext("%(many)s item, graded %(codes)s", "%(many)s items, graded %(codes)s", len(own))
+    return said % {"many": len(own), "codes": codes}
 
 
 def _how(read: ReadEntity, each: ReadMention) -> str:

@@ -69,6 +69,8 @@ def ask_purpose(request: HttpRequest, needed: PurposeNeeded) -> HttpResponse:
 OPENED_BY_INQUIRY: dict[str, tuple[str, ...]] = {
     "places-outside": (),
     "editions": (),
+    "desk": (),
+    "desk-subject": ("report_id", "subject"),
     "network": ("report_id", "subject"),
     "network-file": ("report_id", "subject"),
 }
@@ -79,7 +81,7 @@ PRESSED_ON = {
     "network-file-take": "network-file",
 }
 """On which page somebody pressed, for each address that takes what was typed there: it shows that again."""
-MOVED_ON = {"network-arrange": "network"}
+MOVED_ON = {"network-arrange": "network", "desk-judge": "desk"}
 """The same, where nothing was typed that could be lost."""
 
 

@@ -144,7 +144,7 @@ DONE: dict[Action, Shown] = {
     Action.LINK_JUDGED: _("Judged whether two are one"),
     Action.ARISING_LISTED: _("Looked at what keeps arising"),
     Action.PICTURE_READ: _("Looked at the picture"),
-    Action.INQUIRY_READ: _("Read the list behind a number"),
+    Action.INQUIRY_READ: _("Read the list behind a number, or what may be the same"),
     Action.PROFILE_WRITTEN: _("Wrote into the profile"),
     Action.PROFILE_STRUCK: _("Struck what stood in the profile"),
     Action.ALARM_JUDGED: _("Judged an alarm"),

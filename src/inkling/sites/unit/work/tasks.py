@@ -117,7 +117,10 @@ def _lists(found: ListedTasks, *, chosen: TaskList, joins: int) -> list[Navigati
             current=each is chosen,
         )
         for each in TaskList
-    ] + [NavigationItem(gettext("Joins for a second officer"), reverse("joins"), count=joins)]
+    ] + [
+        NavigationItem(gettext("What may be the same"), reverse("desk")),
+        NavigationItem(gettext("Joins for a second officer"), reverse("joins"), count=joins),
+    ]
 
 
 def _list_in(value: str) -> TaskList:

@@ -1,0 +1,64 @@
+"""When something is said to have happened, and how exactly: each time that the words of an item tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from inkling.picture.rules.places.hours import bands_in
+from inkling.reading.rules.understanding.values import Item, Moment
+from inkling.vocabulary.terms import Term
+
+
+class Precision(Term):
+    """How exactly a time is told."""
+
+    HOUR = "hour", "Day and time of day"
+    DAY = "day", "Day"
+    ABOUT = "about", "About"
+    AGAIN = "again", "Again and again"
+
+
+@dataclass(frozen=True)
+class Happening:
+    """One time that an item tells: the days that it may mean, None where none is sure, and the words as told."""
+
+    first: date | None
+    last: date | None
+    precision: Precision
+    words: tuple[str, ...]
+
+
+def happenings_of(item: Item) -> list[Happening]:
+    """Return the times that an item tells, in the order in which it tells them; none where it tells none.
+
+    "3 November, 9pm" is one time. Where an item tells several days, nobody can say of which of them the hour is.
+    """
+    dated = [each for each in item.moments if each.first]
+    others = [each for each in item.moments if not each.first]
+    hours = tuple(each.words for each in others if bands_in([each.words]))
+    found = [_place_in_days(each, hours=hours if len(dated) == 1 else ()) for each in dated]
+    if len(dated) != 1 and hours:
+        found.append(Happening(None, None, Precision.ABOUT, hours))
+    found += [
+        Happening(None, None, Precision.ABOUT, (each.words,)) for each in others if each.words not in hours
+    ]
+    if item.often:
+        found.append(Happening(None, None, Precision.AGAIN, item.often))
+    return found
+
+
+def _place_in_days(moment: Moment, *, hours: tuple[str, ...]) -> Happening:
+    first, last = _day(moment.first), _day(moment.last)
+    words = (moment.words, *hours)
+    # "Since the 3rd" is no day: where one end is open it is about that time.
+    if first is None or first != last:
+        return Happening(first, last, Precision.ABOUT, words)
+    return Happening(first, last, Precision.HOUR if bands_in(words) else Precision.DAY, words)
+
+
+def _day(written: str) -> date | None:
+    try:
+        return date.fromisoformat(written)
+    except ValueError:
+        return None

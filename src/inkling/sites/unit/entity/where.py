@@ -1,0 +1,69 @@
+"""Where it is told of: by district, with a map of the region that has most of it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from inkling.journeys.linking.read_entity import ReadEntity, ReadMention
+from inkling.regions.queries import districts_by_code, regions_of_districts
+from inkling.sites.design.parts import Column
+from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.picture.mapping import counted_by_district, map_context
+
+WHERE_COLUMNS = [
+    Column(_("District")),
+    Column(_("Reports"), numeric=True),
+    Column(_("First told")),
+    Column(_("Last told")),
+]
+
+
+def where_context(read: ReadEntity) -> dict[str, Any]:
+    """Return the table of districts, and the map; neither where all is told of one district, as each mention says."""
+    found: dict[str, list[ReadMention]] = defaultdict(list)
+    for each in read.mentions:
+        if each.counts:
+            found[each.told.town].append(each)
+    counts = {code: len(_reports(some)) for code, some in found.items()}
+    codes = [code for code in counts if code]
+    if len(codes) < 2:
+        return {"where_rows": []}
+    numbers, context = _map_of({code: counts[code] for code in codes})
+    names = districts_by_code(codes)
+    rows = [
+        [numbers.get(code, names.get(code, code)), f"{counts[code]:,}", *_days(found[code])]
+        for code in sorted(codes, key=lambda code: (-counts[code], names.get(code, code)))
+    ]
+    if counts.get(""):
+        rows.append([gettext("Not placed"), f"{counts['']:,}", *_days(found[""])])
+    return {"where_columns": WHERE_COLUMNS, "where_rows": rows, **context}
+
+
+def _map_of(counts: dict[str, int]) -> tuple[dict[str, str], dict[str, Any]]:
+    """Return by district its name with its number on the map, and the map of the region that has most of it."""
+    regions = regions_of_districts(counts)
+    most: Counter[str] = Counter()
+    for code, region in regions.items():
+        most[region] += counts[code]
+    if not most:
+        return {}, {"map": None}
+    region = min(most, key=lambda each: (-most[each], each))
+    drawn = counted_by_district(counts, region_id=region)
+    named = {each.code: f"{each.number}. {each.name}" for each in drawn.rows if each.count}
+    return named, map_context(drawn)
+
+
+def _reports(some: Sequence[ReadMention]) -> set[UUID]:
+    return {each.told.ref.report for each in some}
+
+
+def _days(some: Sequence[ReadMention]) -> tuple[str, str]:
+    days: list[date] = sorted(each.told.told_on for each in some)
+    return day(days[0]), day(days[-1])
