@@ -250,3 +250,25 @@ def test_the_styles_fetch_nothing(name: str) -> None:
     for banned in ("url(", "@import", "@font-face", "GDS Transport"):
         assert banned not in styles
     assert "Contains govuk-frontend" in styles, "The licence of what is built in must stay in it."
+
+
+CHOICE = """<body class="govuk-template__body ink-unit"><main class="govuk-width-container"><div class="govuk-{block}
+govuk-{block}--small"><div class="govuk-{block}__item"><input class="govuk-{block}__input" id="a" type="{kind}"><label
+class="govuk-label govuk-{block}__label" for="a">Where was this?</label><div class="govuk-hint govuk-{block}__hint">One
+line that says more.</div></div></div></main></body>"""
+
+
+@pytest.mark.parametrize("size", [NARROW, WIDE], ids=["narrow", "wide"])
+@pytest.mark.parametrize(("block", "kind"), [("radios", "radio"), ("checkboxes", "checkbox")])
+def test_the_hint_of_a_choice_stands_under_its_label(
+    chromium: Browser, block: str, kind: str, size: dict[str, int]
+) -> None:
+    """As `design/fields/choices.html` puts them. On a wide page of a unit it floated beside the label."""
+    page = chromium.new_page(viewport={"width": size["width"], "height": size["height"]})
+    page.set_content(CHOICE.format(block=block, kind=kind))
+    page.add_style_tag(path=DESIGN / "static" / "built" / "unit.css")
+    label, hint = page.locator("label").bounding_box(), page.locator(".govuk-hint").bounding_box()
+    page.close()
+    assert label is not None
+    assert hint is not None
+    assert hint["y"] >= label["y"] + label["height"] - 6, (label, hint)
