@@ -62,4 +62,6 @@ WITH_ROWS_OF_A_REPORT = {
     "search_entry",
     "search_owed",
     "search_watchhit",
+    "translation_giventranslation",
+    "translation_translation",
 }

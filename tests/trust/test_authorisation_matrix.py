@@ -41,6 +41,7 @@ from tests.trust.unit_work import (
     owed_of,
     point_to_help,
     raise_alarm_of,
+    translation_of,
     watch_of,
     week_of,
 )
@@ -63,7 +64,7 @@ NAMES = tuple(
     f"{each}_id"
     for each in (
         "report submission concern dissemination word question notice keeping week owed search watch hit task alarm "
-        "run file closed request edition naming view"
+        "run file closed request edition naming translation view"
     ).split()
 )
 
@@ -93,6 +94,7 @@ class Things:
     request_id: str
     edition_id: str
     naming_id: str
+    translation_id: str
     number: int = 1
     # Of the report: somebody or something that it tells of.
     subject: str = "p0s0-1"
@@ -159,7 +161,15 @@ def things_of(draft: Draft, secret: int, *, partner: str = "Lantern (fictional)"
         *closed_of(report, submission.unit),
         edition_of(submission.unit, partner=partner),
         naming_of(report),
+        attached_to(report, submission.unit_id),
     )
+
+
+def attached_to(report_id: str, unit_id: uuid.UUID) -> str:
+    """Attach a translation to a report, as an officer of its unit; return its id."""
+    officer = Account.objects.filter(organisation_id=unit_id, role=Role.OFFICER.value).earliest("email")
+    with acting_as("unit", account=officer.pk):
+        return str(translation_of(uuid.UUID(report_id), by=officer))
 
 
 def naming_of(report: str) -> str:
@@ -280,7 +290,7 @@ def sent_of(report_id: str, *, partner: str) -> str:
 
 
 def absent() -> Things:
-    return Things(*(str(uuid.uuid4()) for _ in range(21)))
+    return Things(*(str(uuid.uuid4()) for _ in range(22)))
 
 
 def seen(client: UnitClient, method: str, address: str, things: Things) -> tuple[Any, ...]:

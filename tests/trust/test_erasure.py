@@ -48,6 +48,7 @@ from tests.trust.unit_work import (
     judge,
     owe_calls_of,
     raise_alarm_of,
+    translation_of,
     watch_of,
     webhook_of,
 )
@@ -154,6 +155,7 @@ def tell_and_work_on_it(world: World) -> UUID:
         )
         sent = Dissemination.objects.get(sanitised__detail=first)
         judge(report, by=bryn)
+        translation_of(report, by=bryn, words="Fitz wrth y gored.")
     owe_calls_of(sent.pk, at=NOW)
     ask_elsewhere_of(report, by=bryn, at=NOW)
     officer = unit_site.signed_in(world, "Bryn")

@@ -66,4 +66,6 @@ def test_each_table_that_stands_on_a_report_is_emptied_by_an_erasure() -> None:
         "search_entry",
         "search_owed",
         "search_watchhit",
+        "translation_giventranslation",
+        "translation_translation",
     }

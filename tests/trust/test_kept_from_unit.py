@@ -55,6 +55,7 @@ STEPS = (
     "search",
     "allocation",
     "clarification",
+    "translation",
     "governance",
 )
 

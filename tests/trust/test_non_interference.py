@@ -40,7 +40,7 @@ from tests.journeys import community_door, unit_site
 from tests.journeys.test_unit_overview import CUT
 from tests.people import AT, World, acting_as
 from tests.trust.non_interference import Asked, Ids, clock_from, replay, transcripts, undone
-from tests.trust.unit_work import point_to_help
+from tests.trust.unit_work import point_to_help, translation_of
 
 PHONE = DraftDetail("phone", attributes={"number": "07700 900 461"})
 FITZ = DraftDetail("person", text="Fitz", attributes={"nickname": "Fitz"})
@@ -76,6 +76,7 @@ class Known:
     concern_id: str
     dissemination_id: str
     naming_id: str
+    translation_id: str
 
 
 def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
@@ -110,12 +111,14 @@ def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
             **grade,
         )
         point_to_help(uuid.UUID(report), by=officer)
+        translation = translation_of(uuid.UUID(report), by=officer, words=f"In translation {report[:8]}")
     return Known(
         report,
         str(submission.pk),
         str(concern.pk) if concern else report,
         str(sent.pk),
         str(naming.pk) if naming else report,
+        str(translation),
     )
 
 
@@ -173,7 +176,7 @@ ABSENT = tuple(
 
 def of(own: Known, *, hidden: list[Known]) -> Ids:
     """All these ids, and one of each kind that does not exist."""
-    names = ("report_id", "submission_id", "concern_id", "dissemination_id", "naming_id")
+    names = ("report_id", "submission_id", "concern_id", "dissemination_id", "naming_id", "translation_id")
     unseen = {name: tuple(getattr(each, name) for each in hidden) for name in names}
     ids = {name: (getattr(own, name), *unseen[name], str(uuid.uuid4())) for name in names}
     # What somebody searched for is their own: tests/trust/test_search_betrays_nothing.py. Alarms: test_unit_alarms.py.

@@ -25,6 +25,7 @@ STEPS_WITH_CONTENT = (
     "allocation_",
     "capture_",
     "clarification_",
+    "translation_",
     "files_",
     "safeguarding_",
     "routing_",

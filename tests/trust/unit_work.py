@@ -17,8 +17,12 @@ from inkling.files.models import AttachedFile, ClosedRequest
 from inkling.files.rules.terms import ClosedStep, CopyProblem, CopyState, FileKind
 from inkling.linking.models import Judgement
 from inkling.picture.models import Alarm, AlarmReport, AlarmRun, AlarmVerdict, WeekCounting
+from inkling.safeguarding.models import Concern
 from inkling.search.models import Owed, Watch, WatchHit
 from inkling.search.services import keep_search
+from inkling.translation.rules.attaching import Passage
+from inkling.translation.rules.terms import PassageKind, TranslatedBy
+from inkling.translation.services import attach, note_given
 from inkling.vocabulary.telling import AskedBack
 from tests.people import AT, acting_as, owning
 
@@ -61,6 +65,24 @@ def raise_alarm_of(report: UUID | str, *, unit: Organisation, monday: date) -> A
 def point_to_help(report_id: UUID, *, by: Account) -> None:
     """Ask back about a report, as the officer whose login acts: it waits for a second person."""
     ask_back(report_id, AskedBack.TALK, quoted="", by=by.pk, on=AT.date())
+
+
+def translation_of(report_id: UUID, *, by: Account, words: str = "Canary translation.") -> UUID:
+    """Attach a translation to a report and give it to its concern, as the officer whose login acts; return its id."""
+    passage = Passage(PassageKind.WORDS, "")
+    translation = attach(
+        report_id,
+        passage,
+        made_by=TranslatedBy.PERSON,
+        translator="Canary translator",
+        words=words,
+        by=by.pk,
+        on=AT.date(),
+    )
+    concern = Concern.objects.filter(report_id=report_id).order_by("number").first()
+    if concern is not None:
+        note_given(translation, concern_id=concern.pk, by=by.pk, on=AT.date())
+    return translation.pk
 
 
 def watch_of(

@@ -33,6 +33,7 @@ STEPS = [
     "inkling.safeguarding",
     "inkling.routing",
     "inkling.clarification",
+    "inkling.translation",
 ]
 INSTALLED_APPS = ["procrastinate.contrib.django", *STEPS]
 MIDDLEWARE: list[str] = []

@@ -63,6 +63,7 @@ class Action(StrEnum):
     TASK_CHANGED = "task.changed"
     TASKS_HANDED_OVER = "task.handed-over"
     REMARK_WRITTEN = "remark.written"
+    TRANSLATION_ATTACHED = "translation.attached"
     CLARIFICATION_ASKED = "clarification.asked"
     CLARIFICATION_SENT = "clarification.sent"
     CLARIFICATION_DECLINED = "clarification.declined"

@@ -24,6 +24,7 @@ OURS = (
     "search",
     "allocation",
     "clarification",
+    "translation",
     "picture",
     "notes",
     "files",

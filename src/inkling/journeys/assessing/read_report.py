@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -13,7 +13,7 @@ from inkling.accounts.actor import Member
 from inkling.allocation.queries import WorkCount, count_work
 from inkling.assessment import queries
 from inkling.assessment.models import Assessment, SetAside
-from inkling.assessment.repeats_queries import repeats_in
+from inkling.assessment.repeats_queries import Repeats, repeats_in
 from inkling.assessment.rules.noticing import DetailProposal
 from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
@@ -24,6 +24,7 @@ from inkling.files.queries import files_of_report
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.assessing.take_over_detail import noticed_details
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.journeys.translating.read_translations import ReadTranslations, read_translations
 from inkling.journeys.understanding.read_words import WordsRead, words_read
 from inkling.journeys.understanding.understand_report import (
     StandingUnderstanding,
@@ -86,6 +87,7 @@ class ReadReport:
     work: WorkCount
     answers_to: Mapping[UUID, AskedBack]
     files: list[AttachedFile]
+    translated: ReadTranslations
 
 
 @transaction.atomic
@@ -103,16 +105,7 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         report=report,
         additions=additions,
         told_again=repeats.again,
-        details=[
-            ReadDetail(
-                each,
-                grades.get(each.pk, []),
-                asides.get(each.pk),
-                repeats.says_all.get(each.pk),
-                repeats.names_child.get(each.pk),
-            )
-            for each in details
-        ],
+        details=_read_details(details, grades=grades, asides=asides, repeats=repeats),
         concerns=queries.concerns_of(report_id),
         submissions=queries.submissions_of(report_id),
         arising=arising_in(report_id),
@@ -134,8 +127,28 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         work=count_work(report_id),
         answers_to=answers_by_addition(report_id),
         files=files_of_report(report_id),
+        translated=read_translations(report_id),
     )
     capture.mark_read(report_id)
     # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.
     append_audit(Action.REPORT_READ, actor=by.audit_name, subject=f"report:{report_id}", purpose=purpose)
     return read
+
+
+def _read_details(
+    details: Sequence[Detail],
+    *,
+    grades: Mapping[UUID, list[Assessment]],
+    asides: Mapping[UUID, SetAside],
+    repeats: Repeats,
+) -> list[ReadDetail]:
+    return [
+        ReadDetail(
+            each,
+            grades.get(each.pk, []),
+            asides.get(each.pk),
+            repeats.says_all.get(each.pk),
+            repeats.names_child.get(each.pk),
+        )
+        for each in details
+    ]

@@ -18,6 +18,7 @@ from inkling.capture.queries import details_of
 from inkling.dissemination.rules.leaks import Leak, leaks_in
 from inkling.governance.services import Action, append_audit
 from inkling.safeguarding.rules.withholding import KnownTeller
+from inkling.translation.queries import words_of_translations
 from inkling.vocabulary import limits
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.reasons import Reason, ReasonKind, Refusal
@@ -58,7 +59,9 @@ def warnings_in(text: str, *, detail: Detail) -> list[Leak]:
     report = detail.report
     teller = KnownTeller(kind=TellerKind(report.teller_kind), about=About(report.about))
     named = " ".join(text for each in details_of(report.pk) for text in _others_named_in(each))
-    return leaks_in(text, told=f"{detail.text}\n{report.narrative}", named=named, teller=teller)
+    # A sentence of a translation shows how somebody speaks as their own does.
+    words = "\n".join([detail.text, report.narrative, *words_of_translations(report.pk)])
+    return leaks_in(text, told=words, named=named, teller=teller)
 
 
 def _others_named_in(detail: Detail) -> Iterator[str]:

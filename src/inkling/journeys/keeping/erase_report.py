@@ -48,6 +48,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import SubmissionState
 from inkling.safeguarding.joining_queries import is_settled
 from inkling.safeguarding.models import Concern
+from inkling.translation.queries import words_of_translations
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
 
 
@@ -77,6 +78,7 @@ class ErasureCase:
     additions: list[Addition]
     concerns: list[Concern]
     submissions: list[Submission]
+    translations: list[str]
     sent: int
     why_not: list[Reason]
     asked: ErasureRequest | None
@@ -202,6 +204,7 @@ def _read_case(report_id: UUID, *, by: Member, at: datetime) -> ErasureCase:
         additions=list(additions_of(report_id)),
         concerns=concerns,
         submissions=submissions,
+        translations=words_of_translations(report_id),
         sent=len(sent),
         why_not=[
             *_still_runs(concerns, submissions, closed_files=count_closed(report_id)),
@@ -247,6 +250,7 @@ def _problems(
 def _texts_of(erasing: ErasureCase) -> Iterator[str]:
     yield erasing.report.narrative
     yield from (addition.narrative for addition in erasing.additions)
+    yield from erasing.translations
     for detail in erasing.details:
         yield from (detail.text, detail.who, detail.what, detail.when, detail.where, detail.how)
         yield from (str(value) for value in detail.attributes.values())

@@ -40,6 +40,7 @@ from inkling.sites.unit.picture.places import pages as places
 from inkling.sites.unit.picture.profile import pages as profile
 from inkling.sites.unit.picture.profile import writing
 from inkling.sites.unit.report import grading, outcomes, placing, reports, take_over
+from inkling.sites.unit.report.translating import pages as translating
 from inkling.sites.unit.report.understanding import correcting
 from inkling.sites.unit.report.understanding import grading as item_grading
 from inkling.sites.unit.search import pages as searching
@@ -75,6 +76,12 @@ urlpatterns = [
         "files/closed/<uuid:closed_id>/<uuid:request_id>/settle/",
         closed_file.settle,
         name="settle-closed-file",
+    ),
+    path("reports/<uuid:report_id>/translate/", translating.translate, name="translate"),
+    path(
+        "translations/<uuid:translation_id>/concerns/<uuid:concern_id>/",
+        translating.give,
+        name="give-translation",
     ),
     path("reports/<uuid:report_id>/ask-back/", asking_back.ask_back, name="ask-back"),
     path("reports/<uuid:report_id>/ask-back/ask/", asking_back.ask, name="ask-back-ask"),

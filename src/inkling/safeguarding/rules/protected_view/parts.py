@@ -35,6 +35,11 @@ class ViewPart(Term):
     WORDS = "words", "The words, without what shows who told"
     WORDS_AS_TOLD = "words_as_told", "The words, as told"
     WORDS_FOR_TEAM = "words_for_team", "What the teller wrote for you"
+    TRANSLATED_BY_PERSON = "translated_by_person", "In translation, by a person: without what shows who told"
+    TRANSLATED_BY_PROGRAM = (
+        "translated_by_program",
+        "In translation, by a program: without what shows who told",
+    )
     LEFT_OUT = "left_out", "More was told than is shown here"
     UNREAD = "unread", "Not all of the words were read by the machine"
 
@@ -54,7 +59,15 @@ MADE_OF_WORDS = frozenset(
     }
 )
 # Parts that are the words themselves, whatever of them stands elsewhere.
-THE_WORDS = frozenset({ViewPart.WORDS, ViewPart.WORDS_AS_TOLD, ViewPart.WORDS_FOR_TEAM})
+THE_WORDS = frozenset(
+    {
+        ViewPart.WORDS,
+        ViewPart.WORDS_AS_TOLD,
+        ViewPart.WORDS_FOR_TEAM,
+        ViewPart.TRANSLATED_BY_PERSON,
+        ViewPart.TRANSLATED_BY_PROGRAM,
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,13 @@ _ROWS = (
     ViewPart.VEHICLES,
     ViewPart.CONTACTS,
 )
-_WORDS = (ViewPart.WORDS_FOR_TEAM, ViewPart.WORDS_AS_TOLD, ViewPart.WORDS)
+_WORDS = (
+    ViewPart.WORDS_FOR_TEAM,
+    ViewPart.WORDS_AS_TOLD,
+    ViewPart.WORDS,
+    ViewPart.TRANSLATED_BY_PERSON,
+    ViewPart.TRANSLATED_BY_PROGRAM,
+)
 
 
 @dataclass(frozen=True)

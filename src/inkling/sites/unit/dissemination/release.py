@@ -31,6 +31,7 @@ from inkling.sites.unit.dissemination.forms import ReleaseForm, SanitisingForm
 from inkling.sites.unit.frame.advice import Advice, point_at_leaks
 from inkling.sites.unit.frame.forms import prefix_of
 from inkling.sites.unit.report.told_view import ShownText, texts_of
+from inkling.sites.unit.report.translating.view import translations_beside
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.grading import ConditionCode
 from inkling.vocabulary.kinds import kind
@@ -109,6 +110,7 @@ def _release_page(
         "report_id": report_id,
         "report_name": reference_of(report_id, prefix="R"),
         "details": [_release_of(request, each, problem=problems.get(each.detail.number)) for each in opened],
+        "translated": translations_beside(report_id) if opened else [],
         "form": form,
         "must_not": [pieces(each) for each in opened[0].must_not] if opened else [],
         "problem": say(problems[0].reason) if 0 in problems else "",

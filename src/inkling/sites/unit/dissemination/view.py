@@ -16,6 +16,7 @@ from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column, Moment, Row
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.report.told_view import texts_of
+from inkling.sites.unit.report.translating.view import translations_beside
 from inkling.vocabulary.grading import ConditionCode
 from inkling.vocabulary.kinds import kind
 
@@ -39,6 +40,7 @@ def about_detail(opened: OpenedDetail) -> dict[str, Any]:
         "code": grade.code if grade else "",
         "told": list(texts_of(detail)),
         "narrative": pieces(opened.report.narrative),
+        "translated": translations_beside(opened.report.pk),
         "asks_originator": bool(grade and ConditionCode.S2.value in grade.conditions),
         "versions": [_moment(each) for each in opened.versions],
         "must_not": [pieces(each) for each in opened.must_not],

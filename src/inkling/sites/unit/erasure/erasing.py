@@ -170,6 +170,7 @@ def _about(erasing: ErasureCase, *, now: datetime) -> dict[str, Any]:
         Row(gettext("Told on"), day(erasing.report.told_on)),
         Row(gettext("Details"), str(len(erasing.details))),
         Row(gettext("Additions"), str(len(erasing.additions))),
+        Row(gettext("Translations"), str(len(erasing.translations))),
         Row(gettext("Concerns"), _count_concerns(erasing)),
         Row(gettext("Sent on to others"), str(erasing.sent)),
     ]

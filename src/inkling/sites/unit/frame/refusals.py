@@ -35,6 +35,7 @@ LEADS_BACK_TO = {
     "erase-confirm": "erase-confirm",
     "place": "place",
     "release": "release",
+    "translate": "translate",
     **dict.fromkeys(("work", "give-task", "write-note"), "work"),
     **dict.fromkeys(("ask-back", "ask-back-ask", "ask-back-decide"), "ask-back"),
 }

@@ -27,10 +27,14 @@ from inkling.sites.unit.report.told_view import (
     known_rows,
     sharing_rows,
 )
+from inkling.sites.unit.report.translating.view import ShownTranslation, shown_translations
 from inkling.sites.unit.report.understanding.items_view import ShownUnderstanding, shown_understanding
 from inkling.sites.unit.submission.outcome_view import shown_submission
+from inkling.translation.rules.attaching import Passage
+from inkling.translation.rules.terms import PassageKind
 from inkling.vocabulary.indicators import labels_of
 from inkling.vocabulary.subjects import ItemKnown
+from inkling.vocabulary.telling import TeamWords
 
 # The number of a mark that is no detail yet.
 NOTICED = 0
@@ -50,7 +54,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
         "told_on": day(read.report.told_on),
         "purpose": read.purpose,
         "narrative": _narrative(read, addition=None, text=read.report.narrative),
-        "additions": _additions(read),
+        **_words_beside(read, gives=grades),
         "files": [shown_file(each) for each in read.files],
         "about_rows": about_rows(read.report, named_later_on=read.identity_given_later_on),
         "known_rows": known_rows(read.report),
@@ -84,9 +88,25 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
     }
 
 
-def _additions(read: ReadReport) -> list[dict[str, Any]]:
+def _words_beside(read: ReadReport, *, gives: bool) -> dict[str, Any]:
+    """Return what was added, and each translation beside its words; the rest stands last."""
+    translated = shown_translations(
+        read.translated,
+        concerns=read.concerns,
+        team_words=TeamWords(read.report.team_words),
+        gives=gives,
+    )
+    return {
+        "translated": translated.pop(Passage(PassageKind.WORDS, "").key, []),
+        "additions": _additions(read, translated=translated),
+        "translated_beside": [each for rows in translated.values() for each in rows],
+    }
+
+
+def _additions(read: ReadReport, *, translated: dict[str, list[ShownTranslation]]) -> list[dict[str, Any]]:
     return [
         {
+            "translated": translated.pop(Passage(PassageKind.WORDS, "", addition=each.number).key, []),
             "title": _addition_title(each, read=read),
             "pieces": _narrative(read, addition=each, text=each.narrative),
             "again": gettext("Told again on %(day)s") % {"day": day(each.told_on)}

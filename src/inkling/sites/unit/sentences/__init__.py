@@ -13,6 +13,7 @@ from inkling.sites.unit.sentences import (
     safeguarding,
     searching,
     submitting,
+    translating,
 )
 from inkling.vocabulary.reasons import Reason
 from inkling.vocabulary.stopping import WhyStopped
@@ -29,6 +30,7 @@ SENTENCES: sentences.Sentences = {
     **safeguarding.SENTENCES,
     **searching.SENTENCES,
     **submitting.SENTENCES,
+    **translating.SENTENCES,
 }
 
 
