@@ -136,7 +136,7 @@ def test_it_is_stored_there_as_an_incident_and_is_submitted_then(elsewhere: Else
 def test_a_line_that_breaks_behind_the_commit_stores_it_once(elsewhere: Elsewhere) -> None:
     one = submission()
     elsewhere.is_lost = True
-    assert elsewhere.deliver(one) is Delivery.BROKEN
+    assert elsewhere.deliver(one) is Delivery.AWAY
     assert state_of(one) == ("waiting", "incidents", "the region's system did not answer (away)")
     elsewhere.is_lost = False
     assert elsewhere.deliver(one, at=NOW + timedelta(minutes=1)) is Delivery.DONE
@@ -161,7 +161,7 @@ def test_whatever_is_not_stored_is_tried_again_and_what_goes_there_waits_with_it
 ) -> None:
     one, other = submission(), submission(1)
     elsewhere.lie = lie
-    assert elsewhere.deliver(one) is Delivery.BROKEN
+    assert elsewhere.deliver(one) is Delivery.AWAY
     assert state_of(one)[:2] == ("waiting", "incidents")
     with acting_as("worker"):
         assert submissions_due(NOW + timedelta(seconds=20), limit=9, by_mail=True) == []
@@ -174,7 +174,7 @@ def test_after_six_tries_it_goes_sealed_by_mail_and_the_next_at_once(elsewhere: 
     elsewhere.lie = Response(503, b"", {})
     at = datetime.now(UTC)
     for number in range(MOST_TRIES):
-        assert elsewhere.deliver(one, at=at + timedelta(seconds=number)) is Delivery.BROKEN
+        assert elsewhere.deliver(one, at=at + timedelta(seconds=number)) is Delivery.AWAY
     assert (len(elsewhere.calls), elsewhere.mailed) == (MOST_TRIES, [])
     assert elsewhere.deliver(one, at=at) is Delivery.DONE
     assert state_of(one) == ("submitted", "email", "")
@@ -193,7 +193,7 @@ def test_where_no_mail_is_confirmed_it_waits_for_its_system(elsewhere: Elsewhere
     one = submission()
     elsewhere.lie = Response(503, b"", {})
     for number in range(MOST_TRIES + 3):
-        assert elsewhere.deliver(one, at=NOW + timedelta(hours=number)) is Delivery.BROKEN
+        assert elsewhere.deliver(one, at=NOW + timedelta(hours=number)) is Delivery.AWAY
     assert state_of(one)[0] == "waiting"
 
 

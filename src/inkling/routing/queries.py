@@ -42,14 +42,17 @@ CONFIRMATION_HOLDS = timedelta(days=180)
 PER_PAGE = 25
 
 
-def submissions_due(at: datetime, *, limit: int, by_mail: bool = False) -> list[UUID]:
+def submissions_due(
+    at: datetime, *, limit: int, by_mail: bool = False, only: Method | None = None
+) -> list[UUID]:
     """Return the submissions that wait and whose next try has come, oldest first (worker only).
 
     The day of telling goes first: what was tried without success while a server was away is not behind what came later.
     Only that at which the line itself ended goes last, the longest ago first: it may end it again.
     Mail is asked for apart, so that a mail server that hangs never holds up what stays on this machine.
+    With `only`, of one method alone.
     """
-    mail = Q(submission__method__in=[each.value for each in LEAVES_BY_MACHINE])
+    mail = Q(submission__method__in=[each.value for each in ({only} if only else LEAVES_BY_MACHINE)])
     due = Attempt.objects.filter(
         mail if by_mail else ~mail,
         submission__state=SubmissionState.WAITING.value,

@@ -13,6 +13,7 @@ from inkling.accounts.actor import Actor
 from inkling.governance.services import Action, append_audit, append_many
 from inkling.linking.noting_services import owe_notes
 from inkling.regions.rules.days import day_here
+from inkling.routing.methods.failures import Suspect
 from inkling.routing.methods.transports import TRANSPORTS, DeliveryFailed, Transport
 from inkling.routing.rules.states import Method
 from inkling.routing.services import submissions as routing
@@ -24,12 +25,14 @@ class Delivery(StrEnum):
     """What came of it. `closed`: nothing else that goes the same way need be tried now.
 
     `broken`: it may be this one alone that ended the line, or its address, whose others now wait with it.
+    `away`: a region's own system stored nothing. What goes there now waits; no other line is in doubt.
     """
 
     DONE = "done"
     FAILED = "failed"
     CLOSED = "closed"
     BROKEN = "broken"
+    AWAY = "away"
 
 
 @transaction.atomic
@@ -110,6 +113,8 @@ def _leave_entry(submission_id: UUID, *, purpose: str, by: Actor) -> None:
 
 
 def _what_came(failure: DeliveryFailed) -> Delivery:
+    if failure.suspect is Suspect.SYSTEM:
+        return Delivery.AWAY
     if failure.suspect:
         return Delivery.BROKEN
     return Delivery.CLOSED if failure.stops_others else Delivery.FAILED

@@ -6,12 +6,13 @@ from enum import StrEnum
 
 
 class Suspect(StrEnum):
-    """What may have ended a line that was there, when the server itself is well."""
+    """What may have ended a line that was there, when the mail server itself is well; or a system of a region's own."""
 
     ADDRESS = (
         "the server was silent until the time was up, as it is while it waits for the server of an address"
     )
     MESSAGE = "the line broke"
+    SYSTEM = "the region's own system did not store it, which says nothing of any other line"
 
 
 class DeliveryFailed(Exception):

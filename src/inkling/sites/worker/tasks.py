@@ -259,25 +259,29 @@ def _send_until(until: datetime, *, transports: Mapping[Method, Transport]) -> b
     """Send what is due, one by one; say whether there is more to do now.
 
     A line that ends at a message gives way to a new one: that message and its address now wait. A second in a row, or
-    a server that lets nobody in, ends the run. Where it had carried something before, the next may try at once; where
-    it had not, the server is away until the next minute.
+    a server that lets nobody in, ends the mail: where it had carried something before, the next run may try at once;
+    where it had not, the server is away until the next minute. What goes to regions' own systems goes on without it.
     """
-    carried, failed_in_a_row = False, 0
-    while due := routing.submissions_due(_now(), limit=BATCH, by_mail=True):
+    carried, broken_in_a_row, only, goes_on = False, 0, None, False
+    while due := routing.submissions_due(_now(), limit=BATCH, by_mail=True, only=only):
         for submission_id in due:
             at = _now()
             if not begin_to_send(submission_id, by=Worker(), at=at):
                 continue
             sent = deliver_one(submission_id, at=at, transports=transports)
-            failed_in_a_row = failed_in_a_row + 1 if sent is Delivery.BROKEN else 0
-            if sent is Delivery.CLOSED or failed_in_a_row > 1:
-                return carried
+            if sent is not Delivery.AWAY:
+                broken_in_a_row = broken_in_a_row + 1 if sent is Delivery.BROKEN else 0
+            if sent is Delivery.CLOSED or (sent is Delivery.BROKEN and broken_in_a_row > 1):
+                if only:
+                    return goes_on
+                only, goes_on = Method.INCIDENTS, carried
+                break
             if at > until:
                 return True
-            if failed_in_a_row:
+            if sent in {Delivery.BROKEN, Delivery.AWAY}:
                 break
             carried = True
-    return False
+    return goes_on
 
 
 def _until(end: datetime) -> Callable[[], bool]:

@@ -91,14 +91,14 @@ def _post(submission: Submission, *, address: ConfirmedAddress, post: Post) -> N
         ) from refusal
     except CallFailed as failure:
         says = f"the region's system did not answer ({failure.why.value})"
-        raise DeliveryFailed(says, stops_others=True, suspect=Suspect.ADDRESS) from failure
+        raise DeliveryFailed(says, stops_others=True, suspect=Suspect.SYSTEM) from failure
     if answer.status == STORED:
         return
     says = f"the region's system answered {answer.status}"
     if answer.status in _REFUSED:
         raise DeliveryFailed(says, is_final=True)
     # 200 with nonsense, a redirect, a key that holds no more, a system that is down: all that goes there waits.
-    raise DeliveryFailed(says, stops_others=True, suspect=Suspect.ADDRESS)
+    raise DeliveryFailed(says, stops_others=True, suspect=Suspect.SYSTEM)
 
 
 def _make_call(submission: Submission, *, address: ConfirmedAddress) -> Outgoing:
