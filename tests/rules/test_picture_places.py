@@ -8,7 +8,6 @@ from uuid import UUID
 
 import pytest
 
-from inkling.picture.rules.district_map import DistrictMap, map_of
 from inkling.picture.rules.overview.places import towns_in
 from inkling.picture.rules.places.hours import NO_DAY, Band, WhenTold, bands_in, days_in, grid_of
 from inkling.picture.rules.places.labels import Box, box_of
@@ -32,6 +31,7 @@ from inkling.picture.rules.places.lines_map import (
 )
 from inkling.picture.rules.places.venues import ToldVenue, VenueKind, VenueName, kind_of_venue, venues_by_kind
 from inkling.regions.rules.atlas import installed_atlas
+from inkling.regions.rules.maps.district_map import DistrictMap, map_of
 
 LEEDS = "E08000035"
 DISTRICTS = ("E08000032", "E08000033", "E08000034", LEEDS, "E08000036")

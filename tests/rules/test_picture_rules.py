@@ -6,16 +6,16 @@ from datetime import date
 
 import pytest
 
-from inkling.picture.build.cells import district_of_cells, encode
 from inkling.picture.rules.by_district import by_district
-from inkling.picture.rules.cells import bundled_cells, coarser, read_cells
 from inkling.picture.rules.choice import Choice, ChoiceRefused, usual_choice
-from inkling.picture.rules.district_map import draw_districts, map_of
 from inkling.picture.rules.shares import Share, share_left_open
 from inkling.picture.rules.steps import scale_for
 from inkling.picture.rules.weeks import by_week, monday_of, weeks_of
+from inkling.regions.build.cells import district_of_cells, encode
 from inkling.regions.build.source import Row
 from inkling.regions.rules.atlas import bundled_atlas
+from inkling.regions.rules.maps.cells import bundled_cells, coarser, read_cells
+from inkling.regions.rules.maps.district_map import draw_districts, map_of
 
 
 @pytest.mark.parametrize(

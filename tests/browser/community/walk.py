@@ -73,8 +73,10 @@ class _Amara:
         self.on("before")
 
     def says_where(self) -> None:
+        self.on("where", "Find it on a map")
+        self.on("map", "Back")
         self.writes("Where is it happening?", "Newport")
-        self.on("where")
+        press(self.page, "Continue")
         self.on("which", "Back")
         self.writes("Where is it happening?", "LS11 5DE")
         press(self.page, "Continue")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from inkling.picture.rules.alarms.raising import Place
-from inkling.picture.rules.cells import CELL_METRES, bundled_cells
+from inkling.regions.rules.maps.cells import CELL_METRES, bundled_cells
 
 
 def middles_of(codes: Iterable[str]) -> tuple[Place, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from inkling.sites.community.answers import CHECK, Answers, DetailAnswers, Values, step_after, step_before
 from inkling.sites.community.easy.which_steps import step_at, steps_of
@@ -17,6 +18,9 @@ from inkling.sites.community.steps.details import (
     is_only_kind,
     rows_in,
 )
+from inkling.sites.community.steps.map.form import PICK, MapForm
+from inkling.sites.community.steps.map.pressing import begin_map, go_back, leave_map, take_press
+from inkling.sites.community.steps.map.spot import MAP
 from inkling.sites.community.steps.step import StepForm
 from inkling.sites.community.understanding import cards
 from inkling.sites.community.understanding.asked_once import answer_once
@@ -67,6 +71,8 @@ def take(answers: Answers, post: QueryDict, *, day: date) -> NextPage:
         answers.by_step[RESTART] = {"from": answers.at}
         answers.at = RESTART
         return NextPage(None)
+    if isinstance(form, MapForm):
+        return _from_map(answers, form, go, post)
     if _kind_on_page(answers):
         return _from_detail(answers, form, go)
     if answers.at.startswith(PREFIX) and go in ("add", "edit", "drop"):
@@ -141,6 +147,10 @@ def _from_step(answers: Answers, form: StepForm, go: str, what: str, *, day: dat
     if go == "back":
         open_step(answers, step_before(answers, steps_of(answers)))
         return NextPage(form_at(answers))
+    if answers.at == "where" and go == MAP:
+        begin_map(answers)
+        open_step(answers, MAP)
+        return NextPage(form_at(answers))
     if not form.is_valid():
         return NextPage(form)
     if answers.at == "noticed":
@@ -153,6 +163,19 @@ def _from_step(answers: Answers, form: StepForm, go: str, what: str, *, day: dat
     return NextPage(form_at(answers))
 
 
+def _from_map(answers: Answers, form: MapForm, go: str, post: QueryDict) -> NextPage:
+    """Each press comes closer; the place that is found, or Back from the whole country, leads to where it is typed."""
+    if go == "back":
+        if not go_back(answers, form):
+            leave_map(answers)
+    elif not take_press(answers, form, post):
+        form.add_error(PICK, gettext("Press the map, or choose one of these."))
+        return NextPage(form)
+    if MAP not in answers.by_step:
+        open_step(answers, "where")
+    return NextPage(form_at(answers))
+
+
 def _go_on(answers: Answers) -> None:
     open_step(answers, step_after(answers, steps_of(answers)))
     if answers.at == CHECK:
@@ -160,6 +183,8 @@ def _go_on(answers: Answers) -> None:
 
 
 def _keep_typed(answers: Answers, form: StepForm, *, day: date) -> None:
+    if isinstance(form, MapForm):
+        return
     if _kind_on_page(answers):
         _keep_detail(answers, form)
         return

@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from inkling.picture.rules.district_map import DistrictMap
 from inkling.picture.rules.places.labels import Curve, Point, Sheet, along, beside
 from inkling.picture.rules.places.lines import End, Line, Way
-from inkling.picture.rules.towns import bundled_towns
+from inkling.regions.rules.maps.district_map import DistrictMap
+from inkling.regions.rules.maps.towns import bundled_towns
 
 _BOW, _NEXT_BOW = 0.12, 0.14
 """How far a line bows out, in parts of its length, and how much further each next one between the same two does."""

@@ -17,7 +17,7 @@ from inkling.regions.rules.find import (
     none_found,
 )
 from inkling.regions.rules.places.place_names import PlaceName, fold_name
-from inkling.regions.rules.places.place_words import is_on_rails, says_where, without_words_around
+from inkling.regions.rules.places.place_words import is_on_rails, pointed_at, says_where, without_words_around
 from inkling.regions.rules.places.postcodes import NotAPostcode, Postcode, read_postcode
 
 LONGEST_INPUT = 200
@@ -30,9 +30,12 @@ def find_by_place(text: str, *, atlas: Atlas | None = None) -> RoutingAnswer:
     """Answer for a place as people write it.
 
     A name that lies in two regions asks, and so does a place that is only near a name or holds one among other
-    words. A train or a station adds British Transport Police after the region of the place.
+    words. A train or a station adds British Transport Police after the region of the place. Where somebody pointed at
+    a map, that decides, whatever words stand before it.
     """
     atlas = atlas or installed_atlas()
+    if pointed := pointed_at(text):
+        return _answer_pointed(text, pointed, atlas=atlas)
     if len(text) > LONGEST_INPUT or not fold_name(text):
         return none_found(text, "Give the name of a town, a district or a county, or a postcode.")
     if postcode := _postcode_in(text):
@@ -40,6 +43,12 @@ def find_by_place(text: str, *, atlas: Atlas | None = None) -> RoutingAnswer:
     if answer := _answer_name(text, text, atlas=atlas):
         return answer
     answer = _answer_words(text, atlas=atlas)
+    return _with_railway(answer) if is_on_rails(text) else answer
+
+
+def _answer_pointed(text: str, pointed: str, *, atlas: Atlas) -> RoutingAnswer:
+    """The mark is a form's, but anybody may type it: so what it names is looked up like any other place."""
+    answer = replace(find_by_place(pointed, atlas=atlas), asked=text)
     return _with_railway(answer) if is_on_rails(text) else answer
 
 

@@ -46,6 +46,9 @@ NOT_THERE = frozenset(
         "past",
     }
 )
+# What a form adds to a place at which somebody pointed: it may be beside it. English, as it is read by officers.
+POINTED = " (pointed at on a map)"
+BEHIND = "; "
 LEFT_AWAY = RAIL | OTHER_STATIONS | AROUND | NOT_THERE
 
 
@@ -72,3 +75,19 @@ def _trim_words(text: str) -> str:
     while words and words[-1] in LEFT_AWAY:
         del words[-1]
     return " ".join(words)
+
+
+def pointed_at(text: str) -> str:
+    """Return the place at which somebody pointed on a map, behind any words of their own; empty if none."""
+    before, mark, after = text.rstrip().rpartition(POINTED.strip())
+    place = before.rpartition(BEHIND)[2].strip()
+    return place if mark and not after and mark not in place else ""
+
+
+def without_pointed_at(text: str) -> str:
+    """Return the own words without the place at which somebody pointed."""
+    place = pointed_at(text)
+    if not place:
+        return text
+    own = text.rstrip().removesuffix(POINTED.strip()).rstrip()
+    return own.removesuffix(place).rstrip().removesuffix(BEHIND.strip()).rstrip()

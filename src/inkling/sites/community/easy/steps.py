@@ -14,12 +14,14 @@ from inkling.sites.community.easy.form import BoxForm, EasyForm
 from inkling.sites.community.steps import STEPS, step_called
 from inkling.sites.community.steps.begin import YES
 from inkling.sites.community.steps.boxes import BOX, BOX_OF
+from inkling.sites.community.steps.map.spot import MAP
 from inkling.sites.community.steps.step import Step
 from inkling.sites.community.steps.team import team_answer
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import HowKnownKind, Knew, TeamWords, WhyShare
 
 TEMPLATE = "community/easy/question.html"
+MAP_TEMPLATE = "community/easy/map.html"
 # The questions of a step in the order in which they are asked; "" is a page that asks none. The rest is left out.
 _QUESTIONS: dict[str, tuple[str, ...]] = {
     "danger": ("danger",),
@@ -110,6 +112,8 @@ def _box(category: Category, kind: str) -> Step:
 def _pages() -> list[Step]:
     found: list[Step] = []
     for step in STEPS:
+        if step.id == MAP:
+            found.append(replace(step, template=MAP_TEMPLATE))
         asked = _QUESTIONS.get(step.id, ())
         found += [_page(step, name, is_first=name == asked[0]) for name in asked]
         if step.id == "categories":

@@ -1,6 +1,7 @@
 """The steps of the journey in the order in which they are asked."""
 
 from inkling.sites.community.steps import begin, details, place, safety, team, telling, words, you
+from inkling.sites.community.steps.map.form import MapForm
 from inkling.sites.community.steps.step import STEP_OF, Step, ToldField
 
 STEPS: tuple[Step, ...] = (
@@ -11,6 +12,7 @@ STEPS: tuple[Step, ...] = (
     STEP_OF[begin.TellerForm],
     STEP_OF[begin.BeforeForm],
     STEP_OF[place.WhereForm],
+    STEP_OF[MapForm],
     STEP_OF[place.WhichForm],
     STEP_OF[words.WordsForm],
     STEP_OF[words.NoticedForm],

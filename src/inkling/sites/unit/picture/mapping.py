@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from inkling.picture.rules.by_district import ByDistrict, DistrictRow, by_district
-from inkling.picture.rules.district_map import DistrictMap, Shape, map_of
 from inkling.regions.queries import districts_of
 from inkling.regions.rules.atlas import installed_atlas
+from inkling.regions.rules.maps.district_map import DistrictMap, Shape, map_of
 
 # Strokes of the hatching stay as wide on a large map as on a small one.
 _HATCHES_ACROSS = 60

@@ -11,13 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_places import Figure, Places, Section
 from inkling.picture.rules.by_district import ByDistrict
-from inkling.picture.rules.district_map import map_of
 from inkling.picture.rules.overview.selection import MOST_READ, Dimension
 from inkling.picture.rules.places.hours import NO_DAY, Band
 from inkling.picture.rules.places.lines import Line
 from inkling.picture.rules.places.lines_map import districts_drawn, drawn_lines, with_words
 from inkling.picture.rules.places.venues import VenueName
 from inkling.regions.queries import districts_by_code, regions_by_id
+from inkling.regions.rules.maps.district_map import map_of
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.mapping import counted_by_district, map_context, number_height

@@ -1,6 +1,6 @@
 """Write `data/cells.txt`: the settled cells of Great Britain by district, from the postcode directory.
 
-python -m inkling.picture.build.cells --package-dir DIR
+python -m inkling.regions.build.cells --package-dir DIR
 
 Northern Ireland is left out as in the postcode table: its grid and its licence are others.
 """
@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from itertools import groupby
 from pathlib import Path
 
-from inkling.picture.rules.cells import CELL_METRES, DATA, Cell
+from inkling.regions.rules.maps.cells import CELL_METRES, DATA, Cell
 from inkling.regions.build.source import Row, read_rows
 
 
@@ -47,7 +47,7 @@ def _runs(own: list[Cell]) -> Iterable[str]:
 
 def main(argv: list[str]) -> int:
     """Write the file and say how large it is."""
-    parser = argparse.ArgumentParser(prog="python -m inkling.picture.build.cells")
+    parser = argparse.ArgumentParser(prog="python -m inkling.regions.build.cells")
     parser.add_argument("--package-dir", type=Path, required=True)
     options = parser.parse_args(argv)
     cells = district_of_cells(read_rows(options.package_dir))

@@ -1,7 +1,7 @@
 """Where towns lie: the square of 2 km of each name that one town of a district bears.
 
 A line of `data/towns.txt` is a folded name, the code of its district, and "column,row" (written by
-`inkling.picture.build.towns`).
+`inkling.regions.build.towns`).
 """
 
 from __future__ import annotations
@@ -9,9 +9,9 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from inkling.picture.rules.cells import Cell
+from inkling.regions.rules.maps.cells import Cell
 
-DATA = Path(__file__).resolve().parent.parent / "data" / "towns.txt"
+DATA = Path(__file__).resolve().parent.parent.parent / "data" / "towns.txt"
 
 
 @cache

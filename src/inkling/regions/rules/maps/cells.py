@@ -1,18 +1,19 @@
 """The settled cells of Great Britain: squares of 2 km on the British grid with the district of each.
 
 A line of `data/cells.txt` is a district's code and its runs of cells, each "row,first column,how many"; rows count
-from the south, columns from the west (written by `inkling.picture.build.cells`).
+from the south, columns from the west (written by `inkling.regions.build.cells`).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 
-DATA = Path(__file__).resolve().parent.parent / "data" / "cells.txt"
+DATA = Path(__file__).resolve().parent.parent.parent / "data" / "cells.txt"
 CELL_METRES = 2_000
+_MOST_NEIGHBOURS = 5  # of eight
 
 Cell = tuple[int, int]
 """Column and row, in cells from the grid's origin."""
@@ -39,6 +40,28 @@ def coarser(cells: dict[str, frozenset[Cell]], *, by: int) -> dict[str, frozense
     for cell, counts in votes.items():
         joined[min(counts.items(), key=lambda pair: (-pair[1], pair[0]))[0]].add(cell)
     return {code: frozenset(own) for code, own in joined.items()}
+
+
+def without_gaps(cells: Mapping[str, frozenset[Cell]], *, rounds: int) -> dict[str, frozenset[Cell]]:
+    """Give each empty cell that most of its neighbours surround to the district that surrounds it most."""
+    of = {cell: code for code, own in cells.items() for cell in own}
+    for _ in range(rounds):
+        empty = {each for cell in of for each in _around(cell) if each not in of}
+        around = {cell: Counter(of[each] for each in _around(cell) if each in of) for cell in empty}
+        of |= {
+            cell: min(codes.items(), key=lambda pair: (-pair[1], pair[0]))[0]
+            for cell, codes in around.items()
+            if codes.total() >= _MOST_NEIGHBOURS
+        }
+    found: defaultdict[str, set[Cell]] = defaultdict(set)
+    for cell, code in of.items():
+        found[code].add(cell)
+    return {code: frozenset(own) for code, own in found.items()}
+
+
+def _around(cell: Cell) -> list[Cell]:
+    column, row = cell
+    return [(column + x, row + y) for x in (-1, 0, 1) for y in (-1, 0, 1) if x or y]
 
 
 def _cells(runs: Iterable[str]) -> frozenset[Cell]:

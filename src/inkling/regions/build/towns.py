@@ -1,6 +1,6 @@
 """Write `data/towns.txt`: in which square of 2 km the towns of the place table lie.
 
-    python -m inkling.picture.build.towns --geonames DIR
+    python -m inkling.regions.build.towns --geonames DIR
 
 A name that two towns of one district bear has no place here: nobody could say which is meant.
 """
@@ -14,8 +14,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from inkling.picture.rules.cells import CELL_METRES, Cell, bundled_cells
-from inkling.picture.rules.towns import DATA
+from inkling.regions.rules.maps.cells import CELL_METRES, Cell, bundled_cells
+from inkling.regions.rules.maps.towns import DATA
 from inkling.regions.build.grid import to_grid
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.places.place_names import fold_name
@@ -60,7 +60,7 @@ def encode(cells: Mapping[tuple[str, str], Cell]) -> str:
 
 def main(argv: list[str]) -> int:
     """Write the file and say how many towns it holds."""
-    parser = argparse.ArgumentParser(prog="python -m inkling.picture.build.towns")
+    parser = argparse.ArgumentParser(prog="python -m inkling.regions.build.towns")
     parser.add_argument("--geonames", type=Path, required=True, help="folder that holds cities500.json")
     options = parser.parse_args(argv)
     points: defaultdict[str, set[Cell]] = defaultdict(set)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
-from inkling.picture.rules.cells import CELL_METRES, Cell, bundled_cells, coarser
+from inkling.regions.rules.maps.cells import CELL_METRES, Cell, bundled_cells, coarser, without_gaps
 
 # More cells than this in a row are smaller than a pen's stroke on paper.
 _WIDEST = 100
@@ -42,6 +42,12 @@ class DistrictMap:
         # North is up on paper and down in SVG.
         return (cell[0] + 0.5) / joined - left, top + 1 - (cell[1] + 0.5) / joined
 
+    def cell_at(self, x: float, y: float) -> Cell:
+        """Return the bundled cell under a spot of the map; the opposite of `spot_of`."""
+        joined = self.cell_km * 1_000 // CELL_METRES
+        left, top = self.corner
+        return int((x + left) * joined // 1), int((top + 1 - y) * joined // 1)
+
 
 @lru_cache(maxsize=16)
 def map_of(codes: tuple[str, ...]) -> DistrictMap | None:
@@ -49,13 +55,19 @@ def map_of(codes: tuple[str, ...]) -> DistrictMap | None:
     return draw_districts({code: bundled_cells()[code] for code in codes if code in bundled_cells()})
 
 
-def draw_districts(cells: Mapping[str, frozenset[Cell]]) -> DistrictMap | None:
-    """Draw districts from their cells; cells are joined until a wide region has no more than 100 in a row."""
+def draw_districts(
+    cells: Mapping[str, frozenset[Cell]], *, widest: int = _WIDEST, fills: int = 0
+) -> DistrictMap | None:
+    """Draw districts from their cells; cells are joined until no row or column has more than `widest`.
+
+    `fills`: so many rounds of gaps are closed, for a map that shows where land is and not where people live.
+    """
     own, joined = dict(cells), 1
-    while own and max(_span(own)) > _WIDEST:
+    while own and max(_span(own)) > widest:
         own, joined = coarser(own, by=2), joined * 2
     if not own:
         return None
+    own = without_gaps(own, rounds=fills)
     width, height = _span(own)
     left, top = _corner(own)
     shapes = tuple(_shape(code, own[code], left=left, top=top) for code in sorted(own))

@@ -1,1 +1,0 @@
-"""Developers' commands that write the bundled data of the picture."""
