@@ -26,6 +26,11 @@ NOT_TOLD = [
     ("She doesn't want her dad to know.", "her dad"),
     ("Her parents are not to be informed.", "her parents"),
     ("Dad hits her. He can't find out.", "dad"),
+    ("Ana is fine with mum being told, NOT nan, NOT grandad.", "grandad"),
+    ("Ok with school knowing but not her dad.", "her dad"),
+    ("He asked that her stepmum isn't told.", "her stepmum"),
+    ("Mum unaware, she begged us not to ring her.", "mum"),
+    ("I should not like the grandmother to hear of this letter.", "the grandmother"),
 ]
 
 
@@ -59,6 +64,8 @@ def test_a_front_door_reads_it_first(asked: str, kin: str) -> None:
         ("Tyler mustn't know he talked.", "tyler"),
         ("Please keep this from the foster carer Gaz.", "gaz"),
         ("Do not tell her mum or her uncle Raf.", "raf"),
+        ("Her bf (Jaden 17) doesn't know & must not find out bc he'd go mad.", "jaden"),
+        ("Please dont let on to my boss Terry, he drinks with them.", "terry"),
     ],
 )
 def test_so_does_who_has_a_name(asked: str, name: str) -> None:
@@ -76,6 +83,8 @@ def test_so_does_who_has_a_name(asked: str, name: str) -> None:
         "Ana, 14. Mum was told and she let us know. Nan knows. Grandad found out on Friday and told her off.",
         "Ana, 14, told her mum about the bags. Her mum told the school. Her nan does not know the man.",
         "Ana, 14. Mum said she must know by Friday, and nan can tell her.",
+        "Ana, 14. Happy for the school to know all. Dad not home. Fine with mum. Not nan's car.",
+        "Ana, 14. Dad doesn't know the man and mum is not aware of a car.",
     ],
 )
 def test_nobody_is_kept_from_it_by_what_is_only_told(told: str) -> None:

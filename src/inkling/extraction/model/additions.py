@@ -46,6 +46,7 @@ _CERTAIN = (
     "rule: told as somebody",
     "rule: letters of a plate",
     "rule: words for out of the area",
+    "rule: no older than",
 )
 _IDS = tuple(sorted(indicator.value for indicator in Indicator))
 _OF_ANOTHER = patterns("settle")["of_another"]

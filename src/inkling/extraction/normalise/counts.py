@@ -1,14 +1,14 @@
-"""How many people are told, which is no age: "ten kids", "about eight teenagers"."""
+"""How many people are told, or which of several, which is no age: "ten kids", "male 7, stocky"."""
 
 from __future__ import annotations
 
 from inkling.extraction.patterns import patterns
 
-_COUNTED = patterns("described")["counted"]
+_COUNTED = [patterns("described")[name] for name in ("counted", "numbered")]
 
 
 def without_counts(plain: bytes) -> bytes:
     """Return a lower-case ASCII text with counts of people blanked out; its length stays."""
-    for start, end in list(_COUNTED.spans_in(plain)):
+    for start, end in [each for counted in _COUNTED for each in counted.spans_in(plain)]:
         plain = plain[:start] + b" " * (end - start) + plain[end:]
     return plain

@@ -1,4 +1,4 @@
-"""The words at both ends of an age that belong to it: "15 in February", "turning 16", "year 8 year 9"."""
+"""The words at both ends of an age that belong to it: "15 in February", "turning 16"; no figure that counts people."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ def with_whole_ages(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
 
 
 def _whole(note: Note, found: RawSpan) -> RawSpan:
+    found = _without_number(note, found)
     start, end = found.start, found.end
     told, before = note.low[start:end], note.before(start, width=_NEAR)
     if told[:1].isdigit():
@@ -41,6 +42,18 @@ def _whole(note: Note, found: RawSpan) -> RawSpan:
         is_last = told.split()[-1:] != [] and _PATTERNS["age"].in_bytes(told.split()[-1])
         end += ends[1] if is_last and not is_now else 0
     return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
+
+
+def _without_number(note: Note, found: RawSpan) -> RawSpan:
+    """Return looks without the figure before them that counts who is told of: "40s" of "male 2, 40s"."""
+    told, before = note.low[found.start : found.end], note.before(found.start, width=_NEAR)
+    if _PATTERNS["is_of_years"].in_bytes(told):
+        return found
+    for name in ("counted", "counted_young"):
+        if _PATTERNS[f"{name}_before"].in_bytes(before):
+            number = next(_PATTERNS[name].spans_in(told), (0, 0))
+            return replace(found, start=found.start + number[1]) if number[1] < len(told) else found
+    return found
 
 
 def _length(before: bytes, name: str) -> int:

@@ -21,7 +21,7 @@ _BEFORE = re2.compile(
 )
 _OF_KIN = re2.compile(rb"\b(?:my|her|his|their|our|the)\s((?:[a-z\x01'-]+\s)?[a-z\x01'-]+)\s$")
 # "my auntie Shaz must never be told": whose she is goes with her.
-_OWNER = re2.compile(rb"\b(?:my|her|his|their|our) $")
+_OWNER = re2.compile(rb"\b(?:(?:my|her|his|their|our)|[a-z\x01-]+'s) $")
 _HALF_A_WORD = re2.compile(rb"[a-z\x01]+$")
 _KNOWS = re2.compile(rb"^\s+(?:know|find out|see|hear)\b")
 # What goes on in another way: "or he will kill me", "or else", "and she said".

@@ -28,6 +28,7 @@ _LOOKS_ON = word_sets("clauses")["looks_on"]
 _YOUNG = word_sets("ages")["child_nouns"] | frozenset(("lad", "lads", "lass", "lasses", "lassie"))
 _GIRLS = frozenset(("girl", "boy", "lass", "lassie", "kid", "schoolgirl", "schoolboy"))
 _GROWN, _NO_GIRL = 18, 25  # years: of twenty somebody may still be called a girl
+_BE = word_sets("beside")["be"]
 _NEAR = 2  # sentences back in which somebody is looked for
 _LOOKED_AT = 12  # mentions before that are looked at
 _HAS_NEAR = 3  # words before an age: "he's got a 14 yr old"
@@ -39,10 +40,19 @@ def nearest(people: People, at: int) -> tuple[Person | None, str]:
     A worker without a name who only stands by is meant where nobody else is.
     """
     mention = people.mentions[at]
-    if has_somebody(people.scene, mention, people.scene.between(mention.first - _HAS_NEAR, mention.first)):
+    before = people.scene.between(mention.first - _HAS_NEAR, mention.first)
+    if has_somebody(people.scene, mention, before):
         return None, ""
+    if _is_of_that_one(before):
+        group = next((each for each in reversed(people.recent()) if each.plural), None)
+        return (group, "described as one of them") if group else (None, "")
     found = _nearest(people, at, workers=False) or _nearest(people, at, workers=True)
     return (people.who(found), "described after") if found is not None else (None, "")
+
+
+def _is_of_that_one(before: list[str]) -> bool:
+    """Say whether an age is of one who is told apart by something: "Imran reckons the blazer one was 13"."""
+    return before[-2:-1] == ["one"] and before[-1] in _BE
 
 
 def known_by_looks(people: People, mention: Mention) -> Person | None:
