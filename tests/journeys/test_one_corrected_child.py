@@ -113,5 +113,50 @@ def test_the_page_says_what_the_press_does_and_did_and_takes_it_back(world: Worl
     assert BEFORE in card
 
 
+def test_her_name_follows_too_to_the_sheet_the_links_and_a_network(world: World) -> None:
+    report, bryn = told_wrongly(world, replace(TOLD, place="B1 1AA"))
+    arrive()
+    leah = subject_named(page_of(bryn, report), "Leah")
+    assert rows(report)["Leah"].age == "adult"
+    call_a_child(bryn, str(report), name="Leah")
+    answer = correct(bryn, report, seen=2, act="subject_changed", subject=leah, name=" Lia Fenn ")
+    assert answer["Location"] == f"/reports/{report}/#subject-{leah}"
+    arrive()
+    now = rows(report)
+    assert "Leah" not in now
+    assert (now["Lia Fenn"].age, now["Lia Fenn"].role) == ("child", "child_at_risk")
+    with acting_as("worker"):
+        submission = Submission.objects.get()
+    sheet = words_of(text_of(bryn.get(f"/submissions/{submission.pk}/")))
+    assert re2.search(r"Lia Fenn(?: \(|, )(?:under 18, )?child who may be harmed", sheet), sheet
+    network = text_of(analyst(world).get(f"/subjects/{report}/{leah}/network/?steps=2"))
+    assert "Lia Fenn" in network
+    assert not re2.search(r">Leah<", network), "by the name that was corrected she is nobody any more"
+    card = words_of(card_of(page_of(bryn, report), leah))
+    assert "Lia Fenn" in card
+    assert "by a machine" not in card
+
+
+def test_a_concern_reads_by_which_name_a_child_is_called_after_all(world: World) -> None:
+    report, bryn = told_wrongly(world)
+    leah = subject_named(page_of(bryn, report), "Leah")
+    call_a_child(bryn, str(report), name="Leah")
+    correct(bryn, report, seen=2, act="subject_changed", subject=leah, name="Lia Fenn")
+    (concern,) = concerns()
+    with acting_as("worker"):
+        rounds.withhold_views_anew()
+    page = words_of(text_of(signed_in(world, "Mo").get(f"/concerns/{concern.pk}/")))
+    assert "Leah: as the unit has corrected it, called Lia Fenn" in page, page
+
+
+def test_no_name_is_refused_and_what_is_no_text_is_shown(world: World) -> None:
+    report, bryn = told_wrongly(world)
+    leah = subject_named(page_of(bryn, report), "Leah")
+    refused = correct(bryn, report, seen=0, act="subject_changed", subject=leah, name="  ")
+    assert "Write what it is called, or take it away." in text_of(refused)
+    correct(bryn, report, seen=0, act="subject_changed", subject=leah, name="Li\0a")
+    assert "Li\u2400a" in card_of(page_of(bryn, report), leah)
+
+
 def words_of(page: str) -> str:
     return " ".join(unescape(re2.sub(r"<[^>]+>", " ", page)).split())

@@ -34,6 +34,11 @@ def lines(*corrections: Correction, only_shown: bool = True) -> list[str]:
         (Correction("silver Golf", kind=SubjectKind.VEHICLE, is_missed=True), []),
         (Correction("red van", kind=SubjectKind.VEHICLE, is_gone=True), []),
         (Correction("Joanna", AgeGroup.ADULT), []),
+        (
+            Correction("Kaz", AgeGroup.CHILD, SubjectRole.CHILD_AT_RISK, called="Kai"),
+            ["Kaz: as the unit has corrected it, called Kai"],
+        ),
+        (Correction("Joanna", AgeGroup.CHILD, SubjectRole.CHILD_AT_RISK, called="Jo"), []),
     ],
 )
 def test_a_door_that_has_decided_reads_what_it_was_shown_and_no_more(
@@ -45,6 +50,7 @@ def test_a_door_that_has_decided_reads_what_it_was_shown_and_no_more(
 def test_an_open_concern_reads_of_a_person_whose_name_is_withheld_there() -> None:
     assert lines(Correction("Joanna", AgeGroup.CHILD), only_shown=False) == ["[withheld]: under 18"]
     assert lines(Correction("red van", kind=SubjectKind.VEHICLE, is_gone=True), only_shown=False) == []
+    assert lines(Correction("Joanna", AgeGroup.CHILD, called="Jo"), only_shown=False) == []
 
 
 def test_a_name_within_another_word_is_not_that_name() -> None:

@@ -88,6 +88,7 @@ class CorrectedAs(Term):
 
     CLEARED = "cleared", "No person of concern, as the unit has corrected it"
     SAME = "same", "As the unit has corrected it, the same as"
+    CALLED = "called", "As the unit has corrected it, called"
 
 
 class TellerSays(Term):

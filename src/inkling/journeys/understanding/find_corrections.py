@@ -38,6 +38,15 @@ def _people_changed(before: StandingUnderstanding, corrected: Understanding) -> 
         if was is not None and _is_other_part(was, each):
             cleared = was.role is SubjectRole.PERSON_OF_CONCERN and each.role not in _OF_CONCERN
             yield Correction(_title(each, before), each.age, each.role, each.kind, is_cleared=cleared)
+        elif was is not None and (renamed := _as_it_is_called_now(was, each, before)):
+            yield renamed
+
+
+def _as_it_is_called_now(was: Subject, now: Subject, before: StandingUnderstanding) -> Correction | None:
+    """Return that a child, or whoever is of concern, has another name than was read."""
+    old, new = _title(was, before), _title(now, before)
+    is_renamed = now.is_person and _is_of_concern(now) and old.casefold() != new.casefold()
+    return Correction(old, now.age, now.role, called=new) if is_renamed else None
 
 
 def _subjects_gone(before: StandingUnderstanding, corrected: Understanding) -> Iterator[Correction]:

@@ -21,7 +21,8 @@ class Correction:
 
     Who is a child after all, or is not; what part they have (`role`); what it is, where it is nobody (`kind`); of whom
     it is another name (`same_as`); `is_gone`: nobody and nothing of that name was meant; `is_missed`: it stands in the
-    words, and no machine had found it; `is_cleared`: who was told of as a person of concern is none.
+    words, and no machine had found it; `is_cleared`: who was told of as a person of concern is none; `called`: the name
+    that an officer says they have.
     """
 
     name: str
@@ -32,6 +33,7 @@ class Correction:
     is_gone: bool = False
     is_missed: bool = False
     is_cleared: bool = False
+    called: str = ""
 
     @property
     def is_child(self) -> bool:
@@ -47,6 +49,8 @@ class Correction:
             return self.kind.plain.lower()
         if self.same_as:
             return CorrectedAs.SAME.label.lower()
+        if self.called:
+            return CorrectedAs.CALLED.label.lower()
         parts = [self._says_age, *([] if self.role in _SAYS_NOTHING else [self.role.label.lower()])]
         parts += [CorrectedAs.CLEARED.label.lower()] if self.is_cleared else []
         return ", ".join(parts)
@@ -54,10 +58,11 @@ class Correction:
     @property
     def says_unnamed(self) -> str:
         """What is said of somebody whose name is withheld there: they may have told, so only what a child needs."""
+        is_other_name = bool(self.same_as or self.called)
         is_of_concern = (
-            self.kind in PEOPLE and self.role in _OF_CONCERN and not (self.is_gone or self.same_as)
+            self.kind in PEOPLE and self.role in _OF_CONCERN and not (self.is_gone or is_other_name)
         )
-        if not (is_of_concern or (self.is_child and self.kind in PEOPLE and not self.same_as)):
+        if not (is_of_concern or (self.is_child and self.kind in PEOPLE and not is_other_name)):
             return ""
         return ", ".join([self._says_age, *([self.role.label.lower()] if is_of_concern else [])])
 
@@ -125,6 +130,7 @@ def _line(each: Correction, *, shown: WhatWasShown) -> Iterator[str]:
     is_named = shown.holds(each.name)
     name, says = (each.name, each.says) if is_named else (WITHHELD, each.says_unnamed)
     other = f" {each.same_as}" if each.same_as and each.says == CorrectedAs.SAME.label.lower() else ""
+    other = f" {each.called}" if each.called and each.says == CorrectedAs.CALLED.label.lower() else other
     yield f"{name}: {says}{other}"
 
 

@@ -92,6 +92,7 @@ SENTENCES: Sentences = {
     CorrectionProblem.NOTHING_LEFT: _("Nothing would be left on one side. Choose another place."),
     CorrectionProblem.TOO_MANY: _("There are %(most)s already. Take away what does not matter first."),
     CorrectionProblem.NOTHING_CHANGED: _("There is nothing to take back."),
+    CorrectionProblem.NO_NAME: _("Write what it is called, or take it away."),
     ReferenceProblem.LENGTH: _("Write the reference in 1 to %(most)s characters"),
     ReferenceProblem.NOT_PLACED: _(
         "This report has no region yet. Say first which region it belongs to, then keep the reference"

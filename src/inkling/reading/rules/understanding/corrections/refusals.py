@@ -17,6 +17,7 @@ class CorrectionProblem(ReasonKind):
     NOTHING_LEFT = "nothing_left"
     TOO_MANY = "too_many", "most"
     NOTHING_CHANGED = "nothing_changed"
+    NO_NAME = "no_name"
 
 
 class CorrectionRefused(Refusal):

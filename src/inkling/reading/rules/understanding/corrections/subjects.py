@@ -20,6 +20,12 @@ from inkling.vocabulary.categories import Category
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
 
 MOST_SUBJECTS = 400
+_CALLED_BY = {
+    SubjectKind.VEHICLE: ("plate",),
+    SubjectKind.PHONE: ("number",),
+    SubjectKind.ACCOUNT: ("handle",),
+    SubjectKind.EMAIL: ("email",),
+}
 BY_A_PERSON = "by a person"
 BESIDE_A_SIGN = "corrected; sign beside"
 
@@ -58,6 +64,31 @@ def change_subject(
         is_by_sign = becomes_child and role is None and subject.role is SubjectRole.OTHER
         changed = replace(changed, role_reason=BESIDE_A_SIGN if is_by_sign else BY_A_PERSON)
     return understanding.with_subject(changed)
+
+
+def correct_name(understanding: Understanding, subject_id: str, *, name: str) -> Understanding:
+    """Say what somebody is called, or what a plate or number is. It stands instead of the first that was told."""
+    subject = find_subject(understanding, subject_id)
+    if not name:
+        raise CorrectionRefused(CorrectionProblem.NO_NAME())
+    first = called_by(subject)
+    said = Attribute(first.name, name)
+    rest = (each for each in subject.attributes if each not in (first, said))
+    return understanding.with_subject(
+        replace(
+            subject,
+            attributes=(said, *rest),
+            is_composed=False,
+            is_role_composed=_is_role_composed(subject),
+        )
+    )
+
+
+def called_by(subject: Subject) -> Attribute:
+    """Return the name, plate or number by which somebody or something is called; without a value where none is told."""
+    names = _CALLED_BY.get(subject.kind, ("name", "nickname"))
+    found = (each for each in subject.attributes if each.name in names)
+    return next(found, Attribute(names[0], ""))
 
 
 def _part_of_age(

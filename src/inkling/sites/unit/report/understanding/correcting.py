@@ -27,7 +27,9 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.report.detail_view import Answers
 from inkling.sites.unit.report.reports import report_page
 from inkling.sites.unit.sentences import say
+from inkling.vocabulary.limits import SHORT_TEXT_MAX
 from inkling.vocabulary.subjects import AgeGroup, ItemKnown, SubjectKind, SubjectRole
+from inkling.vocabulary.text import storable
 
 _NUMBERS_OF_PLACE = 3
 
@@ -71,6 +73,8 @@ def _correction(posted: QueryDict) -> tuple[CorrectionAct, Make, str]:
 def _change_subject(posted: QueryDict, standing: StandingUnderstanding) -> Understanding:
     value = standing.value
     subject = subjects.find_subject(value, posted.get("subject", ""))
+    if (name := posted.get("name")) is not None:
+        return subjects.correct_name(value, subject.id, name=storable(name).text.strip()[:SHORT_TEXT_MAX])
     return subjects.change_subject(
         value,
         subject.id,

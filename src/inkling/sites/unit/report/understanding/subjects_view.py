@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.understanding.understand_report import StandingUnderstanding
 from inkling.linking.queries.entities import ToldBefore
-from inkling.reading.rules.understanding.corrections.subjects import BESIDE_A_SIGN, part_as_child
+from inkling.reading.rules.understanding.corrections.subjects import BESIDE_A_SIGN, called_by, part_as_child
 from inkling.reading.rules.understanding.values import Stretch, Subject
 from inkling.sites.unit.report.understanding.checks import checked_words
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
@@ -84,6 +84,8 @@ class ShownSubject:
     is_by_sign: bool
     other_reports: str = ""
     must_not_know: str = ""
+    asks_name: str = ""
+    name: str = ""
 
     @property
     def anchor(self) -> str:
@@ -148,6 +150,8 @@ def shown_subject(
         is_by_sign=subject.role is SubjectRole.CHILD_AT_RISK and subject.role_reason == BESIDE_A_SIGN,
         other_reports=_in_other_reports(before),
         must_not_know=_must_not_know(subject, standing),
+        asks_name=str(ATTRIBUTE_LABELS[called_by(subject).name]),
+        name=make_visible(called_by(subject).value),
     )
 
 
