@@ -62,6 +62,8 @@ own = importlib.import_module("inkling.config.settings.{name}")
 os.environ["DJANGO_SETTINGS_MODULE"] = own.__name__
 import django
 django.setup()
+import gc
+assert gc.get_threshold()[0] >= 10_000, "Python looks 400 times for what can go while this process loads what stays"
 """
 PAGES = """
 from django.conf import settings

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,9 @@ from inkling.installation.locations import audit_head_file, erased_file
 from inkling.installation.log_lines import log_settings
 
 ENVIRONMENT = read_environment(os.environ)
+
+# What a process loads stays. Python would look through it 400 times for what can go, a tenth of each start.
+gc.set_threshold(max(gc.get_threshold()[0], 10_000))
 
 DEBUG = False
 USE_TZ = True
