@@ -84,6 +84,16 @@ def test_how_often_it_is_told_stands_beside_how_often_it_is_found(world: World) 
     assert "How often, as told Keeps arising (1 report)" in section(page, "What reports say of it")
 
 
+def test_what_was_told_in_boxes_alone_stands_with_its_words(world: World) -> None:
+    car = DraftDetail("vehicle", text="grey Golf", attributes={"plate": "YJ01 KTR"}, where="By the arcade")
+    report = UUID(tell_report(Draft(place="LS11 5DE", details=(car,))))
+    arrive()
+    page = opened(signed_in(world, "Bryn"), address_of(report, "YJ01 KTR"))
+    assert "…grey Golf · YJ01 KTR · By the arcade…" in section(page, "Mentions by day").replace(
+        " YJ01 KTR  ·", "YJ01 KTR ·"
+    )
+
+
 def test_what_no_report_tells_is_named(world: World, two: tuple[UUID, UUID]) -> None:
     bryn = signed_in(world, "Bryn")
     gaps = section(opened(bryn, address_of(two[0], "Jinks")), "What no report tells")

@@ -13,7 +13,7 @@ from inkling.accounts.actor import Member
 from inkling.allocation.models import Remark, Task
 from inkling.allocation.queries import remarks_about, tasks_about
 from inkling.assessment.standing_queries import letters_by_report
-from inkling.capture.models import Addition, Report
+from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import report_to_read
 from inkling.dissemination.models import Dissemination
 from inkling.governance import services as governance
@@ -179,9 +179,7 @@ def read_mentions(refs: Collection[SubjectRef]) -> dict[SubjectRef, ReadMention]
     """Return these subjects as told, with their words: a few statements, however many reports there are."""
     reports = {ref.report for ref in refs}
     copies, false, letters = copies_among(reports), false_among(refs), letters_by_report(reports)
-    texts = {each.pk: [each.narrative] for each in Report.objects.filter(pk__in=reports)}
-    for addition in Addition.objects.filter(report_id__in=reports).order_by("number"):
-        texts.setdefault(addition.report_id, []).append(addition.narrative)
+    texts = _texts_of(reports)
     return {
         ref: ReadMention(
             told,
@@ -194,6 +192,21 @@ def read_mentions(refs: Collection[SubjectRef]) -> dict[SubjectRef, ReadMention]
     }
 
 
+def _texts_of(reports: Collection[UUID]) -> dict[UUID, list[str]]:
+    """Return by report its words: as told, then what was added, then what its details say."""
+    texts = {each.pk: [each.narrative] for each in Report.objects.filter(pk__in=reports)}
+    for addition in Addition.objects.filter(report_id__in=reports).order_by("number"):
+        texts.setdefault(addition.report_id, []).append(addition.narrative)
+    for detail in Detail.objects.filter(report_id__in=reports).order_by("number"):
+        said = (
+            detail.text,
+            *map(str, detail.attributes.values()),
+            *(getattr(detail, each) for each in _BOXES),
+        )
+        texts.setdefault(detail.report_id, []).append(" · ".join(dict.fromkeys(filter(None, said))))
+    return texts
+
+
 def _is_about(work: Task | Remark, group: Group) -> bool:
     """Say whether a task or note is about one of these subjects, or about one of their reports as a whole."""
     if work.subject:
@@ -202,6 +215,7 @@ def _is_about(work: Task | Remark, group: Group) -> bool:
 
 
 _AROUND = 90
+_BOXES = ("who", "what", "when", "where", "how")
 
 
 def snippet_of(texts: list[str], words: str) -> tuple[str, str, str]:
