@@ -42,6 +42,8 @@ CASES = {
     ),
     "a day that no calendar has": ([Moment("31 June", "2026-06-31")], [(None, None, Precision.ABOUT)]),
     "from a day on is about that time": ([moment("since the 3rd", THIRD)], [(THIRD, None, Precision.ABOUT)]),
+    "up to a day": ([moment("1"), moment("to 4 October", THIRD, THIRD)], [(THIRD, THIRD, Precision.ABOUT)]),
+    "about a day": ([moment("Around 3 November", THIRD, THIRD)], [(THIRD, THIRD, Precision.ABOUT)]),
     "nothing": ([], []),
 }
 

@@ -20,8 +20,7 @@ from inkling.sites.unit.picture.mapping import counted_by_district, map_context
 WHERE_COLUMNS = [
     Column(_("District")),
     Column(_("Reports"), numeric=True),
-    Column(_("First told")),
-    Column(_("Last told")),
+    Column(_("Told")),
 ]
 
 
@@ -38,11 +37,11 @@ def where_context(read: ReadEntity) -> dict[str, Any]:
     numbers, context = _map_of({code: counts[code] for code in codes})
     names = districts_by_code(codes)
     rows = [
-        [numbers.get(code, names.get(code, code)), f"{counts[code]:,}", *_days(found[code])]
+        [numbers.get(code, names.get(code, code)), f"{counts[code]:,}", _days(found[code])]
         for code in sorted(codes, key=lambda code: (-counts[code], names.get(code, code)))
     ]
     if counts.get(""):
-        rows.append([gettext("Not placed"), f"{counts['']:,}", *_days(found[""])])
+        rows.append([gettext("Not placed"), f"{counts['']:,}", _days(found[""])])
     return {"where_columns": WHERE_COLUMNS, "where_rows": rows, **context}
 
 
@@ -64,6 +63,8 @@ def _reports(some: Sequence[ReadMention]) -> set[UUID]:
     return {each.told.ref.report for each in some}
 
 
-def _days(some: Sequence[ReadMention]) -> tuple[str, str]:
+def _days(some: Sequence[ReadMention]) -> str:
     days: list[date] = sorted(each.told.told_on for each in some)
-    return day(days[0]), day(days[-1])
+    if days[0] == days[-1]:
+        return day(days[0])
+    return gettext("%(first)s to %(last)s") % {"first": day(days[0]), "last": day(days[-1])}
