@@ -15,6 +15,7 @@ from inkling.extraction.rules.language import language_of
 from inkling.extraction.rules.people.age_ends import with_whole_ages
 from inkling.extraction.rules.people.name_s import without_s
 from inkling.extraction.rules.people.nameless import add_unnamed_people, part_each_one
+from inkling.extraction.rules.people.noted import with_noted_people
 from inkling.extraction.rules.reading import numbers_only, proposals
 from inkling.extraction.rules.settle import settle, signs_of, with_names_for_places
 from inkling.extraction.rules.times.moments import frequency_of
@@ -53,11 +54,11 @@ def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | N
     signs, frequency = signs_of(note, raw), frequency_of(note, found)
     too_long = language in _READ_IN_FULL and is_too_long(note)
     is_read = language in _READ_IN_FULL
-    told = _whole(note, settle(note, add_unnamed_people(note, found))) if is_read else found
+    told = _whole(note, settle(note, _with_people(note, found))) if is_read else found
     yield Step(Extraction(tuple(span_of(note, each) for each in told), signs, frequency, language), too_long)
     if is_read:
         refined = refine(note, found)
-        found = settle(note, add_unnamed_people(note, refined.found))
+        found = settle(note, _with_people(note, refined.found))
         found = _whole(note, with_names_for_places(note, found))
         if refined.signs is not None:
             signs = tuple(sorted(refined.signs.union(signs_of(note, found))))
@@ -65,6 +66,11 @@ def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | N
         spans = tuple(span_of(note, each) for each in found)
         hints = hints_in(refined.clauses, spans=spans)
         yield Step(Extraction(spans, signs, frequency, language, refined.leanings), too_long, hints)
+
+
+def _with_people(note: Note, found: list[RawSpan]) -> list[RawSpan]:
+    """Return what was found with people whom no name tells."""
+    return with_noted_people(note, add_unnamed_people(note, found))
 
 
 def _whole(note: Note, found: list[RawSpan]) -> list[RawSpan]:

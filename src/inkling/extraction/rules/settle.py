@@ -8,6 +8,7 @@ from dataclasses import replace
 from inkling.extraction.cues import word_numbers
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
+from inkling.extraction.rules.times.how_long import tells_how_long
 from inkling.extraction.spans import POSSIBLE, SURE, RawSpan
 
 _PATTERNS = patterns("settle")
@@ -101,6 +102,8 @@ def _set_aside(note: Note, found: RawSpan) -> bool:
         return False
     if found.type in _NAMES:
         return _names_nobody_here(note, found)
+    if tells_how_long(note, found):
+        return True
     if found.type == "phone" and _OTHER_NUMBER.in_bytes(note.before(found.start, width=48)):
         return True
     before = note.before(found.start, width=48)
@@ -251,7 +254,7 @@ def _is_another(note: Note, last: RawSpan, each: RawSpan) -> bool:
     told, between = note.low[each.start : each.end], note.low[last.end : each.start]
     if _PATTERNS["of_another"].in_bytes(note.low[last.start : each.end]):
         return True
-    if _are_of_two_ages(note.low[last.start : last.end], told):
+    if _are_of_two_ages(note.low[last.start : last.end], told) or _PATTERNS["noted"].in_bytes(told):
         return True
     is_beside = b"and" in between.split() and _SOMEBODY.in_bytes(note.low[last.start : last.end])
     return _OPENS_ANEW.in_bytes(told) or (is_beside and _SOMEBODY.in_bytes(told))

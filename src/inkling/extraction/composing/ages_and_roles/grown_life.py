@@ -22,6 +22,8 @@ _YOUNG = ("has elders", "has school")
 
 def age_by_grown_life(scene: Scene, person: Person) -> tuple[Age, str]:
     """Return adult for who is told right behind a name as married or at a trade, or with several children of theirs."""
+    if study := _study_of_grown_up(person):
+        return "adult", f"told as '{study}'"
     for mention in _told_of(person):
         if not mention.owning and (words := _find(scene, mention, "parent_behind")):
             return "adult", f"'{words}'"
@@ -31,6 +33,18 @@ def age_by_grown_life(scene: Scene, person: Person) -> tuple[Age, str]:
         if mention.form == "name" and words:
             return "adult", f"'{words}'"
     return "unknown", ""
+
+
+def _study_of_grown_up(person: Person) -> str:
+    """Return the words that tell a student as grown up: "phd student", or nothing; a student of a school may be 12."""
+    nouns = (each.noun for each in person.mentions if each.noun is not None)
+    students = (each for each in nouns if each.head in _SETS["students"])
+    told = (
+        f"{min(studies)} {each.head}"
+        for each in students
+        if (studies := _SETS["grown_studies"].intersection(each.qualities))
+    )
+    return next(told, "")
 
 
 def grown_ways(scene: Scene, person: Person, signals: Collection[str]) -> str:

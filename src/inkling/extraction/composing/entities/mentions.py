@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from inkling.extraction.composing.entities.nouns import Noun, noun_in, nouns_outside
+from inkling.extraction.composing.entities.nouns import Noun, noun_in, nouns_outside, sex_noted
 from inkling.extraction.composing.entities.references.accounts import is_called_by_account
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
@@ -94,7 +94,7 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
                 "looks",
                 noun.head if noun else "",
                 number,
-                noun.gender if noun else _gender_of_looks(scene, covered),
+                (noun.gender or sex_noted(scene, noun)) if noun else _gender_of_looks(scene, covered),
                 bool(noun and noun.plural),
                 noun,
             )
@@ -129,7 +129,8 @@ def _is_since(scene: Scene, covered: range) -> bool:
 
 def _nouns(scene: Scene) -> Iterator[Mention]:
     for noun in nouns_outside(scene):
-        yield Mention(noun.first, noun.after, "noun", noun.head, None, noun.gender, noun.plural, noun)
+        gender = noun.gender or sex_noted(scene, noun)
+        yield Mention(noun.first, noun.after, "noun", noun.head, None, gender, noun.plural, noun)
 
 
 def _pronouns(scene: Scene) -> Iterator[Mention]:

@@ -13,7 +13,7 @@ _SETS = word_sets("people")
 _PRONOUNS = word_sets("pronouns")
 _VERBS = word_sets("verbs")["no_quality"]
 _MARKS = frozenset('.,;:!?()"\n-/')
-_LETTERS = {"m": "male", "f": "female"}  # "M IC1 40S", "LEFT WITH F APPROX 13"
+_LETTERS = {"m": "male", "f": "female", "fem": "female"}  # "M IC1 40S", "LEFT WITH F APPROX 13"
 _YEARS_OLD = (["year", "old"], ["yr", "old"], ["-", "old"])
 _ARTICLES = ("a", "an", "his", "her", "no")
 _SHORTEST = 2  # letters before "man" in "doorman"
@@ -89,6 +89,14 @@ def nouns_outside(scene: Scene) -> Iterator[Noun]:
         at += 1
 
 
+def sex_noted(scene: Scene, noun: Noun) -> str:
+    """Return m or f where a letter behind a noun says so, as in the notes of staff: "YP F", "YP (M, 15)"."""
+    at = noun.first + len(noun.qualities) + (1 if noun.opened else 0) + 1
+    at += scene.word(at) == "("
+    is_letter = at < len(scene.words) and scene.words[at] in ("m", "f") and scene.tokens[at].capital
+    return scene.words[at] if is_letter and noun.head in _SETS["noted_by_sex"] else ""
+
+
 def noun_in(scene: Scene, covered: range) -> Noun | None:
     """Return the noun in a description: the head of it, with what stands before."""
     for at in covered:
@@ -96,6 +104,9 @@ def noun_in(scene: Scene, covered: range) -> Noun | None:
         is_last = at == covered.stop - 1 and scene.word(at) in _SETS["plural"]
         if (is_last or _is_head(scene, at)) and scene.word(at) not in ("young", "teenage"):
             return _phrase(scene, at, covered.stop, floor=covered.start)
+    first = scene.word(covered.start)
+    if first in _LETTERS and scene.tokens[covered.start].capital and len(covered) > 1:
+        return Noun(covered.start, covered.stop, _LETTERS[first], "")  # "F 14"
     return _noun_beside(scene, covered)
 
 

@@ -14,8 +14,9 @@ from inkling.extraction.composing.entities.lists import (
 )
 from inkling.extraction.composing.entities.mentions import Mention, mentions_in
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.entities.references.late_names import recall_unnamed
+from inkling.extraction.composing.entities.references.late_names import is_introduced, recall_unnamed
 from inkling.extraction.composing.entities.references.names import find_named
+from inkling.extraction.composing.entities.references.namesakes import recall_namesake
 from inkling.extraction.composing.entities.references.naming import how_alike
 from inkling.extraction.composing.entities.references.nearest import known_by_looks, nearest, whose_age
 from inkling.extraction.composing.entities.references.noun_phrases import number_after, recall_noun
@@ -139,7 +140,7 @@ class People:
         elif mention.form == "noun":
             self._place_noun(at, mention)
         else:
-            person, why = recall_pronoun(self, mention)
+            person, why = recall_namesake(self, mention) or recall_pronoun(self, mention)
             (person or self._unknown(mention, doubt=why)).add(mention, why=why)
 
     def _unknown(self, mention: Mention, *, doubt: str = "") -> Person:
@@ -209,7 +210,7 @@ class People:
 
     def _place_noun(self, at: int, mention: Mention) -> None:
         beside, why = self._is_beside(at, mention)
-        if beside is None and not self._is_title(at):
+        if beside is None and not (self._is_title(at) or is_introduced(self, at)):
             beside, why = recall_noun(self, mention)
         if beside is not None and self._is_named_otherwise(at, beside):
             beside = None

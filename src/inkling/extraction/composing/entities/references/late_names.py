@@ -19,6 +19,12 @@ _OPENS_NEW = frozenset(("a", "an", "another", "some", "this", "one"))
 _MOST_OF_CLAUSE = 6  # words in which it is told what somebody does with whoever is named
 _LOOKED_BACK_AT = 8  # mentions before a name that stands alone
 _LONGEST_ALONE = 12  # tokens of a sentence that is but a name, with its marks
+# Between a bare word for a sex and what somebody new is called: 'Male known as "Kez"'.
+_INTRODUCED = word_sets("people")["introduced"]
+_CALLED_BESIDE = word_sets("beside")["called"] | frozenset(
+    (",", "(", ":", "-", '"', "'", "as", "himself", "herself", "only")
+)
+_CALLED_NEAR = 6  # words from such a noun to the name
 _MARKS = frozenset((",", ";", ":", ".", "-", "and", "but", "so", "\n"))
 
 
@@ -138,3 +144,15 @@ def _word_that_points(people: People, mention: Mention) -> set[str]:
         at -= 1
     pointing = _SETS["pointing"] if at == mention.first - 1 else _SETS["pointing"] | {"that", "it"}
     return {word(at)} & pointing
+
+
+def is_introduced(people: People, at: int) -> bool:
+    """Say whether a bare noun is called something right behind it: 'Male, "Kez"' is no young person told before."""
+    noun, scene = people.mentions[at], people.scene
+    if noun.noun is None or noun.noun.opened or noun.plural or noun.words not in _INTRODUCED:
+        return False
+    following = next((each for each in people.mentions[at + 1 : at + 4] if each.form == "name"), None)
+    if following is None or following.first - noun.after > _CALLED_NEAR:
+        return False
+    gap = scene.between(noun.after, following.first)
+    return bool(gap) and set(gap) <= _CALLED_BESIDE

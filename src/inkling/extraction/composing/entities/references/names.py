@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.entities.references.namesakes import namesakes_of
+from inkling.extraction.composing.entities.references.namesakes import is_called_so_too, namesakes_of
 from inkling.extraction.composing.entities.references.naming import LIKELY, NONE, SAME, bare, how_alike
 from inkling.extraction.composing.entities.two_people import age_so_far
 from inkling.extraction.composing.word_sets import word_sets
@@ -104,6 +104,8 @@ def _is_told_apart(people: People, mention: Mention) -> bool:
     opens = scene.sentences[scene.sentence_of[mention.first]].start
     before = scene.between(max(opens, mention.first - 3), mention.first)
     if _SETS["another"] & set(before) or _opens_another(people, mention.after):
+        return True
+    if is_called_so_too(scene, mention):
         return True
     return scene.word(mention.after) in _SETS["elder_or_younger"] and not any(
         scene.word(each.after) == scene.word(mention.after)

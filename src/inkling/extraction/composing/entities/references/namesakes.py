@@ -10,6 +10,8 @@ from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.naming import NONE, bare, how_alike
 from inkling.extraction.composing.entities.two_people import age_so_far
 from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.patterns import read_patterns
 
 if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
@@ -18,6 +20,21 @@ if TYPE_CHECKING:
 _BESIDE = frozenset((",", "(", "-", "aged", "age"))
 _GROWN = 18
 _DIGITS = 2
+_PATTERNS = read_patterns(DATA / "en" / "composing" / "namesake_patterns.txt")
+_SO_NEAR = 8  # words from such a name to "he"
+_LEAD, _BEHIND = 40, 48  # letters around a name that may say that it is another's too
+
+
+def is_called_so_too(scene: Scene, mention: Mention) -> bool:
+    """Say whether words tell another of that name: "her brother is called Lee too", "his actual uncle is Tony"."""
+    start, end = scene.starts[mention.first], scene.tokens[mention.after - 1].end
+    opens = scene.starts[scene.sentences[scene.sentence_of[mention.first]].start]
+    before = scene.low[max(opens, start - _LEAD) : start].encode("ascii", "replace")
+    behind = scene.low[end : end + _BEHIND].encode("ascii", "replace")
+    if any(_PATTERNS[each].in_bytes(before) for each in ("also_before", "real_kin_before")):
+        return True
+    is_told_apart = any(_PATTERNS[each].in_bytes(behind) for each in ("too_behind", "not_meant_behind"))
+    return is_told_apart and _PATTERNS["calls_another"].in_bytes(before)
 
 
 def namesakes_of(people: People, mention: Mention) -> frozenset[int]:
@@ -37,6 +54,20 @@ def namesakes_of(people: People, mention: Mention) -> frozenset[int]:
         return frozenset()
     known = [each.number for each in fits if _is_known(people, each)]
     return frozenset(known) if len(known) > 1 else frozenset()
+
+
+def recall_namesake(people: People, mention: Mention) -> tuple[Person, str] | None:
+    """Return who was just told to be another of a name: "her stepbrother's called Rhys as well but hes 11"."""
+    scene = people.scene
+    last = next(iter(people.mentions_before(mention.first, most=1)), None)
+    if last is None or last.form != "name" or not mention.subject or mention.first - last.after > _SO_NEAR:
+        return None
+    person = people.who(last)
+    is_here = scene.sentence_of[last.first] == scene.sentence_of[mention.first]
+    if person is None or not is_here or not is_called_so_too(scene, last):
+        return None
+    may_be = not person.plural and not (person.gender and mention.gender and person.gender != mention.gender)
+    return (person, "told as another of that name") if may_be else None
 
 
 def _of_other_ages(scene: Scene, fits: list[Person], years: int) -> frozenset[int]:
