@@ -57,6 +57,11 @@ def test_the_same_one_told_again_stays_one(text: str) -> None:
     assert [told for told in _told(text) if "Rhys" in told] == [{"Rhys", "24"}]
 
 
+def test_the_bare_name_after_it_means_the_first() -> None:
+    told = _told("Leo Marsh, 15, lives with his dad, also Leo, in Crewe. Leo was seen with a knife.")
+    assert [each for each in told if "15" in each] == [{"Leo Marsh", "15", "Leo"}]
+
+
 def _told(text: str) -> list[set[str]]:
     made, words = read_note(text)
     return [_words(each, words) for each in made.entities if each.kind == "person"]

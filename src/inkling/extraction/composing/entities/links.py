@@ -108,7 +108,9 @@ class Links:
         if last.form in ("noun", "looks") and not several:
             if set(gap) <= _TITLES:
                 return "named beside"
-            plain = [word for word in gap if word not in ("there", "here", "now") and word not in _TITLES]
+            plain = [
+                word for word in gap if word not in ("there", "here", "now", "also") and word not in _TITLES
+            ]
             acts = mention.subject and plain != [","]  # "a girl at the stop, Kaz gave her a vape"
             if is_apposition(last, plain) and not acts and self.scene.word(mention.after) != "and":
                 return "named beside"

@@ -26,6 +26,7 @@ class Mention:
     """One place where somebody is spoken of. `first` and `after` are tokens; `span` is None for nouns and pronouns.
 
     `form` is name, looks, noun, he, she, they, writer or you. `words` is the normal name, or the noun.
+    `so_too` says that the words tell another of that name.
     """
 
     first: int
@@ -40,6 +41,7 @@ class Mention:
     subject: bool = False
     title: str = ""
     nickname: bool = False
+    so_too: bool = False
     who: int = -1
 
 

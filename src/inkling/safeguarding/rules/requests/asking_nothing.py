@@ -50,6 +50,31 @@ _HEARS_BADLY = re2.compile(
     rb"\b(?:ca|can|do|does)(?:n'?t|not|'t| not) (?:really |always )?hear (?:(?:very|so|too|that) )?"
     rb"(?:well|much|good|properly|anymore|any more|the (?:phone|door|bell))\b"
 )
+# "The lodger has nothing to do with it": somebody takes no part, and nothing is asked.
+_NO_PART = re2.compile(
+    rb"\b(?:ha[sd]|have|is|was|got|are|were)n?'?t? (?:got )?(?:nothing|anything) to do with "
+    rb"(?:it|this|that|any of (?:it|this|that)|them|him|her|what)\b"
+)
+# "You might not want to help": a fear of the teller's.
+_MAY_NOT_HELP = re2.compile(
+    rb"\byou(?: lot| guys| people)? (?:might|may|prob(?:ably)?|will|would|wo)? ?(?:not|n'?t|never)?[a-z' ]{0,12} "
+    rb"(?:help|believe me|believe it|care|bother|come|listen)\b"
+)
+# "Says police dont look in girls toys": what somebody counts on.
+_POLICE_DO_NOT = re2.compile(
+    rb"\b(?:police|coppers?|cops?|feds|teachers?|staff|nobody|no one) "
+    rb"(?:do(?:es)?n'?t|do not|does not|never|wo'?n'?t|would never) "
+    rb"(?:ever |even )?(?:look|check|search|stop|bother|suspect|think of)\b"
+)
+# "She says tell her dont talk to Ray": what somebody passes on to another.
+_TELL_ANOTHER = re2.compile(
+    rb"\b(?:he|she|they) (?:says?|said|goes|went|was like)(?: to me| like)?[,:]? \"?tell (?:her|him|them|your [a-z]+)\b"
+)
+# "Rings my mobile not the office": which of two somebody uses.
+_USES_ONE = re2.compile(
+    rb"\b(?:rings|rang|texts|phones|messages|uses) (?:[a-z']+ ){1,4}(?:and )?not (?:the|my|his|her|our) "
+)
+_AS_IF = re2.compile(rb"\bas $")
 _LONGEST_HOW = 16
 # Without anybody's name: `keep this between us`, `this cant get out`.
 _ASKS = re2.compile(
@@ -82,11 +107,27 @@ def asks_nothing(passage: Passage, place: tuple[int, int]) -> bool:
         return True
     if _OF_ONESELF.search(low) and len(low.split()) <= _SHORT and not names_somebody(passage, *place):
         return not says_what_it_asks(low)
+    if _speaks_of_others(low):
+        return True
     if _CANNOT_READ.search(low) and _TOLD.search(low) is None:
         return True
     if _HEARS_BADLY.search(low) and _TOLD.search(_HEARS_BADLY.sub(b" ", low)) is None:
         return True
     return _WHICH_OF_TWO.search(low) is not None and _LEARNS.search(low) is None
+
+
+def _speaks_of_others(low: bytes) -> bool:
+    """Say whether words only tell what others do, count on or say to one another, or what the teller fears."""
+    if (passed_on := _TELL_ANOTHER.search(low)) is not None:
+        return _TOLD.search(low[passed_on.end() :]) is None
+    told = (each.search(low) for each in (_NO_PART, _MAY_NOT_HELP, _POLICE_DO_NOT, _USES_ONE))
+    return any(each is not None for each in told) and _TOLD.search(low) is None
+
+
+def only_compares(text: str, place: tuple[int, int]) -> bool:
+    """Say whether a pattern found but how somebody behaves: `called me Beryl as` if he knew me."""
+    before = shadow(text[max(0, place[0] - _LONGEST_HOW) : place[0]]).encode("ascii").lower()
+    return _AS_IF.search(before) is not None and text[place[0] :].lower().startswith("if ")
 
 
 def only_asks_whether(passage: Passage, place: tuple[int, int]) -> bool:

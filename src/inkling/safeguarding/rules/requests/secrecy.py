@@ -11,6 +11,7 @@ from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.requests.asking_nothing import (
     asks_nothing,
     only_asks_whether,
+    only_compares,
     only_hears_badly,
 )
 from inkling.safeguarding.rules.requests.forms import requests_by_form
@@ -111,7 +112,7 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
     places = [
         _with_whom(passage, each, likely)
         for each in asked
-        if not (only_asks_whether(passage, each) or only_hears_badly(text, each))
+        if not (only_asks_whether(passage, each) or only_hears_badly(text, each) or only_compares(text, each))
     ]
     under = Places(_apart(heading for heading, _ in headed))
     places = _apart(

@@ -39,19 +39,30 @@ def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
     namesakes = namesakes_of(people, mention)
     # Of "Uncle Phil" and the father Phil "Uncle Phil" means who was called so.
     recent = sorted(people.recent(), key=lambda each: bool(mention.title) and mention.title in each.titles)
+    namesake: Person | None = None
     for person in reversed(recent):
         if person.number in namesakes:
             continue
         alike = _alike(person, mention)
         if alike and not _speaks_against(people, person, mention, sure=alike == SAME):
-            if alike == SAME:
+            if _is_so_too(person):
+                namesake = (
+                    namesake or person
+                )  # after "Leo Marsh and his dad, also Leo" a bare "Leo" is Leo Marsh
+            elif alike == SAME:
                 return person, f"the same name '{mention.words}'"
-            if alike == LIKELY:
+            elif alike == LIKELY:
                 likely.append(person)
     if len(likely) == 1 or (likely and _is_of_one_first_name(likely, mention)):
         person = likely[0]
         return person, f"'{mention.words}' is short for '{person.names[0]}'"
+    if namesake is not None:
+        return namesake, f"the same name '{mention.words}'"
     return _further_back(people, mention, namesakes=namesakes)
+
+
+def _is_so_too(person: Person) -> bool:
+    return any(each.so_too for each in person.mentions)
 
 
 def _is_of_one_first_name(likely: list[Person], mention: Mention) -> bool:
@@ -105,7 +116,8 @@ def _is_told_apart(people: People, mention: Mention) -> bool:
     before = scene.between(max(opens, mention.first - 3), mention.first)
     if _SETS["another"] & set(before) or _opens_another(people, mention.after):
         return True
-    if is_called_so_too(scene, mention):
+    mention.so_too = is_called_so_too(scene, mention)
+    if mention.so_too:
         return True
     return scene.word(mention.after) in _SETS["elder_or_younger"] and not any(
         scene.word(each.after) == scene.word(mention.after)

@@ -64,7 +64,7 @@ def recall_namesake(people: People, mention: Mention) -> tuple[Person, str] | No
         return None
     person = people.who(last)
     is_here = scene.sentence_of[last.first] == scene.sentence_of[mention.first]
-    if person is None or not is_here or not is_called_so_too(scene, last):
+    if person is None or not is_here or not last.so_too:
         return None
     may_be = not person.plural and not (person.gender and mention.gender and person.gender != mention.gender)
     return (person, "told as another of that name") if may_be else None

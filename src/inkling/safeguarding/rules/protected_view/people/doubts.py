@@ -21,7 +21,7 @@ def doubtful_role(mention: Mention, low: bytes) -> Who:
         aged = age_in(told.decode("ascii")) and not PEOPLE["day_before"].in_bytes(before)
         is_young = PEOPLE["says_young"].in_bytes(told) or aged
         return Who.CHILD if is_young else Who.YOUNG
-    if mention.who is Who.CHILD and _is_grown_student(told, before, low[mention.end : mention.end + _CUE]):
+    if mention.who is Who.CHILD and _is_grown_student(told, before):
         return Who.ADULT
     if mention.who is Who.ADULT and (
         PEOPLE["in_need"].in_bytes(before.rstrip()) or PEOPLE["in_need"].in_bytes(told)
@@ -30,11 +30,9 @@ def doubtful_role(mention: Mention, low: bytes) -> Who:
     return mention.who
 
 
-def _is_grown_student(told: bytes, before: bytes, after: bytes) -> bool:
-    """Say whether a student is grown up by what they learn: "a student nurse", "a PhD student"."""
-    return PEOPLE["one_student"].in_bytes(told) and (
-        PEOPLE["learns_a_job"].in_bytes(after) or PEOPLE["studies_before"].in_bytes(before)
-    )
+def _is_grown_student(told: bytes, before: bytes) -> bool:
+    """Say whether a student is grown up by what they learn: "a PhD student"."""
+    return PEOPLE["one_student"].in_bytes(told) and PEOPLE["studies_before"].in_bytes(before)
 
 
 def is_somebody(mention: Mention, low: bytes) -> bool:

@@ -28,6 +28,8 @@ _NEAR = 18
 _CUE, _LEAD = 32, 90
 _NO_REACH = 48
 _OPENING = 8
+# Words of children that name a place, a thing or who learns a job, by what stands behind them.
+_NOBODY = (("of_children", "is_a_place"), ("one_child", "is_a_thing"), ("one_student", "learns_a_job"))
 # Most sentences hold none of these, and nothing is looked for in them.
 _MAY_SAY_NO = (
     b"no",
@@ -238,10 +240,9 @@ def _mentions_by_word(pattern: Pattern, who: Who, low: bytes, sentence: Sentence
 
 
 def _is_nobody(told: bytes, *, after: bytes) -> bool:
-    """Say whether words of children name a place or a thing: "the children's home", "a baby seat"."""
+    """Say whether words of children name none: "the children's home", "a baby seat", "a student nurse"."""
     return any(
-        PEOPLE[word].in_bytes(told) and PEOPLE[following].in_bytes(after)
-        for word, following in (("of_children", "is_a_place"), ("one_child", "is_a_thing"))
+        PEOPLE[word].in_bytes(told) and PEOPLE[following].in_bytes(after) for word, following in _NOBODY
     )
 
 
