@@ -62,7 +62,7 @@ _MAY_NOT_HELP = re2.compile(
 )
 # "Says police dont look in girls toys": what somebody counts on.
 _POLICE_DO_NOT = re2.compile(
-    rb"\b(?:police|coppers?|cops?|feds|teachers?|staff|nobody|no one) "
+    rb"(?:\b(?:says?|said) (?:that )?(?:the )?)?\b(?:police|coppers?|cops?|feds|teachers?|staff|nobody|no one) "
     rb"(?:do(?:es)?n'?t|do not|does not|never|wo'?n'?t|would never) "
     rb"(?:ever |even )?(?:look|check|search|stop|bother|suspect|think of)\b"
 )
@@ -120,8 +120,8 @@ def _speaks_of_others(low: bytes) -> bool:
     """Say whether words only tell what others do, count on or say to one another, or what the teller fears."""
     if (passed_on := _TELL_ANOTHER.search(low)) is not None:
         return _TOLD.search(low[passed_on.end() :]) is None
-    told = (each.search(low) for each in (_NO_PART, _MAY_NOT_HELP, _POLICE_DO_NOT, _USES_ONE))
-    return any(each is not None for each in told) and _TOLD.search(low) is None
+    found = (each for each in (_NO_PART, _MAY_NOT_HELP, _POLICE_DO_NOT, _USES_ONE) if each.search(low))
+    return any(_TOLD.search(each.sub(b" ", low)) is None for each in found)
 
 
 def only_compares(text: str, place: tuple[int, int]) -> bool:

@@ -197,7 +197,7 @@ def _named_and_called(
     children = [
         each
         for each in _mentions_by_word(PEOPLE["child_phrase"], Who.CHILD, low, sentence)
-        if not each.overlaps(names)
+        if not each.overlaps(names) and not _is_unborn(each, low)
     ]
     adults = [
         each
@@ -237,6 +237,12 @@ def _mentions_by_word(pattern: Pattern, who: Who, low: bytes, sentence: Sentence
             continue
         start = place[0] + _find_last_article(low[place[0] : place[1]])
         yield Mention(start, place[1], who, sentence, pieces=[(start, place[1])])
+
+
+def _is_unborn(mention: Mention, low: bytes) -> bool:
+    """Say whether somebody is told to have a baby: it is no child of the concern yet."""
+    told, before = low[mention.start : mention.end], low[max(0, mention.start - _NEAR) : mention.start]
+    return PEOPLE["one_baby"].in_bytes(told) and PEOPLE["unborn_before"].in_bytes(before)
 
 
 def _is_nobody(told: bytes, *, after: bytes) -> bool:
