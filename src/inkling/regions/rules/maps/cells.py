@@ -15,6 +15,12 @@ DATA = Path(__file__).resolve().parent.parent.parent / "data" / "cells.txt"
 CELL_METRES = 2_000
 _MOST_NEIGHBOURS = 5  # of eight
 
+# What the licences of the data want said of a map of it, in their own words.
+SOURCE = (
+    "Map: contains OS data © Crown copyright and database right. Contains Royal Mail data © Royal Mail copyright and "
+    "database right. Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
+    "Names: GeoNames, CC BY 4.0."
+)
 Cell = tuple[int, int]
 """Column and row, in cells from the grid's origin."""
 

@@ -12,12 +12,6 @@ from inkling.regions.rules.maps.parts import Part, parts_of_country
 from inkling.regions.rules.maps.pointing import Town, known_towns
 from inkling.sites.community.steps.map.spot import Spot
 
-# The wording is that of the licences, which no translation changes.
-SOURCE = (
-    "Map: contains OS data © Crown copyright and database right. Contains Royal Mail data © Royal Mail copyright and "
-    "database right. Source: Office for National Statistics licensed under the Open Government Licence v.3.0. "
-    "Names: GeoNames, CC BY 4.0."
-)
 # A coarser outline of the whole country weighs less, and a finger is wider than its squares.
 _COUNTRY, _PART, _AROUND = 160, 110, 70
 _MARGIN = 3
@@ -120,17 +114,17 @@ def _whole_country() -> Drawing | None:
     }
     drawn = draw_districts({part: own for part, own in cells.items() if own}, widest=_COUNTRY, fills=_FILLS)
     known = [name for held in parts_of_country().values() for name in known_towns(held)[:1]]
-    return _named(drawn, known)
+    return _name_towns(drawn, known)
 
 
 @lru_cache(maxsize=len(Part))
 def _part(part: Part) -> Drawing | None:
     held = parts_of_country()[part]
     cells = {code: _cells_of(code) for code in held.districts if _cells_of(code)}
-    return _named(draw_districts(cells, widest=_PART, fills=_FILLS), known_towns(held))
+    return _name_towns(draw_districts(cells, widest=_PART, fills=_FILLS), known_towns(held))
 
 
-def _named(drawn: DistrictMap | None, towns: Sequence[Town]) -> Drawing | None:
+def _name_towns(drawn: DistrictMap | None, towns: Sequence[Town]) -> Drawing | None:
     """Write the names on the map that do not run into one before them."""
     if drawn is None:
         return None

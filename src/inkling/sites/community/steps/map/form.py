@@ -6,10 +6,11 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.regions.rules.atlas import installed_atlas
+from inkling.regions.rules.maps.cells import SOURCE
 from inkling.regions.rules.maps.parts import Part, parts_of_country
 from inkling.regions.rules.maps.pointing import Town, towns_near, towns_of
 from inkling.sites.community.easy.words import page_words
-from inkling.sites.community.steps.map.drawing import SOURCE, Drawing, drawing_of
+from inkling.sites.community.steps.map.drawing import Drawing, drawing_of
 from inkling.sites.community.steps.map.spot import MAP, Spot, spot_of
 from inkling.sites.community.steps.step import ChoiceField, StepForm, step
 from inkling.sites.community.words import Choices, Shown
