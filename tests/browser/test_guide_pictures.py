@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page
+from playwright.sync_api import Browser, Page
 
 from tests.browser.community.walk import heading
 from tests.browser.conftest import violations
@@ -66,52 +66,6 @@ def test_the_page_opens_under_its_heading(
         assert page.locator("body").evaluate(_IS_STYLED), "no style sheet: `python3 run.py test` builds it"
         page.screenshot(path=IMAGES / f"{picture.name}.png", animations="disabled")
     assert found_at_night(page, axe_source) == {}
-
-
-@pytest.mark.browser
-def test_what_is_dragged_in_the_network_stays_there(windows: Windows) -> None:
-    (network,) = [picture for picture in PICTURES if picture.name == "unit-network"]
-    page = windows.of(network.reader)
-    network.go(page, windows.doors)
-    node = page.locator(".ink-network [data-node]").nth(1)
-    node.scroll_into_view_if_needed()
-    before, drawing = _middle(node), page.locator(".ink-network").bounding_box()
-    assert drawing
-    # Towards the middle: nothing is dragged out of the drawing.
-    across = 40 if before[0] < drawing["x"] + drawing["width"] / 2 else -40
-    down = 30 if before[1] < drawing["y"] + drawing["height"] / 2 else -30
-    page.mouse.move(*before)
-    page.mouse.down()
-    page.mouse.up()
-    assert _middle(node) == before, "a click is no place"
-    page.mouse.move(*before)
-    page.mouse.down()
-    page.mouse.move(before[0] + across, before[1] + down, steps=4)
-    with page.expect_navigation():
-        page.mouse.up()
-    network.go(page, windows.doors)
-    node.scroll_into_view_if_needed()
-    moved = _in_drawing(node)
-    page.locator("#own-places summary").click()
-    with page.expect_navigation():
-        page.get_by_role("button", name="Put everything back").click()
-    back = _in_drawing(node)
-    scale = page.locator(".ink-network").evaluate("drawing => drawing.getScreenCTM().a")
-    assert moved[0] - back[0] == pytest.approx(across / scale, abs=2)
-    assert moved[1] - back[1] == pytest.approx(down / scale, abs=2)
-
-
-def _middle(node: Locator) -> tuple[float, float]:
-    """Return where the middle of a node stands on the screen."""
-    x, y = node.evaluate("node => [node.getScreenCTM().e, node.getScreenCTM().f]")
-    return x, y
-
-
-def _in_drawing(node: Locator) -> tuple[float, float]:
-    """Return where a node stands in the drawing, in its own units."""
-    written = str(node.get_attribute("transform")).removeprefix("translate(").removesuffix(")")
-    x, y = written.split()
-    return float(x), float(y)
 
 
 def test_every_picture_that_is_shown_is_made_here_and_none_lies_unused() -> None:
