@@ -119,7 +119,13 @@ def view_of(draft: Draft) -> ProtectedView | None:
     *_, step = extract_in_steps(draft.narrative)
     read = step.extraction
     noticed = noticed_signs(draft.narrative, spans=read.spans, as_a_whole=read.indicators)
-    told = replace(draft, signs_noticed=tuple(each.sign for each in noticed))
+    whole = step.whole
+    told = replace(
+        draft,
+        signs_noticed=tuple(each.sign for each in noticed),
+        harm_noticed=whole is not None and whole.tells_of_harm,
+        self_noticed=whole is not None and whole.tells_of_self,
+    )
     if not must_escalate(told):
         return None
     made = put_together(told.narrative, read.spans, leanings=read.leanings)

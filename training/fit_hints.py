@@ -4,7 +4,7 @@ Learns from the marked tellings of `tests/planted/` and, as clauses that show no
 development notes, over what the encoder holds of them (extraction/model/hints.py). `--check` writes nothing and prints
 what each way to decide withholds: each hand is scored by weights that were fitted without any telling of that hand.
 `tests/planted/learned/` is there to be learned from, and so are the sets that were unread once (`LEARNED_SINCE`);
-`blind_tenth/` is never read here.
+`blind_tenth/` and `blind_eleventh/` are never read here.
 """
 
 from __future__ import annotations

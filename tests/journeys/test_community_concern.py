@@ -9,6 +9,7 @@ import pytest
 from inkling.capture.models import Report
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
+from inkling.safeguarding.rules.protected_view.worry import HARM_NOTICED
 from inkling.vocabulary.indicators import Indicator
 from tests.journeys.community_door import Teller, the_site
 from tests.people import World, acting_as
@@ -231,3 +232,13 @@ def test_the_receipt_of_a_young_person_says_when_the_children_s_team_gets_their_
     teller = Teller().up_to_check(words, about="me", teller="young_person").press("send")
     assert "They get your name only if you wrote it for them." in teller.words
     assert "who told us" not in teller.words
+
+
+def test_harm_without_a_word_of_it_opens_a_concern_and_the_check_page_asks_about_whom(world: World) -> None:
+    words = "the man with the caravan does my hair before i go in to see his mates. i get a pot noodle after"
+    teller = Teller().up_to_words(about="", teller="").press(words=words).until(CHECK)
+    assert "Is this about you?" in teller.words
+    teller.press("send")
+    (concern,) = concerns()
+    assert concern.worry == HARM_NOTICED
+    assert "Whoever tells may be the child" in concern.child

@@ -8,9 +8,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from inkling.extraction import default_lexicon
 from inkling.extraction.model import encoder
 from inkling.extraction.model.encoder import load_encoder
 from inkling.extraction.model.hints import CHANGE, Hint, goes_by_word
+from inkling.extraction.model.sight import Sight
+from inkling.extraction.note import Note
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.withholding import Cut, CutReason, KnownTeller, cut_out
 from inkling.safeguarding.rules.withholding.clauses.hints import (
@@ -157,3 +160,15 @@ def test_without_the_file_of_words_clauses_are_scored_whole(
     finally:
         monkeypatch.undo()
         load_encoder.cache_clear()
+
+
+@pytest.mark.parametrize(("tokens", "scored"), [(1_499, 1_499), (1_500, 1_500), (1_501, 0)])
+def test_words_of_a_long_text_are_not_scored_one_by_one(tokens: int, scored: int) -> None:
+    """There is no time for it: clauses are scored as a whole there (docs/decisions/0659)."""
+    reader = load_encoder()
+    assert reader is not None
+    note = Note("van " * tokens, lexicon=default_lexicon(), day=None)
+    read = reader.read(Sight(note), [])
+    assert len(note.tokens) == tokens
+    assert len(read.shows) == scored
+    assert read.whole is not None

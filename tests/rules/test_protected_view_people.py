@@ -6,8 +6,11 @@ import pytest
 
 from inkling.capture.rules.draft import Draft
 from inkling.extraction import extract
+from inkling.extraction.composing.compose import compose as put_together
+from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
+from inkling.safeguarding.rules.protected_view.people.understood import subjects_of
 from inkling.vocabulary.telling import About
 
 
@@ -160,3 +163,16 @@ def test_somebodys_child_who_is_grown_up_is_no_child_of_a_concern(words: str, wh
 )
 def test_somebodys_child_who_is_none_stays_the_child(words: str) -> None:
     assert words.split()[2].strip(",") in view_of(words).child
+
+
+def test_how_old_a_child_is_stands_though_all_around_it_is_withheld() -> None:
+    words = "I share a room with my sister Seren whos 12. Gethin gives her a phone."
+    first = words.index(".")
+    hint = Hint(0, first, 9.0, is_bare=False, goes=True)
+    draft = Draft(narrative=words)
+    spans = extract(words).spans
+    subjects = subjects_of(draft, spans=spans, composition=put_together(words, spans))
+    view = compose(draft, spans=spans, hints=[hint], subjects=subjects)
+    (shown,) = [line.text for line in view.lines if line.part is ViewPart.WORDS]
+    assert "12" not in shown
+    assert "Seren \u00b7 12" in view.child

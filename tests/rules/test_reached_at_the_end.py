@@ -99,3 +99,8 @@ def test_a_name_that_who_told_gave_goes_wherever_it_stands() -> None:
     assert "Beryl" not in shown
     assert "Stokes" not in shown
     assert "Kaz Malik" in shown
+
+
+def test_a_day_that_was_told_before_is_nobody_whose_number_follows() -> None:
+    told = "She is picked up on Thursday at ten. No signal on the boat, try Thursday after nine 07700 900481."
+    assert "07700" not in withhold(told, teller=KnownTeller())

@@ -9,6 +9,7 @@ from datetime import date
 from inkling.extraction.lexicon import Lexicon, default_lexicon
 from inkling.extraction.model.additions import is_too_long, refine
 from inkling.extraction.model.hints import Hint, hints_in
+from inkling.extraction.model.whole import Whole
 from inkling.extraction.note import Note
 from inkling.extraction.placing import span_of
 from inkling.extraction.rules.language import language_of
@@ -38,12 +39,14 @@ def extract(text: str, *, lexicon: Lexicon | None = None, day: date | None = Non
 class Step:
     """What is found so far; `too_long` says that the encoder does not read so long a text.
 
-    `hints` are places of clauses that show who told, which only the encoder finds.
+    `hints` are places of clauses that show who told, and `whole` what the text tells as a whole: only the encoder
+    finds them.
     """
 
     extraction: Extraction
     too_long: bool
     hints: tuple[Hint, ...] = ()
+    whole: Whole | None = None
 
 
 def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | None = None) -> Iterator[Step]:
@@ -65,7 +68,9 @@ def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | N
         frequency = refined.frequency or frequency
         spans = tuple(span_of(note, each) for each in found)
         hints = hints_in(refined.clauses, spans=spans)
-        yield Step(Extraction(spans, signs, frequency, language, refined.leanings), too_long, hints)
+        yield Step(
+            Extraction(spans, signs, frequency, language, refined.leanings), too_long, hints, refined.whole
+        )
 
 
 def _with_people(note: Note, found: list[RawSpan]) -> list[RawSpan]:

@@ -14,7 +14,15 @@ from typing import Any
 
 from inkling.capture.rules.draft import Draft
 
-_LEFT_OUT = {"answers_asked", "identity", "language", "often_in_words", "signs_noticed"}
+_LEFT_OUT = {
+    "answers_asked",
+    "harm_noticed",
+    "identity",
+    "language",
+    "often_in_words",
+    "self_noticed",
+    "signs_noticed",
+}
 
 
 def content_mark(draft: Draft, *, secret: bytes, key: bytes) -> bytes:

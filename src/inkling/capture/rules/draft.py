@@ -117,9 +117,10 @@ class Draft:
 
     `told_answers` is what the teller answered about what was understood of the words.
     `often_in_words` repeats what `narrative` says of how often, and `signs_noticed` are signs in it: both were found by
-    machine, and nobody told them. `language` is the code of the one that was chosen on the site. `answers_asked` is the
-    id of what the unit asked back, where this answers it: such an answer may be a way to reach the teller alone, or
-    that nobody should try.
+    machine, and nobody told them; so was that they read as if harm to a child were told (`harm_noticed`), or by a child
+    who tells of themselves (`self_noticed`). `language` is the code of the one that was chosen on the site.
+    `answers_asked` is the id of what the unit asked back, where this answers it: such an answer may be a way to reach
+    the teller alone, or that nobody should try.
     """
 
     teller_kind: telling.TellerKind = telling.TellerKind.NOT_SAID
@@ -130,6 +131,8 @@ class Draft:
     details: tuple[DraftDetail, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     signs_noticed: tuple[Indicator, ...] = ()
+    harm_noticed: bool = False
+    self_noticed: bool = False
     exploitation_type: telling.ExploitationType = telling.ExploitationType.NOT_SAID
     group_based: telling.GroupBased = telling.GroupBased.NOT_SAID
     urgency: telling.Urgency = telling.Urgency.NOT_SAID

@@ -19,6 +19,7 @@ from inkling.extraction.model.encoder import FREQUENCIES, Encoder, EncoderOutput
 from inkling.extraction.model.hints import ScoredClause, score_clauses
 from inkling.extraction.model.leaning import lean_to_child
 from inkling.extraction.model.sight import MERGED, SIGN, Floats, Sight
+from inkling.extraction.model.whole import Whole
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.people.name_cues import ACRONYMS, is_school_year
@@ -62,7 +63,7 @@ class Refinement:
     """The proposals, not yet settled again, with the ids of signs and how often the note tells of it.
 
     `signs` and `frequency` are None where no encoder read the note. `clauses` are scored for what shows who told,
-    and `leanings` tell for each token how far it is told as of a child.
+    `leanings` tell for each token how far it is told as of a child, and `whole` what the note tells as a whole.
     """
 
     found: list[RawSpan]
@@ -70,6 +71,7 @@ class Refinement:
     frequency: NoteFrequency | None = None
     clauses: tuple[ScoredClause, ...] = ()
     leanings: tuple[float, ...] = ()
+    whole: Whole | None = None
 
 
 def refine(note: Note, settled: Iterable[RawSpan], *, encoder: Encoder | None = None) -> Refinement:
@@ -87,7 +89,7 @@ def refine(note: Note, settled: Iterable[RawSpan], *, encoder: Encoder | None = 
     by = SHORT if len(note.tokens) < _SHORT else THRESHOLDS
     found = blend(sight, found, read, by=by)
     clauses, leanings = score_clauses(note.tokens, read), lean_to_child(read)
-    return Refinement(found, _signs(read), frequency, clauses, leanings)
+    return Refinement(found, _signs(read), frequency, clauses, leanings, read.whole)
 
 
 def is_too_long(note: Note) -> bool:

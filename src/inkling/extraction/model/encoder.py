@@ -16,11 +16,14 @@ from onnxruntime.capi import onnxruntime_pybind11_state as runtime
 from inkling.extraction.model.inner import with_inner_output
 from inkling.extraction.model.pieces import BEGIN, END, Pieces, load_pieces
 from inkling.extraction.model.sight import FLAGS, SIGN, THINGS, Floats, Sight
+from inkling.extraction.model.whole import Whole, of_windows
 from inkling.extraction.spans import NoteFrequency, RawSpan
 
 FILE = Path(__file__).parent.parent / "data" / "encoder.onnx"
-# One more layer over the fifth: how far each piece shows who told (training/fit_words.py).
+# Layers of their own, over what the first is given: how far each piece shows who told (training/fit_words.py), and
+# whether harm to a child is told, and by the child (training/fit_tellings.py).
 WORDS_FILE = FILE.with_name("who_told.onnx")
+TELLINGS_FILE = FILE.with_name("tellings.onnx")
 FREQUENCIES: tuple[NoteFrequency, ...] = ("once", "repeated", "unknown")
 CHAINS = (THINGS, (SIGN,))  # each: nothing, then begins and goes on for each of its types
 MARKS = sum(1 + 2 * len(types) for types in CHAINS)
@@ -38,6 +41,10 @@ _UNUSABLE = (
 _log = logging.getLogger("inkling.extraction")
 _WINDOW = 510  # pieces that are read at once
 _SHARED = 100  # pieces that two windows have in common at least
+# Each of the layers of their own takes as long as the encoder. In a longer text clauses are scored as a whole, and harm
+# that stands behind the first windows alone is found by its words: else there were no time to read it to its end.
+MOST_WORDS_SCORED = 1_500  # tokens
+_MOST_READ_AS_A_WHOLE = 2  # windows
 
 
 class Session(Protocol):
@@ -54,7 +61,8 @@ class EncoderOutput:
     `marks` (tokens, MARKS) holds probabilities, the chains side by side; `signs` (tokens, indicators) how well each
     indicator fits, as a log-odds; `looked` gives for each token the tokens that the encoder looked at most, and
     `frequency` how probable each of FREQUENCIES is. `inner` (tokens, width) is what its fifth layer holds of each, and
-    `shows` how far each shows who told, as a log-odds; empty where the file that says so cannot be read.
+    `shows` how far each shows who told, as a log-odds; empty where the file that says so cannot be read, or the text is
+    too long. `whole` is what its first windows tell as a whole, None where no file says it.
     """
 
     marks: Floats
@@ -63,15 +71,24 @@ class EncoderOutput:
     frequency: Floats
     inner: Floats
     shows: Floats
+    whole: Whole | None = None
 
 
 class Encoder:
     """Reads notes. It holds about 25 MB and starts no threads of its own."""
 
-    def __init__(self, session: Session, pieces: Pieces, *, words: Session | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        pieces: Pieces,
+        *,
+        words: Session | None = None,
+        tellings: Session | None = None,
+    ) -> None:
         self._session = session
         self._pieces = pieces
         self._words = words
+        self._tellings = tellings
 
     def read_all_pieces(self) -> None:
         """Read the piece with the highest number: it fails where the file of pieces belongs to another network."""
@@ -82,30 +99,34 @@ class Encoder:
         """Return the numbers of the pieces of each word."""
         return [self._pieces.of(word) for word in sight.words]
 
-    def inner_of(self, ids: np.ndarray, flags: Floats) -> Floats:
-        """Return what the fifth layer holds of a window that is laid out: (pieces, width)."""
-        held: Sequence[Floats] = self._session.run(None, {"ids": ids[None], "flags": flags[None]})
-        return np.asarray(held[-1][0])
+    def embedded_of(self, ids: np.ndarray, flags: Floats) -> Floats:
+        """Return what the first layer is given of a window that is laid out: (pieces, width)."""
+        given: Sequence[Floats] = self._session.run(None, {"ids": ids[None], "flags": flags[None]})
+        return np.asarray(given[-2][0])
 
     def read(self, sight: Sight, found: Sequence[RawSpan] | None) -> EncoderOutput:
         """Read a note of one token or more, beside what the rules propose in it."""
         pieces = self.pieces_of(sight)
         flags = sight.flags(found)
         marks = signs = inner = np.zeros((0, 0), np.float32)
-        shows = np.zeros(len(pieces) if self._words else 0, np.float32)
+        words = self._words if len(pieces) <= MOST_WORDS_SCORED else None
+        shows = np.zeros(len(pieces) if words else 0, np.float32)
         frequencies: list[Floats] = []
+        wholes: list[Whole] = []
         looked: list[Sequence[int]] = [()] * len(pieces)
         depth = np.full(len(pieces), -1)
         for first, after in windows([len(each) for each in pieces]):
             ids, beside, begins = lay_out(pieces[first:after], flags[first:after])
-            marked, fits, often, seen, held = self._session.run(
+            marked, fits, often, seen, given, held = self._session.run(
                 None, {"ids": ids[None], "flags": beside[None]}
             )
             if not len(marks):
                 marks = np.zeros((len(pieces), marked.shape[-1]), np.float32)
                 signs = np.zeros((len(pieces), fits.shape[-1]), np.float32)
                 inner = np.zeros((len(pieces), held.shape[-1]), np.float32)
-            shown = self._words.run(None, {"inner": held})[0][0] if self._words else None
+            shown = words.run(None, {"embedded": given})[0][0] if words else None
+            if self._tellings and len(wholes) < _MOST_READ_AS_A_WHOLE:
+                wholes.append(Whole(*self._tellings.run(None, {"embedded": given})[0][0].tolist()))
             frequencies.append(often[0])
             most = _looked_at(seen[0], begins, first)
             for at in range(first, after):
@@ -119,7 +140,8 @@ class Encoder:
                     inner[at] = held[0, row]
                     if shown is not None:
                         shows[at] = shown[row]
-        return EncoderOutput(marks, signs, looked, np.mean(frequencies, axis=0), inner, shows)
+        frequency = np.mean(frequencies, axis=0)
+        return EncoderOutput(marks, signs, looked, frequency, inner, shows, of_windows(wholes))
 
 
 def windows(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -164,7 +186,12 @@ def load_encoder() -> Encoder | None:
     A report must be taken and read all the same. The log says so, and `inkling check`, which also sees other damage.
     """
     try:
-        encoder = Encoder(_session(with_inner_output(FILE.read_bytes())), load_pieces(), words=_load_words())
+        encoder = Encoder(
+            _session(with_inner_output(FILE.read_bytes())),
+            load_pieces(),
+            words=_load_words(),
+            tellings=_load_tellings(),
+        )
         encoder.read_all_pieces()
     except (OSError, ValueError, *_UNUSABLE) as problem:
         _log.error("notes are read by rules alone: %s", type(problem).__name__)
@@ -173,11 +200,20 @@ def load_encoder() -> Encoder | None:
 
 
 def _load_words() -> Session | None:
-    """Read the layer that scores words. Where it is missing or cannot be read, clauses are scored as a whole."""
+    """Read the network that scores words. Where it is missing or cannot be read, clauses are scored as a whole."""
     try:
         return _session(WORDS_FILE.read_bytes())
     except (OSError, ValueError, *_UNUSABLE) as problem:
         _log.error("who told is found by clauses alone: %s", type(problem).__name__)
+        return None
+
+
+def _load_tellings() -> Session | None:
+    """Read the network that reads a telling as a whole. Without it harm is found by words of it alone."""
+    try:
+        return _session(TELLINGS_FILE.read_bytes())
+    except (OSError, ValueError, *_UNUSABLE) as problem:
+        _log.error("harm is found by words of it alone: %s", type(problem).__name__)
         return None
 
 

@@ -1,10 +1,17 @@
-"""The network with one more output: what its fifth layer holds of each piece. The file itself stays as it is."""
+"""The network with two more outputs: each piece as its first layer is given it, and what its fifth holds of each.
+
+The file itself stays as it is.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-_TENSOR = "/network/base/encoder/layer.4/output/LayerNorm/LayerNormalization_output_0"
+_LAYER_NORM = "LayerNorm/LayerNormalization_output_0"
+_TENSORS = (
+    f"/network/base/embeddings/{_LAYER_NORM}",
+    f"/network/base/encoder/layer.4/output/{_LAYER_NORM}",
+)
 # Numbers of fields in the format of ONNX.
 _GRAPH, _OUTPUT, _NAME, _TYPE, _TENSOR_TYPE, _ELEMENT = 7, 12, 1, 2, 1, 1
 _FLOAT = 1
@@ -13,14 +20,14 @@ _MORE, _BITS = 0x80, 7
 
 
 def with_inner_output(model: bytes) -> bytes:
-    """Return the network with that layer as its last output. Raises `ValueError` where the file is no such network."""
+    """Return the network with these as its last outputs. Raises `ValueError` where the file is no such network."""
     kind = _field(_TENSOR_TYPE, _varint(_ELEMENT << 3 | _VARINT) + _varint(_FLOAT))
-    output = _field(_OUTPUT, _field(_NAME, _TENSOR.encode()) + _field(_TYPE, kind))
+    outputs = [_field(_OUTPUT, _field(_NAME, each.encode()) + _field(_TYPE, kind)) for each in _TENSORS]
     pieces, found = [], False
     for number, start, inside, end in _fields(model):
         if number == _GRAPH:
             found = True
-            pieces.append(_field(_GRAPH, model[inside:end] + output))
+            pieces.append(_field(_GRAPH, model[inside:end] + b"".join(outputs)))
         else:
             pieces.append(model[start:end])
     if not found:

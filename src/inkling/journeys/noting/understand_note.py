@@ -62,6 +62,7 @@ class UnderstoodNote:
             details=details_of(self.cards),
             signs_noticed=self.signs,
             often=self.often,
+            harm_noticed=self.reading is not None and self.reading.tells_of_harm,
             identity=identity,
         )
 

@@ -31,4 +31,10 @@ def with_signs(draft: Draft, reading: ReadingResult | None) -> Draft:
     text = storable(draft.narrative).text
     signs = noticed_signs(text, spans=reading.spans, as_a_whole=reading.indicators)
     often = (" ".join(text[start:end].split()) for start, end in often_in_words(text, reading.spans))
-    return replace(draft, signs_noticed=tuple(each.sign for each in signs), often_in_words=tuple(often))
+    return replace(
+        draft,
+        signs_noticed=tuple(each.sign for each in signs),
+        often_in_words=tuple(often),
+        harm_noticed=reading.tells_of_harm,
+        self_noticed=reading.tells_of_self,
+    )

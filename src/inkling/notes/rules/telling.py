@@ -99,6 +99,7 @@ def draft_of(
     details: tuple[DraftDetail, ...],
     signs_noticed: Sequence[Indicator],
     often: Sequence[str],
+    harm_noticed: bool,
     identity: DraftIdentity,
 ) -> Draft:
     """Return the note as it is told. `details` are the cards that were not left out."""
@@ -111,6 +112,7 @@ def draft_of(
         details=details,
         indicators=tuple(each for each in Indicator if each.value in content.signs),
         signs_noticed=tuple(signs_noticed),
+        harm_noticed=harm_noticed,
         exploitation_type=_answer(
             content, "type", telling.ExploitationType, telling.ExploitationType.NOT_SAID
         ),

@@ -126,7 +126,7 @@ def _read_request(line: socket.socket, asked: dict[str, Any], *, lexicon: Lexico
     try:
         for step in extract_in_steps(asked["text"], lexicon=lexicon, day=day):
             extraction = bound_spans(step.extraction)
-            send(line, {"extraction": as_json(extraction), "hints": step.hints})
+            send(line, {"extraction": as_json(extraction), "hints": step.hints, "whole": step.whole})
             is_cut = step.too_long or len(extraction.spans) < len(step.extraction.spans)
             why = Why.LONG if is_cut else Why.COMPLETE
         # Last: where there is no time for it, what was found stands.

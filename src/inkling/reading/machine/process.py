@@ -15,6 +15,7 @@ from typing import Any
 from inkling.extraction import Extraction
 from inkling.extraction.composing.composition import Composition
 from inkling.extraction.model.hints import Hint
+from inkling.extraction.model.whole import Whole
 from inkling.reading.machine.frames import LineEnded, receive, send
 from inkling.reading.rules.composition_json import composition_from_json
 from inkling.reading.rules.outcome import Depth, ReadingResult, Why, from_json
@@ -40,13 +41,14 @@ class Reading:
     extraction: Extraction | None = None
     composition: Composition = field(default_factory=Composition)
     hints: tuple[Hint, ...] = ()
+    whole: Whole | None = None
 
     def result(self, why: Why) -> ReadingResult:
         """Return it as the result of a reading that ended so."""
         if self.extraction is None:
             return ReadingResult(why=why)
         depth = Depth.ALL if why is Why.COMPLETE else Depth.RULES
-        return ReadingResult(self.extraction, depth, why, self.composition, self.hints)
+        return ReadingResult(self.extraction, depth, why, self.composition, self.hints, self.whole)
 
 
 class ReadingProcess:
@@ -114,6 +116,8 @@ def _ask(started: StartedProcess, asked: dict[str, Any], found: Reading, *, unti
         else:
             found.extraction = from_json(answer["extraction"])
             found.hints = tuple(Hint(*each) for each in answer.get("hints", ()))
+            whole = answer.get("whole")
+            found.whole = Whole(*whole) if whole else None
 
 
 def _start(module: str) -> StartedProcess:

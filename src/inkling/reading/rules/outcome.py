@@ -9,6 +9,7 @@ from typing import Any
 from inkling.extraction import Extraction, Span
 from inkling.extraction.composing.composition import Composition
 from inkling.extraction.model.hints import Hint
+from inkling.extraction.model.whole import Whole
 
 NOTHING = Extraction((), (), "unknown", "und")
 NOTHING_COMPOSED = Composition()
@@ -38,6 +39,7 @@ class ReadingResult:
 
     `composition` is what the finds mean together; it is empty where there was no time to put them together. `hints` are
     places of clauses that show who told, as the encoder finds them: they are used to withhold, and stored nowhere.
+    `whole` is what the words tell as a whole, stored nowhere either; None where the encoder did not read.
     """
 
     extraction: Extraction = NOTHING
@@ -45,11 +47,22 @@ class ReadingResult:
     why: Why = Why.COMPLETE
     composition: Composition = NOTHING_COMPOSED
     hints: tuple[Hint, ...] = ()
+    whole: Whole | None = None
 
     @property
     def complete(self) -> bool:
         """Whether everything was read by everything that reads."""
         return self.why is Why.COMPLETE
+
+    @property
+    def tells_of_harm(self) -> bool:
+        """Whether the words read as if harm to a child were told, whatever signs were found."""
+        return self.whole is not None and self.whole.tells_of_harm
+
+    @property
+    def tells_of_self(self) -> bool:
+        """Whether the words read as if a child told of themselves."""
+        return self.whole is not None and self.whole.tells_of_self
 
     @property
     def spans(self) -> tuple[Span, ...]:

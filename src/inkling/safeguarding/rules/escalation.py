@@ -19,7 +19,8 @@ def must_escalate(draft: Draft) -> bool:
     """Say whether a concern must be opened: a sign or detail of abuse, what was declared, a child who tells, harm.
 
     So do words in which no machine can look for signs: somebody reads them by the clock. A sign that was noticed
-    opens one as well as one that was ticked: to leave it unticked closes nothing.
+    opens one as well as one that was ticked: to leave it unticked closes nothing. So does harm that was noticed in the
+    words as a whole, where no word of it stands.
     """
     return (
         bool(draft.indicators or draft.signs_noticed)
@@ -28,6 +29,7 @@ def must_escalate(draft: Draft) -> bool:
         or is_declared_sexual(draft.exploitation_type)
         or is_told_by_a_child(draft.narrative, about=draft.about, kind=draft.teller_kind)
         or tells_of_harm(draft)
+        or draft.harm_noticed
         or bool(language_unread(draft.narrative))
     )
 

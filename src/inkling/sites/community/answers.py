@@ -33,7 +33,8 @@ class Answers:
     the detail on the page: its number, or -1 for a new one of `adding`. `addition`: it goes under an earlier receipt.
     `noticed`, `signs_noticed` and `often_noticed` are what was found in the own words (see noticing.py), `understood`
     and `days` what it means together (see understood.py); `joined` are the places that the teller joined or told apart;
-    `unread`: not all of the words could be read by machine. `language` is the one chosen on the start page, if any.
+    `unread`: not all of the words could be read by machine; `harm_noticed` and `self_noticed`: they read as if harm to
+    a child were told, and as if by a child of themselves. `language` is the one chosen on the start page, if any.
     `asked` is what the unit asked back under this receipt, each as (id, what, words quoted); `answering` the id of the
     one that is answered.
     """
@@ -46,6 +47,8 @@ class Answers:
     noticed: list[str] = field(default_factory=list)
     signs_noticed: list[str] = field(default_factory=list)
     often_noticed: list[str] = field(default_factory=list)
+    harm_noticed: bool = False
+    self_noticed: bool = False
     understood: list[Values] = field(default_factory=list)
     days: list[list[Any]] = field(default_factory=list)
     joined: list[list[int]] = field(default_factory=list)

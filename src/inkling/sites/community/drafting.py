@@ -34,6 +34,8 @@ def draft_of(answers: Answers) -> Draft:
         details=tuple(_detail(told) for told in told_details(answers)),
         indicators=tuple(signs_ticked(answers)),
         signs_noticed=tuple(signs_noticed(answers)),
+        harm_noticed=answers.harm_noticed,
+        self_noticed=answers.self_noticed,
         exploitation_type=type_told(answers),
         group_based=read_answer(
             telling.GroupBased, answers.text_of("kind", "group"), otherwise=telling.GroupBased.NOT_SAID

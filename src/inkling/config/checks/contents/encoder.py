@@ -18,6 +18,7 @@ LOSSES = {
     "pieces.txt": _NOTES,
     "hints.npz": "less of what shows who told is withheld",
     "who_told.onnx": "less of what shows who told is withheld, and more of what is needed to act",
+    "tellings.onnx": "harm to a child opens no concern where no word of harm stands",
     "leaning.npz": "children and adults are told apart less often",
     "en/composing/child_or_adult.tsv": _NOTES,
     "en/composing/cuts.tsv": _NOTES,

@@ -19,6 +19,9 @@ from inkling.vocabulary.telling import ExploitationType, GroupBased, Urgency
 from inkling.vocabulary.weapons import speaks_of_weapon
 
 NOTHING_TICKED = "No sign was ticked: read what was noticed, and the words"
+HARM_NOTICED = (
+    "A machine reads in the words as a whole that harm to a child is told; it found no sign of the list"
+)
 UNREAD = "no computer looked for signs in them. Let somebody who reads the language read them first"
 _DECLARED = frozenset({ExploitationType.CSE, ExploitationType.CCE, ExploitationType.BOTH})
 
@@ -42,6 +45,8 @@ def worry_of(
         yield f"The words stand in {name_of_language(code)}: {UNREAD}"
     if quote and not draft.indicators and (told := " ".join(quote(harm_to_a_child(draft.narrative)))):
         yield f"In the words: {told}"
+    elif draft.harm_noticed and not (draft.indicators or noticed):
+        yield HARM_NOTICED
 
 
 def signs_not_confirmed(

@@ -26,10 +26,14 @@ _MAY_BE_THE_CHILD = (TellerKind.NOT_SAID, TellerKind.YOUNG_PERSON, TellerKind.FA
 _OF_ANOTHER = (HowKnownKind.CHILD_TOLD, HowKnownKind.ADULT_TOLD, HowKnownKind.WORK, HowKnownKind.ONLINE)
 
 
-def asks_if_about_self(words: str, *, about: About, kind: TellerKind, how: HowKnownKind) -> bool:
-    """Say whether to ask "Is this about you?": nobody answered it, and the words read so."""
+def asks_if_about_self(
+    words: str, *, about: About, kind: TellerKind, how: HowKnownKind, is_noticed: bool = False
+) -> bool:
+    """Say whether to ask "Is this about you?": nobody answered it, and the words read so, or as a whole to a machine
+    (`is_noticed`).
+    """
     is_open = about is About.NOT_SAID and kind in _MAY_BE_THE_CHILD and how not in _OF_ANOTHER
-    return is_open and may_be_about_self(words)
+    return is_open and (is_noticed or may_be_about_self(words))
 
 
 def may_be_about_self(words: str) -> bool:

@@ -60,6 +60,7 @@ def is_concern(answers: Answers) -> bool:
         or is_declared_sexual(type_told(answers))
         or (answers.about_me and is_told_by_a_child(answers.words, about=About.ME, kind=teller_kind(answers)))
         or any_tells_of_harm([answers.words, *map(_words_of, told_details(answers))])
+        or answers.harm_noticed
         or bool(language_unread(answers.words))
     )
 
@@ -88,6 +89,7 @@ def asks_signs(answers: Answers) -> bool:
         or bool(signs_ticked(answers) or signs_noticed(answers))
         or raises_question(urgency_told(answers), type_=type_told(answers))
         or answers.about_me
+        or answers.harm_noticed
         or speaks_of_a_child(answers.words)
     )
 

@@ -39,6 +39,7 @@ def asks_about_me(answers: Answers) -> bool:
         about=read_answer(About, answers.text_of("about", "about"), otherwise=About.NOT_SAID),
         kind=teller_kind(answers),
         how=read_answer(HowKnownKind, answers.text_of("knows", "how"), otherwise=HowKnownKind.NOT_SAID),
+        is_noticed=answers.self_noticed,
     )
 
 

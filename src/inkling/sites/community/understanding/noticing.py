@@ -190,6 +190,7 @@ def take_in(answers: Answers, noticed: Notice) -> None:
     answers.ask_again("noticed")
     asked = set(signs_noticed(answers))
     answers.signs_noticed = signs
+    answers.harm_noticed, answers.self_noticed = noticed.reading.tells_of_harm, noticed.reading.tells_of_self
     # A sign that was not offered before is offered now. Nothing is ticked but by the teller.
     if set(signs_noticed(answers)) - asked:
         answers.ask_again("signs")

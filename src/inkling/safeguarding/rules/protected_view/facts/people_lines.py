@@ -24,6 +24,7 @@ from inkling.vocabulary.weapons import is_found_weapon_or_crime
 
 _NOT_OF_CONCERN = frozenset({PersonRole.WITNESS, PersonRole.FAMILY})
 _MOST = 12
+_LONGEST_AGE = 3  # words
 _QUOTED = "\u201c"
 
 
@@ -136,10 +137,17 @@ class PeopleLines:
             return ""
         told = join_pieces([self.words.piece(*piece) for piece in pieces])
         if told:
-            told = join_pieces([_unless_blank(self.words.piece_or_cut(*piece)) for piece in pieces])
+            told = join_pieces([self._piece_or_age(*piece, of=group[0]) for piece in pieces])
         if not group[0].is_age_alone:
             return told
         return "".join(self._quotes([group[0].sentence])) or told
+
+    def _piece_or_age(self, start: int, end: int, *, of: Mention) -> str:
+        """Return a piece as others may read it. How old a child is shows nobody, and stands whatever goes around it."""
+        told = _unless_blank(self.words.piece_or_cut(start, end))
+        words = self.draft.narrative[start:end]
+        age = age_in(words) if of.who is Who.CHILD and len(words.split()) <= _LONGEST_AGE else None
+        return told or (words if age is not None and is_under_18(age) else "")
 
     def _where_it_stands(self, piece: tuple[int, int], group: Sequence[Mention]) -> tuple[int, int]:
         """Return where a name stands that is withheld with the words around it first, and told again further on."""

@@ -49,13 +49,13 @@ def is_told_by_a_child(words: str, *, about: About, kind: TellerKind) -> bool:
     if about is About.ME:
         return kind is TellerKind.YOUNG_PERSON or (kind is TellerKind.NOT_SAID and says_age)
     return (
-        _is_left_open(about, kind)
+        is_left_open(about, kind)
         and says_age
         and (any(PEOPLE[each].in_bytes(low) for each in _OF_SELF) or is_done_to_self(words))
     ) or about_as_told(words, about=about, kind=kind) is About.ME
 
 
-def _is_left_open(about: About, kind: TellerKind) -> bool:
+def is_left_open(about: About, kind: TellerKind) -> bool:
     """Say whether the form leaves open whom it is about, and no grown-up tells."""
     return about in _LEFT_OPEN and kind in (TellerKind.YOUNG_PERSON, TellerKind.NOT_SAID)
 
@@ -66,7 +66,7 @@ def about_as_told(words: str, *, about: About, kind: TellerKind) -> About:
     "my name is jordan im 14 and this is about me", or "im 14. he makes me carry bags": what stands in the first person
     is then about the child.
     """
-    if not _is_left_open(about, kind):
+    if not is_left_open(about, kind):
         return about
     is_young = kind is TellerKind.YOUNG_PERSON
     is_own = says_it_is_about_self(words) or tells_own_harm(words, is_young=is_young)
@@ -78,7 +78,7 @@ def may_be_told_by_a_child(words: str, *, about: About, kind: TellerKind) -> boo
 
     Their words say their age, and what somebody does to them ("im 13 ... hes got pics of me").
     """
-    return _is_left_open(about, kind) and says_own_age(words) and is_done_to_self(words)
+    return is_left_open(about, kind) and says_own_age(words) and is_done_to_self(words)
 
 
 def _speaks_of_a_stranger(text: str) -> bool:

@@ -7,7 +7,11 @@ from dataclasses import replace
 
 from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
-from inkling.safeguarding.rules.protected_view.people.children import about_as_told, may_be_told_by_a_child
+from inkling.safeguarding.rules.protected_view.people.children import (
+    about_as_told,
+    is_left_open,
+    may_be_told_by_a_child,
+)
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.safeguarding.rules.text.about_self import says_it_is_about_self
 from inkling.vocabulary.languages import name_of_language
@@ -43,11 +47,19 @@ def teller_as_child(draft: Draft, *, people: Sequence[Mention], said: About) -> 
     aged = f", aged {ages[0][0]}" if ages else ""
     is_own = draft.about is About.ME
     if not is_own or not (said is About.ME or says_it_is_about_self(draft.narrative)):
-        may = is_own or may_be_told_by_a_child(draft.narrative, about=said, kind=draft.teller_kind)
-        line = f"The young person who tells may be the child{aged}: whom it is about was not said."
-        return line if may else ""
+        if is_own or may_be_told_by_a_child(draft.narrative, about=said, kind=draft.teller_kind):
+            return f"The young person who tells may be the child{aged}: whom it is about was not said."
+        if _is_noticed_as_child(draft, said=said):
+            return "Whoever tells may be the child, by how the words read: whom it is about was not said."
+        return ""
     says_young = draft.teller_kind is TellerKind.YOUNG_PERSON or any(map(is_under_18, ages))
     first = "The young person who tells is the child" if says_young else "The teller speaks of themselves"
     chosen = name_of_language(draft.language_to_answer_in)
     reads = f" Chose to read in {chosen}." if chosen else ""
     return f"{first}{aged}.{reads}"
+
+
+def _is_noticed_as_child(draft: Draft, *, said: About) -> bool:
+    """Say whether the words read so to a machine, and nothing that was answered speaks against it."""
+    is_open = is_left_open(said, draft.teller_kind) and draft.how_known not in _OF_ANOTHER
+    return draft.self_noticed and is_open and not draft.identity.sender.strip()

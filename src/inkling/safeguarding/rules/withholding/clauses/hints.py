@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
 from inkling.safeguarding.rules.withholding.clauses.parts import parts_of_teller
 from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
@@ -24,6 +25,7 @@ from inkling.safeguarding.rules.withholding.needs import is_fact, is_named, is_n
 # Shorter than this and without a first person, `the manager` or `not on the form` goes with others only.
 _FEWEST = 5
 _FEWEST_TOLD = 3
+_LONGEST_STREET = 3  # words, the type of street with them
 _NUMBER = 9  # digits of a telephone number
 _OTHERS = frozenset({"he", "she", "they", "his", "her", "their"})
 _ENDS = frozenset({".", "!", "?", "\n"})
@@ -54,7 +56,7 @@ OWN_DAYS = 1.0
 SURE = -2.0
 # What it may overrule: "my daughter" and a place of work show who told wherever they stand.
 _OVERRULED = frozenset({CutReason.FIRST_PERSON, CutReason.REPORTING})
-# The next four are for parts of clauses, where each word was scored (docs/decisions/0640).
+# The next four are for parts of clauses, where each word was scored (docs/decisions/0640, 0659).
 # Log-odds from which a part goes in a sentence in which no first person and no cut of a rule stands.
 WITHOUT_TELLER = 2.0
 # Log-odds below which a part stays where it tells of others alone.
@@ -62,7 +64,7 @@ DOUBTFUL = 0.9
 # Log-odds from which a part goes whole, also what was passed on to the teller in it.
 SURELY_WHOLE = 1.8
 # Log-odds below which the encoder is sure that a part shows nobody, and overrules all rules but what is the teller's.
-SURE_OF_WORDS = -0.5
+SURE_OF_WORDS = -0.2
 
 
 def leave_what_shows_nobody(text: str, cuts: Sequence[Cut], hints: Sequence[Hint]) -> tuple[Cut, ...]:
@@ -154,7 +156,16 @@ def _stays(context: Context, first: int, end: int, score: float) -> Stays:
 
 
 def _is_name(context: Context, at: int) -> bool:
-    return context.is_childs(at) or is_named(context, at)
+    return context.is_childs(at) or is_named(context, at) or _is_house(context.passage, at)
+
+
+def _is_house(passage: Passage, at: int) -> bool:
+    """Say whether the number of a house stands here, which the name of its street follows: `14 Tollgate Close`.
+
+    A home of the teller's own goes by the rules of addresses.
+    """
+    behind = {passage.key(each) for each in range(at + 1, at + 1 + _LONGEST_STREET)}
+    return passage.is_number(at) and passage.is_name(at + 1) and not behind.isdisjoint(words("address_types"))
 
 
 class _ScoredClause:

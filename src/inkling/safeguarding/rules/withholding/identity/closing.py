@@ -25,7 +25,10 @@ _BESIDE_A_NAME = frozenset({"(", "-", "tel", "mob", "mobile", "phone", "on", "at
 _FEWEST_DIGITS = 6
 _WORDS_OF_A_LETTER = frozenset("aiunry")
 _ENDS_A_LINE = frozenset({".", "!", "?", "\n"})
-_LONGEST_WISH = 6
+_LONGEST_BEFORE = 30
+_ME = frozenset({"me", "us"})
+# Of whom the sentence before a bare name tells: it may be theirs.
+_OTHERS = frozenset("he she him her his hers they them their who called named name nickname".split())
 _MOST_NAMES, _LONGEST_SIGNATURE, _LONGEST_LETTERHEAD = 3, 16, 26
 _CLOSES_A_LETTER = frozenset({"sincerely", "faithfully", "regards", "signed"})
 _BEFORE_A_CLOSING = frozenset({"kind", "best", "warm", "warmest", "many", "yours", "with"})
@@ -82,19 +85,22 @@ def _tells_something(passage: Passage, at: int, end: int) -> bool:
 def _signed_below(context: Context) -> Iterator[Cut]:
     """Yield the name that is all that stands last: `Mrs B. Tetlow, 07700 900214.`, `From Beryl Tetlow`.
 
-    It needs a title, an initial, two names, `from` or a number beside it, and stands nowhere else: `It was Fitz. Fitz.`
+    It needs a title, an initial, two names, `from` or a number beside it, or a sentence before it of whoever tells, and
+    stands nowhere else: `It was Fitz. Fitz.`
     """
     passage = context.passage
     first, end = _last_line(passage)
     while first < end and (passage.is_mark(first) or passage.key(first) in _LEADS_A_NAME | words("closings")):
         first += 1
     at, says_name = first, passage.key(first - 1) == "from"
+    follows = first < end and _follows_the_teller(passage, first)
+    is_alone = follows and first + 1 == end and passage.capital(first)
     names: list[int] = []
     while at < end and len(names) < _MOST_NAMES:
         key = passage.key(at)
         if key in words("titles") or _is_initial(passage, at):
             says_name = True
-        elif passage.is_word(at) and _may_be_name(passage, at, led=says_name or bool(names)):
+        elif passage.is_word(at) and _may_be_name(passage, at, led=says_name or is_alone or bool(names)):
             names.append(at)
         elif key != ".":
             break
@@ -105,7 +111,7 @@ def _signed_below(context: Context) -> Iterator[Cut]:
     rest = [place for place in range(at, end) if passage.is_word(place)]
     is_all = reached or all(passage.key(place) in words("titles") for place in rest)
     before = set(passage.keys[:first])
-    signs = says_name or reached or len(names) > 1 or _follows_a_wish_to_be_reached(passage, first)
+    signs = says_name or reached or len(names) > 1 or follows
     if is_all and signs and before.isdisjoint(map(passage.key, names)):
         yield context.cut(first, end, why=CutReason.NAME)
 
@@ -127,16 +133,23 @@ def _initials(context: Context) -> Iterator[Cut]:
         yield context.cut(first, end, why=CutReason.NAME)
 
 
-def _follows_a_wish_to_be_reached(passage: Passage, first: int) -> bool:
-    """Say whether `Ring me.` is the sentence before: who is named behind it is to be rung."""
+def _follows_the_teller(passage: Passage, first: int) -> bool:
+    """Say whether the sentence before is of whoever tells, so that a bare name behind it is theirs.
+
+    `Ring me. Beryl`, `I clean in hospital. Beryl`; in `I think it was him. Fitz` it may be another's.
+    """
     end = first
     while end and passage.is_mark(end - 1):
         end -= 1
     begins = end
-    while begins and end - begins < _LONGEST_WISH and not passage.is_mark(begins - 1):
+    while begins and end - begins < _LONGEST_BEFORE and passage.key(begins - 1) not in _ENDS_A_LINE:
         begins -= 1
-    asked = begins + 1 if passage.key(begins) in {"please", "pls", "plz"} else begins
-    return passage.key(asked) in words("reaching") and passage.key(asked + 1) in {"me", "us"}
+    keys = passage.keys[begins:end]
+    if any(passage.quoted[begins:end]) or passage.key(end) in {"?", ":"}:
+        return False
+    if keys and keys[-1] in _ME:
+        return keys[0] not in _OTHERS
+    return not words("first_person").isdisjoint(keys) and _OTHERS.isdisjoint(keys)
 
 
 def _is_reach(passage: Passage, at: int, end: int) -> bool:

@@ -217,7 +217,8 @@ def _name(context: Context, first: int, end: int) -> Iterator[Cut]:
 
 def _is_told_before(passage: Passage, at: int, first: int) -> bool:
     key = passage.key(at)
-    return len(key) > 1 and key in passage.keys[:first]
+    is_word = key in words("days") or passage.is_in(at, "everyday") or passage.is_in(at, "frequent")
+    return len(key) > 1 and not is_word and key in passage.keys[:first]
 
 
 def _is_of_a_name(passage: Passage, at: int) -> bool:
