@@ -20,7 +20,8 @@ def must_escalate(draft: Draft) -> bool:
 
     So do words in which no machine can look for signs: somebody reads them by the clock. A sign that was noticed
     opens one as well as one that was ticked: to leave it unticked closes nothing. So does harm that was noticed in the
-    words as a whole, where no word of it stands.
+    words as a whole, where no word of it stands. So does whoever must not find out and what is needed to act, where
+    somebody typed it: it is told to keep a child safe, and stands nowhere but in a concern.
     """
     return (
         bool(draft.indicators or draft.signs_noticed)
@@ -30,6 +31,7 @@ def must_escalate(draft: Draft) -> bool:
         or is_told_by_a_child(draft.narrative, about=draft.about, kind=draft.teller_kind)
         or tells_of_harm(draft)
         or draft.harm_noticed
+        or bool(draft.must_not_be_told.strip() or draft.needed_to_act.strip())
         or bool(language_unread(draft.narrative))
     )
 

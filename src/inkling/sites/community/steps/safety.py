@@ -61,6 +61,7 @@ def is_concern(answers: Answers) -> bool:
         or (answers.about_me and is_told_by_a_child(answers.words, about=About.ME, kind=teller_kind(answers)))
         or any_tells_of_harm([answers.words, *map(_words_of, told_details(answers))])
         or answers.harm_noticed
+        or any(answers.text_of("child", each).strip() for each in ("hide", "needed"))
         or bool(language_unread(answers.words))
     )
 
