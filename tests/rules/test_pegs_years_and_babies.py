@@ -54,3 +54,36 @@ def test_a_baby_yet_to_come_is_no_child_of_the_concern(told: str) -> None:
     assert view is not None
     assert "Zak" in view.child
     assert "baby" not in view.child
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Gaz gives me a bag to hide. mum is having the baby so nan minds us. Gaz comes back on friday.",
+            "Gaz",
+        ),
+        ("Rolo who is my sisters mate brings pills. They left the toddler with him. Rolo sells.", "Rolo"),
+    ],
+)
+def test_the_baby_is_nobody_who_was_told_by_a_name(text: str, name: str) -> None:
+    assert who(text, name).age != "child"
+
+
+def test_a_toddler_told_by_name_is_the_baby_of_the_next_sentence() -> None:
+    assert who("She has a toddler, Kai. The baby cries and Kai is left alone.", "Kai").age == "child"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kel makes me hide a knife. If i tell then Amir gets hurt. Amir is my brother.",
+        "he said if i told Amir would be next. Amir is in my class.",
+    ],
+)
+def test_who_would_be_hurt_for_telling_was_told_nothing(text: str) -> None:
+    assert who(text, "Amir").role != "professional"
+
+
+def test_who_was_told_has_a_job() -> None:
+    assert who("I have spoken to Amy. Dan sells to the lads.", "Amy").role == "professional"

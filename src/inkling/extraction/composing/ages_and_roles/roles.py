@@ -155,6 +155,8 @@ def _is_passed_on(before: list[str]) -> bool:
     if verb < len(before) - 2:
         return False
     writer = next((at for at in range(verb, -1, -1) if before[at] in _SETS["by_writer"]), -1)
+    if _SETS["ends_passing"] & set(before[verb + 1 :]) or before[writer - 1 : writer] == ["if"]:
+        return False  # "if i tell then Liam will get hurt"
     return writer >= 0 and set(before[writer + 1 : verb]) <= _SETS["before_passing"]
 
 

@@ -86,7 +86,8 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
     same = [each for each in same if not (mention.gender and each.gender and each.gender != mention.gender)]
     if same:
         return max(same, key=lambda each: each.last), f"'{noun.opened} {noun.head}' told before"
-    if noun.owner >= 0 or (bare and not fragment) or noun.opened == "same":
+    is_baby = noun.head in _PEOPLE["babies"]  # "mum is having the baby": nobody told before by another word
+    if noun.owner >= 0 or (bare and not fragment) or noun.opened == "same" or is_baby:
         return None, ""  # "same man each Thursday" is nobody told by a name before
     return _recall_apart(people, mention, here, barred=barred)
 
