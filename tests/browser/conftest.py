@@ -38,7 +38,7 @@ def chromium_without_window() -> str | None:
     return next((path for name in names if (path := shutil.which(name))), None)
 
 
-def _missing(what: str, how: str) -> None:
+def tell_missing(what: str, how: str) -> None:
     """Skip loudly on a developer's machine; fail in CI, where it must never be missing."""
     sentence = f"NOT RUN: {what} is missing. {how}"
     if os.environ.get("CI"):
@@ -49,7 +49,7 @@ def _missing(what: str, how: str) -> None:
 def firefox_program(folder: Path) -> Path:
     """Write into a folder what Playwright starts as Debian's Firefox (`firefox_esr.py`)."""
     if shutil.which("firefox-esr") is None:
-        _missing("Firefox", "As root: apt-get install firefox-esr")
+        tell_missing("Firefox", "As root: apt-get install firefox-esr")
     program = folder / "firefox"
     program.write_text(
         f'#!/bin/sh\nexec "{sys.executable}" "{Path(__file__).with_name("firefox_esr.py")}" "$@"\n'
@@ -64,7 +64,7 @@ def chromium() -> Iterator[Browser]:
     """Debian's own Chromium, without a window."""
     path = chromium_without_window()
     if path is None:
-        _missing("Chromium", "As root: apt-get install chromium")
+        tell_missing("Chromium", "As root: apt-get install chromium")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=SWITCHES)
         markup.watch(browser)
@@ -88,7 +88,7 @@ def axe_source() -> str:
     """The text of axe-core from the locked front-end packages."""
     script = DESIGN / "node_modules" / "axe-core" / "axe.min.js"
     if not script.exists():
-        _missing("axe-core", "Run `npm ci --ignore-scripts` in src/inkling/sites/design, or run.py test.")
+        tell_missing("axe-core", "Run `npm ci --ignore-scripts` in src/inkling/sites/design, or run.py test.")
     return script.read_text()
 
 
