@@ -104,4 +104,5 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--questions", type=int, default=60, help="ask so many of past days in tests/steps/test_as_of.py"
     )
+    parser.addoption("--print-trees", action="store_true", help="write what a screen reader has again")
     parser.addoption("--pictures", action="store_true", help="write docs/images again")
