@@ -12,7 +12,7 @@ from tests.browser.community.test_languages import walk_in
 from tests.browser.community.trees import Trees
 
 pytestmark = pytest.mark.browser
-OTHERS = [each for each in offered_languages() if each.code == "cy"]
+OTHERS = [each for each in offered_languages() if each.code in ("cy", "ur")]
 FOOTER = ("help", "privacy", "progress")
 
 
