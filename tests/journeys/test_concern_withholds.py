@@ -71,7 +71,8 @@ def test_every_field_is_withheld_and_what_is_needed_stays(world: World) -> None:
 
 
 def test_what_is_added_later_is_withheld_too(world: World) -> None:
-    tell_draft(replace(DRAFT, indicators=(), details=(), child="", needed_to_act="", already_referred=None))
+    quiet = replace(DRAFT, indicators=(), details=(), child="", needed_to_act="", already_referred=None)
+    tell_draft(replace(quiet, must_not_be_told=""))
     tell_draft(
         replace(
             DRAFT,
