@@ -51,7 +51,9 @@ def test_what_is_read_apart_is_what_is_read_here() -> None:
     apart = read_within(WORDS, seconds=PATIENT)
     *_, here = extract_in_steps(WORDS)
     composition = compose(WORDS, here.extraction.spans, leanings=here.extraction.leanings)
-    assert apart == ReadingResult(here.extraction, Depth.ALL, Why.COMPLETE, composition, apart.hints)
+    told = ReadingResult(here.extraction, Depth.ALL, Why.COMPLETE, composition, apart.hints, apart.whole)
+    assert apart == told
+    assert apart.whole == pytest.approx(here.whole, abs=1e-4)
     # Another process adds up in another order: scores differ in their last digit.
     assert [hint._replace(score=round(hint.score, 4)) for hint in apart.hints] == [
         hint._replace(score=round(hint.score, 4)) for hint in here.hints

@@ -19,6 +19,10 @@ from inkling.vocabulary.roles import FactOrOpinion, PersonRole
 _TELLS = "inkling_community"
 
 
+# What stands between the words of a report and of each addition, where they are one draft.
+BETWEEN_MESSAGES = "\n\n"
+
+
 def progress_of(receipt_hash: bytes) -> str:
     """Return `received`, `read` or `none` for a receipt: one query and one row, whether it exists or not."""
     with connection.cursor() as cursor:
@@ -71,7 +75,7 @@ def draft_of(report: Report, *, details: Sequence[Detail], additions: Sequence[A
         teller_kind=telling.TellerKind(report.teller_kind),
         about=telling.About(report.about),
         place=report.place_told,
-        narrative="\n\n".join(filter(None, words)),
+        narrative=BETWEEN_MESSAGES.join(filter(None, words)),
         details=tuple(_draft_detail(each) for each in details),
         exploitation_type=telling.ExploitationType(report.exploitation_type),
         group_based=telling.GroupBased(report.group_based),

@@ -5,12 +5,14 @@ Or where what was added later was cut by the words alone: by then another view s
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from django.db import transaction
 
 from inkling.accounts.actor import Worker
-from inkling.capture.queries import additions_of, details_of, draft_of, report_to_read
+from inkling.capture.queries import BETWEEN_MESSAGES, additions_of, details_of, draft_of, report_to_read
+from inkling.extraction.model.hints import Hint
 from inkling.governance.hold_services import hold_report
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.safeguarding.withholding.who_is_withheld import who_is_withheld
@@ -37,22 +39,36 @@ def withhold_anew(old: OldView, *, by: Worker) -> bool:
         report = report_to_read(old.report_id)
         if report is None:
             return False
-        draft = draft_of(
-            report, details=list(details_of(old.report_id)), additions=list(additions_of(old.report_id))
-        )
+        additions = list(additions_of(old.report_id))
+        draft = draft_of(report, details=list(details_of(old.report_id)), additions=additions)
         views = withholding.views_shown(report.pk)
         draft = replace(draft, identity=who_is_withheld(report, views=views))
-    reading = read_within(draft.narrative, seconds=PATIENCE)
+    hints, is_busy = _read_each([report.narrative, *(each.narrative for each in additions)])
     children = children_named(withholding.children_shown(views))
-    view = withheld_anew(stored, draft=draft, hints=reading.hints, children=children)
+    view = withheld_anew(stored, draft=draft, hints=hints, children=children)
     with transaction.atomic():
         hold_report(old.report_id)
-        changed = withholding.store_withheld(old.id, view=view, stays_due=reading.why is Why.BUSY)
+        changed = withholding.store_withheld(old.id, view=view, stays_due=is_busy)
         if changed:
             append_audit(
                 Action.CONCERN_WITHHELD_ANEW, actor=by.audit_name, subject=f"concern:{old.concern_id}"
             )
     return changed
+
+
+def _read_each(messages: Sequence[str]) -> tuple[tuple[Hint, ...], bool]:
+    """Return what shows who told in messages that stand below each other in a draft, and whether no machine was free.
+
+    Each is read by itself, as it came: behind the name that signs the first, all would seem to be of who signed.
+    """
+    hints: list[Hint] = []
+    at, is_busy = 0, False
+    for told in filter(None, messages):
+        reading = read_within(told, seconds=PATIENCE)
+        is_busy = is_busy or reading.why is Why.BUSY
+        hints += [each._replace(start=each.start + at, end=each.end + at) for each in reading.hints]
+        at += len(told) + len(BETWEEN_MESSAGES)
+    return tuple(hints), is_busy
 
 
 @transaction.atomic
