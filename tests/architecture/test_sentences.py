@@ -55,6 +55,7 @@ EXCEPTIONS = {
     "journeys/attaching/attach_file.py": "stands in the audit chain",
     "journeys/safeguarding/acknowledge_concern.py": "stands in the audit chain",
     "regions/rules/atlas.py": _FILE,
+    "regions/rules/maps/cells.py": "the licence line of the data, in the words of those who give it",
     "regions/rules/find.py": _PLACE,
     "regions/rules/places/find_place.py": _PLACE,
     "regions/rules/forms/filling.py": _DOCUMENT,

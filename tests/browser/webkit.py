@@ -86,7 +86,7 @@ class WebKit:
             data=None if value is None else json.dumps(value).encode(),
             headers={"Content-Type": "application/json"},
         )
-        with urllib.request.urlopen(asked, timeout=_PATIENCE) as answer:  # noqa: S310
+        with urllib.request.urlopen(asked, timeout=_PATIENCE) as answer:  # noqa: S310 - as above
             return json.load(answer)["value"]
 
 

@@ -9,17 +9,52 @@ from tests.rules.composing import read_note
 
 # The note, the name, what tells the one who is told of, and what tells the other.
 TOLD = [
-    ("a man named Lee picks her up. my brother is called Lee too, he's 13 and it's not him.", "Lee", None, "13"),
-    ("Its Jamie who gives her the vapes, hes 26. Her cousin is a Jamie as well, he is only 10.", "Jamie", "26", "10"),
-    ("Ellie (13) is scared of Dave. Her dad is Dave too but he lives in Leeds, he is 41.", "Dave", None, "41"),
-    ("its a bloke named Curt, 34. his stepson's called Curt aswell and hes 9 leave him out.", "Curt", "34", "9"),
+    (
+        "a man named Lee picks her up. my brother is called Lee too, he's 13 and it's not him.",
+        "Lee",
+        None,
+        "13",
+    ),
+    (
+        "Its Jamie who gives her the vapes, hes 26. Her cousin is a Jamie as well, he is only 10.",
+        "Jamie",
+        "26",
+        "10",
+    ),
+    (
+        "Ellie (13) is scared of Dave. Her dad is Dave too but he lives in Leeds, he is 41.",
+        "Dave",
+        None,
+        "41",
+    ),
+    (
+        "its a bloke named Curt, 34. his stepson's called Curt aswell and hes 9 leave him out.",
+        "Curt",
+        "34",
+        "9",
+    ),
     ("Nico is 29 and drives the Seat. Her little brother is also called Nico, he is 7.", "Nico", "29", "7"),
-    ("The man is Craig, about 40, he drives a van. Another Craig at school is 12.", "Craig", "about 40", "12"),
+    (
+        "The man is Craig, about 40, he drives a van. Another Craig at school is 12.",
+        "Craig",
+        "about 40",
+        "12",
+    ),
     ("Kyle is 12. The one I mean is a bloke also named Kyle, in his 30s.", "Kyle", "12", "in his 30s"),
     ("he goes by Moz, 31, black Golf. A lad in my form is called Moz too but hes 14.", "Moz", "31", "14"),
-    ("Jake is about 22 and waits at the gate. Her brother is named Jake also, he's 11.", "Jake", "about 22", "11"),
-    ("The man calls himself Ash, approx 33. YP's brother Ash (aged 8) is not connected.", "Ash", "approx 33", "aged 8"),
-]  # fmt: skip
+    (
+        "Jake is about 22 and waits at the gate. Her brother is named Jake also, he's 11.",
+        "Jake",
+        "about 22",
+        "11",
+    ),
+    (
+        "The man calls himself Ash, approx 33. YP's brother Ash (aged 8) is not connected.",
+        "Ash",
+        "approx 33",
+        "aged 8",
+    ),
+]
 
 
 @pytest.mark.parametrize(("text", "name", "one", "other"), TOLD)

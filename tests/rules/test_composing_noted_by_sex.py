@@ -9,18 +9,26 @@ from tests.rules.composing import read_note, who
 
 # The note, the words of the child, the words of the grown-up.
 NOTED = [
-    ('YP M 15, missing x2 this week. Male "Stretch", c.40, grey Golf, waits by the shop.', "YP M 15", "Stretch"),
+    (
+        'YP M 15, missing x2 this week. Male "Stretch", c.40, grey Golf, waits by the shop.',
+        "YP M 15",
+        "Stretch",
+    ),
     ('YP F 13 back at 03:00. Male known as "Kez", c.28, drops her at the gate.', "YP F 13", "Kez"),
     ('Resident M 14 left unit 19:30 with male, c.30, "Digger".', "Resident M 14", "Digger"),
     ("fem 13 seen in a black Corsa. Male driver approx 45, calls himself Lenny.", "fem 13", "Lenny"),
-    ('Staff log. YP (F, 15) returned. Adult male "Uncle Ray", c. 50, rang the unit x3.', "YP (F, 15)", "Uncle Ray"),
+    (
+        'Staff log. YP (F, 15) returned. Adult male "Uncle Ray", c. 50, rang the unit x3.',
+        "YP (F, 15)",
+        "Uncle Ray",
+    ),
     ("Male c.40 at gates, white Transit. YP F 12 got in.", "YP F 12", "Male c.40"),
     ('Child F 11 said the man with the dog, "Gaz", c.35, gives her vapes.', "Child F 11", "Gaz"),
     ("2 x F, 14 and 15, in car with M c.38.", "2 x F, 14 and 15", "M c.38"),
     ('Night shift: YP M 14 came in soaked. M, late 30s, "Tosh", parked up on the verge.', "YP M 14", "Tosh"),
     ('F 15 reg\'d at hostel. M c.32 "Jace" pays for room.', "F 15", "Jace"),
     ('YPF 16 out 22:10 w/ M 24 "Bazza".', "YPF 16", "Bazza"),
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize(("text", "child", "grown"), NOTED)

@@ -16,7 +16,7 @@ from inkling.extraction.rules.language import language_of
 from inkling.extraction.rules.people.age_ends import with_whole_ages
 from inkling.extraction.rules.people.name_s import without_s
 from inkling.extraction.rules.people.nameless import add_unnamed_people, part_each_one
-from inkling.extraction.rules.people.noted import with_noted_people
+from inkling.extraction.rules.people.sex_and_age import with_noted_people
 from inkling.extraction.rules.reading import numbers_only, proposals
 from inkling.extraction.rules.settle import settle, signs_of, with_names_for_places
 from inkling.extraction.rules.times.moments import frequency_of

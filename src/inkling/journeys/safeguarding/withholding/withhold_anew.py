@@ -63,11 +63,11 @@ def _read_each(messages: Sequence[str]) -> tuple[tuple[Hint, ...], bool]:
     """
     hints: list[Hint] = []
     at, is_busy = 0, False
-    for told in filter(None, messages):
-        reading = read_within(told, seconds=PATIENCE)
+    for message in filter(None, messages):
+        reading = read_within(message, seconds=PATIENCE)
         is_busy = is_busy or reading.why is Why.BUSY
         hints += [each._replace(start=each.start + at, end=each.end + at) for each in reading.hints]
-        at += len(told) + len(BETWEEN_MESSAGES)
+        at += len(message) + len(BETWEEN_MESSAGES)
     return tuple(hints), is_busy
 
 
