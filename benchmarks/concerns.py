@@ -37,6 +37,7 @@ from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
+from inkling.safeguarding.rules.protected_view.people.children import is_harm_noticed
 from inkling.safeguarding.rules.protected_view.people.understood import subjects_of
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.vocabulary.indicators import Indicator
@@ -123,7 +124,7 @@ def view_of(draft: Draft) -> ProtectedView | None:
     told = replace(
         draft,
         signs_noticed=tuple(each.sign for each in noticed),
-        harm_noticed=whole is not None and whole.tells_of_harm,
+        harm_noticed=is_harm_noticed(draft.narrative, whole),
         self_noticed=whole is not None and whole.tells_of_self,
     )
     if not must_escalate(told):

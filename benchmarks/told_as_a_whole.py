@@ -20,6 +20,7 @@ from inkling.capture.rules.draft import Draft
 from inkling.extraction.model.whole import Whole
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.escalation import must_escalate
+from inkling.safeguarding.rules.protected_view.people.children import is_harm_noticed
 from inkling.safeguarding.rules.protected_view.people.teller import teller_as_child
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.rules.text.asking import asks_if_about_self
@@ -43,7 +44,9 @@ class Told:
         if self.whole is None:
             return self.draft
         return replace(
-            self.draft, harm_noticed=self.whole.tells_of_harm, self_noticed=self.whole.tells_of_self
+            self.draft,
+            harm_noticed=is_harm_noticed(self.text, self.whole),
+            self_noticed=self.whole.tells_of_self,
         )
 
 

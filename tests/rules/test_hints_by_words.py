@@ -17,6 +17,7 @@ from inkling.extraction.note import Note
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.withholding import Cut, CutReason, KnownTeller, cut_out
 from inkling.safeguarding.rules.withholding.clauses.hints import (
+    DOUBTFUL,
     SURE_OF_WORDS,
     SURELY_WHOLE,
     hinted_cuts,
@@ -96,6 +97,23 @@ def test_a_part_that_surely_shows_nobody_overrules_a_first_person(score: float, 
     text = "I saw him hit her"
     own = [Cut(0, 1, CutReason.FIRST_PERSON)]
     assert left_of(text, parts(text, (text, score)), cuts=own) == shown
+
+
+def test_kin_of_who_told_go_within_a_cut_too_and_kin_of_others_stay() -> None:
+    text = "he is 16 and lives with my sister in Wrexham"
+    for kin, shown in (("my", "he is 16 and [withheld] Wrexham"), ("her", text.replace("my", "her"))):
+        told = text.replace("my", kin)
+        cut = Cut(told.index("lives"), told.index("Wrexham") - 1, CutReason.RELATION)
+        assert left_of(told, parts(told, (told, -3.0)), cuts=[cut]) == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "stays"), [("Next pick-up is on Saturday", True), ("Saturday and the pick-up", False)]
+)
+def test_what_is_to_come_stays_where_the_score_is_in_doubt(text: str, *, stays: bool) -> None:
+    told = f"{text}, I am alone then"
+    shown = left_of(told, parts(told, (text, DOUBTFUL - 0.1), ("I am alone then", 5.0)))
+    assert shown.startswith(text) is stays
 
 
 def test_kin_of_who_told_go_whatever_the_score() -> None:

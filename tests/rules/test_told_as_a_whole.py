@@ -17,6 +17,7 @@ from inkling.extraction.propose import extract_in_steps
 from inkling.reading.rules.outcome import ReadingResult
 from inkling.safeguarding.rules.escalation import must_escalate, tells_of_harm
 from inkling.safeguarding.rules.protected_view.compose import compose
+from inkling.safeguarding.rules.protected_view.people.children import is_harm_noticed
 from inkling.safeguarding.rules.protected_view.people.teller import teller_as_child
 from inkling.safeguarding.rules.protected_view.worry import HARM_NOTICED
 from inkling.safeguarding.rules.text.asking import asks_if_about_self
@@ -43,12 +44,12 @@ def whole_of(text: str) -> Whole:
 @pytest.mark.parametrize("text", OF_HARM)
 def test_harm_is_seen_where_no_word_of_it_stands(text: str) -> None:
     assert not tells_of_harm(Draft(narrative=text))
-    assert whole_of(text).tells_of_harm
+    assert is_harm_noticed(text, whole_of(text))
 
 
 @pytest.mark.parametrize("text", OF_NONE)
 def test_where_no_harm_is_told_none_is_seen(text: str) -> None:
-    assert not whole_of(text).tells_of_harm
+    assert not is_harm_noticed(text, whole_of(text))
 
 
 def test_who_tells_of_themselves_is_seen_and_who_tells_of_another_is_not() -> None:
@@ -64,9 +65,23 @@ def test_harm_noticed_opens_a_concern_and_says_that_no_sign_was_found() -> None:
     assert compose(noticed).worry == HARM_NOTICED
 
 
-@pytest.mark.parametrize(("harm", "is_told"), [(-0.01, False), (0.0, False), (0.01, True)])
+@pytest.mark.parametrize(("harm", "is_told"), [(1.99, False), (2.0, False), (2.01, True)])
 def test_harm_is_told_above_its_limit_alone(harm: float, is_told: bool) -> None:
-    assert ReadingResult(whole=Whole(harm, 0.0)).tells_of_harm is is_told
+    assert is_harm_noticed("he does my hair", Whole(harm, 0.0)) is is_told
+
+
+@pytest.mark.parametrize(
+    ("text", "of_self", "is_noticed"),
+    [
+        ("He drives a grey van.", -1.0, False),
+        ("He drives a grey van.", -0.99, True),
+        ("He drives the girl in a grey van.", -9.0, True),
+    ],
+)
+def test_harm_is_noticed_where_a_child_stands_in_the_words_or_may_tell(
+    text: str, of_self: float, is_noticed: bool
+) -> None:
+    assert is_harm_noticed(text, Whole(9.0, of_self)) is is_noticed
 
 
 @pytest.mark.parametrize(
@@ -78,7 +93,7 @@ def test_of_themselves_nobody_tells_without_some_harm(harm: float, of_self: floa
 
 
 def test_what_no_encoder_read_tells_nothing() -> None:
-    assert not ReadingResult().tells_of_harm
+    assert not is_harm_noticed("A girl of 13", ReadingResult().whole)
     assert not ReadingResult().tells_of_self
 
 
@@ -137,7 +152,7 @@ def test_measured_lines_open_a_concern_as_often_as_is_said(capsys: pytest.Captur
     so, not_so = (
         [must_escalate(line.with_whole) for line in lines if line.is_so is each] for each in (True, False)
     )
-    assert sum(so) >= 84, f"{sum(so)} of {len(so)}"
-    assert sum(not_so) <= 25, f"{sum(not_so)} of {len(not_so)}"
+    assert sum(so) >= 75, f"{sum(so)} of {len(so)}"
+    assert sum(not_so) <= 23, f"{sum(not_so)} of {len(not_so)}"
     assert main(["--set", "self"]) == 0
     assert "may be the child: " in capsys.readouterr().out

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 # In log-odds. A concern too many costs a call, one too few a child; whether it is about whoever tells is only asked, or
 # said to be open (docs/decisions/0658).
-_HARM = 0.0
-_OF_SELF = 0.5
+_HARM = 2.0
+_OF_SELF, _MAY_BE_OF_SELF = 0.5, -1.0
 # What reads so little of harm is no telling: of whom a lost cat is told nothing was learned.
 _SOME_HARM = -3.0
 
@@ -26,6 +26,11 @@ class Whole(NamedTuple):
     def tells_of_harm(self) -> bool:
         """Whether it reads as if harm to a child were told."""
         return self.harm > _HARM
+
+    @property
+    def may_tell_of_self(self) -> bool:
+        """Whether it may be told by the child, so that no word of a child need stand in it."""
+        return self.of_self > _MAY_BE_OF_SELF
 
     @property
     def tells_of_self(self) -> bool:

@@ -23,6 +23,7 @@ from inkling.reading.rules.outcome import ReadingResult
 from inkling.reading.rules.understanding.checks import with_checks
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.values import Understanding
+from inkling.safeguarding.rules.protected_view.people.children import is_harm_noticed
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.notes import NoteTemplate
@@ -62,7 +63,7 @@ class UnderstoodNote:
             details=details_of(self.cards),
             signs_noticed=self.signs,
             often=self.often,
-            harm_noticed=self.reading is not None and self.reading.tells_of_harm,
+            harm_noticed=self.reading is not None and is_harm_noticed(self.text, self.reading.whole),
             identity=identity,
         )
 

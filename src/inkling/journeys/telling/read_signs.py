@@ -11,6 +11,7 @@ from inkling.capture.rules.draft import Draft
 from inkling.capture.rules.often import often_in_words
 from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.rules.outcome import ReadingResult
+from inkling.safeguarding.rules.protected_view.people.children import is_harm_noticed
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.vocabulary.limits import NARRATIVE_MAX
 from inkling.vocabulary.text import storable
@@ -35,6 +36,6 @@ def with_signs(draft: Draft, reading: ReadingResult | None) -> Draft:
         draft,
         signs_noticed=tuple(each.sign for each in signs),
         often_in_words=tuple(often),
-        harm_noticed=reading.tells_of_harm,
+        harm_noticed=is_harm_noticed(text, reading.whole),
         self_noticed=reading.tells_of_self,
     )

@@ -55,11 +55,6 @@ class ReadingResult:
         return self.why is Why.COMPLETE
 
     @property
-    def tells_of_harm(self) -> bool:
-        """Whether the words read as if harm to a child were told, whatever signs were found."""
-        return self.whole is not None and self.whole.tells_of_harm
-
-    @property
     def tells_of_self(self) -> bool:
         """Whether the words read as if a child told of themselves."""
         return self.whole is not None and self.whole.tells_of_self

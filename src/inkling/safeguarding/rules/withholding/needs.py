@@ -33,7 +33,7 @@ _MOST_OF_A_ROAD = 3
 
 def is_fact(context: Context, at: int) -> bool:
     """Say whether a name, the age of a child, a day or an hour stands at a place: it stays where a clause goes."""
-    return is_named_or_aged(context, at) or _is_when(context, at) or _is_of_an_address(context, at)
+    return is_named_or_aged(context, at) or _is_when(context, at) or is_of_an_address(context, at)
 
 
 def is_named_or_aged(context: Context, at: int) -> bool:
@@ -41,11 +41,11 @@ def is_named_or_aged(context: Context, at: int) -> bool:
     return context.is_childs(at) or is_named(context, at) or context.is_age(at)
 
 
-def _is_of_an_address(context: Context, at: int) -> bool:
+def is_of_an_address(context: Context, at: int) -> bool:
     """Say whether a number stands before a road, or `number` before it: `number 14 Tansy Close`."""
     passage = context.passage
     if passage.key(at) in words("house_words"):
-        return passage.is_number(at + 1) and _is_of_an_address(context, at + 1)
+        return passage.is_number(at + 1) and is_of_an_address(context, at + 1)
     if not passage.is_number(at) or not passage.is_name(at + 1):
         return False
     road = range(at + 2, at + 2 + _MOST_OF_A_ROAD)

@@ -17,7 +17,7 @@ from inkling.capture.rules.often import often_in_words
 from inkling.extraction import Span
 from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.rules.outcome import ReadingResult
-from inkling.safeguarding.rules.protected_view.people.children import ages_of_self
+from inkling.safeguarding.rules.protected_view.people.children import ages_of_self, is_harm_noticed
 from inkling.safeguarding.rules.protected_view.people.mentions import Who
 from inkling.safeguarding.rules.protected_view.people.people import people_in
 from inkling.safeguarding.rules.protected_view.signs import NoticedSign, noticed_signs
@@ -190,7 +190,8 @@ def take_in(answers: Answers, noticed: Notice) -> None:
     answers.ask_again("noticed")
     asked = set(signs_noticed(answers))
     answers.signs_noticed = signs
-    answers.harm_noticed, answers.self_noticed = noticed.reading.tells_of_harm, noticed.reading.tells_of_self
+    answers.harm_noticed = is_harm_noticed(answers.words, noticed.reading.whole)
+    answers.self_noticed = noticed.reading.tells_of_self
     # A sign that was not offered before is offered now. Nothing is ticked but by the teller.
     if set(signs_noticed(answers)) - asked:
         answers.ask_again("signs")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inkling.extraction.fold import shadow
+from inkling.extraction.model.whole import Whole
 from inkling.safeguarding.rules.text.about_self import (
     is_done_to_self,
     own_ages,
@@ -103,6 +104,16 @@ def harm_to_a_child(text: str) -> list[Sentence]:
         for at, each in enumerate(sentences)
         if any(of_child[max(0, at - 1) : at + 2]) and PEOPLE["harm"].in_bytes(low[each.start : each.end])
     ]
+
+
+def is_harm_noticed(text: str, whole: Whole | None) -> bool:
+    """Say whether a text reads as if harm to a child were told, and a child stands in it or may tell it.
+
+    "He drives a grey van" reads so too, and tells of no child: it is a piece of information, and no concern.
+    """
+    if whole is None or not whole.tells_of_harm:
+        return False
+    return whole.may_tell_of_self or speaks_of_a_child(text)
 
 
 def ages_of_self(text: str) -> list[tuple[int, int]]:

@@ -8,11 +8,11 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import pairwise
 from typing import NamedTuple
 
 from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.text.lists import words
-from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
 from inkling.safeguarding.rules.withholding.clauses.parts import parts_of_teller
 from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
@@ -20,12 +20,18 @@ from inkling.safeguarding.rules.withholding.context import Context, Stays
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason, merge_cuts
 from inkling.safeguarding.rules.withholding.first_person.elsewhere import outside_elsewhere
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller
-from inkling.safeguarding.rules.withholding.needs import is_fact, is_named, is_named_or_aged, is_needed
+from inkling.safeguarding.rules.withholding.needs import (
+    is_fact,
+    is_named,
+    is_named_or_aged,
+    is_needed,
+    is_of_an_address,
+)
 
 # Shorter than this and without a first person, `the manager` or `not on the form` goes with others only.
 _FEWEST = 5
 _FEWEST_TOLD = 3
-_LONGEST_STREET = 3  # words, the type of street with them
+_NEXT = "next"  # `Next collection Sat 14:00`
 _NUMBER = 9  # digits of a telephone number
 _OTHERS = frozenset({"he", "she", "they", "his", "her", "their"})
 _ENDS = frozenset({".", "!", "?", "\n"})
@@ -89,13 +95,14 @@ def leave_what_shows_nobody(text: str, cuts: Sequence[Cut], hints: Sequence[Hint
 
 
 def _is_owned(text: str, cut: Cut) -> bool:
-    """Say whether a cut begins with whose somebody or something is, as `my niece`, or tells a number of the teller's.
+    """Say whether a cut begins with whose somebody or something is, tells of own kin or of an own number.
 
-    Both show who told wherever they stand: `I drive car 41`.
+    All show who told wherever they stand: `my shop`, `lives with my sister`, `I drive car 41`.
     """
-    told = [each.casefold() for each in text[cut.start : cut.end].split()]
+    told = [each.casefold().strip(",.;:!?") for each in text[cut.start : cut.end].split()]
     counts = any(each.isdigit() for each in told) and not words("first_person").isdisjoint(told)
-    return counts or any(each in words("owning") for each in told[:1])
+    kin = any(one in words("owning") and other in words("kin") for one, other in pairwise(told))
+    return counts or kin or any(each in words("owning") for each in told[:1])
 
 
 def _is_sure_of_nobody(hint: Hint) -> bool:
@@ -156,16 +163,7 @@ def _stays(context: Context, first: int, end: int, score: float) -> Stays:
 
 
 def _is_name(context: Context, at: int) -> bool:
-    return context.is_childs(at) or is_named(context, at) or _is_house(context.passage, at)
-
-
-def _is_house(passage: Passage, at: int) -> bool:
-    """Say whether the number of a house stands here, which the name of its street follows: `14 Tollgate Close`.
-
-    A home of the teller's own goes by the rules of addresses.
-    """
-    behind = {passage.key(each) for each in range(at + 1, at + 1 + _LONGEST_STREET)}
-    return passage.is_number(at) and passage.is_name(at + 1) and not behind.isdisjoint(words("address_types"))
+    return context.is_childs(at) or is_named(context, at) or is_of_an_address(context, at)
 
 
 class _ScoredClause:
@@ -222,9 +220,10 @@ class _ScoredClause:
                 yield first, self._end_of_teller(first, end) if hint.score < SURELY_WHOLE else end
 
     def _tells_of_others(self, first: int, end: int) -> bool:
-        """Say whether no first person stands in a part, and somebody else or a word of harm does."""
+        """Say whether no first person stands in a part, and somebody else, what is to come or a word of harm does."""
+        keys = frozenset(self.passage.key(at) for at in range(first, end))
         own = any(self._is_first_person(at) for at in range(first, end))
-        others = any(self.passage.key(at) in _OTHERS for at in range(first, end))
+        others = not keys.isdisjoint(_OTHERS) or (_NEXT in keys and not keys.isdisjoint(words("days")))
         return not own and (others or self._is_needed(first, end))
 
     def _end_of_teller(self, first: int, end: int) -> int:
