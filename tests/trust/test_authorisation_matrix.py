@@ -132,7 +132,9 @@ OF_MEMBERS = [each for each in addresses() if each.callback.declaration.admits i
 
 
 @pytest.fixture(autouse=True)
-def _site() -> Iterator[None]:
+def _site(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    # As in test_non_interference: a session is written once a minute, with a cookie in one answer of two.
+    monkeypatch.setattr("inkling.sites.members.sign_in.session._GRAIN_SECONDS", 10**9)
     with the_site():
         yield
 
