@@ -52,7 +52,14 @@ LONG = 18
 # Names of people, places and forces, and what was told.
 NAMES = (
     *("West Yorkshire Police", "Leeds front door", "Partnership Intelligence Portal (PIP)", "every Friday"),
-    *("She was promiscuous. Her dad must not know.", "Her dad must not know.", "silver", "arcade", "English"),
+    *(
+        "She was promiscuous. Her dad must not know.",
+        "Her dad must not know.",
+        "Her dad",
+        "silver",
+        "arcade",
+        "English",
+    ),
     *"Newport dyfed-powys west-mercia gwent hampshire humberside essex".split(),
     *"Ionawr Chwefror Mawrth Ebrill Mai Mehefin Gorffennaf Awst Medi Hydref Tachwedd Rhagfyr".split(),
     *"Chloe Poppy Ryan Sid Jay Corsa QX99 ZZA Femi Farah Leeds LS11 DE Inkling JPEG PNG PDF HEIC docx JSON MB".split(),

@@ -114,7 +114,7 @@ def test_same_secret_and_other_content_is_an_addition_under_the_same_receipt(wor
 
 
 def test_an_addition_with_a_sign_opens_its_own_concern(world: World) -> None:
-    tell_draft(replace(DRAFT, indicators=(), details=()))
+    tell_draft(replace(DRAFT, indicators=(), details=(), must_not_be_told=""))
     assert count(Concern) == 0
     tell_draft(DRAFT)
     assert count(Concern) == 1
