@@ -30,7 +30,7 @@ from inkling.safeguarding.services.additions import Later, enrich_by_teller
 from inkling.safeguarding.services.keeping import keep_from_named
 from inkling.vocabulary.telling import Urgency
 
-# Of the second in which a report is sent. What is not read by then stands in the words all the same.
+# Of the seconds in which a report is sent. What is not read by then stands in the words all the same.
 _READ_WITHIN = 2.0
 
 
