@@ -211,7 +211,7 @@ def test_nul_and_lone_surrogates_are_shown_and_counted(world: World) -> None:
 
 
 def test_a_place_in_doubt_is_unplaced_at_the_home_unit(world: World) -> None:
-    tell_draft(replace(DRAFT, place="I do not know", indicators=(), details=()))
+    tell_draft(replace(DRAFT, place="I do not know", indicators=(), details=(), must_not_be_told=""))
     with acting_as("backup"):
         submission = Submission.objects.get()
     assert (submission.region_id, submission.lane, submission.unit_id) == (
@@ -222,7 +222,7 @@ def test_a_place_in_doubt_is_unplaced_at_the_home_unit(world: World) -> None:
 
 
 def test_a_region_that_no_table_holds_yet_is_unplaced_and_nothing_is_lost(world: World) -> None:
-    tell_draft(replace(DRAFT, place="Norwich", indicators=(), details=()))
+    tell_draft(replace(DRAFT, place="Norwich", indicators=(), details=(), must_not_be_told=""))
     with acting_as("backup"):
         assert Submission.objects.get().lane == "unplaced"
 
