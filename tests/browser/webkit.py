@@ -16,6 +16,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.error import HTTPError
 
 # Debian's own small browser, which comes with the library.
 BROWSER = "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser"
@@ -23,7 +24,7 @@ NEEDS = ("WebKitWebDriver", "xvfb-run", BROWSER)
 _ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 _SOFTWARE = {"WEBKIT_DISABLE_DMABUF_RENDERER": "1", "LIBGL_ALWAYS_SOFTWARE": "1"}
 _NOWHERE = "127.0.0.1:9"
-_PATIENCE = 120
+_PATIENCE, _LOOK_AGAIN = 120, 0.05  # seconds
 
 
 class WebKit:
@@ -57,8 +58,27 @@ class WebKit:
         return [each[_ELEMENT] for each in found]
 
     def click(self, element: str) -> None:
-        """Press an element; a page that follows is waited for."""
+        """Press an element."""
         self._command(f"element/{element}/click", {})
+
+    def press(self, element: str) -> None:
+        """Press what leads to another page, and wait until this one is gone and that one is whole."""
+        self.click(element)
+        until = time.monotonic() + _PATIENCE
+        while self._stands(element) or not self._is_whole():
+            assert time.monotonic() < until, "no page came"
+            time.sleep(_LOOK_AGAIN)
+
+    def _stands(self, element: str) -> bool:
+        try:
+            self._call("GET", f"{self.session}/element/{element}/name")
+        except HTTPError:
+            return False
+        return True
+
+    def _is_whole(self) -> bool:
+        script = {"script": "return document.readyState", "args": []}
+        return bool(self._command("execute/sync", script) == "complete")
 
     def type(self, element: str, text: str) -> None:
         """Type into an element."""

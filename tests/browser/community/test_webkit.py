@@ -35,14 +35,14 @@ def go_on(window: WebKit) -> str:
         window.type(box, WORDS)
     for button in ("send", "all", "on"):
         if found := window.find(f'main button[value="{button}"]'):
-            window.click(found[0])
+            window.press(found[0])
             break
     return window.text("h1")
 
 
 def begin(window: WebKit, address: str) -> None:
     window.goto(address)
-    window.click(window.find('main form[action="/tell"] button')[0])
+    window.press(window.find('main form[action="/tell"] button')[0])
 
 
 def test_in_webkit_from_the_start_to_the_receipt(live: Live, webkit: WebKit) -> None:
