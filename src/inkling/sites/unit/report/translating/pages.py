@@ -39,7 +39,7 @@ _UNUSABLE = 422
 def translate(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Show what may be translated, then attach what was written. Nothing typed is lost."""
     looked = look_at_passages(report_id, by=member_of(request))
-    form = TranslationForm(request.POST or None, passages=looked.passages)
+    form = TranslationForm(request.POST if request.method == "POST" else None, passages=looked.passages)
     if request.method == "POST":
         form.full_clean()
         try:
