@@ -3,9 +3,9 @@
 `.venv/bin/python -m benchmarks.told_as_a_whole [--set NAME] [--misses]`
 
 The lines stand in `training/tellings/measured/`, each by somebody who had read neither rules nor the lines that are
-learned from: `harm.txt` and `harm_second.txt` (C: harm to a child is told, N: it is not, in words much like it), and
-`self.txt` (S: a child tells of themselves, O: another does). Each is told with every question passed over, by the rules
-alone and with the layers that read a telling as a whole.
+learned from: `harm.txt`, `harm_second.txt` and `harm_third.txt` (C: harm to a child is told, N: it is not, in words
+much like it), and `self.txt` (S: a child tells of themselves, O: another does). Each is told with every question passed
+over, by the rules alone and with the layers that read a telling as a whole.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from inkling.installation.log_lines import log_settings
 
 ENVIRONMENT = read_environment(os.environ)
 
-# What a process loads stays. Python would look through it 400 times for what can go, a tenth of each start.
+# What a process loads stays. Python would look through it hundreds of times for what can go (docs/decisions/0641).
 gc.set_threshold(max(gc.get_threshold()[0], 10_000))
 
 DEBUG = False

@@ -22,6 +22,7 @@ from inkling.translation.models import Translation
 from inkling.translation.queries import newest_words, translations_of
 from inkling.translation.rules.attaching import Passage, WrittenTranslation, check_translation
 from inkling.translation.rules.terms import PassageKind
+from inkling.vocabulary.attributes import DETAIL_TEXTS
 from inkling.vocabulary.telling import TeamWords
 from inkling.vocabulary.text import storable
 
@@ -101,12 +102,12 @@ def _passages(
             yield Passage(PassageKind.TEAM, each.team_text, addition=each.number, addition_id=each.pk)
     for detail in details:
         # What was taken from the words is translated with them.
-        if detail.span_start is None and (text := text_of_detail(detail)):
+        if detail.span_start is None and (text := _text_of_detail(detail)):
             yield Passage(PassageKind.DETAIL, text, number=detail.number, detail_id=detail.pk)
 
 
-def text_of_detail(detail: Detail) -> str:
+def _text_of_detail(detail: Detail) -> str:
     """Return what was typed in the boxes of a detail, one a line."""
-    typed = [detail.text, *(str(value) for name, value in detail.attributes.items() if name != "role")]
-    typed += [detail.who, detail.what, detail.when, detail.where, detail.how]
+    first, *others = (str(getattr(detail, name)) for name in DETAIL_TEXTS)
+    typed = [first, *(str(value) for name, value in detail.attributes.items() if name != "role"), *others]
     return "\n".join(each for each in dict.fromkeys(typed) if each.strip())

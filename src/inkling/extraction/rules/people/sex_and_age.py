@@ -13,7 +13,7 @@ from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.spans import SURE, RawSpan
 
-_PATTERNS = patterns("noted")
+_PATTERNS = patterns("sex_and_age")
 _NAMES = frozenset(("person_name", "child_name", "nickname"))
 _BY_SEX = "rule: somebody by sex and age"
 _BEFORE, _BEHIND = 16, 12  # letters that are read around a letter and an age

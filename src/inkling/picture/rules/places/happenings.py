@@ -9,6 +9,7 @@ from pathlib import Path
 
 from inkling.extraction.cues import read_cues
 from inkling.picture.rules.places.hours import bands_in
+from inkling.reading.rules.understanding.moments import day_written
 from inkling.reading.rules.understanding.values import Item, Moment
 from inkling.vocabulary.terms import Term
 
@@ -56,7 +57,7 @@ def happenings_of(item: Item) -> list[Happening]:
 
 
 def _place_in_days(moment: Moment, *, hours: tuple[str, ...]) -> Happening:
-    first, last = _day(moment.first), _day(moment.last)
+    first, last = day_written(moment.first), day_written(moment.last)
     words = (moment.words, *hours)
     # "Since the 3rd" is no day, nor is "to 4 October": where one end is open it is about that time.
     if first is None or first != last or _begins_open(moment.words):
@@ -76,10 +77,3 @@ def _begins_open(words: str) -> bool:
 @lru_cache(maxsize=1)
 def _not_just() -> frozenset[str]:
     return read_cues(_FILE)["not_just"]
-
-
-def _day(written: str) -> date | None:
-    try:
-        return date.fromisoformat(written)
-    except ValueError:
-        return None

@@ -13,12 +13,13 @@ def days_of(item: Item) -> tuple[date, date] | None:
         day
         for each in item.moments
         for written in (each.first, each.last)
-        if (day := _day(written)) is not None
+        if (day := day_written(written)) is not None
     ]
     return (min(days), max(days)) if days else None
 
 
-def _day(written: str) -> date | None:
+def day_written(written: str) -> date | None:
+    """Return a day that is written as ISO; None for anything else."""
     try:
         return date.fromisoformat(written)
     except ValueError:

@@ -12,11 +12,9 @@ from django.utils.translation import ngettext
 
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.linking.read_entity import ReadEntity
-from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+from inkling.linking.rules.arriving.told import ToldSubject
 from inkling.linking.rules.untold import untold_of
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
-
-_Pairs = Sequence[tuple[SubjectRef, ToldSubject]]
 
 
 @dataclass(frozen=True)
@@ -37,15 +35,11 @@ def belonging_context(read: ReadEntity) -> dict[str, Any]:
     # Whoever told a report is none of these: a number of theirs leads nowhere.
     beside = {each.ref: each for each in read.companions if each.type in TYPE_NAMES}
     pairs = read.gathered.belongings
-    things = [
-        (each.owner, beside[each.thing]) for each in pairs if each.owner in refs and each.thing in beside
-    ]
-    owners = [
-        (each.thing, beside[each.owner]) for each in pairs if each.thing in refs and each.owner in beside
-    ]
+    things = [beside[each.thing] for each in pairs if each.owner in refs and each.thing in beside]
+    owners = [beside[each.owner] for each in pairs if each.thing in refs and each.owner in beside]
     untold = untold_of(
         counted,
-        things={each.type for _, each in things},
+        things={each.type for each in things},
         has_owner=bool(owners),
         has_day=any(one.first for each in read.gathered.items for one in each.item.moments),
     )
@@ -56,9 +50,9 @@ def belonging_context(read: ReadEntity) -> dict[str, Any]:
     }
 
 
-def _group(pairs: _Pairs) -> list[ShownBelonging]:
+def _group(told: Iterable[ToldSubject]) -> list[ShownBelonging]:
     found: dict[tuple[str, str], list[ToldSubject]] = defaultdict(list)
-    for _, each in pairs:
+    for each in told:
         found[each.type, each.name.casefold()].append(each)
     return sorted(map(_present, found.values()), key=lambda each: (each.type, each.name))
 

@@ -54,11 +54,12 @@ class Bar:
 
 def timeline_context(read: ReadEntity) -> dict[str, Any]:
     """Return what the page shows of when it happened."""
-    pairs = [(each, time) for each in read.gathered.items for time in happenings_of(each.item)]
+    times = [(each, happenings_of(each.item)) for each in read.gathered.items]
+    pairs = [(each, time) for each, own in times for time in own]
     dated = sorted(
         ((each, time) for each, time in pairs if time.first), key=lambda pair: (pair[1].first, pair[1].last)
     )
-    timeless = sum(1 for each in read.gathered.items if not happenings_of(each.item))
+    timeless = sum(1 for _, own in times if not own)
     counted = [time for each, time in dated if not each.is_false]
     told = sorted({each.told.told_on for each in read.mentions if each.counts})
     return {
