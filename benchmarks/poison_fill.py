@@ -11,6 +11,7 @@ from django.conf import settings
 from inkling.accounts.actor import Anonymous
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.telling.submit_report import submit_report
+from inkling.reading.machine.within_bounds import read_within
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import KINDS
 from inkling.vocabulary.limits import DETAIL_MAX
@@ -35,13 +36,7 @@ def fill(hostile: int, concerns: int) -> None:
     total = hostile + concerns
     for number in range(total):
         is_concern = (number + 1) * concerns // total > number * concerns // total
-        submit_report(
-            _concern(number) if is_concern else _hostile(number),
-            receipt_secret=secrets.token_bytes(15),
-            receipt_key=settings.INKLING_RECEIPT_KEY,
-            by=Anonymous(),
-            at=datetime.now(UTC),
-        )
+        _submit(_concern(number) if is_concern else _hostile(number))
 
 
 def _concern(number: int) -> Draft:
@@ -61,18 +56,30 @@ def _hostile(number: int) -> Draft:
     return Draft(place="LS11 5DE", narrative=(text * 10)[:20_000], details=details)
 
 
+def make_ready() -> None:
+    """Tell one thing that opens no concern, and wait until the process that reads is there, as on a running site."""
+    _submit(Draft(place="LS11 5DE", narrative=f"Teller {os.getpid()} saw a bin on the path."))
+    read_within("A bin on the path.", seconds=60)
+
+
 def fill_danger(concerns: int) -> None:
     """Tell so many concerns in which a child is in danger now, no two in the same words: that is one told again."""
     for number in range(concerns):
-        submit_report(
+        _submit(
             Draft(
                 place="LS11 5DE",
                 narrative=f"Danger {number} of teller {os.getpid()}. He has her in his car.",
                 indicators=(Indicator.MISSING,),
                 urgency=Urgency.NOW,
-            ),
-            receipt_secret=secrets.token_bytes(15),
-            receipt_key=settings.INKLING_RECEIPT_KEY,
-            by=Anonymous(),
-            at=datetime.now(UTC),
+            )
         )
+
+
+def _submit(draft: Draft) -> None:
+    submit_report(
+        draft,
+        receipt_secret=secrets.token_bytes(15),
+        receipt_key=settings.INKLING_RECEIPT_KEY,
+        by=Anonymous(),
+        at=datetime.now(UTC),
+    )

@@ -24,8 +24,8 @@ from tests.people import World, acting_as, owning
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 WORDS = (
-    "Leah is 14 and goes to Kestrel Park school. Kaz who is 30 drives her in a silver Golf every Friday. "
-    "She was not home on Sunday night. He hits her and makes her take pills. They wait by the burnt wall."
+    "Leah is 14 and goes to Kestrel Park school. Kaz who is 30 drives her past the burnt wall in a silver Golf "
+    "every Friday. She was not home on Sunday night. He hits her and makes her take pills."
 )
 TOLD = Draft(
     place="LS11 5DE", narrative=WORDS, indicators=(Indicator.MISSING,), child="Leah, 14", urgency=Urgency.SOON

