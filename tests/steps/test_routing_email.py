@@ -17,7 +17,6 @@ import pytest
 
 from inkling.routing.methods.email.line import hand_over
 from inkling.routing.methods.email.message import BODY, SUBJECT, sealed_message
-from inkling.routing.methods.email.passphrases import make_passphrase
 from inkling.routing.methods.email.relay import Relay
 from inkling.routing.methods.failures import DeliveryFailed
 from inkling.routing.methods.sheet_pdf import as_pdf
@@ -194,10 +193,3 @@ def test_nobody_listens() -> None:
 def test_an_address_cannot_add_a_header() -> None:
     with pytest.raises(ValueError, match=r"newline|linefeed|Header"):
         sealed_message(b"", to="a@b.invalid\r\nBcc: c@d.invalid", sender="x@y.invalid", key=KEY)
-
-
-def test_made_passphrases_are_long_and_differ() -> None:
-    made = {make_passphrase() for _ in range(50)}
-    assert len(made) == 50
-    assert {len(each) for each in made} == {41}
-    assert all(each.replace("-", "").isdigit() for each in made), "no letter whose case may be wrong"

@@ -13,6 +13,8 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from inkling.capture.rules.spoken_codes import make_spoken_code
+
 _WORDS = (
     "amber anchor apple barley beacon birch bramble bridge candle canal cedar cherry clover cobble comet copper "
     "cotton daisy feather fennel fern fiddle garden ginger hazel heather holly island ivory jasmine juniper kettle "
@@ -49,7 +51,7 @@ def demo_secrets(file: Path, *, emails: Sequence[str]) -> DemoSecrets:
     whole = DemoSecrets(
         passphrase=known.get("passphrase") or _passphrase(),
         keeper_passphrase=known.get("keeper_passphrase") or _passphrase(),
-        document_passphrase=known.get("document_passphrase") or _digits(),
+        document_passphrase=known.get("document_passphrase") or make_spoken_code(),
         second_factors={email: factors.get(email) or _second_factor() for email in emails},
     )
     if asdict(whole) != known:
@@ -68,11 +70,6 @@ def code_at(secret: str, *, seconds: float) -> Code:
 
 def _passphrase() -> str:
     return " ".join(secrets.choice(_WORDS) for _ in range(_WORDS_IN_PASSPHRASE))
-
-
-def _digits() -> str:
-    """Return a passphrase as documents are sealed with in earnest: seven groups of five digits."""
-    return "-".join(f"{secrets.randbelow(100_000):05}" for _ in range(7))
 
 
 def _second_factor() -> str:

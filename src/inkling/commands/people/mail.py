@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 
 from django.db import transaction
 
+from inkling.capture.rules.spoken_codes import make_spoken_code
 from inkling.commands.people.mail_options import parser
 from inkling.commands.sentences import say
 from inkling.installation.database.roles import Role
@@ -17,7 +18,7 @@ from inkling.installation.database.sign_in import sign_in
 from inkling.installation.held_mail import Hold, hold_in, hold_mail, release_mail, waiting_mail
 from inkling.journeys.keeping.addresses import is_address
 from inkling.regions.rules.atlas import installed_atlas
-from inkling.routing.methods.email.passphrases import keep_passphrase, make_passphrase
+from inkling.routing.methods.email.passphrases import keep_passphrase
 from inkling.routing.methods.incidents.transport import TARGET, is_bearer
 from inkling.routing.methods.outgoing import may_call_here
 from inkling.routing.models import ConfirmedAddress
@@ -56,11 +57,11 @@ def _confirm(options: argparse.Namespace) -> int:
         return _confirm_system(options, name=pack.name)
     if not is_address(options.address):
         return _refuse(f"{options.address!r} is not an e-mail address.")
-    passphrase = make_passphrase()
+    passphrase = make_spoken_code()
     kept = _keep(options, secret=passphrase)
     print(f"Sealed documents for {pack.name} go to {options.address} until {_until(kept)}.")
     print(f"Read this passphrase out to them now, on a number that you know already:\n\n    {passphrase}\n")
-    print("It opens the documents. It is shown once. Never send it by e-mail.")
+    print("It opens the documents, with its dashes or without. It is shown once. Never send it by e-mail.")
     return 0
 
 

@@ -14,9 +14,10 @@ from inkling.accounts.rules.roles import Role
 from inkling.capture import identity_queries as vault
 from inkling.capture.rules.opening import OpeningProblem
 from inkling.capture.rules.sealing import SealingRefused, unseal, unwrap
+from inkling.capture.rules.spoken_codes import make_spoken_code
 from inkling.files import closed_queries, closed_services
 from inkling.files.closed_queries import ParcelToMake
-from inkling.files.rules.parcel import make_code, make_parcel
+from inkling.files.rules.parcel import make_parcel
 from inkling.files.rules.terms import ClosedStep
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.open_identity import OpeningRefused
@@ -48,7 +49,7 @@ def make_parcel_for_team(name: str, *, words: Words, passphrase: str, by: Member
     if wanted is None:
         raise OpeningRefused(OpeningProblem.NOTHING_HERE())
     data = _open(wanted, passphrase=passphrase, by=by)
-    code = make_code()
+    code = make_spoken_code()
     parcel = make_parcel(data, name=words.name(wanted), lines=words.lines(wanted), code=code)
     using = settings.INKLING_VAULT_ALIAS
     with transaction.atomic(using=using):

@@ -9,6 +9,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.constants import UserAccessPermissions
 from pypdf.generic import NameObject, TextStringObject
 
+from inkling.capture.rules.spoken_codes import ways_to_type
 from inkling.routing.methods.pdf_tags import Element, Tree, describe
 
 __all__ = ["seal"]
@@ -37,10 +38,9 @@ def seal(document: bytes, *, passphrase: str, tree: Element | None = None) -> by
     writer.metadata = {"/Title": title or "", "/Creator": "Inkling"}
     # PDF/UA-1 knows no AES-256, so it is not claimed.
     describe(writer, title=title or "", language="en-GB", is_accessible=False)
-    # The owner's passphrase opens it too: the same without dashes, or else one that nobody knows.
-    plain = passphrase.replace("-", "")
-    owner = plain if plain not in ("", passphrase) else secrets.token_urlsafe(48)
-    writer.encrypt(passphrase, owner, permissions_flag=_PERMITTED, algorithm="AES-256")
+    user, owner = ways_to_type(passphrase)
+    # A document has two passphrases, the user's and the owner's: where there is one, nobody knows the other.
+    writer.encrypt(user, owner or secrets.token_urlsafe(48), permissions_flag=_PERMITTED, algorithm="AES-256")
     target = BytesIO()
     writer.write(target)
     return target.getvalue()

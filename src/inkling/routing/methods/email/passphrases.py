@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import hmac
 import os
-import secrets
 from collections.abc import Iterable
 from pathlib import Path
 from uuid import UUID
@@ -19,8 +18,6 @@ from django.conf import settings
 
 from inkling.routing.models import AgreedPassphrase, ConfirmedAddress
 
-_DIGITS = "0123456789"
-_GROUPS, _GROUP = 7, 5
 _NONCE = 12
 _PURPOSE = b"inkling passphrases of sealed documents"
 _FILES = "sealed_"
@@ -28,12 +25,6 @@ _FILES = "sealed_"
 
 class PassphraseMissing(Exception):
     """The passphrase of an address is not there, or another key sealed it."""
-
-
-def make_passphrase() -> str:
-    """Return a new passphrase of 116 random bits: seven groups of five digits, which have no case to get wrong."""
-    groups = ("".join(secrets.choice(_DIGITS) for _ in range(_GROUP)) for _ in range(_GROUPS))
-    return "-".join(groups)
 
 
 def keep_passphrase(address_id: UUID, passphrase: str) -> None:
