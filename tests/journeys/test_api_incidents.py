@@ -59,6 +59,43 @@ def test_the_same_again_is_one_report_and_another_body_is_refused(wren: ApiClien
     assert len(told()) == 1
 
 
+def test_a_sender_without_a_name_for_its_sending_is_known_by_the_id_of_its_incident(wren: ApiClient) -> None:
+    """As the public pages have a sender: it knows no Idempotency-Key, and sends what broke again."""
+    first = wren.call("post", DOOR, INCIDENT_EXAMPLE)
+    assert first.status_code == 201, first.content
+    assert wren.call("post", DOOR, INCIDENT_EXAMPLE).content == first.content
+    named = wren.send(INCIDENT_EXAMPLE, to=DOOR, key=INCIDENT_EXAMPLE["data"]["id"])
+    assert named.content == first.content, "by the same name in the header it is the same"
+    changed = incident() | {"data": INCIDENT_EXAMPLE["data"]}
+    assert codes(wren.call("post", DOOR, changed)) == (409, "sent-otherwise")
+    assert len(told()) == 1
+
+
+@pytest.mark.parametrize(
+    "id_", [None, "", "i1", "x" * 15, "2026 11 30 and so on", "31-03-2026-Zo\u00eb-00001", 7]
+)
+def test_an_incident_that_nothing_names_is_refused_and_told_both_ways(wren: ApiClient, id_: Any) -> None:
+    body = incident()
+    body["data"]["id"] = id_
+    answer = wren.call("post", DOOR, body if id_ is not None else {"data": {"type": "incident"}})
+    if id_ == 7:
+        assert pointers(answer) == ["#/data/id"]
+    else:
+        assert codes(answer) == (400, "bad-header")
+        places = [{"header": "Idempotency-Key"}, {"pointer": "#/data/id"}]
+        faults = json.loads(answer.content)["errors"]
+        assert [{name: each[name] for name in each if name != "detail"} for each in faults] == places
+        assert ["16 to 200" in faults[0]["detail"], "16 to 100" in faults[1]["detail"]] == [True, True]
+    assert told() == []
+
+
+def test_a_header_that_cannot_be_read_is_never_replaced_by_the_id(wren: ApiClient) -> None:
+    for key in ("short", ""):
+        assert codes(wren.call("post", DOOR, INCIDENT_EXAMPLE, Idempotency_Key=key)) == (400, "bad-header")
+    assert codes(wren.call("post", "/v1/notes", {"text": "Words."})) == (400, "bad-header")
+    assert told() == []
+
+
 def test_nothing_is_said_to_be_stored_that_is_not(wren: ApiClient, monkeypatch: pytest.MonkeyPatch) -> None:
     def break_off(*_args: Any, **_more: Any) -> None:
         raise RuntimeError("the machine stopped behind the report")

@@ -91,3 +91,9 @@ def sending_key_wanted(*, least: int, most: int) -> str:
     """Return what is said where a sending has no key of its own."""
     pattern = gettext("Name each sending: %(least)d to %(most)d visible characters, such as a random UUID")
     return pattern % {"least": least, "most": most}
+
+
+def incident_id_wanted(*, least: int, most: int) -> str:
+    """Return what is said where an incident, which no header names, has no id by which it is known again."""
+    pattern = gettext("Or give the incident an id of its own: %(least)d to %(most)d visible characters")
+    return pattern % {"least": least, "most": most}

@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from inkling.exchange.rules.keys import KeyScope
-from inkling.sites.api.description.shapes import Operation
+from inkling.sites.api.description.samples import SENDING
+from inkling.sites.api.description.shapes import Header, Operation
 from inkling.sites.api.description.told_operations import ACCEPTED, SENDING_KEY, TAKES_A_BODY
 from inkling.sites.api.incidents.schema import incident_schema
 from inkling.sites.api.told.schema import Schema, whole
@@ -37,6 +38,15 @@ _TAKEN: Schema = whole(
     "kept_as_text",
     "sealed",
     "not_kept",
+)
+_KEY = Header(
+    SENDING_KEY.name,
+    _(
+        "Your own name for this sending, as for a note. Where the header is not sent, the `id` of the incident is its "
+        "name: it must be 16 visible characters long at least, such as a UUID."
+    ),
+    {**SENDING_KEY.schema, "example": str(SENDING)},
+    is_required=False,
 )
 INCIDENT_EXAMPLE = {
     "data": {
@@ -71,7 +81,7 @@ POSTING: tuple[Operation, ...] = (
         _TAKEN,
         TAKES_A_BODY,
         takes=incident_schema(),
-        headers=(SENDING_KEY,),
+        headers=(_KEY,),
         example=INCIDENT_EXAMPLE,
     ),
 )

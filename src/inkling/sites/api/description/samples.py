@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from uuid import UUID
 
-from inkling.sites.api.description.shapes import Header, Operation
+from inkling.sites.api.description.shapes import Operation
 
 # Of no sending that there is: in the samples only.
 SENDING = UUID("7a0c3a52-5a0e-4a6b-9b53-0d6f3c6f1c11")
@@ -45,18 +45,15 @@ def python_of(operation: Operation, *, host: str = HOST) -> str:
 def address_of(operation: Operation) -> str:
     """Return the address of a call, with ids of nothing."""
     address = operation.address.replace("{reference}", str(SENDING)).replace("{item}", str(SENDING))
-    asked = [f"{each.name}={each.schema['enum'][0]}" for each in _headers_wanted(operation, place="query")]
-    return "?".join([address, *asked])
-
-
-def _headers_wanted(operation: Operation, *, place: str) -> list[Header]:
-    return [each for each in operation.headers if each.is_required and each.place == place]
+    wanted = [each for each in operation.headers if each.is_required and each.place == "query"]
+    return "?".join([address, *(f"{each.name}={each.schema['enum'][0]}" for each in wanted)])
 
 
 def _headers(operation: Operation, *, key: str) -> dict[str, str]:
     headers = {"Authorization": f"Bearer {key}"}
-    for each in _headers_wanted(operation, place="header"):
-        headers[each.name] = str(each.schema.get("example", SENDING))
+    for each in operation.headers:
+        if each.place == "header" and (each.is_required or "example" in each.schema):
+            headers[each.name] = str(each.schema.get("example", SENDING))
     if operation.example is not None:
         headers["Content-Type"] = "application/json"
     return headers

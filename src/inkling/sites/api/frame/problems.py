@@ -41,7 +41,7 @@ class Problem(Enum):
     SCOPE = "scope", 403, _("This key does not let its system do that")
     ABSENT = "absent", 404, _("There is nothing here for this organisation")
     METHOD = "method", 405, _("This address does not know the method")
-    SENT_OTHERWISE = "sent-otherwise", 409, _("Under this Idempotency-Key something else was sent before")
+    SENT_OTHERWISE = "sent-otherwise", 409, _("Under this name of a sending something else was sent before")
     CHANGED = "changed", 412, _("It has changed since it was read")
     TOO_LARGE = "too-large", 413, _("The body is larger than this address takes")
     MEDIA_TYPE = "media-type", 415, _("Send the body as application/json")

@@ -13,16 +13,17 @@ from inkling.capture.rules.draft import DraftProblem
 from inkling.exchange.rules.incidents.leaves import IncidentRefused
 from inkling.exchange.rules.incidents.reading import TakenIncident, read_incident
 from inkling.exchange.rules.keys import KeyScope
+from inkling.exchange.rules.sending import LONGEST, SHORTEST, is_sending_key
 from inkling.journeys.exchanging.submit_by_machine import SendingRefused
 from inkling.regions.rules.days import day_here
 from inkling.routing.rules.document.incident import INCIDENT
 from inkling.sites.api.frame.calls import CallRefused, call
 from inkling.sites.api.frame.problems import Fault, Problem
-from inkling.sites.api.incidents.schema import incident_schema
-from inkling.sites.api.sentences import heading_of_the_rest, say
+from inkling.sites.api.incidents.schema import ID_MAX, incident_schema
+from inkling.sites.api.sentences import heading_of_the_rest, incident_id_wanted, say, sending_key_wanted
 from inkling.sites.api.told.bodies import read_body
 from inkling.sites.api.told.checking import validator_of
-from inkling.sites.api.told.sending import answer_accepted, key_of_sending, tell
+from inkling.sites.api.told.sending import KEY_HEADER, answer_accepted, key_of_sending, tell
 from inkling.sites.page import Audit
 
 _INCIDENT = validator_of(incident_schema())
@@ -31,9 +32,10 @@ _INCIDENT = validator_of(incident_schema())
 @call(method="POST", scope=KeyScope.TELL, audit=Audit.WRITES)
 def receive_incident(request: HttpRequest) -> HttpResponse:
     """Take an incident. 201 stands only behind the commit that holds it, and says what stands where."""
-    at, key = timezone.now(), key_of_sending(request)
+    at = timezone.now()
+    named = key_of_sending(request) if KEY_HEADER in request.headers else ""
     body = read_body(request, validator=_INCIDENT)
-    taken = _read(body, at=at)
+    key, taken = named or _key_of_incident(body), _read(body, at=at)
     try:
         accepted = tell(request, taken.draft, key=key, body=body, at=at)
     except SendingRefused as refusal:
@@ -46,6 +48,18 @@ def receive_incident(request: HttpRequest) -> HttpResponse:
         sealed=list(taken.sealed),
         not_kept=list(taken.not_kept),
     )
+
+
+def _key_of_incident(body: Mapping[str, Any]) -> str:
+    """Return the id of an incident: a sender that names its sendings in no header sends the same one again."""
+    id_ = str(body["data"].get("id", ""))
+    if not is_sending_key(id_):
+        faults = [
+            Fault(sending_key_wanted(least=SHORTEST, most=LONGEST), header=KEY_HEADER),
+            Fault(incident_id_wanted(least=SHORTEST, most=ID_MAX), pointer="#/data/id"),
+        ]
+        raise CallRefused(Problem.BAD_HEADER, faults)
+    return id_
 
 
 # Where an incident says nothing, or too much: its words stand in a resource that nobody could name beforehand.

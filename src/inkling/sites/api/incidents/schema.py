@@ -6,7 +6,7 @@ from inkling.routing.rules.document.incident import ANSWERS, INCIDENT, SUBMISSIO
 from inkling.sites.api.told.schema import Schema, text
 from inkling.vocabulary import limits
 
-_ID_MAX, _TYPE_MAX = 100, 60
+ID_MAX, _TYPE_MAX = 100, 60
 
 
 def incident_schema() -> Schema:
@@ -36,7 +36,7 @@ def _resource(type_: Schema, *required: str) -> Schema:
         "required": list(required),
         "properties": {
             "type": type_,
-            "id": text("By what others are linked to it.", most=_ID_MAX),
+            "id": text("By what others are linked to it.", most=ID_MAX),
             "attributes": {"type": "object"},
             "relationships": {"type": "object"},
         },
