@@ -20,7 +20,7 @@ from inkling.governance.models import Erasure, StatedPurpose
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.reviewing.read_as_of import Reader
 from inkling.regions.rules.days import day_here
-from inkling.sites.unit.as_of.view import shown_readers
+from inkling.sites.unit.as_of.readers import shown_readers
 from inkling.vocabulary.purposes import ReportPurpose
 from tests.journeys.test_unit_overview import TOTAL, analyst, links_of, tell_more
 from tests.journeys.test_unit_picture import _regions

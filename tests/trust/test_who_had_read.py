@@ -5,7 +5,7 @@ from __future__ import annotations
 import re2
 
 from inkling.governance.services import Action
-from inkling.sites.unit.as_of.view import HOW
+from inkling.sites.unit.as_of.readers import HOW
 from tests.architecture.source import PRODUCT
 
 NOT_OF_ONE_REPORT = {

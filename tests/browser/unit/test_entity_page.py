@@ -66,6 +66,43 @@ def test_a_subject_is_read_and_judged_by_keys(
 
 
 @pytest.mark.parametrize("script", [True, False])
+def test_some_of_what_was_judged_one_are_said_to_be_another_by_keys(
+    chromium: Browser, address: str, axe_source: str, script: bool
+) -> None:
+    with at_work(chromium, address, "Bryn", script=script) as page:
+        open_subject(page, address)
+        press_by_key(page, page.get_by_role("button", name="The same").first)
+        expect(page.get_by_text("Judged the same by an officer")).to_be_visible()
+        page.get_by_text("Some of these are another").click()
+        if script:
+            is_sound(page, axe_source, "entity-parting")
+        press_by_key(page, page.get_by_role("button", name="They are another"))
+        expect(page.get_by_role("alert")).to_contain_text("Choose which mentions are another")
+        page.get_by_role("group", name="Which are another?").get_by_role("checkbox").first.press("Space")
+        page.get_by_label("Why (whoever judged otherwise reads it)").fill("Two brothers.")
+        if script:
+            is_sound(page, axe_source, "entity-parting-refused")
+        press_by_key(page, page.get_by_role("button", name="They are another"))
+        expect(page.get_by_text("Two brothers.")).to_be_visible()
+        press_by_key(page, page.get_by_role("button", name="Take it back").first)
+        expect(page.get_by_text("Nobody has judged anything of it yet.")).to_be_visible()
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_who_oversees_sees_who_has_read_it(
+    chromium: Browser, address: str, axe_source: str, script: bool
+) -> None:
+    with at_work(chromium, address, "Sunita", script=script) as page:
+        open_subject(page, address)
+        page.get_by_role("link", name="Who has read what is told of it").press("Enter")
+        expect(
+            page.get_by_role("table").get_by_text("Read on the page of a person or thing").first
+        ).to_be_visible()
+        if script:
+            is_sound(page, axe_source, "entity-read-by")
+
+
+@pytest.mark.parametrize("script", [True, False])
 def test_a_search_is_asked_and_read_by_keys_and_leaves_no_word_behind(
     chromium: Browser, address: str, axe_source: str, script: bool
 ) -> None:

@@ -52,9 +52,7 @@ def judge_link(
     """
     if verdict is None or verdict is Verdict.PROPOSED:
         raise JudgementRefused(JudgementProblem.NO_VERDICT())
-    reason = " ".join(reason.split())
-    if len(reason) > REASON_MAX:
-        raise JudgementRefused(JudgementProblem.TOO_LONG(most=REASON_MAX))
+    reason = checked_reason(reason)
     pair = pair_of(one, other)
     for ref in (pair.first, pair.second):
         hold_report(ref.report)
@@ -65,14 +63,24 @@ def judge_link(
     told = told_of([pair.first, pair.second])
     if len(told) < 2:
         raise ReportAbsent
+    names = (told[pair.first].raw, told[pair.second].raw)
+    keep_judgement(pair, verdict, names=names, reason=reason, version=version, purpose=purpose, by=by, at=at)
+
+
+def keep_judgement(
+    pair: PairOfSubjects,
+    verdict: Verdict,
+    *,
+    names: tuple[str, str],
+    reason: str,
+    version: int,
+    purpose: str,
+    by: Member,
+    at: datetime,
+) -> None:
+    """Record what was judged of two, with its entry in the chain. `names`: what was read of them."""
     made = judging.record_judgement(
-        pair,
-        verdict,
-        names=(told[pair.first].raw, told[pair.second].raw),
-        reason=reason,
-        version=version,
-        by=by.account_id,
-        on=day_here(at),
+        pair, verdict, names=names, reason=reason, version=version, by=by.account_id, on=day_here(at)
     )
     append_audit(
         Action.LINK_JUDGED,
@@ -80,6 +88,14 @@ def judge_link(
         subject=f"judgement:{made.pk} reports:{pair.first.report},{pair.second.report} {verdict.value}",
         purpose=purpose,
     )
+
+
+def checked_reason(reason: str) -> str:
+    """Return a reason with its spaces put in order. Raises `JudgementRefused` where it is too long."""
+    reason = " ".join(reason.split())
+    if len(reason) > REASON_MAX:
+        raise JudgementRefused(JudgementProblem.TOO_LONG(most=REASON_MAX))
+    return reason
 
 
 def _check(

@@ -92,11 +92,8 @@ class ReadEntity:
 @transaction.atomic
 def read_entity(anchor: SubjectRef, *, by: Member) -> ReadEntity:
     """Read an entity by one of its mentions. Raises `ReportAbsent`, or `PurposeNeeded` for what was not asked yet."""
-    group = _held_group(anchor)
-    purposes = reports_with_purpose(group.reports, account_id=by.account_id, sign_in=by.sign_in)
-    if set(group.reports) - purposes.keys():
-        raise PurposeNeeded(Target.report(anchor.report))
-    purpose = purposes[anchor.report]
+    group = held_group(anchor)
+    purpose = purpose_of_group(group, by=by)
     read = read_mentions({*group.members, *(each.other for each in group.suggested)})
     members = [read[ref] for ref in group.members if ref in read]
     counted = {each.told.ref.report for each in members if each.counts}
@@ -138,7 +135,7 @@ def let_stand_for_entity(
 
     Raises `ReportAbsent`.
     """
-    group = _held_group(anchor)
+    group = held_group(anchor)
     governance.state_purposes(
         [Target.report(each) for each in group.reports],
         account_id=by.account_id,
@@ -156,13 +153,21 @@ def must_be_told(anchor: SubjectRef) -> None:
         raise ReportAbsent
 
 
-def _held_group(anchor: SubjectRef) -> Group:
-    """Return the group of a subject, with an erasure of any of its reports kept waiting."""
+def held_group(anchor: SubjectRef) -> Group:
+    """Return the group of a subject, with an erasure of any of its reports kept waiting. Raises `ReportAbsent`."""
     hold_report(anchor.report)
     must_be_told(anchor)
     group = group_of(anchor)
     hold_reports(group.reports)
     return group
+
+
+def purpose_of_group(group: Group, *, by: Member) -> str:
+    """Return why all reports of a group are read. Raises `PurposeNeeded` where any of them was not asked about yet."""
+    purposes = reports_with_purpose(group.reports, account_id=by.account_id, sign_in=by.sign_in)
+    if set(group.reports) - purposes.keys():
+        raise PurposeNeeded(Target.report(group.anchor.report))
+    return purposes[group.anchor.report]
 
 
 def _subject(group: Group) -> str:

@@ -45,6 +45,10 @@ class JudgementProblem(ReasonKind):
     STILL_JOINED = "still_joined", "count"
     NOTHING_TO_TAKE_BACK = "nothing_to_take_back"
     TOO_LONG = "too_long", "most"
+    NOTHING_CHOSEN = "nothing_chosen"
+    NO_REASON_TO_PART = "no_reason_to_part"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    TOO_MANY = "too_many", "most"
 
 
 # Two subjects of which each stands in so many reports are joined by two people: a mistake would spread far.

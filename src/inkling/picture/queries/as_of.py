@@ -6,7 +6,7 @@ Cut to what the viewer may read today: never more is shown of a past day than of
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -64,6 +64,17 @@ class ReportAsOf:
     understanding: UnderstandingVersion | None
     judgements: tuple[Judgement, ...]
     concerns: tuple[ConcernAsOf, ...]
+
+
+@dataclass(frozen=True)
+class PastReading:
+    """That somebody had read a report in one way: who, as the chain names them, and on which day first and last."""
+
+    report: UUID
+    actor: str
+    action: str
+    first_on: date
+    last_on: date
 
 
 def where_stood(report_id: UUID, *, on: date) -> tuple[str, str] | None:
@@ -124,6 +135,17 @@ def had_read(report_id: UUID, *, by_end_of: date) -> list[tuple[str, str, date, 
             [report_id, by_end_of],
         )
         return list(cursor.fetchall())
+
+
+def had_read_any(report_ids: Collection[UUID], *, by_end_of: date) -> list[PastReading]:
+    """Return who had read any of these reports, report by report (supervisors, auditors)."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT told.id, had.actor, had.action, had.first_on, had.last_on"
+            " FROM unnest(%s::uuid[]) AS told (id), governance_had_read(told.id, %s) had",
+            [sorted(report_ids), by_end_of],
+        )
+        return [PastReading(*row) for row in cursor.fetchall()]
 
 
 def _since(detail: Detail, *, report: Report) -> date:

@@ -136,7 +136,11 @@ urlpatterns = [
     path("subjects/to-judge/<uuid:report_id>/<str:subject>/", desk.subject, name="desk-subject"),
     path("subjects/<uuid:report_id>/<str:subject>/", entity.entity, name="entity"),
     path("subjects/<uuid:report_id>/<str:subject>/why/", entity.why, name="entity-why"),
+    path(
+        "subjects/<uuid:report_id>/<str:subject>/read-by/", past_days.subject_readers, name="subject-readers"
+    ),
     path("subjects/<uuid:report_id>/<str:subject>/judge/", judging.judge, name="judge"),
+    path("subjects/<uuid:report_id>/<str:subject>/part/", judging.part, name="part"),
     path("subjects/<uuid:report_id>/<str:subject>/network/", network.network, name="network"),
     path(
         "subjects/<uuid:report_id>/<str:subject>/network/arrange/",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -15,11 +16,14 @@ from inkling.journeys.reviewing.read_as_of import (
     read_report_as_of,
     read_who_had_read,
 )
+from inkling.journeys.reviewing.read_who_read_subject import read_who_read_subject
+from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.as_of.form import PastDayForm, ReadersForm, past_selection_form
-from inkling.sites.unit.as_of.view import named_by, shown_erasure, shown_past, shown_readers, shown_report
+from inkling.sites.unit.as_of.readers import named_by, shown_readers, shown_readers_of_subject
+from inkling.sites.unit.as_of.view import shown_erasure, shown_past, shown_report
 from inkling.sites.unit.picture.overview.form import query_of, query_of_day
 
 _UNUSABLE, _GONE = 422, 410
@@ -73,14 +77,36 @@ def readers(request: HttpRequest) -> HttpResponse:
     report_id, day = form.cleaned_data["report"], form.cleaned_data["as_of"]
     found = read_who_had_read(report_id, day=day, by=member)
     is_supervisor = member.role is Role.SUPERVISOR
-    ids = [id_ for id_ in (named_by(each.actor) for each in found) if id_] if is_supervisor else []
     context = {
         "form": form,
         "day_query": query_of_day(day),
         "report_id": report_id,
         "opens": is_supervisor,
         **shown_readers(
-            found, report_id=report_id, day=day, names=names_of(ids) | names_of_organisations(ids)
+            found,
+            report_id=report_id,
+            day=day,
+            names=_names_behind(each.actor for each in found) if is_supervisor else {},
         ),
     }
     return render(request, "unit/as_of/readers.html", context, here="had-read")
+
+
+@page(admits=frozenset({Role.SUPERVISOR}), audit=Audit.READS)
+def subject_readers(request: HttpRequest, report_id: UUID, subject: str) -> HttpResponse:
+    """Show who has read the reports that tell of one subject, to whoever oversees reading. No content."""
+    today = day_here(datetime.now(UTC))
+    found = read_who_read_subject(SubjectRef(report_id, subject), today=today, by=member_of(request))
+    names = _names_behind(each.actor for each in found.readers)
+    context = {
+        "report_id": report_id,
+        "subject": subject,
+        **shown_readers_of_subject(found, names=names),
+    }
+    return render(request, "unit/as_of/readers_of_subject.html", context, here="arising")
+
+
+def _names_behind(actors: Iterable[str]) -> dict[UUID, str]:
+    """Return the name of each account and organisation that the chain names here."""
+    ids = [id_ for id_ in map(named_by, actors) if id_]
+    return names_of(ids) | names_of_organisations(ids)

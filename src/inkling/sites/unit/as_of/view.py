@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from inkling.assessment.models import Assessment
 from inkling.assessment.rules.marking import Piece, make_visible, pieces
 from inkling.dissemination.models import Dissemination
 from inkling.governance.models import Erasure
 from inkling.governance.rules.erasing import ErasureGround
-from inkling.journeys.reviewing.read_as_of import PastCounts, PastReport, Reader
+from inkling.journeys.reviewing.read_as_of import PastCounts, PastReport
 from inkling.picture.queries.as_of import ConcernAsOf, DetailAsOf, ReportAsOf
 from inkling.reading.rules.understanding.json_form import from_json
 from inkling.reading.rules.understanding.values import Item, Stretch, Understanding
 from inkling.regions.models import Region
 from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
-from inkling.sites.design.parts import Column, Moment, Row
+from inkling.sites.design.parts import Moment, Row
 from inkling.sites.members.frame.dates import day as in_words
 from inkling.sites.unit.picture.overview.form import query_of_day
 from inkling.sites.unit.picture.overview.view import shown_counts
@@ -34,31 +32,6 @@ from inkling.vocabulary.grading import Disposal
 from inkling.vocabulary.kinds import kind
 
 MOST_DAYS = 30
-READER_COLUMNS = [
-    Column(_("Who")),
-    Column(_("How")),
-    Column(_("First on")),
-    Column(_("Last on")),
-    Column(_("Times"), numeric=True),
-]
-HOW = {
-    "report.read": _("Read the report"),
-    "inquiry.read": _("Read in a list behind a number, or among what may be the same"),
-    "search.read": _("Read among what a search found"),
-    "watch.read": _("Read among what a watch found"),
-    "entity.read": _("Read on the page of a person or thing"),
-    "concern.read": _("Read its concern"),
-    "question.read": _("Read a question about its concern"),
-    "submission.rendered": _("Opened the sheet for its region"),
-    "intelligence-report.made": _("Made an intelligence report of it"),
-    "dissemination.read": _("Read what was sent of it"),
-    "dissemination.exported": _("Made a file of what was sent of it, to hand over"),
-    "file.read": _("Looked at a file of it"),
-    "task.read": _("Read its tasks and notes"),
-    "clarification.read": _("Read what was asked back of whoever told it"),
-    "identity.opened": _("Opened what is sealed: who told, who knew, or a file"),
-}
-_NAMED = ("account:", "organisation:")
 
 
 @dataclass(frozen=True)
@@ -106,27 +79,6 @@ def shown_past(found: PastCounts) -> dict[str, Any]:
     return {**shown_counts(found), "day": in_words(past) if past else "", "erased": grounds}
 
 
-def shown_readers(
-    found: Sequence[Reader], *, report_id: UUID, day: date, names: Mapping[UUID, str]
-) -> dict[str, Any]:
-    """Return who had read a report; those without a name here as the chain names them."""
-    return {
-        "name": reference_of(report_id, prefix="R"),
-        "day": in_words(day),
-        "columns": READER_COLUMNS,
-        "rows": [
-            [
-                names.get(named_by(each.actor) or report_id, each.actor),
-                str(HOW.get(each.action, each.action)),
-                in_words(each.first_on),
-                in_words(each.last_on),
-                str(each.times),
-            ]
-            for each in found
-        ],
-    }
-
-
 def shown_erasure(erasure: Erasure) -> dict[str, Any]:
     """Return what may be known of an erased report: that it is absent, since when, on which ground."""
     return {
@@ -137,11 +89,6 @@ def shown_erasure(erasure: Erasure) -> dict[str, Any]:
             Row(gettext("Order"), erasure.order_number, verbatim=True, empty=gettext("None noted")),
         ],
     }
-
-
-def named_by(actor: str) -> UUID | None:
-    """Return the account or organisation that an entry of the chain names as its actor; None where it names no such."""
-    return UUID(actor.partition(":")[2]) if actor.startswith(_NAMED) else None
 
 
 def _past_report(stood: ReportAsOf) -> dict[str, Any]:

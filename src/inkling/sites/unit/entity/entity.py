@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 from uuid import UUID
 
@@ -10,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from inkling.accounts.rules.roles import READS_CONTENT
+from inkling.accounts.rules.roles import READS_CONTENT, Role
 from inkling.journeys.keeping.state_purpose import PurposeRefused
 from inkling.journeys.linking.read_entity import must_be_told, read_entity, state_entity_purpose
 from inkling.linking.rules.arriving.told import SubjectRef
@@ -21,6 +22,14 @@ from inkling.sites.unit.entity.view import context_of
 from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.purposes import ReportPurpose
+
+
+@dataclass(frozen=True)
+class TypedParting:
+    """What was chosen as another, and why, where it was not kept."""
+
+    chosen: frozenset[str]
+    reason: str
 
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
@@ -35,11 +44,18 @@ def entity_page(
     *,
     problem: str = "",
     typed: Mapping[SubjectRef, str] = MappingProxyType({}),
+    parted: TypedParting | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    """Read an entity and show it, with what is wrong with a judgement that was not kept, and the reason typed to it."""
+    """Read an entity and show it, with what is wrong with a judgement that was not kept, and what was typed to it."""
     read = read_entity(anchor, by=member_of(request))
-    context = {**context_of(read, typed=typed, viewer=member_of(request).account_id), "problem": problem}
+    member = member_of(request)
+    context = {
+        **context_of(read, typed=typed, viewer=member.account_id),
+        "oversees": member.role is Role.SUPERVISOR,
+        "problem": problem,
+        "parted": parted,
+    }
     return render(request, "unit/entity/entity.html", context, here="arising", status=status)
 
 

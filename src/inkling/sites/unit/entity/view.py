@@ -44,6 +44,8 @@ class ShownMention:
 
     told_on: str
     report_id: UUID
+    ref: str
+    is_anchor: bool
     reference: str
     town: str
     name: str
@@ -161,6 +163,8 @@ def _mentions(read: ReadEntity, towns: dict[str, str]) -> list[ShownMention]:
         ShownMention(
             told_on=day(each.told.told_on),
             report_id=each.told.ref.report,
+            ref=f"{each.told.ref.report}.{each.told.ref.subject}",
+            is_anchor=each.told.ref == read.group.anchor,
             reference=reference_of(each.told.ref.report, prefix="R"),
             town=towns.get(each.told.town, ""),
             name=title_of(each.told),

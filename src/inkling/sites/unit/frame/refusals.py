@@ -45,7 +45,7 @@ ASKS_WHY = {
     **dict.fromkeys(("received-item", "acknowledge-item"), "received-why"),
 }
 # The pages of one subject across its reports, which asks once for all of them.
-OF_AN_ENTITY = frozenset({"entity", "judge"})
+OF_AN_ENTITY = frozenset({"entity", "judge", "part"})
 
 
 def ask_purpose(request: HttpRequest, needed: PurposeNeeded) -> HttpResponse:

@@ -72,4 +72,14 @@ SENTENCES: Sentences = {
     ),
     JudgementProblem.NOTHING_TO_TAKE_BACK: _("There is nothing to take back any more."),
     JudgementProblem.TOO_LONG: _("Shorten the reason to %(most)s characters"),
+    JudgementProblem.NOTHING_CHOSEN: _("Choose which mentions are another"),
+    JudgementProblem.NO_REASON_TO_PART: _(
+        "Say why they are another: whoever judged otherwise reads your reason"
+    ),
+    JudgementProblem.CHANGED_MEANWHILE: _(
+        "What stands together here has changed meanwhile. Look at it as it stands now, then choose again."
+    ),
+    JudgementProblem.TOO_MANY: _(
+        "That would take more than %(most)s judgements at once. Choose fewer, and the others after that."
+    ),
 }
