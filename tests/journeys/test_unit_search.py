@@ -171,6 +171,21 @@ def test_results_are_narrowed_by_what_they_are_counted_under(world: World) -> No
     assert found(bryn, "corsa", "?kind=%00&days=-1&page=999&district=" + "x" * 80)
 
 
+def test_several_of_one_kind_are_chosen_and_the_others_stay_to_be_chosen(world: World) -> None:
+    leeds, bradford = told(HERE), told(replace(HERE, place="BD1 1AA", details=(CAR,)), 2)
+    wakefield = told(replace(HERE, place="WF1 1AA", details=(CAR,)), 3)
+    bryn = signed_in(world, "Bryn")
+    both = "?district=E08000035&district=E08000032"
+    assert sorted(found(bryn, "corsa", both)) == sorted([leeds, bradford])
+    assert sorted(found(bryn, "corsa", f"{both}&district=E08000036")) == sorted([leeds, bradford, wakefield])
+    page = text_of(bryn.get(ask(bryn, "corsa") + both))
+    assert page.count('name="district"') == 3, "what is not chosen can be chosen beside it"
+    assert "Leeds (1)" in page
+    assert len(re2.findall(r'name="district"[^>]* checked', page)) == 2
+    assert found(bryn, "corsa", "?district=E08000035&district=,%00&district=%27") == [leeds]
+    assert found(bryn, "corsa", f"{both}&grade=A&grade=B") == [], "any of a kind, and each kind"
+
+
 def test_names_of_reports_and_concerns_lead_to_them(world: World) -> None:
     report = told(replace(HERE, indicators=(Indicator.MISSING,)))
     bryn = signed_in(world, "Bryn")

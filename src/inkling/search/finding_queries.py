@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
@@ -23,15 +23,27 @@ _NAMED = (("R", Report, "pk"), ("C", Concern, "report_id"), ("S", Submission, "r
 
 @dataclass(frozen=True)
 class Bounds:
-    """What a search is narrowed to; empty is everything."""
+    """What a search is narrowed to; empty is everything. Of several districts and so on, any will do."""
 
     kind: str = ""
     since: date | None = None
     until: date | None = None
-    district: str = ""
-    category: str = ""
-    grade: str = ""
-    role: str = ""
+    districts: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()
+    grades: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+
+    def let_go(self) -> dict[str, Bounds]:
+        """Return for each thing that it is narrowed to the bounds without that one."""
+        without = {
+            "kind": replace(self, kind=""),
+            "days": replace(self, since=None, until=None),
+            "district": replace(self, districts=()),
+            "category": replace(self, categories=()),
+            "grade": replace(self, grades=()),
+            "role": replace(self, roles=()),
+        }
+        return {name: each for name, each in without.items() if each != self}
 
 
 @dataclass(frozen=True)
@@ -69,10 +81,11 @@ def find(condition: Condition, *, unit_id: UUID, bounds: Bounds, most: int = MOS
                     bounds.kind,
                     bounds.since,
                     bounds.until,
-                    bounds.district,
-                    bounds.category,
-                    bounds.grade,
-                    bounds.role,
+                    # Codes, none of which holds a comma.
+                    ",".join(bounds.districts),
+                    ",".join(bounds.categories),
+                    ",".join(bounds.grades),
+                    ",".join(bounds.roles),
                 ),
                 most + 1,
             ],

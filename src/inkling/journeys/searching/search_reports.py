@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -43,13 +44,17 @@ class SearchAbsent(Exception):
 
 @dataclass(frozen=True)
 class Results:
-    """What a search found. `total` counts all that fits; `is_more` says that there is more than was counted."""
+    """What a search found. `total` counts all that fits; `is_more` says that there is more than was counted.
+
+    `beside`: for each thing that it is narrowed to, what would fit without that one, so that its other choices count.
+    """
 
     search: Search
     purpose: str
     hits: list[Hit]
     page: Page[Match]
     rows: list[Match]
+    beside: Mapping[str, list[Match]]
     total: int
     is_more: bool
     exact: int
@@ -102,13 +107,24 @@ def read_results(search_id: UUID, *, bounds: Bounds, number: int, by: Member) ->
     page: Page[Match] = Paginator(found.rows[:MOST_SHOWN], PER_PAGE).get_page(number)
     page.object_list = list(page.object_list)
     hits = hits_of(page.object_list, wanted=wanted, exact=found.exact)
+    beside = {name: _matches(wanted, bounds=each, by=by) for name, each in bounds.let_go().items()}
     append_audit(
         Action.SEARCH_READ,
         actor=by.audit_name,
         subject=f"search:{search_id} found:{','.join(str(each.found.id) for each in hits) or 'none'}",
         purpose=purpose,
     )
-    return Results(search, purpose, hits, page, found.rows, len(found.rows), found.is_more, len(found.exact))
+    return Results(
+        search,
+        purpose,
+        hits,
+        page,
+        found.rows,
+        beside,
+        total=len(found.rows),
+        is_more=found.is_more,
+        exact=len(found.exact),
+    )
 
 
 @transaction.atomic
@@ -168,6 +184,13 @@ def _find_all(typed: str, wanted: Demands, *, bounds: Bounds, by: Member) -> _Al
     # Where what was typed fills every page that is shown, nobody sees in which order the others stand.
     rows = [*distinct, *(may_be if len(distinct) >= MOST_SHOWN else order_matches(may_be, wanted=wanted))]
     return _AllFound(rows[:MOST_COUNTED], certain, len(rows) > MOST_COUNTED)
+
+
+def _matches(wanted: Demands, *, bounds: Bounds, by: Member) -> list[Match]:
+    """Return what fits as typed or may be meant, each once and in no order: to be counted alone."""
+    asked = (wanted.exact,) if wanted.near == wanted.exact else (wanted.exact, wanted.near)
+    rows = (row for each in asked for row in find(each, unit_id=_unit_of(by), bounds=bounds))
+    return list({row.id: row for row in rows}.values())[:MOST_COUNTED]
 
 
 def _open_search(search_id: UUID, *, is_list: bool, by: Member) -> tuple[Search, str]:

@@ -24,9 +24,9 @@ BEGIN
                 WHERE sent.id = entry.dissemination_id AND sent.recalled_on IS NOT NULL))
             AND (the_kind = '' OR (the_kind = 'report') = (entry.report_id IS NOT NULL))
             AND (the_first IS NULL OR entry.told_on >= the_first) AND (the_last IS NULL OR entry.told_on <= the_last)
-            AND (the_district = '' OR entry.district = the_district)
-            AND (the_category = '' OR the_category = ANY (entry.categories))
-            AND (the_grade = '' OR the_grade = ANY (entry.grades))
-            AND (the_role = '' OR the_role = ANY (entry.roles))
+            AND (the_district = '' OR entry.district = ANY (string_to_array(the_district, ',')))
+            AND (the_category = '' OR entry.categories && string_to_array(the_category, ','))
+            AND (the_grade = '' OR entry.grades && string_to_array(the_grade, ','))
+            AND (the_role = '' OR entry.roles && string_to_array(the_role, ','))
         ORDER BY entry.told_on DESC, coalesce(entry.report_id, entry.dissemination_id) LIMIT the_limit;
 END $function$;

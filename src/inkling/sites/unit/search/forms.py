@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
 
+import re2
 from django import forms
 from django.core.validators import ProhibitNullCharactersValidator
 from django.http import QueryDict
@@ -22,6 +23,9 @@ from inkling.vocabulary.terms import choices
 
 # Longer than any query that is searched for, so that the journey says what is wrong and nothing typed is lost.
 _LONGEST_POSTED = 100_000
+_MOST_OF_ONE_KIND = 60
+# How districts, categories, grades and roles are written.
+_CODE = re2.compile(r"[A-Za-z0-9_-]{1,59}")
 
 
 class _AnyText(forms.CharField):
@@ -90,22 +94,28 @@ class Narrowing:
     """To what the results are narrowed, as the address says it. What is not understood is left out."""
 
     names = ("kind", "days", "district", "category", "grade", "role")
+    of_one = frozenset({"kind", "days"})
 
     def __init__(self, asked: QueryDict) -> None:
-        self.values: Mapping[str, str] = {
-            name: value
-            for name in self.names
-            if (value := asked.get(name, "")) and len(value) < 60 and "\0" not in value
+        chosen = {name: self._codes_of(asked.getlist(name)) for name in self.names}
+        self.values: Mapping[str, tuple[str, ...]] = {
+            name: codes[-1:] if name in self.of_one else codes for name, codes in chosen.items() if codes
         }
 
     def bounds(self, *, today: date) -> Bounds:
         """Return what the search is narrowed to."""
-        days = whole_number(self.values.get("days", ""))
+        (kind,), (typed,) = (self.values.get(name, ("",)) for name in ("kind", "days"))
+        days = whole_number(typed)
         return Bounds(
-            kind=self.values.get("kind", "") if self.values.get("kind") in ("report", "received") else "",
+            kind=kind if kind in ("report", "received") else "",
             since=today - timedelta(days=min(days, 36_500)) if days else None,
-            district=self.values.get("district", ""),
-            category=self.values.get("category", ""),
-            grade=self.values.get("grade", ""),
-            role=self.values.get("role", ""),
+            districts=self.values.get("district", ()),
+            categories=self.values.get("category", ()),
+            grades=self.values.get("grade", ()),
+            roles=self.values.get("role", ()),
         )
+
+    @staticmethod
+    def _codes_of(typed: Iterable[str]) -> tuple[str, ...]:
+        """Return the codes that can be meant, each once."""
+        return tuple(dict.fromkeys(each for each in typed if _CODE.fullmatch(each)))[:_MOST_OF_ONE_KIND]

@@ -39,6 +39,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.search import view
+from inkling.sites.unit.search.facets import facets_of
 from inkling.sites.unit.search.forms import Narrowing, SearchForm, WatchForm, purpose_to_post
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.purposes import SearchPurpose
@@ -82,8 +83,8 @@ def results(request: HttpRequest, search_id: UUID) -> HttpResponse:
     context = _about(found.search, purpose=found.purpose) | {
         "hits": view.shown_hits(found.hits, search_id=search_id),
         "page": found.page,
-        "keep": urlencode(narrowing.values),
-        "facets": view.facets_of(found.rows, chosen=narrowing.values, today=today),
+        "keep": urlencode(narrowing.values, doseq=True),
+        "facets": facets_of(found.rows, beside=found.beside, chosen=narrowing.values, today=today),
         "is_narrowed": bool(narrowing.values),
         "watch": watch_of_search(search_id),
         "watch_form": WatchForm(),

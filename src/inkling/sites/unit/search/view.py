@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from uuid import UUID
 
 from django.urls import reverse
@@ -13,22 +11,17 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.assessment.rules.marking import Mark, Piece, make_visible, pieces
-from inkling.journeys.searching.index_what_was_told import NOT_GRADED
 from inkling.journeys.searching.search_reports import ListedValue
 from inkling.journeys.searching.show_found import Hit, Line
 from inkling.linking.models import SubjectMention
 from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
-from inkling.search.finding_queries import MOST_COUNTED, Match
 from inkling.search.models import Search
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import day
-from inkling.vocabulary.categories import Category
-from inkling.vocabulary.grading import IntelligenceAssessment
 from inkling.vocabulary.subjects import SubjectRole
 
 LIST_COLUMNS = [Column(_("Plate or number")), Column(_("Known")), Column(_("Told last"))]
-_PERIODS = (30, 90, 365)
 _SHOWN_OF_QUERY = 80
 _MOST_KNOWN = 100
 
@@ -65,51 +58,11 @@ class ShownHit:
     lines: list[ShownLine]
 
 
-@dataclass(frozen=True)
-class Facet:
-    """One way to narrow: its field, its label, and what can be chosen (value, words with a count)."""
-
-    name: str
-    label: str
-    options: list[tuple[str, str]]
-    chosen: str
-
-
 def shown_hits(hits: Iterable[Hit], *, search_id: UUID) -> list[ShownHit]:
     """Return results as the page shows them."""
     found = list(hits)
     districts = districts_by_code({each.found.district for each in found})
     return [_shown_hit(each, search_id=search_id, districts=districts) for each in found]
-
-
-def facets_of(rows: Sequence[Match], *, chosen: Mapping[str, str], today: date) -> list[Facet]:
-    """Return the ways to narrow these results, each choice with how many it leaves."""
-    kinds = {"report": gettext("Own reports"), "received": gettext("Received from others")}
-    categories = {each.value: each.label for each in Category}
-    grades = {each.value: each.label for each in IntelligenceAssessment} | {
-        NOT_GRADED: gettext("Not graded yet")
-    }
-    roles = {each.value: each.label for each in SubjectRole}
-    districts = Counter(each.district for each in rows if each.district)
-    counted: list[tuple[str, str, Counter[str], Mapping[str, str]]] = [
-        (
-            "kind",
-            gettext("Kind"),
-            Counter("report" if each.report_id else "received" for each in rows),
-            kinds,
-        ),
-        ("days", gettext("Told"), _periods(rows, today=today), _period_words()),
-        ("district", gettext("District"), districts, _names_of(districts, chosen=chosen.get("district", ""))),
-        (
-            "category",
-            gettext("Category"),
-            Counter(one for each in rows for one in each.categories),
-            categories,
-        ),
-        ("grade", gettext("Grade"), Counter(one for each in rows for one in each.grades), grades),
-        ("role", gettext("Somebody is"), Counter(one for each in rows for one in each.roles), roles),
-    ]
-    return [_facet(*each, chosen=chosen.get(each[0], "")) for each in counted]
 
 
 def list_rows(values: Iterable[ListedValue]) -> list[list[Cell | str]]:
@@ -182,33 +135,6 @@ def _shown_line(line: Line) -> ShownLine:
     return ShownLine(
         " ".join(filter(None, [str(_PLACES.get(kind, kind)), number])), pieces(line.snippet.text, marks)
     )
-
-
-def _names_of(districts: Counter[str], *, chosen: str) -> dict[str, str]:
-    """Return the names of these districts, by name; of one that is not known its code."""
-    codes = {*districts, *([chosen] if chosen else [])}
-    known = districts_by_code(codes)
-    return dict(sorted(((code, known.get(code, code)) for code in codes), key=lambda each: each[1]))
-
-
-def _facet(name: str, label: str, counts: Counter[str], labels: Mapping[str, str], *, chosen: str) -> Facet:
-    order = [value for value in labels if counts[value] or value == chosen]
-    options = [(value, f"{labels[value]} ({_many(counts[value])})") for value in order]
-    return Facet(name, label, [("", gettext("All")), *options], chosen)
-
-
-def _many(number: int) -> str:
-    return f"{MOST_COUNTED}+" if number >= MOST_COUNTED else str(number)
-
-
-def _periods(rows: Sequence[Match], *, today: date) -> Counter[str]:
-    return Counter(
-        {str(days): sum(each.told_on >= today - timedelta(days=days) for each in rows) for days in _PERIODS}
-    )
-
-
-def _period_words() -> dict[str, str]:
-    return {str(days): gettext("In the last %(days)s days") % {"days": days} for days in _PERIODS}
 
 
 _TYPES = {
