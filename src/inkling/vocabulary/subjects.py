@@ -28,6 +28,14 @@ ONLY_CLAIMS = "only claims "
 """The reason of an age begins so that somebody only says to be."""
 
 
+ONLY_TELLS = "a child who tells or sees, and no more"
+"""The reason of the part of a child of whom nothing is told but that it tells or saw what was done to others."""
+
+
+NO_PART_OF_IT = "told to have no part in it: "
+"""The reason of the part of a child begins so where words say that what is told is not of it."""
+
+
 JUDGED = "judged, "
 """The reason of what a machine only judged begins so: no word tells it, and no page may say that one does."""
 

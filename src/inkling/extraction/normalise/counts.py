@@ -1,10 +1,10 @@
-"""How many people are told, or which of several, which is no age: "ten kids", "male 7, stocky"."""
+"""How many people are told, which of several, or by which code, which is no age: "ten kids", "IC1 male 7, stocky"."""
 
 from __future__ import annotations
 
 from inkling.extraction.patterns import patterns
 
-_COUNTED = [patterns("described")[name] for name in ("counted", "numbered")]
+_COUNTED = [patterns("described")[name] for name in ("counted", "numbered", "coded")]
 
 
 def without_counts(plain: bytes) -> bytes:

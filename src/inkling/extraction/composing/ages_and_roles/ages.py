@@ -92,10 +92,19 @@ def little_one_of_a_child(person: Person, owner: Person | None, age_of_owner: Ag
 def word_against(scene: Scene, person: Person, judged: Age) -> str:
     """Return the word that tells somebody as older or younger than others, where it speaks against what was judged.
 
-    "An older lad" is no child to a machine, and "the younger one" no adult; what they are is not told.
+    "An older lad" is no child to a machine, and "the younger one" no adult, and "female 1" may be either; what they are
+    is not told.
     """
+    if judged == "child" and person.heads <= _SETS["noted_by_sex"] and _is_counted(scene, person):
+        return min(person.heads, default="")
     words = {word for each in person.mentions for word in _qualities(scene, each)}
     return min(words & _SETS[_AGAINST[judged]], default="") if judged in _AGAINST else ""
+
+
+def _is_counted(scene: Scene, person: Person) -> bool:
+    """Say whether somebody is but one of several or told by a code: "female 2", "IC3 female, tall"."""
+    words = (scene.word(each.first) for each in person.mentions if each.form == "looks")
+    return not person.named and (bool(person.numbered) or any(each in _SETS["codes"] for each in words))
 
 
 def _qualities(scene: Scene, mention: Mention) -> Sequence[str]:

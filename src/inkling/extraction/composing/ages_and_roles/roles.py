@@ -10,7 +10,7 @@ from inkling.extraction.composing.composition import Age, Role
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
-from inkling.vocabulary.subjects import JUDGED
+from inkling.vocabulary.subjects import JUDGED, ONLY_TELLS
 
 _PEOPLE = word_sets("people")
 _SETS = word_sets("roles")
@@ -81,7 +81,7 @@ def _of_child(own: Own, *, main: bool, described: bool) -> Part:
     if main:
         return Part("child_at_risk", "the child told of", told=True)
     if own.only_tells and not described:
-        return Part("other", "a child who tells or sees, and no more")
+        return Part("other", ONLY_TELLS)
     if own.mentions == 1 and not own.beside_signs and not described:
         return Part("other", "a child named once, and nothing told of them")
     return Part("child_at_risk", BESIDE_A_SIGN if own.beside_signs else "a child")

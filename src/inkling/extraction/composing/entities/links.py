@@ -261,7 +261,8 @@ class Links:
         is_said_last = gap[-2:] in (["and", "is"], ["and", "was"], ["but", "is"], ["but", "was"])
         if noun and noun.opened in ("a", "an") and is_said_last and last.form in ("name", "he", "she"):
             return f"told as '{' '.join(gap[-2:])}'"
-        if noun is not None and noun.another and gap == [","]:
+        is_counted = gap == [":"] and self.scene.word(mention.after).isdigit()  # "Door staff: male 2"
+        if noun is not None and (is_counted or (noun.another and gap == [","])):
             return ""  # "One is 14, the other one 15"
         is_one = noun is not None and noun.head == "one" and noun.definite
         if is_one and gap == [","] and last.form in ("noun", "looks"):

@@ -17,6 +17,7 @@ from inkling.extraction.composing.composition import Age
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.harm.bystanders import Bystanders
 from inkling.extraction.composing.harm.clause import Clause, Clauses
 from inkling.extraction.composing.harm.closeness import Closeness
 from inkling.extraction.composing.harm.covering import COVERS, Covering
@@ -52,11 +53,14 @@ class Concern:
         self._secrecy = Secrecy(people, clauses, self._sentences)
         self._covering = Covering(people, children)
         self._partners = Partners(people, set(children) - set(guessed), clauses)
+        self._bystanders = Bystanders(people, children)
         self.closeness = Closeness(people, children, deeds.main_child, self._sentences)
 
     def weigh(self, person: Person, part: Part, age: Age) -> Part:
         """Return the part that stands once the words were asked for harm; a child's and the writer's is as it was."""
-        if age == "child" or person.number in self._children or person.writer:
+        if age == "child" and not person.writer:
+            return self._bystanders.part_of(person, part)
+        if person.number in self._children or person.writer:
             return part
         if part.role in ("family_or_carer", "professional"):
             part = self._without_claim(person, part)

@@ -56,11 +56,17 @@ def part_each_one(note: Note, found: Iterable[RawSpan]) -> Iterator[RawSpan]:
     """
     for each in found:
         start = each.start
-        if each.type == "description" and not _PATTERNS["several"].in_bytes(note.low[start : each.end]):
-            for ends, begins in _PATTERNS["next_one"].spans_in(note.low[each.start : each.end]):
-                yield replace(each, start=start, end=each.start + ends)
-                start = each.start + begins
+        for ends, begins in _joints(note.low[start : each.end]) if each.type == "description" else ():
+            yield replace(each, start=start, end=each.start + ends)
+            start = each.start + begins
         yield each if start == each.start else replace(each, start=start)
+
+
+def _joints(told: bytes) -> list[tuple[int, int]]:
+    """Return where the looks of one end and those of the next, or of whom they are with, begin."""
+    if _PATTERNS["several"].in_bytes(told):
+        return []
+    return sorted({*_PATTERNS["next_one"].spans_in(told), *_PATTERNS["company"].spans_in(told)})
 
 
 def _is_a_word_of_it(other: RawSpan, described: RawSpan) -> bool:

@@ -162,6 +162,7 @@ class _Composer:
             *how_soon_lines(draft, days=self.days, quote=quote),
             *coming_lines(words, spans=self.spans, sentences=self.sentences, days=self.days, quote=quote),
             *signs_not_confirmed(draft, noticed=self.noticed, quote=quote),
+            *self.people.other_children(),
             *self.people.adults(),
             *self.people.others(),
             *facts_of(draft, words=words, spans=self.spans, sentences=self.sentences),

@@ -21,6 +21,10 @@ class ViewPart(Term):
     TODAY = "today", "Today or tonight, as a machine reads the words: nobody said how soon"
     COMING = "coming", "May be coming, as a machine reads it"
     SIGNS = "signs", "Signs noticed by the machine, not confirmed by anybody"
+    OTHER_CHILDREN = (
+        "other_children",
+        "Other children: nothing is told to be done to them, as a machine reads it",
+    )
     OF_CONCERN = "of_concern", "People of concern, as told"
     ADULTS = "adults", "Other adults: of concern or not is not clear"
     # Stands in concerns that were composed before the two above were told apart, and in no new one.
@@ -47,6 +51,7 @@ class ViewPart(Term):
 # Parts whose lines are taken from the words, or typed in a box.
 MADE_OF_WORDS = frozenset(
     {
+        ViewPart.OTHER_CHILDREN,
         ViewPart.OF_CONCERN,
         ViewPart.ADULTS,
         ViewPart.PEOPLE,

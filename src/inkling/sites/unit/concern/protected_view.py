@@ -13,6 +13,7 @@ _ROWS = (
     ViewPart.TODAY,
     ViewPart.COMING,
     ViewPart.SIGNS,
+    ViewPart.OTHER_CHILDREN,
     ViewPart.OF_CONCERN,
     ViewPart.ADULTS,
     ViewPart.PEOPLE,

@@ -58,10 +58,15 @@ class PeopleLines:
         found.append(teller_as_child(draft, people=self.people, said=self.said))
         found.append(self.words.of(draft.child))
         found += [self.words.of(words_of(each)) for each in draft.told_details if self._is_known_child(each)]
-        found += self._lines_of(self._everybody(Who.CHILD))
+        found += self._lines_of([each for each in self._everybody(Who.CHILD) if each not in self._beside()])
         quoted = [each for each in found if each.startswith(_QUOTED)]
         lines = [*within_no_other([each for each in found if each not in quoted]), *dict.fromkeys(quoted)]
         return (lines or self._quotes(self._spoken_of_a_child()))[: 2 * _MOST]
+
+    def other_children(self) -> Iterator[ViewLine]:
+        """Yield the children to whom nothing is told to be done, beside another who is the child."""
+        for line in self._lines_of(self._beside()):
+            yield ViewLine(ViewPart.OTHER_CHILDREN, line, noticed=True)
 
     def adults(self) -> Iterator[ViewLine]:
         """Yield whoever is of concern as told, then the other adults: of those at home or at work the sentence."""
@@ -99,6 +104,15 @@ class PeopleLines:
             return False
         name = words_of(detail).casefold()
         return detail.span is None or Who.CHILD in self.called.get(name, {Who.CHILD})
+
+    def _beside(self) -> list[list[Mention]]:
+        """Return the children who have no part in it; where no other child is told of, each may be the child."""
+        children = self._everybody(Who.CHILD)
+        beside = [each for each in children if each[0].has_no_part]
+        others = [each for each in children if each not in beside]
+        own = {mention.sentence for group in beside for mention in group}
+        is_another_told = self._lines_of(others) or not own.issuperset(self._spoken_of_a_child())
+        return beside if is_another_told else []
 
     def _spoken_of_a_child(self) -> list[Sentence]:
         told = without_other_children(self.draft.narrative)

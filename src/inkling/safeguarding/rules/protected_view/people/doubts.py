@@ -41,7 +41,8 @@ def is_somebody(mention: Mention, low: bytes) -> bool:
     if PEOPLE["is_coach"].in_bytes(told):
         last = told.rsplit(b" ", 1)[0] + b" " if b" " in told else b""
         return not PEOPLE["rides_on"].in_bytes(before + last)
-    return not (PEOPLE["sex_alone"].in_bytes(told) and PEOPLE["sex_after"].in_bytes(before))
+    is_of_last = PEOPLE["sex_after"].in_bytes(before) and not PEOPLE["no_age_before"].in_bytes(before)
+    return not (PEOPLE["sex_alone"].in_bytes(told) and is_of_last)
 
 
 def told_of_the_last(

@@ -41,7 +41,12 @@ def give_looks(
             continue
         says = _says(span)
         within = next((each for each in mentions if each.start <= span.start and span.end <= each.end), None)
-        beside = within or _of_school(mentions, span, low) or _beside(mentions, span, low)
+        beside = (
+            within
+            or _named_in(mentions, span)
+            or _of_school(mentions, span, low)
+            or _beside(mentions, span, low)
+        )
         if within is None and not says and _goes_with(grown, beside, span):
             grown = span.end
         elif beside is not None and _fits(beside, says, span=span):
@@ -52,6 +57,12 @@ def give_looks(
             alone.append((span, says))
             grown = span.end if says == "adult" else grown
     return alone
+
+
+def _named_in(mentions: Sequence[PersonInSentence], span: Span) -> PersonInSentence | None:
+    """Return whose looks say themselves who it is: "IC1 male 7, stocky, left with the girl" tells the male's."""
+    inside = [each for each in mentions if span.start <= each.start and each.end <= span.end]
+    return inside[0] if len(inside) == 1 else None
 
 
 def _of_school(mentions: Sequence[PersonInSentence], span: Span, low: bytes) -> PersonInSentence | None:

@@ -35,6 +35,7 @@ class Mention:
     subject: str = ""
     is_of_concern: bool = False
     is_grown: bool = False
+    has_no_part: bool = False
 
     @property
     def key(self) -> str:

@@ -236,7 +236,15 @@ def _mentions_by_word(pattern: Pattern, who: Who, low: bytes, sentence: Sentence
         if _is_nobody(low[place[0] : place[1]], after=low[place[1] : place[1] + _CUE]):
             continue
         start = place[0] + _find_last_article(low[place[0] : place[1]])
+        start += _minutes(low[max(0, start - 2) : start], low[start : place[1]])
         yield Mention(start, place[1], who, sentence, pieces=[(start, place[1])])
+
+
+def _minutes(before: bytes, told: bytes) -> int:
+    """Return how many letters of a phrase are the minutes of an hour before it: "03:10 male 4"."""
+    is_hour = before[:1].isdigit() and before[1:] in (b":", b".")
+    figure, _, rest = told.partition(b" ")
+    return len(told) - len(rest) if is_hour and figure.isdigit() and rest else 0
 
 
 def _is_unborn(mention: Mention, low: bytes) -> bool:

@@ -18,7 +18,7 @@ from inkling.reading.rules.understanding.values import Stretch, Subject
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.people.people import is_told_under_18
 from inkling.safeguarding.rules.text.sentences import Sentence
-from inkling.vocabulary.subjects import ONLY_CLAIMS, AgeGroup, SubjectRole
+from inkling.vocabulary.subjects import NO_PART_OF_IT, ONLY_CLAIMS, ONLY_TELLS, AgeGroup, SubjectRole
 from inkling.vocabulary.telling import About
 
 _KNOWN_BY_THEIR_PART = frozenset({SubjectRole.FAMILY_OR_CARER, SubjectRole.PROFESSIONAL})
@@ -172,10 +172,17 @@ def _say_who(mentions: Sequence[Mention], subject: Subject, *, text: str, childr
         each.who, each.pieces = who, []
         each.is_grown = subject.age is AgeGroup.ADULT
         each.is_of_concern = subject.role is SubjectRole.PERSON_OF_CONCERN and who is Who.ADULT
+        each.has_no_part = who is Who.CHILD and _has_no_part(subject)
     once = {text[slice(*place)].casefold(): place for place in sorted(told, reverse=True)}
     mentions[0].pieces = sorted(once.values(), key=lambda place: (place not in named, place))[:_MOST_PIECES]
     is_known = bool(subject.values_of("name", "nickname"))
     mentions[0].is_age_alone = all(each.is_age_alone for each in mentions) and not is_known
+
+
+def _has_no_part(subject: Subject) -> bool:
+    """Say whether nothing is told to be done to a child: it tells or saw, or words say that it has no part in it."""
+    is_other = subject.role is SubjectRole.OTHER and subject.age is AgeGroup.CHILD
+    return is_other and subject.role_reason.startswith((ONLY_TELLS, NO_PART_OF_IT))
 
 
 def _who(mentions: Sequence[Mention], subject: Subject, *, text: str, children: Collection[str]) -> Who:
