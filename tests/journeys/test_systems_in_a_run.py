@@ -150,3 +150,20 @@ def test_what_goes_by_mail_instead_asks_a_server_that_is_away_once_more_at_most(
     assert run() is False
     assert states_of("west-midlands") == ["waiting"] * 4
     assert len(server.lines) <= 2
+
+
+def test_broken_lines_count_on_in_what_goes_by_mail_instead(server: Moody) -> None:
+    """Two mails in a row ended the line: one that goes by mail since its system is down is the last that asks."""
+    for region in ("kent", "essex"):
+        queue(region, 1, address=f"fib@{region}.invalid")
+    for region in ("durham", "west-midlands"):
+        queue(region, 1, address=nobody_here())
+        beside = confirm_address(
+            region, channel="form", address=f"fib@{region}.invalid", by="Dilwyn", on=NOW.date()
+        )
+        keep_passphrase(beside.pk, "calm-rivers-over-8-stones")
+        with acting_as("worker"):
+            Attempt.objects.filter(submission__region_id=region).update(attempts=6, broke_at=NOW)
+    server.always = {b"Message-ID": Mood.DROPS}
+    assert run() is False
+    assert server.offered == 3

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -19,26 +19,24 @@ from inkling.journeys.exchanging.fetch_items import fetch_items, note_broken_fet
 from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
 from inkling.journeys.searching.index_what_was_told import owe_received_items
-from inkling.journeys.submitting.deliver_submission import Delivery, begin_to_send
 from inkling.journeys.telling.show_progress import show_progress
 from inkling.journeys.understanding.raise_found import raise_found
 from inkling.journeys.understanding.read_words import read_words
 from inkling.reading.services import ReadingBusyError
 from inkling.routing import queries as routing
-from inkling.routing.methods.transports import Transport, transports_for_many
+from inkling.routing.methods.transports import transports_for_many
 from inkling.routing.rules.line_health import LinePart
-from inkling.routing.rules.states import Method
 from inkling.routing.services.heartbeat import beat
 from inkling.routing.services.submissions import wake_mail, wake_reading
 from inkling.sites.worker.asks import answer_what_is_asked, carry_what_is_asked
 from inkling.sites.worker.guard import Piece, run_guarded
 from inkling.sites.worker.hourly import do_hourly_steps, say_hour_is_done
+from inkling.sites.worker.mail.run import send_what_is_due
 from inkling.sites.worker.notices import notices_over_one_line
 from inkling.sites.worker.rounds import (
     BATCH,
     climb_ladders,
     climb_questions,
-    deliver_one,
     deliver_what_stays,
     index_what_is_owed,
     join_copies,
@@ -75,7 +73,7 @@ def send_mail_due(timestamp: int = 0) -> None:
     if routing.mail_is_held():
         return
     with transports_for_many() as transports:
-        goes_on = _send_until(_now() + MAIL_TIME, transports=transports)
+        goes_on = send_what_is_due(_now() + MAIL_TIME, transports=transports)
     if goes_on:
         wake_mail()
 
@@ -253,35 +251,6 @@ def reconcile(timestamp: int) -> None:
 def show_weekly_progress(timestamp: int) -> None:
     """Monday's beat of the tellers' progress."""
     show_progress(by=Worker())
-
-
-def _send_until(until: datetime, *, transports: Mapping[Method, Transport]) -> bool:
-    """Send what is due, one by one; say whether there is more to do now.
-
-    A line that ends at a message gives way to a new one: that message and its address now wait. A second in a row, or
-    a server that lets nobody in, ends the mail: where it had carried something before, the next run may try at once;
-    where it had not, the server is away until the next minute. What goes to regions' own systems goes on without it.
-    """
-    carried, broken_in_a_row, only, goes_on = False, 0, None, False
-    while due := routing.submissions_due(_now(), limit=BATCH, by_mail=True, only=only):
-        for submission_id in due:
-            at = _now()
-            if not begin_to_send(submission_id, by=Worker(), at=at):
-                continue
-            sent = deliver_one(submission_id, at=at, transports=transports)
-            if sent is not Delivery.AWAY:
-                broken_in_a_row = broken_in_a_row + 1 if sent is Delivery.BROKEN else 0
-            if sent is Delivery.CLOSED or (sent is Delivery.BROKEN and broken_in_a_row > 1):
-                if only:
-                    return goes_on
-                only, goes_on = Method.INCIDENTS, carried
-                break
-            if at > until:
-                return True
-            if sent in {Delivery.BROKEN, Delivery.AWAY}:
-                break
-            carried = True
-    return goes_on
 
 
 def _until(end: datetime) -> Callable[[], bool]:

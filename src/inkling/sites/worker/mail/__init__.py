@@ -1,0 +1,1 @@
+"""What the worker sends by mail, and to regions' own systems."""
