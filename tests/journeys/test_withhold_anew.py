@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection
 
 from inkling.capture.rules.draft import Draft
 from inkling.governance.models import AuditEntry
+from inkling.reading.machine.within_bounds import read_within
 from inkling.reading.rules.outcome import ReadingResult, Why
 from inkling.safeguarding.models import Concern, ConcernAddition
 from inkling.safeguarding.rules.protected_view.anew import StoredView
@@ -173,3 +174,21 @@ def test_what_no_machine_had_time_to_read_is_withheld_again(
     one_round()
     assert SHOWS not in str(concern().view) + concern().worry + concern().child
     assert (concern().withheld_by, one_round()) == (RULES, 0)
+
+
+def test_each_message_of_a_report_is_read_once_in_a_round(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_report(DRAFT)
+    added = [f"He is behind the Crown hotel on day {number}." for number in range(3)]
+    for words in added:
+        tell_report(replace(DRAFT, narrative=words))
+    read: list[str] = []
+
+    def note(message: str, **bounds: float) -> ReadingResult:
+        read.append(message)
+        return read_within(message, **bounds)
+
+    monkeypatch.setattr("inkling.journeys.safeguarding.withholding.withhold_anew.read_within", note)
+    assert one_round() >= len(added)
+    assert sorted(read) == sorted([DRAFT.narrative, *added])

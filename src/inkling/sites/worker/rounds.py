@@ -32,7 +32,11 @@ from inkling.journeys.safeguarding.keep_concern_clock import (
     tell_person,
     tell_unit,
 )
-from inkling.journeys.safeguarding.withholding.withhold_anew import note_broken_withholding, withhold_anew
+from inkling.journeys.safeguarding.withholding.withhold_anew import (
+    MessagesRead,
+    note_broken_withholding,
+    withhold_anew,
+)
 from inkling.journeys.searching.index_what_was_told import index_owed, note_broken_indexing
 from inkling.journeys.submitting.deliver_submission import (
     Delivery,
@@ -264,10 +268,10 @@ def _try_week(
 
 def withhold_views_anew() -> int:
     """Withhold again some views that rules of before withheld; return how many were looked at."""
-    due = views_to_withhold(limit=VIEWS_IN_A_ROUND)
+    due, messages = views_to_withhold(limit=VIEWS_IN_A_ROUND), MessagesRead()
     for old in due:
         run_guarded(
-            partial(withhold_anew, old, by=Worker()),
+            partial(withhold_anew, old, by=Worker(), messages=messages),
             piece=Piece.WITHHOLDING,
             subject_id=old.id,
             note=partial(note_broken_withholding, old, by=Worker()),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from hashlib import blake2b
 
 from django.db import transaction
 
@@ -25,11 +26,33 @@ from inkling.safeguarding.services import withholding
 from inkling.safeguarding.services.withholding import OldView
 
 
-def withhold_anew(old: OldView, *, by: Worker) -> bool:
+class MessagesRead:
+    """What shows who told in messages, each read once: every view of a report needs all messages of it.
+
+    It is known by a mark of the words, so that no words are held. What no machine was free to read is asked anew.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, tuple[Hint, ...]] = {}
+
+    def read(self, message: str) -> tuple[tuple[Hint, ...], bool]:
+        """Return what shows who told in a message, and whether no machine was free to read it."""
+        mark = blake2b(message.encode("utf-8", "surrogatepass"), digest_size=32).digest()
+        if mark in self._known:
+            return self._known[mark], False
+        reading = read_within(message, seconds=PATIENCE)
+        if reading.why is Why.BUSY:
+            return reading.hints, True
+        self._known[mark] = reading.hints
+        return reading.hints, False
+
+
+def withhold_anew(old: OldView, *, by: Worker, messages: MessagesRead) -> bool:
     """Withhold one view again and return whether it shows less now.
 
-    The try is counted in a commit of its own before. Safe to repeat: what stands is only ever cut further. Where no
-    machine was free to read, the rules alone cut it, and the view stays due.
+    `messages` is what was read in this run of the worker. The try is counted in a commit of its own before. Safe to
+    repeat: what stands is only ever cut further. Where no machine was free to read, the rules alone cut it, and the
+    view stays due.
     """
     with transaction.atomic():
         stored = withholding.begin_withholding(old.id)
@@ -43,7 +66,8 @@ def withhold_anew(old: OldView, *, by: Worker) -> bool:
         draft = draft_of(report, details=list(details_of(old.report_id)), additions=additions)
         views = withholding.views_shown(report.pk)
         draft = replace(draft, identity=who_is_withheld(report, views=views))
-    hints, is_busy = _read_each([report.narrative, *(each.narrative for each in additions)])
+    texts = [report.narrative, *(each.narrative for each in additions)]
+    hints, is_busy = _read_each(texts, messages=messages)
     children = children_named(withholding.children_shown(views))
     view = withheld_anew(stored, draft=draft, hints=hints, children=children)
     with transaction.atomic():
@@ -56,17 +80,17 @@ def withhold_anew(old: OldView, *, by: Worker) -> bool:
     return changed
 
 
-def _read_each(messages: Sequence[str]) -> tuple[tuple[Hint, ...], bool]:
+def _read_each(texts: Sequence[str], *, messages: MessagesRead) -> tuple[tuple[Hint, ...], bool]:
     """Return what shows who told in messages that stand below each other in a draft, and whether no machine was free.
 
     Each is read by itself, as it came: behind the name that signs the first, all would seem to be of who signed.
     """
     hints: list[Hint] = []
     at, is_busy = 0, False
-    for message in filter(None, messages):
-        reading = read_within(message, seconds=PATIENCE)
-        is_busy = is_busy or reading.why is Why.BUSY
-        hints += [each._replace(start=each.start + at, end=each.end + at) for each in reading.hints]
+    for message in filter(None, texts):
+        found, was_busy = messages.read(message)
+        is_busy = is_busy or was_busy
+        hints += [each._replace(start=each.start + at, end=each.end + at) for each in found]
         at += len(message) + len(BETWEEN_MESSAGES)
     return tuple(hints), is_busy
 
