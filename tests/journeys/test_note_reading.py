@@ -77,6 +77,29 @@ def test_each_part_is_read_before_the_first_is_told(services: World, done: list[
     assert "read" in done
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Poppy, 13, goes in the back of the nail bar when he nods and comes out in other clothes.",
+        "Poppy, 13, has a key to a flat that none of us has ever been in.",
+    ],
+    ids=["no sign", "a sign without a place"],
+)
+def test_harm_told_in_one_part_as_a_whole_is_of_its_child_alone(services: World, told: str) -> None:
+    """What the words of a part tell together opens a concern, or none."""
+    words = f"Amber, 14, came to the drop-in on Monday and had two slices of toast. {told}"
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    save(farah, address, "read", text=words, place=PLACE, how="saw")
+    press(farah, address, "all-right:", words)
+    press(farah, address, "item-all-right:", words)
+    press(farah, address, "parts-by-child", words)
+    assert post(farah, address) == 302
+    about = {each.pk: each.narrative[:5] for each in rows(Report)}
+    assert sorted(about.values()) == ["Amber", "Poppy"]
+    assert [about[each.report_id] for each in rows(Concern)] == ["Poppy"]
+
+
 @pytest.mark.parametrize("meanwhile", ["sent", "saved"])
 def test_what_happened_while_it_was_read_is_seen_when_it_is_held(
     services: World, monkeypatch: pytest.MonkeyPatch, meanwhile: str

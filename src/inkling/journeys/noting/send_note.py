@@ -116,7 +116,7 @@ def _content_to_send(note: Note, *, seen_version: int) -> NoteContent:
 
 
 def _prepare(leaving: WhatLeaves, *, at: datetime) -> PreparedReport:
-    """Return a part that is ready to be recorded: the words of the whole note are read once, a part's own here."""
+    """Return a part that is ready to be recorded: its words were read when it was shown what leaves."""
     try:
         with as_whoever_tells():
             return prepare_telling(

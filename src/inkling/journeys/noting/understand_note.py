@@ -39,7 +39,7 @@ class UnderstoodNote:
 
     `value` is all of it as the practitioner left it; `missed` counts corrections that meet nothing any more.
     `lines` are those of a diary, also what is not told again; `narrative` is what is told, `text` the same as stored.
-    `reading` is what was found in `text`; None: this is a part of what was read.
+    `reading` is what was found in `text`; None: this is a part of what was read, and not read by itself.
     """
 
     narrative: str

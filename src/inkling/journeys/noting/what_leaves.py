@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from hashlib import blake2b
 
@@ -16,9 +16,11 @@ from inkling.journeys.noting.fill_forms import AskedToo, asked_too, sheets_of_no
 from inkling.journeys.noting.keep_note import NoteAbsent
 from inkling.journeys.noting.part_note import PartOfNote, note_in_parts
 from inkling.journeys.noting.understand_note import UnderstoodNote, understand_note
+from inkling.journeys.noting.words.read_once import read_once
 from inkling.journeys.telling.submit_report import placed_ground
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.told_items import ItemCard, first_words
+from inkling.reading.rules.outcome import ReadingResult
 from inkling.regions.models import Region
 from inkling.regions.rules.days import day_here
 from inkling.routing.queries import Onward, onward_of
@@ -26,6 +28,7 @@ from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.placing import RegionPlacement, find_placement
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.services.concerns import front_door_for
+from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.limits import SENDER_MAX
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.reasons import Reason
@@ -47,6 +50,7 @@ class WhatLeaves:
     """What leaves when a note is sent, to whom and by which way; `found` is what keeps it from being sent.
 
     `part`: which part of the note it is, with its `content`; `is_as_note`: the note's answers about a child are of it.
+    `is_only_noticed`: what a machine reads in the words as a whole makes it a concern, and nothing that stands there.
     """
 
     understood: UnderstoodNote
@@ -61,6 +65,7 @@ class WhatLeaves:
     part: int = 1
     content: NoteContent = NOTHING_TYPED
     is_as_note: bool = True
+    is_only_noticed: bool = False
 
     @property
     def asked(self) -> AskedToo:
@@ -84,11 +89,26 @@ def parts_that_leave(
     """
     on = content.day_sent(day_here(at))
     understood = understand_note(content, template=template, day=on)
-    parts = note_in_parts(content, understood)
+    parts = [_read_by_itself(each, day=content.day_typed(on)) for each in note_in_parts(content, understood)]
     sent = (content.sent, *content.sent.others) if content.sent else ()
     if sent and [each.number for each in parts] != [each.part for each in sent]:
         raise PartsNotRead
     return [_show_leaving(each, by=by, on=on) for each in parts]
+
+
+def _read_by_itself(part: PartOfNote, *, day: date) -> PartOfNote:
+    """Return a part with its own words read: what they tell as a whole is told of its child, and of no other one."""
+    understood = part.understood
+    if understood.reading is not None:
+        return part
+    reading = read_once(understood.text, of=part.content, day=day)
+    signs = tuple(each for each in understood.signs if _is_of_part(each, understood, reading))
+    return replace(part, understood=replace(understood, reading=reading, signs=signs))
+
+
+def _is_of_part(sign: Indicator, understood: UnderstoodNote, reading: ReadingResult) -> bool:
+    """Say whether a sign stands in the part, or its words as a whole show it too; where they were not read it stays."""
+    return bool(understood.sign_places.get(sign)) or not reading.complete or sign.value in reading.indicators
 
 
 def mark_of_parts(parts: Sequence[WhatLeaves]) -> str:
@@ -119,7 +139,15 @@ def _show_leaving(part: PartOfNote, *, by: Member, on: date) -> WhatLeaves:
         part.number,
         part.content,
         is_as_note=part.is_as_note,
+        is_only_noticed=is_concern
+        and not must_escalate(made_storable(_as_written(draft, part.understood))[0]),
     )
+
+
+def _as_written(draft: Draft, understood: UnderstoodNote) -> Draft:
+    """Return the draft without what a machine reads in the words as a whole."""
+    signs = tuple(each for each in draft.signs_noticed if understood.sign_places.get(each))
+    return replace(draft, signs_noticed=signs, harm_noticed=False)
 
 
 def _identity(content: NoteContent, *, items: Sequence[ItemCard], by: Member) -> DraftIdentity:

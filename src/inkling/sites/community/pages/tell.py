@@ -35,7 +35,7 @@ from inkling.sites.community.steps import STEPS
 from inkling.sites.community.steps.begin import teller_kind
 from inkling.sites.community.steps.details import DetailForm, rows_in
 from inkling.sites.community.steps.place import region_name
-from inkling.sites.community.steps.safety import is_concern, passes_on_for_language
+from inkling.sites.community.steps.safety import is_concern, is_only_noticed, passes_on_for_language
 from inkling.sites.community.steps.self_words import online_told, pictures_told, words_for
 from inkling.sites.community.steps.step import PARTS, StepForm
 from inkling.sites.community.steps.team import TeamForm
@@ -201,6 +201,7 @@ def _receipt_page(request: HttpRequest, answers: Answers, *, submitted: Recorded
         "region": region_name(region) if region else "",
         "is_concern": is_concern(answers),
         "for_language": passes_on_for_language(answers),
+        "only_noticed": is_only_noticed(answers),
         "is_professional": kind is TellerKind.PROFESSIONAL and not answers.about_me,
         "pictures": answers.about_me and pictures_told(answers),
         "online": answers.about_me and online_told(answers),

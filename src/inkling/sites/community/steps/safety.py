@@ -54,16 +54,30 @@ def signs_ticked(answers: Answers) -> list[Indicator]:
 def is_concern(answers: Answers) -> bool:
     """Whether a concern will be opened, by the rule that decides it when the report is sent."""
     return (
-        bool(signs_ticked(answers) or signs_noticed(answers))
-        or any(kind(told.kind).category is Category.ABUSE for told in told_details(answers))
-        or is_declared_urgent(urgency_told(answers), type_=type_told(answers))
-        or is_declared_sexual(type_told(answers))
-        or (answers.about_me and is_told_by_a_child(answers.words, about=About.ME, kind=teller_kind(answers)))
-        or any_tells_of_harm([answers.words, *map(_words_of, told_details(answers))])
+        _tells_of_harm(answers)
+        or bool(signs_noticed(answers))
         or answers.harm_noticed
+        or (answers.about_me and is_told_by_a_child(answers.words, about=About.ME, kind=teller_kind(answers)))
         or any(answers.text_of("child", each).strip() for each in ("hide", "needed"))
         or bool(language_unread(answers.words))
     )
+
+
+def _tells_of_harm(answers: Answers) -> bool:
+    """Say whether the teller said so: by a tick, a detail, what was declared, or words of harm or of a sign."""
+    return (
+        bool(signs_ticked(answers))
+        or any(signs_noticed(answers).values())
+        or any(kind(told.kind).category is Category.ABUSE for told in told_details(answers))
+        or is_declared_urgent(urgency_told(answers), type_=type_told(answers))
+        or is_declared_sexual(type_told(answers))
+        or any_tells_of_harm([answers.words, *map(_words_of, told_details(answers))])
+    )
+
+
+def is_only_noticed(answers: Answers) -> bool:
+    """Say whether a machine reads harm in the words as a whole, and the teller neither ticked nor wrote any."""
+    return (answers.harm_noticed or bool(signs_noticed(answers))) and not _tells_of_harm(answers)
 
 
 def passes_on_for_language(answers: Answers) -> bool:
@@ -159,6 +173,10 @@ def _rows_of_child(answers: Answers) -> list[Row]:
     ]
 
 
+ONLY_NOTICED = _("Our computer read all your words. They may mean that a child is being hurt or used.")
+ONLY_NOTICED_OF_ME = _(
+    "Our computer read all your words. They may be about things that should not happen to you."
+)
 NO_SIGNS_IN_LANGUAGE = _("Our computer cannot look for signs in the language of your words.")
 
 
@@ -204,11 +222,15 @@ class ChildForm(StepForm):
             )
         if passes_on_for_language(self.answers):
             self.lead = (NO_SIGNS_IN_LANGUAGE, *self.lead[1:])
+        elif is_only_noticed(self.answers):
+            self.lead = (ONLY_NOTICED, *self.lead[1:])
         if not self.answers.about_me:
             return
         self.title = gettext("Keeping you safe")
         self.lead = (
-            gettext("You told us about things that should not happen to you."),
+            ONLY_NOTICED_OF_ME
+            if is_only_noticed(self.answers)
+            else gettext("You told us about things that should not happen to you."),
             gettext("We pass this to people whose job is to keep children safe."),
         )
         self.fields["child"].label = gettext("Who are you?")
