@@ -17,6 +17,7 @@ from inkling.extraction.rules.people.age_ends import with_whole_ages
 from inkling.extraction.rules.people.name_s import without_s
 from inkling.extraction.rules.people.nameless import add_unnamed_people, part_each_one
 from inkling.extraction.rules.people.sex_and_age import with_noted_people
+from inkling.extraction.rules.places.place_ends import with_whole_places
 from inkling.extraction.rules.reading import numbers_only, proposals
 from inkling.extraction.rules.settle import settle, signs_of, with_names_for_places
 from inkling.extraction.rules.times.moments import frequency_of
@@ -79,8 +80,8 @@ def _with_people(note: Note, found: list[RawSpan]) -> list[RawSpan]:
 
 
 def _whole(note: Note, found: list[RawSpan]) -> list[RawSpan]:
-    """Return what was found with names, ages and looks as they begin and end."""
-    return without_s(note, with_whole_ages(note, part_each_one(note, found)))
+    """Return what was found with names, ages, looks and places as they begin and end."""
+    return with_whole_places(note, without_s(note, with_whole_ages(note, part_each_one(note, found))))
 
 
 def read_by_rules(note: Note, *, language: str) -> tuple[list[RawSpan], list[RawSpan]]:

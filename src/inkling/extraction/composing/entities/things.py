@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from inkling.extraction.composing.composition import Entity, EntityKind
@@ -24,6 +24,8 @@ _KINDS: dict[str, EntityKind] = {
     "school": "business",
     "gang": "group",
 }
+_DEFINITE = ("the", "that", "same", "this")
+_LYING = ("place", "business")
 _REMEMBERED = 80  # things among which one is looked for again
 _PLATE_WORDS = 30  # words after a plate within which its vehicle is told
 _PLATE_NEAR = 2  # sentences within which a plate and a vehicle are taken for one
@@ -31,13 +33,18 @@ _PLATE_NEAR = 2  # sentences within which a plate and a vehicle are taken for on
 
 @dataclass(slots=True)
 class Thing:
-    """A thing with its spans and, for each, why it is here."""
+    """A thing with its spans and, for each, why it is here.
+
+    `heads` are what it is without where it lies: of "the flat over Sunny Bay" the flat. `beside` is what it lies by.
+    """
 
     kind: EntityKind
     first: int
     spans: list[int] = field(default_factory=list)
     joined: list[str] = field(default_factory=list)
     words: list[frozenset[str]] = field(default_factory=list)
+    heads: list[frozenset[str]] = field(default_factory=list)
+    beside: list[frozenset[str]] = field(default_factory=list)
     plates: list[str] = field(default_factory=list)
     last: int = 0
 
@@ -62,7 +69,27 @@ def things_in(scene: Scene) -> list[Thing]:
             thing, why = Thing(kind, at), "told first here"
             found.append(thing)
         thing.add(span, at, words, plate, why=why)
+        if kind in _LYING:
+            _note_where(scene, found, thing, span)
     return found
+
+
+def _note_where(scene: Scene, found: Sequence[Thing], thing: Thing, span: int) -> None:
+    """Keep what a place is without where it lies, and the whole name of which it was told before: "Sunny Bay"."""
+    told = scene.words_of(span).split()
+    at = next((number for number, word in enumerate(told) if number and word in _SETS["lies"]), -1)
+    if at > 0 and at + 1 < len(told):
+        thing.heads.append(_words_of(" ".join(told[:at])))
+        thing.beside.append(_words_of(" ".join(told[at + 1 :])))
+    else:
+        own = _words_of(" ".join(told))
+        whole = (
+            each
+            for other in found[-_REMEMBERED:]
+            for each in other.beside
+            if own < each and own - _SETS["generic"]
+        )
+        thing.words += [each for each in whole if each not in thing.words]
 
 
 def entity_of_thing(scene: Scene, thing: Thing) -> Entity:
@@ -112,6 +139,10 @@ def _same(
     first = scene.ranges[span].start
     if _ANOTHER & {scene.word(first - 1), scene.word(first)} and not plate:
         return None, ""
+    called = _named_just_before(scene, found, first) if kind in _LYING else None
+    if called is not None:
+        called.kind = kind
+        return called, "what it is, then its name"
     alike = [each for each in found[-_REMEMBERED:] if each.kind == kind]
     if kind == "vehicle":
         return _same_vehicle(scene, alike, first, words, plate)
@@ -120,7 +151,19 @@ def _same(
             return each, "the same words"
     if kind == "group":
         return None, ""
-    return _find_shortened(scene, alike, first, words)
+    shortened, why = _find_shortened(scene, alike, first, words)
+    if shortened is None and kind in _LYING and _is_definite(scene, first):
+        others = [each for each in found[-_REMEMBERED:] if each.kind in _LYING and each.kind != kind]
+        return _find_without_trade(others, words)
+    return shortened, why
+
+
+def _find_without_trade(others: Sequence[Thing], words: frozenset[str]) -> tuple[Thing | None, str]:
+    """Return the one business or place that is told again without its trade: "the Crown", of the Crown Hotel."""
+    generic = _SETS["generic"]
+    is_bare = not words & generic  # "the Bradford Hotel" is not Bradford
+    so = [each for each in others if is_bare and any(one - generic == words for one in each.words)]
+    return (so[0], "the same name without its trade") if len(so) == 1 else _find_by_what_it_is(others, words)
 
 
 def _find_shortened(
@@ -134,15 +177,38 @@ def _find_shortened(
             number or not any((one ^ words) & _SETS["parts"] for one in each.words)
         ):
             fitting.append(each)
-    definite = scene.word(first - 1) in ("the", "that", "same", "this") or scene.word(first) in (
-        "the",
-        "that",
-        "same",
-    )
+    definite = _is_definite(scene, first)
     named = bool(words - _SETS["generic"])
     if len(fitting) == 1 and (definite or named):
         return fitting[0], "fewer or more of the same words"
-    return None, ""
+    return _find_by_what_it_is(alike, words) if definite and not fitting else (None, "")
+
+
+def _is_definite(scene: Scene, first: int) -> bool:
+    """Say whether something is told as known: "that garage", "the same flat"."""
+    return scene.word(first - 1) in _DEFINITE or scene.word(first) in _DEFINITE
+
+
+def _find_by_what_it_is(alike: Sequence[Thing], words: frozenset[str]) -> tuple[Thing | None, str]:
+    """Return the one place that "that garage" or "that tanning place" means, of one that was told with more."""
+    own = words - _SETS["generic"]
+    so = [each for each in alike if any(words <= head for head in each.heads)]
+    if not so and own:
+        so = [
+            each
+            for each in alike
+            if any(own < one and not (one ^ own) & _SETS["parts"] for one in each.words)
+        ]
+    return (so[0], "told before by what it is") if len(so) == 1 else (None, "")
+
+
+def _named_just_before(scene: Scene, found: Sequence[Thing], first: int) -> Thing | None:
+    """Return the place whose name this is: "the takeaway called Lucky Dragon"."""
+    is_called = scene.word(first - 1) in _SETS["called"]
+    last = found[-1] if found and is_called else None
+    if last is None or last.kind not in _LYING or scene.ranges[last.spans[-1]].stop != first - 1:
+        return None
+    return last
 
 
 def _same_vehicle(

@@ -18,6 +18,9 @@ def find_unnamed_places(note: Note) -> Iterator[RawSpan]:
     """Return unnamed shops, flats, parks and the like; a home or a placement alone is none."""
     for start, end in _PATTERNS["behind"].spans(note):
         yield RawSpan(start, _to_last_capital(note, end), "place", SURE, _LIES, weights.PLACE_NAMED_LYING)
+    for start, end in _PATTERNS["over"].spans(note):
+        if not _PATTERNS["over_no_place"].in_bytes(note.low[start:end]):
+            yield RawSpan(start, _to_last_capital(note, end), "place", SURE, _LIES, weights.PLACE_NAMED_LYING)
     for start, end in _PATTERNS["behind_bare"].spans(note):
         _, _, place = note.low[start:end].partition(b" ")
         if not _PATTERNS["self"].in_bytes(place):

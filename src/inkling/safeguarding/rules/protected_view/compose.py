@@ -83,7 +83,7 @@ class _Composer:
         said, draft = draft.about, with_about(draft)
         self.draft, self.days = draft, days
         self.is_read = is_read
-        self.spans = spans
+        self.spans, self.subjects = spans, subjects
         self.sentences = sentences_of(draft.narrative)
         whole = [sign.value for sign in draft.signs_noticed]
         self.noticed = noticed_signs(draft.narrative, spans=spans, as_a_whole=whole)
@@ -165,7 +165,7 @@ class _Composer:
             *self.people.other_children(),
             *self.people.adults(),
             *self.people.others(),
-            *facts_of(draft, words=words, spans=self.spans, sentences=self.sentences),
+            *facts_of(draft, words=words, spans=self.spans, sentences=self.sentences, subjects=self.subjects),
             *self._words(),
         ]
         return ProtectedView(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import Span
 from inkling.extraction.fold import shadow
+from inkling.reading.rules.understanding.values import Subject
 from inkling.safeguarding.rules.protected_view.cutter import CutWords, join_pieces
 from inkling.safeguarding.rules.protected_view.facts.vehicles import VehicleMention, lines_of
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
@@ -15,6 +16,7 @@ from inkling.safeguarding.rules.text.sentences import Sentence, by_sentence
 from inkling.vocabulary.attributes import AttributeType
 from inkling.vocabulary.finds import is_doing, is_piece_of_word
 from inkling.vocabulary.kinds import kind
+from inkling.vocabulary.subjects import SubjectKind
 from inkling.vocabulary.telling import Frequency
 
 _PART_OF_TYPE = {
@@ -37,19 +39,29 @@ _PLACES = frozenset({"place", "address", "business", "area_link"})
 _VEHICLES = frozenset({"vehicle", "vrm"})
 _CONTACTS = frozenset({"phone", "email", "handle", "app"})
 _TOLD_OFTEN = frozenset({Frequency.ONCE, Frequency.SEVERAL, Frequency.KEEPS_ARISING})
+_PLACE_KINDS = frozenset({SubjectKind.PLACE, SubjectKind.BUSINESS})
 _MOST = 25
+Place = tuple[int, int]
 
 
 def facts_of(
-    draft: Draft, *, words: CutWords, spans: Sequence[Span], sentences: Sequence[Sentence]
+    draft: Draft,
+    *,
+    words: CutWords,
+    spans: Sequence[Span],
+    sentences: Sequence[Sentence],
+    subjects: Iterable[Subject] = (),
 ) -> list[ViewLine]:
-    """Return the lines of every fact: first what was typed in a box, then what stands in the words."""
+    """Return the lines of every fact: first what was typed in a box, then what stands in the words.
+
+    A place that the words call in several ways is one line, as the `subjects` have it put together.
+    """
     kept = _EachOnce()
     for part, told in _typed_facts(draft):
         if kept.has_room(part):
             kept.add(ViewLine(part, words.of(told)))
     seen = [*_vehicles_typed(draft, words), *_vehicles(words, spans, sentences)]
-    for line in (*_in_words(words, spans), *_homes_of_children(words), *lines_of(seen)):
+    for line in (*_in_words(words, spans, _places_of(subjects)), *_homes_of_children(words), *lines_of(seen)):
         kept.add(line)
     return kept.lines
 
@@ -86,11 +98,26 @@ def _typed_facts(draft: Draft) -> Iterator[tuple[ViewPart, str]]:
             yield ViewPart.OFTEN, detail.frequency.label
 
 
-def _in_words(words: CutWords, spans: Sequence[Span]) -> Iterator[ViewLine]:
+def _places_of(subjects: Iterable[Subject]) -> dict[Place, list[Place]]:
+    """Return for each piece of the words that tells of a place all pieces that tell of the same."""
+    found: dict[Place, list[Place]] = {}
+    for each in subjects:
+        own = [(at.start, at.end) for at in each.mentions if at.passage == 0]
+        if each.kind in _PLACE_KINDS and len(own) > 1:
+            found |= dict.fromkeys(own, own)
+    return found
+
+
+def _in_words(
+    words: CutWords, spans: Sequence[Span], places: Mapping[Place, list[Place]]
+) -> Iterator[ViewLine]:
     for span in spans:
         part = _PART_OF_TYPE.get(span.type)
         if part is not None and not _is_nothing(span):
-            yield ViewLine(part, words.piece(span.start, span.end), noticed=True)
+            same = places.get((span.start, span.end), [(span.start, span.end)])
+            once = {told.casefold(): told for place in reversed(same) if (told := words.piece(*place))}
+            told = join_pieces([*reversed(once.values())])
+            yield ViewLine(part, told, noticed=True)
 
 
 def _is_nothing(span: Span) -> bool:
