@@ -5,6 +5,7 @@ from __future__ import annotations
 import re2
 
 from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.requests.plain_telling import only_tells
 from inkling.safeguarding.rules.requests.scoring import names_somebody
 from inkling.safeguarding.rules.requests.threats import only_threatens
 from inkling.safeguarding.rules.text.lists import words
@@ -107,7 +108,7 @@ def asks_nothing(passage: Passage, place: tuple[int, int]) -> bool:
         return True
     if _OF_ONESELF.search(low) and len(low.split()) <= _SHORT and not names_somebody(passage, *place):
         return not says_what_it_asks(low)
-    if _speaks_of_others(low):
+    if _speaks_of_others(low) or only_tells(passage.text[place[0] : place[1]]):
         return True
     if _CANNOT_READ.search(low) and _TOLD.search(low) is None:
         return True

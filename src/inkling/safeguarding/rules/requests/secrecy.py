@@ -18,6 +18,7 @@ from inkling.safeguarding.rules.requests.forms import requests_by_form
 from inkling.safeguarding.rules.requests.headings import added_after, requests_under_headings
 from inkling.safeguarding.rules.requests.patterns import SECRECY
 from inkling.safeguarding.rules.requests.places import Places
+from inkling.safeguarding.rules.requests.plain_telling import PlainTelling, only_tells_at_length
 from inkling.safeguarding.rules.requests.scoring import (
     OFFERED,
     names_somebody,
@@ -109,10 +110,12 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
     likely = Places(requests_by_score(passage, scored=pieces, least=max(least, OFFERED)))
     headed = list(requests_under_headings(text))
     asked = (each for each in _places_in(passage) if not is_in_threat(text, *each))
+    plain = PlainTelling(text)
     places = [
         _with_whom(passage, each, likely)
         for each in asked
         if not (only_asks_whether(passage, each) or only_hears_badly(text, each) or only_compares(text, each))
+        and not plain.meets(each)
     ]
     under = Places(_apart(heading for heading, _ in headed))
     places = _apart(
@@ -123,6 +126,7 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
         (start, extend_past_aside(text, end))
         for start, end in requests_by_score(passage, scored=pieces, least=least)
         if not (known.meets((start, end)) or under.meets((start, end)) or asks_nothing(passage, (start, end)))
+        and (likely.meets((start, end)) or not only_tells_at_length(text[start:end]))
     }
     places += added_after(passage, [*places, *(each for each in scored if likely.meets(each))])
     quoted = Places(_quoted_places(passage) if (places or scored) and '"' in shadow(text) else ())
