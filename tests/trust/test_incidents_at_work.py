@@ -8,6 +8,7 @@ from uuid import UUID
 import pytest
 
 from benchmarks.api import opened
+from benchmarks.incidents import measure
 from benchmarks.installation import Installation
 from inkling.routing.methods.incidents.body import incident_body
 from inkling.routing.methods.incidents.transport import TARGET
@@ -50,3 +51,10 @@ def test_what_is_posted_to_another_installation_is_stored_there_once() -> None:
         assert sheet.reference in narrative
         stranger = call(address, Outgoing("POST", TARGET, headers | {"Authorization": "Bearer x"}, b"{}"))
         assert stranger.status == 401
+
+
+def test_a_worker_that_posts_while_both_sides_are_killed_loses_and_doubles_nothing() -> None:
+    """`python -m benchmarks.incidents` in short."""
+    found = measure(sheets=12, kills=2)
+    assert (found.kills, found.swallowed > 0) == (2, True)
+    assert found.is_sound, found
