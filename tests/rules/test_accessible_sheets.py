@@ -22,7 +22,7 @@ SPACES = {
     "ua": "http://www.aiim.org/pdfua/ns/id/",
 }
 # Which elements may stand in which.
-WITHIN = {"Document": {"H1", "H2", "P", "L"}, "L": {"LI"}, "LI": {"LBody"}}
+WITHIN = {"Document": {"H1", "H2", "P", "L"}, "L": {"LI"}, "LI": {"Lbl", "LBody"}}
 
 
 @pytest.fixture(params=[TOLD, LONG], ids=["one page", "several"])
@@ -76,9 +76,9 @@ def test_each_element_stands_where_it_may_and_no_heading_is_left_out(open_sheet:
         inner = {str(kid["/S"])[1:] for kid in kids(node) if "/S" in kid}
         assert inner <= WITHIN.get(str(node["/S"])[1:], set())
     tags = [str(node["/S"])[1:] for node in found]
-    assert {"L", "LI", "LBody"} <= set(tags), "lists are lists"
+    assert {"L", "LI", "Lbl", "LBody"} <= set(tags), "lists are lists"
     assert next(tag for tag in tags if tag.startswith("H")) == "H1"
-    assert tags.count("LI") == tags.count("LBody")
+    assert tags.count("LI") == tags.count("Lbl") == tags.count("LBody"), "one of each, over pages too"
 
 
 def test_whatever_is_marked_is_in_the_tree_once_in_the_order_of_the_pages(

@@ -18,7 +18,7 @@ from tests.deploy.not_run import program
 from tests.rules.test_routing_sheet import TOLD, sheets
 
 PASSPHRASE = "12345-67890-12345"
-LIST = {"L", "LI", "LBody"}
+LIST = {"L", "LI", "Lbl", "LBody"}
 LONG = replace(TOLD, narrative="told " * 3_000)
 
 
@@ -52,21 +52,24 @@ def test_a_screen_reader_knows_title_language_headings_and_paragraphs(passphrase
     assert document == ("Document", 0)
     assert found[0][0] == "H1"
     assert {tag for tag, _ in found} - LIST == {"H1", "H2", "P"}
-    assert all(marks for tag, marks in found if tag not in LIST - {"LBody"}), (
+    assert all(marks for tag, marks in found if tag not in {"L", "LI"}), (
         "an element without words is read as silence"
     )
     assert max(marks for _, marks in found) > 1, "what was told goes over pages as one paragraph"
     assert [page["/StructParents"] for page in reader.pages] == list(range(len(reader.pages)))
 
 
+def shown_by_tags(document: bytes, *, folder: Path) -> str:
+    """Return the tree of a document with its words, as pdfinfo prints it."""
+    file, pdfinfo = folder / "sheet.pdf", program("pdfinfo", package="poppler-utils")
+    file.write_bytes(document)
+    done = subprocess.run([pdfinfo, "-struct-text", str(file)], capture_output=True, check=True, text=True)
+    return done.stdout
+
+
 def test_the_words_are_read_by_their_tags_in_the_order_of_the_sheet(tmp_path: Path) -> None:
     (first, *_) = sheets()
-    file = tmp_path / "sheet.pdf"
-    file.write_bytes(as_pdf([first], to_region=True))
-    pdfinfo = program("pdfinfo", package="poppler-utils")
-    shown = subprocess.run(
-        [pdfinfo, "-struct-text", str(file)], capture_output=True, check=True, text=True
-    ).stdout
+    shown = shown_by_tags(as_pdf([first], to_region=True), folder=tmp_path)
     words, at = " ".join("".join(re2.findall(r'"(.*)"', shown)).split()), 0
     laid = lay_out(first, to_region=True)
     for each in [first.title, *about_lines(first), *(row.label for row in laid.rows)]:
@@ -86,3 +89,15 @@ def test_whatever_is_drawn_is_tagged_or_said_to_be_decoration(passphrase: str) -
             outside += token == "BT" and depth == 0
         assert depth == 0
         assert outside <= 1, "reportlab sets the font of a page once, before anything is drawn"
+
+
+def test_a_dash_is_the_label_of_an_item_and_no_word_of_it(tmp_path: Path) -> None:
+    (first, *_) = sheets()
+    shown = shown_by_tags(as_pdf([first]), folder=tmp_path)
+    labels, items = (
+        [block.split('"')[1] for block in shown.split(f"{tag} (block)")[1:]] for tag in ("Lbl", "LBody")
+    )
+    assert set(labels) == {"-"}
+    assert len(items) == len(labels)
+    assert "If a child is in danger now, call 999 first." in items[0]
+    assert not [each for each in items if each.startswith("-")]

@@ -30,6 +30,7 @@ FONTS = (
 _NAME = "Inkling"
 # By the name of its style; every other is a paragraph.
 _TAGS = {"title": "H1", "heading": "H2"}
+_ROOM_OF_DASH = 7
 # A line without a space would leave the page, so it is broken after so many characters.
 _LONGEST_WORD = 60
 
@@ -83,7 +84,8 @@ def _give_elements(flowables: Iterable[Flowable], *, tree: Element) -> None:
             continue
         if each.is_item:
             list_ = list_ or tree.add("L")
-            each.element = list_.add("LI").add("LBody")
+            item = list_.add("LI")
+            each.label, each.element = item.add("Lbl"), item.add("LBody")
         else:
             list_ = None
             each.element = tree.add(_TAGS.get(each.style.name, "P"))
@@ -100,8 +102,8 @@ def paragraph(text: str, style: ParagraphStyle) -> Paragraph:
 
 
 def list_item(text: str, style: ParagraphStyle) -> Paragraph:
-    """Return a line of a list: a paragraph behind a dash."""
-    made = _make_paragraph(f"- {text}", style)
+    """Return a line of a list: a paragraph behind a dash, which is its label."""
+    made = _make_paragraph(text, ParagraphStyle("item", style, leftIndent=style.leftIndent + _ROOM_OF_DASH))
     made.is_item = True
     return made
 
@@ -123,18 +125,28 @@ class _TaggedParagraph(Paragraph):
     """A paragraph that is drawn as its element of the tree, on however many pages it stands."""
 
     element: Element
+    label: Element | None = None
     is_item = False
 
     def split(self, width: float, height: float) -> list[Any]:
-        """Return the parts that stand on this page and on the next: of the same element."""
+        """Return the parts that stand on this page and on the next: of the same element, the first with its label."""
         parts = cast("list[_TaggedParagraph]", super().split(width, height))
-        for each in parts:
+        for number, each in enumerate(parts):
             each.element, each.is_item = self.element, self.is_item
+            each.label = None if number else self.label
         return parts
 
     def draw(self) -> None:
         """Draw it, marked."""
-        cast(MarkedCanvas, self.canv).mark(self.element, super().draw)
+        canvas = cast(MarkedCanvas, self.canv)
+        if self.label is not None:
+            canvas.mark(self.label, self._draw_dash)
+        canvas.mark(self.element, super().draw)
+
+    def _draw_dash(self) -> None:
+        """Draw the dash on the line of the first words, which stands a letter's size below the top."""
+        self.canv.setFont(self.style.fontName, self.style.fontSize)
+        self.canv.drawString(self.style.leftIndent - _ROOM_OF_DASH, self.height - self.style.fontSize, "-")
 
 
 def with_breaks(line: str) -> str:
