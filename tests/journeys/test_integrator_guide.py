@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import runpy
 import shlex
 import time
 from datetime import UTC, datetime
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from urllib.request import Request
 from uuid import uuid4
@@ -56,6 +58,13 @@ def copy(command: str, *, client: ApiClient, **blanks: str) -> Any:
     return ApiClient().call(method, address.removeprefix(HOST), body, **headers)
 
 
+def run(lines: str, *, folder: Path, **known: Any) -> dict[str, Any]:
+    """Run a block in Python of the guide as a file of its own; return what it has made."""
+    file = folder / "copied.py"
+    file.write_text(lines, encoding="utf-8")
+    return runpy.run_path(str(file), init_globals=known)
+
+
 def test_every_call_of_the_guide_is_copied_in_its_order(lantern: ApiClient, world: World) -> None:
     item = sent_of(tell_report(OURS), partner=LANTERN)
     before = len(told())
@@ -74,7 +83,9 @@ def test_every_call_of_the_guide_is_copied_in_its_order(lantern: ApiClient, worl
     assert len(told()) == before + 3
 
 
-def test_the_call_in_python_sends_a_note(lantern: ApiClient, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_call_in_python_sends_a_note(
+    lantern: ApiClient, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     class Opened(BytesIO):
         status = 0
 
@@ -91,16 +102,15 @@ def test_the_call_in_python_sends_a_note(lantern: ApiClient, monkeypatch: pytest
     shown: list[tuple[Any, ...]] = []
     monkeypatch.setenv("INKLING_KEY", lantern.key)
     monkeypatch.setattr("urllib.request.urlopen", open_here)
-    exec(PYTHON[0], {"print": lambda *words: shown.append(words)})  # noqa: S102 - the guide's own lines
+    run(PYTHON[0], folder=tmp_path, print=lambda *words: shown.append(words))
     ((status, said),) = shown
     assert status == 201, said
     assert {"reference", "receipt", "onward"} <= said.keys()
     assert len(told()) == 1
 
 
-def test_the_lines_that_hold_a_call_against_its_secret_know_ours_from_others() -> None:
-    read: dict[str, Any] = {}
-    exec(PYTHON[1], read)  # noqa: S102 - the guide's own lines
+def test_the_lines_that_hold_a_call_against_its_secret_know_ours_from_others(tmp_path: Path) -> None:
+    read = run(PYTHON[1], folder=tmp_path)
     secret, body = b"s" * 32, body_of(WebhookEvent.ITEM_SENT, item=uuid4())
     headers = headers_of(uuid4(), body, secret=secret, at=datetime.now(UTC))
     assert read["is_ours"](body, headers, write_secret(secret))
