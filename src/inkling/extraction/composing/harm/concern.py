@@ -19,12 +19,13 @@ from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.harm.bystanders import Bystanders
 from inkling.extraction.composing.harm.clause import Clause, Clauses
+from inkling.extraction.composing.harm.cleared import CLEARED, Cleared
 from inkling.extraction.composing.harm.closeness import Closeness
 from inkling.extraction.composing.harm.covering import COVERS, Covering
 from inkling.extraction.composing.harm.evidence import MOST_MENTIONS, Evidence, Testimony
 from inkling.extraction.composing.harm.partners import Partners
 from inkling.extraction.composing.harm.secrecy import ASKS, Secrecy
-from inkling.extraction.composing.harm.words import PATTERNS, Sentences
+from inkling.extraction.composing.harm.words import PATTERNS, Sentences, find_told
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.vocabulary.subjects import JUDGED
 
@@ -52,6 +53,7 @@ class Concern:
         self._testimony = Testimony(people, children, clauses, self._sentences, guessed=guessed)
         self._secrecy = Secrecy(people, clauses, self._sentences)
         self._covering = Covering(people, children)
+        self._cleared = Cleared(people)
         self._partners = Partners(people, set(children) - set(guessed), clauses)
         self._bystanders = Bystanders(people, children)
         self.closeness = Closeness(people, children, deeds.main_child, self._sentences)
@@ -62,6 +64,8 @@ class Concern:
             return self._bystanders.part_of(person, part)
         if person.number in self._children or person.writer:
             return part
+        if cleared := self._part_of_cleared(person, part):
+            return cleared
         if part.role in ("family_or_carer", "professional"):
             part = self._without_claim(person, part)
         if secret := self._secrecy.asked_by(person, part, age):
@@ -84,6 +88,44 @@ class Concern:
         if of_sure := self._why_of_concern(person, sure, age, is_close=is_close):
             return Part("person_of_concern", of_sure, told=True)
         return Part("person_of_concern", f"{JUDGED}{why}, where '{told.of_whom}' may be another")
+
+    def _part_of_cleared(self, person: Person, part: Part) -> Part | None:
+        """Return the part of whom the teller says that it is another: none of concern; None of all others.
+
+        Where harm that nobody does as family or at work is told of them elsewhere, a page asks.
+        """
+        words = self._cleared.told_of(person)
+        if not words or self._partners.told_of(person) or not self._may_be_cleared_by_writer(person):
+            return None
+        if grave := self._grave_harm(person, but=self._cleared.sentence_of(person)):
+            return Part("person_of_concern", f"{JUDGED}told as doing: '{grave}', and {CLEARED}'{words}'")
+        known = part if part.role in ("family_or_carer", "professional") else self._known_part(person)
+        return Part(known.role if known else "other", f"{CLEARED}'{words}'", told=True)
+
+    def _may_be_cleared_by_writer(self, person: Person) -> bool:
+        """Say whether who writes is no child, or tells of another who harms: of one a child may say so in fear."""
+        if not any(each.writer and each.number in self._children for each in self.people.alive()):
+            return True
+        others = (
+            each
+            for each in self.people.alive()
+            if each is not person and not each.writer and each.number not in self._children
+        )
+        return any(self._may_harm(each) for each in others)
+
+    def _may_harm(self, person: Person) -> bool:
+        told = self.evidence(person, is_close=self.closeness.is_close(person))
+        is_kin = bool(person.heads & _PEOPLE["family"])
+        return bool(told.harm or (not is_kin and (told.deals or told.at_a_sign)))
+
+    def _grave_harm(self, person: Person, *, but: int) -> str:
+        """Return the words of harm that nobody does as family, told of somebody outside one sentence, or nothing."""
+        clauses = (
+            self._clauses.plainly_after(each)
+            for each in person.mentions[:MOST_MENTIONS]
+            if self.scene.sentence_of[each.first] != but and not each.owning and self._clauses.tells_of(each)
+        )
+        return next(filter(None, (find_told(self.scene, "harms", each) for each in clauses)), "")
 
     def _why_of_concern(self, person: Person, told: Evidence, age: Age, *, is_close: bool) -> str:
         """Return the words for which somebody is of concern: harm, or dealings with a child that are strange."""
@@ -122,12 +164,8 @@ class Concern:
         """Return what is left of a part of which no word tells harm: whose words are ordinary is no suspect."""
         if part.role != "person_of_concern" or part.why.startswith((ASKS, COVERS)):
             return part
-        kin = sorted(person.heads & _PEOPLE["family"] | person.titles & _PEOPLE["family"])
-        if kin and self.closeness.is_kin(person):
-            return Part("family_or_carer", f"told as '{kin[0]}', and no harm told", told=True)
-        jobs = sorted(person.heads & _PEOPLE["professional"] | person.titles & _PEOPLE["titles_professional"])
-        if jobs and not friend_of_elder(self.scene, person) and not self.closeness.only_claimed(person):
-            return Part("professional", f"told as '{jobs[0]}', and no harm told", told=True)
+        if known := self._known_part(person):
+            return known
         own = self._deeds.of(person)
         does = told.deals or told.at_a_sign or own.does_harm or own.beside_signs
         is_blameless = self._only_hits_a_harmer(told) or self._only_drives_home(person, told)
@@ -135,6 +173,16 @@ class Concern:
             return Part("other", "no harm told", told=bool(self.closeness.saved_as(person)))
         # What stands beside a sign may be worth a look; a page says "not known".
         return Part("person_of_concern", f"{JUDGED}{part.why.removeprefix(JUDGED)}")
+
+    def _known_part(self, person: Person) -> Part | None:
+        """Return the part of family, or of somebody at work, of whom no harm is told; None of all others."""
+        kin = sorted(person.heads & _PEOPLE["family"] | person.titles & _PEOPLE["family"])
+        if kin and self.closeness.is_kin(person):
+            return Part("family_or_carer", f"told as '{kin[0]}', and no harm told", told=True)
+        jobs = sorted(person.heads & _PEOPLE["professional"] | person.titles & _PEOPLE["titles_professional"])
+        if jobs and not friend_of_elder(self.scene, person) and not self.closeness.only_claimed(person):
+            return Part("professional", f"told as '{jobs[0]}', and no harm told", told=True)
+        return None
 
     def without_doubtful(self, person: Person, part: Part, by_rules: Part) -> Part:
         """Return a part that was judged; of family, workers, helpers and victims none is judged of concern."""

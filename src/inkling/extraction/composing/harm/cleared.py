@@ -1,0 +1,178 @@
+"""Of whom the teller says that it is another: "so its not him", "He's not with them", "don't mix him up with Wasim".
+
+Who is said to be not it is no person of concern, whatever a word that may mean another tells. What somebody says of
+themselves, or a child of whom she fears for, clears nobody; nor does "he loves me" or "he is harmless".
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.people import People
+from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.harm.clause import Clause
+from inkling.extraction.composing.word_sets import word_sets
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.patterns import read_patterns
+
+__all__ = ["CLEARED", "Cleared"]
+
+CLEARED = "told as not it: "
+_PATTERNS = read_patterns(DATA / "en" / "composing" / "cleared_patterns.txt")
+_TITLES = word_sets("people")["titles"]
+_BEFORE, _AFTER = 14, 24  # words around somebody that are read
+_BACK = 2  # sentences back in which whoever is meant by "him" is named
+_MOST = 40  # mentions of one person that are read
+_GENDERS = ("he", "she")
+_TOLD = ("name", "noun", "looks")
+_SHORTEST = 3  # letters of a name that is known again
+_TO_OTHER = 5  # words from somebody to with whom they are not to be mixed up
+_OF_ALL = ("not_with_them", "not_to_blame", "not_one_of_them", "sent_who_tells")
+
+
+class Cleared:
+    """Finds of whom words say so, each person once."""
+
+    def __init__(self, people: People) -> None:
+        self._people = people
+        self._scene = people.scene
+        self._may_clear: dict[int, bool] = {}
+
+    @cached_property
+    def _words(self) -> dict[int, tuple[str, int]]:
+        """For the number of each who is cleared the words, and in which sentence they stand."""
+        found: dict[int, tuple[str, int]] = {}
+        for mention in (*self._people.mentions, *self._names_unseen()):
+            sentence = self._scene.sentence_of[mention.first]
+            if not self._may_clear_in(sentence):
+                continue
+            words, who = self._read(mention)
+            if words and who is not None and not who.writer and not who.plural:
+                found.setdefault(who.number, (words, sentence))
+        return found
+
+    def _may_clear_in(self, sentence: int) -> bool:
+        if sentence not in self._may_clear:
+            told = " ".join(self._scene.words[at] for at in self._scene.sentences[sentence])
+            self._may_clear[sentence] = _PATTERNS["may_clear"].in_bytes(told.encode("ascii", "replace"))
+        return self._may_clear[sentence]
+
+    def told_of(self, person: Person) -> str:
+        """Return the words that clear somebody, or nothing."""
+        return self._words.get(person.number, ("", 0))[0]
+
+    def sentence_of(self, person: Person) -> int:
+        """Return the number of the sentence in which somebody is cleared; -1 where nobody says so."""
+        return self._words.get(person.number, ("", -1))[1]
+
+    def _names_unseen(self) -> Iterator[Mention]:
+        """Return where the name of one person stands again that nothing found: "It isn't Terry."."""
+        whose: dict[str, set[int]] = {}
+        for person in self._people.alive():
+            for word in {each for name in person.names for each in name.split() if len(each) >= _SHORTEST}:
+                whose.setdefault(word, set()).add(person.number)
+        seen = {at for each in self._people.mentions for at in range(each.first, each.after)}
+        for at, word in enumerate(self._scene.words):
+            if len(whose.get(word, ())) == 1 and at not in seen:
+                yield Mention(at, at + 1, "name", word, who=next(iter(whose[word])))
+
+    def _read(self, mention: Mention) -> tuple[str, Person | None]:
+        """Return the words around somebody that clear them, and who is meant."""
+        is_one = mention.form in (*_TOLD, *_GENDERS) and not (mention.owning or mention.plural)
+        if not is_one or self._people.speaking.quoted[mention.first]:
+            return "", None
+        words = self._words_at(mention)
+        if not words:
+            return "", None
+        return words, self._people.who(mention) if mention.form in _TOLD else self._named_last(mention)
+
+    def _words_at(self, mention: Mention) -> str:
+        """Return the words around somebody that say that it is another."""
+        clause, bar = self._around(mention)
+        for name in self._names_of(mention):
+            for start, end in _PATTERNS[name].spans_in(clause.raw):
+                before = clause.raw[: min(start, bar)].rstrip()
+                is_anothers = _PATTERNS["not_said_by_teller"].in_bytes(before)
+                if not is_anothers and not _PATTERNS["said_behind"].in_bytes(clause.raw[end:]):
+                    return self._quoted(clause, start, end, mention)
+        return ""
+
+    def _names_of(self, mention: Mention) -> Iterator[str]:
+        """Return the names of the patterns that may tell so of a mention."""
+        yield from _OF_ALL
+        if mention.form not in ("noun", "looks"):
+            yield "not_it"  # "this is not his uncle" clears nobody
+        if mention.form in _TOLD and self._is_first(mention):
+            yield "not_with_other"
+        behind = self._people.mentions_before(mention.after + _TO_OTHER, most=2)
+        if any(each.first >= mention.after and self._is_known(each) for each in behind):
+            yield "not_with_known"
+        if self._is_alleged_before(mention):
+            yield "never_was"
+
+    def _is_first(self, mention: Mention) -> bool:
+        who = self._people.who(mention)
+        return who is not None and who.mentions[0].first == mention.first
+
+    def _is_known(self, mention: Mention) -> bool:
+        return mention.form in _TOLD and not self._is_first(mention)
+
+    def _around(self, mention: Mention) -> tuple[Clause, int]:
+        """Return the words of the sentence around somebody, who is a bar there, and where the bar stands."""
+        scene = self._scene
+        sentence = scene.sentences[scene.sentence_of[mention.first]]
+        first = mention.first
+        while first > sentence.start and scene.words[first - 1] in _TITLES:
+            first -= 1
+        opens = max(sentence.start, first - _BEFORE)
+        before = [*(["."] if opens == sentence.start else []), *scene.between(opens, first)]
+        stop = min(sentence.stop, mention.after + _AFTER)
+        tokens = (*([opens] if opens == sentence.start else []), *range(opens, first), mention.first)
+        words = " ".join([*before, "|", *scene.between(mention.after, stop)])
+        return Clause(words, (*tokens, *range(mention.after, stop))), sum(map(len, before)) + len(before)
+
+    def _quoted(self, clause: Clause, start: int, end: int, mention: Mention) -> str:
+        """Return the words at a place as the note has them, with the name that the bar stands for."""
+        left = clause.words[:end].rstrip(" .,;:!?-")
+        first = start + len(clause.words[start:end]) - len(clause.words[start:end].lstrip(" .,;:!?-"))
+        scene, last = self._scene, clause.token_at(max(first, len(left) - 1))
+        last = mention.after - 1 if last == mention.first else last
+        return " ".join(scene.text[scene.starts[clause.token_at(first)] : scene.tokens[last].end].split())
+
+    def _named_last(self, mention: Mention) -> Person | None:
+        """Return who is meant by "him": the only one so told of in this sentence, or the last before with any."""
+        here = self._scene.sentence_of[mention.first]
+        by_name: dict[int, Person] = {}
+        by_noun: dict[int, Person] = {}
+        nearest = -1
+        for each in self._told_before(mention):
+            sentence = self._scene.sentence_of[each.first]
+            if here - sentence > _BACK or nearest not in (-1, sentence):
+                break
+            who = self._people.who(each)
+            if who is not None and self._may_be(who, each, mention):
+                nearest = sentence
+                (by_name if each.form == "name" else by_noun)[who.number] = who
+        found = list((by_name or by_noun).values())
+        return found[0] if len(found) == 1 else None
+
+    def _told_before(self, mention: Mention) -> Iterator[Mention]:
+        for each in reversed(self._people.mentions_before(mention.first, most=_MOST)):
+            if each.form in _TOLD and not each.owning and self._scene.word(each.after) != "'s":
+                yield each
+
+    @staticmethod
+    def _may_be(who: Person, told: Mention, mention: Mention) -> bool:
+        if who.plural or who.writer or told.plural:
+            return False
+        return not (who.gender and mention.gender and who.gender != mention.gender)
+
+    def _is_alleged_before(self, mention: Mention) -> bool:
+        """Say whether the sentence before tells what others say of somebody: "Facebook says he's in on it"."""
+        number = self._scene.sentence_of[mention.first] - 1
+        if number < 0:
+            return False
+        words = " ".join(self._scene.words[at] for at in self._scene.sentences[number])
+        return _PATTERNS["alleged"].in_bytes(words.encode("ascii", "replace"))
