@@ -108,6 +108,9 @@ def test_a_day_that_is_to_come_is_coming() -> None:
         "Kaz, 31, punched Leah (14).",
         "Leah is 14. Kaz hits Leah.",
         "He sells weed to Tom, twelve.",
+        "Leah is 13 and a man in a white van beats her.",
+        "Mia is only 12 but Kaz hits her",
+        "Kaz hits Leah, 14 and laughs",
     ],
 )
 def test_harm_beside_a_name_with_a_childs_age_is_a_concern(text: str) -> None:
