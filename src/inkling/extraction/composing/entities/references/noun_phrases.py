@@ -22,6 +22,7 @@ _LATEST = 12  # descriptions and names that are looked at
 _SETS = word_sets("pronouns")
 _KNOWN = word_sets("roles")["known_to_families"]
 _AT_WORK = _PEOPLE["professional"] | {"driver"}
+_ACTUAL = _SETS["actual"]
 _SOMEBODY = ("someone", "somebody")  # nobody told before
 _OLDER = word_sets("ages")["told_older"]
 _UNIQUE = _PEOPLE["elders"]
@@ -29,27 +30,7 @@ _FAR_BACK, _TWO = 4, 2  # sentences; people who are compared
 _COMPARED = _SETS["compared"]
 _VERBS = word_sets("verbs")["plain"]
 _SAYS = word_sets("beside")["says"]
-_CLAUSE_ENDS = frozenset(
-    (
-        ",",
-        ";",
-        ":",
-        "-",
-        "(",
-        '"',
-        "and",
-        "but",
-        "that",
-        "who",
-        "when",
-        "while",
-        "because",
-        "so",
-        "is",
-        "was",
-        "\n",
-    )
-)
+_CLAUSE_ENDS = frozenset((*', ; : - ( " and but that who when while because so is was'.split(), "\n"))
 
 
 def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
@@ -57,6 +38,12 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
     noun = mention.noun
     if noun is None:
         return None, ""
+    if noun.head in _RELATIONS and not _ACTUAL.isdisjoint(noun.qualities):
+        return _told_as_actual(people, noun), f"'{noun.head}' told so before"
+    return _recall_told(people, mention, noun)
+
+
+def _recall_told(people: People, mention: Mention, noun: Noun) -> tuple[Person | None, str]:
     if noun.head in _UNIQUE and not noun.plural and noun.opened not in ("a", "an", "another"):
         return _recall_kin(people, mention)
     is_of_several = "of" in (people.scene.word(mention.after), people.scene.word(mention.first + 1))
@@ -90,6 +77,19 @@ def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:
     if noun.owner >= 0 or (bare and not fragment) or noun.opened == "same" or is_baby:
         return None, ""  # "same man each Thursday" is nobody told by a name before
     return _recall_apart(people, mention, here, barred=barred)
+
+
+def _told_as_actual(people: People, noun: Noun) -> Person | None:
+    """Return who was told as "her real dad" before: whoever only says to be her dad is another."""
+    return next(
+        (
+            person
+            for person in reversed(people.recent())
+            for each in person.mentions
+            if each.noun is not None and each.noun.head == noun.head and _ACTUAL & set(each.noun.qualities)
+        ),
+        None,
+    )
 
 
 def _recall_apart(
