@@ -24,6 +24,8 @@ def age_by_grown_life(scene: Scene, person: Person) -> tuple[Age, str]:
     """Return adult for who is told right behind a name as married or at a trade, or with several children of theirs."""
     if study := _study_of_grown_up(person):
         return "adult", f"told as '{study}'"
+    if partner := _partner_of_parent(scene, person):
+        return "adult", f"told as '{partner}'"
     for mention in _told_of(person):
         if not mention.owning and (words := _find(scene, mention, "parent_behind")):
             return "adult", f"'{words}'"
@@ -33,6 +35,21 @@ def age_by_grown_life(scene: Scene, person: Person) -> tuple[Age, str]:
         if mention.form == "name" and words:
             return "adult", f"'{words}'"
     return "unknown", ""
+
+
+def _partner_of_parent(scene: Scene, person: Person) -> str:
+    """Return the words that tell somebody as the partner of who writes and has a child: "my ex", "our son"."""
+    has_child = any(
+        word in _SETS["of_grown_writer"] and scene.word(at - 1) in ("my", "our")
+        for at, word in enumerate(scene.words)
+    )
+    before = (
+        (scene.word(each.first - 2), scene.word(each.first - 1))
+        for each in person.mentions
+        if each.form == "name"
+    )
+    told = (word for whose, word in before if whose == "my" and word in _SETS["partners_of_writer"])
+    return next(told, "") if has_child else ""
 
 
 def _study_of_grown_up(person: Person) -> str:
@@ -54,7 +71,9 @@ def grown_ways(scene: Scene, person: Person, signals: Collection[str]) -> str:
     """
     if any(each in signals for each in _YOUNG):
         return ""
-    found = (words for each in _told_of(person) for words in _ways_at(scene, each))
+    found = (
+        words for each in _told_of(person) for words in (*_ways_at(scene, each), *_worked_for(scene, each))
+    )
     return next(found, "")
 
 
@@ -69,6 +88,15 @@ def _ways_at(scene: Scene, mention: Mention) -> Iterator[str]:
     for name in names:
         if words := _find(scene, mention, name):
             yield words
+
+
+def _worked_for(scene: Scene, mention: Mention) -> Iterator[str]:
+    """Yield the words by which somebody is told to have others at work: "works for Gaz"."""
+    work, link = (
+        scene.between(max(0, mention.first - 2), mention.first)[-2:] if mention.first > 1 else ("", "")
+    )
+    if link == "for" and work in _SETS["worked_for"]:
+        yield f"{work} {link}"
 
 
 def _owns(scene: Scene, mention: Mention) -> bool:

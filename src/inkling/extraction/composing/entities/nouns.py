@@ -107,7 +107,15 @@ def noun_in(scene: Scene, covered: range) -> Noun | None:
     first = scene.word(covered.start)
     if first in _LETTERS and scene.tokens[covered.start].capital and len(covered) > 1:
         return Noun(covered.start, covered.stop, _LETTERS[first], "")  # "F 14"
-    return _noun_beside(scene, covered)
+    return _one_more(scene, covered) or _noun_beside(scene, covered)
+
+
+def _one_more(scene: Scene, covered: range) -> Noun | None:
+    """Return the noun of somebody else beside who was told before: "An older one with gold teeth"."""
+    if scene.word(covered.start - 1) not in ("a", "an") or scene.word(covered.stop) != "one":
+        return None
+    qualities = tuple(scene.between(covered.start, covered.stop))
+    return Noun(covered.start - 1, covered.stop, "one", "a", -1, qualities)
 
 
 def _noun_beside(scene: Scene, covered: range) -> Noun | None:

@@ -154,7 +154,10 @@ def _same(
     shortened, why = _find_shortened(scene, alike, first, words)
     if shortened is None and kind in _LYING and _is_definite(scene, first):
         others = [each for each in found[-_REMEMBERED:] if each.kind in _LYING and each.kind != kind]
-        return _find_without_trade(others, words)
+        lain_by = {name for each in found[-_REMEMBERED:] for name in each.beside}
+        known = [each for each in others if lain_by.intersection(each.words)]  # "that tanning place"
+        bare, why = _find_without_trade(others, words)
+        return (bare, why) if bare is not None else _find_by_name_in_it(known, words)
     return shortened, why
 
 
@@ -163,7 +166,7 @@ def _find_without_trade(others: Sequence[Thing], words: frozenset[str]) -> tuple
     generic = _SETS["generic"]
     is_bare = not words & generic  # "the Bradford Hotel" is not Bradford
     so = [each for each in others if is_bare and any(one - generic == words for one in each.words)]
-    return (so[0], "the same name without its trade") if len(so) == 1 else _find_by_what_it_is(others, words)
+    return (so[0], "the same name without its trade") if len(so) == 1 else (None, "")
 
 
 def _find_shortened(
@@ -191,15 +194,21 @@ def _is_definite(scene: Scene, first: int) -> bool:
 
 def _find_by_what_it_is(alike: Sequence[Thing], words: frozenset[str]) -> tuple[Thing | None, str]:
     """Return the one place that "that garage" or "that tanning place" means, of one that was told with more."""
-    own = words - _SETS["generic"]
     so = [each for each in alike if any(words <= head for head in each.heads)]
-    if not so and own:
-        so = [
-            each
-            for each in alike
-            if any(own < one and not (one ^ own) & _SETS["parts"] for one in each.words)
-        ]
+    if not so:
+        return _find_by_name_in_it(alike, words)
     return (so[0], "told before by what it is") if len(so) == 1 else (None, "")
+
+
+def _find_by_name_in_it(alike: Sequence[Thing], words: frozenset[str]) -> tuple[Thing | None, str]:
+    """Return the one place whose name holds all that "that tanning place" tells of it."""
+    own = words - _SETS["generic"]
+    so = [
+        each
+        for each in alike
+        if any(own and own < one and not (one ^ own) & _SETS["parts"] for one in each.words)
+    ]
+    return (so[0], "told before by a word of its name") if len(so) == 1 else (None, "")
 
 
 def _named_just_before(scene: Scene, found: Sequence[Thing], first: int) -> Thing | None:

@@ -22,7 +22,10 @@ _BEFORE, _BEHIND = 16, 12  # letters that are read around a letter and an age
 def with_noted_people(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
     """Return what was found with who is told by sex and age, and without names and times that are but these."""
     kept = list(found)
-    noted = [*_told_by_sex(note), *_told_about(note)]
+    noted = [
+        *(each for each in _told_by_sex(note) if not _is_initial(note, kept, each)),
+        *_told_about(note),
+    ]
     if any(each.why == _BY_SEX for each in noted):
         kept = [each for each in kept if not _is_only_sex(note, each)]
     for each in noted:
@@ -55,6 +58,13 @@ def _told_about(note: Note) -> Iterator[RawSpan]:
         is_time = _PATTERNS["about_a_time_before"].in_bytes(note.before(start, width=_BEFORE))
         if not is_time and not _PATTERNS["no_age_behind"].in_bytes(note.after(end, width=_BEHIND)):
             yield RawSpan(start, end, "description", SURE, "rule: about how old", weights.DESCRIBED)
+
+
+def _is_initial(note: Note, found: Iterable[RawSpan], noted: RawSpan) -> bool:
+    """Say whether the letter is the end of a name: "Jodie M, 15"; in "Kayla F 14" it is none."""
+    if note.low[noted.start + 1 : noted.start + 2] != b",":
+        return False
+    return any(each.type in _NAMES and each.start < noted.start < each.end for each in found)
 
 
 def _goes(note: Note, found: RawSpan) -> bool:
