@@ -3,9 +3,9 @@
 Run `.venv/bin/python -m benchmarks.leaks [--misses] [--set blind]`. The tellings stand in `tests/planted/`: hands with
 planted names and numbers (`{e:...}`), words that show who told without naming them (`{i:...}`), and what is needed to
 act (`{n:...}`). What each set gave is in docs/numbers.md. Sets that rules were mended with are measured by rules alone,
-the others as a view withholds: by rules and scorer. Of these all but `blind_tenth/` and `blind_eleventh/` were unread
+the others as a view withholds: by rules and scorer. Of these all but the last three were unread
 when they were first measured, and are learned from since (0618). How words and clauses count was chosen by the sums of
-the tenth; by the eleventh nothing was chosen. Exit status 1 when a number misses its goal or floor.
+the tenth and eleventh; by the twelfth nothing was chosen. Exit status 1 when a number misses its goal or floor.
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from inkling.extraction.model.hints import Hint
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.protected_view.people.teller import with_about
 from inkling.safeguarding.rules.withholding import Cut, KnownTeller, cuts_in
-from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts, leave_what_shows_nobody
+from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
+from inkling.safeguarding.rules.withholding.clauses.overruled import leave_what_shows_nobody
 from inkling.safeguarding.rules.withholding.identity.relatives import relatives_in
 from inkling.vocabulary.telling import About, TellerKind
 
@@ -51,7 +52,7 @@ LEARNED_SINCE = (
     "blind_ninth",
 )
 # Learned from by nobody.
-UNREAD = ("blind_tenth", "blind_eleventh")
+UNREAD = ("blind_tenth", "blind_eleventh", "blind_twelfth")
 # Withheld by rules and scorer, as a view is.
 AS_A_VIEW = (*LEARNED_SINCE, *UNREAD)
 GOALS = {
@@ -78,7 +79,8 @@ SETS = {
     "blind_eighth": "forty hands, eighth, learned from",
     "blind_ninth": "forty hands, ninth, learned from",
     "blind_tenth": "forty hands, tenth, read by nobody, chosen by",
-    "blind_eleventh": "fifty hands, eleventh, nobody tunes by it",
+    "blind_eleventh": "fifty hands, eleventh, read by nobody, chosen by",
+    "blind_twelfth": "fifty hands, twelfth, nobody tunes by it",
 }
 NAMES = {"e": "explicit withheld", "i": "implicit withheld", "n": "needed to act readable"}
 FLAGGED = {"e": "explicit pointed out", "i": "implicit pointed out"}

@@ -4,7 +4,7 @@ Learns from the marked tellings of `tests/planted/` and, as clauses that show no
 development notes, over what the encoder holds of them (extraction/model/hints.py). `--check` writes nothing and prints
 what each way to decide withholds: each hand is scored by weights that were fitted without any telling of that hand.
 `tests/planted/learned/` is there to be learned from, and so are the sets that were unread once (`LEARNED_SINCE`);
-`blind_tenth/` and `blind_eleventh/` are never read here.
+`blind_tenth/`, `blind_eleventh/` and `blind_twelfth/` are never read here.
 """
 
 from __future__ import annotations
@@ -29,12 +29,8 @@ from inkling.extraction.model.sight import Sight
 from inkling.extraction.note import Note
 from inkling.extraction.propose import read_by_rules
 from inkling.safeguarding.rules.withholding import Cut, KnownTeller, cuts_in
-from inkling.safeguarding.rules.withholding.clauses.hints import (
-    LEAST,
-    Least,
-    hinted_cuts,
-    leave_what_shows_nobody,
-)
+from inkling.safeguarding.rules.withholding.clauses.hints import LEAST, Least, hinted_cuts
+from inkling.safeguarding.rules.withholding.clauses.overruled import leave_what_shows_nobody
 from training.logistic import fit_logistic
 
 FOLDS = 11

@@ -147,9 +147,9 @@ def fill(texts: Iterable[torch.Tensor]) -> tuple[torch.Tensor, torch.Tensor]:
     return pad(told, batch_first=True), pad(mask, batch_first=True)
 
 
-def write_onnx(network: nn.Module, to: Path, *, output: str, by_piece: bool) -> None:
-    """Write the network in whole numbers of eight bits, as the encoder is. `by_piece`: it scores each piece."""
-    axes = {"embedded": {1: "pieces"}} | ({output: {1: "pieces"}} if by_piece else {})
+def write_onnx(network: nn.Module, to: Path, *, by_piece: str, by_text: str) -> None:
+    """Write the network in whole numbers of eight bits, as the encoder is, with the names of its two outputs."""
+    axes = {"embedded": {1: "pieces"}, by_piece: {1: "pieces"}}
     with tempfile.TemporaryDirectory() as folder:
         full = Path(folder) / "full.onnx"
         torch.onnx.export(
@@ -157,7 +157,7 @@ def write_onnx(network: nn.Module, to: Path, *, output: str, by_piece: bool) -> 
             (torch.zeros(1, 40, WIDTH),),
             str(full),
             input_names=["embedded"],
-            output_names=[output],
+            output_names=[by_piece, by_text],
             dynamic_axes=axes,
             opset_version=17,
             dynamo=False,

@@ -16,11 +16,10 @@ from inkling.extraction.model.sight import Sight
 from inkling.extraction.note import Note
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.withholding import Cut, CutReason, KnownTeller, cut_out
-from inkling.safeguarding.rules.withholding.clauses.hints import (
-    DOUBTFUL,
+from inkling.safeguarding.rules.withholding.clauses.hints import DOUBTFUL, SURELY_WHOLE, hinted_cuts
+from inkling.safeguarding.rules.withholding.clauses.overruled import (
+    SURE_OF_OWN,
     SURE_OF_WORDS,
-    SURELY_WHOLE,
-    hinted_cuts,
     leave_what_shows_nobody,
 )
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
@@ -96,7 +95,8 @@ def test_who_must_not_find_out_and_at_which_number_he_rings_stay() -> None:
 def test_a_part_that_surely_shows_nobody_overrules_a_first_person(score: float, shown: str) -> None:
     text = "I saw him hit her"
     own = [Cut(0, 1, CutReason.FIRST_PERSON)]
-    assert left_of(text, parts(text, (text, score)), cuts=own) == shown
+    (hint,) = parts(text, (text, score))
+    assert left_of(text, [hint._replace(goes=False)], cuts=own) == shown
 
 
 def test_kin_of_who_told_go_within_a_cut_too_and_kin_of_others_stay() -> None:
@@ -143,11 +143,11 @@ def test_a_part_that_ends_before_what_is_seen_goes_whole() -> None:
     assert left_of(text, parts(text, ("by the bins I", 0.5))) == "[withheld] saw him"
 
 
-def test_a_number_of_the_tellers_goes_whatever_the_score() -> None:
-    text = "I drive car 41"
-    assert (
-        left_of(text, parts(text, (text, -9.0)), cuts=[Cut(0, len(text), CutReason.RELATION)]) == "[withheld]"
-    )
+@pytest.mark.parametrize("text", ["I drive car 41", "my hand is burned"])
+def test_what_is_the_tellers_own_goes_unless_the_words_are_the_more_sure(text: str) -> None:
+    own = [Cut(0, len(text), CutReason.RELATION)]
+    assert left_of(text, parts(text, (text, SURE_OF_OWN + 0.1)), cuts=own) == "[withheld]"
+    assert left_of(text, parts(text, (text, SURE_OF_OWN - 0.1)), cuts=own) == text
 
 
 def hints_of(text: str) -> tuple[Hint, ...]:
@@ -168,13 +168,13 @@ def test_words_are_scored_by_what_ships() -> None:
 def test_without_the_file_of_words_clauses_are_scored_whole(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(encoder, "WORDS_FILE", tmp_path / "absent.onnx")
+    monkeypatch.setattr(encoder, "TELLINGS_FILE", tmp_path / "absent.onnx")
     load_encoder.cache_clear()
     try:
         found = hints_of("She sits in my tutor group.")
         assert found
         assert all(each.goes is None for each in found)
-        assert "who told is found by clauses alone" in caplog.text
+        assert "who told is found by clauses" in caplog.text
     finally:
         monkeypatch.undo()
         load_encoder.cache_clear()
@@ -190,3 +190,22 @@ def test_words_of_a_long_text_are_not_scored_one_by_one(tokens: int, scored: int
     assert len(note.tokens) == tokens
     assert len(read.shows) == scored
     assert read.whole is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_own"),
+    [
+        ("When I was 14 he made me his girl.", True),
+        ("I'm 34 now. He made me his girl.", True),
+        ("He did the same to me years ago.", True),
+        ("Im 14 now and he made me his girl.", False),
+        ("He makes me go with his mates.", False),
+    ],
+)
+def test_what_was_done_to_somebody_grown_up_as_a_child_goes_whatever_the_score(
+    text: str, *, is_own: bool
+) -> None:
+    me = text.index(" me ") + 1
+    cuts = [Cut(me, me + 2, CutReason.FIRST_PERSON)]
+    shown = left_of(text, parts(text, (text, -9.0)), cuts=cuts)
+    assert (" me " not in shown) is is_own

@@ -20,9 +20,8 @@ from inkling.extraction.model.whole import Whole, of_windows
 from inkling.extraction.spans import NoteFrequency, RawSpan
 
 FILE = Path(__file__).parent.parent / "data" / "encoder.onnx"
-# Layers of their own, over what the first is given: how far each piece shows who told (training/fit_words.py), and
-# whether harm to a child is told, and by the child (training/fit_tellings.py).
-WORDS_FILE = FILE.with_name("who_told.onnx")
+# Layers of their own, over what the first is given: how far each piece shows who told, and whether harm to a child is
+# told, and by the child (training/fit_tellings.py).
 TELLINGS_FILE = FILE.with_name("tellings.onnx")
 FREQUENCIES: tuple[NoteFrequency, ...] = ("once", "repeated", "unknown")
 CHAINS = (THINGS, (SIGN,))  # each: nothing, then begins and goes on for each of its types
@@ -41,7 +40,7 @@ _UNUSABLE = (
 _log = logging.getLogger("inkling.extraction")
 _WINDOW = 510  # pieces that are read at once
 _SHARED = 100  # pieces that two windows have in common at least
-# Each of the layers of their own takes as long as the encoder. In a longer text clauses are scored as a whole, and harm
+# The layers of their own take as long as the encoder. In a longer text clauses are scored as a whole, and harm
 # that stands behind the first windows alone is found by its words: else there were no time to read it to its end.
 MOST_WORDS_SCORED = 1_500  # tokens
 _MOST_READ_AS_A_WHOLE = 2  # windows
@@ -82,12 +81,10 @@ class Encoder:
         session: Session,
         pieces: Pieces,
         *,
-        words: Session | None = None,
         tellings: Session | None = None,
     ) -> None:
         self._session = session
         self._pieces = pieces
-        self._words = words
         self._tellings = tellings
 
     def read_all_pieces(self) -> None:
@@ -109,8 +106,8 @@ class Encoder:
         pieces = self.pieces_of(sight)
         flags = sight.flags(found)
         marks = signs = inner = np.zeros((0, 0), np.float32)
-        words = self._words if len(pieces) <= MOST_WORDS_SCORED else None
-        shows = np.zeros(len(pieces) if words else 0, np.float32)
+        scores_words = self._tellings is not None and len(pieces) <= MOST_WORDS_SCORED
+        shows = np.zeros(len(pieces) if scores_words else 0, np.float32)
         frequencies: list[Floats] = []
         wholes: list[Whole] = []
         looked: list[Sequence[int]] = [()] * len(pieces)
@@ -124,9 +121,11 @@ class Encoder:
                 marks = np.zeros((len(pieces), marked.shape[-1]), np.float32)
                 signs = np.zeros((len(pieces), fits.shape[-1]), np.float32)
                 inner = np.zeros((len(pieces), held.shape[-1]), np.float32)
-            shown = words.run(None, {"embedded": given})[0][0] if words else None
-            if self._tellings and len(wholes) < _MOST_READ_AS_A_WHOLE:
-                wholes.append(Whole(*self._tellings.run(None, {"embedded": given})[0][0].tolist()))
+            shown = None
+            if self._tellings and (scores_words or len(wholes) < _MOST_READ_AS_A_WHOLE):
+                by_piece, by_text = self._tellings.run(None, {"embedded": given})
+                shown = by_piece[0] if scores_words else None
+                wholes.append(Whole(*by_text[0].tolist()))
             frequencies.append(often[0])
             most = _looked_at(seen[0], begins, first)
             for at in range(first, after):
@@ -141,7 +140,8 @@ class Encoder:
                     if shown is not None:
                         shows[at] = shown[row]
         frequency = np.mean(frequencies, axis=0)
-        return EncoderOutput(marks, signs, looked, frequency, inner, shows, of_windows(wholes))
+        whole = of_windows(wholes[:_MOST_READ_AS_A_WHOLE])
+        return EncoderOutput(marks, signs, looked, frequency, inner, shows, whole)
 
 
 def windows(lengths: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -189,7 +189,6 @@ def load_encoder() -> Encoder | None:
         encoder = Encoder(
             _session(with_inner_output(FILE.read_bytes())),
             load_pieces(),
-            words=_load_words(),
             tellings=_load_tellings(),
         )
         encoder.read_all_pieces()
@@ -199,21 +198,12 @@ def load_encoder() -> Encoder | None:
     return encoder
 
 
-def _load_words() -> Session | None:
-    """Read the network that scores words. Where it is missing or cannot be read, clauses are scored as a whole."""
-    try:
-        return _session(WORDS_FILE.read_bytes())
-    except (OSError, ValueError, *_UNUSABLE) as problem:
-        _log.error("who told is found by clauses alone: %s", type(problem).__name__)
-        return None
-
-
 def _load_tellings() -> Session | None:
-    """Read the network that reads a telling as a whole. Without it harm is found by words of it alone."""
+    """Read the network of tellings. Without it clauses are scored whole, and harm is found by words of it alone."""
     try:
         return _session(TELLINGS_FILE.read_bytes())
     except (OSError, ValueError, *_UNUSABLE) as problem:
-        _log.error("harm is found by words of it alone: %s", type(problem).__name__)
+        _log.error("who told is found by clauses, harm by words of it alone: %s", type(problem).__name__)
         return None
 
 

@@ -19,7 +19,8 @@ from inkling.safeguarding.rules.withholding import (
     KnownTeller,
     cut_out,
 )
-from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts, leave_what_shows_nobody
+from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
+from inkling.safeguarding.rules.withholding.clauses.overruled import leave_what_shows_nobody
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
 
 _JOINT = " \u00b7 "
@@ -188,7 +189,8 @@ class CutWords:
 def _with_sense(shown: str) -> str:
     """Return a sentence that may be a request, cut; empty where too little of it is left to ask anything."""
     says_whom = f"{WITHHELD} (" in shown
-    gone = WITHHELD in shown and not says_whom and is_left_without_sense(shown, mark=WITHHELD)
+    bare = not shown.replace(WITHHELD, "").strip(_MARKS)
+    gone = WITHHELD in shown and not says_whom and (bare or is_left_without_sense(shown, mark=WITHHELD))
     return "" if gone else shown
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from inkling.safeguarding.rules.text.languages.words import sentences_elsewhere
 from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
 from inkling.safeguarding.rules.withholding.clauses.how_told import how_told_cuts
+from inkling.safeguarding.rules.withholding.clauses.left_out import left_out_cuts
 from inkling.safeguarding.rules.withholding.clauses.leftover import leftover_cuts, without_sex
 from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
 from inkling.safeguarding.rules.withholding.clauses.whole_sentence import sentence_cuts
@@ -59,7 +60,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 28
+RULES = 29
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -109,6 +110,7 @@ def _cuts_of_whole(text: str, context: Context, teller: KnownTeller, *, is_reque
 
 def _find_cuts(context: Context, teller: KnownTeller) -> Iterator[Cut]:
     yield from _find_explicit(context, teller)
+    yield from left_out_cuts(context)
     if teller.is_the_child:
         yield from how_told_cuts(context)
         return

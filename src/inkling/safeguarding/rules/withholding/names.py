@@ -230,8 +230,11 @@ def _is_last(passage: Passage, at: int) -> bool:
 
 
 def _initials_in(passage: Passage, *, names: Names) -> Iterator[Cut]:
-    """Yield `D.M.`, `D M` and `DM` where these are the initials of whoever told."""
+    """Yield `D.M.`, `D M` and `DM` where these are the initials of whoever told, and `Mr M.`."""
     for at, token in enumerate(passage.tokens):
+        before = at - 1 - (passage.key(at - 1) == ".")
+        if token.capital and passage.key(at) in names.firsts and passage.key(before) in words("titles"):
+            yield Cut(passage.tokens[before].start, token.end, CutReason.NAME)
         if token.upper and passage.key(at) in names.initials and passage.letters == "mixed":
             yield Cut(token.start, token.end, CutReason.NAME)
         elif token.capital and len(passage.key(at)) == 1:

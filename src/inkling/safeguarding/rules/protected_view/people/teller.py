@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from inkling.capture.rules.draft import Draft
+from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.people.children import (
     about_as_told,
@@ -13,7 +14,8 @@ from inkling.safeguarding.rules.protected_view.people.children import (
     may_be_told_by_a_child,
 )
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
-from inkling.safeguarding.rules.text.about_self import says_it_is_about_self
+from inkling.safeguarding.rules.text.about_self import says_it_is_about_self, says_own_age
+from inkling.safeguarding.rules.text.patterns import PEOPLE
 from inkling.vocabulary.languages import name_of_language
 from inkling.vocabulary.telling import About, HowKnownKind, TellerKind
 
@@ -24,11 +26,19 @@ _OF_ANOTHER = (HowKnownKind.CHILD_TOLD, HowKnownKind.ADULT_TOLD, HowKnownKind.WO
 def with_about(draft: Draft) -> Draft:
     """Return the draft as one about the teller where the form leaves it open and the words of a child say so.
 
-    Who says that a child or an adult told them, or sends it for an organisation, is not the child.
+    So do words in which somebody under 18 says how old they are, where a machine reads that they tell of themselves:
+    what they do and what is done to them is then what is needed to act, and not what shows who told. Who says that a
+    child or an adult told them, or sends it for an organisation, is not the child.
     """
     if draft.how_known in _OF_ANOTHER or draft.identity.sender.strip():
         return draft
     about = about_as_told(draft.narrative, about=draft.about, kind=draft.teller_kind)
+    if (
+        about is not About.ME
+        and _is_noticed_as_child(draft, said=draft.about)
+        and says_own_age(draft.narrative)
+    ):
+        about = About.ME
     return draft if about is draft.about else replace(draft, about=about)
 
 
@@ -39,11 +49,11 @@ def teller_as_child(draft: Draft, *, people: Sequence[Mention], said: About) -> 
 
     And the language that they chose, for whoever speaks with them. Empty where they tell of somebody else.
     """
-    ages = [
-        age
-        for each in people
-        if each.who is Who.TELLER and (age := age_in(draft.narrative[each.start : each.end]))
-    ]
+    told = [each for each in people if each.who is Who.TELLER]
+    # "When I was 12 he began, im 14 now."
+    past = list(PEOPLE["own_past"].spans_in(shadow(draft.narrative).encode("ascii").lower()))
+    told.sort(key=lambda each: any(start <= each.start < end for start, end in past))
+    ages = [age for each in told if (age := age_in(draft.narrative[each.start : each.end]))]
     aged = f", aged {ages[0][0]}" if ages else ""
     is_own = draft.about is About.ME
     if not is_own or not (said is About.ME or says_it_is_about_self(draft.narrative)):

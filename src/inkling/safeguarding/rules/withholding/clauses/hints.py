@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from functools import partial
-from itertools import pairwise
 from typing import NamedTuple
 
 from inkling.extraction.model.hints import Hint
@@ -58,57 +57,13 @@ LEAST = Least(alone=1.5, alone_bare=1.0, beside=1.0, beside_bare=-2.0, own=-0.5,
 
 # Log-odds from which a day and an hour in a clause are the teller's own: "I do the desk Mondays, six while two".
 OWN_DAYS = 1.0
-# Log-odds below which the encoder is sure that a clause shows nobody, whatever rules cut in it.
-SURE = -2.0
-# What it may overrule: "my daughter" and a place of work show who told wherever they stand.
-_OVERRULED = frozenset({CutReason.FIRST_PERSON, CutReason.REPORTING})
-# The next four are for parts of clauses, where each word was scored (docs/decisions/0640, 0659).
+# The next three are for parts of clauses, where each word was scored (docs/decisions/0640, 0659, 0680).
 # Log-odds from which a part goes in a sentence in which no first person and no cut of a rule stands.
-WITHOUT_TELLER = 2.0
+WITHOUT_TELLER = 1.0
 # Log-odds below which a part stays where it tells of others alone.
 DOUBTFUL = 0.9
 # Log-odds from which a part goes whole, also what was passed on to the teller in it.
 SURELY_WHOLE = 1.8
-# Log-odds below which the encoder is sure that a part shows nobody, and overrules all rules but what is the teller's.
-SURE_OF_WORDS = -0.2
-
-
-def leave_what_shows_nobody(text: str, cuts: Sequence[Cut], hints: Sequence[Hint]) -> tuple[Cut, ...]:
-    """Return the cuts of the rules without those in a clause that surely shows nobody.
-
-    Where clauses were scored only a first person and how it came to be told stay by this; where words were, all but
-    what is the teller's own (`my niece`). A name, a number and an address go whatever the encoder says.
-    """
-    sure = sorted(
-        (each.start, each.end) for each in outside_elsewhere(text, hints) if _is_sure_of_nobody(each)
-    )
-    starts = [start for start, _ in sure]
-    by_words = any(each.goes is not None for each in hints)
-    kept = []
-    for cut in cuts:
-        middle = (cut.start + cut.end) // 2
-        at = bisect_right(starts, middle) - 1
-        may_stay = cut.why in _OVERRULED or (by_words and not _is_owned(text, cut))
-        if not may_stay or cut.identity or at < 0 or sure[at][1] <= middle:
-            kept.append(cut)
-    return tuple(kept)
-
-
-def _is_owned(text: str, cut: Cut) -> bool:
-    """Say whether a cut begins with whose somebody or something is, tells of own kin or of an own number.
-
-    All show who told wherever they stand: `my shop`, `lives with my sister`, `I drive car 41`.
-    """
-    told = [each.casefold().strip(",.;:!?") for each in text[cut.start : cut.end].split()]
-    counts = any(each.isdigit() for each in told) and not words("first_person").isdisjoint(told)
-    kin = any(one in words("owning") and other in words("kin") for one, other in pairwise(told))
-    return counts or kin or any(each in words("owning") for each in told[:1])
-
-
-def _is_sure_of_nobody(hint: Hint) -> bool:
-    if hint.goes is None:
-        return hint.score < SURE
-    return not hint.goes and hint.score < SURE_OF_WORDS
 
 
 def hinted_cuts(
@@ -134,8 +89,7 @@ def hinted_cuts(
     by_words = hints[0].goes is not None
     gone = list(_cuts_by_words(scored, hints, cuts) if by_words else _cuts_by_clauses(scored, hints, cuts))
     if gone:
-        whole = merge_cuts([*cuts, *gone], text=text)
-        whole = whole if by_words else with_residue(context, whole)
+        whole = with_residue(context, merge_cuts([*cuts, *gone], text=text))
         places = places_of_childs_words(context.passage, teller=teller)
         yield from leave_childs_words(whole, places=places, explicit=cuts, text=text)
 

@@ -1,4 +1,4 @@
-"""A form names its author in a line: `Interviewed by: Tova Pryce, youth worker`, `Completed by - D. Marsh`."""
+"""Who wrote it down: `Interviewed by: Tova Pryce, youth worker`, `Completed by - D. Marsh`, `Typed by Zofia for me`."""
 
 from __future__ import annotations
 
@@ -12,10 +12,12 @@ from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 _LEADS = frozenset({":", "-", "=", "/"})
 _MOST_OF_A_LABEL, _MOST_OF_A_LINE = 6, 40
 _SHORTEST_NAME = 2
+_BY = frozenset({"by", "to"})  # `dictated to`
+_MOST_OF_A_NAME = 3
 
 
 def author_cuts(context: Context) -> Iterator[Cut]:
-    """Yield each line that says who wrote, and every place where the name in it stands again."""
+    """Yield each line and each phrase that says who wrote, and every place where the name in it stands again."""
     passage, named = context.passage, set[str]()
     lines: list[tuple[int, int]] = []
     for at in range(len(passage)):
@@ -23,6 +25,9 @@ def author_cuts(context: Context) -> Iterator[Cut]:
             end = _line_end(context, leads)
             lines.append((at, end))
             named |= _names_in(context, leads, end)
+        elif end := _end_of_writer(context, at):
+            lines.append((at, end))
+            named |= _names_in(context, at + 1, end)
     for at, end in lines:
         yield context.cut(at, end, why=CutReason.WORK)
     for at in range(len(passage)):
@@ -50,6 +55,32 @@ def _label_end(context: Context, at: int) -> int:
     return 0
 
 
+def _end_of_writer(context: Context, at: int) -> int:
+    """Return the end of `Typed by Zofia for`, `dictated to our Marek`: 0 where a place does not begin so.
+
+    It stands where a text, a line or a bracket begins, or says for whom it was done: for who told, or for `me`.
+    """
+    passage = context.passage
+    if passage.key(at) not in words("written_by"):
+        return 0
+    after = at + 1 + (passage.key(at + 1) in words("particles_of_writing"))
+    if passage.key(after) not in _BY:
+        return 0
+    first = end = after + 1 + (passage.key(after + 1) in words("owning"))
+    while end < min(first + _MOST_OF_A_NAME, len(passage)) and _is_of_a_name(context, end):
+        end += 1
+    behalf = passage.key(end) == "for" and (
+        passage.key(end + 1) in context.names.told_by | words("first_person") | words("owning")
+    )
+    begins = at == 0 or passage.key(at - 1) in {"(", "\n"}
+    return end if end > first and (begins or behalf) else 0
+
+
+def _is_of_a_name(context: Context, at: int) -> bool:
+    passage = context.passage
+    return passage.capital(at) and passage.is_word(at) and not context.is_childs(at)
+
+
 def _line_end(context: Context, at: int) -> int:
     """Return the end of a line, or of the sentence in it; the stop after an initial or a title ends nothing."""
     passage, end = context.passage, at
@@ -64,6 +95,18 @@ def is_shortened(passage: Passage, at: int) -> bool:
     """Say whether an initial or a title stands at a place: the stop behind it ends no sentence."""
     key = passage.key(at)
     return (len(key) == 1 and key.isalpha()) or key in words("titles")
+
+
+def is_another_paper(passage: Passage, at: int) -> bool:
+    """Say whether something else than what is told was written or signed: `the tenancy is signed by`."""
+    subject = at - 1
+    while subject >= 0 and passage.key(subject) in words("helpers") | words("passive"):
+        subject -= 1
+    return (
+        0 <= subject < at - 1
+        and passage.is_word(subject)
+        and passage.key(subject) not in words("papers_of_who_tells") | words("first_person") | {"it", "this"}
+    )
 
 
 def _names_in(context: Context, at: int, end: int) -> set[str]:

@@ -16,7 +16,7 @@ from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
-from inkling.safeguarding.rules.withholding.identity.authors import is_shortened
+from inkling.safeguarding.rules.withholding.identity.authors import is_another_paper, is_shortened
 from inkling.safeguarding.rules.withholding.identity.beside_name import number_end
 
 # Words from the end, within which somebody says how they are reached.
@@ -247,7 +247,7 @@ def _led_to_a_name(passage: Passage, at: int) -> int:
     if key == "ask" and after == "for" and before not in words("pronouns") | {"to", "must"}:
         return at + 2 if before != "and" or _bids_to_reach(passage, at) else 0
     if key in words("written_by") and after == "by" and _is_of_a_name(passage, at + 3):
-        return at + 2
+        return 0 if is_another_paper(passage, at) else at + 2
     # `The contact: Big D` is what stands in somebody's telephone.
     begins = _begin_of(passage, at) == at or before == "my"
     return at + 2 if key == "contact" and after == ":" and begins else 0
