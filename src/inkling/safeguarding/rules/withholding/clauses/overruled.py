@@ -20,7 +20,7 @@ SURE = -2.0
 _OVERRULED = frozenset({CutReason.FIRST_PERSON, CutReason.REPORTING})
 # Log-odds below which a part that stays shows nobody, and overrules all rules but of what is the teller's; and below
 # which it overrules these too, but for kin.
-SURE_OF_WORDS, SURE_OF_OWN = 0.6, -1.0
+SURE_OF_WORDS, SURE_OF_OWN = -0.2, -1.0
 
 
 def leave_what_shows_nobody(text: str, cuts: Sequence[Cut], hints: Sequence[Hint]) -> tuple[Cut, ...]:
