@@ -33,8 +33,10 @@ FLOORS = {
     ("blind_eighth", "view", "n"): 0.79,
     ("blind_ninth", "view", "i"): 0.78,
     ("blind_ninth", "view", "n"): 0.84,
-    ("blind_tenth", "view", "i"): 0.76,
+    ("blind_tenth", "view", "i"): 0.79,
     ("blind_tenth", "view", "n"): 0.87,
-    ("blind_eleventh", "view", "i"): 0.79,
-    ("blind_eleventh", "view", "n"): 0.82,
+    ("blind_eleventh", "view", "i"): 0.83,
+    ("blind_eleventh", "view", "n"): 0.86,
+    ("blind_twelfth", "view", "i"): 0.84,
+    ("blind_twelfth", "view", "n"): 0.89,
 }

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
 
 from inkling.capture.rules.draft import Draft
 from inkling.safeguarding.rules.protected_view.compose import compose
+from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
 from inkling.vocabulary.telling import About, TellerKind
 
 SELF = (

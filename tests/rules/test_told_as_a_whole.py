@@ -25,7 +25,7 @@ from inkling.vocabulary.telling import About, HowKnownKind, TellerKind
 
 # Written after the layers were fitted; none has a word of harm or a sign in it.
 OF_HARM = [
-    "the man with the caravan does my hair before i go in to see his mates. i get a pot noodle after",
+    "he does my hair and then i have to see his mates. i get a pot noodle after",
     "He is ten and he has a key to a flat that none of us has ever been in.",
 ]
 OF_NONE = [
@@ -86,7 +86,7 @@ def test_harm_is_noticed_where_a_child_stands_in_the_words_or_may_tell(
 
 @pytest.mark.parametrize(
     ("harm", "of_self", "is_told"),
-    [(-3.0, 9.0, False), (-2.99, 9.0, True), (9.0, 0.5, False), (9.0, 0.51, True)],
+    [(-3.0, 9.0, False), (-2.99, 9.0, True), (9.0, 1.0, False), (9.0, 1.01, True)],
 )
 def test_of_themselves_nobody_tells_without_some_harm(harm: float, of_self: float, is_told: bool) -> None:
     assert ReadingResult(whole=Whole(harm, of_self)).tells_of_self is is_told

@@ -11,7 +11,7 @@ from typing import NamedTuple
 # In log-odds. A concern too many costs a call, one too few a child; whether it is about whoever tells is only asked, or
 # said to be open (docs/decisions/0658).
 _HARM = 0.0
-_OF_SELF, _MAY_BE_OF_SELF = 0.5, -1.0
+_OF_SELF, _MAY_BE_OF_SELF = 1.0, -1.0
 # What reads so little of harm is no telling: of whom a lost cat is told nothing was learned.
 _SOME_HARM = -3.0
 

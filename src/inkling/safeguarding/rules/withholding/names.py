@@ -18,6 +18,7 @@ NAMELESS = "NN"
 _NAMELESS = NAMELESS.casefold()
 _SHORTEST_WITH_PLURAL = 4
 _SHORTEST_STEM = 3
+_LONGEST_DOTTED = 3  # `Mrs.`
 _AFTER_A_NAME = frozenset({"is", "was", "and", "here", "has", "said", "'s", "told", "."})
 _MOST_NAMES_FOR_INITIALS = 4
 # Sets of words that are no names, though they stand where a child is described.
@@ -232,15 +233,27 @@ def _is_last(passage: Passage, at: int) -> bool:
 def _initials_in(passage: Passage, *, names: Names) -> Iterator[Cut]:
     """Yield `D.M.`, `D M` and `DM` where these are the initials of whoever told, and `Mr M.`."""
     for at, token in enumerate(passage.tokens):
-        before = at - 1 - (passage.key(at - 1) == ".")
-        if token.capital and passage.key(at) in names.firsts and passage.key(before) in words("titles"):
-            yield Cut(passage.tokens[before].start, token.end, CutReason.NAME)
+        if token.capital and passage.key(at) in names.firsts and (title := _title_before(passage, at)) >= 0:
+            yield Cut(passage.tokens[title].start, token.end, CutReason.NAME)
         if token.upper and passage.key(at) in names.initials and passage.letters == "mixed":
             yield Cut(token.start, token.end, CutReason.NAME)
         elif token.capital and len(passage.key(at)) == 1:
             spelled, end = _spelled_from(passage, at)
             if spelled in names.initials:
                 yield Cut(token.start, passage.tokens[end - 1].end, CutReason.NAME)
+
+
+def _title_before(passage: Passage, at: int) -> int:
+    """Return where the title of `Mr C.` or `Mr. C` stands; -1 where none does, and behind the end of a sentence."""
+    dotted = passage.key(at - 1) == "."
+    title = at - 1 - dotted
+    if (
+        title < 0
+        or passage.key(title) not in words("titles")
+        or (dotted and len(passage.key(title)) > _LONGEST_DOTTED)
+    ):
+        return -1
+    return title if passage.is_mark(at + 1) or at + 1 == len(passage) else -1
 
 
 def _spelled_from(passage: Passage, at: int) -> tuple[str, int]:
