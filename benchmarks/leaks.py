@@ -28,7 +28,7 @@ from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.protected_view.people.teller import with_about
 from inkling.safeguarding.rules.withholding import Cut, KnownTeller, cuts_in
 from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
-from inkling.safeguarding.rules.withholding.clauses.overruled import leave_what_shows_nobody
+from inkling.safeguarding.rules.withholding.clauses.overrule import leave_what_shows_nobody
 from inkling.safeguarding.rules.withholding.identity.relatives import relatives_in
 from inkling.vocabulary.telling import About, TellerKind
 

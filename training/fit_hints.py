@@ -30,7 +30,7 @@ from inkling.extraction.note import Note
 from inkling.extraction.propose import read_by_rules
 from inkling.safeguarding.rules.withholding import Cut, KnownTeller, cuts_in
 from inkling.safeguarding.rules.withholding.clauses.hints import LEAST, Least, hinted_cuts
-from inkling.safeguarding.rules.withholding.clauses.overruled import leave_what_shows_nobody
+from inkling.safeguarding.rules.withholding.clauses.overrule import leave_what_shows_nobody
 from training.logistic import fit_logistic
 
 FOLDS = 11

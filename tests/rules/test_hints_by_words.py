@@ -17,7 +17,7 @@ from inkling.extraction.note import Note
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.withholding import Cut, CutReason, KnownTeller, cut_out
 from inkling.safeguarding.rules.withholding.clauses.hints import DOUBTFUL, SURELY_WHOLE, hinted_cuts
-from inkling.safeguarding.rules.withholding.clauses.overruled import (
+from inkling.safeguarding.rules.withholding.clauses.overrule import (
     SURE_OF_OWN,
     SURE_OF_WORDS,
     leave_what_shows_nobody,

@@ -20,7 +20,7 @@ from inkling.safeguarding.rules.withholding import (
     cut_out,
 )
 from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
-from inkling.safeguarding.rules.withholding.clauses.overruled import leave_what_shows_nobody
+from inkling.safeguarding.rules.withholding.clauses.overrule import leave_what_shows_nobody
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
 
 _JOINT = " \u00b7 "
