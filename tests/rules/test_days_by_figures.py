@@ -66,3 +66,19 @@ def test_an_episode_that_is_over_is_nothing_that_may_be_coming() -> None:
     assert len(coming) == 1
     assert coming[0].startswith("Friday 4 December 2026")
     assert "Missing" not in coming[0]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Night log. 22.30 noise in room 209. 23.10 the camera has a dark grey Golf. 01.40 all gone.",
+        "Dropped off 21.05, picked up 23.12.",
+        "Curfew check: back in at 20.11 hrs",
+    ],
+)
+def test_an_hour_with_a_stop_in_it_is_no_day_of_a_month(told: str) -> None:
+    found = extract(told, day=date(2026, 5, 24))
+    hours = [each for each in found.spans if each.type == "time"]
+    assert hours
+    moments = [moment_of(0, each, day=date(2026, 5, 24), sentence=b"") for each in hours]
+    assert [each.first for each in moments] == [None] * len(hours)

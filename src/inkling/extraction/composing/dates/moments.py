@@ -26,6 +26,7 @@ _NAMED = re2.compile(
     r"^(?:in|since|early|mid|late|last|this|the (?:end|start|beginning) of)?[ ]*"
     rf"({'|'.join(_MONTHS)})[a-z]*(?: (20[0-9]{{2}}))?$"
 )
+_HOUR = re2.compile(r"[0-9]{1,2}[.:][0-9]{2} ?(?:am|pm|hrs?|hours|h)?")
 _AGO = re2.compile(rf"\b({'|'.join(_NUMBER)}|[0-9]{{1,2}}) ({'|'.join(_SLACK)})s? (?:ago|back)")
 
 
@@ -42,7 +43,9 @@ def moment_of(number: int, span: Span, *, day: date | None, sentence: bytes = b"
     days = _days_of(told, day) if day else None
     if days is None:
         is_whole = told == alone and _is_day(span.value)
-        resolved = span.value if is_whole else resolve(told, day=day)
+        # "23.10" in a log of the night is ten past eleven, and no day of October.
+        is_hour = span.type == "time" and _HOUR.fullmatch(told) is not None
+        resolved = span.value if is_whole else None if is_hour else resolve(told, day=day)
         if day and (resolved is None or _is_day(resolved)):
             meant = day_meant(date.fromisoformat(resolved) if resolved else None, told, sentence, day=day)
             resolved = meant.isoformat() if meant else None
