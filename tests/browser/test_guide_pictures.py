@@ -11,11 +11,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
-from tests.browser.community.walk import heading
+from tests.browser.community.walk import heading, press
 from tests.browser.conftest import violations
-from tests.browser.guide_pages import PICTURES, Picture, Windows, doors_of
+from tests.browser.guide_pages import PICTURES, Doors, Picture, Windows, doors_of
 from tests.browser.live import ROOT
 
 IMAGES = ROOT / "docs" / "images"
@@ -68,6 +68,39 @@ def test_the_page_opens_under_its_heading(
     assert found_at_night(page, axe_source) == {}
 
 
+@pytest.mark.browser
+def test_what_is_dragged_in_the_network_stays_there(windows: Windows) -> None:
+    page = windows.of("Bryn")
+    network = network_of_car(page, windows.doors)
+    page.goto(network)
+    node = page.locator(".ink-network [data-node]").nth(1)
+    node.scroll_into_view_if_needed()
+    before, drawing = _middle(node), page.locator(".ink-network").bounding_box()
+    assert drawing
+    # Towards the middle: nothing is dragged out of the drawing.
+    across = 40 if before[0] < drawing["x"] + drawing["width"] / 2 else -40
+    down = 30 if before[1] < drawing["y"] + drawing["height"] / 2 else -30
+    page.mouse.move(*before)
+    page.mouse.down()
+    page.mouse.up()
+    assert _middle(node) == before, "a click is no place"
+    page.mouse.move(*before)
+    page.mouse.down()
+    page.mouse.move(before[0] + across, before[1] + down, steps=4)
+    with page.expect_navigation():
+        page.mouse.up()
+    page.goto(network)
+    node.scroll_into_view_if_needed()
+    moved = _in_drawing(node)
+    page.locator("#own-places summary").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Put everything back").click()
+    back = _in_drawing(node)
+    scale = page.locator(".ink-network").evaluate("drawing => drawing.getScreenCTM().a")
+    assert moved[0] - back[0] == pytest.approx(across / scale, abs=2)
+    assert moved[1] - back[1] == pytest.approx(down / scale, abs=2)
+
+
 def test_every_picture_that_is_shown_is_made_here_and_none_lies_unused() -> None:
     shown = {name for page in (ROOT / "README.md", *GUIDES.glob("*.md")) for name in shown_in(page)}
     there = {file.stem for file in IMAGES.iterdir()}
@@ -105,3 +138,33 @@ def shown_in(page: Path) -> list[str]:
     """Return the names of the pictures of docs/images that a page shows, each with words that stand for it."""
     where = "docs/images/" if page.parent == ROOT else "../images/"
     return [path.removeprefix(where) for path in _SHOWN.findall(page.read_text(encoding="utf-8"))]
+
+
+def network_of_car(page: Page, doors: Doors) -> str:
+    """Look for a car, open the network around it, and return its address."""
+    page.goto(f"{doors.unit}/search/")
+    page.get_by_label("What are you looking for?").fill("YJ01 KTR")
+    page.locator("input[name=purpose]").first.check()
+    press(page, "Search")
+    with page.expect_navigation():
+        page.get_by_role("link", name="Vehicle: ").first.click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Who and what is told of together").click()
+    if (reasons := page.locator("input[name=purpose]")).count():
+        reasons.first.check()
+        with page.expect_navigation():
+            page.locator("main form button").first.click()
+    return page.url
+
+
+def _middle(node: Locator) -> tuple[float, float]:
+    """Return where the middle of a node stands on the screen."""
+    x, y = node.evaluate("node => [node.getScreenCTM().e, node.getScreenCTM().f]")
+    return x, y
+
+
+def _in_drawing(node: Locator) -> tuple[float, float]:
+    """Return where a node stands in the drawing, in its own units."""
+    written = str(node.get_attribute("transform")).removeprefix("translate(").removesuffix(")")
+    x, y = written.split()
+    return float(x), float(y)
