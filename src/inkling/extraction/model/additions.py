@@ -40,6 +40,15 @@ _LETTERS_OF_AGE = 2
 _CODE = "rule: code for a person"
 _LEADS_ON = ("in", "on", "with")
 _PERHAPS_A_SIGN = 0.3
+# Days told in several words, of which each may look like a day.
+_DAYS_IN_PARTS = (
+    "rule: day and month",
+    "rule: day counted",
+    "rule: day by its",
+    "rule: day that bears",
+    "rule: week by its",
+    "rule: night of",
+)
 # What the rules know for certain: a name told before, who is told to be a man, letters behind "reg ends in", and the
 # closed list of words for being away.
 _CERTAIN = (
@@ -48,10 +57,23 @@ _CERTAIN = (
     "rule: letters of a plate",
     "rule: words for out of the area",
     "rule: no older than",
+    "rule: day counted",
+    "rule: day by its",
+    "rule: day that bears",
+    "rule: week by its",
 )
 _IDS = tuple(sorted(indicator.value for indicator in Indicator))
 _OF_ANOTHER = patterns("settle")["of_another"]
 _HOLLOW = _CUES["hollow"]
+_LEARNED = patterns("learned")
+# What of each kind is none, whatever its probability: laughter and a wedding are no places.
+_IS_NONE = {
+    "LOC": _LEARNED["no_place"],
+    "ORG": _LEARNED["no_place"],
+    "vehicle": _LEARNED["no_vehicle"],
+    "travel_route": _LEARNED["no_route"],
+    "frequency": _LEARNED["no_frequency"],
+}
 # Whatever the encoder sees on the very words of a listed firm, the list says of what kind it is.
 _LISTED = "rule: listed business"
 # Words that say nothing as a reason.
@@ -120,7 +142,9 @@ def blend(
         over = [at[merged, index] for index in covered if (merged, index) in at]
         best = max(over, key=lambda candidate: candidate.probability, default=None)
         is_kept = (
-            merged in _TRUSTED or each.why in _WHOLE or (best is not None and _tells_of_two(sight, best))
+            merged in _TRUSTED
+            or each.why in _WHOLE
+            or (best is not None and (_tells_of_two(sight, best) or _is_shred(sight, each, best)))
         )
         if best is None or best.probability < by.resize or is_kept:
             found.append(each)
@@ -164,15 +188,28 @@ def _tells_of_two(sight: Sight, candidate: Candidate) -> bool:
     return candidate.type == "description" and _OF_ANOTHER.in_bytes(words)
 
 
+def _is_shred(sight: Sight, found: RawSpan, candidate: Candidate) -> bool:
+    """Say whether a run is less than a day that the rules tell whole: "7 March" of "Sat 7 March"."""
+    start, end = _bounds(sight, candidate)
+    return found.why.startswith(_DAYS_IN_PARTS) and (start > found.start or end < found.end)
+
+
 def _says_something(sight: Sight, candidate: Candidate) -> bool:
     """Say whether a run holds a word that can be a detail: not only marks, pronouns and words of grammar."""
     words = sight.words[candidate.first : candidate.after]
+    if candidate.type in _IS_NONE and _IS_NONE[candidate.type].in_bytes(_told(sight, candidate)):
+        return False
     if candidate.type == "vrm":
         start, end = _bounds(sight, candidate)
         return any(char.isdigit() or char.isupper() for char in sight.note.shadow[start:end])
     if candidate.type == "NAME" and len(words) > 1:
         return any(char.isalnum() for word in words for char in word)  # initials: A. A.
     return any(word not in _HOLLOW and any(char.isalnum() for char in word) for word in words)
+
+
+def _told(sight: Sight, candidate: Candidate) -> bytes:
+    start, end = _bounds(sight, candidate)
+    return b" ".join(sight.note.low[start:end].split())
 
 
 def _signs(read: EncoderOutput) -> frozenset[str]:

@@ -8,6 +8,8 @@ from datetime import date, timedelta
 import re2
 
 from inkling.extraction.cues import word_numbers
+from inkling.extraction.normalise.counted_days import days_counted
+from inkling.extraction.patterns import patterns
 
 _MONTHS = word_numbers("months")
 _DAYS = word_numbers("weekdays")
@@ -26,6 +28,7 @@ _NUMBER = {word: count for word, count in word_numbers("numbers").items() if cou
     "couple": 2,
 }
 _LENGTH = word_numbers("spans_of_time")
+_COUNTED = patterns("counted_days")
 _CENTURY, _THIS_CENTURY = 100, 2000
 _PLANNED = 5  # years ahead of a note that a date in it may tell of
 _LONGEST = 14  # days of a span by which one day is meant: "a month ago" means none
@@ -45,6 +48,8 @@ def resolve(told: str, *, day: date | None) -> str | None:
     tells of what has been.
     """
     plain = told.lower().strip()
+    if _week_around(plain):
+        return None
     match = _ISO.search(plain)
     if match:
         return _iso(int(match[1]), int(match[2]), int(match[3]))
@@ -52,7 +57,30 @@ def resolve(told: str, *, day: date | None) -> str | None:
     if named is not None and (named[2] or day):
         number, month, year = named
         return _past(year, month, number, day)
+    counted = days_counted(" ".join(plain.split()), day=day) if day else None
+    if counted is not None:
+        return counted.first.isoformat() if counted.first and counted.first == counted.last else None
     return _relative(plain, day) if day else None
+
+
+def week_told(told: str, *, day: date) -> tuple[str, str] | None:
+    """Return the first and last day of a week that is told by its end or beginning: "w/e 12/10"; None for no such."""
+    around = _week_around(told)
+    at = resolve(around[1], day=day) if around else None
+    if around is None or at is None:
+        return None
+    other = (date.fromisoformat(at) + timedelta(days=around[0])).isoformat()
+    return min(at, other), max(at, other)
+
+
+def _week_around(told: str) -> tuple[int, str] | None:
+    """Return how far its other end lies from the day by which a week is told, and that day as told."""
+    words = told.encode("ascii", "replace")
+    for name, away in (("week_ending", -6), ("week_beginning", 6)):
+        found = next(_COUNTED[name].spans_in(words), None)
+        if found:
+            return away, words[slice(*found)].decode("ascii")
+    return None
 
 
 def weekday_told(told: str) -> int | None:

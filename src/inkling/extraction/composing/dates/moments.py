@@ -8,10 +8,11 @@ import re2
 
 from inkling.extraction.composing.composition import Moment
 from inkling.extraction.composing.dates.beside_weekdays import with_day_beside
-from inkling.extraction.composing.dates.tense import coming_day, day_meant
+from inkling.extraction.composing.dates.tense import coming_day, day_meant, is_over, is_to_come
 from inkling.extraction.cues import word_numbers
 from inkling.extraction.fold import shadow
-from inkling.extraction.normalise.date import resolve
+from inkling.extraction.normalise.counted_days import days_counted, is_counted
+from inkling.extraction.normalise.date import resolve, week_told
 from inkling.extraction.spans import Span
 
 _DAYS, _MONTHS = word_numbers("weekdays"), word_numbers("months")
@@ -36,6 +37,8 @@ def moment_of(number: int, span: Span, *, day: date | None, sentence: bytes = b"
     `sentence`, in plain lower case, is the one in which it stands: it may tell of days to come.
     """
     alone = " ".join(shadow(span.text).lower().split())
+    if day and is_counted(alone):
+        return Moment(number, span.text, *_counted(alone, sentence, day=day))
     told = with_day_beside(alone, sentence, day=day) if day else alone
     coming = coming_day(told, sentence, day=day) if day else None
     if coming is not None:
@@ -53,6 +56,20 @@ def moment_of(number: int, span: Span, *, day: date | None, sentence: bytes = b"
     return Moment(number, span.text, *days)
 
 
+def _counted(told: str, sentence: bytes, *, day: date) -> tuple[str | None, str | None]:
+    """Return the days that are counted from another day, as the tense of the sentence has them."""
+    found = days_counted(
+        told,
+        day=day,
+        is_coming=is_to_come(told, sentence),
+        is_over=is_over(told, sentence),
+        sentence=sentence,
+    )
+    if found is None or found.first is None or found.last is None:
+        return None, None
+    return found.first.isoformat(), found.last.isoformat()
+
+
 def _is_day(value: str | None) -> bool:
     return value is not None and len(value) == 10 and value[4] == "-"
 
@@ -66,6 +83,9 @@ def _days_of(told: str, day: date) -> tuple[str, str] | None:
 
 
 def _range(told: str, day: date) -> tuple[str, str] | None:
+    week = week_told(told, day=day)
+    if week:
+        return week
     match = _BEFORE_LAST.search(told)
     if match:
         back = (day.weekday() - _DAYS[match[1]]) % 7 or 7

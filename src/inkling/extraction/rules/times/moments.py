@@ -40,6 +40,10 @@ def _no_date(note: Note, found: RawSpan, piece: bytes) -> bool:
         return True
     if piece in (b"sat", b"sun", b"may", b"march", b"mar") and note.letters == "lower":
         return True
+    if _PATTERNS["counted"].in_bytes(piece) and _PATTERNS["come_again"].in_bytes(
+        note.after(found.end, width=14)
+    ):
+        return True
     if piece == b"dawn" and note.raw[found.start : found.start + 1].isupper():
         return True
     if (
