@@ -197,7 +197,7 @@ def _is_shred(sight: Sight, found: RawSpan, candidate: Candidate) -> bool:
 def _says_something(sight: Sight, candidate: Candidate) -> bool:
     """Say whether a run holds a word that can be a detail: not only marks, pronouns and words of grammar."""
     words = sight.words[candidate.first : candidate.after]
-    if candidate.type in _IS_NONE and _IS_NONE[candidate.type].in_bytes(_told(sight, candidate)):
+    if candidate.type in _IS_NONE and _IS_NONE[candidate.type].in_bytes(_words_of(sight, candidate)):
         return False
     if candidate.type == "vrm":
         start, end = _bounds(sight, candidate)
@@ -207,7 +207,7 @@ def _says_something(sight: Sight, candidate: Candidate) -> bool:
     return any(word not in _HOLLOW and any(char.isalnum() for char in word) for word in words)
 
 
-def _told(sight: Sight, candidate: Candidate) -> bytes:
+def _words_of(sight: Sight, candidate: Candidate) -> bytes:
     start, end = _bounds(sight, candidate)
     return b" ".join(sight.note.low[start:end].split())
 

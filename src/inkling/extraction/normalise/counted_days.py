@@ -102,7 +102,7 @@ def _kind_of(words: str) -> Callable[[Telling], Days] | None:
     for name, kind in _KINDS.items():
         if _PATTERNS[name].in_bytes(told):
             return kind
-    return _named if _name_in(words) else None
+    return _day_by_name if _name_in(words) else None
 
 
 def _without_lead(words: str) -> str:
@@ -233,7 +233,7 @@ def _name_in(words: str) -> str:
     return next((each for each in (without, name) if is_named_day(each)), "")
 
 
-def _named(told: Telling) -> Days:
+def _day_by_name(told: Telling) -> Days:
     name, year = _name_in(told.words), told.part("year")
     if year:
         meant = named_day(name, year=int(year))

@@ -38,7 +38,7 @@ def moment_of(number: int, span: Span, *, day: date | None, sentence: bytes = b"
     """
     alone = " ".join(shadow(span.text).lower().split())
     if day and is_counted(alone):
-        return Moment(number, span.text, *_counted(alone, sentence, day=day))
+        return Moment(number, span.text, *_days_by_count(alone, sentence, day=day))
     told = with_day_beside(alone, sentence, day=day) if day else alone
     coming = coming_day(told, sentence, day=day) if day else None
     if coming is not None:
@@ -56,7 +56,7 @@ def moment_of(number: int, span: Span, *, day: date | None, sentence: bytes = b"
     return Moment(number, span.text, *days)
 
 
-def _counted(told: str, sentence: bytes, *, day: date) -> tuple[str | None, str | None]:
+def _days_by_count(told: str, sentence: bytes, *, day: date) -> tuple[str | None, str | None]:
     """Return the days that are counted from another day, as the tense of the sentence has them."""
     found = days_counted(
         told,
