@@ -96,7 +96,7 @@ class Cleared:
                 before = clause.raw[: min(start, bar)].rstrip()
                 is_anothers = _PATTERNS["not_said_by_teller"].in_bytes(before)
                 if not is_anothers and not _PATTERNS["said_behind"].in_bytes(clause.raw[end:]):
-                    return self._quoted(clause, start, end, mention)
+                    return self._quote(clause, start, end, mention)
         return ""
 
     def _names_of(self, mention: Mention) -> Iterator[str]:
@@ -133,7 +133,7 @@ class Cleared:
         words = " ".join([*before, "|", *scene.between(mention.after, stop)])
         return Clause(words, (*tokens, *range(mention.after, stop))), sum(map(len, before)) + len(before)
 
-    def _quoted(self, clause: Clause, start: int, end: int, mention: Mention) -> str:
+    def _quote(self, clause: Clause, start: int, end: int, mention: Mention) -> str:
         """Return the words at a place as the note has them, with the name that the bar stands for."""
         left = clause.words[:end].rstrip(" .,;:!?-")
         first = start + len(clause.words[start:end]) - len(clause.words[start:end].lstrip(" .,;:!?-"))
