@@ -19,7 +19,7 @@ from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.harm.bystanders import Bystanders
 from inkling.extraction.composing.harm.clause import Clause, Clauses
-from inkling.extraction.composing.harm.cleared import CLEARED, Cleared
+from inkling.extraction.composing.harm.clearing import CLEARED, Clearing
 from inkling.extraction.composing.harm.closeness import Closeness
 from inkling.extraction.composing.harm.covering import COVERS, Covering
 from inkling.extraction.composing.harm.evidence import MOST_MENTIONS, Evidence, Testimony
@@ -53,7 +53,7 @@ class Concern:
         self._testimony = Testimony(people, children, clauses, self._sentences, guessed=guessed)
         self._secrecy = Secrecy(people, clauses, self._sentences)
         self._covering = Covering(people, children)
-        self._cleared = Cleared(people)
+        self._clearing = Clearing(people)
         self._partners = Partners(people, set(children) - set(guessed), clauses)
         self._bystanders = Bystanders(people, children)
         self.closeness = Closeness(people, children, deeds.main_child, self._sentences)
@@ -94,10 +94,10 @@ class Concern:
 
         Where harm that nobody does as family or at work is told of them elsewhere, a page asks.
         """
-        words = self._cleared.told_of(person)
+        words = self._clearing.told_of(person)
         if not words or self._partners.told_of(person) or not self._may_be_cleared_by_writer(person):
             return None
-        if grave := self._grave_harm(person, but=self._cleared.sentence_of(person)):
+        if grave := self._grave_harm(person, but=self._clearing.sentence_of(person)):
             return Part("person_of_concern", f"{JUDGED}told as doing: '{grave}', and {CLEARED}'{words}'")
         known = part if part.role in ("family_or_carer", "professional") else self._known_part(person)
         return Part(known.role if known else "other", f"{CLEARED}'{words}'", told=True)

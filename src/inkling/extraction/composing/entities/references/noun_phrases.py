@@ -30,7 +30,7 @@ _FAR_BACK, _TWO = 4, 2  # sentences; people who are compared
 _COMPARED = _SETS["compared"]
 _VERBS = word_sets("verbs")["plain"]
 _SAYS = word_sets("beside")["says"]
-_CLAUSE_ENDS = frozenset((*', ; : - ( " and but that who when while because so is was'.split(), "\n"))
+_CLAUSE_ENDS = _SETS["ends_clause"] | {"\n"}
 
 
 def recall_noun(people: People, mention: Mention) -> tuple[Person | None, str]:

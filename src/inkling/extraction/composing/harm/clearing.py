@@ -17,7 +17,7 @@ from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 
-__all__ = ["CLEARED", "Cleared"]
+__all__ = ["CLEARED", "Clearing"]
 
 CLEARED = "told as not it: "
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "cleared_patterns.txt")
@@ -32,7 +32,7 @@ _TO_OTHER = 5  # words from somebody to with whom they are not to be mixed up
 _OF_ALL = ("not_with_them", "not_to_blame", "not_one_of_them", "sent_who_tells")
 
 
-class Cleared:
+class Clearing:
     """Finds of whom words say so, each person once."""
 
     def __init__(self, people: People) -> None:
