@@ -9,6 +9,7 @@ import pytest
 from inkling.extraction import extract
 from inkling.extraction.composing.dates.moments import moment_of
 from inkling.extraction.fold import shadow
+from inkling.extraction.normalise.date import resolve
 
 WEDNESDAY = date(2026, 3, 18)
 # What was told on that Wednesday: the words that are one date, and the first and last day that they mean.
@@ -134,3 +135,8 @@ def test_told_on_that_day_of_the_week_the_last_one_was_a_week_ago() -> None:
 )
 def test_the_hour_behind_a_day_is_no_year(told: str, words: str, day: str) -> None:
     assert dates_of(told)[words] == (day, day)
+
+
+@pytest.mark.parametrize("told", ["2nd of next month", "last month", "the month before", "since the wedding"])
+def test_a_month_is_no_monday(told: str) -> None:
+    assert resolve(told, day=WEDNESDAY) is None

@@ -35,7 +35,8 @@ _LONGEST = 14  # days of a span by which one day is meant: "a month ago" means n
 _AGO = re2.compile(
     rf"\b({'|'.join(_NUMBER)}|[0-9]{{1,3}})(?:\s+of)?\s+({'|'.join(_LENGTH)})s?\s+(?:ago|back)"
 )
-_WEEKDAY = re2.compile(rf"\b({'|'.join(_DAYS)})[a-z]*\b")
+# "Month" and "wedding" are no days.
+_WEEKDAY = re2.compile(rf"\b({'|'.join(_DAYS)})(?:[a-z]*days?|s|rs?|ds|nes)?\b")
 # "Friday 20th": the last Friday that was a twentieth.
 _NUMBERED_WEEKDAY = re2.compile(rf"\b({'|'.join(_DAYS)})[a-z]*,? (?:the )?([0-9]{{1,2}})(?:st|nd|rd|th)\b")
 _WEEKS_AROUND = 26  # within which a numbered day of the week is looked for
