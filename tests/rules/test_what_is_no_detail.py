@@ -9,6 +9,7 @@ from inkling.extraction.patterns import patterns
 _PATTERNS = patterns("learned")
 NONE = {
     "no_place": (
+        "wedding in|prom at|artic and|"
         "hahaha|ahahah|hehehe|lololol|lmaooo|hihihi|heheh|bahaha|jajaja|rofl|a wedding|the funeral|her prom|birthday|"
         "christening|a barbecue|sleepover|nikah|detention|the disco|artic|an artic|hgv|tipper|flatbed|curtain sider|"
         "low loader|horsebox|wagon|scania|u16s|under elevens|year 9s"
