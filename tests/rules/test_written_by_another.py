@@ -52,3 +52,28 @@ def test_a_title_with_a_letter_of_the_name_is_withheld() -> None:
     assert "Mr C" not in shown
     assert "Mr Pell" in shown
     assert "Mr K" in shown
+
+
+@pytest.mark.parametrize(
+    "heading", ["RHI 18:00 Priya.", "Home visit, Weds 6pm, Zelda Orme.", "Log 14/11 Bettina\n"]
+)
+def test_who_heads_a_record_with_their_name_is_withheld(heading: str) -> None:
+    name = heading.replace("Orme", "").strip(" .\n").split()[-1]
+    shown = readable(f"{heading} Tyler, 15, missing since Sat. A man called Cuz picks him up.")
+    assert name not in shown
+    assert "Tyler, 15" in shown
+    assert "Cuz" in shown
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RHI 18:00 Tyler. Tyler is 15 and owes a man 340.",
+        "Home visit Weds with Tyler. He is 15 and owes a man 340.",
+        "Return 06:10 to Selby. Tyler, 15, owes a man 340.",
+        "Call 18:00 re Tyler. He is 15.",
+        "Report: at 18:00 Kaz. He is 30 and waits at the gate.",
+    ],
+)
+def test_of_whom_a_record_is_stays(text: str) -> None:
+    assert text.partition(".")[0].rsplit(maxsplit=1)[-1] in readable(text)

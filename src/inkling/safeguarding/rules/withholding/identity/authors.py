@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction import default_lexicon
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage, fold_word
 from inkling.safeguarding.rules.withholding.context import Context
@@ -14,6 +15,8 @@ _MOST_OF_A_LABEL, _MOST_OF_A_LINE = 6, 40
 _SHORTEST_NAME = 2
 _BY = frozenset({"by", "to"})  # `dictated to`
 _MOST_OF_A_NAME = 3
+_MOST_OF_A_HEADING = 12
+_ENDS_A_HEADING = frozenset({".", "\n"})
 
 
 def author_cuts(context: Context) -> Iterator[Cut]:
@@ -28,6 +31,9 @@ def author_cuts(context: Context) -> Iterator[Cut]:
         elif end := _end_of_writer(context, at):
             lines.append((at, end))
             named |= _names_in(context, at + 1, end)
+    if heading := _name_in_heading(context):
+        lines.append(heading)
+        named |= _names_in(context, *heading)
     for at, end in lines:
         yield context.cut(at, end, why=CutReason.WORK)
     for at in range(len(passage)):
@@ -53,6 +59,30 @@ def _label_end(context: Context, at: int) -> int:
         if key not in words("author_labels") | words("author_joins"):
             return 0
     return 0
+
+
+def _name_in_heading(context: Context) -> tuple[int, int] | None:
+    """Return where the name stands with which the heading of a record ends: `RHI 18:00 Priya.`; None without one.
+
+    Nobody else is told of by that name, and no child, no "with" and no "re" stands before it.
+    """
+    passage = context.passage
+    most = min(_MOST_OF_A_HEADING, len(passage))
+    end = next((at for at in range(1, most) if passage.key(at) in _ENDS_A_HEADING and passage.is_mark(at)), 0)
+    first = end
+    while first > 1 and _is_of_a_name(context, first - 1) and not _is_a_day_or_place(passage, first - 1):
+        first -= 1
+    keys = {passage.key(at) for at in range(first)}
+    begins = passage.key(0) in words("record_headings") and passage.key(1) not in _LEADS
+    speaks = not keys.isdisjoint(words("of_whom_a_record_is") | words("finite") | words("pronouns"))
+    again = any(passage.key(at) in passage.keys[end:] for at in range(first, end))
+    dated = any(passage.is_number(at) or passage.key(at) in words("days") for at in range(1, first))
+    return (first, end) if begins and first < end and dated and not (speaks or again) else None
+
+
+def _is_a_day_or_place(passage: Passage, at: int) -> bool:
+    key = passage.key(at)
+    return key in words("days") or key in words("record_headings") or key in default_lexicon().terms["place"]
 
 
 def _end_of_writer(context: Context, at: int) -> int:
