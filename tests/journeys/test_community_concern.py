@@ -235,7 +235,7 @@ def test_the_receipt_of_a_young_person_says_when_the_children_s_team_gets_their_
 
 
 def test_harm_without_a_word_of_it_opens_a_concern_and_the_check_page_asks_about_whom(world: World) -> None:
-    words = "the man with the caravan does my hair before i go in to see his mates. i get a pot noodle after"
+    words = "he lets me wear the gold one when his mates come round. i have to give it back after"
     teller = Teller().up_to_words(about="", teller="").press(words=words).until(CHECK)
     assert "Is this about you?" in teller.words
     teller.press("send")

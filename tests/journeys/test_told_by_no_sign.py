@@ -14,7 +14,7 @@ NOTICED = "Our computer read all your words. They may mean that a child is being
 NOTICED_OF_ME = "Our computer read all your words. They may be about things that should not happen to you."
 # Harm is told, and neither a sign of the list nor a word of harm stands in it.
 WORDS = "Poppy, 13, goes in the back of the nail bar when he nods and comes out in other clothes."
-OF_ME = "the man with the caravan does my hair before i go in to see his mates. i get a pot noodle after"
+OF_ME = "he lets me wear the gold one when his mates come round. i have to give it back after"
 SIGNS = "Have you seen any of these signs?"
 
 

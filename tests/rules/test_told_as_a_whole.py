@@ -25,7 +25,7 @@ from inkling.vocabulary.telling import About, HowKnownKind, TellerKind
 
 # Written after the layers were fitted; none has a word of harm or a sign in it.
 OF_HARM = [
-    "he does my hair and then i have to see his mates. i get a pot noodle after",
+    "he lets me wear the gold one when his mates come round. i have to give it back after",
     "He is ten and he has a key to a flat that none of us has ever been in.",
 ]
 OF_NONE = [
