@@ -150,9 +150,10 @@ def test_danger_now_told_again_stands_in_the_urgent_lane(world: World, officer: 
 
 def test_a_teller_is_answered_alike_whether_it_is_new_or_not(world: World) -> None:
     """Whoever found the receipt learns nothing of what stands."""
-    code = walk_through(WORDS)
+    told = "A man called Fitz waits by the bus station on Fridays. He drives a silver Corsa."
+    code = walk_through(told)
     pages = []
-    for words in (f" {WORDS} ", f"{WORDS} A red bike stood by."):
+    for words in (f" {told} ", f"{told} A red bike stood by."):
         with community_door.the_site():
             teller = Teller()
             teller.post("/progress", {"receipt": code})

@@ -16,7 +16,13 @@ from inkling.extraction.model.sight import Sight
 from inkling.extraction.note import Note
 from inkling.extraction.propose import extract_in_steps
 from inkling.safeguarding.rules.withholding import Cut, CutReason, KnownTeller, cut_out
-from inkling.safeguarding.rules.withholding.clauses.hints import DOUBTFUL, SURELY_WHOLE, hinted_cuts
+from inkling.safeguarding.rules.withholding.clauses.hints import (
+    DOUBTFUL,
+    SURELY_WHOLE,
+    WITH_A_DETAIL,
+    WITHOUT_TELLER,
+    hinted_cuts,
+)
 from inkling.safeguarding.rules.withholding.clauses.overrule import (
     SURE_OF_OWN,
     SURE_OF_WORDS,
@@ -209,3 +215,13 @@ def test_what_was_done_to_somebody_grown_up_as_a_child_goes_whatever_the_score(
     cuts = [Cut(me, me + 2, CutReason.FIRST_PERSON)]
     shown = left_of(text, parts(text, (text, -9.0)), cuts=cuts)
     assert (" me " not in shown) is is_own
+
+
+@pytest.mark.parametrize(("is_bare", "limit"), [(True, WITHOUT_TELLER), (False, WITH_A_DETAIL)])
+def test_a_part_in_which_nobody_speaks_of_themselves_goes_from_its_limit(
+    *, is_bare: bool, limit: float
+) -> None:
+    """What may be needed to act stands in a part with a detail: "She came back with a new phone on Monday"."""
+    text = "The bell at the side rings on even days"
+    for score, shown in ((limit - 0.1, text), (limit, "[withheld]")):
+        assert left_of(text, [Hint(0, len(text), score, is_bare=is_bare, goes=True)]) == shown

@@ -57,9 +57,10 @@ LEAST = Least(alone=1.5, alone_bare=1.0, beside=1.0, beside_bare=-2.0, own=-0.5,
 
 # Log-odds from which a day and an hour in a clause are the teller's own: "I do the desk Mondays, six while two".
 OWN_DAYS = 1.0
-# The next three are for parts of clauses, where each word was scored (docs/decisions/0640, 0659, 0680).
-# Log-odds from which a part goes in a sentence in which no first person and no cut of a rule stands.
-WITHOUT_TELLER = 1.0
+# The next four are for parts of clauses, where each word was scored (docs/decisions/0640, 0659, 0680).
+# Log-odds from which a part goes in a sentence in which no first person and no cut of a rule stands: in one in which no
+# detail stands, and in one in which something is told that may be needed to act.
+WITHOUT_TELLER, WITH_A_DETAIL = 1.0, 3.0
 # Log-odds below which a part stays where it tells of others alone.
 DOUBTFUL = 0.9
 # Log-odds from which a part goes whole, also what was passed on to the teller in it.
@@ -166,7 +167,8 @@ class _ScoredClause:
             of_teller.update(range(self._sentence(cut.start), self._sentence(cut.end - 1) + 1))
         for hint, first, end in told:
             # `The manager` or `not on the form` goes with others only.
-            alone = end - first >= _FEWEST and hint.score >= WITHOUT_TELLER
+            alone = hint.score >= (WITHOUT_TELLER if hint.is_bare else WITH_A_DETAIL)
+            alone = alone and end - first >= _FEWEST
             goes = alone or self._sentence(hint.start) in of_teller
             kept = self._stays(first, end) or self._tells_anothers_number(first, end)
             kept = kept or (hint.score < DOUBTFUL and self._tells_of_others(first, end))
