@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from inkling.extraction import weights
 from inkling.extraction.cues import cues
 from inkling.extraction.model.candidates import (
+    IS_NONE,
     SHORT,
     THRESHOLDS,
     Candidate,
@@ -62,20 +63,12 @@ _CERTAIN = (
     "rule: day that bears",
     "rule: week by its",
 )
-_IDS = tuple(sorted(indicator.value for indicator in Indicator))
+_IDS = tuple(sorted(each.value for each in Indicator))
 _OF_ANOTHER = patterns("settle")["of_another"]
 _HOLLOW = _CUES["hollow"]
-_LEARNED = patterns("learned")
-# What of each kind is none, whatever its probability: laughter and a wedding are no places.
-_IS_NONE = {
-    "LOC": _LEARNED["no_place"],
-    "ORG": _LEARNED["no_place"],
-    "vehicle": _LEARNED["no_vehicle"],
-    "travel_route": _LEARNED["no_route"],
-    "frequency": _LEARNED["no_frequency"],
-}
 # Whatever the encoder sees on the very words of a listed firm, the list says of what kind it is.
 _LISTED = "rule: listed business"
+_DOUBT_OF_LISTED = 0.05
 # Words that say nothing as a reason.
 _EMPTY = _CUES["empty"]
 
@@ -136,8 +129,14 @@ def blend(
             found.append(replace(each, weight=weights.ADDED_WORD))
             continue
         probable = support[merged][covered.start : covered.stop]
-        doubted = len(probable) and float(probable.max()) < by.doubt_of.get(merged, by.doubt)
-        if doubted and not each.why.startswith(_CERTAIN) and _plain(sight, each) not in known:
+        is_listed = each.why.startswith(_LISTED) and each.tier == SURE
+        least = _DOUBT_OF_LISTED if is_listed else by.doubt_of.get(merged, by.doubt)
+        if (
+            len(probable)
+            and float(probable.max()) < least
+            and not each.why.startswith(_CERTAIN)
+            and _plain(sight, each) not in known
+        ):
             continue
         over = [at[merged, index] for index in covered if (merged, index) in at]
         best = max(over, key=lambda candidate: candidate.probability, default=None)
@@ -197,7 +196,7 @@ def _is_shred(sight: Sight, found: RawSpan, candidate: Candidate) -> bool:
 def _says_something(sight: Sight, candidate: Candidate) -> bool:
     """Say whether a run holds a word that can be a detail: not only marks, pronouns and words of grammar."""
     words = sight.words[candidate.first : candidate.after]
-    if candidate.type in _IS_NONE and _IS_NONE[candidate.type].in_bytes(_words_of(sight, candidate)):
+    if candidate.type in IS_NONE and IS_NONE[candidate.type].in_bytes(_words_of(sight, candidate)):
         return False
     if candidate.type == "vrm":
         start, end = _bounds(sight, candidate)

@@ -7,6 +7,17 @@ from dataclasses import dataclass, field
 
 from inkling.extraction.model.encoder import CHAINS
 from inkling.extraction.model.sight import Floats
+from inkling.extraction.patterns import patterns
+
+_LEARNED = patterns("learned")
+# What of each kind is none, whatever its probability: laughter and a wedding are no places.
+IS_NONE = {
+    "LOC": _LEARNED["no_place"],
+    "ORG": _LEARNED["no_place"],
+    "vehicle": _LEARNED["no_vehicle"],
+    "travel_route": _LEARNED["no_route"],
+    "frequency": _LEARNED["no_frequency"],
+}
 
 
 @dataclass(frozen=True)
