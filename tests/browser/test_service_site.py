@@ -46,6 +46,8 @@ def is_sound(page: Page, axe_source: str, folder: Path, name: str) -> None:
     """Look at the page narrow and wide: nothing wrong, nothing wider than the screen; keep a picture of each."""
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
+        # While a picture is fetched its words stand in its place, as wide as they are.
+        page.wait_for_function("[...document.images].every((each) => each.complete)")
         assert violations(page, axe_source) == [], (name, width)
         assert page.evaluate("document.documentElement.scrollWidth") <= width, (name, width)
         page.screenshot(path=folder / f"{name}-{width}.png", full_page=True)
