@@ -3,9 +3,9 @@
 Run `.venv/bin/python -m benchmarks.leaks [--misses] [--set blind]`. The tellings stand in `tests/planted/`: hands with
 planted names and numbers (`{e:...}`), words that show who told without naming them (`{i:...}`), and what is needed to
 act (`{n:...}`). What each set gave is in docs/numbers.md. Sets that rules were mended with are measured by rules alone,
-the others as a view withholds: by rules and scorer. Of these all but the last three were unread
-when they were first measured, and are learned from since (0618). How words and clauses count was chosen by the sums of
-the tenth and eleventh; by the twelfth nothing was chosen. Exit status 1 when a number misses its goal or floor.
+the others as a view withholds: by rules and scorer. All of these were unread when they were first measured, and all but
+the last three are learned from since (0618). How words and clauses count was chosen by the sums of the tenth and
+eleventh; by the twelfth nothing was chosen. Exit status 1 when a number misses its goal or floor.
 """
 
 from __future__ import annotations

@@ -2,8 +2,8 @@
 
 It scores each word for what shows who told, and says of the whole whether harm to a child is told and whether a child
 tells of themselves. Learns from the lines of `training/tellings/learned`, the marked tellings of `training.fit_hints`
-and development notes. Needs what MODEL.md names; writes `src/inkling/extraction/data/tellings.onnx`, an hour on two
-cores. `training.fit_hints` comes first: both are read together. `--keep` keeps the weights, to learn further.
+and development notes. Needs what MODEL.md names; writes `src/inkling/extraction/data/tellings.onnx`, and prints how
+long it took. `training.fit_hints` comes first: both are read together. `--keep` keeps the weights, to learn further.
 """
 
 from __future__ import annotations

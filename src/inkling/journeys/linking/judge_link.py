@@ -5,14 +5,15 @@ Two that are large, or a child and an adult, are made one by two officers: the f
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.governance.hold_services import hold_report
-from inkling.governance.services import Action, append_audit
+from inkling.governance.services import Action, append_many
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.linking import judging_services as judging
 from inkling.linking.queries.entities import ages_of, told_of
@@ -64,30 +65,38 @@ def judge_link(
     if len(told) < 2:
         raise ReportAbsent
     names = (told[pair.first].raw, told[pair.second].raw)
-    keep_judgement(pair, verdict, names=names, reason=reason, version=version, purpose=purpose, by=by, at=at)
+    keep_judgements(
+        [NewJudgement(pair, verdict, names, version)], reason=reason, purpose=purpose, by=by, at=at
+    )
 
 
-def keep_judgement(
-    pair: PairOfSubjects,
-    verdict: Verdict,
-    *,
-    names: tuple[str, str],
-    reason: str,
-    version: int,
-    purpose: str,
-    by: Member,
-    at: datetime,
+class NewJudgement(NamedTuple):
+    """What was judged of two; `names`: what was read of them."""
+
+    pair: PairOfSubjects
+    verdict: Verdict
+    names: tuple[str, str]
+    version: int
+
+
+def keep_judgements(
+    judged: Iterable[NewJudgement], *, reason: str, purpose: str, by: Member, at: datetime
 ) -> None:
-    """Record what was judged of two, with its entry in the chain. `names`: what was read of them."""
-    made = judging.record_judgement(
-        pair, verdict, names=names, reason=reason, version=version, by=by.account_id, on=day_here(at)
-    )
-    append_audit(
-        Action.LINK_JUDGED,
-        actor=by.audit_name,
-        subject=f"judgement:{made.pk} reports:{pair.first.report},{pair.second.report} {verdict.value}",
-        purpose=purpose,
-    )
+    """Record what was judged in one act, each with its entry: all entries at the end and in one go to the database."""
+    entries = []
+    for each in judged:
+        made = judging.record_judgement(
+            each.pair,
+            each.verdict,
+            names=each.names,
+            reason=reason,
+            version=each.version,
+            by=by.account_id,
+            on=day_here(at),
+        )
+        reports = f"{each.pair.first.report},{each.pair.second.report}"
+        entries.append((f"judgement:{made.pk} reports:{reports} {each.verdict.value}", purpose))
+    append_many(Action.LINK_JUDGED, actor=by.audit_name, what=entries)
 
 
 def checked_reason(reason: str) -> str:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.journeys.keeping.state_purpose import ReportAbsent
-from inkling.journeys.linking.judge_link import checked_reason, keep_judgement
+from inkling.journeys.linking.judge_link import NewJudgement, checked_reason, keep_judgements
 from inkling.journeys.linking.read_entity import held_group, purpose_of_group
 from inkling.linking import judging_services as judging
 from inkling.linking.queries.entities import group_of, told_of
@@ -50,18 +50,16 @@ def part_group(
     told = told_of(members)
     if members - told.keys():
         raise ReportAbsent
-    for pair, verdict in judged:
-        before = group.standing.get(pair)
-        keep_judgement(
+    parted = [
+        NewJudgement(
             pair,
             verdict,
-            names=(told[pair.first].raw, told[pair.second].raw),
-            reason=reason,
-            version=before.version + 1 if before else 1,
-            purpose=purpose,
-            by=by,
-            at=at,
+            (told[pair.first].raw, told[pair.second].raw),
+            before.version + 1 if (before := group.standing.get(pair)) else 1,
         )
+        for pair, verdict in judged
+    ]
+    keep_judgements(parted, reason=reason, purpose=purpose, by=by, at=at)
 
 
 def _check(
