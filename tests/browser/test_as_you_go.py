@@ -119,6 +119,18 @@ def test_whoever_leaves_by_a_link_within_the_pause_loses_nothing(
         raise AssertionError("What was typed is lost.")
 
 
+def test_what_is_typed_before_the_script_has_come_is_kept_too(chromium: Browser, service_address: str) -> None:
+    """On a slow line the words are in the box before anything listens: they are as much to be kept as any."""
+    held: list[Route] = []
+    with opened(chromium, script=True) as page:
+        page.route("**/as-you-go*.js", lambda route: held.append(route))
+        a_draft(page, service_address, "Farah")
+        page.get_by_label(IN_YOUR_WORDS).fill(WORDS)
+        (script,) = held
+        script.continue_()
+        expect(card(page, "Ryan")).to_be_visible(timeout=20_000)
+
+
 def test_what_is_put_back_to_what_it_was_is_kept_so(chromium: Browser, service_address: str) -> None:
     """At work among the cards nothing is replaced there: a child ticked by mistake is no child for good."""
     with opened(chromium, script=True) as page:

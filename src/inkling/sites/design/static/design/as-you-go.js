@@ -6,8 +6,10 @@
   var PAUSE = 4000, LONGEST = 30000, BETWEEN = 15000, WAITS = 60000, FOLLOWS = 60000;
   var state = document.getElementById("as-you-go"), parts = ["beside-the-words", "what-is-read"];
   var timer = 0, since = 0, last = 0, fails = 0, unread = 0, going = null, isOver = false, isPressed = false;
-  // What stands on the server; what is on its way or had no answer: it may have arrived.
-  var kept = typed(), sent = "";
+  // What stands on the server; what is on its way or had no answer: it may have arrived. What was typed before this ran,
+  // on a slow line, stands nowhere yet.
+  var kept = Array.from(form.elements).some(isTyped) ? "" : typed(), sent = "";
+  if (!kept) wait(PAUSE);
 
   form.addEventListener("input", function () { wait(PAUSE); });
   form.addEventListener("change", function () { wait(PAUSE); });
@@ -91,6 +93,15 @@
     var said = new URLSearchParams(new FormData(form));
     said.set("go", form.elements.text.value.trim() ? "read" : "save");
     return said.toString();
+  }
+
+  // Whether a control holds something else than the page came with.
+  function isTyped(control) {
+    if (/^(checkbox|radio)$/.test(control.type)) return control.checked !== control.defaultChecked;
+    if (control.tagName === "TEXTAREA") return control.value !== control.defaultValue.replace(/\r\n?/g, "\n");
+    if (control.tagName !== "SELECT") return control.value !== control.defaultValue;
+    var options = Array.from(control.options), first = options.findIndex(function (each) { return each.defaultSelected; });
+    return control.selectedIndex !== Math.max(0, first);
   }
 
   // { status, isLed, page }: status 0 where no answer came. The page is that of the note as it stands now.
