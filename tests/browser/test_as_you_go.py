@@ -119,7 +119,9 @@ def test_whoever_leaves_by_a_link_within_the_pause_loses_nothing(
         raise AssertionError("What was typed is lost.")
 
 
-def test_what_is_typed_before_the_script_has_come_is_kept_too(chromium: Browser, service_address: str) -> None:
+def test_what_is_typed_before_the_script_has_come_is_kept_too(
+    chromium: Browser, service_address: str
+) -> None:
     """On a slow line the words are in the box before anything listens: they are as much to be kept as any."""
     held: list[Route] = []
     with opened(chromium, script=True) as page:
