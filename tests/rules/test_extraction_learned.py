@@ -23,8 +23,8 @@ from inkling.extraction.model.sight import FLAGS, THINGS, Sight
 from inkling.extraction.note import Note
 from inkling.extraction.rules.settle import MOST_POSSIBLE, settle
 from inkling.extraction.spans import POSSIBLE, SURE, TYPES, RawSpan
-from tests.processor_time import processor_seconds
 from inkling.vocabulary.indicators import Indicator
+from tests.processor_time import processor_seconds
 
 TOLD = (
     "Keisha said a man called Bez picked her up in a grey Astra on Friday night. She had a new black Moncler coat"
