@@ -36,11 +36,17 @@ class Token:
 
 
 def tokenise(raw: bytes) -> list[Token]:
-    """Cut the ASCII shadow into tokens, in order."""
+    """Cut the ASCII shadow into tokens, in order. A line end before the first word or behind the last is none.
+
+    What is pasted ends with one, or not: it reads the same.
+    """
+    raw = raw.rstrip()
     found: list[Token] = []
     first = True
     for match in _TOKEN.finditer(raw):
         start, end = match.span()
+        if not found and raw[start:end].isspace():
+            continue
         told = raw[start:end].decode("ascii")
         # A run of line ends or of one mark reads as one; an emoji is such a mark.
         token = Token(start, end, told if told[0].isalnum() or told[0] == "'" else told[0], first=first)

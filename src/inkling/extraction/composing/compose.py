@@ -38,7 +38,7 @@ from inkling.extraction.composing.entities.things import entity_of_thing, things
 from inkling.extraction.composing.harm.concern import Concern
 from inkling.extraction.composing.items.cut_signals import CutSignals
 from inkling.extraction.composing.items.cutting import Cutter
-from inkling.extraction.composing.items.items import item_of, spans_by_sentence
+from inkling.extraction.composing.items.items import items_of, spans_by_sentence
 from inkling.extraction.composing.items.judging_known import judge_way
 from inkling.extraction.composing.items.known import Way, carry_on, way_of, way_of_note
 from inkling.extraction.composing.items.nothing import worth_of
@@ -217,7 +217,7 @@ class Composing:
     def _items(self, owned: Sequence[Belonging]) -> list[Item]:
         spoken_of = self._entities_by_sentence(self._mentions_by_sentence(), owned)
         pieces = self.cutter().cut()
-        return [item_of(self.scene, piece, entities_of=spoken_of, day=self.day) for piece in pieces]
+        return items_of(self.scene, pieces, entities_of=spoken_of, day=self.day)
 
     def cutter(self) -> Cutter:
         """Return what cuts the note into items, with how each of its sentences is known."""

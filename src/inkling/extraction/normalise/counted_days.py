@@ -144,6 +144,11 @@ def _weeks_on(told: Telling) -> Days:
     return Days(meant, meant)
 
 
+def _from_today(told: Telling) -> Days:
+    meant = told.day + _span_of(told.words)
+    return Days(meant, meant)
+
+
 def _weekdays_ago(told: Telling) -> Days:
     count = _FIRST_NUMBER.search(told.words)[1]
     weeks = (_NUMBER.get(count) or int(count)) - 1
@@ -253,6 +258,7 @@ _KINDS: dict[str, Callable[[Telling], Days]] = {
     "weeks_before": _weeks_before,
     "weeks_of_two_readings": _untold,
     "weeks_on": _weeks_on,
+    "from_today": _from_today,
     "weekdays_ago": _weekdays_ago,
     "and_the_one_before": _and_the_one_before,
     "by_place": _by_place,

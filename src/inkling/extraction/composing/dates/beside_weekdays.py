@@ -15,7 +15,8 @@ _FIGURES = r"(?:0?[1-9]|[12][0-9]|3[01])[./-](?:0?[1-9]|1[0-2])\b"
 _OF_MONTH = rf"(?:[12][0-9]|3[01]|0?[1-9])(?:st|nd|rd|th)?(?: of)? (?:{_MONTHS})[a-z]*"
 _NUMBERED = r"(?:[12][0-9]|3[01]|[1-9])(?:st|nd|rd|th)\b"
 _TOLD = rf"(?:{_FIGURES}|{_OF_MONTH}|{_NUMBERED})"
-_ALONE = re2.compile(rf"(?:on |this )?(?:{_DAYS})[a-z]*")
+# "Thurs 26" of "Thurs 26.11": what stands behind the point is its month.
+_ALONE = re2.compile(rf"(?:on |this )?((?:{_DAYS})[a-z]*)(?: ([0-9]{{1,2}}))?")
 _EACH = re2.compile(
     rf"(?:({_TOLD}) ?[(,] ?)?\b((?:{_DAYS})[a-z]*)\b(?:[ ,.(]{{1,3}}(?:the )?({_TOLD})(?: ?([ap]m)\b)?)?"
 )
@@ -27,11 +28,16 @@ def with_day_beside(words: str, sentence: bytes, *, day: date) -> str:
 
     Both are in lower case. What may be a time of day or a sum, "Fri 7.30", is a day where it is that day of the week.
     """
-    if not _ALONE.fullmatch(words):
+    alone = _ALONE.fullmatch(words)
+    if not alone:
         return words
-    name = words.rsplit(maxsplit=1)[-1]
+    name, number = alone[1], alone[2] or ""
     told = _EACH.findall(sentence[:_LONGEST].decode("ascii", "replace"))
-    found = [each for each in told if each[1] == name]
+    found = [
+        each
+        for each in told
+        if each[1] == name and (not number or each[2].startswith((f"{number}.", f"{number}/")))
+    ]
     beside = {_day_beside(each, day=day) for each in found}
     return f"{name} {beside.pop()}" if len(beside) == 1 and "" not in beside else words
 

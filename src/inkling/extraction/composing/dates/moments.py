@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import re2
@@ -12,7 +13,7 @@ from inkling.extraction.composing.dates.tense import coming_day, day_meant, is_o
 from inkling.extraction.cues import word_numbers
 from inkling.extraction.fold import shadow
 from inkling.extraction.normalise.counted_days import days_counted, is_counted
-from inkling.extraction.normalise.date import resolve, week_told
+from inkling.extraction.normalise.date import names_day_of_year, resolve, week_told
 from inkling.extraction.spans import Span
 
 _DAYS, _MONTHS = word_numbers("weekdays"), word_numbers("months")
@@ -27,16 +28,23 @@ _NAMED = re2.compile(
     r"^(?:in|since|early|mid|late|last|this|the (?:end|start|beginning) of)?[ ]*"
     rf"({'|'.join(_MONTHS)})[a-z]*(?: (20[0-9]{{2}}))?$"
 )
+# "Friday 20th", and an ISO date.
+_NUMBERED = re2.compile(r"\b[0-9]{1,2}(?:st|nd|rd|th)\b|\b(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b")
 _HOUR = re2.compile(r"[0-9]{1,2}[.:][0-9]{2} ?(?:am|pm|hrs?|hours|h)?")
 _AGO = re2.compile(rf"\b({'|'.join(_NUMBER)}|[0-9]{{1,2}}) ({'|'.join(_SLACK)})s? (?:ago|back)")
 
 
-def moment_of(number: int, span: Span, *, day: date | None, sentence: bytes = b"") -> Moment:
+def moment_of(
+    number: int, span: Span, *, day: date | None, sentence: bytes = b"", written: date | None = None
+) -> Moment:
     """Return when a span of a date is, as told and as far as days can be told from it.
 
-    `sentence`, in plain lower case, is the one in which it stands: it may tell of days to come.
+    `day` is when the text came, `written` that on which this piece of it was written by its own words. `sentence`, in
+    plain lower case, is the one in which the span stands: it may tell of days to come.
     """
     alone = " ".join(shadow(span.text).lower().split())
+    if day and written and written != day and not _is_of_year(alone, sentence, day=day):
+        return moment_of(number, replace(span, value=None), day=written, sentence=sentence)
     if day and is_counted(alone):
         return Moment(number, span.text, *_days_by_count(alone, sentence, day=day))
     told = with_day_beside(alone, sentence, day=day) if day else alone
@@ -54,6 +62,12 @@ def moment_of(number: int, span: Span, *, day: date | None, sentence: bytes = b"
             resolved = meant.isoformat() if meant else None
         return Moment(number, span.text, resolved, resolved)
     return Moment(number, span.text, *days)
+
+
+def _is_of_year(alone: str, sentence: bytes, *, day: date) -> bool:
+    """Say whether a day bears its date, in its own words or beside them: whenever it is told, it is the same."""
+    told = with_day_beside(alone, sentence, day=day)
+    return told != alone or names_day_of_year(told) or _NUMBERED.search(told) is not None
 
 
 def _days_by_count(told: str, sentence: bytes, *, day: date) -> tuple[str | None, str | None]:

@@ -8,6 +8,7 @@ from datetime import date
 
 from inkling.extraction import Span
 from inkling.extraction.composing.dates.moments import moment_of
+from inkling.extraction.composing.dates.own_days import OwnDays
 from inkling.extraction.composing.dates.tense import is_over, is_to_come
 from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.protected_view.cutter import CutWords
@@ -65,24 +66,28 @@ def _coming_days(
     """Yield the first and last day, from today on, and the sentence of each date to come; at most five."""
     if days is None:
         return
+    own = OwnDays(text, day=days.written)
     found = {
         (max(first, days.since), last, sentence.start): sentence
         for sentence, inside in by_sentence(dates, sentences).items()
-        for first, last in _days_ahead(inside, told=text[sentence.start : sentence.end], days=days)
+        for first, last in _days_ahead(inside, told=text[sentence.start : sentence.end], days=days, own=own)
     }
     for (first, last, _), sentence in sorted(found.items(), key=lambda each: each[0])[:_MOST]:
         yield first, last, sentence
 
 
-def _days_ahead(inside: Sequence[Span], *, told: str, days: Days) -> Iterator[tuple[date, date]]:
+def _days_ahead(
+    inside: Sequence[Span], *, told: str, days: Days, own: OwnDays
+) -> Iterator[tuple[date, date]]:
     """Yield the days of the dates of a sentence that are still to come."""
     sentence = shadow(told).lower().encode("ascii", "replace")
     for span in inside[:_MOST_OF_A_SENTENCE]:
-        moment = moment_of(0, span, day=days.written, sentence=sentence)
+        written = own.at(span.start)
+        moment = moment_of(0, span, day=days.written, sentence=sentence, written=written)
         if moment.first and moment.last and len(moment.first) == len(moment.last) == len("2026-11-27"):
             first, last = date.fromisoformat(moment.first), date.fromisoformat(moment.last)
             words = " ".join(shadow(span.text).lower().split())
-            if last >= days.since and _is_ahead(first, last, told=words, sentence=sentence, day=days.written):
+            if last >= days.since and _is_ahead(first, last, told=words, sentence=sentence, day=written):
                 yield first, last
 
 

@@ -1,0 +1,81 @@
+"""On which day each piece of a record was written, as it says itself: by its head, or by the line of a log.
+
+"Tonight" in the minutes of last Tuesday is that of Tuesday, whenever they are pasted; and "Sunday week" in a chronology
+counts from the day of its entry. A day of the year stays what it is by itself.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import re2
+
+from inkling.extraction.fold import shadow
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.normalise.date import resolve
+from inkling.extraction.patterns import read_patterns
+
+_PATTERNS = read_patterns(DATA / "en" / "composing" / "own_days.txt").named
+_PARAGRAPH = re2.compile(r"\n[ \t\r]*\n")
+_HEAD, _HEAD_LINES = 400, 4
+_BEFORE = 60
+_FEWEST_LINES = 2
+# What is pasted later than that is of no day that "tonight" could be looked for.
+_OLDEST = timedelta(days=366)
+Entry = tuple[int, date]
+
+
+class OwnDays:
+    """The days on which the pieces of a text were written, where it says so; else all of it on `day`, when it came."""
+
+    def __init__(self, text: str, *, day: date) -> None:
+        plain = shadow(text)
+        self._entries = sorted([(0, _day_of_head(plain, day=day)), *_days_of_lines(plain, day=day)])
+        self._starts = [start for start, _ in self._entries]
+
+    def at(self, place: int) -> date:
+        """Return the day on which what stands at this place was written."""
+        return self._entries[bisect_right(self._starts, place) - 1][1]
+
+
+def _day_of_head(plain: str, *, day: date) -> date:
+    """Return the day that the first lines of a record bear as their own; `day` where they bear none."""
+    lines = plain[:_HEAD].splitlines()[:_HEAD_LINES]
+    head = "\n".join(lines).lower().encode("ascii", "replace")
+    names = ["labelled", "headed", *(["held"] if _PATTERNS["of_an_interview"].in_bytes(head) else [])]
+    for name in names:
+        for start, end in _PATTERNS[name].spans_in(head):
+            found = _resolve(head[start:end], day=day)
+            if found and not (name == "headed" and _is_another(head[max(0, start - _BEFORE) : start])):
+                return found
+    return day
+
+
+def _is_another(before: bytes) -> bool:
+    return _PATTERNS["other_day"].in_bytes(before.rsplit(b"\n", 1)[-1])
+
+
+def _days_of_lines(plain: str, *, day: date) -> Iterator[Entry]:
+    """Yield where each entry of a log begins, with its day, and where the text goes on without one."""
+    low = plain.lower().encode("ascii", "replace")
+    entries = [
+        (start, found)
+        for start, end in _PATTERNS["line"].spans_in(low)
+        if (found := _resolve(low[start:end], day=day))
+    ]
+    if len(entries) < _FEWEST_LINES:
+        return
+    yield from entries
+    head = _day_of_head(plain, day=day)
+    starts = [start for start, _ in entries]
+    for match in _PARAGRAPH.finditer(plain):
+        if match.end() > starts[0] and match.end() not in starts:
+            yield match.end(), head
+
+
+def _resolve(words: bytes, *, day: date) -> date | None:
+    told = resolve(words.decode("ascii"), day=day)
+    found = date.fromisoformat(told) if told and len(told) == len("2026-11-24") else None
+    return found if found is not None and timedelta(0) <= day - found <= _OLDEST else None
