@@ -27,7 +27,8 @@ class ViewPart(Term):
     )
     OF_CONCERN = "of_concern", "People of concern, as told"
     ADULTS = "adults", "Other adults: of concern or not is not clear"
-    # Stands in concerns that were composed before the two above were told apart, and in no new one.
+    KNOWN = "known", "Family, carers and people at work, as a machine reads it"
+    # Stands in concerns that were composed before the first two above were told apart, and in no new one.
     PEOPLE = "people", "People of concern and other adults"
     NAMED = "named", "Others named: child or adult is not clear"
     WHERE = "where", "Where"
@@ -54,6 +55,7 @@ MADE_OF_WORDS = frozenset(
         ViewPart.OTHER_CHILDREN,
         ViewPart.OF_CONCERN,
         ViewPart.ADULTS,
+        ViewPart.KNOWN,
         ViewPart.PEOPLE,
         ViewPart.NAMED,
         ViewPart.WHERE,

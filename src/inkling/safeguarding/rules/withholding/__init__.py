@@ -42,6 +42,7 @@ from inkling.safeguarding.rules.withholding.third_person.named_beside import (
 from inkling.safeguarding.rules.withholding.third_person.named_by_job import named_by_job_cuts
 from inkling.safeguarding.rules.withholding.third_person.reporting import reporting_cuts
 from inkling.safeguarding.rules.withholding.third_person.roles import role_cuts
+from inkling.safeguarding.rules.withholding.third_person.sources import source_cuts
 from inkling.safeguarding.rules.withholding.third_person.vantage import vantage_cuts
 from inkling.safeguarding.rules.withholding.third_person.who_told import who_told_cuts
 
@@ -60,7 +61,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 29
+RULES = 30
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -127,6 +128,7 @@ def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
     yield from closing_cuts(context)
     yield from reached_at_cuts(context)
     yield from asked_by_mail_cuts(context.passage.text)
+    yield from source_cuts(context)
 
 
 def cuts_of_identity(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:

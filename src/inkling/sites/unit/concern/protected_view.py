@@ -16,6 +16,7 @@ _ROWS = (
     ViewPart.OTHER_CHILDREN,
     ViewPart.OF_CONCERN,
     ViewPart.ADULTS,
+    ViewPart.KNOWN,
     ViewPart.PEOPLE,
     ViewPart.NAMED,
     ViewPart.WHERE,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.protected_view.cutter import CutWords, join_pieces, within_no_other
 from inkling.safeguarding.rules.protected_view.facts.details import NAMED_KINDS, is_child
 from inkling.safeguarding.rules.protected_view.facts.facts import words_of
@@ -16,6 +17,7 @@ from inkling.safeguarding.rules.protected_view.people.children import (
 )
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.people.teller import teller_as_child
+from inkling.safeguarding.rules.text.patterns import PEOPLE
 from inkling.safeguarding.rules.text.sentences import Quote, Sentence
 from inkling.safeguarding.rules.withholding import WITHHELD
 from inkling.vocabulary.roles import PersonRole
@@ -60,7 +62,8 @@ class PeopleLines:
         found += [self.words.of(words_of(each)) for each in draft.told_details if self._is_known_child(each)]
         found += self._lines_of([each for each in self._everybody(Who.CHILD) if each not in self._beside()])
         quoted = [each for each in found if each.startswith(_QUOTED)]
-        lines = [*within_no_other([each for each in found if each not in quoted]), *dict.fromkeys(quoted)]
+        told = within_no_other([each for each in found if each not in quoted])
+        lines = [*([each for each in told if not _names_nobody(each)] or told), *dict.fromkeys(quoted)]
         return (lines or self._quotes(self._spoken_of_a_child()))[: 2 * _MOST]
 
     def other_children(self) -> Iterator[ViewLine]:
@@ -85,7 +88,7 @@ class PeopleLines:
             yield ViewLine(ViewPart.ADULTS, line, noticed=True)
 
     def others(self) -> Iterator[ViewLine]:
-        """Quote the sentence of everybody named of whom it is not clear who they are."""
+        """Quote the sentence of everybody named of whom it is not clear who they are, or who is family or at work."""
         seen: set[str] = set()
         for each in self.people:
             unclear = each.who in (Who.UNCLEAR, Who.OTHER) or self._is_disputed(each)
@@ -94,7 +97,7 @@ class PeopleLines:
             if each.name and unclear and named and key not in seen and len(seen) < _MOST:
                 seen.add(key)
                 quoted = "".join(self._quotes([each.sentence]))
-                part = ViewPart.ADULTS if each.is_grown else ViewPart.NAMED
+                part = _part_of_mention(each)
                 yield ViewLine(part, f"{named}: {quoted}" if quoted else named, noticed=True)
         yield from self._not_clear(len(seen))
 
@@ -215,6 +218,18 @@ class PeopleLines:
 
     def _quotes(self, sentences: Sequence[Sentence]) -> list[str]:
         return list(self.quote(sentences)) if self.quote else []
+
+
+def _names_nobody(line: str) -> bool:
+    """Say whether a line tells of no child in particular: "children", "not a child"."""
+    return PEOPLE["nobody_in_particular"].in_bytes(shadow(line).strip().lower().encode("ascii", "replace"))
+
+
+def _part_of_mention(mention: Mention) -> ViewPart:
+    """Return under which title somebody named stands: family and staff stand not with those who may be of concern."""
+    if not mention.is_grown:
+        return ViewPart.NAMED
+    return ViewPart.KNOWN if mention.who is Who.OTHER else ViewPart.ADULTS
 
 
 def _part_of(detail: DraftDetail) -> ViewPart:
