@@ -6,7 +6,7 @@ import re2
 
 from inkling.vocabulary.notes import ReturnHomeField
 
-_TALK = r"(?:interview|rhi|discussion)"
+_TALK = r"(?:interview|interveiw|rhi|discussion)"
 # A day or a time in figures, a month or a day of the week by its beginning: what is written at once after a cue.
 _DAY = (
     r"(?:on |at |from |since )?(?:about |abt |approx\.? |around |c\.? ?)?"
@@ -30,7 +30,7 @@ _FOUND = (
 _BACK = (
     rf"^back(?: home| safe| at (?:the )?(?:{_NAMED}|{_HOMES}))?[:,]? {_DAY}"
     r"|returned|came (?:back|home)|(?:got|is|was) (?:back|home)|turned up"
-    rf"|(?:was |were )?(?:{_FOUND}|located|brought (?:back|home)|picked up)"
+    rf"|(?:was |were )?(?:{_FOUND}|located|brought (?:(?:her|him|them) )?(?:back|home)|picked up)"
 )
 _FINDER = (
     r"(?:police|officers?|pcs?|pcso|btp|staff|carers?|(?:social|key|support|duty|night) ?workers?|placement"
@@ -49,7 +49,12 @@ _HELD_SHORT = (
     r"^(?:seen|visited|spoken to)(?: alone| face to face| f2f)?"
     r" (?:at (?:the |her |his |their )?(?:home|placement|school|college|unit|office|address)|by me)\b"
     rf"|^seen (?:alone|together|separately),? {_DAY}"
+    # "Seen Sat by the station with two men" is no talk: it says where the talk was, or that the child was alone.
+    rf"|(?:^|[.;,)] )seen (?:today,? )?{_DAY}.{{0,60}}?\b(?:alone|face to face|f2f"
+    r"|(?:at|in) (?:(?:his|her|their|the|my|a) )?(?:(?:maternal|paternal) )?"
+    r"(?:[a-z]+'s|home|placement|school|college|unit|office|car|kitchen))"
     rf"|(?:^|[.;,)] ?|\s{{2,}})seen: ?{_DAY}"
+    rf"|{_TALK}\b[^.]{{0,20}}\bdone,? {_DAY}"
     rf"|^interviewed(?: (?:alone|separately|together|at (?:home|placement|school)))*,? {_DAY}"
 )
 # By these words a day and a time in the same sentence are known for what they are.
@@ -73,7 +78,7 @@ EPISODE = re2.compile(
 NO = re2.compile(
     r"(?i)\b(?:declined|refused)(?:(?: to (?:do|have|attend|take part in))?"
     rf" (?:the |an |her |his |their |this )?{_TALK}"
-    r"|[.,;]| on\b|$)"
+    r"|[.,;]| ?\(| on\b|$)"
     rf"|\bturned (?:it|this|the {_TALK}) down\b"
     rf"|\b(?:did|would)(?:n't| not) (?:accept|(?:want|attend|take|do|have) (?:it|the|an|her|his|their|this|part)\b)"
 )
@@ -102,10 +107,15 @@ PULL = re2.compile(
     r"(?i)\b(?:to (?:see|meet|be with|stay with|get away with)|invited (?:her|him|them)|picked (?:her|him|them) up"
     r"|(?:was|were|got|been|being) picked up)\b"
 )
+# "Offered to meet Thursday": so a worker arranges the talk, and nobody is drawn by it.
+ARRANGES = re2.compile(r"(?i)^\W*(?:i |we )?(?:offered|arranged|agreed|asked|hoping|planned|tried|going)\b")
+# "Episode: 4 nights" tells how long.
+HOW_LONG = re2.compile(r"(?i)^\s*(?:nights?|days?|hours?|hrs?|weeks?|times|x)\b")
 _WHEN = r"(?:(?:on )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})? (?:(?:at )?\d{1,2}[:.]\d\d )?)?"
 FOUND_AT = re2.compile(
     rf"(?i)\b(?:(?:found|located|picked up) {_WHEN}((?:at|in|by|near|outside|on)\b[^.;]{{3,120}})"
-    rf"|(?:returned|brought (?:back|home)) {_WHEN}(by\b[^.;]{{3,120}}))"
+    rf"|(?:returned|brought (?:back|home)) {_WHEN}(by\b[^.;]{{3,120}})"
+    r"|brought (?:(?:her|him|them) )?(?:back|home)\b[^.;]{0,60}?\b(from (?:the |a |an )?[^.;]{3,120}))"
 )
 # "20/11 19:15 to 22/11 06:40": the second is when it ended, whatever stands in brackets between.
 UNTIL = re2.compile(

@@ -11,6 +11,10 @@ import re2
 from inkling.reading.rules.understanding.values import Item
 
 _TIME = re2.compile(r"(?i)\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))? ?(?P<half>am|pm)?\b")
+# "3.30 - 4.10pm": which half of the day it is stands behind the second.
+_TO_A_HALF = re2.compile(
+    r"(?i)^ ?(?:-|to|until|till?|\x{2013}) ?(?P<hour>1[0-2]|0?[1-9])(?:[:.][0-5][0-9])? ?(?P<half>am|pm)\b"
+)
 _PART_OF_DAY = re2.compile(
     r"(?i)\b(?P<hour>[1-9]|1[0-2]) ?(?:o'clock )?(?P<half>in the (?:morning|afternoon|evening)|at night)\b"
 )
@@ -107,9 +111,19 @@ def _with_time(day: Moment, sentence: str, *, others: Sequence[Moment]) -> Momen
     return Moment(min(day.start, start), max(day.end, end), day.day, time)
 
 
+def _half_behind(behind: str, *, first: int) -> str:
+    """Return the half of the day of the first of two times, of which the second alone says it: "11.30 - 1pm"."""
+    match = _TO_A_HALF.search(behind)
+    if match is None or not 0 < first <= _LAST_MORNING:
+        return ""
+    is_over_noon = first % _LAST_MORNING > int(match["hour"]) % _LAST_MORNING
+    return {"am": "pm", "pm": "am"}[match["half"].lower()] if is_over_noon else match["half"]
+
+
 def _times(sentence: str) -> Iterator[tuple[int, int, str]]:
     for match in _TIME.finditer(sentence):
-        hour, minute, half = int(match["hour"]), match["minute"], (match["half"] or "").lower()
+        hour, minute = int(match["hour"]), match["minute"]
+        half = (match["half"] or _half_behind(sentence[match.end() :], first=hour)).lower()
         if not minute and not half:
             continue
         hour = hour % 12 + (12 if half == "pm" else 0) if half and hour <= _LAST_MORNING else hour

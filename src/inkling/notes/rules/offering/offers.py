@@ -120,10 +120,10 @@ def _of_moments(sentence: str, moments: Sequence[Moment]) -> Iterator[OfferedFie
 
 
 def _of_words(sentence: str) -> Iterator[OfferedField]:
-    if match := cues.EPISODE.search(sentence):
+    if (match := cues.EPISODE.search(sentence)) and not cues.HOW_LONG.search(sentence[match.end() :]):
         yield OfferedField(ReturnHomeField.EPISODE, match[1], sentence)
     if (match := cues.FOUND_AT.search(sentence)) and _is_found(match[0], sentence):
-        yield OfferedField(ReturnHomeField.FOUND, (match[1] or match[2]).strip(), sentence)
+        yield OfferedField(ReturnHomeField.FOUND, _whole_words(match, sentence), sentence)
     if cues.OF_THE_TALK.search(sentence):
         if cues.NO.search(sentence):
             yield OfferedField(ReturnHomeField.ANSWER, InterviewAnswer.DECLINED.value, sentence)
@@ -136,6 +136,13 @@ def _of_words(sentence: str) -> Iterator[OfferedField]:
     yield from _of_reasons(sentence)
 
 
+def _whole_words(match: re2.Match[str], sentence: str) -> str:
+    """Return where somebody was found, up to a bracket; of what is too long, as far as a comma."""
+    found = str(next(filter(None, match.groups()))).split("(", 1)[0].strip(" ,-")
+    goes_on = sentence[match.end() : match.end() + 1] not in ("", ".", ";")
+    return found.rsplit(",", 1)[0] if goes_on and "(" not in match[0] else found
+
+
 def _is_found(words: str, sentence: str) -> bool:
     """Say whether whoever "picked up" found the child: police, staff or family did. Other words say so themselves."""
     if "picked up" not in words.lower():
@@ -146,7 +153,7 @@ def _is_found(words: str, sentence: str) -> bool:
 def _of_heading(line: str) -> Iterator[OfferedField]:
     """Yield who the child is by a heading of the writer's own: "YP: Callum R. 15"."""
     if match := cues.CHILD.search(line):
-        yield OfferedField(AnswerField.CHILD, match[1], line.strip())
+        yield OfferedField(AnswerField.CHILD, match[1].strip(" ,"), line.strip())
 
 
 def stands_quoted(said: str, *, text: str) -> bool:
@@ -165,7 +172,9 @@ def _of_reasons(sentence: str) -> Iterator[OfferedField]:
         return
     if cues.PUSH.search(cues.NO_REASON.sub(r"\1", sentence)):
         yield OfferedField(ReturnHomeField.PUSH, sentence, sentence)
-    if (match := cues.PULL.search(sentence)) and not (
-        "picked up" in match[0].lower() and cues.FINDERS.search(sentence)
+    if (
+        (match := cues.PULL.search(sentence))
+        and not cues.ARRANGES.search(sentence)
+        and not ("picked up" in match[0].lower() and cues.FINDERS.search(sentence))
     ):
         yield OfferedField(ReturnHomeField.PULL, sentence, sentence)
