@@ -131,7 +131,7 @@ def view_of(draft: Draft) -> ProtectedView | None:
         return None
     made = put_together(told.narrative, read.spans, leanings=read.leanings)
     subjects = subjects_of(told, spans=read.spans, composition=made)
-    return compose(told, spans=read.spans, hints=step.hints, subjects=subjects)
+    return compose(told, spans=read.spans, hints=step.hints, subjects=subjects, composition=made)
 
 
 def text_of(view: ProtectedView, *, with_words: bool = True) -> str:

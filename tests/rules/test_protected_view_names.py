@@ -20,7 +20,7 @@ def view_of(words: str) -> ProtectedView:
     draft, read = Draft(narrative=words), extract(words, day=DAY)
     made = put_together(words, read.spans, leanings=read.leanings)
     subjects = subjects_of(draft, spans=read.spans, composition=made)
-    return compose(draft, spans=read.spans, subjects=subjects, day=DAY)
+    return compose(draft, spans=read.spans, subjects=subjects, composition=made, day=DAY)
 
 
 MUST_NOT_KNOW = [

@@ -29,16 +29,18 @@ from inkling.extraction.composing.belongings.judging_owner import judge_owners
 from inkling.extraction.composing.belongings.owners import Owners, SpanOwner
 from inkling.extraction.composing.belongings.pair_signals import PairSignals
 from inkling.extraction.composing.composition import Age, Belonging, Composition, Entity, Item, Known
+from inkling.extraction.composing.dates.anchors import moments_in
 from inkling.extraction.composing.dates.datings import datings
-from inkling.extraction.composing.entities.attributes import attributes_of, called_at
+from inkling.extraction.composing.entities.attributes import attributes_of, called_at, nouns_at
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person, reasons_of, stands_alone
 from inkling.extraction.composing.entities.things import entity_of_thing, things_in
+from inkling.extraction.composing.harm.cleared_sentences import ClearedSentences
 from inkling.extraction.composing.harm.concern import Concern
 from inkling.extraction.composing.items.cut_signals import CutSignals
 from inkling.extraction.composing.items.cutting import Cutter
-from inkling.extraction.composing.items.items import items_of, spans_by_sentence
+from inkling.extraction.composing.items.items import item_of, spans_by_sentence
 from inkling.extraction.composing.items.judging_known import judge_way
 from inkling.extraction.composing.items.known import Way, carry_on, way_of, way_of_note
 from inkling.extraction.composing.items.nothing import worth_of
@@ -166,9 +168,10 @@ class Composing:
         """Return all of it."""
         found = [Belonging(each.span, self._owner(each), each.why) for each in self.belongings]
         items = self._items(found)
-        return Composition(
-            tuple(self.entities), tuple(found), tuple(datings(self.scene, items)), tuple(items)
-        )
+        cleared = ClearedSentences(self.people, self.entities, self.entity_of)
+        of_cleared = tuple(cleared.find(self.people.by_sentence()))
+        dated = tuple(datings(self.scene, items))
+        return Composition(tuple(self.entities), tuple(found), dated, tuple(items), of_cleared)
 
     def _owner(self, owned: SpanOwner) -> int:
         if isinstance(owned.owner, Person):
@@ -212,16 +215,18 @@ class Composing:
             person.kin,
             called_at(self.scene, person),
             self.concern.must_not_know(person),
+            nouns_at(self.scene, person),
         )
 
     def _items(self, owned: Sequence[Belonging]) -> list[Item]:
-        spoken_of = self._entities_by_sentence(self._mentions_by_sentence(), owned)
+        spoken_of = self._entities_by_sentence(self.people.by_sentence(), owned)
         pieces = self.cutter().cut()
-        return items_of(self.scene, pieces, entities_of=spoken_of, day=self.day)
+        moments = moments_in(self.scene, day=self.day)
+        return [item_of(self.scene, piece, entities_of=spoken_of, moments=moments) for piece in pieces]
 
     def cutter(self) -> Cutter:
         """Return what cuts the note into items, with how each of its sentences is known."""
-        scene, mentions = self.scene, self._mentions_by_sentence()
+        scene, mentions = self.scene, self.people.by_sentence()
         ways = self._ways(mentions)
         spans_of = spans_by_sentence(scene)
         worth = [
@@ -235,7 +240,7 @@ class Composing:
 
     def signals_of_sentences(self) -> list[tuple[frozenset[str], Way]]:
         """Return for each sentence the signals of how it is known, and how by its own words."""
-        mentions = self._mentions_by_sentence()
+        mentions = self.people.by_sentence()
         ways = self._ways(mentions)
         return list(zip(self._signals_of_sentences(mentions, ways), ways, strict=True))
 
@@ -259,12 +264,6 @@ class Composing:
         at = self.entity_of.get(person.number)
         role = None if at is None else self.entities[at].role
         return KnownPerson(self.ages[person.number][0], role, person is self.deeds.main_child)
-
-    def _mentions_by_sentence(self) -> list[list[Mention]]:
-        found: list[list[Mention]] = [[] for _ in self.scene.sentences]
-        for each in self.people.mentions:
-            found[self.scene.sentence_of[each.first]].append(each)
-        return found
 
     def _entities_by_sentence(
         self, mentions: Sequence[Sequence[Mention]], owned: Sequence[Belonging]

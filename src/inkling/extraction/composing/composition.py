@@ -29,7 +29,8 @@ class Entity:
     False where no word says child or adult and it was judged by all that is told, `role_told` the same of the role.
     `called` is where the noun stands
     by which somebody without a name is first spoken of: "four or five teenagers", "the older lad". `must_not_know`
-    is where the words stand that say that they must not find out.
+    is where the words stand that say that they must not find out. `nouns` are where else nouns stand by which a person
+    is spoken of: "one man, they call him Doctor".
     """
 
     kind: EntityKind
@@ -45,6 +46,7 @@ class Entity:
     relation: str = ""
     called: tuple[int, int] | None = None
     must_not_know: tuple[int, int] | None = None
+    nouns: tuple[tuple[int, int], ...] = ()
 
     @property
     def why(self) -> str:
@@ -103,9 +105,13 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Composition:
-    """All that a note tells, put together. Indices are those of the spans that it was composed from."""
+    """All that a note tells, put together. Indices are those of the spans that it was composed from.
+
+    `of_cleared` are the sentences that tell of no other grown-up than who is said to be another than it was.
+    """
 
     entities: tuple[Entity, ...] = ()
     belongings: tuple[Belonging, ...] = ()
     datings: tuple[Dating, ...] = ()
     items: tuple[Item, ...] = ()
+    of_cleared: tuple[tuple[int, int], ...] = ()

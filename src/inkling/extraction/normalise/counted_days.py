@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import re2
 
 from inkling.extraction.cues import word_numbers
+from inkling.extraction.normalise.day_words import (
+    PATTERNS,
+    UNTOLD,
+    Days,
+    Telling,
+    last_such,
+    next_such,
+    span_of,
+)
 from inkling.extraction.normalise.named_days import (
     CLOCKS_BACK,
     CLOCKS_FORWARD,
@@ -17,60 +25,13 @@ from inkling.extraction.normalise.named_days import (
     named_days_around,
     weekday_of_month,
 )
-from inkling.extraction.patterns import patterns
 
-_PATTERNS = patterns("counted_days")
 _DAYS, _MONTHS = word_numbers("weekdays"), word_numbers("months")
 _ORDINALS = word_numbers("ordinals")
-_LENGTH = word_numbers("spans_of_time") | {"wk": 7}
 _NUMBER = {word: count for word, count in word_numbers("numbers").items() if count} | {"a": 1, "an": 1}
-_COUNTED = re2.compile(
-    rf"\b(?:({'|'.join(_NUMBER)}|[0-9]{{1,2}}) )?({'|'.join(_LENGTH)})s?\b(?: (?:ago|back|gone|since))?"
-)
 _FIRST_NUMBER = re2.compile(rf"^({'|'.join(_NUMBER)}|[0-9]{{1,2}})\b")
 _WEEKDAY = re2.compile(rf"\b({'|'.join(_DAYS)})[a-z]*\b")
 _WEEK = timedelta(days=7)
-
-
-@dataclass(frozen=True)
-class Days:
-    """The first and last day that words can mean; both None where they name a day that other words tell."""
-
-    first: date | None = None
-    last: date | None = None
-
-
-UNTOLD = Days()
-
-
-@dataclass(frozen=True)
-class Telling:
-    """Words of a date in lower case, the day on which they were told, and whether what they tell is to come or over."""
-
-    words: str
-    day: date = date.min
-    is_coming: bool = False
-    is_over: bool = False
-    sentence: bytes = b""
-
-    def has(self, name: str) -> bool:
-        """Say whether the words are of a pattern of this name."""
-        return _PATTERNS[name].in_bytes(self.words.encode("ascii", "replace"))
-
-    def part(self, name: str) -> str:
-        """Return the part of the words that a pattern marks; nothing where it does not fit."""
-        told = self.words.encode("ascii", "replace")
-        found = next(_PATTERNS[name].spans_in(told), None)
-        return told[slice(*found)].decode("ascii") if found and found[0] >= 0 else ""
-
-    def nearest(self, days: Iterable[date]) -> Days:
-        """Return the last of some days; the next where that is told to come and is nearer."""
-        told = sorted(days)
-        past = [each for each in told if each <= self.day]
-        ahead = [each for each in told if each >= self.day]
-        if self.is_coming and ahead and (not past or ahead[0] - self.day < self.day - past[-1]):
-            return Days(ahead[0], ahead[0])
-        return Days(past[-1], past[-1]) if past else UNTOLD
 
 
 def is_counted(words: str) -> bool:
@@ -79,34 +40,41 @@ def is_counted(words: str) -> bool:
 
 
 def days_counted(
-    words: str, *, day: date, is_coming: bool = False, is_over: bool = True, sentence: bytes = b""
+    words: str,
+    *,
+    day: date,
+    is_coming: bool = False,
+    is_over: bool = True,
+    sentence: bytes = b"",
+    anchor: date | None = None,
 ) -> Days | None:
     """Return the days that counted words mean; None where they count none.
 
-    Unless `is_coming` says otherwise a day is over. Where two readings are usual none is chosen.
+    Unless `is_coming` says otherwise a day is over. Where two readings are usual none is chosen. `anchor` is the day
+    that was told right before.
     """
     words = _without_lead(words)
     kind = _kind_of(words)
     if kind is None:
         return None
     try:
-        return kind(Telling(words, day, is_coming, is_over and not is_coming, sentence))
+        return kind(Telling(words, day, is_coming, is_over and not is_coming, sentence, anchor))
     except (OverflowError, ValueError):
         return UNTOLD
 
 
 def _kind_of(words: str) -> Callable[[Telling], Days] | None:
     if _anchor_of(Telling(words)):
-        return _beside_named
+        return _weekend_beside if words.removeprefix("the ").startswith("weekend") else _beside_named
     told = words.encode("ascii", "replace")
     for name, kind in _KINDS.items():
-        if _PATTERNS[name].in_bytes(told):
+        if PATTERNS[name].in_bytes(told):
             return kind
     return _day_by_name if _name_in(words) else None
 
 
 def _without_lead(words: str) -> str:
-    lead = next(_PATTERNS["lead"].spans_in(words.encode("ascii", "replace")), (0, 0))
+    lead = next(PATTERNS["lead"].spans_in(words.encode("ascii", "replace")), (0, 0))
     return words[lead[1] :]
 
 
@@ -114,52 +82,37 @@ def _weekday(words: str) -> int:
     return _DAYS[_WEEKDAY.search(words)[1]]
 
 
-def _last_such(weekday: int, before: date) -> date:
-    return before - timedelta(days=(before.weekday() - weekday) % 7 or 7)
-
-
-def _next_such(weekday: int, after: date) -> date:
-    return after + timedelta(days=(weekday - after.weekday()) % 7 or 7)
-
-
-def _span_of(words: str) -> timedelta:
-    """Return how long it is that words count: "a fortnight", "two weeks", "week"."""
-    found = _COUNTED.search(words)
-    count = found[1] or "a"
-    return timedelta(days=_LENGTH[found[2]] * (_NUMBER.get(count) or int(count)))
-
-
 def _weeks_before(told: Telling) -> Days:
-    meant = _last_such(_weekday(told.words), told.day) - _span_of(told.words)
+    meant = last_such(_weekday(told.words), told.day) - span_of(told.words)
     return Days(meant, meant)
 
 
 def _weeks_on(told: Telling) -> Days:
     weekday = _weekday(told.words)
     # Told on a Friday, "a week on Friday" is one of two; and of what is over it says nothing of when.
-    is_lasting = _PATTERNS["lasting"].in_bytes(told.sentence)
+    is_lasting = PATTERNS["lasting"].in_bytes(told.sentence)
     if told.is_over or is_lasting or told.day.weekday() == weekday:
         return UNTOLD
-    meant = _next_such(weekday, told.day) + _span_of(told.words)
+    meant = next_such(weekday, told.day) + span_of(told.words)
     return Days(meant, meant)
 
 
 def _from_today(told: Telling) -> Days:
-    meant = told.day + _span_of(told.words)
+    meant = told.day + span_of(told.words)
     return Days(meant, meant)
 
 
 def _weekdays_ago(told: Telling) -> Days:
     count = _FIRST_NUMBER.search(told.words)[1]
     weeks = (_NUMBER.get(count) or int(count)) - 1
-    meant = _last_such(_weekday(told.words), told.day) - weeks * _WEEK
+    meant = last_such(_weekday(told.words), told.day) - weeks * _WEEK
     return Days(meant, meant)
 
 
 def _beside_weekday(told: Telling) -> Days:
     weekday = _weekday(told.words)
-    anchor = (_next_such if told.is_coming else _last_such)(weekday, told.day)
-    away = _span_of(told.words)
+    anchor = (next_such if told.is_coming else last_such)(weekday, told.day)
+    away = span_of(told.words)
     meant = anchor - away if told.has("before") else anchor + away
     # What is over was not after today.
     return Days(meant, meant) if told.is_coming or meant <= told.day else UNTOLD
@@ -173,7 +126,7 @@ def _anchor_of(told: Telling) -> str:
 
 def _beside_named(told: Telling) -> Days:
     name = _anchor_of(told)
-    if _PATTERNS["long_ago"].in_bytes(told.sentence):
+    if PATTERNS["long_ago"].in_bytes(told.sentence):
         return UNTOLD
     is_before, weekday = told.has("before"), _WEEKDAY.match(told.words.removeprefix("the "))
     return told.nearest(
@@ -185,7 +138,7 @@ def _beside_named(told: Telling) -> Days:
 def _beside(anchor: date, weekday: int | None, *, is_before: bool) -> date:
     if weekday is None:
         return anchor - timedelta(days=1) if is_before else anchor + timedelta(days=1)
-    return (_last_such if is_before else _next_such)(weekday, anchor)
+    return (last_such if is_before else next_such)(weekday, anchor)
 
 
 def _by_place(told: Telling) -> Days:
@@ -210,20 +163,20 @@ def _and_the_one_before(told: Telling) -> Days:
         return Days(monday - timedelta(days=10), monday - timedelta(days=1))
     if last == "week":
         return Days(monday - 2 * _WEEK, monday - timedelta(days=1))
-    meant = _last_such(_weekday(last), told.day)
+    meant = last_such(_weekday(last), told.day)
     return Days(meant - _WEEK, meant)
 
 
 def _clocks(words: str) -> str:
     told = words.encode("ascii", "replace")
-    if not _PATTERNS["clocks"].in_bytes(told):
+    if not PATTERNS["clocks"].in_bytes(told):
         return ""
-    return CLOCKS_BACK if _PATTERNS["clocks_back"].in_bytes(told) else CLOCKS_FORWARD
+    return CLOCKS_BACK if PATTERNS["clocks_back"].in_bytes(told) else CLOCKS_FORWARD
 
 
 def _night_of_the_clocks(told: Telling) -> Days:
     """Return the Saturday and the Sunday between which the clocks change."""
-    if _PATTERNS["long_ago"].in_bytes(told.sentence):
+    if PATTERNS["long_ago"].in_bytes(told.sentence):
         return UNTOLD
     found = told.nearest(named_days_around(_clocks(told.words), day=told.day))
     return Days(found.last - timedelta(days=1), found.last) if found.last else UNTOLD
@@ -233,7 +186,7 @@ def _name_in(words: str) -> str:
     """Return the name of a day, of which these words are nothing else."""
     without = " ".join(each for each in words.split() if not (len(each) == 4 and each.isdigit()))
     told = without.encode("ascii", "replace")
-    found = next(_PATTERNS["around_named"].spans_in(told), None)
+    found = next(PATTERNS["around_named"].spans_in(told), None)
     name = told[slice(*found)].decode("ascii") if found else ""
     return next((each for each in (without, name) if is_named_day(each)), "")
 
@@ -244,13 +197,47 @@ def _day_by_name(told: Telling) -> Days:
         meant = named_day(name, year=int(year))
         return Days(meant, meant)
     again = any(f"{word} {name}".encode() in told.sentence for word in ("every", "each"))
-    if again or _PATTERNS["long_ago"].in_bytes(told.sentence):
+    if again or PATTERNS["long_ago"].in_bytes(told.sentence):
         return UNTOLD
     return told.nearest(named_days_around(name, day=told.day))
 
 
 def _untold(_: Telling) -> Days:
     return UNTOLD
+
+
+def _beside_last(told: Telling) -> Days:
+    """Return the day that is counted from the one told right before: "the Sunday after", "two days later"."""
+    if told.anchor is None or told.has("beside_term") or not told.has("beside_last"):
+        return UNTOLD
+    meant = _counted_from(told.anchor, told)
+    is_told = meant is not None and (told.is_coming or meant <= told.day or told.anchor > told.day)
+    return Days(meant, meant) if is_told else UNTOLD
+
+
+def _counted_from(anchor: date, told: Telling) -> date | None:
+    is_before = told.has("back")
+    weekday = _WEEKDAY.search(told.words)
+    if weekday is None:
+        days = told.words.count("after") or 1
+        days = span_of(told.words).days if _FIRST_NUMBER.match(told.words) else days
+        return anchor - timedelta(days=days) if is_before else anchor + timedelta(days=days)
+    number = _DAYS[weekday[1]]
+    if not told.has("weeks_beside"):
+        return (last_such if is_before else next_such)(number, anchor)
+    # Of another day of the week two are as many weeks away.
+    away = span_of(told.words)
+    return (anchor - away if is_before else anchor + away) if anchor.weekday() == number else None
+
+
+def _weekend_beside(told: Telling) -> Days:
+    """Return the Saturday and Sunday before or after a day that bears a name."""
+    name, is_before = _anchor_of(told), told.has("before")
+    anchor = told.nearest(named_days_around(name, day=told.day)).first
+    if anchor is None or PATTERNS["long_ago"].in_bytes(told.sentence):
+        return UNTOLD
+    saturday = last_such(5, anchor - timedelta(days=1)) if is_before else next_such(5, anchor)
+    return Days(saturday, saturday + timedelta(days=1))
 
 
 # In this order: the first that fits.
@@ -263,6 +250,8 @@ _KINDS: dict[str, Callable[[Telling], Days]] = {
     "and_the_one_before": _and_the_one_before,
     "by_place": _by_place,
     "beside_weekday": _beside_weekday,
-    "beside_untold": _untold,
+    "beside_untold": _beside_last,
+    "days_later": _beside_last,
+    "of_a_term": _untold,
     "clocks": _night_of_the_clocks,
 }

@@ -28,11 +28,14 @@ def composition_from_json(data: dict[str, Any]) -> Composition:
         belongings=tuple(Belonging(**each) for each in data.get("belongings", ())),
         datings=tuple(Dating(**_tuples(each)) for each in data.get("datings", ())),
         items=tuple(_item(each) for each in data.get("items", ())),
+        of_cleared=tuple(tuple(each) for each in data.get("of_cleared", ())),
     )
 
 
 def _entity(data: dict[str, Any]) -> Entity:
-    return Entity(**{**_tuples(data), "attributes": tuple(Attribute(**each) for each in data["attributes"])})
+    attributes = tuple(Attribute(**each) for each in data["attributes"])
+    nouns = tuple(tuple(each) for each in data.get("nouns", ()))
+    return Entity(**{**_tuples(data), "attributes": attributes, "nouns": nouns})
 
 
 def _item(data: dict[str, Any]) -> Item:

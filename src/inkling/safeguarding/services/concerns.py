@@ -212,6 +212,7 @@ def view_of(
         spans=reading.spans,
         hints=reading.hints,
         subjects=subjects_of(draft, spans=reading.spans, composition=reading.composition),
+        composition=reading.composition,
         is_read=reading.complete,
         day=day,
         since=since,

@@ -18,6 +18,7 @@ _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _NEAR = 24  # letters before a date that say that it is of a birth
 _NEXT = 6  # mentions behind a name among which somebody else is looked for
 _BEHIND = 9  # tokens behind a name in which its date of birth stands
+_FIGURES = 4  # of a year
 _GROWN, _OLDEST = 18, 110
 
 
@@ -27,10 +28,12 @@ def age_by_birth(people: People, person: Person, day: date | None) -> tuple[Age,
     if day is None or person.plural:
         return "unknown", ""
     for mention in person.mentions:
-        if mention.form not in ("name", "noun"):
+        if mention.form not in ("name", "noun", "he", "she"):
             continue
         for span in _dates_behind(scene, mention.after, stop=_where_another_is_told(people, person, mention)):
             years = _years(scene.spans[span].value, day)
+            if years is None and (born := _year_in(scene.spans[span].text)):
+                years = _years_since(born, day)
             if years is not None and is_of_birth(scene, span):
                 return ("child" if years < _GROWN else "adult"), f"born on '{scene.spans[span].text}'"
     return "unknown", ""
@@ -60,6 +63,18 @@ def _dates_behind(scene: Scene, after: int, *, stop: int) -> list[int]:
             break
         found.append(span)
     return found
+
+
+def _year_in(told: str) -> int:
+    """Return the year where nothing but one is told: "born 2010"; else 0."""
+    return int(told) if len(told) == _FIGURES and told.isdigit() else 0
+
+
+def _years_since(year: int, day: date) -> int | None:
+    """Return how old somebody is who was born in a year; None where they may be a child or grown up."""
+    youngest, oldest = day.year - year - 1, day.year - year
+    is_told = (youngest < _GROWN) == (oldest < _GROWN)
+    return oldest if is_told and 0 <= oldest <= _OLDEST else None
 
 
 def _years(value: str | None, day: date) -> int | None:

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from inkling.extraction.composing.ages_and_roles.judging import read_weights
-from inkling.extraction.composing.belongings.owners import Owner, SpanOwner
+from inkling.extraction.composing.belongings.owners import OF_LOOKS, Owner, SpanOwner
 from inkling.extraction.composing.belongings.pair_signals import Candidate, PairSignals
+from inkling.extraction.composing.belongings.plain_words import OF_SCHOOL, THEIRS
 from inkling.extraction.composing.entities.things import things_in
 from inkling.extraction.lexicon import DATA
 from inkling.vocabulary.subjects import JUDGED
@@ -19,6 +20,8 @@ OWNER_WEIGHTS = DATA / "en" / "composing" / "owners.tsv"
 _REASONS = 2
 LEAST_LEAD = 2.0  # seven to one
 _TOLD = 100.0  # what words tell weighs more than anything that is judged
+# What tells without doubt that somebody wears it: what they were given they may not.
+WORN = frozenset((OF_SCHOOL, OF_LOOKS, THEIRS))
 _ONLY_BESIDE = ("'", "the tenant told", "the firm told", "nobody told", "its owner is told")
 Judged = tuple[float, Owner, str]
 

@@ -11,10 +11,11 @@ from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.things import things_in
+from inkling.extraction.composing.entities.vehicles import tells_of_another_vehicle
 from inkling.extraction.composing.word_sets import word_sets
 
-_SETS = word_sets("belongings")
-_PEOPLE = word_sets("people")
+OF_LOOKS = "part of the description of them"
+_SETS, _PEOPLE = word_sets("belongings"), word_sets("people")
 _BYSTANDERS = _PEOPLE["elders"] | _PEOPLE["professional"] | _PEOPLE["bystanders"]
 _FOR_WHOM = frozenset(("us", "me", "her", "him", "them"))
 _DRIVER_NEAR = 2  # sentences after a vehicle in which its driver is told
@@ -132,7 +133,7 @@ class Owners:
     def _of_clothing(self, span: int) -> Found:
         described = self._described_around(span)
         if described is not None:
-            return described, "part of the description of them"
+            return described, OF_LOOKS
         owner = self.reach.owning(span)
         if owner:
             return owner, "told as theirs"
@@ -148,7 +149,7 @@ class Owners:
         if self.main_child is not None and self._opens_line(span):
             return self.main_child, "nobody told in the line: the child told of"
         for each in self.reach.before(span, most=60, sentences=3):
-            if each.form != "writer":
+            if (person := self.people.who(each)) is not None and not person.writer:
                 return self.people.who(each), f"'{self.reach.words_of(each)}' told before"
         return None, ""
 
@@ -177,7 +178,7 @@ class Owners:
         owner = self.reach.owning(span)
         if owner and self.scene.spans[span].type == "vehicle":
             return owner, "told as theirs"
-        driving = self.reach.driving(span)
+        driving = self.plain.whose(span) or self.reach.driving(span)
         if driving is not None and self._may_drive(driving):
             return driving, "told as driving it"
         first = self.scene.ranges[span].start
@@ -193,7 +194,9 @@ class Owners:
                 and (grown or used & {"his", "rides", "riding", "drives"})
                 and not (_SETS["seen"] & set(gap))
             ):
-                plain = used & _SETS["drives"] and len(gap) <= _GAP
+                plain = (used & _SETS["drives"] or tells_of_another_vehicle(self.scene, first)) and len(
+                    gap
+                ) <= _GAP
                 return person, "told as driving it" if plain else f"'{sorted(used)[0]}' before it"
         following = self.scene.between(self.scene.ranges[span].stop, self.scene.ranges[span].stop + 3)
         for each in self.reach.after(span, most=4):
@@ -234,7 +237,8 @@ class Owners:
         here = self.scene.sentence_of[self.scene.ranges[span].start]
         for each in self.heads.get(head, ()):
             person, near = self.people.who(each), self.scene.sentence_of[each.first] - here
-            if person is not None and -1 <= near <= _DRIVER_NEAR:
+            is_second = each.noun is not None and each.noun.another and near  # "Second driver, Mr Begum"
+            if person is not None and -1 <= near <= _DRIVER_NEAR and not is_second:
                 return person, f"the {head} told beside it"
             if near > _DRIVER_NEAR:
                 break

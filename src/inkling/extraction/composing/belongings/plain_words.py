@@ -10,6 +10,7 @@ from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.word_sets import word_sets
 
+OF_SCHOOL, THEIRS = "school clothes of the child told before", "told as theirs"
 _SETS = word_sets("belongings")
 _OWNING = word_sets("pronouns")["owning"]
 _CONTACTS = frozenset(("phone", "email", "handle"))
@@ -25,6 +26,7 @@ _BEFORE_VERB = _SETS["may"] | {",", ")"}
 _FIRMS = frozenset(("business", "school"))
 _ANYBODY = frozenset(("your", "yours", "ur", "my", "mine", "our", "ours"))
 _GROWN, _CHILD_NOUNS = 18, word_sets("ages")["child_nouns"]
+_DENIED = _SETS["denied"]
 _FAR, _AFTER = 14, 8  # words before "is" in which a noun tells what is, and words after a span that are read
 _LEAD = 3  # words of a sentence of its own, "It is 07700 900123"
 _UNKNOWN = None, "told as somebody's who is not known"
@@ -62,7 +64,7 @@ class PlainWords:
         for each in self.reach.before(span, most=_FAR):
             person = self.people.who(each)
             if person is not None and self._is_child(person):
-                return person, "school clothes of the child told before"
+                return person, OF_SCHOOL
         return None
 
     def _is_child(self, person: Person) -> bool:
@@ -246,6 +248,8 @@ class PlainWords:
         if mention is None:
             return
         gap = self.scene.between(after, mention.first)
+        if _DENIED & set(gap):
+            return  # "black Audi, that isnt Reece's"
         rest = self.scene.between(mention.after, mention.after + 3)
         owned = (mention.owning and bool(nouns & set(rest))) or rest[:1] == ["'s"]
         leads = gap[-1] in _SETS["belongs_to"] | {"as"} and bool(
@@ -257,6 +261,13 @@ class PlainWords:
         )
         if (owned and set(gap) & _IS) or leads or uses or (listed and not mention.subject):
             yield self._whom(mention), "told as theirs"
+
+    def whose(self, span: int) -> Person | None:
+        """Return who stands before "whose" right before a span: "Dele, whose people carrier"."""
+        at = self.scene.ranges[span].start - 1
+        at = at if self.scene.word(at) == "whose" else at - 1
+        is_whose = self.scene.word(at) == "whose"
+        return self._who_ends(self.reach.back(at - 1, 0, frozenset((",", "(")))) if is_whose else None
 
     def _who_ends(self, at: int) -> Person | None:
         """Return who is named or meant by the words that end at a token."""

@@ -35,18 +35,25 @@ _AGO = re2.compile(rf"\b({'|'.join(_NUMBER)}|[0-9]{{1,2}}) ({'|'.join(_SLACK)})s
 
 
 def moment_of(
-    number: int, span: Span, *, day: date | None, sentence: bytes = b"", written: date | None = None
+    number: int,
+    span: Span,
+    *,
+    day: date | None,
+    sentence: bytes = b"",
+    written: date | None = None,
+    anchor: date | None = None,
 ) -> Moment:
     """Return when a span of a date is, as told and as far as days can be told from it.
 
     `day` is when the text came, `written` that on which this piece of it was written by its own words. `sentence`, in
-    plain lower case, is the one in which the span stands: it may tell of days to come.
+    plain lower case, is the one in which the span stands: it may tell of days to come. `anchor` is the day that was told
+    right before it, from which "the Sunday after" is counted.
     """
     alone = " ".join(shadow(span.text).lower().split())
     if day and written and written != day and not _is_of_year(alone, sentence, day=day):
-        return moment_of(number, replace(span, value=None), day=written, sentence=sentence)
+        return moment_of(number, replace(span, value=None), day=written, sentence=sentence, anchor=anchor)
     if day and is_counted(alone):
-        return Moment(number, span.text, *_days_by_count(alone, sentence, day=day))
+        return Moment(number, span.text, *_days_by_count(alone, sentence, day=day, anchor=anchor))
     told = with_day_beside(alone, sentence, day=day) if day else alone
     coming = coming_day(told, sentence, day=day) if day else None
     if coming is not None:
@@ -70,7 +77,9 @@ def _is_of_year(alone: str, sentence: bytes, *, day: date) -> bool:
     return told != alone or names_day_of_year(told) or _NUMBERED.search(told) is not None
 
 
-def _days_by_count(told: str, sentence: bytes, *, day: date) -> tuple[str | None, str | None]:
+def _days_by_count(
+    told: str, sentence: bytes, *, day: date, anchor: date | None
+) -> tuple[str | None, str | None]:
     """Return the days that are counted from another day, as the tense of the sentence has them."""
     found = days_counted(
         told,
@@ -78,6 +87,7 @@ def _days_by_count(told: str, sentence: bytes, *, day: date) -> tuple[str | None
         is_coming=is_to_come(told, sentence),
         is_over=is_over(told, sentence),
         sentence=sentence,
+        anchor=anchor,
     )
     if found is None or found.first is None or found.last is None:
         return None, None

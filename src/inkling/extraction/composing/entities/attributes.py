@@ -34,6 +34,7 @@ _OF_TYPE = {
     "gang": "name",
 }
 _AGES = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
+_MOST_NOUNS = 24  # of one person that are handed on
 _YEARS = ("year", "yr", "y")
 _BEFORE = 30  # characters before an age
 _KIND_WORDS = ("car", "van", "bike", "scooter", "lorry", "taxi", "boat")
@@ -65,6 +66,12 @@ def called_at(scene: Scene, person: Person) -> tuple[int, int] | None:
     if scene.word(opens - 1) == "a":
         opens -= 1  # "a few teenagers"
     return scene.starts[opens], scene.tokens[first.after - 1].end
+
+
+def nouns_at(scene: Scene, person: Person) -> tuple[tuple[int, int], ...]:
+    """Return where nouns stand by which somebody is spoken of, in order of place."""
+    nouns = [each for each in person.mentions if each.form == "noun"][:_MOST_NOUNS]
+    return tuple(sorted((scene.starts[each.first], scene.tokens[each.after - 1].end) for each in nouns))
 
 
 def _of_span(scene: Scene, kind: EntityKind, span: int, told: str) -> Iterator[tuple[str, str]]:

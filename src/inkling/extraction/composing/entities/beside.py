@@ -18,6 +18,13 @@ _IS = word_sets("beside")["is"]
 _LOOKED_AT = 6  # mentions before that are looked at
 _FARTHEST = 9  # words between two mentions
 # What somebody does who tells the name of another; "is named" is what they are called.
+_COMPARED_WITH = frozenset(("as", "than", "with", "w", "like", "to", "from"))
+_REAL_NEAR = 6  # words before a name that may say that it is the real one
+_REAL = frozenset(("real", "full", "actual", "proper", "legal", "birth"))
+_MAY_BE = frozenset(
+    ("is", "was", "'s", "might", "may", "could", "be", "=", ":", ",", "maybe", "possibly", "thought", "to")
+)
+_SELVES = frozenset(("himself", "herself", "themselves"))
 _NAMES_ANOTHER = (["named"], ["names"], ["mentioned"], ["mentions"], ["identified"], ["identifies"])
 Told = tuple[Mention | None, str]
 
@@ -36,6 +43,8 @@ class Beside:
         before = [each for each in before if each.form != "you" and not self._within(each)]
         before = [each for each in before if not self._owns(each, mention)]
         before.sort(key=lambda each: (-each.after, each.first))
+        if mention.form == "name" and (told := self._by_real_name(mention, before))[0] is not None:
+            return told
         for last in before[:2]:
             if not self._together(last, mention):
                 continue
@@ -45,13 +54,8 @@ class Beside:
             if mention.form in ("name", "looks") and last.noun is not None and self._is_one_of(last, gap):
                 one = next((each for each in before if each.noun and each.noun.head == "one"), None)
                 return one, f"told as 'one of the {last.noun.head}'"
-            if mention.form == "name" and self._names(last, gap):
-                return None, ""
-            if mention.form == "name" and self._calls(last, gap):
-                friend = next(
-                    (each for each in before if each.form == "noun" and each.after == last.first), None
-                )
-                return friend, f"told as '{last.words} {' '.join(gap)}'"
+            if mention.form == "name" and (of_another := self._of_another(last, gap, before)) is not None:
+                return of_another
             if mention.form == "looks" and gap == [":"] and last.span in self.scene.chat_labels:
                 break  # "Keira: 24 but dont tell ur mum"
             if mention.form == "looks" and is_thought_of(last, gap):
@@ -65,6 +69,17 @@ class Beside:
                 break
         return None, ""
 
+    def _of_another(self, last: Mention, gap: list[str], before: Sequence[Mention]) -> Told | None:
+        """Return whose a name is where somebody names or calls another so; None where they do not."""
+        if self._names(last, gap):
+            return None, ""
+        if self._calls(last, gap):
+            friend = next((each for each in before if each.form == "noun" and each.after == last.first), None)
+            return friend, f"told as '{last.words} {' '.join(gap)}'"
+        if self._is_passed_over(last, gap):
+            return self._told_before(last, before), f"told as '{' '.join(gap)}'"
+        return None
+
     @staticmethod
     def _calls(last: Mention, gap: list[str]) -> bool:
         """Say whether it is somebody else whom they call so: "a friend he calls Doc"."""
@@ -76,6 +91,27 @@ class Beside:
             return False
         is_passive = gap[0] == "called" and last.words in _IS  # "hes called Craig"
         return not is_passive and not {"himself", "herself", "themselves"} & set(gap)
+
+    def _by_real_name(self, mention: Mention, before: Sequence[Mention]) -> Told:
+        """Return who is called something else, before a real name: "they call him Uncs, real name might be Marlon"."""
+        words = self.scene.between(mention.first - _REAL_NEAR, mention.first)
+        at = next((at for at in range(1, len(words)) if words[at] == "name" and words[at - 1] in _REAL), -1)
+        if at < 0 or not set(words[at + 1 :]) <= _MAY_BE:
+            return None, ""
+        called = (each for each in before if each.form == "name" and self._together(each, mention))
+        return next(called, None), f"told as '{' '.join(words[at - 1 :])}'"
+
+    def _is_passed_over(self, last: Mention, gap: list[str]) -> bool:
+        """Say whether it is of another that a name is told: "She's 15, same as Chloe, calls herself Queenie"."""
+        is_of_self = gap[:1] == [","] and gap[1:2] in (["calls"], ["call"]) and bool(_SELVES & set(gap))
+        return last.form == "name" and is_of_self and self.scene.word(last.first - 1) in _COMPARED_WITH
+
+    def _told_before(self, last: Mention, before: Sequence[Mention]) -> Mention | None:
+        """Return who is told of before somebody in their sentence, nearest first in `before`."""
+        told = (
+            each for each in before if each.after < last.first and not (each.owning or each.form == "writer")
+        )
+        return next((each for each in told if self._together(each, last)), None)
 
     def _is_one_of(self, last: Mention, gap: list[str]) -> bool:
         """Say whether one of several is named: "One of the girls is Chantelle", or described: "looks about 14"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from inkling.extraction.composing.entities.mentions import NAME_TYPES, Mention
 from inkling.extraction.composing.entities.nouns import Noun
+from inkling.extraction.composing.entities.references.calling import calls_another, why_called
 from inkling.extraction.composing.entities.references.naming import how_alike
 from inkling.extraction.composing.entities.two_people import (
     age_told,
@@ -38,17 +39,6 @@ _SEXES = ("male", "female", "man", "woman")
 _YOUNG_SEXES = (*_SEXES, "girl", "boy", "lad")
 _ELDERS = word_sets("people")["elders"]
 _GROWN = word_sets("people")["adult"] | word_sets("people")["professional"]
-# After what else is told of somebody: "the lad selling outside is called JJ", "Mother en route, name Sandra".
-_CALLED_AT_END = (
-    ["is", "called"],
-    ["was", "called"],
-    ["known", "as"],
-    [",", "name"],
-    [",", "named"],
-    [",", "called"],
-    [",", "known", "as"],
-    ["name", "is"],
-)
 _NAME_IS = (["name", "is"], ["name", "was"], ["name", "'s"])
 _QUOTES = ('"', "'")
 _OBJECTS = ("him", "her", "them")
@@ -63,12 +53,6 @@ def _is_code(mention: Mention) -> bool:
     return (
         mention.words[-1:].isdigit() and mention.words[:1].isalpha() and len(mention.words) <= _LONGEST_CODE
     )
-
-
-def _is_called_from_there(gap: list[str]) -> bool:
-    """Say whether only where somebody is from stands before what they are called: "a boy from Hull called Kit"."""
-    is_where = 2 < len(gap) <= _MOST_WHERE and gap[0] in _SETS["where"] - {"with"}
-    return is_where and gap[-1] in ("called", "named") and "," not in gap
 
 
 class Links:
@@ -92,13 +76,13 @@ class Links:
         if gap == [":"] and mention.subject and last.noun is not None and last.noun.head in _GROWN:
             return ""  # "Teacher: Abi wrote that"
         several = last.plural or (last.noun is not None and last.noun.plural)
-        if self._calls_another(gap) or self._is_age_of_writer(last):
+        if calls_another(gap) or self._is_age_of_writer(last) or self._is_owner_of_another(mention, gap):
             return ""
         called = bool(_SETS["called"] & set(gap)) and set(gap) <= _SETS["called"] | _SETS["call_filler"]
         if called and not several and not (last.form == "they" and {"him", "her"} & set(gap)):
             return f"told as '{words}'"
-        if last.form in ("noun", "looks") and not several and self._ends_in_calling(gap):
-            return f"told as '{' '.join(gap[-2:])}'"
+        if last.form in ("noun", "looks") and not several and (why := why_called(self.scene, mention, gap)):
+            return why
         if not gap and last.words in ("him", "her") and self.scene.word(last.first - 1) in _SETS["called"]:
             return f"told as '{self.scene.word(last.first - 1)}'"
         if last.form == "name":
@@ -106,18 +90,19 @@ class Links:
         if last.form in ("he", "she") and not last.owning and self._is_link(last, gap):
             return f"told as '{last.words} {words}'"
         if last.form in ("noun", "looks") and not several:
-            if set(gap) <= _TITLES:
-                return "named beside"
-            plain = [
-                word for word in gap if word not in ("there", "here", "now", "also") and word not in _TITLES
-            ]
-            acts = mention.subject and plain != [","]  # "a girl at the stop, Kaz gave her a vape"
-            if is_apposition(last, plain) and not acts and self.scene.word(mention.after) != "and":
-                return "named beside"
-            if set(gap) <= {"(", '"', "-", ":", ",", "'"} or (
-                len(gap) <= 2 and gap[0] in ("is", "was", "'s")
-            ):
-                return f"told as '{words}'"
+            return self._named_beside(last, mention, gap)
+        return ""
+
+    def _named_beside(self, last: Mention, mention: Mention, gap: list[str]) -> str:
+        """Return why a name behind a noun or looks is theirs, with little between: "a girl, Mia", "the lad is JJ"."""
+        if set(gap) <= _TITLES:
+            return "named beside"
+        plain = [word for word in gap if word not in ("there", "here", "now", "also") and word not in _TITLES]
+        acts = mention.subject and plain != [","]  # "a girl at the stop, Kaz gave her a vape"
+        if is_apposition(last, plain) and not acts and self.scene.word(mention.after) != "and":
+            return "named beside"
+        if set(gap) <= {"(", '"', "-", ":", ",", "'"} or (len(gap) <= 2 and gap[0] in ("is", "was", "'s")):
+            return f"told as '{' '.join(gap)}'"
         return ""
 
     def _is_age_of_writer(self, last: Mention) -> bool:
@@ -127,18 +112,9 @@ class Links:
             return False
         return before in ("im", "'m") or (first == "i" and before in ("was", "am", "turned"))
 
-    @staticmethod
-    def _calls_another(gap: list[str]) -> bool:
-        """Say whether it is somebody else who is called so: 'a driver, who calls Bradley "Bradders"'."""
-        return gap[-2:] in (["who", "calls"], ["who", "called"], ["that", "calls"])
-
-    @staticmethod
-    def _ends_in_calling(gap: list[str]) -> bool:
-        """Say whether somebody is named at the end of what they do: "the lad selling outside is called JJ"."""
-        plain = [word for word in gap if word not in _QUOTES]
-        is_given = bool({"gave", "gives", "giving"} & set(plain)) and "name" in plain[-2:]
-        is_at_end = any(plain[-len(each) :] == each for each in _CALLED_AT_END)
-        return is_given or is_at_end or _is_called_from_there(gap)
+    def _is_owner_of_another(self, mention: Mention, gap: list[str]) -> bool:
+        """Say whether a noun is not whoever is named, but somebody of theirs: "that is Reece's brother"."""
+        return gap[-1:] != [] and gap[-1] in _SETS["be"] and self.scene.word(mention.after) == "'s"
 
     @staticmethod
     def _is_link(last: Mention, gap: list[str]) -> bool:

@@ -17,6 +17,7 @@ _NAMES = word_sets("names")
 _PEOPLE = word_sets("people")
 _FORMS = ("he", "she", "they", "writer", "you")
 _SINCE = ("from", "since")
+_WHOM, _TAKES = ("him", "her", "them"), ("took", "take", "taken", "mistook", "mistaken", "had")
 _CALLS = ("call", "calls", "called")
 NAME_TYPES = frozenset(("person_name", "child_name", "nickname"))
 
@@ -73,6 +74,8 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
             words = normal_name(span.text)
             if words in _PEOPLE["plain_titles"] or is_school_year(words):
                 continue  # "Mr" before a nickname, "Y11" behind a name
+            if words in _PEOPLE["elders"] and _is_name_next(scene, covered.stop):
+                continue  # "our uncle, Uncle Femi"
             title = _title_before(scene, covered.start) or _title_behind(scene, covered.stop)
             gender = _gender_of_name(words, title)
             yield Mention(
@@ -88,7 +91,7 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
         elif span.type == "handle" and is_called_by_account(scene, covered.start):
             words = normal_name(span.text)
             yield Mention(covered.start, covered.stop, "name", words, number, nickname=True)
-        elif span.type == "description" and not _is_no_age(scene, covered):
+        elif span.type == "description" and not (_is_no_age(scene, covered) or _is_taken_for(scene, covered)):
             noun = noun_in(scene, covered)
             yield Mention(
                 min(covered.start, noun.first) if noun else covered.start,
@@ -102,9 +105,20 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
             )
 
 
+def _is_name_next(scene: Scene, at: int) -> bool:
+    inside = scene.inside[at] if at < len(scene.inside) else -1
+    return inside >= 0 and scene.spans[inside].type in NAME_TYPES
+
+
 def _is_no_age(scene: Scene, covered: range) -> bool:
     """Say whether looks are a bare number that is nobody's age."""
     return _is_call_sign(scene, covered) or _is_since(scene, covered) or _is_second_number(scene, covered)
+
+
+def _is_taken_for(scene: Scene, covered: range) -> bool:
+    """Say whether looks are only what somebody was taken for: "I took him for a grown man"."""
+    at = covered.start - 1 - (scene.word(covered.start - 1) in ("a", "an"))
+    return scene.word(at) == "for" and scene.word(at - 1) in _WHOM and scene.word(at - 2) in _TAKES
 
 
 def _is_second_number(scene: Scene, covered: range) -> bool:

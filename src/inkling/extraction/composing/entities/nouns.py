@@ -102,12 +102,20 @@ def noun_in(scene: Scene, covered: range) -> Noun | None:
     for at in covered:
         # What stands behind the last word is no part of it: "it's just older men Auntie".
         is_last = at == covered.stop - 1 and scene.word(at) in _SETS["plural"]
+        if _is_only_like(scene, at, first=covered.start):
+            continue
         if (is_last or _is_head(scene, at)) and scene.word(at) not in ("young", "teenage"):
             return _phrase(scene, at, covered.stop, floor=covered.start)
     first = scene.word(covered.start)
     if first in _LETTERS and scene.tokens[covered.start].capital and len(covered) > 1:
         return Noun(covered.start, covered.stop, _LETTERS[first], "")  # "F 14"
     return _one_more(scene, covered) or _noun_beside(scene, covered)
+
+
+def _is_only_like(scene: Scene, at: int, *, first: int) -> bool:
+    """Say whether somebody only has what one has who is told by a noun: "hands like a man"."""
+    before = at - 1 if scene.word(at - 1) not in ("a", "an") else at - 2
+    return before > first and scene.word(before) == "like"
 
 
 def _one_more(scene: Scene, covered: range) -> Noun | None:

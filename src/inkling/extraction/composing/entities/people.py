@@ -90,6 +90,13 @@ class People:
         beside = self.mentions[max(0, at - most) : at + most + 1]
         return [each for each in beside if each is not mention]
 
+    def by_sentence(self) -> list[list[Mention]]:
+        """Return the mentions of each sentence, in order of place."""
+        found: list[list[Mention]] = [[] for _ in self.scene.sentences]
+        for each in self.mentions:
+            found[self.scene.sentence_of[each.first]].append(each)
+        return found
+
     def _note(self, mention: Mention) -> None:
         if mention.who < 0:
             return

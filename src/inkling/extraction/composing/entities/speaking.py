@@ -64,6 +64,10 @@ class Speaking:
         first = next((each for each in person.mentions if each.form == "name"), None)
         return first is not None and self._is_told_as_writer(first)
 
+    def tells_of_self(self, person: Person) -> bool:
+        """Say whether somebody is but who writes, by the name or the job that they give."""
+        return self.introduces(person) or self.tells_job(person)
+
     def tells_job(self, person: Person) -> bool:
         """Say whether somebody is but the job with which a note begins whose writer says "I": "Pub landlady."."""
         mentions, scene = person.mentions, self.scene

@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 
 from inkling.extraction.composing.composition import Entity, EntityKind
 from inkling.extraction.composing.entities.attributes import attributes_of
-from inkling.extraction.composing.entities.vehicles import may_be_one_vehicle, plates_agree
+from inkling.extraction.composing.entities.vehicles import (
+    may_be_one_vehicle,
+    plates_agree,
+    tells_of_another_vehicle,
+)
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.vocabulary.weapons import speaks_of_weapon
@@ -235,6 +239,8 @@ def _same_vehicle(
             return each, "the plate told beside it"
         if not plate and near and not each.words and first - each.last < _PLATE_WORDS:
             return each, "told beside the plate"
+    if not plate and tells_of_another_vehicle(scene, first):
+        return None, ""
     fitting = [each for each in reversed(alike) if each.words and may_be_one_vehicle(words, each.words)]
     if {scene.word(first - 1), scene.word(first)} & {"a", "an"}:
         # "Our Fiesta", then "a white van": nothing of the one is told of the other.

@@ -4,13 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.cues import cues
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.patterns import read_patterns
 
 _COLOURS = cues("things")["colours"] | {"black", "white"}
 _SETS = word_sets("things")
 _NEARLY = tuple(words for name, words in _SETS.items() if name.startswith("nearly_"))
 _KINDS = ("car", "van", "bike", "scooter", "lorry", "taxi", "boat")
+_ANOTHER = read_patterns(DATA / "en" / "composing" / "vehicle_patterns.txt")
+_LEAD, _BEHIND = 4, 24  # words before a vehicle, and from it on, that say that it is another
 _SHORTEST = 2  # marks of a part of a plate that can be told apart
 
 
@@ -42,6 +47,20 @@ def _makes(words: frozenset[str]) -> frozenset[str]:
     """Return what is neither a colour nor a kind nor a look: the make or model."""
     known = _COLOURS.union(_SETS["vehicle_looks"], *(_SETS[kind] for kind in _KINDS))
     return words - known
+
+
+def tells_of_another_vehicle(scene: Scene, first: int) -> bool:
+    """Say whether a vehicle that begins at a token is another than one told before, though it looks the same.
+
+    "He has a white van as well", "also blue hatchback", "whose people carrier", "is NOT same car".
+    """
+    sentence = scene.sentences[scene.sentence_of[first]]
+    before = scene.between(max(sentence.start, first - _LEAD), first)
+    behind = scene.between(first, min(first + _BEHIND, sentence.stop))
+    if before[-1:] in (["also"], ["whose"]) or before[-2:] in (["also", "a"], ["also", "an"]):
+        return True
+    told = " ".join(["-", *before, "|", *behind]).encode("ascii", "replace")
+    return any(_ANOTHER[name].in_bytes(told) for name in ("as_well", "not_the_same"))
 
 
 def plates_agree(one: str, other: str) -> bool:

@@ -2,38 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Mapping
 
 from inkling.extraction.composing.composition import Item, Moment
-from inkling.extraction.composing.dates.moments import moment_of
-from inkling.extraction.composing.dates.own_days import OwnDays
 from inkling.extraction.composing.items.cutting import Piece
-from inkling.extraction.composing.items.known import sentence_text
 from inkling.extraction.composing.scene.scene import Scene
 
 _PLACES = frozenset(("place", "address", "area_link", "business", "school"))
 
 
-def items_of(
-    scene: Scene, pieces: Iterable[Piece], *, entities_of: Mapping[int, set[int]], day: date | None
-) -> list[Item]:
-    """Return the items of some pieces. `entities_of` gives the entities spoken of in each sentence.
-
-    `day` is when the text came; of a record each piece counts its days from when it was written.
-    """
-    own = OwnDays(scene.text, day=day) if day else None
-    return [_item_of(scene, each, entities_of=entities_of, day=day, own=own) for each in pieces]
-
-
-def _item_of(
+def item_of(
     scene: Scene,
     piece: Piece,
     *,
     entities_of: Mapping[int, set[int]],
-    day: date | None,
-    own: OwnDays | None,
+    moments: Mapping[int, Moment],
 ) -> Item:
+    """Return the item of a piece.
+
+    `entities_of` gives the entities spoken of in each sentence, `moments` when each date and time is.
+    """
     first, last = scene.sentences[piece.first], scene.sentences[piece.last]
     start, end = _without_space(scene, scene.starts[first.start], scene.tokens[last.stop - 1].end)
     types = [(span, scene.spans[span]) for span in sorted(set(piece.spans))]
@@ -46,21 +34,12 @@ def _item_of(
         piece.why,
         tuple(span for span, _ in types),
         tuple(sorted(entities)),
-        tuple(
-            _moment(scene, span, day=day, own=own) for span, told in types if told.type in ("date", "time")
-        ),
+        tuple(moments[span] for span, _ in types if span in moments),
         tuple(span for span, told in types if told.type == "frequency"),
         tuple(span for span, told in types if told.type in _PLACES),
         tuple(sorted({told.category for _, told in types if told.category})),
         tuple(sorted({told.value for _, told in types if told.type == "indicator" and told.value})),
     )
-
-
-def _moment(scene: Scene, span: int, *, day: date | None, own: OwnDays | None) -> Moment:
-    told = scene.spans[span]
-    sentence = sentence_text(scene, scene.sentence_at(told.start))
-    written = own.at(told.start) if own else day
-    return moment_of(span, told, day=day, sentence=sentence, written=written)
 
 
 def _without_space(scene: Scene, start: int, end: int) -> tuple[int, int]:

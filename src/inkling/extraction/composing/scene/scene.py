@@ -11,10 +11,12 @@ from inkling.extraction.composing.ages_and_roles.numbers import is_how_long, num
 from inkling.extraction.composing.scene.blocks import Block, cut_blocks
 from inkling.extraction.composing.scene.endings import part_endings, with_added
 from inkling.extraction.composing.scene.sentences import cut_sentences
+from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.fold import shadow
 from inkling.extraction.spans import Span
 from inkling.extraction.tokens import Letters, Token, letters_of, tokenise
 
+_ONES, _BEFORE_ONES = word_sets("people")["ones"], word_sets("people")["before_ones"]
 _BEHIND = 20  # letters behind a number of years that say that it is no age
 
 
@@ -28,7 +30,7 @@ class Scene:
         self.low = self.plain.lower()
         self.tokens: list[Token]
         self.tokens, self._added = part_endings(tokenise(self.plain.encode("ascii")), spans)
-        self.words: list[str] = [_one_word(token.low) for token in self.tokens]
+        self.words: list[str] = _with_ones([_one_word(token.low) for token in self.tokens])
         self.starts: list[int] = [token.start for token in self.tokens]
         self.letters: Letters = letters_of(self.tokens)
         self.ranges: list[range] = [self.tokens_in(span.start, span.end) for span in spans]
@@ -121,6 +123,12 @@ class Scene:
 def _one_word(word: str) -> str:
     """Return a word as the lists have it: a "step-dad" is a "stepdad"."""
     return "step" + word[5:] if word.startswith("step-") else word
+
+
+def _with_ones(words: list[str]) -> list[str]:
+    """Return words with "one" for what many say: "the little un", "the wee yin"."""
+    pairs = zip(["", *words], words, strict=False)
+    return ["one" if word in _ONES and before in _BEFORE_ONES else word for before, word in pairs]
 
 
 def _innermost(ranges: Sequence[range], count: int) -> list[int]:

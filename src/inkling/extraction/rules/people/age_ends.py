@@ -29,7 +29,7 @@ def with_whole_ages(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
 
 
 def _whole(note: Note, found: RawSpan) -> RawSpan:
-    found = _without_number(note, found)
+    found = _without_lead_on(note, _without_number(note, found))
     start, end = found.start, found.end
     told, before = note.low[start:end], note.before(start, width=_NEAR)
     if told[:1].isdigit():
@@ -37,11 +37,21 @@ def _whole(note: Note, found: RawSpan) -> RawSpan:
     if _PATTERNS["age"].in_bytes(told):
         lead = _length(before, "leads_before")
         start -= lead
-        is_now = not (lead or _PATTERNS["is_before"].in_bytes(before) or _PATTERNS["not_yet"].in_bytes(told))
         ends = next(_PATTERNS["when_behind"].spans_in(note.after(end, width=_NEAR)), (0, 0))
+        is_alone = (
+            before.endswith(b"(") and note.after(end + ends[1], width=1) == b")"
+        )  # "im 13 (14 on Thursday)"
+        is_yet = lead or _PATTERNS["is_before"].in_bytes(before) or _PATTERNS["not_yet"].in_bytes(told)
+        is_now = not (is_yet or is_alone)
         is_last = told.split()[-1:] != [] and _PATTERNS["age"].in_bytes(told.split()[-1])
         end += ends[1] if is_last and not is_now else 0
     return found if (start, end) == (found.start, found.end) else replace(found, start=start, end=end)
+
+
+def _without_lead_on(note: Note, found: RawSpan) -> RawSpan:
+    """Return an age without the word at its end that leads on to when it will be: "14 on" of "14 on Thursday"."""
+    ends = next(_PATTERNS["leads_on"].spans_in(note.low[found.start : found.end]), None)
+    return replace(found, end=found.start + ends[0]) if ends else found
 
 
 def _without_number(note: Note, found: RawSpan) -> RawSpan:

@@ -64,9 +64,10 @@ def part_each_one(note: Note, found: Iterable[RawSpan]) -> Iterator[RawSpan]:
 
 def _joints(told: bytes) -> list[tuple[int, int]]:
     """Return where the looks of one end and those of the next, or of whom they are with, begin."""
+    beside = {*_PATTERNS["looks_then_company"].spans_in(told)}
     if _PATTERNS["several"].in_bytes(told):
-        return []
-    return sorted({*_PATTERNS["next_one"].spans_in(told), *_PATTERNS["company"].spans_in(told)})
+        return sorted(beside)
+    return sorted({*beside, *_PATTERNS["next_one"].spans_in(told), *_PATTERNS["company"].spans_in(told)})
 
 
 def _is_a_word_of_it(other: RawSpan, described: RawSpan) -> bool:

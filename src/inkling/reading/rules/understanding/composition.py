@@ -131,12 +131,12 @@ def _entity_as_subject(
     passage: ReadPassage, number: int, entity: Entity, owner_of: dict[int, Belonging]
 ) -> Subject:
     owners = dict.fromkeys(
-        _entity_id(passage, owner_of[span].owner)
+        entity_id(passage, owner_of[span].owner)
         for span in entity.spans
         if span in owner_of and owner_of[span].owner != number
     )
     return Subject(
-        _entity_id(passage, number),
+        entity_id(passage, number),
         SubjectKind(entity.kind),
         mentions=tuple(_stretch(passage, span) for span in entity.spans),
         attributes=(*_noun_of(passage, entity), *_attributes(entity)),
@@ -195,7 +195,7 @@ def _span_as_subject(passage: ReadPassage, at: int, belonging: Belonging | None)
         _KIND_OF_SPAN[span.type],
         mentions=(_stretch(passage, at),),
         attributes=(attribute(_ATTRIBUTE_OF_SPAN.get(span.type, "name"), span.text),),
-        owners=(_entity_id(passage, belonging.owner),) if belonging else (),
+        owners=(entity_id(passage, belonging.owner),) if belonging else (),
         joined_reason=belonging.why if belonging else "",
     )
 
@@ -220,7 +220,7 @@ def _each_once(subjects: Iterable[Subject]) -> list[Subject]:
 
 def _item(passage: ReadPassage, number: int, renamed: dict[str, str]) -> Item:
     composed = passage.composition.items[number]
-    ids = [_entity_id(passage, entity) for entity in composed.entities]
+    ids = [entity_id(passage, entity) for entity in composed.entities]
     ids += [_span_id(passage, span) for span in composed.spans]
     ids += [
         parted_id(passage.number, each)
@@ -261,7 +261,8 @@ def _with_ids(item: Item, renamed: dict[str, str]) -> Item:
 
 # An id names the words: where the machine has read more since a page was opened, a press meets what was seen there,
 # or nothing.
-def _entity_id(passage: ReadPassage, number: int) -> str:
+def entity_id(passage: ReadPassage, number: int) -> str:
+    """Return the id of the subject that an entity of a passage is."""
     spans = passage.composition.entities[number].spans
     if not spans:
         return f"p{passage.number}n{number}"

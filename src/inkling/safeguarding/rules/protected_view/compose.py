@@ -7,7 +7,10 @@ from datetime import date
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft
 from inkling.extraction import Span
+from inkling.extraction.composing.composition import Composition
 from inkling.extraction.model.hints import Hint
+from inkling.reading.rules.outcome import NOTHING_COMPOSED
+from inkling.reading.rules.understanding.places import places_of_people
 from inkling.reading.rules.understanding.values import Subject
 from inkling.safeguarding.rules.protected_view.allowance import MOST_OF_REQUESTS, Allowance
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
@@ -43,17 +46,20 @@ def compose(
     spans: Sequence[Span] = (),
     hints: Sequence[Hint] = (),
     subjects: Sequence[Subject] = (),
+    composition: Composition = NOTHING_COMPOSED,
     is_read: bool = True,
     day: date | None = None,
     since: date | None = None,
 ) -> ProtectedView:
     """Return the protected view of a draft. `spans` are those found in its own words, `hints` the clauses that show
-    who told, `subjects` whom they tell of, put together (`subjects_of`); `is_read`: whether that is all. `day`: when it
-    was written, without it no day is to come; `since` the day from which on one is, where that is another. Without
-    them the words stand alone.
+    who told, `subjects` whom they tell of (`subjects_of`), put together from `composition`; `is_read`: whether that is
+    all. `day`: when it was written, without it no day is to come; `since` the day from which on one is, where that is
+    another. Without them the words stand alone.
     """
     days = Days(day, since or day, are_of_now=since == day) if day else None
-    return _Composer(draft, spans, hints=hints, subjects=subjects, is_read=is_read, days=days).view()
+    return _Composer(
+        draft, spans, hints=hints, subjects=subjects, composition=composition, is_read=is_read, days=days
+    ).view()
 
 
 def _with_people(asked: Sequence[Request], subjects: Sequence[Subject], *, text: str) -> list[Request]:
@@ -77,6 +83,7 @@ class _Composer:
         *,
         hints: Sequence[Hint],
         subjects: Sequence[Subject],
+        composition: Composition,
         is_read: bool,
         days: Days | None,
     ) -> None:
@@ -86,7 +93,10 @@ class _Composer:
         self.spans, self.subjects = spans, subjects
         self.sentences = sentences_of(draft.narrative)
         whole = [sign.value for sign in draft.signs_noticed]
-        self.noticed = noticed_signs(draft.narrative, spans=spans, as_a_whole=whole)
+        self.noticed = noticed_signs(
+            draft.narrative, spans=spans, as_a_whole=whole, but=composition.of_cleared
+        )
+        self.places = places_of_people(spans, composition)
         self.requests = Allowance(MOST_OF_REQUESTS)
         self.asked = _with_people(self._requests(draft.narrative), subjects, text=draft.narrative)
         self.told_children = self._told_children()
@@ -133,6 +143,7 @@ class _Composer:
                 subjects=subjects,
                 sentences=self.sentences,
                 children=told,
+                places=self.places,
             )
         )
 

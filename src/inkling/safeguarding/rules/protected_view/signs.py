@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inkling.extraction import Span
@@ -25,13 +25,19 @@ class NoticedSign:
 
 
 def noticed_signs(
-    text: str, *, spans: Sequence[Span], as_a_whole: Iterable[str] = ()
+    text: str,
+    *,
+    spans: Sequence[Span],
+    as_a_whole: Iterable[str] = (),
+    but: Collection[tuple[int, int]] = (),
 ) -> tuple[NoticedSign, ...]:
     """Return the signs noticed in a text whose finds are `spans`, in the order of the list of signs.
 
     `as_a_whole` are ids of signs that the encoder sees without a place. A weapon is a sign wherever one is found.
-    Where no sign is found, a child beside a stranger is one.
+    Where no sign is found, a child beside a stranger is one. `but` are sentences that tell of nobody but whom the
+    teller clears: nothing there is a sign.
     """
+    spans = [each for each in spans if not _is_in(each.start, but)]
     sentences = sentences_of(text)
     found: dict[str, list[Sentence]] = {value: [] for value in as_a_whole if not _is_of_weapon(value, spans)}
     weak: dict[str, list[Sentence]] = {}
@@ -43,12 +49,18 @@ def noticed_signs(
     for value, seen in weak.items():
         found[value] = found.get(value) or seen
     for value in signs_in(text, found=list(found)):
-        found.setdefault(value, _of_a_stranger(text, sentences))
+        found.setdefault(
+            value, _of_a_stranger(text, [each for each in sentences if not _is_in(each.start, but)])
+        )
     return tuple(
         NoticedSign(sign, tuple(sorted(found[sign.value], key=lambda each: each.start)))
         for sign in Indicator
         if sign.value in found
     )
+
+
+def _is_in(start: int, places: Iterable[tuple[int, int]]) -> bool:
+    return any(first <= start < end for first, end in places)
 
 
 def _is_of_weapon(value: str, spans: Sequence[Span]) -> bool:

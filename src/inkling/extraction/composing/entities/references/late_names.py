@@ -25,6 +25,10 @@ _CALLED_BESIDE = word_sets("beside")["called"] | frozenset(
     (",", "(", ":", "-", '"', "'", "as", "himself", "herself", "only")
 )
 _CALLED_NEAR = 6  # words from such a noun to the name
+_WORN_AT = frozenset(
+    ("back", "front", "chest", "sleeve", "hood")
+)  # where a name stands on what somebody wears
+_TO_WORN = 2  # tokens between what is worn and the name on it
 _MARKS = frozenset((",", ";", ":", ".", "-", "and", "but", "so", "\n"))
 
 
@@ -34,6 +38,9 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
     owner = _whose_name(people, mention)
     if owner is not None:
         return owner, "told as their name"
+    wearer = _who_wears_it(people, mention)
+    if wearer is not None:
+        return wearer, "the name on what they wear"
     alone = _told_before_a_name_alone(people, mention)
     if alone is not None:
         return alone, "the name alone, behind who was told of"
@@ -128,6 +135,22 @@ def _whose_name(people: People, mention: Mention) -> Person | None:
             is_named = gap <= _SETS["between_whose_and_name"] or _is_name_on_paper(gap)
             return people.who(each) if gap and is_named else None
     return None
+
+
+def _who_wears_it(people: People, mention: Mention) -> Person | None:
+    """Return who wears a name: "a girl of thirteen, netball hoodie, Immy on the back"."""
+    scene = people.scene
+    on, _, where = (scene.word(mention.after + at) for at in range(3))
+    before = {scene.inside[at] for at in range(max(0, mention.first - _TO_WORN), mention.first)} - {-1}
+    if on != "on" or where not in _WORN_AT or not any(scene.spans[at].type == "clothing" for at in before):
+        return None
+    told = people.mentions_before(mention.first, most=3)
+    near = (each for each in reversed(told) if each.form in ("noun", "looks") and not each.plural)
+    last = next(
+        (each for each in near if scene.sentence_of[each.first] == scene.sentence_of[mention.first]), None
+    )
+    who = people.who(last) if last is not None else None
+    return who if who is not None and not who.named and not who.writer else None
 
 
 def _is_name_on_paper(gap: set[str]) -> bool:

@@ -18,6 +18,7 @@ _PEOPLE = word_sets("people")
 _YOUNG = word_sets("ages")["child_nouns"] | frozenset(("lad", "lads", "lass", "lasses"))
 _GIRLS = frozenset(("girl", "boy", "schoolgirl", "schoolboy", "kid"))  # "the driver" is no boy told before
 _RELATIONS = _PEOPLE["family"] | word_sets("ages")["partners"]
+_LITTLE = frozenset(("little", "wee", "small", "smaller", "younger", "youngest", "young", "littler"))
 _LATEST = 12  # descriptions and names that are looked at
 _SETS = word_sets("pronouns")
 _KNOWN = word_sets("roles")["known_to_families"]
@@ -152,6 +153,12 @@ def _is_older(people: People, person: Person, noun: Noun) -> bool:
     return bool(_OLDER & set(noun.qualities)) and (told == "child" or is_lad)
 
 
+def _is_too_old(people: People, person: Person, noun: Noun) -> bool:
+    """Say whether "the little one" cannot be somebody: a man of fifty."""
+    is_little = noun.head == "one" and not _LITTLE.isdisjoint(noun.qualities)
+    return is_little and age_so_far(people.scene, person) == "adult"
+
+
 def _is_young(person: Person) -> bool:
     return person.young or bool(person.heads & _GIRLS)
 
@@ -253,9 +260,10 @@ def _recall_alike(
             or person is speaker
             or person is barred
             or people.speaking.only_speaks(person)
-            or people.speaking.introduces(person)
+            or people.speaking.tells_of_self(person)
             or tell_two(people.scene, person, mention)
             or _is_older(people, person, noun)
+            or _is_too_old(people, person, noun)
             or _is_told_by_more(people, person, mention)
             or person.plural != noun.plural
             or person.heads & (_PEOPLE["elders"] | _PEOPLE["callers"])

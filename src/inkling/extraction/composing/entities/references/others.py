@@ -17,6 +17,7 @@ HEADS = (
     )
     - _SETS["no_head"]
 )
+_CALLS = ("call", "calls", "called")  # "the little one calls the other Jade"
 _FAR = 60  # words back in which two are told of, or one of them
 _NEAR = 3  # words from "one" or "two" to whom they count
 _OF_TWO = _SETS["of_two"]
@@ -28,7 +29,10 @@ def is_the_other(scene: Scene, at: int) -> bool:
     if word not in _SETS["the_other"] or scene.word(at - 1) != "the":
         return False
     following = scene.word(at + 1)
-    tells = following in _SETS["after_one"] or following in _SETS["after_other"] or following == "'s"
+    is_named = scene.word(at - 2) in _CALLS and scene.tokens[min(at + 1, len(scene.tokens) - 1)].capital
+    tells = (
+        is_named or following in _SETS["after_one"] or following in _SETS["after_other"] or following == "'s"
+    )
     return tells and _is_of_people(scene, at - 1)
 
 
@@ -37,6 +41,8 @@ def _is_of_people(scene: Scene, at: int) -> bool:
     for each in range(at - 1, max(-1, at - _FAR), -1):
         if scene.words[each] not in _OF_TWO:
             continue
+        if scene.words[each] == "one" and scene.word(each - 1) in _SETS["before_one"]:
+            continue  # "the little one calls the other Jade": the two were counted before
         behind = scene.between(each + 1, each + 1 + _NEAR)
         return bool(HEADS.intersection(behind)) or (
             scene.words[each] == "one" and bool(behind) and behind[0] in _SETS["after_one"]

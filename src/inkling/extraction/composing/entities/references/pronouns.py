@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from inkling.extraction.composing.ages_and_roles.ways_of_telling import CLAIMED, way_of_age
 from inkling.extraction.composing.entities.mentions import Mention, is_whoever
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.entities.references.taken_up import find_taken_up
+from inkling.extraction.composing.entities.references.taken_up import find_parent, find_taken_up
 from inkling.extraction.composing.entities.two_people import age_of_another, age_so_far, doubt_of_age
 from inkling.extraction.composing.word_sets import word_sets
 
@@ -38,7 +38,7 @@ def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str
     sayer = _who_says(people, mention)
     if sayer is not None and sayer.number not in barred and _fits(sayer, mention):
         return sayer, f"who says that of '{people.scene.word(mention.first)}'"
-    named = find_taken_up(people, mention)
+    named = find_parent(people, mention) or find_taken_up(people, mention)
     if named is not None and _fits(named, mention) and not _only_stands_by(people, named):
         return named, f"'{people.scene.word(mention.first)}' right behind"
     return _weigh_all(people, mention, barred)

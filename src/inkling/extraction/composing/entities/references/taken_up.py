@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
@@ -16,6 +17,9 @@ _LOOKED_AT = 8  # mentions before that are looked at
 _FAR = 14  # words from whoever opens a sentence to "and he"
 _OPENS_CLAUSE = frozenset((".", "\n", ",", ";", "!", "?", "and", "but", "then", "well", "so"))
 _RIVALS = ("name", "looks")
+_PEOPLE = word_sets("people")
+_TO_KIN = 4  # words from "he is" to what he is told as
+_NOBODY = ("writer", "you", "they")  # "they call him" and "I met" tell of no other "he"
 _LISTS = ("and", "or", "with")
 
 
@@ -33,7 +37,18 @@ def _named_right_before(people: People, before: list[Mention], mention: Mention)
     last = max(before, key=lambda each: each.after, default=None)
     if last is None or last.form != "name" or people.scene.between(last.after, mention.first) != [","]:
         return None
-    return last if _opens_clause(people, before, last) else None
+    return last if _opens_clause(people, before, last) or _is_bidden(people, before, last) else None
+
+
+def _is_bidden(people: People, before: list[Mention], name: Mention) -> bool:
+    """Say whether nobody does anything before a name in its sentence: "Don't mix him up with Wasim, he has a van"."""
+    here = people.scene.sentence_of[name.first]
+    others = (
+        each
+        for each in before
+        if each.first < name.first and people.scene.sentence_of[each.first] == here and each.who != name.who
+    )
+    return not any((each.subject and each.form not in _NOBODY) or each.form in _RIVALS for each in others)
 
 
 def _opens_and_goes_on(people: People, before: list[Mention], mention: Mention) -> Mention | None:
@@ -60,3 +75,20 @@ def _start_of(before: list[Mention], name: Mention) -> int:
     nouns = [each.first for each in before if each.noun is not None and each.after == name.first]
     start = min(nouns, default=name.first)
     return min((each.first for each in before if each.owning and each.after == start), default=start)
+
+
+def find_parent(people: People, mention: Mention) -> Person | None:
+    """Return the parent who is told of again as one: "Their dad would use it. He is a decent father though"."""
+    scene, at = people.scene, mention.after
+    if mention.form not in ("he", "she") or mention.owning or scene.word(at) not in ("is", "'s", "was"):
+        return None
+    words = scene.between(at + 1, at + 1 + _TO_KIN)
+    told = next((word for word in words if word in _PEOPLE["parents"]), "")
+    if (
+        not told
+        or words[:1] not in (["a"], ["an"])
+        or {",", ".", "and", "of"} & set(words[: words.index(told)])
+    ):
+        return None
+    fitting = (each for each in reversed(people.recent()) if each.heads & _PEOPLE["parents"])
+    return next((each for each in fitting if each.gender in ("", mention.gender)), None)

@@ -12,11 +12,14 @@ __all__ = ["SPEAKERS", "is_thought_of", "whom_thought_of"]
 
 SPEAKERS = ("he", "she", "they", "writer")
 _SETS = word_sets("beside")
+_ELDERS = word_sets("people")["elders"]
 _TOLD_OF = ("name", "looks", "noun")
 
 
 def is_thought_of(last: Mention, gap: list[str]) -> bool:
     """Say whether it is of somebody else that they think so; `gap` are the words between them and what they think."""
+    if last.noun is not None and last.noun.head in _ELDERS and len(gap) == 1 and gap[0] in _SETS["thinks"]:
+        return True  # "his nan says fifteen"
     if last.form not in (*SPEAKERS, "name") or last.owning or not gap:
         return False
     if gap[0] in _SETS["supposes"] and len(gap) == 1:

@@ -14,6 +14,7 @@ from inkling.capture.rules.draft import Draft
 from inkling.extraction import Span
 from inkling.extraction.composing.composition import Composition
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
+from inkling.reading.rules.understanding.places import PlacesOfPeople
 from inkling.reading.rules.understanding.values import Stretch, Subject
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.people.people import is_told_under_18
@@ -34,10 +35,12 @@ def as_understood(
     subjects: Iterable[Subject],
     sentences: Sequence[Sentence],
     children: Collection[str],
+    places: PlacesOfPeople,
 ) -> list[Mention]:
     """Return the mentions with those of one person together, and who they are where the whole of the words tells it.
 
-    `subjects` are those of the draft's own words. `children` are names, lowered, that the teller said are children's.
+    `subjects` are those of the draft's own words, `places` where nouns and clothes tell of them. `children` are names,
+    lowered, that the teller said are children's.
     Whoever no subject tells of stays as found; of whom only looks stand, and a word tells the age, is a mention more.
     """
     people = {each.id: each for each in subjects if each.is_person and each.role is not SubjectRole.TELLER}
@@ -46,7 +49,9 @@ def as_understood(
         each.subject = whose.at(each.start, each.end)
         if not each.subject and not each.name:
             each.subject = whose.by_noun(draft.narrative[each.start : each.end], each.sentence)
-    _know_by_looks(found, people, whose=whose, text=draft.narrative)
+        if not each.subject and not each.name:
+            each.subject = _by_place(each, places.nouns, people)
+    _know_by_looks(found, people, whose=whose, worn=places.worn, text=draft.narrative)
     own: dict[str, list[Mention]] = {}
     for each in found:
         if each.subject:
@@ -56,10 +61,21 @@ def as_understood(
             for each in mentions:  # "im 14", she said: whose words these are is left as each sentence has it.
                 each.subject = ""
         else:
-            _say_who(mentions, people[subject], text=draft.narrative, children=children)
+            worn = [place for place, owner in places.worn.items() if owner == subject]
+            _say_who(mentions, people[subject], worn=worn, text=draft.narrative, children=children)
     unseen = (subject for key, subject in people.items() if key not in own)
     more = (each for subject in unseen for each in _mention_of(subject, sentences))
     return sorted([*found, *more], key=lambda each: each.start)
+
+
+def _by_place(mention: Mention, nouns: Mapping[Place, str], people: Mapping[str, Subject]) -> str:
+    """Return of whom a noun speaks by the whole of the words, where its own word says child or adult as they do."""
+    ends = {end: subject for (_, end), subject in nouns.items() if mention.start < end <= mention.end}
+    subject = people.get(ends[max(ends)]) if ends else None
+    if subject is None or subject.role in _KNOWN_BY_THEIR_PART:
+        return ""  # "my uncle" has a line of his own
+    alike = {(Who.ADULT, AgeGroup.ADULT), (Who.CHILD, AgeGroup.CHILD)}
+    return subject.id if (mention.who, subject.age) in alike else ""
 
 
 def subjects_of(draft: Draft, *, spans: Sequence[Span], composition: Composition) -> tuple[Subject, ...]:
@@ -99,7 +115,14 @@ class _Whose:
         return ""
 
 
-def _know_by_looks(found: Sequence[Mention], people: dict[str, Subject], *, whose: _Whose, text: str) -> None:
+def _know_by_looks(
+    found: Sequence[Mention],
+    people: dict[str, Subject],
+    *,
+    whose: _Whose,
+    worn: Mapping[Place, str],
+    text: str,
+) -> None:
     """Give each look to whom the whole of the words gives it, and know "a woman" by looks that are told of Mandy.
 
     Of a subject without a name, of whom a sentence tells the looks beside a name, it is the same person: "Arabella, 7".
@@ -117,12 +140,13 @@ def _know_by_looks(found: Sequence[Mention], people: dict[str, Subject], *, whos
                 now[other] = each.subject
                 held.add(each.subject)
                 people[each.subject] = _with_age_of(people[each.subject], people[other])
+    owners = {**{place: owner for place, owner in worn.items() if owner in people}, **whose.of_piece}
     for each in found:
         each.subject = now.get(each.subject, each.subject)
         each.pieces = [
             piece
             for piece in each.pieces
-            if now.get(other := whose.of_piece.get(piece, each.subject), other) == each.subject
+            if now.get(other := owners.get(piece, each.subject), other) == each.subject
         ]
     for old in now:
         people.pop(old, None)
@@ -160,13 +184,20 @@ def _is_teller(mentions: Iterable[Mention]) -> bool:
     return any(each.who is Who.TELLER for each in mentions)
 
 
-def _say_who(mentions: Sequence[Mention], subject: Subject, *, text: str, children: Collection[str]) -> None:
+def _say_who(
+    mentions: Sequence[Mention],
+    subject: Subject,
+    *,
+    worn: Sequence[Place],
+    text: str,
+    children: Collection[str],
+) -> None:
     """Let all mentions of a subject say the same, and the first of them hold all that is told of it."""
     who = _who(mentions, subject, text=text, children=children)
     places = [*map(_place, subject.mentions)]
     starts = {end: start for start, end in places}
     told = [_bare(piece, starts) if each.name else piece for each in mentions for piece in each.pieces]
-    told += _left_of(places, told)
+    told += _left_of([*places, *worn], told)
     named = {(each.start, each.end) for each in mentions if each.name}
     for each in mentions:
         each.who, each.pieces = who, []

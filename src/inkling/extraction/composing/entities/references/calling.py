@@ -1,0 +1,55 @@
+"""Whether words between a noun and a name say that the one is called the other: "the lad outside is called JJ"."""
+
+from __future__ import annotations
+
+from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
+
+_SETS = word_sets("beside")
+_QUOTES = ('"', "'")
+_MOST_WHERE = 7  # words of where somebody is, with the comma behind them
+# After what else is told of somebody: "the lad selling outside is called JJ", "Mother en route, name Sandra".
+_CALLED_AT_END = (
+    ["is", "called"],
+    ["was", "called"],
+    ["known", "as"],
+    [",", "name"],
+    [",", "named"],
+    [",", "called"],
+    [",", "known", "as"],
+    ["name", "is"],
+)
+
+
+def calls_another(gap: list[str]) -> bool:
+    """Say whether it is somebody else who is called so: 'a driver, who calls Bradley "Bradders"'."""
+    return gap[-2:] in (["who", "calls"], ["who", "called"], ["that", "calls"])
+
+
+def why_called(scene: Scene, mention: Mention, gap: list[str]) -> str:
+    """Return the words that say that whoever a noun tells of is called by a name, or nothing."""
+    if _is_called_behind(scene, mention, gap):
+        return "told as what they are called"
+    return f"told as '{' '.join(gap[-2:])}'" if _ends_in_calling(gap) else ""
+
+
+def _ends_in_calling(gap: list[str]) -> bool:
+    """Say whether somebody is named at the end of what they do: "the lad selling outside is called JJ"."""
+    plain = [word for word in gap if word not in _QUOTES]
+    is_given = bool({"gave", "gives", "giving"} & set(plain)) and "name" in plain[-2:]
+    is_at_end = any(plain[-len(each) :] == each for each in _CALLED_AT_END)
+    return is_given or is_at_end or _is_called_from_there(gap)
+
+
+def _is_called_behind(scene: Scene, mention: Mention, gap: list[str]) -> bool:
+    """Say whether a name is said to be what somebody is called: "the man in charge, Clive as he calls himself"."""
+    as_, who, calls = (scene.word(mention.after + at) for at in range(3))
+    is_called = as_ == "as" and who in ("he", "she", "they") and (calls in _SETS["called"] or calls == "is")
+    return is_called and gap[-1:] == [","]
+
+
+def _is_called_from_there(gap: list[str]) -> bool:
+    """Say whether only where somebody is from stands before what they are called: "a boy from Hull called Kit"."""
+    is_where = 2 < len(gap) <= _MOST_WHERE and gap[0] in _SETS["where"] - {"with"}
+    return is_where and gap[-1] in ("called", "named") and "," not in gap
