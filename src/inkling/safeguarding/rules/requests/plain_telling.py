@@ -12,6 +12,7 @@ from inkling.safeguarding.rules.text.sentences import sentences_of
 
 _PATTERNS = dict(read_patterns(Path(__file__).with_name("plain.txt")).named)
 _ASKS, _WEIGHS = _PATTERNS.pop("asks"), _PATTERNS.pop("weighs")
+_MAY_BE_LEARNED = _PATTERNS.pop("may_be_learned")
 # Words of a stretch that is long.
 _LONG = 14
 
@@ -41,6 +42,11 @@ class PlainTelling:
 def only_tells(text: str) -> bool:
     """Say whether words hold plain telling, and nothing beside it that speaks of telling, keeping or asking."""
     return bool(_plain_in(text))
+
+
+def tells_nothing_to_learn(text: str) -> bool:
+    """Say whether no word speaks of telling, learning or being seen: "he fixes cars so dont start on him"."""
+    return not _MAY_BE_LEARNED.in_bytes(shadow(text).encode("ascii").lower())
 
 
 def only_tells_at_length(text: str) -> bool:

@@ -18,7 +18,11 @@ from inkling.safeguarding.rules.requests.forms import requests_by_form
 from inkling.safeguarding.rules.requests.headings import added_after, requests_under_headings
 from inkling.safeguarding.rules.requests.patterns import SECRECY
 from inkling.safeguarding.rules.requests.places import Places
-from inkling.safeguarding.rules.requests.plain_telling import PlainTelling, only_tells_at_length
+from inkling.safeguarding.rules.requests.plain_telling import (
+    PlainTelling,
+    only_tells_at_length,
+    tells_nothing_to_learn,
+)
 from inkling.safeguarding.rules.requests.scoring import (
     OFFERED,
     names_somebody,
@@ -126,7 +130,7 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
         (start, extend_past_aside(text, end))
         for start, end in requests_by_score(passage, scored=pieces, least=least)
         if not (known.meets((start, end)) or under.meets((start, end)) or asks_nothing(passage, (start, end)))
-        and (likely.meets((start, end)) or not only_tells_at_length(text[start:end]))
+        and (likely.meets((start, end)) or _may_ask(text[start:end]))
     }
     places += added_after(passage, [*places, *(each for each in scored if likely.meets(each))])
     quoted = Places(_quoted_places(passage) if (places or scored) and '"' in shadow(text) else ())
@@ -140,6 +144,11 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
         for start, end in _apart([*places, *scored])
     ]
     return _no_more_than_are_read(list({each.text: each for each in reversed(found)}.values())[::-1])
+
+
+def _may_ask(text: str) -> bool:
+    """Say whether words that only score as a request, and not high, may be one."""
+    return not (only_tells_at_length(text) or tells_nothing_to_learn(text))
 
 
 def _no_more_than_are_read(found: Sequence[Request]) -> list[Request]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re2
 
 from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.text.about_self import says_own_age
 
 _OF_TELLER = "a relative of the teller: ask the unit"
 _KNOWN_TO_TELLER = "somebody the teller knows: ask the unit"
@@ -118,6 +119,13 @@ _TELLERS_CHILD = {
     group: re2.compile(rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{mine})\b")
     for group, (mine, _) in _CHILDREN.items()
 }
+# "My cousin Jamal is 19", "my little brother (22)", "my brother, in his thirties".
+_GROWN_KIN = re2.compile(
+    rf"\b(?:my|our|me|mi) {_ADJECTIVES}(?:{'|'.join(mine for mine, _ in _CHILDREN.values())})"
+    r"(?: [a-z][a-z'-]+)?(?:,? (?:is|was|who is|whos|hes|shes|he's|she's)|,|'s)? ?"
+    r"\(?(?:aged? |now |about |only |just |like )*"
+    r"(?:1[89]|[2-9][0-9]|(?:in )?(?:his|her|their)? ?(?:early |mid |late )?(?:twent|thirt|fort|fift)[a-z]+)\b"
+)
 _TELLER_IS = {
     group: re2.compile(rf"\b(?:i'?m|i am|im|as) (?:her|his|their|the) (?:{theirs})\b")
     for group, (_, theirs) in _CHILDREN.items()
@@ -125,8 +133,13 @@ _TELLER_IS = {
 
 
 def child_of_teller(told: str) -> str:
-    """Return what a child is to the teller in their own words; empty where they do not say, or say two things."""
-    low = shadow(told[:_MOST]).lower()
+    """Return what a child is to the teller in their own words; empty where they do not say, or say two things.
+
+    A relative who is told as grown up is no child told of; and who says to be under 18 may be the child.
+    """
+    low = _GROWN_KIN.sub(" ", shadow(told[:_MOST]).lower())
+    if says_own_age(told[:_MOST]):
+        return ""
     for patterns in (_TELLER_IS, _TELLERS_CHILD):
         found = [group for group, pattern in patterns.items() if pattern.search(low)]
         if found:
