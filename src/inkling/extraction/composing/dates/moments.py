@@ -46,8 +46,8 @@ def moment_of(
     """Return when a span of a date is, as told and as far as days can be told from it.
 
     `day` is when the text came, `written` that on which this piece of it was written by its own words. `sentence`, in
-    plain lower case, is the one in which the span stands: it may tell of days to come. `anchor` is the day that was told
-    right before it, from which "the Sunday after" is counted.
+    plain lower case, is the one in which the span stands: it may tell of days to come. `anchor` is the day that was
+    told right before it, from which "the Sunday after" is counted.
     """
     alone = " ".join(shadow(span.text).lower().split())
     if day and written and written != day and not _is_of_year(alone, sentence, day=day):
