@@ -18,26 +18,16 @@ import subprocess
 import sys
 import time
 import uuid
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import dataclass
-from socket import create_server
 from typing import Literal, LiteralString
 
-from benchmarks.installation import ROOT, Installation, end_at_once, installation
+from benchmarks.installation import ROOT, SENDER, Installation, end_at_once, two_installations
 from clients.python.inkling_client import Away, Inkling
 from inkling.installation.database.connection import database_settings
 from inkling.installation.database.embedded import connect_as_superuser
 
-SENDER, RECIPIENT = "Lantern (fictional)", "Don unit (fictional)"
-MAKE_KEY = f"""
-import django; django.setup()
-from django.utils import timezone
-from inkling.accounts.actor import Operator
-from inkling.exchange.rules.keys import KeyScope
-from inkling.journeys.exchanging.keep_keys import AskedKey, make_key
-asked = AskedKey("bench", frozenset(KeyScope), 2)
-print(make_key(asked, of={SENDER!r}, by=Operator(), at=timezone.now()).key)
-"""
+RECIPIENT = "Don unit (fictional)"
 LINK = f"""
 import sys; import django; django.setup()
 from django.utils import timezone
@@ -114,15 +104,7 @@ class Numbers:
 
 def measure(*, items: int, kills: int) -> Numbers:
     """Send them, kill both sides, recall a tenth."""
-    with (
-        installation(application="benchmarks.between_door:application", processes=()) as there,
-        installation(processes=()) as here,
-    ):
-        there.web_workers = 1
-        with closing(create_server(("127.0.0.1", 0))) as free:
-            there.api_port = free.getsockname()[1]
-        key = there.run("migrate", "-c", MAKE_KEY).strip()
-        there.start("api")
+    with two_installations() as (there, here, key):
         _fill(there, key=key, items=items)
         link = _link(here, there, key=key)
         began, chance, killed = time.monotonic(), random.Random(16), 0

@@ -21,13 +21,10 @@ import subprocess
 import sys
 import time
 from collections import Counter
-from contextlib import closing
 from dataclasses import dataclass
-from socket import create_server
 
-from benchmarks.between import MAKE_KEY
 from benchmarks.incidents_line import line_to
-from benchmarks.installation import ROOT, Installation, end_at_once, installation
+from benchmarks.installation import ROOT, Installation, end_at_once, two_installations
 
 SHEETS, KILLS = 1_000, 100
 SHORT_SHEETS, SHORT_KILLS = 60, 6
@@ -84,15 +81,7 @@ class Numbers:
 
 def measure(*, sheets: int, kills: int, mutant: bool = False) -> Numbers:
     """Queue them, post them while both sides are killed, and count what stands where."""
-    with (
-        installation(application="benchmarks.between_door:application", processes=()) as there,
-        installation(processes=()) as here,
-    ):
-        there.web_workers = 1
-        with closing(create_server(("127.0.0.1", 0))) as free:
-            there.api_port = free.getsockname()[1]
-        key = there.run("migrate", "-c", MAKE_KEY).strip()
-        there.start("api")
+    with two_installations() as (there, here, key):
         with line_to(there.api_port) as line:
             here.run("migrate", "-c", CONFIRM, REGION, f"http://127.0.0.1:{line.port}/v1", key)
             here.run("community", "-m", "benchmarks.mail_fill", REGION, str(sheets))

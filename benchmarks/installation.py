@@ -1,4 +1,4 @@
-"""A whole throw-away installation for benchmarks: real PostgreSQL with every safety setting, gunicorn, the worker."""
+"""Whole throw-away installations for benchmarks: real PostgreSQL with every safety setting, gunicorn, the worker."""
 
 from __future__ import annotations
 
@@ -25,6 +25,16 @@ from inkling.installation.supervisor import WAY_OF_SERVING
 from tests.browser.homes import fill_in_earnest
 
 ROOT = Path(__file__).resolve().parents[1]
+SENDER = "Lantern (fictional)"
+_MAKE_KEY = f"""
+import django; django.setup()
+from django.utils import timezone
+from inkling.accounts.actor import Operator
+from inkling.exchange.rules.keys import KeyScope
+from inkling.journeys.exchanging.keep_keys import AskedKey, make_key
+asked = AskedKey("bench", frozenset(KeyScope), 2)
+print(make_key(asked, of={SENDER!r}, by=Operator(), at=timezone.now()).key)
+"""
 
 
 @dataclass
@@ -182,6 +192,21 @@ def installation(
                 for process in made.processes.values():
                     if process.poll() is None:
                         end_at_once(process)
+
+
+@contextmanager
+def two_installations() -> Iterator[tuple[Installation, Installation, str]]:
+    """Yield one whose door for systems is open, one in which nothing runs, and a key of SENDER for that door."""
+    with (
+        installation(application="benchmarks.between_door:application", processes=()) as there,
+        installation(processes=()) as here,
+    ):
+        there.web_workers = 1
+        with closing(socket.create_server(("127.0.0.1", 0))) as free:
+            there.api_port = free.getsockname()[1]
+        key = there.run("migrate", "-c", _MAKE_KEY).strip()
+        there.start("api")
+        yield there, here, key
 
 
 def end_at_once(process: subprocess.Popen[bytes]) -> None:
