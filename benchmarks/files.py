@@ -10,7 +10,6 @@ original is opened and held against its digest. The goals: 0 escapes, each withi
 from __future__ import annotations
 
 import argparse
-import hashlib
 import importlib
 import os
 import random
@@ -152,11 +151,6 @@ def _started(made: Installation, settings: str, *what: str) -> subprocess.Popen[
     return subprocess.Popen(
         command, cwd=ROOT, env=made.environment(settings), stdout=subprocess.PIPE, text=True
     )
-
-
-def digest_of(data: bytes) -> str:
-    """Return what a file is told apart by."""
-    return hashlib.sha256(data).hexdigest()
 
 
 if __name__ == "__main__":
