@@ -6,18 +6,21 @@ import importlib
 import json
 import sys
 import time
+from collections.abc import Iterator
 
 from benchmarks.unit_clicks import WARM_UP, signed_in, worked
 from inkling.vocabulary.purposes import SearchPurpose
 
 
-def main() -> None:
-    """Open each address so often, after a few times that are not counted."""
+def open_each() -> Iterator[tuple[str, list[tuple[float, float]], bytes]]:
+    """Open each address of the second argument as often as the first says, after a few times that are not counted.
+
+    Yields its name, the seconds of each time (that passed, and of work), and the page.
+    """
     # What gunicorn loads, with what it does at the start.
     importlib.import_module("inkling.config.wsgi")
     client = signed_in("Anwen")
     client.post("/overview/why/", {"purpose": SearchPurpose.PROFILE.label, "own": ""})
-    found = {}
     for name, where in json.loads(sys.argv[2]).items():
         seconds = []
         for _ in range(min(WARM_UP, 2) + int(sys.argv[1])):
@@ -25,8 +28,12 @@ def main() -> None:
             answer = client.get(where)
             seconds.append((time.perf_counter() - began, worked() - done))
             assert answer.status_code == 200, f"{where} answers {answer.status_code}"
-        found[name] = seconds[min(WARM_UP, 2) :]
-    print(json.dumps(found))
+        yield name, seconds[min(WARM_UP, 2) :], answer.content
+
+
+def main() -> None:
+    """Print the seconds."""
+    print(json.dumps({name: seconds for name, seconds, _ in open_each()}))
 
 
 if __name__ == "__main__":
