@@ -22,7 +22,7 @@ from typing import IO, cast
 from benchmarks.installation import ROOT, Installation, installation
 from benchmarks.percentile import p95
 from inkling.routing.rules.line_health import LinePart
-from tests.mail_servers import HOST, good_server, make_certificate
+from tests.mail_servers import good_server, mail_settings, make_certificate
 
 TELLERS = 4
 FILL = (
@@ -53,11 +53,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder, installation(processes=()) as made:
         certificate = make_certificate(Path(folder))
         with good_server(certificate) as kept:
-            made.mail = {
-                "INKLING_MAIL_HOST": HOST,
-                "INKLING_MAIL_PORT": str(kept.port),
-                "INKLING_MAIL_CA": str(certificate.certificate),
-            }
+            made.mail = mail_settings(kept, trusted=certificate.certificate)
             made.start("clock")
             made.start("worker")
             _wait_until_both_run(made)

@@ -25,18 +25,6 @@ FILL = (
     "from benchmarks.poison_fill import fill_danger; fill_danger(int(sys.argv[1]))"
 )
 REGION = "west-midlands"
-CONFIRM = (
-    "-m",
-    "inkling",
-    "mail",
-    "confirm",
-    "--region",
-    REGION,
-    "--address",
-    "fib@force.invalid",
-    "--by",
-    "test",
-)
 DELIVER = """
 import django; django.setup()
 from datetime import UTC, datetime
@@ -159,7 +147,7 @@ def kill_at_statements(*, one_in: int = 1, seed: int = 1) -> Outcome:
         mails.touch()
         made.run("community", "-c", FILL, str(REPORTS))
         killed = _work(made, DELIVERY, mails, one_in=one_in, seed=seed)
-        made.run("migrate", *CONFIRM)
+        made.confirm_mail(REGION)
         made.run("community", "-m", "benchmarks.mail_fill", REGION, str(SEALED))
         made.run("worker", "-c", DELIVER)
         killed |= _work(made, BEHIND, mails, one_in=one_in, seed=seed)

@@ -158,6 +158,11 @@ class Installation:
             raise RuntimeError(done.stderr)
         return done.stdout
 
+    def confirm_mail(self, region: str) -> None:
+        """Confirm an address to which what goes to this region is mailed."""
+        confirmed = ("--region", region, "--address", "fib@force.invalid", "--by", "benchmark")
+        self.run("migrate", "-m", "inkling", "mail", "confirm", *confirmed)
+
 
 @contextmanager
 def installation(

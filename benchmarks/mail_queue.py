@@ -31,7 +31,7 @@ from pathlib import Path
 import psycopg
 
 from benchmarks.installation import ROOT, Installation, installation
-from tests.mail_servers import HOST, Kept, good_server, make_certificate
+from tests.mail_servers import Kept, good_server, mail_settings, make_certificate
 
 COUNT, SHORT = 10_000, 300
 REGION = "west-midlands"
@@ -49,19 +49,7 @@ def main(arguments: list[str]) -> int:
     count = given.count or (SHORT if given.short else COUNT)
     with tempfile.TemporaryDirectory() as folder, installation(processes=()) as made:
         certificate = make_certificate(Path(folder))
-        made.run(
-            "migrate",
-            "-m",
-            "inkling",
-            "mail",
-            "confirm",
-            "--region",
-            REGION,
-            "--address",
-            "fib@force.invalid",
-            "--by",
-            "benchmark",
-        )
+        made.confirm_mail(REGION)
         made.run("community", "-m", "benchmarks.mail_fill", REGION, str(count))
         with good_server(certificate) as kept, made.connect("backup") as connection:
             kills = [count * (number + 1) // (given.kills + 1) for number in range(given.kills)]
@@ -127,11 +115,10 @@ def _drain(
 
 
 def _worker(made: Installation, *, kept: Kept, trusted: Path) -> subprocess.Popen[bytes]:
-    mail = {"INKLING_MAIL_HOST": HOST, "INKLING_MAIL_PORT": str(kept.port), "INKLING_MAIL_CA": str(trusted)}
     return subprocess.Popen(
         [sys.executable, "-m", "inkling", "worker"],
         cwd=ROOT,
-        env=made.environment("worker") | mail,
+        env=made.environment("worker") | mail_settings(kept, trusted=trusted),
         start_new_session=True,
         stderr=subprocess.DEVNULL,
     )

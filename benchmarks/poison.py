@@ -19,7 +19,7 @@ from pathlib import Path
 
 from benchmarks.installation import ROOT, Installation, installation
 from benchmarks.percentile import p95
-from tests.mail_servers import HOST, good_server, make_certificate
+from tests.mail_servers import good_server, mail_settings, make_certificate
 
 FILL = "import sys, django; django.setup(); from benchmarks.poison_fill import fill; fill(*map(int, sys.argv[1:]))"
 P95, LONGEST = 5.0, 15.0
@@ -45,11 +45,7 @@ def main(arguments: list[str]) -> int:
     with tempfile.TemporaryDirectory() as folder, installation(processes=()) as made:
         certificate = make_certificate(Path(folder))
         with good_server(certificate) as kept:
-            made.mail = {
-                "INKLING_MAIL_HOST": HOST,
-                "INKLING_MAIL_PORT": str(kept.port),
-                "INKLING_MAIL_CA": str(certificate.certificate),
-            }
+            made.mail = mail_settings(kept, trusted=certificate.certificate)
             made.start("clock")
             made.start("worker")
             telling = subprocess.Popen(

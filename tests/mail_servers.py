@@ -183,6 +183,11 @@ async def _say_little(server: Any, *, drips: bool) -> str:
     return "451 too late"
 
 
+def mail_settings(kept: Kept, *, trusted: Path) -> dict[str, str]:
+    """Return the settings of a process that sends through this server, and trusts its certificate."""
+    return {"INKLING_MAIL_HOST": HOST, "INKLING_MAIL_PORT": str(kept.port), "INKLING_MAIL_CA": str(trusted)}
+
+
 @contextlib.contextmanager
 def good_server(certificate: Certificate) -> Iterator[Kept]:
     """Run a server that works, and asks for TLS, for the block."""
