@@ -22,7 +22,7 @@ from inkling.journeys.keeping.state_purpose import ReportAbsent
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.render import render
-from inkling.sites.members.frame.values import number_asked
+from inkling.sites.members.frame.values import id_in, number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.clarification.forms import AskBackForm
 from inkling.sites.unit.clarification.view import shown_asked, source_words
@@ -67,10 +67,13 @@ def decide(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Let a question go to its teller, or decline it."""
     member = member_of(request)
     read = read_asked(report_id, by=member)
+    question = id_in(request.POST.get("question", ""))
+    if question is None:
+        raise ReportAbsent
     try:
         decide_asked(
             report_id,
-            _id_in(request.POST.get("question", "")),
+            question,
             lets_go=_LETS_GO.get(request.POST.get("go", "")),
             by=member,
             at=timezone.now(),
@@ -141,10 +144,3 @@ def _page(
         "purpose": read.purpose,
     }
     return render(request, "unit/clarification/ask_back.html", context, here="asked-back", status=status)
-
-
-def _id_in(text: str) -> UUID:
-    try:
-        return UUID(text)
-    except ValueError:
-        raise ReportAbsent from None

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from inkling.journeys.exchanging.asking.ask_elsewhere import EXACT, Question
 from inkling.linking.rules.keys import MentionType
 from inkling.sites.design.widgets import Radios
-from inkling.sites.members.frame.values import term_chosen
+from inkling.sites.members.frame.values import id_in, term_chosen
 from inkling.sites.unit.frame.forms import FormWithProblems
 from inkling.vocabulary.purposes import ANOTHER, SearchPurpose
 
@@ -47,15 +47,8 @@ class AskForm(FormWithProblems):
     def question(self) -> Question:
         """What was chosen and written."""
         return Question(
-            _id_in(self.value("agreement")),
+            id_in(self.value("agreement")),
             term_chosen(MentionType, self.value("type")),
             self.value("exact"),
             term_chosen(SearchPurpose, self.value("purpose")),
         )
-
-
-def _id_in(text: str) -> UUID | None:
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -25,7 +25,7 @@ from inkling.journeys.disseminating.release_details import (
 )
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.render import render
-from inkling.sites.members.frame.values import whole_number
+from inkling.sites.members.frame.values import ids_in, whole_number
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination.forms import ReleaseForm, SanitisingForm
 from inkling.sites.unit.frame.advice import Advice, point_at_leaks
@@ -64,7 +64,7 @@ def release(request: HttpRequest, report_id: UUID) -> HttpResponse:
             release_details(
                 report_id,
                 texts=_texts_of(request),
-                to_ids=_recipient_ids(request),
+                to_ids=ids_in(request.POST.getlist("to")),
                 by=member,
                 at=timezone.now(),
             )
@@ -73,16 +73,6 @@ def release(request: HttpRequest, report_id: UUID) -> HttpResponse:
             problems = refusal.problems
     opened = open_for_release(report_id, by=member)
     return _release_page(request, report_id, opened=opened, problems=problems)
-
-
-def _recipient_ids(request: HttpRequest) -> list[UUID]:
-    found = []
-    for value in request.POST.getlist("to"):
-        try:
-            found.append(UUID(value))
-        except ValueError:
-            continue
-    return found
 
 
 def _texts_of(request: HttpRequest) -> dict[int, WrittenText]:

@@ -22,7 +22,7 @@ from inkling.allocation.rules.tasks import (
 )
 from inkling.journeys.allocating.change_task import AskedChange
 from inkling.sites.design.widgets import Radios, Words
-from inkling.sites.members.frame.values import term_chosen, whole_number
+from inkling.sites.members.frame.values import id_in, term_chosen, whole_number
 from inkling.sites.unit.frame.forms import FormWithProblems
 from inkling.vocabulary.terms import choices
 
@@ -139,11 +139,3 @@ class ChangeForm(forms.Form):
         if act is TaskAct.HAND_OVER and owner is None and self.data.get("owner"):
             raise TaskRefused({"owner": TaskProblem.CANNOT_OWN()})
         return AskedChange(act, whole_number(said.get("seen", "")) or 0, owner, said.get("due_on"))
-
-
-def id_in(text: str) -> UUID | None:
-    """Return the id that was posted, or None where it is none."""
-    try:
-        return UUID(text)
-    except ValueError:
-        return None

@@ -23,9 +23,9 @@ from inkling.journeys.linking.list_joins import count_joins
 from inkling.regions.rules.days import day_here
 from inkling.sites.design.parts import NavigationItem
 from inkling.sites.members.frame.render import render
-from inkling.sites.members.frame.values import number_asked, term_chosen
+from inkling.sites.members.frame.values import id_in, number_asked, term_chosen
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.work.forms import ChangeForm, id_in
+from inkling.sites.unit.work.forms import ChangeForm
 from inkling.sites.unit.work.pages import problem_of, work_page
 from inkling.sites.unit.work.view import name_without_words, shown_tasks
 

@@ -23,10 +23,11 @@ from inkling.journeys.profiling.release_edition import (
 from inkling.picture.queries.counts import region_of_unit
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import id_in, ids_in
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.picture.edition.releasing import Outcome, editions_page, pressed_on
 from inkling.sites.unit.picture.edition.view import COLUMNS, tables_of
-from inkling.sites.unit.picture.overview.form import id_asked, query_of, selection_form
+from inkling.sites.unit.picture.overview.form import query_of, selection_form
 
 SUPERVISES = frozenset({Role.SUPERVISOR})
 
@@ -41,7 +42,7 @@ def editions(request: HttpRequest) -> HttpResponse:
 @require_POST
 def release(request: HttpRequest) -> HttpResponse:
     """Release the edition of the days that are shown to whom is ticked; or show other days, with all that was typed."""
-    shown, key = pressed_on(request), id_asked(request.POST, "key")
+    shown, key = pressed_on(request), id_in(request.POST.get("key", ""))
     if shown is None or key is None or "show" in request.POST:
         return editions_page(request, Outcome(is_refused="show" not in request.POST))
     try:
@@ -49,7 +50,7 @@ def release(request: HttpRequest) -> HttpResponse:
             shown,
             key=key,
             words=_in_lines(request, "words"),
-            readers=_ids(request.POST.getlist("readers")),
+            readers=ids_in(request.POST.getlist("readers")),
             by=member_of(request),
             at=timezone.now(),
         )
@@ -94,13 +95,3 @@ def edition(request: HttpRequest, edition_id: UUID) -> HttpResponse:
 
 def _in_lines(request: HttpRequest, name: str) -> str:
     return request.POST.get(name, "").replace("\r\n", "\n")
-
-
-def _ids(typed: list[str]) -> list[UUID]:
-    found = []
-    for each in typed:
-        try:
-            found.append(UUID(each))
-        except ValueError:
-            continue
-    return found

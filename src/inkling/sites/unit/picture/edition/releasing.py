@@ -19,12 +19,12 @@ from inkling.picture.rules.overview.selection import Selection
 from inkling.sites.members.frame import saved_input
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
+from inkling.sites.members.frame.values import id_in
 from inkling.sites.page import member_of
 from inkling.sites.unit.picture.edition.forms import RecallForm, ReleaseForm
 from inkling.sites.unit.picture.edition.view import COLUMNS, tables_of
 from inkling.sites.unit.picture.overview.form import (
     SelectionForm,
-    id_asked,
     query_of,
     selection_form,
 )
@@ -120,7 +120,7 @@ def _forms(found: EditionToRelease, typed: Input, answered: Outcome) -> dict[str
     recalls = {each.pk: _recall_form(each, typed, answered) for each in found.before}
     return {
         "release": release,
-        "key": id_asked(typed.fields, "key") or uuid4(),
+        "key": id_in(typed.fields.get("key", "")) or uuid4(),
         "is_kept": typed.is_kept,
         "before": [_row_of(each, recalls[each.pk]) for each in found.before],
         "recall": next((each for each in recalls.values() if each.is_bound), None),
@@ -137,7 +137,7 @@ def _recall_form(each: Edition, typed: Input, answered: Outcome) -> RecallForm:
 
 def _describe_release(request: HttpRequest, found: EditionToRelease) -> str:
     """Return in words what was released by the press that led here; empty where none did."""
-    id_ = id_asked(request.GET, "released")
+    id_ = id_in(request.GET.get("released", ""))
     made = next((each for each in found.before if each.pk == id_ and each.recalled_on is None), None)
     if made is None or request.method == "POST":
         return ""

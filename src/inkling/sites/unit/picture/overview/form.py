@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from typing import Any, cast
-from uuid import UUID
 
 from django import forms
 from django.http import HttpRequest, QueryDict
@@ -127,14 +126,6 @@ def query_of_day(as_of: date) -> str:
 def usual_spans(today: date) -> list[tuple[int, str]]:
     """Return how many weeks up to today one press shows, each with its address."""
     return [(days // WEEK, query_of(last_days(days, today=today))) for days in USUAL_SPANS]
-
-
-def id_asked(data: QueryDict, name: str) -> UUID | None:
-    """Return the id of a row whose reports are asked for, if it is one."""
-    try:
-        return UUID(data.get(name, ""))
-    except ValueError:
-        return None
 
 
 def _parts(name: str, day: date) -> dict[str, int]:

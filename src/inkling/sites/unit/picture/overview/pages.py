@@ -19,14 +19,13 @@ from inkling.journeys.picturing.read_overview import read_overview
 from inkling.picture.told_queries import is_enough
 from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.render import render
-from inkling.sites.members.frame.values import number_asked
+from inkling.sites.members.frame.values import id_in, number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.sites.unit.frame.refusals import OPENED_BY_INQUIRY
 from inkling.sites.unit.picture.alarms.view import alarms_in_words
 from inkling.sites.unit.picture.overview.form import (
     address_of,
-    id_asked,
     query_of,
     selection_form,
     usual_spans,
@@ -89,7 +88,7 @@ def reports(request: HttpRequest) -> HttpResponse:
     form = selection_form(request, is_past=True)
     if not form.is_bound or not form.is_valid():
         return redirect(f"{reverse('overview')}?{request.GET.urlencode()}")
-    naming, alarm = id_asked(request.GET, "naming"), id_asked(request.GET, "alarm")
+    naming, alarm = (id_in(request.GET.get(each, "")) for each in ("naming", "alarm"))
     word, town, part = (request.GET.get(name, "") for name in ("word", "town", "part"))
     behind = Behind(form.selection, naming, alarm, word=word, town=town, part=part)
     listed = list_behind(behind, number=number_asked(request), by=member_of(request))

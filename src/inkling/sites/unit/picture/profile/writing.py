@@ -31,7 +31,7 @@ from inkling.picture.rules.profile.texts import TextKind, TextRefused
 from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
-from inkling.sites.members.frame.values import term_chosen
+from inkling.sites.members.frame.values import ids_in, term_chosen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.picture.overview.form import query_of, selection_form
 from inkling.sites.unit.picture.profile.forms import StrikeForm, TextForm, as_initial
@@ -86,11 +86,11 @@ def save(request: HttpRequest) -> HttpResponse:
         asked.heading,
         asked.kind,
         asked.thread,
-        frozenset(_ids(request.POST.getlist("follows"))),
+        frozenset(ids_in(request.POST.getlist("follows"))),
         form.typed,
         form.plan,
         is_joined=request.POST.get("choose") == "both",
-        looked_at=frozenset(_ids(request.POST.getlist("looked"))),
+        looked_at=frozenset(ids_in(request.POST.getlist("looked"))),
         rests_on=frozenset(found.everything) if "whole" in request.POST else frozenset(),
     )
     ticked = dict(each.split(_BETWEEN, 1) for each in request.POST.getlist("rests") if _BETWEEN in each)
@@ -117,7 +117,7 @@ def strike_text(request: HttpRequest) -> HttpResponse:
     asked = _text_of(request)
     form = StrikeForm(request.POST)
     form.is_valid()
-    found = next(iter(_ids(request.POST.getlist("struck"))), None)
+    found = next(iter(ids_in(request.POST.getlist("struck"))), None)
     if found is None:
         raise TextAbsent
     try:
@@ -135,7 +135,7 @@ def _text_of(request: HttpRequest) -> TextAddress:
     if heading is None or kind is None or not chosen.is_bound or not chosen.is_valid():
         raise TextAbsent
     return TextAddress(
-        chosen.selection, heading, kind, next(iter(_ids([request.GET.get("thread", "")])), None)
+        chosen.selection, heading, kind, next(iter(ids_in([request.GET.get("thread", "")])), None)
     )
 
 
@@ -209,13 +209,3 @@ def _profile(request: HttpRequest, asked: TextAddress) -> tuple[Profile, ShownHe
     found = read_profile(asked.selection, by=by, today=day_here(timezone.now()))
     headings = headings_of(found, region_id=region_of_unit(by.organisation_id))
     return found, next(each for each in headings if each.id == asked.heading.value)
-
-
-def _ids(typed: list[str]) -> list[UUID]:
-    found = []
-    for each in typed:
-        try:
-            found.append(UUID(each))
-        except ValueError:
-            continue
-    return found
