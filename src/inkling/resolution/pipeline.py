@@ -10,23 +10,11 @@ import numpy as np
 from inkling.resolution.arrays import Ints
 from inkling.resolution.company.circles import RoundCircles, tie_groups
 from inkling.resolution.company.things import Part, part_of
+from inkling.resolution.comparing.by_type import FIELDS
 from inkling.resolution.comparing.field import Field
-from inkling.resolution.comparing.handles import handles_of
-from inkling.resolution.comparing.phones import phones_of
-from inkling.resolution.comparing.reading_people import people_of
-from inkling.resolution.comparing.signs import signs_of
-from inkling.resolution.comparing.vehicles import vehicles_of
 from inkling.resolution.engine import LinkedPairs, Met, Start, link, prepare
 from inkling.resolution.mentions import TYPES, Mentions
 
-_FIELDS: dict[str, Callable[[Mentions, Ints], Field]] = {
-    "phone": phones_of,
-    "vehicle": vehicles_of,
-    "handle": handles_of,
-    "place": signs_of,
-    "business": signs_of,
-    "person": people_of,
-}
 THINGS = TYPES[:-1]
 Step = Callable[[str], None]
 
@@ -76,7 +64,7 @@ def resolve(mentions: Mentions, *, begin: Step = lambda _: None, company: bool =
         begin(f"compare {name}")
         work.rows[name] = mentions.of_type(name)
         if len(work.rows[name]):
-            work.starts[name] = prepare(_FIELDS[name](mentions, work.rows[name]))
+            work.starts[name] = prepare(FIELDS[name](mentions, work.rows[name]))
             if name != "person" or not company:
                 work.keep(name, link(work.starts[name]))
     for names, people in _rounds(work) if company else ():

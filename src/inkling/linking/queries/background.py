@@ -11,8 +11,9 @@ from uuid import UUID
 
 from django.db import connection
 
-from inkling.linking.rules.arriving.background import FIELDS, Background, background_of
+from inkling.linking.rules.arriving.background import Background, background_of
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+from inkling.resolution.comparing.by_type import FIELDS
 
 SAMPLE = 3000
 _SAMPLE_OF_TYPE = 1500

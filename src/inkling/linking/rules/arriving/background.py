@@ -6,33 +6,19 @@ Made from a sample of its mentions, with the resolver's own levels and weights; 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from inkling.linking.rules.arriving.told import ToldSubject
-from inkling.resolution import Mentions, table_of
-from inkling.resolution.arrays import Ints
-from inkling.resolution.comparing.field import Field
-from inkling.resolution.comparing.handles import handles_of
-from inkling.resolution.comparing.phones import phones_of
-from inkling.resolution.comparing.reading_people import people_of
-from inkling.resolution.comparing.signs import signs_of
-from inkling.resolution.comparing.vehicles import vehicles_of
+from inkling.resolution import table_of
+from inkling.resolution.comparing.by_type import FIELDS
 from inkling.resolution.forms.handles import handle_word, normal_handle
 from inkling.resolution.forms.names import name_tokens
 from inkling.resolution.forms.signs import sign_words
 from inkling.resolution.scoring import Weights, start_weights
 
-FIELDS: Mapping[str, Callable[[Mentions, Ints], Field]] = {
-    "phone": phones_of,
-    "vehicle": vehicles_of,
-    "handle": handles_of,
-    "place": signs_of,
-    "business": signs_of,
-    "person": people_of,
-}
 # A unit that has told little knows little of what is rare: so many others are added, of whom one in a thousand bears
 # any one name.
 _ADDED, _SHARE = 500, 0.001

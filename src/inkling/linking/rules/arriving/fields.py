@@ -8,9 +8,10 @@ from typing import cast
 
 import numpy as np
 
-from inkling.linking.rules.arriving.background import FIELDS, Background, family_key
+from inkling.linking.rules.arriving.background import Background, family_key
 from inkling.resolution import Mentions
 from inkling.resolution.arrays import Floats, codes_of
+from inkling.resolution.comparing.by_type import FIELDS
 from inkling.resolution.comparing.field import Field
 from inkling.resolution.comparing.handles import Handles
 from inkling.resolution.comparing.names import Names
