@@ -5,51 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from inkling.notes.rules.cut_items import begins_in, cut_items_at
 from inkling.notes.rules.diary.lines import DiaryLine
-from inkling.reading.rules.understanding.corrections.items import part_item
-from inkling.reading.rules.understanding.corrections.refusals import CorrectionRefused
-from inkling.reading.rules.understanding.values import Item, Moment, Stretch, Understanding
+from inkling.reading.rules.understanding.values import Item, Moment, Understanding
 from inkling.vocabulary.notes import HowDated
 
 
 def date_items(value: Understanding, *, lines: Sequence[DiaryLine], text: str) -> Understanding:
     """Return the understanding with its items parted at each line, and dated by it."""
     for line in lines:
-        value = _part_at(value, line)
+        value = cut_items_at(value, line.start, reason=HowDated.WRITTEN.label)
     for item in value.items:
-        held_by = next((each for each in lines if _begins_in(item, each)), None)
+        held_by = next((each for each in lines if begins_in(item, each.start, each.end)), None)
         if held_by is not None:
             moments = _moments(item, held_by, text=text)
             is_composed = item.is_composed and held_by.how is not HowDated.ANSWERED
             value = value.with_item(replace(item, moments=moments, is_composed=is_composed))
     return value
-
-
-def _part_at(value: Understanding, line: DiaryLine) -> Understanding:
-    for item in value.items:
-        for each in item.stretches:
-            if each.passage == 0 and each.start < line.start < each.end:
-                return _part(value, item, Stretch(0, line.start, each.end))
-    return value
-
-
-def _part(value: Understanding, item: Item, at: Stretch) -> Understanding:
-    try:
-        after = part_item(value, item.id, at=at)
-    except CorrectionRefused:
-        return value
-    before = {each.id for each in value.items}
-    items = tuple(
-        replace(each, cut_reason=HowDated.WRITTEN.label, is_composed=True)
-        if each.id == item.id or each.id not in before
-        else each
-        for each in after.items
-    )
-    return replace(after, items=items)
-
-
-def _begins_in(item: Item, line: DiaryLine) -> bool:
-    return any(line.start <= each.start < line.end for each in item.stretches[:1])
 
 
 def _moments(item: Item, line: DiaryLine, *, text: str) -> tuple[Moment, ...]:
