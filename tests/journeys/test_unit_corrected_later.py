@@ -10,12 +10,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from inkling.capture.rules.draft import Draft
-from inkling.journeys.understanding.read_words import read_words
 from inkling.safeguarding.models import Concern, ConcernAddition
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.test_unit_items import DRAFT, correct, page_of, subject_named
-from tests.journeys.unit_site import say_why, signed_in, tell_report
+from tests.journeys.unit_site import signed_in, tell_and_open, tell_report
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -24,11 +23,7 @@ WORRY = Draft(narrative="She was not home all night.", indicators=(Indicator.MIS
 
 @pytest.fixture
 def told(world: World) -> tuple[UUID, Client]:
-    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
-    with acting_as("worker"):
-        read_words(report)
-    say_why(bryn, report)
-    return report, bryn
+    return tell_and_open(world, DRAFT)
 
 
 def test_what_the_front_door_that_has_decided_never_read_is_said_to_reach_nobody(

@@ -9,9 +9,8 @@ import re2
 from django.test import Client
 
 from inkling.capture.rules.draft import Draft, DraftDetail
-from inkling.journeys.understanding.read_words import read_words
-from tests.journeys.unit_site import say_why, signed_in, tell_report, text_of
-from tests.people import World, acting_as
+from tests.journeys.unit_site import tell_and_open, text_of
+from tests.people import World
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 WORDS = (
@@ -24,11 +23,7 @@ GRADE = {"items-source": "2", "items-assessment": "A", "items-handling": "P"}
 
 @pytest.fixture
 def told(world: World) -> tuple[UUID, Client]:
-    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
-    with acting_as("worker"):
-        read_words(report)
-    say_why(bryn, report)
-    return report, bryn
+    return tell_and_open(world, DRAFT)
 
 
 def page_of(client: Client, report: UUID) -> str:

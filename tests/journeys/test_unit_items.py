@@ -14,11 +14,10 @@ from django.test import Client
 from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail
 from inkling.capture.rules.draft import Draft, DraftDetail
-from inkling.journeys.understanding.read_words import read_words
 from inkling.reading.models import KeptReading, UnderstandingVersion
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernNotice
 from inkling.vocabulary.grading import Disposal
-from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_report, text_of
+from tests.journeys.unit_site import audit_of, say_why, signed_in, tell_and_open, tell_report, text_of
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -40,11 +39,7 @@ GRADE = {"items-source": "2", "items-assessment": "A", "items-handling": "P"}
 
 @pytest.fixture
 def told(world: World) -> tuple[UUID, Client]:
-    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
-    with acting_as("worker"):
-        read_words(report)
-    say_why(bryn, report)
-    return report, bryn
+    return tell_and_open(world, DRAFT)
 
 
 def page_of(client: Client, report: UUID) -> str:

@@ -8,10 +8,9 @@ import pytest
 import re2
 from django.test import Client
 
-from inkling.journeys.understanding.read_words import read_words
 from inkling.reading.models import UnderstandingVersion
 from tests.journeys.test_unit_items import DRAFT, WORDS, correct, items_of, page_of
-from tests.journeys.unit_site import say_why, signed_in, tell_report
+from tests.journeys.unit_site import tell_and_open
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -19,11 +18,7 @@ pytestmark = pytest.mark.usefixtures("unit_site")
 
 @pytest.fixture
 def told(world: World) -> tuple[UUID, Client]:
-    report, bryn = tell_report(DRAFT), signed_in(world, "Bryn")
-    with acting_as("worker"):
-        read_words(report)
-    say_why(bryn, report)
-    return report, bryn
+    return tell_and_open(world, DRAFT)
 
 
 def test_words_in_no_item_are_shown_and_made_an_item_with_one_press(told: tuple[UUID, Client]) -> None:

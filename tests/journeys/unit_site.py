@@ -19,6 +19,7 @@ from inkling.config.settings import unit as settings_of_the_site
 from inkling.governance.models import AuditEntry
 from inkling.journeys.safeguarding.acknowledge_concern import acknowledge_concern
 from inkling.journeys.safeguarding.decide_concern import decide_concern
+from inkling.journeys.understanding.read_words import read_words
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.rules.states import Decision
 from tests.journeys.serving import served
@@ -122,6 +123,15 @@ def say_why(client: UnitClient, report_id: str) -> None:
         f"/reports/{report_id}/purpose/", {"purpose": "Assess and grade a new report", "own": ""}
     )
     assert said.status_code == 302, said.content
+
+
+def tell_and_open(world: World, draft: Draft) -> tuple[str, UnitClient]:
+    """Tell a report that the worker reads; return it, and Bryn who has said why he reads it."""
+    report, bryn = tell_report(draft), signed_in(world, "Bryn")
+    with acting_as("worker"):
+        read_words(report)
+    say_why(bryn, report)
+    return report, bryn
 
 
 def audit_of(action: str) -> list[tuple[str, str, str]]:
