@@ -6,7 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from playwright.sync_api import (
@@ -54,16 +54,6 @@ def _firefox(playwright: Playwright, profile: Path) -> BrowserContext:
 
 
 _starts = {CHROMIUM: _chromium, FIREFOX: _firefox}
-
-
-def processes_of(profile: Path) -> list[int]:
-    """Return the processes of the browser that names this profile folder: the one that was started with it."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            if bytes(profile) in (folder / "cmdline").read_bytes():
-                found.append(int(folder.name))
-    return found
 
 
 _WHO = """
@@ -155,17 +145,6 @@ def write(page: Page, text: str, *, reference: str, child: str = "", place: str 
 def row(page: Page, reference: str) -> Locator:
     """Return the row of a note that is not sent."""
     return page.locator(".ink-book-row").filter(has_text=reference)
-
-
-def traces(folder: Path, *words: str) -> list[str]:
-    """Return the files below a folder that hold any of the words, in the two ways that text is kept."""
-    wanted = [word.encode(code) for word in words for code in ("utf-8", "utf-16-le")]
-    found = []
-    for path in folder.rglob("*"):
-        if path.is_file() and not path.is_symlink():
-            content = path.read_bytes()
-            found += [f"{path.relative_to(folder)}: {word!r}" for word in wanted if word in content]
-    return found
 
 
 # As if the device had met the office so much earlier: only its own clock is turned, or the office's too.

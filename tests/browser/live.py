@@ -1,18 +1,18 @@
 """A live community site for browser tests and benchmarks: gunicorn with the real login, on the test cluster."""
 
 import os
-import socket
 import subprocess
 import sys
 import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 from inkling.installation.supervisor import WAY_OF_SERVING
+from tests.processes import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = "import django; django.setup(); from tests.people import make_world; make_world()"
@@ -50,9 +50,7 @@ def prepare(home: Path) -> None:
 @contextmanager
 def serving(home: Path, *, settings: str = "community", threads: int = 4) -> Iterator[Site]:
     """Run the site of these settings until the block ends. The database must be prepared."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     output = home / f"{settings}-{port}.log"
     serve = [
         sys.executable,

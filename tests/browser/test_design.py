@@ -2,19 +2,19 @@
 
 import gzip
 import os
-import socket
 import subprocess
 import sys
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from inkling.sites.design.gallery import SAMPLES
 from tests.browser.conftest import DESIGN, violations
+from tests.processes import free_port
 
 pytestmark = pytest.mark.browser
 COMMUNITY = ["question", "question-errors", "controls", "controls-errors", "check", "receipt", "parts"]
@@ -28,9 +28,7 @@ def gallery() -> Iterator[str]:
         pytest.fail(
             "The style sheets are not built: `npm run build` in src/inkling/sites/design, or run.py test."
         )
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     env = os.environ | {
         "DJANGO_SETTINGS_MODULE": "inkling.sites.design.gallery_settings",
         "PYTHONPATH": "src",

@@ -16,12 +16,12 @@ from tests.browser.field_book import (
     row,
     says,
     set_up,
-    traces,
     turn_on,
     unlock,
     write,
 )
 from tests.browser.homes import home_with
+from tests.browser.left_behind import traces
 from tests.browser.live import serving
 from tests.browser.test_service_site import is_sound
 

@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 from playwright.sync_api import Error, Page, expect
 
-from tests.browser.community.test_traces import _processes
 from tests.browser.field_book import (
     PHRASE,
     age,
@@ -21,11 +20,11 @@ from tests.browser.field_book import (
     row,
     says,
     set_up,
-    traces,
     unlock,
     write,
 )
 from tests.browser.homes import home_with
+from tests.browser.left_behind import processes_of, traces
 from tests.browser.live import serving
 from tests.browser.lossy_line import LossyLine, lossy_line
 from tests.browser.unit.conftest import sign_in
@@ -66,7 +65,7 @@ def test_an_answer_that_is_lost_and_a_browser_that_is_killed_make_no_note_twice(
             line.answered.clear()
             row(page, "KILLED-1").get_by_role("button", name="Send").press("Enter")
             assert line.answered.wait(30)
-            for pid in _processes(profile):
+            for pid in processes_of(profile):
                 os.kill(pid, signal.SIGKILL)
             with suppress(Error):
                 context.close()

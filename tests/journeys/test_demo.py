@@ -179,9 +179,3 @@ def test_a_home_once_claimed_keeps_its_day(home: Path) -> None:
     assert later == Marker(NOW, filled=False)
     mark_filled(later)
     assert claim_home(now=NOW + timedelta(days=3)) == Marker(NOW, filled=True)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])

@@ -27,7 +27,7 @@ from inkling.routing.methods.email.message import sealed_message
 from inkling.routing.methods.email.relay import Relay
 from inkling.routing.methods.failures import DeliveryFailed
 from inkling.routing.methods.sheet_pdf import as_pdf
-from tests.journeys.test_demo import free_port
+from tests.processes import free_port
 from tests.rules.test_routing_sheet import sheets
 
 PASSPHRASE = "12345-67890-12345-67890-12345-67890-12345"

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from tests.processes import free_port
 
 PROGRAMS = Path("/usr/lib/postgresql/17/bin")
 WITHOUT = "needs PostgreSQL 17 of the operating system: apt-get install postgresql-17"
@@ -61,9 +62,7 @@ def own_server() -> Iterator[OwnServerPlace]:
         pytest.skip(WITHOUT)
     folder = Path(tempfile.mkdtemp(prefix="inkling-own-server-"))
     folder.chmod(0o711)
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     try:
         place = OwnServerPlace(folder, port, folder / "ca.crt", folder / "other.crt")
         _certificates(folder)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 
 from inkling.installation.database.for_tests import home_for_tests
 from tests.architecture.source import ROOT
+from tests.processes import free_port, is_open, processes_of
 
 SUPERVISE = """
 import sys
@@ -43,31 +42,6 @@ def wait_until(holds: Callable[[], bool], what: str) -> None:
         time.sleep(0.05)
 
 
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def is_open(port: int) -> bool:
-    with closing(socket.socket()) as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
-
-
-def run_by(home: Path) -> list[int]:
-    """Return the processes whose environment names this home: the only ones that are ours."""
-    wanted = f"INKLING_HOME={home}".encode()
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                if wanted in (entry / "environ").read_bytes().split(b"\0"):
-                    found.append(int(entry.name))
-            except OSError:
-                continue
-    return found
-
-
 def test_kill_9_leaves_no_child_and_no_open_port(tmp_path: Path) -> None:
     port, noted, home = free_port(), tmp_path / "noted", tmp_path / "home"
     home.symlink_to(home_for_tests())
@@ -78,15 +52,15 @@ def test_kill_9_leaves_no_child_and_no_open_port(tmp_path: Path) -> None:
     )
     try:
         wait_until(lambda: noted.exists() and is_open(port), "both run")
-        assert len(run_by(home)) >= 3
+        assert len(processes_of(home)) >= 3
     finally:
         supervisor.send_signal(signal.SIGKILL)
         supervisor.wait()
     try:
         wait_until(lambda: not is_open(port), "the port is closed")
-        wait_until(lambda: not run_by(home), "every child has ended")
+        wait_until(lambda: not processes_of(home), "every child has ended")
     finally:
-        for left in run_by(home):
+        for left in processes_of(home):
             os.kill(left, signal.SIGKILL)
     assert noted.with_suffix(".stopped").exists(), "it was told to stop, not cut off"
 

@@ -4,50 +4,22 @@ from __future__ import annotations
 
 import http.client
 import socket
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack, contextmanager
 
 import pytest
 
-from inkling.installation.supervisor import WAY_OF_SERVING
 from inkling.installation.web.arriving import BODY_MAX
-from tests.architecture.source import ROOT
+from tests.steps.served_page import THREADS, served
 
-THREADS = 4
 CROWD = 300
 
 
 @pytest.fixture(scope="module")
 def port() -> Iterator[int]:
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "--bind",
-        f"127.0.0.1:{port}",
-        "--threads",
-        str(THREADS),
-        "--log-level",
-        "error",
-        *WAY_OF_SERVING,
-        "tests.steps.page_of_any_size:application",
-    ]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE) as server:
-        try:
-            for _ in range(200):
-                with closing(socket.socket()) as tried:
-                    if tried.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.05)
-            yield port
-        finally:
-            server.terminate()
+    with served() as port:
+        yield port
 
 
 def answer(port: int, request: bytes) -> bytes:

@@ -3,63 +3,22 @@
 from __future__ import annotations
 
 import http.client
-import os
 import resource
 import selectors
 import socket
-import subprocess
-import sys
 import time
 from collections import deque
 from collections.abc import Iterator
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import ExitStack
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from inkling.installation.supervisor import WAY_OF_SERVING
 from inkling.installation.web.worker import WholeRequests
-from tests.architecture.source import ROOT
+from tests.steps.served_page import served
 
-THREADS = 4
 MANY = 5_000
-
-
-@contextmanager
-def served(*, files: int, held: int = 0) -> Iterator[int]:
-    """Serve in a process that may have so many files open, and holds some of them itself."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port: int = free.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        "--bind",
-        f"127.0.0.1:{port}",
-        "--threads",
-        str(THREADS),
-        "--log-level",
-        "critical",
-        *WAY_OF_SERVING,
-        "tests.steps.page_of_any_size:application",
-    ]
-    with subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, "HELD_FILES": str(held)},
-        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_NOFILE, (files, files)),
-    ) as server:
-        try:
-            for _ in range(200):
-                with closing(socket.socket()) as tried:
-                    if tried.connect_ex(("127.0.0.1", port)) == 0:
-                        break
-                time.sleep(0.05)
-            yield port
-        finally:
-            server.terminate()
 
 
 def who_answers(port: int) -> tuple[float, str]:

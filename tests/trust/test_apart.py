@@ -6,7 +6,6 @@ import http.client
 import json
 import os
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -20,6 +19,7 @@ from inkling.installation.database.passwords import read_password
 from inkling.installation.database.roles import LOGINS
 from inkling.installation.secret_files import NEEDS
 from tests.browser.homes import fill_with_tables
+from tests.processes import free_port, processes_of
 from tests.trust.apart import USERS, Apart, apart, python_for_all
 
 OF_EACH = {
@@ -248,22 +248,3 @@ def answers(port: str, page: str = "/") -> bool:
             return site.getresponse().status == 200
     except OSError:
         return False
-
-
-def free_port() -> int:
-    with closing(socket.socket()) as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def processes_of(home: Path) -> list[int]:
-    wanted = f"INKLING_HOME={home}".encode()
-    found = []
-    for entry in Path("/proc").iterdir():
-        if entry.name.isdigit():
-            try:
-                if wanted in (entry / "environ").read_bytes().split(b"\0"):
-                    found.append(int(entry.name))
-            except OSError:
-                continue
-    return found

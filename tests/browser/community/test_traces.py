@@ -16,6 +16,7 @@ from playwright.sync_api import BrowserContext, Error, Page, sync_playwright
 from tests.browser.community.conftest import Live, close_to_the_world
 from tests.browser.community.walk import CANARIES, press, walk
 from tests.browser.conftest import SWITCHES
+from tests.browser.left_behind import processes_of, traces
 
 pytestmark = pytest.mark.browser
 DEVICE = "qzxdevicevw"
@@ -40,17 +41,6 @@ def device(profile: Path, *, script: bool) -> Iterator[BrowserContext]:
         )
         yield context
         context.close()
-
-
-def traces(folder: Path, *words: str) -> list[str]:
-    """Return the files below a folder that hold any of the words, in the two ways that text is kept."""
-    wanted = [word.encode(code) for word in words for code in ("utf-8", "utf-16-le")]
-    found = []
-    for path in folder.rglob("*"):
-        if path.is_file() and not path.is_symlink():
-            content = path.read_bytes()
-            found += [f"{path.relative_to(folder)}: {word!r}" for word in wanted if word in content]
-    return found
 
 
 @SCRIPT
@@ -81,7 +71,7 @@ def test_a_browser_that_is_killed_keeps_nothing_typed(script: bool, live: Live, 
     with device(tmp_path, script=script) as context:
         page = context.new_page()
         _type_and_wait(page, live)
-        processes = _processes(tmp_path)
+        processes = processes_of(tmp_path)
         assert processes
         for pid in processes:
             os.kill(pid, signal.SIGKILL)
@@ -101,19 +91,6 @@ def _type_and_wait(page: Page, live: Live) -> None:
     page.fill("#id_words", f"{CANARIES[0]} {CANARIES[1]}")
     # The browser writes what it keeps of open pages every few seconds.
     page.wait_for_timeout(4_000)
-
-
-def _processes(profile: Path) -> list[int]:
-    """The processes of the browser that this test started: those that name its own profile folder."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            command = (folder / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if f"--user-data-dir={profile}".encode() in command:
-            found.append(int(folder.name))
-    return found
 
 
 def test_the_history_holds_one_neutral_entry_of_the_journey(live: Live, tmp_path: Path) -> None:
