@@ -243,6 +243,21 @@ def test_nothing_is_called_by_tests_alone() -> None:
     assert set(alone) <= FOR_TESTS, "Take these out: nobody calls them"
 
 
+def test_no_method_of_a_rule_is_called_by_nobody() -> None:
+    """No framework calls what stands in `rules/`: a method whose name stands nowhere else in the product is dead."""
+    written = Counter(re.findall(r"\w+", "\n".join(source.text for source in (*product(), *tools()))))
+    alone = [
+        f"{source.name} {of.name}.{node.name}"
+        for source in product()
+        if "rules" in source.path.parts
+        for of in ast.walk(source.tree)
+        if isinstance(of, ast.ClassDef)
+        for node in of.body
+        if isinstance(node, ast.FunctionDef) and written[node.name] == 1 and not node.name.startswith("__")
+    ]
+    assert not alone, "Take these out: nobody calls them"
+
+
 def test_each_constant_is_read() -> None:
     """What a module names and reads nowhere, and nobody imports, is left over: a limit that holds nothing misleads."""
     sources = (*product(), *suite(), *tools(), *training())

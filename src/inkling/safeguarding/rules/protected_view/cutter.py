@@ -60,11 +60,6 @@ class CutWords:
         is_cut = not cut_out(self.text[start:end], cuts=bare).replace(WITHHELD, "").strip(_MARKS)
         return "" if is_cut else self.piece_or_cut(start, end)
 
-    def piece_of(self, told: str) -> str:
-        """Return a piece that stands in the words, with its cuts; empty where it does not, or nothing else is left."""
-        start = self.text.find(told)
-        return self.piece(start, start + len(told)) if start >= 0 else ""
-
     def piece_or_cut(self, start: int, end: int) -> str:
         """Return a piece with its cuts, also where nothing else is left: that a withheld niece is a girl may matter."""
         return cut_out(self.text[start:end], cuts=self._cuts_in(start, end)).strip()
