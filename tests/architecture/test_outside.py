@@ -43,6 +43,10 @@ DECLARED = {
         {"socket", "ssl"},
         "asks the database's server, and the proxy of this machine, until when their certificates hold",
     ),
+    "config/checks/connections/proxy.py": (
+        {"socket", "ssl", "http.client"},
+        "asks the proxy of this machine for the start page of each site, as people do",
+    ),
     "config/checks/connections/mail.py": ({"ssl"}, "reads the file of trusted certificates"),
     "installation/database/launcher/binaries.py": ({"subprocess"}, "asks PostgreSQL for its version"),
     "installation/database/launcher/cluster.py": ({"subprocess"}, "looks after the server process"),

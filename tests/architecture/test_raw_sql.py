@@ -41,6 +41,7 @@ DECLARED = {
     "config/checks/database/state.py": "asks PostgreSQL about its settings and tables",
     "config/checks/exact/written.py": "reads from the catalogue who may do what",
     "config/checks/machine/apart.py": "asks whether there are services, and keys of systems",
+    "config/checks/database/without_password.py": "asks whether the server takes writes, and knocks without a password",
     "config/checks/database/standby.py": "asks whether the server that writes waits for another",
     "config/checks/database/anchors.py": "reads when the tables were made",
     "config/checks/connections/line.py": "calls the function that counts what the line owes",

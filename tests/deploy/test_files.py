@@ -240,3 +240,34 @@ def test_no_proxy_keeps_or_passes_on_who_tells(file: str) -> None:
 
 def run(*command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize(
+    ("done", "says"),
+    [
+        ("sed -i 's/$/\\r/' {file}", "ends of lines as Windows writes them: run sed -i 's/\\r//' "),
+        ("echo 'DATABASE_URL=postgresql://db/inkling?a=b&c=d' >> {file}", "in double quotes"),
+        ("echo 'INKLING_HOSTS=tell.example, officers.example' >> {file}", "in double quotes"),
+        ("echo 'INKLING_HOSTS=$(reboot)' >> {file}", "in double quotes"),
+        ("rm {file}", "is not there: lay deploy/inkling.env there"),
+        ("mv {program}/lib/python3* {program}/gone", "made for another Python than Debian's now"),
+    ],
+)
+def test_the_command_refuses_what_systemd_would_read_otherwise(tmp_path: Path, done: str, says: str) -> None:
+    """A space or an & in a value made a shell of the file run something, and forget where the database is."""
+    file, program = tmp_path / "inkling.env", tmp_path / "program"
+    python = Path("/usr/bin/python3")
+    for folder in ("bin", f"lib/{python.resolve().name}"):
+        (program / folder).mkdir(parents=True)
+    (program / "bin" / "python3").symlink_to(python)
+    (program / "bin" / "inkling").write_text('#!/bin/sh\necho "$DATABASE_URL"\n')
+    (program / "bin" / "inkling").chmod(0o755)
+    command = (DEPLOY / "inkling").read_text(encoding="utf-8")
+    command = command.replace("/etc/inkling/inkling.env", str(file)).replace("/opt/inkling", str(program))
+    shutil.copyfile(DEPLOY / "inkling.env", file)
+    ran = run("sh", "-c", command)
+    assert "sslmode=verify-full&sslrootcert=" in ran.stdout, ran.stderr
+    run("sh", "-c", done.format(file=file, program=program))
+    refused = run("sh", "-c", command)
+    assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
+    assert says in refused.stderr

@@ -112,6 +112,10 @@ def test_a_shell_completes_every_command(shell: str, capsys: pytest.CaptureFixtu
         psycopg.errors.UndefinedTable("relation does not exist"),
         ModuleNotFoundError("No module named 'numpy'", name="numpy"),
         PermissionError(13, "Permission denied", "/srv/secrets/key_django"),
+        OSError(28, "No space left on device", "/srv/home"),
+        OSError(30, "Read-only file system", "/srv/home"),
+        OSError(5, "Input/output error"),
+        psycopg.errors.ReadOnlySqlTransaction("cannot execute INSERT in a read-only transaction"),
     ],
 )
 def test_what_was_foreseen_is_one_sentence(
@@ -125,6 +129,22 @@ def test_what_was_foreseen_is_one_sentence(
     said = capsys.readouterr().err
     assert len(said.splitlines()) == 1
     assert "more" not in said
+
+
+def test_where_nobody_types_what_is_asked_nothing_is_done(tmp_path: Path) -> None:
+    """As in a script, or where the terminal was shut: it ended in a traceback."""
+    asked = subprocess.run(
+        [sys.executable, "-m", "inkling", "join", "--bundle", str(tmp_path / "keys.bundle")],
+        env={**os.environ, "INKLING_HOME": str(tmp_path / "home"), "INKLING_USERS": "one"},
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,
+    )
+    assert asked.returncode == 1
+    assert "Traceback" not in asked.stderr
+    assert "Nothing was typed, so nothing was done" in asked.stderr
 
 
 def test_what_nobody_foresaw_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -43,3 +43,22 @@ def test_one_server_is_named_as_it_is() -> None:
     sentence = sentence_of(psycopg.OperationalError(f"connection failed: {GONE}\nIs it running?"))
     assert sentence is not None
     assert sentence.startswith(f"The database cannot be reached: connection failed: {GONE}. What to do:")
+
+
+@pytest.mark.parametrize(
+    ("said", "remedy"),
+    [
+        ('FATAL:  no pg_hba.conf entry for host "10.77.0.2"', "let a line of the server's pg_hba.conf"),
+        ('FATAL:  role "inkling_unit" is not permitted to log in', "`inkling database sql`"),
+        (
+            "could not resolve host 'db.example': Name or service not known",
+            "correct the name in DATABASE_URL",
+        ),
+        ("SSL error: certificate verify failed", "this machine's clock is right"),
+    ],
+)
+def test_the_remedy_is_of_what_was_said(said: str, remedy: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DATABASE_URL", "postgresql://db.example/inkling")
+    sentence = sentence_of(psycopg.OperationalError(f"connection failed: {said}"))
+    assert sentence is not None
+    assert remedy in sentence

@@ -54,6 +54,15 @@ def test_all_processes_as_one_user_are_refused_unless_that_is_accepted(tmp_path:
     assert list(apart_problems({**place, "INKLING_DEMO": "yes"})) == []
 
 
+def test_whoever_forgot_sudo_is_told_so_and_not_to_make_users(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 21_000)
+    monkeypatch.setattr(apart, "named_users", lambda: {"community": User(21_001, 21_001)})
+    (problem,) = apart_problems({"INKLING_HOME": str(tmp_path)})
+    assert problem.startswith("Type this as root")
+
+
 @pytest.mark.parametrize(
     ("user", "warned"), [("", 2), (",service=21005", 1), (",service=21005,api=21006", 0)]
 )

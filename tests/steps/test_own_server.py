@@ -270,3 +270,28 @@ def test_an_upgrade_says_where_its_backup_goes_and_stops_for_who_is_signed_in(
     finally:
         signed_in.kill()
         signed_in.communicate()
+
+
+def test_a_server_that_lets_anybody_in_or_takes_no_writes_is_not_safe(
+    first: Machine, server: OwnServerPlace
+) -> None:
+    """Trust in place of a password: what pages of the web advise to whoever cannot get in."""
+    rules = server.folder / "data" / "pg_hba.conf"
+    was = rules.read_text(encoding="utf-8")
+    try:
+        rules.write_text(was.replace("scram-sha-256", "trust"), encoding="utf-8")
+        server.psql("ALTER SYSTEM SET default_transaction_read_only = on")
+        server.psql("SELECT pg_reload_conf()")
+        done = first.inkling("check")
+        refused = first.inkling("user", "organisation", "add", "--name", "Wren", "--kind", "partner")
+    finally:
+        rules.write_text(was, encoding="utf-8")
+        server.psql(
+            "SET default_transaction_read_only = off;\nALTER SYSTEM RESET default_transaction_read_only;\n"
+        )
+        server.psql("SELECT pg_reload_conf()")
+    assert done.returncode == 1
+    (said,) = [line for line in done.stderr.splitlines() if "lets in whoever asks" in line]
+    assert "write scram-sha-256" in said
+    assert "takes no writes, so that nothing that is told is taken" in done.stderr
+    assert_one_sentence(refused, "The database takes no writes: run `inkling check`")

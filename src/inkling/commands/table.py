@@ -172,6 +172,9 @@ COMMANDS = (
 _REFUSALS = (BackupRefused, DatabaseSetupError, EnvironmentRefused, MissingKeyError, UnsafeToStart)
 # What a shell shows of a program that wrote to somebody who had gone.
 _READER_GONE = 141
+_NOTHING_TYPED = (
+    "Nothing was typed, so nothing was done: type this at a terminal, or name a file (--help says which)."
+)
 
 
 def available_commands() -> Iterator[Command]:
@@ -221,6 +224,9 @@ def _answer(command: Command, arguments: list[str]) -> int:
         return _READER_GONE
     except KeyboardInterrupt:
         return 130
+    except EOFError:
+        sys.stderr.write(f"{_NOTHING_TYPED}\n")
+        return 1
     except Exception as problem:
         sentence = sentence_of(problem)
         if sentence is None:

@@ -11,9 +11,10 @@ from inkling.commands.installing.check_options import parser
 from inkling.commands.keeping.mail_operator import mail_operator
 from inkling.commands.progress import bar
 from inkling.config.checks.connections.certificates import certificate_warnings
-from inkling.config.checks.connections.line import line_problems
+from inkling.config.checks.connections.line import line_problems, line_runs
 from inkling.config.checks.connections.mail import mail_problems, mail_warnings
 from inkling.config.checks.connections.network import network_problems, network_warnings
+from inkling.config.checks.connections.proxy import proxy_warnings
 from inkling.config.checks.contents.encoder import encoder_warnings
 from inkling.config.checks.contents.help_lines import help_line_warnings
 from inkling.config.checks.contents.packs import pack_warnings
@@ -26,6 +27,7 @@ from inkling.config.checks.database.state import (
     setting_up_problems,
     state_problems,
 )
+from inkling.config.checks.database.without_password import open_server_problems
 from inkling.config.checks.machine.apart import (
     apart_problems,
     apart_warnings,
@@ -37,6 +39,7 @@ from inkling.config.checks.machine.disk import disk_warnings, server_disk_warnin
 from inkling.config.checks.machine.files import environment_problems, key_problems
 from inkling.config.checks.machine.open_files import open_file_problems
 from inkling.config.checks.machine.private import private_problems
+from inkling.config.checks.machine.timers import timer_warnings
 from inkling.config.checks.machine.walls import wall_warnings
 from inkling.config.checks.machine.within_reach import reach_problems
 from inkling.installation.apart.arrange import arrange_users
@@ -86,7 +89,8 @@ def _everything(*, arranges: bool) -> list[str]:
             # So is the line: what stands still is a reason to start it, not to refuse to. And a unit whose last
             # identity keeper left goes on taking reports. What reads files takes a second to try.
             found += [*mail_warnings(), *line_problems(), *keeper_problems(), *wall_warnings()]
-            found += server_disk_warnings()
+            found += [*server_disk_warnings(), *open_server_problems(), *timer_warnings()]
+            found += proxy_warnings(runs=line_runs())
         return list(dict.fromkeys(found))
 
 

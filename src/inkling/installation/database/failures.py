@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterator
 
@@ -22,7 +23,7 @@ _REMEDIES = (
     ("does not support SSL", "switch TLS on at the server (ssl = on)"),
     (
         "certificate verify failed",
-        "let sslrootcert in DATABASE_URL name who vouches for the server's certificate, or renew it where it ran out",
+        "see that this machine's clock is right, let sslrootcert in DATABASE_URL name who vouches for it, or renew it",
     ),
     ("root certificate file", "let sslrootcert in DATABASE_URL name a file that this user may read"),
     ("does not match host name", "let DATABASE_URL name the server as its certificate does"),
@@ -34,11 +35,25 @@ _REMEDIES = (
         "no password supplied",
         "put the file db_<role> back, or run `inkling database sql --reset-passwords` and what it prints",
     ),
+    (
+        "no pg_hba.conf entry",
+        "let a line of the server's pg_hba.conf admit this machine, and reload PostgreSQL",
+    ),
+    ("not permitted to log in", "run what `inkling database sql` prints, as a superuser"),
+    ("resolve host", "correct the name in DATABASE_URL, or see that this machine's name server answers"),
     ('" does not exist', "correct DATABASE_URL, or run what `inkling database sql` prints"),
     ("too many", "see who holds the connections, and whether max_connections is as in deploy/postgresql"),
     ("starting up", "wait a moment"),
     ("read-only", "let the one that follows take over, or start the one that writes"),
 )
+# What a disk says to whoever writes, and what an operator does then.
+_DISKS = {
+    errno.ENOSPC: "has no room left: make room (operator-trouble.md, The disk is full), then type this again",
+    errno.EDQUOT: "has no room left for this user: raise its quota, then type this again",
+    errno.EROFS: "can only be read; a disk that fails is shut like that: see what `dmesg` says, carry the newest "
+    "backup away, mount the disk again for writing, then type this again",
+    errno.EIO: "fails: carry the newest backup away, and see what `dmesg` says",
+}
 # How the library begins what each of several servers said, and what one says that only follows.
 _SEVERAL = "Multiple connection attempts failed. All failures were:"
 _TRIED = re2.compile(r"connection to server .*|connection timeout.*|failed to resolve.*")
@@ -64,8 +79,12 @@ def sentence_of(problem: BaseException) -> str | None:
                 f"The package {each.name.partition('.')[0]} is not installed: run `python3 run.py upgrade` in the "
                 "checkout, or install the wheel of this version again."
             )
+        if isinstance(each, psycopg.errors.ReadOnlySqlTransaction):
+            return "The database takes no writes: run `inkling check`, which says why."
         if isinstance(each, PermissionError) and each.filename:
             return f"{each.filename} may not be opened by this user: run this as its owner, or as root."
+        if isinstance(each, OSError) and each.errno in _DISKS:
+            return f"The disk of {each.filename or 'what this writes'} {_DISKS[each.errno]}."
     return None
 
 

@@ -45,6 +45,15 @@ def line_problems() -> Iterator[str]:
         yield sentence_of(problem) or f"The line could not be looked at ({type(problem).__name__})."
 
 
+def line_runs() -> bool:
+    """Say whether Inkling was started here and goes on: something of the line ran within the hour."""
+    try:
+        with sign_in(Role.WORKER, called="inkling check") as connection:
+            return health(connection, at=datetime.now(UTC)).runs
+    except psycopg.Error:
+        return False  # `line_problems` has said so
+
+
 def health(connection: psycopg.Connection[tuple[Any, ...]], *, at: datetime) -> LineHealth:
     """Return how the line stands, read by a connection of our own."""
     rows = connection.execute("SELECT what, how_many, since FROM linking_line_health()").fetchall()

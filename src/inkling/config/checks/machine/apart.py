@@ -10,7 +10,7 @@ from typing import LiteralString
 
 import psycopg
 
-from inkling.installation.apart.users import ONE, PROCESSES, User, users_of
+from inkling.installation.apart.users import ONE, PROCESSES, User, named_users, users_of
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import sign_in
 from inkling.installation.environment import EnvironmentRefused, read_environment
@@ -44,7 +44,11 @@ def user_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
                 f"keeps its own secrets; or give all of {secrets_folder(environ)} to one user with chown -R and chmod "
                 "-R go=."
             )
-        elif not read_environment(environ).demo and environ.get("INKLING_USERS") != ONE:
+        elif environ.get("INKLING_USERS") == ONE or read_environment(environ).demo:
+            return
+        elif os.geteuid() != 0 and named_users() is not None:
+            yield "Type this as root (with sudo before it): each process has a user of its own, and root asks for all."
+        else:
             yield (
                 "All processes would run as one user, so that whoever breaks into the community site reads every key: "
                 f"make the users {', '.join(f'inkling-{each}' for each in PROCESSES)} and let root start Inkling "
