@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import unescape
 from uuid import UUID
 
 import pytest
@@ -75,6 +76,10 @@ def test_what_is_judged_the_same_is_one_until_it_is_taken_back(world: World, two
     before = opened(bryn, address)
     assert "Jinks" in before
     assert "playful form" in before
+    said = re2.findall(r"(?:Each is|Both are) told of with[^<]*", unescape(before))
+    assert said == [
+        "Each is told of with what may be one: YJO1 KTR / YJ01 KTR, 07700 900471 / 07700 900417"
+    ], "what is only alike does not stand as one value"
     sent = bryn.post(f"{address}judge/", fields_in(before) | {"reason": "Same car and number."})
     assert sent["Location"] == f"{address}#judged"
     page = text_of(bryn.get(address))

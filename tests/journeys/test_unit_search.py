@@ -99,6 +99,21 @@ def test_what_nobody_told_is_not_found(world: World, typed: str) -> None:
     assert found(signed_in(world, "Bryn"), typed) == []
 
 
+def test_where_nothing_fits_all_what_fits_most_is_shown_and_the_page_says_so(world: World) -> None:
+    corsa, van = told(HERE), told(OTHER, 2)
+    client = signed_in(world, "Bryn")
+    assert found(client, "Maggie Kestrel november 2031") == [corsa], "two of three or four"
+    assert set(found(client, "Corsa Jinxy")) == {corsa, van}, "one of two"
+    assert found(client, "Corsa Jinxy -Hart") == [van]
+    page = " ".join(text_of(client.get(ask(client, "Maggie Kestrel november"))).split())
+    assert "Nothing fits all 3 things that you look for. What fits 2 of them stands here." in page
+    assert "as you wrote it" not in page
+    assert not found(client, "Corsa Maggie", "?kind=received"), (
+        "narrowed to nothing, though a report fits all"
+    )
+    assert not found(client, "zzyzx qwert november")
+
+
 def test_words_around_it_are_shown_and_marked_and_the_page_says_what_may_be_meant(world: World) -> None:
     told(HERE)
     bryn = signed_in(world, "Bryn")

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from inkling.linking.rules.arriving.background import background_of
 from inkling.linking.rules.arriving.company import MOST_SHARED, add_company, part_by_note, rarity_of
 from inkling.linking.rules.arriving.keys import keys_of, lookups_of
-from inkling.linking.rules.arriving.reasons import Alike, reasons_of
+from inkling.linking.rules.arriving.reasons import Alike, ComparedPart, reasons_of
 from inkling.linking.rules.arriving.scoring import ONE_NOTE, Likeness, choose_suggestions, likenesses
 from inkling.linking.rules.arriving.told import MOST_COMPARED, SubjectRef, ToldSubject, choose_compared
 from inkling.linking.rules.judging import (
@@ -75,6 +75,21 @@ def test_what_is_alike_is_found_under_a_key_and_says_why(
     assert found is not None
     reasons = reasons_of([code for code, worth in found.lines if worth > 0], here=one, there=other)
     assert why in [each.kind for each in reasons], reasons
+
+
+def test_one_word_told_as_a_name_and_as_a_street_name_is_one_as_likely_as_two_street_names() -> None:
+    street, bare = told("person", "Jinx", alias="Jinx"), told("person", "Jinx", forename="Jinx")
+    found, both = compared(street, bare), compared(street, told("person", "Jinx", alias="Jinx"))
+    assert found is not None
+    assert both is not None
+    assert found.probability == both.probability
+    (reason,) = reasons_of([code for code, _ in found.lines], here=street, there=bare)
+    assert dict(reason.values)["what"] is ComparedPart.CROSS, (
+        "nobody said of the bare name that it is a street name"
+    )
+    names = compared(bare, told("person", "Jinx", forename="Jinx"))
+    assert names is not None
+    assert [code for code, _ in names.lines] == ["forename:equal"], "two bare names are compared as they are"
 
 
 @pytest.mark.parametrize(

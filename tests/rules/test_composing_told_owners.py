@@ -30,6 +30,13 @@ TOLD = {
     "saved under a name": ("<Poppy>, <13>, has a number saved as <Sid>, <n>.", "Sid"),
     "his car": ("<Poppy>, <13>. <Sid> came in his car, a {vehicle|silver Corsa}.", "Sid"),
     "driven by": ("<Poppy>, <13>, sat in a {vehicle|silver Corsa} driven by <Sid>.", "Sid"),
+    "whom everybody calls so": (
+        (
+            "There is a lad everybody calls {nickname|Sid}, {description|early twenties, thin, scar on his chin}. He "
+            "drives a {vehicle|dark grey Golf}. He waits by the garages and a girl gets in, {description|about 14}."
+        ),
+        "Sid",
+    ),
     "where a child lives": ("<Poppy>, <13>, lives at {address|22 Mill Lane}. " + SID, "Poppy"),
 }
 NOBODYS = (

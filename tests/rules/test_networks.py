@@ -166,6 +166,23 @@ def test_on_a_crowded_ring_no_two_lie_over_each_other() -> None:
     assert apart > 12, "a node is twelve wide"
 
 
+def test_who_is_a_step_further_stands_beside_whom_they_are_tied_to() -> None:
+    """Each of twelve is told of with the one in the middle, and each with one more of their own."""
+    near = [told(1, f"near {at:02}", "phone") for at in range(12)]
+    again = [told(10 + at, each.name, "phone") for at, each in enumerate(near)]
+    own = [told(10 + at, f"own {at:02}", "phone") for at in range(12)]
+    same = Joining(same=frozenset(pair_of(one.ref, two.ref) for one, two in zip(near, again, strict=True)))
+    network = around([told(1, "Jinx"), *near, *again, *own], joining=same)
+    spots = dict(zip((each.thing.name for each in network.nodes), spots_of(network), strict=True))
+    for at in range(12):
+        away = {
+            one.name: dist((spots[one.name].x, spots[one.name].y), (spot.x, spot.y))
+            for spot in [spots[f"own {at:02}"]]
+            for one in near
+        }
+        assert min(away, key=lambda name: away[name]) == f"near {at:02}"
+
+
 def test_nobody_stands_earlier_because_more_is_told_of_them() -> None:
     often = [told(report, "Zed") for report in range(1, 9)]
     same = frozenset(pair_of(often[0].ref, each.ref) for each in often[1:])

@@ -10,7 +10,7 @@ import pytest
 from inkling.extraction.normalise.looks import Looks, normal_looks
 from inkling.linking.rules.resolver_rows import name_parts, resolver_rows
 from inkling.linking.rules.stands import ReportStands, Stand, judged_by
-from inkling.reading.rules.understanding.values import Subject, Understanding
+from inkling.reading.rules.understanding.values import Attribute, Stretch, Subject, Understanding
 from inkling.vocabulary.subjects import AgeGroup, CheckedBy, SubjectKind, SubjectRole
 
 
@@ -44,12 +44,35 @@ def test_looks_are_read_as_far_as_they_are_told(told: str, looks: Looks) -> None
         ("Tommo Baines", ("Tommo", "Baines")),
         ("Mr Baines", ("", "Baines")),
         ("Jay", ("Jay", "")),
+        ("Nan Jean", ("Jean", "")),
         ("Dr. Amara de Silva", ("Amara", "Silva")),
         ("", ("", "")),
     ],
 )
 def test_a_name_is_parted(name: str, parts: tuple[str, str]) -> None:
     assert name_parts(name) == parts
+
+
+@pytest.mark.parametrize(
+    ("words", "parts"),
+    [
+        ("Old Mr Jinks sweeps up.", {"surname": "Jinks"}),
+        ("Old Dr. Jinks sweeps up.", {"surname": "Jinks"}),
+        ("Auntie Jinks sweeps up.", {"forename": "Jinks"}),
+        ("Jinks sweeps up.", {"forename": "Jinks"}),
+    ],
+)
+def test_a_name_after_a_title_is_a_family_name(words: str, parts: dict[str, str]) -> None:
+    at = words.index("Jinks")
+    jinks = Subject(
+        "p0e0",
+        SubjectKind.PERSON,
+        mentions=(Stretch(0, at, at + 5),),
+        attributes=(Attribute("name", "Jinks"),),
+    )
+    value = Understanding(subjects=(jinks,))
+    (row,) = resolver_rows(value, words=lambda one: words[one.start : one.end], judged=ReportStands())
+    assert row.columns == parts
 
 
 def test_a_detail_graded_with_an_item_stands_as_the_item_does() -> None:

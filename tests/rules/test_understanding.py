@@ -26,7 +26,7 @@ from inkling.reading.rules.understanding.values import (
     Understanding,
 )
 from inkling.sites.unit.report.understanding.alone import answered_alone
-from inkling.vocabulary.subjects import AgeGroup, ItemKnown, SubjectKind, SubjectRole
+from inkling.vocabulary.subjects import AgeGroup, CheckedBy, ItemKnown, SubjectKind, SubjectRole
 
 DAY = date(2026, 11, 26)
 NOTE = (
@@ -120,6 +120,23 @@ def test_two_of_one_name_are_not_joined_by_a_machine() -> None:
         AgeGroup.ADULT,
         AgeGroup.CHILD,
     ]
+
+
+def test_whose_name_alone_was_noticed_is_no_child_that_the_teller_told_of() -> None:
+    text = "Little Kay is 17. He told my son that Jinks gives him the money."
+    at = text.index("Jinks")
+    noticed = RecordedDetail(
+        1,
+        "other_child",
+        "other_children_and_young_people",
+        attributes={"name": "Jinks"},
+        stretch=Stretch(0, at, at + 5),
+        checked_by=CheckedBy.TELLER,
+    )
+    # The page said "a person", and asked whether they are under 18: "the rest is right" is no answer to that.
+    assert named(composed(text, details=(noticed,)), "Jinks").age is AgeGroup.NOT_KNOWN
+    typed = replace(noticed, stretch=None, checked_by=None)
+    assert named(composed(text, details=(typed,)), "Jinks").age is AgeGroup.CHILD
 
 
 @pytest.mark.parametrize(

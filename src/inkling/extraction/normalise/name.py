@@ -6,6 +6,8 @@ from inkling.extraction.cues import cues
 from inkling.extraction.fold import JOINED, shadow
 
 TITLES = cues("names")["titles"]
+# Those before a first name: "Nan Jean", "Uncle Mo", "Sir Dan", "Pastor Joy".
+FAMILIAR_TITLES = cues("names")["familiar_titles"]
 
 
 def normal_name(told: str) -> str:

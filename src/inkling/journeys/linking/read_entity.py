@@ -32,6 +32,7 @@ from inkling.linking.queries.entities import (
     false_among,
     group_of,
     is_told,
+    names_beside,
     told_of,
 )
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
@@ -74,12 +75,16 @@ class Departure:
 
 @dataclass(frozen=True)
 class ReadEntity:
-    """All that is told of one subject across the reports of this unit."""
+    """All that is told of one subject across the reports of this unit.
+
+    `beside` names all that its reports tell of, and those of what may be one with it.
+    """
 
     group: Group
     mentions: list[ReadMention]
     others: Mapping[SubjectRef, ReadMention]
     companions: list[ToldSubject]
+    beside: Mapping[SubjectRef, str]
     gathered: GatheredItems
     sources: Sources
     left: list[Departure]
@@ -104,6 +109,7 @@ def read_entity(anchor: SubjectRef, *, by: Member) -> ReadEntity:
         mentions=sorted(members, key=lambda each: (each.told.told_on, each.told.ref)),
         others={each.other: read[each.other] for each in group.suggested if each.other in read},
         companions=companions_of(set(group.members)),
+        beside=names_beside([*group.members, *(each.other for each in group.suggested)]),
         gathered=gathered,
         sources=sources_of(counted),
         left=_departures(group, gathered),

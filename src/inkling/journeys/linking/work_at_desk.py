@@ -18,7 +18,7 @@ from inkling.journeys.linking.judge_link import judge_link
 from inkling.journeys.linking.read_entity import ReadMention, let_stand_for_entity, read_mentions
 from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of, open_report_of_picture
 from inkling.linking.queries.desk import pairs_to_judge
-from inkling.linking.queries.entities import SuggestedPair, companions_of
+from inkling.linking.queries.entities import SuggestedPair, names_beside
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.judging import Verdict
 from inkling.vocabulary.purposes import SearchPurpose
@@ -28,7 +28,7 @@ PER_PAGE = 10
 
 @dataclass(frozen=True)
 class Desk:
-    """One page of the pairs that wait, both sides as read; `beside` names who is told of with them.
+    """One page of the pairs that wait, both sides as read; `beside` names all that their reports tell of.
 
     `counts`: how many wait of each type; `of_type`: the one that is shown, empty for all.
     """
@@ -56,7 +56,7 @@ def read_desk(of_type: str, *, number: int, by: Member) -> Desk:
     read = read_mentions(refs)
     # What was erased or taken away meanwhile is left out.
     page.object_list = [each for each in page.object_list if {each.member, each.other} <= read.keys()]
-    beside = {each.ref: each.name for each in companions_of(refs)}
+    beside = names_beside(refs)
     append_audit(
         Action.INQUIRY_READ,
         actor=by.audit_name,

@@ -27,7 +27,7 @@ from inkling.search.finding_queries import (
 )
 from inkling.search.models import Search
 from inkling.search.queries import own_search, stems_of
-from inkling.search.rules.asking import Demands, demands_of, whole_value, words_in
+from inkling.search.rules.asking import Demands, demands_of, relaxed, whole_value, words_in
 from inkling.search.rules.pasted_list import lines_of
 from inkling.search.rules.query import read_query
 from inkling.search.rules.words import without_controls
@@ -47,6 +47,7 @@ class Results:
     """What a search found. `total` counts all that fits; `is_more` says that there is more than was counted.
 
     `beside`: for each thing that it is narrowed to, what would fit without that one, so that its other choices count.
+    `fewest`: of how many of its `terms` each fits so many, where nothing fits all; else 0.
     """
 
     search: Search
@@ -58,6 +59,8 @@ class Results:
     total: int
     is_more: bool
     exact: int
+    fewest: int
+    terms: int
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,9 @@ def read_results(search_id: UUID, *, bounds: Bounds, number: int, by: Member) ->
     query = read_query(search.typed)
     wanted = demands_of(query, stems=stems_of(words_in(query)))
     found = _find_all(search.typed, wanted, bounds=bounds, by=by)
+    if not found.rows:
+        wanted = _fewer_where_nothing_fits(wanted, by=by)
+        found = _find_all(search.typed, wanted, bounds=bounds, by=by) if wanted.fewest else found
     page: Page[Match] = Paginator(found.rows[:MOST_SHOWN], PER_PAGE).get_page(number)
     page.object_list = list(page.object_list)
     hits = hits_of(page.object_list, wanted=wanted, exact=found.exact)
@@ -124,6 +130,8 @@ def read_results(search_id: UUID, *, bounds: Bounds, number: int, by: Member) ->
         total=len(found.rows),
         is_more=found.is_more,
         exact=len(found.exact),
+        fewest=wanted.fewest,
+        terms=len(wanted.terms),
     )
 
 
@@ -175,15 +183,26 @@ def _find_all(typed: str, wanted: Demands, *, bounds: Bounds, by: Member) -> _Al
     unit_id = _unit_of(by)
     named = found_reports(named_reports(typed)) if bounds == Bounds() else []
     exact = [*named, *find(wanted.exact, unit_id=unit_id, bounds=bounds)]
-    certain = frozenset(each.id for each in exact)
+    certain = frozenset() if wanted.fewest else frozenset(each.id for each in exact)
     may_be: list[Match] = []
     if len(exact) <= MOST_COUNTED and wanted.near != wanted.exact:
         near = find(wanted.near, unit_id=unit_id, bounds=bounds)
         may_be = [each for each in near if each.id not in certain]
     distinct = list({each.id: each for each in exact}.values())
+    if wanted.fewest:
+        distinct = order_matches(distinct, wanted=wanted)
     # Where what was typed fills every page that is shown, nobody sees in which order the others stand.
     rows = [*distinct, *(may_be if len(distinct) >= MOST_SHOWN else order_matches(may_be, wanted=wanted))]
     return _AllFound(rows[:MOST_COUNTED], certain, len(rows) > MOST_COUNTED)
+
+
+def _fewer_where_nothing_fits(wanted: Demands, *, by: Member) -> Demands:
+    """Return what asks of fewer terms, as far as nothing that this viewer may read fits all; else what was asked."""
+    unit_id = _unit_of(by)
+    if len(wanted.terms) == 1 or find(wanted.near, unit_id=unit_id, bounds=Bounds(), most=1):
+        return wanted
+    asked = (each for each in relaxed(wanted) if find(each.near, unit_id=unit_id, bounds=Bounds(), most=1))
+    return next(asked, wanted)
 
 
 def _matches(wanted: Demands, *, bounds: Bounds, by: Member) -> list[Match]:

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
@@ -25,16 +26,26 @@ _AGE = ("report_id", "subject", "age")
 LIKELY, POSSIBLE, EVEN = 0.8, 0.3, 0.5
 
 
+class SharedPair(NamedTuple):
+    """What both are told of with: as the report of the one calls it, and as that of the other does."""
+
+    here: str
+    there: str
+
+
 @dataclass(frozen=True)
 class SuggestedPair:
-    """What may be one with a member: how likely, and what speaks for and against it. `before` is what was judged."""
+    """What may be one with a member: how likely, and what speaks for and against it. `before` is what was judged.
+
+    `shared`: the subjects of both reports that the two are told of with; each pair may only be alike.
+    """
 
     member: SubjectRef
     other: SubjectRef
     probability: float
     company: float
     codes: tuple[tuple[str, float], ...]
-    shared: tuple[str, ...]
+    shared: tuple[SharedPair, ...]
     before: StandingJudgement | None
 
     @property
@@ -111,6 +122,11 @@ def companions_of(members: Collection[SubjectRef]) -> list[ToldSubject]:
     # Nothing leads from a report to others of whoever told it.
     told = (told_subject(row) for row in rows.exclude(role=SubjectRole.TELLER.value))
     return [each for each in told if each.ref not in members and each.name]
+
+
+def names_beside(refs: Collection[SubjectRef]) -> dict[SubjectRef, str]:
+    """Return by what name everybody and everything in the reports of these is told of."""
+    return {each.ref: each.name for each in companions_of([SubjectRef(ref.report, "") for ref in refs])}
 
 
 def false_among(refs: Collection[SubjectRef]) -> set[SubjectRef]:
@@ -244,7 +260,7 @@ def pair_from(row: Suggestion, *, is_first: bool, before: StandingJudgement | No
         row.probability,
         row.company,
         tuple((str(code), float(worth)) for code, worth in row.lines),
-        tuple(str(pair[0 if is_first else 1]) for pair in row.shared),
+        tuple(SharedPair(*map(str, pair if is_first else pair[::-1])) for pair in row.shared),
         before,
     )
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inkling.extraction.normalise.looks import normal_looks
-from inkling.extraction.normalise.name import TITLES
+from inkling.extraction.normalise.name import FAMILIAR_TITLES, TITLES
 from inkling.linking.rules.stands import ReportStands, Stand
 from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding
 from inkling.resolution.forms.makers import split_make
@@ -27,6 +27,7 @@ TYPES = {
     SubjectKind.SUBSTANCE: "substance",
 }
 LONGEST = 200
+_LONGEST_TITLE = 14
 _SHOWN_BY = ("name", "nickname", "plate", "number", "handle", "email", "vehicle", "looks")
 _OF_LOOKS = ("age", "looks", "name")
 
@@ -66,7 +67,8 @@ def _row(
     raw = next((value for name in _SHOWN_BY for value in subject.values_of(name)), "")
     called = next(iter(subject.values_of("called")), subject.kind.label)
     raw = raw or next((words(each) for each in subject.mentions), called)
-    columns = {name: value[:LONGEST] for name, value in _columns(subject, understanding) if value}
+    found = _columns(subject, understanding, words=words)
+    columns = {name: value[:LONGEST] for name, value in found if value}
     return ResolverRow(
         subject.id,
         TYPES[subject.kind],
@@ -87,10 +89,12 @@ def _value_of(term: Term, otherwise: Term, *, is_judged: bool) -> str:
     return (otherwise if is_judged else term).value
 
 
-def _columns(subject: Subject, understanding: Understanding) -> Iterator[tuple[str, str]]:
+def _columns(
+    subject: Subject, understanding: Understanding, *, words: Callable[[Stretch], str]
+) -> Iterator[tuple[str, str]]:
     match subject.kind:
         case SubjectKind.PERSON | SubjectKind.GROUP:
-            yield from _person(subject)
+            yield from _person(subject, words=words)
         case SubjectKind.VEHICLE:
             yield from ((name, _first(subject, name)) for name in ("colour", "plate"))
             yield from _make_and_model(subject)
@@ -111,8 +115,10 @@ def _make_and_model(subject: Subject) -> Iterator[tuple[str, str]]:
     yield from (("make", make), ("model", model))
 
 
-def _person(subject: Subject) -> Iterator[tuple[str, str]]:
+def _person(subject: Subject, *, words: Callable[[Stretch], str]) -> Iterator[tuple[str, str]]:
     forename, surname = name_parts(_first(subject, "name"))
+    if forename and not surname and any(_stands_after_title(each, words) for each in subject.mentions):
+        forename, surname = "", forename
     yield from (("forename", forename), ("surname", surname))
     yield "alias", "; ".join(subject.values_of("nickname"))
     looks = normal_looks("; ".join(subject.values_of(*_OF_LOOKS)))
@@ -122,13 +128,21 @@ def _person(subject: Subject) -> Iterator[tuple[str, str]]:
         yield name, getattr(looks, name)
 
 
+def _stands_after_title(mention: Stretch, words: Callable[[Stretch], str]) -> bool:
+    """Say whether "Mr", "Dr" or the like stands before what was found of a name: of "Mr Jinks" that is "Jinks"."""
+    before = words(replace(mention, start=max(0, mention.start - _LONGEST_TITLE), end=mention.start)).split()
+    return bool(before) and before[-1].casefold().strip(".") in TITLES - FAMILIAR_TITLES
+
+
 def name_parts(name: str) -> tuple[str, str]:
-    """Return forename and surname: "Mr Tommo Baines" gives both, "Mr Baines" a surname, "Jay" a forename."""
+    """Return forename and surname: "Mr Tommo Baines" gives both, "Mr Baines" a surname, "Jay" and "Nan Jean" a
+    forename.
+    """
     words = name.split()
-    is_titled = bool(words) and words[0].casefold().strip(".") in TITLES
-    words = words[1:] if is_titled and len(words) > 1 else words
+    title = words[0].casefold().strip(".") if words else ""
+    words = words[1:] if title in TITLES and len(words) > 1 else words
     if len(words) == 1:
-        return ("", words[0]) if is_titled else (words[0], "")
+        return ("", words[0]) if title in TITLES - FAMILIAR_TITLES else (words[0], "")
     return (words[0], words[-1]) if words else ("", "")
 
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import combinations, pairwise
 
 from inkling.resolution.forms.plates import CONFUSED
 from inkling.search.rules.conditions import Condition, InARow, Key, NoneOf, all_of, any_of
@@ -29,11 +29,16 @@ _WILD = "*?"
 
 @dataclass(frozen=True)
 class Demands:
-    """What a query asks: `exact` as typed, `near` as well what may be meant; `terms` apart, to say what fits where."""
+    """What a query asks: `exact` as typed, `near` as well what may be meant; `terms` apart, to say what fits where.
+
+    `left_out`: what may not be there. `fewest`: of how many terms it asks, where that is not of all; else 0.
+    """
 
     exact: Condition
     near: Condition
     terms: tuple[Asked, ...]
+    left_out: tuple[Condition, ...] = ()
+    fewest: int = 0
 
 
 def words_in(query: Query) -> set[str]:
@@ -53,7 +58,18 @@ def demands_of(query: Query, *, stems: Stems) -> Demands:
     near = all_of([*(each for _, each in terms), *left_out])
     if exact is None or near is None:
         raise SearchRefused(SearchProblem.ONLY_EVERYDAY())
-    return Demands(exact, near, tuple(terms))
+    return Demands(exact, near, tuple(terms), tuple(left_out))
+
+
+def relaxed(demands: Demands) -> Iterator[Demands]:
+    """Yield what asks of fewer terms, any of them: all but one, all but two, and one at last."""
+    every = len(demands.terms)
+    for fewest in sorted({every - 1, every - 2, 1} & set(range(1, every)), reverse=True):
+        some = [all_of([near for _, near in chosen]) for chosen in combinations(demands.terms, fewest)]
+        fitting = any_of([each for each in some if each])
+        asked = all_of([each for each in (fitting, *demands.left_out) if each])
+        if asked is not None:
+            yield replace(demands, exact=asked, near=asked, fewest=fewest)
 
 
 def whole_value(line: str) -> Condition | None:

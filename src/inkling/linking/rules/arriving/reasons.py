@@ -55,6 +55,7 @@ class Alike(ReasonKind):
     CHILD_AND_ADULT = "child_and_adult"
     ONE_NOTE = "one_note"
     TOLD_WITH = "told_with", "names"
+    TOLD_WITH_ALIKE = "told_with_alike", "pairs"
 
 
 _LEVELS = {
@@ -99,6 +100,9 @@ def _reason(code: str, *, here: ToldSubject, there: ToldSubject) -> Reason | Non
     what = next((each for each in ComparedPart if each.value == name), None)
     if what is None or level not in _LEVELS:
         return None
+    if what is ComparedPart.STREET_NAME and not (here.columns.get("alias") and there.columns.get("alias")):
+        # Nobody said of the bare name of one that it is a street name.
+        what = ComparedPart.CROSS
     return _LEVELS[level](what=what, here=_words(what, here), there=_words(what, there))
 
 

@@ -80,6 +80,9 @@ def _likenesses_of(
 ) -> list[Likeness]:
     refs = list(dict.fromkeys(ref for pair in pairs for ref in pair))
     rows = [(ref, row) for ref in refs for row in told[ref].rows()]
+    # A bare name is set beside street names as one too, but not beside another bare name.
+    guessed = [(ref, row) for ref in refs if (row := told[ref].as_street_name())]
+    first_guessed, rows = len(rows), [*rows, *guessed]
     places: dict[SubjectRef, list[int]] = defaultdict(list)
     for at, (ref, _) in enumerate(rows):
         places[ref].append(at)
@@ -88,6 +91,7 @@ def _likenesses_of(
         for number, (here, there) in enumerate(pairs)
         for one in places[here]
         for two in places[there]
+        if min(one, two) < first_guessed
     ]
     numbers, left, right = (np.array(column, dtype=np.int64) for column in zip(*nodes, strict=True))
     field = field_of(type_, table_of(row for _, row in rows), background)

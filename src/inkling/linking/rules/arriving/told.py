@@ -67,6 +67,14 @@ class ToldSubject:
                 **_ages(self),
             }
 
+    def as_street_name(self) -> dict[str, str] | None:
+        """Return its row as if its bare first name were a street name: "they said Jinx" may be "they call him Jinx"."""
+        is_bare = self.columns.get("forename") and not (self.columns.get("surname") or self.aliases)
+        if self.type != "person" or not is_bare:
+            return None
+        (row,) = self.rows()
+        return {**row, "forename": "", "alias": row["forename"]}
+
 
 def _ages(told: ToldSubject) -> dict[str, str]:
     """Return ages as told; of whom only the group was told, its bound."""

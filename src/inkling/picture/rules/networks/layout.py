@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import atan2, cos, pi, sin, tau
+from itertools import combinations
+from math import atan2, cos, dist, pi, sin, tau
 
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.picture.rules.networks.ties import Network
@@ -14,8 +15,12 @@ from inkling.vocabulary.terms import Term
 SIZE = 200.0
 _MARGIN = 16.0
 _EDGE, _STRIDE = 8.0, 10.0
+# Nearer to the upper edge no words find room over a node.
+_TOP = 14.0
 # How much of a ring a node takes, and how far one ring stands from the next.
 _ROOM, _GAP = 15.0, 18.0
+# So often every ring is ordered anew beside the others: the shortest lines stand.
+_ROUNDS, _LEAST_GAIN = 6, 0.01
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,17 @@ def hold_inside(x: float, y: float) -> Spot:
     return Spot(*(round(min(max(each, _EDGE), SIZE - _EDGE), 1) for each in (x, y)))
 
 
+def label_beside(spot: Spot) -> Spot:
+    """Return where the words of a node stand, from its own spot: over it or under it, away from the lines inward."""
+    is_over = _TOP < spot.y < SIZE / 2
+    return Spot(0.0, -8.0 if is_over else 11.0)
+
+
+def letter_beside(spot: Spot) -> Spot:
+    """Return where the letter of a group stands, from the spot of its node: at the corner away from the middle."""
+    return Spot(8.5 if spot.x >= SIZE / 2 else -8.5, -5.0 if spot.y < SIZE / 2 else 9.0)
+
+
 def arrange(network: Network, *, own: Mapping[SubjectRef, Spot]) -> list[Spot]:
     """Return a spot for each node: where somebody has put one of its mentions, else where it stands by itself."""
     return [
@@ -72,15 +88,75 @@ def spots_of(network: Network) -> list[Spot]:
         tied[tie.first].append(tie.second)
         tied[tie.second].append(tie.first)
     radii = _radii({step: len(numbers) for step, numbers in rings.items()})
+    radius = {each: radii[step] for step, numbers in rings.items() for each in numbers}
+    # What all are tied to draws nobody to any side.
+    beside = {each: [one for one in own if radius[one]] for each, own in tied.items()}
     angle: dict[int, float] = {}
-    spots: dict[int, Spot] = {}
-    for step, numbers in sorted(rings.items()):
-        wanted = {each: _find_angle(each, tied[each], angle) for each in numbers}
-        for place, each in enumerate(sorted(numbers, key=lambda one: (wanted[one], one))):
-            angle[each] = tau * place / len(numbers) - pi / 2
-            x, y = SIZE / 2 + radii[step] * cos(angle[each]), SIZE / 2 + radii[step] * sin(angle[each])
-            spots[each] = Spot(round(x, 1), round(y, 1))
-    return [spots[node.number] for node in network.nodes]
+    for _, numbers in sorted(rings.items()):
+        angle |= _turn_ring(numbers, beside=beside, angle=angle)
+    best, shortest = angle, _length(beside, angle, radius)
+    for _ in range(_ROUNDS):
+        # From inside out, and each time beside what stands further out as well.
+        for _, numbers in sorted(rings.items()):
+            angle = angle | _turn_ring(numbers, beside=beside, angle=angle)
+        if (length := _length(beside, angle, radius)) < shortest:
+            best, shortest = angle, length
+    best = _swap_on_rings(best, list(rings.values()), beside=beside, radius=radius)
+    return [_spot(best[node.number], radius[node.number]) for node in network.nodes]
+
+
+def _turn_ring(
+    numbers: Sequence[int], *, beside: Mapping[int, Sequence[int]], angle: Mapping[int, float]
+) -> dict[int, float]:
+    """Return an angle for each of a ring, evenly: in the order of what they are tied to, and turned towards it."""
+    wanted = {each: _find_angle(beside.get(each, ()), angle) for each in numbers}
+    # Whoever is tied to nothing that stands already comes last, and fills up.
+    order = sorted(numbers, key=lambda one: (wanted[one] is None, wanted[one] or 0.0, one))
+    even = {each: tau * place / len(numbers) for place, each in enumerate(order)}
+    off = [aim - even[each] for each in numbers if (aim := wanted[each]) is not None]
+    start = atan2(sum(map(sin, off)), sum(map(cos, off))) if off else -pi / 2
+    return {each: at + start for each, at in even.items()}
+
+
+def _swap_on_rings(
+    angle: Mapping[int, float],
+    rings: Sequence[Sequence[int]],
+    *,
+    beside: Mapping[int, Sequence[int]],
+    radius: Mapping[int, float],
+) -> dict[int, float]:
+    """Return the angles after any two of a ring have changed places whose lines become shorter by it."""
+    found = dict(angle)
+    for _ in range(_ROUNDS):
+        before = dict(found)
+        for one, other in (pair for ring in rings for pair in combinations(ring, 2)):
+            own = {each: beside.get(each, ()) for each in (one, other)}
+            swapped = {**found, one: found[other], other: found[one]}
+            if _length(own, swapped, radius) < _length(own, found, radius) - _LEAST_GAIN:
+                found = swapped
+        if found == before:
+            break
+    return found
+
+
+def _length(
+    beside: Mapping[int, Sequence[int]], angle: Mapping[int, float], radius: Mapping[int, float]
+) -> float:
+    """Return how long these lines are together; one that is told at both its ends counts twice."""
+    return sum(
+        dist(_point(angle[one], radius[one]), _point(angle[other], radius[other]))
+        for one, own in beside.items()
+        for other in own
+    )
+
+
+def _spot(angle: float, radius: float) -> Spot:
+    x, y = _point(angle, radius)
+    return Spot(round(x, 1), round(y, 1))
+
+
+def _point(angle: float, radius: float) -> tuple[float, float]:
+    return SIZE / 2 + radius * cos(angle), SIZE / 2 + radius * sin(angle)
 
 
 def _radii(sizes: Mapping[int, int]) -> dict[int, float]:
@@ -95,9 +171,7 @@ def _radii(sizes: Mapping[int, int]) -> dict[int, float]:
     return found
 
 
-def _find_angle(number: int, tied: list[int], angle: dict[int, float]) -> float:
-    """Return the angle in the middle of what it is tied to nearer in; by its number where there is nothing."""
+def _find_angle(tied: Sequence[int], angle: Mapping[int, float]) -> float | None:
+    """Return the angle in the middle of what it is tied to; None where nothing of that stands yet."""
     known = [angle[each] for each in tied if each in angle]
-    if not known:
-        return float(number)
-    return atan2(sum(map(sin, known)), sum(map(cos, known))) % tau
+    return atan2(sum(map(sin, known)), sum(map(cos, known))) % tau if known else None

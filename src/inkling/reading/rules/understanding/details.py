@@ -143,7 +143,8 @@ def _subject(detail: RecordedDetail, kind: SubjectKind) -> Subject:
 
 
 def _age(detail: RecordedDetail) -> tuple[AgeGroup, str]:
-    if detail.kind == "other_child":
+    # Of a name that was only noticed the teller saw "a person": whether a child is asked apart, or stands in the words.
+    if detail.kind == "other_child" and detail.checked_by is not CheckedBy.TELLER:
         return AgeGroup.CHILD, "told as child"
     years = [int(found) for found in _NUMBER.findall(detail.attributes.get("age", ""))]
     if not years or max(years) > _OLDEST:

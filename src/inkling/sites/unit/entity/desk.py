@@ -24,7 +24,7 @@ from inkling.journeys.linking.work_at_desk import (
 )
 from inkling.linking.queries.desk import MOST_LOOKED_AT
 from inkling.linking.queries.entities import SuggestedPair
-from inkling.linking.rules.arriving.reasons import Alike, reasons_of
+from inkling.linking.rules.arriving.reasons import reasons_of
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.judging import JudgementProblem, JudgementRefused, Verdict
 from inkling.regions.queries import districts_by_code
@@ -35,7 +35,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import number_asked, term_chosen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.entity.judging import JudgementForm
-from inkling.sites.unit.entity.suggestions import strength_of
+from inkling.sites.unit.entity.suggestions import company_of, strength_of
 from inkling.sites.unit.sentences import say
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
 
@@ -168,7 +168,6 @@ def _shown_pairs(found: Desk) -> list[ShownPair]:
 
 def _shown_pair(each: SuggestedPair, found: Desk, *, towns: dict[str, str]) -> ShownPair:
     here, there = found.read[each.member], found.read[each.other]
-    shared = [name for one in each.shared if (name := found.beside.get(SubjectRef(each.member.report, one)))]
 
     def lines(*, supports: bool) -> list[str]:
         codes = [code for code, worth in each.codes if (worth > 0) is supports]
@@ -183,7 +182,7 @@ def _shown_pair(each: SuggestedPair, found: Desk, *, towns: dict[str, str]) -> S
         colour,
         lines(supports=True),
         lines(supports=False),
-        say(Alike.TOLD_WITH(names=", ".join(map(make_visible, shared)))) if shared else "",
+        company_of(each, found.beside),
         each.version,
     )
 

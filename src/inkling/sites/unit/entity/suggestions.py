@@ -131,8 +131,6 @@ def _suggestion(
         codes = [code for code, worth in each.codes if (worth > 0) is supports]
         return [make_visible(say(why)) for why in reasons_of(codes, here=member, there=other.told)]
 
-    beside = {one.ref.subject: one for one in read.companions if one.ref.report == member.ref.report}
-    shared = [beside[one].name for one in each.shared if one in beside]
     strength, colour = strength_of(each.probability)
     return ShownSuggestion(
         name=make_visible(other.told.name or other.told.raw),
@@ -149,13 +147,37 @@ def _suggestion(
         after=make_visible(other.snippet[2]),
         supports=lines(supports=True),
         opposes=lines(supports=False),
-        company=say(Alike.TOLD_WITH(names=", ".join(map(make_visible, shared)))) if shared else "",
+        company=company_of(each, read.beside),
         member=member.ref,
         seen=each.version,
         judged=_judged_before(each),
         is_faint=each.probability < POSSIBLE,
         reason=reason,
     )
+
+
+def company_of(each: SuggestedPair, beside: Mapping[SubjectRef, str]) -> str:
+    """Return whom and what both are told of with; what is only alike stands as each report calls it."""
+    named = [
+        (
+            beside.get(SubjectRef(each.member.report, one), ""),
+            beside.get(SubjectRef(each.other.report, two), ""),
+        )
+        for one, two in each.shared
+    ]
+    pairs = dict.fromkeys((make_visible(one), make_visible(two)) for one, two in named if one and two)
+    equal = [one for one, two in pairs if _bare(one) == _bare(two)]
+    alike = [f"{one} / {two}" for one, two in pairs if _bare(one) != _bare(two)]
+    said = (
+        say(Alike.TOLD_WITH(names=", ".join(equal))) if equal else "",
+        say(Alike.TOLD_WITH_ALIKE(pairs=", ".join(alike))) if alike else "",
+    )
+    return ". ".join(filter(None, said))
+
+
+def _bare(name: str) -> str:
+    """Return a name without what no two people write alike: capitals, spaces and marks."""
+    return "".join(char for char in name.casefold() if char.isalnum()) or name
 
 
 def strength_of(probability: float) -> tuple[str, str]:

@@ -175,5 +175,7 @@ def _counts(found: Results) -> dict[str, Any]:
         "most_counted": MOST_COUNTED,
         "most_shown": MOST_SHOWN,
         "exact": found.exact,
-        "only_may_be": bool(found.total) and not found.exact,
+        "only_may_be": bool(found.total) and not found.exact and not found.fewest,
+        "fewest": found.fewest,
+        "terms": found.terms,
     }

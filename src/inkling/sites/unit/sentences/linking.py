@@ -54,6 +54,7 @@ SENTENCES: Sentences = {
     Alike.CHILD_AND_ADULT: _("One is told of as a child, the other as an adult: never more than possible"),
     Alike.ONE_NOTE: _("Both stand in parts of one note: one telling, and no company for each other"),
     Alike.TOLD_WITH: _("Both are told of with: %(names)s"),
+    Alike.TOLD_WITH_ALIKE: _("Each is told of with what may be one: %(pairs)s"),
     JudgementProblem.NO_VERDICT: _("Choose the same, different or not sure"),
     JudgementProblem.NO_REASON: _("Say why you refuse it: the colleague who proposed it reads your reason"),
     JudgementProblem.ONE_REPORT: _("Both stand in one report: join or part them on its page"),

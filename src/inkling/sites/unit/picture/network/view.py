@@ -14,7 +14,7 @@ from inkling.journeys.picturing.read_network import STEPS, ReadNetwork
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.picture.queries.namesakes import MOST_NAMESAKES
 from inkling.picture.queries.networks import MOST_REPORTS
-from inkling.picture.rules.networks.layout import SIZE, Move, Spot, arrange
+from inkling.picture.rules.networks.layout import SIZE, Move, Spot, arrange, label_beside, letter_beside
 from inkling.picture.rules.networks.ties import MOST_THINGS, Node, Strength, Tie
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.unit.picture.network.folding import Section, folds_of_ties, section_of
@@ -35,6 +35,8 @@ class ShownNode:
 
     number: int
     spot: Spot
+    words_at: Spot
+    letter_at: Spot
     shape: str
     label: str
     on_paper: str
@@ -151,7 +153,9 @@ def _ties(read: ReadNetwork, shown: list[ShownNode]) -> dict[str, Any]:
 
 
 def _hangs(read: ReadNetwork, shown: list[ShownNode]) -> dict[str, Any]:
-    """Return what hangs on one source. Where one alone tells of what is in the middle, all does: that is said once."""
+    """Return what hangs on one source. Where one alone tells of what is in the middle, all does: that is said
+    once, with its reports.
+    """
     own = set(read.network.nodes[0].thing.reports)
     hanging = [
         (_reports(each.reports), [shown[number] for number in each.lost])
@@ -159,7 +163,9 @@ def _hangs(read: ReadNetwork, shown: list[ShownNode]) -> dict[str, Any]:
         if not own <= set(each.reports)
     ]
     return {
-        "hangs_whole": any(own <= set(each.reports) for each in read.network.hangs),
+        "hangs_whole": next(
+            (_reports(each.reports) for each in read.network.hangs if own <= set(each.reports)), []
+        ),
         "hangs": hanging[:_MOST_HANGS],
         "further_hangs": hanging[_MOST_HANGS:],
     }
@@ -175,6 +181,8 @@ def _node(node: Node, spot: Spot, read: ReadNetwork, *, place: Place | None, is_
     return ShownNode(
         number=node.number + 1,
         spot=spot,
+        words_at=label_beside(spot),
+        letter_at=letter_beside(spot),
         shape="child" if thing.is_child else _SHAPES.get(thing.type, "thing"),
         label=label if is_labelled and is_here else "",
         on_paper=_on_paper(node, label) if is_labelled and is_here else "",
