@@ -27,7 +27,7 @@ from inkling.search.finding_queries import (
 )
 from inkling.search.models import Search
 from inkling.search.queries import own_search, stems_of
-from inkling.search.rules.asking import Demands, demands_of, relaxed, whole_value, words_in
+from inkling.search.rules.asking import Demands, ask_of_fewer, demands_of, whole_value, words_in
 from inkling.search.rules.pasted_list import lines_of
 from inkling.search.rules.query import read_query
 from inkling.search.rules.words import without_controls
@@ -201,7 +201,9 @@ def _fewer_where_nothing_fits(wanted: Demands, *, by: Member) -> Demands:
     unit_id = _unit_of(by)
     if len(wanted.terms) == 1 or find(wanted.near, unit_id=unit_id, bounds=Bounds(), most=1):
         return wanted
-    asked = (each for each in relaxed(wanted) if find(each.near, unit_id=unit_id, bounds=Bounds(), most=1))
+    asked = (
+        each for each in ask_of_fewer(wanted) if find(each.near, unit_id=unit_id, bounds=Bounds(), most=1)
+    )
     return next(asked, wanted)
 
 

@@ -61,7 +61,7 @@ def demands_of(query: Query, *, stems: Stems) -> Demands:
     return Demands(exact, near, tuple(terms), tuple(left_out))
 
 
-def relaxed(demands: Demands) -> Iterator[Demands]:
+def ask_of_fewer(demands: Demands) -> Iterator[Demands]:
     """Yield what asks of fewer terms, any of them: all but one, all but two, and one at last."""
     every = len(demands.terms)
     for fewest in sorted({every - 1, every - 2, 1} & set(range(1, every)), reverse=True):
