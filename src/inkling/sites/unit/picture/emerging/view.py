@@ -18,6 +18,7 @@ from inkling.sites.unit.sentences.assessing import count_sources
 # A sign needs to be named first: that is done on the page of the unit's words.
 ONE_PRESS = {kind: words for kind, words in KIND_WORDS.items() if kind != "indicator"}
 MAY_BE_NAME = gettext_lazy("Not known; may be a name")
+_MOST_OPEN = 8
 
 
 @dataclass(frozen=True)
@@ -36,16 +37,16 @@ class ShownWord:
 
 
 def shown_words(found: NewWords) -> dict[str, Any]:
-    """Return what the page of new words shows."""
+    """Return what the page of new words shows: what is only perhaps more folds after the first few."""
+    possible = [_show(each, selection=found.selection) for each in found.words if not each.rising.is_clear]
     return {
         "selection": found.selection,
         "first": day(found.selection.first),
         "last": day(found.selection.last),
         "before_first": day(found.before.first),
         "clear": [_show(each, selection=found.selection) for each in found.words if each.rising.is_clear],
-        "possible": [
-            _show(each, selection=found.selection) for each in found.words if not each.rising.is_clear
-        ],
+        "possible": possible[:_MOST_OPEN],
+        "further": possible[_MOST_OPEN:],
         "reports": number_of(found.reports, Behind(found.selection)),
         "earlier": number_of(found.reports_before, Behind(found.before)),
         "kinds": list(ONE_PRESS.items()),
