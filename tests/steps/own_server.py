@@ -108,6 +108,7 @@ def _start(place: OwnServerPlace) -> None:
         "ssl_cert_file": place.folder / "server.crt",
         "ssl_key_file": place.folder / "server.key",
         "max_connections": 256,
+        "archive_mode": "on",
         # Its durability is asked about, and what is told may not stand in its log.
         "log_min_error_statement": "panic",
     }

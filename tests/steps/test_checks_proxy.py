@@ -7,6 +7,7 @@ import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from itertools import chain, repeat
 from pathlib import Path
 
 import pytest
@@ -34,8 +35,11 @@ def rules(tmp_path: Path) -> tuple[Path, ...]:
 
 
 @contextmanager
-def proxy(certificate: Certificate, answer: str = OURS, *, refuses: str = "") -> Iterator[tuple[str, int]]:
-    """Run a server with TLS that answers everybody so; one name it has no site for. Yield its place."""
+def proxy(
+    certificate: Certificate, answer: str = OURS, *, then: str = "", refuses: str = ""
+) -> Iterator[tuple[str, int]]:
+    """Run a server with TLS that answers everybody so, after the first `then`; one name it has no site for."""
+    answers = chain((answer,), repeat(then or answer))
     listening = socket.create_server(("127.0.0.1", 0))
     context = certificate.context()
 
@@ -51,7 +55,7 @@ def proxy(certificate: Certificate, answer: str = OURS, *, refuses: str = "") ->
                 with suppress(ssl.SSLError, ConnectionError), line:
                     sealed = context.wrap_socket(line, server_side=True)
                     assert sealed.recv(4_096).startswith(b"GET / HTTP/1.1\r\n")
-                    sealed.sendall(answer.encode("ascii"))
+                    sealed.sendall(next(answers).encode("ascii"))
                     sealed.close()
 
     thread = threading.Thread(target=serve, daemon=True)
@@ -81,10 +85,17 @@ def test_what_people_meet_there_is_said(
     certificate: Certificate, rules: tuple[Path, ...], answer: str, found: str, remedy: str
 ) -> None:
     with proxy(certificate, answer) as place:
-        (said,) = proxy_warnings(ENVIRON, runs=True, proxy=place, files=rules)
+        (said,) = proxy_warnings(ENVIRON, runs=True, proxy=place, files=rules, patience=0)
     assert said.startswith("Warning: ")
     assert found in said
     assert remedy in said
+
+
+def test_a_site_that_is_started_again_is_asked_once_more(
+    certificate: Certificate, rules: tuple[Path, ...]
+) -> None:
+    with proxy(certificate, "HTTP/1.1 502 Bad Gateway\r\n\r\n", then=OURS) as place:
+        assert list(proxy_warnings(ENVIRON, runs=True, proxy=place, files=rules, patience=0)) == []
 
 
 def test_before_the_first_start_nobody_has_to_answer(

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -272,26 +273,38 @@ def test_an_upgrade_says_where_its_backup_goes_and_stops_for_who_is_signed_in(
         signed_in.communicate()
 
 
+def fill_until_the_archive_fails(server: OwnServerPlace) -> None:
+    """Return once a piece of its log was refused: the settings reach the process that archives a moment later."""
+    deadline = time.monotonic() + 30
+    while server.psql("SELECT failed_count FROM pg_stat_archiver").strip() == "0":
+        assert time.monotonic() < deadline, "nothing was archived"
+        server.psql("SELECT pg_current_xact_id();\nSELECT pg_switch_wal();\n")
+        time.sleep(0.1)
+
+
 def test_a_server_that_lets_anybody_in_or_takes_no_writes_is_not_safe(
     first: Machine, server: OwnServerPlace
 ) -> None:
-    """Trust in place of a password: what pages of the web advise to whoever cannot get in."""
+    """Trust in place of a password: what pages of the web advise to whoever cannot get in. Its archive fails too."""
     rules = server.folder / "data" / "pg_hba.conf"
     was = rules.read_text(encoding="utf-8")
     try:
         rules.write_text(was.replace("scram-sha-256", "trust"), encoding="utf-8")
+        server.psql("ALTER SYSTEM SET archive_command = '/bin/false'")
+        server.psql("SELECT pg_reload_conf()")
+        fill_until_the_archive_fails(server)
         server.psql("ALTER SYSTEM SET default_transaction_read_only = on")
         server.psql("SELECT pg_reload_conf()")
         done = first.inkling("check")
         refused = first.inkling("user", "organisation", "add", "--name", "Wren", "--kind", "partner")
     finally:
         rules.write_text(was, encoding="utf-8")
-        server.psql(
-            "SET default_transaction_read_only = off;\nALTER SYSTEM RESET default_transaction_read_only;\n"
-        )
+        for setting in ("archive_command", "default_transaction_read_only"):
+            server.psql(f"SET default_transaction_read_only = off;\nALTER SYSTEM RESET {setting};\n")
         server.psql("SELECT pg_reload_conf()")
     assert done.returncode == 1
     (said,) = [line for line in done.stderr.splitlines() if "lets in whoever asks" in line]
     assert "write scram-sha-256" in said
     assert "takes no writes, so that nothing that is told is taken" in done.stderr
+    assert "the archive of the database's log takes nothing" in done.stderr
     assert_one_sentence(refused, "The database takes no writes: run `inkling check`")

@@ -84,12 +84,14 @@ def _everything(*, arranges: bool) -> list[str]:
             stack.enter_context(open_embedded_database())
         # One that ran out is why a database is not reached: it is asked about in any case.
         found = [*problems_at_start(), *certificate_warnings()]
+        # So is a disk that is full, which is why a server does not start.
+        found += [*disk_warnings(), *server_disk_warnings()]
         if not any(state_problems()):
             # The mail server is only asked here: one that hangs must not keep the sites from starting.
             # So is the line: what stands still is a reason to start it, not to refuse to. And a unit whose last
             # identity keeper left goes on taking reports. What reads files takes a second to try.
             found += [*mail_warnings(), *line_problems(), *keeper_problems(), *wall_warnings()]
-            found += [*server_disk_warnings(), *open_server_problems(), *timer_warnings()]
+            found += [*open_server_problems(), *timer_warnings()]
             found += proxy_warnings(runs=line_runs())
         return list(dict.fromkeys(found))
 

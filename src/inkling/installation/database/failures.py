@@ -58,7 +58,7 @@ _DISKS = {
 _SEVERAL = "Multiple connection attempts failed. All failures were:"
 _TRIED = re2.compile(r"connection to server .*|connection timeout.*|failed to resolve.*")
 _FOLLOWS = "read-only"
-_SEE = "start the server, or correct DATABASE_URL where it is another"
+_SEE = "start the server, whose log says why it stopped, or correct DATABASE_URL where it is another"
 _SEE_OURS = "start `inkling serve`, or see database.log in INKLING_HOME"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import socket
 import ssl
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -29,6 +30,8 @@ _SAYS_HTTPS, _NGINX, _FROM_ELSEWHERE = "x-forwarded-proto", "proxy_pass", "inclu
 # A machine at full load answers late: that is no proxy that is wrong.
 _TIMEOUT = 20.0
 _BROKEN = 500
+# A site that is started again is asked once more after so many seconds.
+_PATIENCE = 5.0
 # Sent by our sites with every answer, and by no page of the proxy's own.
 _OURS = "Strict-Transport-Security"
 _COMPARE = "compare its file with deploy/nginx or deploy/caddy, and reload it"
@@ -44,6 +47,11 @@ class _Answer:
     status: int
     is_ours: bool
 
+    @property
+    def is_broken(self) -> bool:
+        """Say whether the site behind the proxy did not answer."""
+        return not self.status or self.status >= _BROKEN
+
 
 class _NobodyThereError(Exception):
     """Nothing listens where the proxy should."""
@@ -56,6 +64,7 @@ def proxy_warnings(
     proxy: tuple[str, int] = PROXY,
     files: tuple[Path, ...] = FILES,
     certificates: Path = CERTIFICATES,
+    patience: float = _PATIENCE,
 ) -> Iterator[str]:
     """Warn of each site that nobody reaches. `runs` says that the sites have been started. It never stops them.
 
@@ -74,6 +83,9 @@ def proxy_warnings(
     for host in filter(is_beyond, read_environment(environ).hosts):
         try:
             answer = _ask(proxy, name=host)
+            if runs and answer.is_broken:
+                time.sleep(patience)
+                answer = _ask(proxy, name=host)
         except _NobodyThereError:
             if is_here:
                 yield (
@@ -91,11 +103,10 @@ def _wrong(answer: _Answer, host: str, *, runs: bool) -> str:
         here = f"the proxy of this machine has no site named {host}, so that nobody reaches it"
         return f"{here}: write the same name into its file and into INKLING_HOSTS, and reload it"
     if not any(_covers(name, host) for name in answer.names):
-        shown = (
-            f"the certificate that the proxy of this machine shows for {host} is of {', '.join(answer.names)}"
-        )
+        whose = ", ".join(answer.names) or "no site"
+        shown = f"the certificate that the proxy of this machine shows for {host} is of {whose}"
         return f"{shown}, so that browsers refuse it: put the right one into /etc/inkling/tls, and reload the proxy"
-    if not answer.status or answer.status >= _BROKEN:
+    if answer.is_broken:
         said = f"answers {answer.status}" if answer.status else "does not answer"
         broken = f"https://{host} {said} through the proxy of this machine"
         return f"{broken}: `systemctl status 'inkling*'` says which site does not run; or {_COMPARE}" * runs

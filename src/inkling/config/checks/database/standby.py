@@ -8,7 +8,13 @@ from collections.abc import Iterator, Mapping
 from inkling.installation.database.connection import database_place
 from inkling.installation.database.sign_in import Connection
 
-__all__ = ["away_sentence", "standby_warnings"]
+__all__ = ["archive_warnings", "away_sentence", "standby_warnings"]
+
+# The log waits for an archive that takes nothing, until the disk is full and nothing that is told is taken.
+_STUCK = (
+    "SELECT last_failed_time, failed_count FROM pg_stat_archiver WHERE current_setting('archive_mode') <> 'off' "
+    "AND last_failed_time > coalesce(last_archived_time, '-infinity')"
+)
 
 
 def away_sentence(connection: Connection) -> str:
@@ -34,4 +40,15 @@ def standby_warnings(connection: Connection, environ: Mapping[str, str] = os.env
         yield (
             "Warning: DATABASE_URL names several servers, and the one that writes waits for no other: a report whose "
             "receipt was given is lost with its machine. Name the one that follows in synchronous_standby_names there."
+        )
+
+
+def archive_warnings(connection: Connection) -> Iterator[str]:
+    """Warn where the archive of the database's log refused what it was given last."""
+    if found := connection.execute(_STUCK).fetchone():
+        failed_at, times = found
+        yield (
+            f"Warning: the archive of the database's log takes nothing (last tried on {failed_at:%d %B at %H:%M}, in "
+            f"vain {times} times): no moment since can be brought back, and the log fills the database's disk. See "
+            "that the archive's machine runs and has room (operator-cluster.md, The archive begins)."
         )

@@ -13,7 +13,7 @@ import psycopg
 from inkling.config.checks.database.after_restore import held_mail_warnings
 from inkling.config.checks.database.migrations import migration_problems
 from inkling.config.checks.database.server_log import server_log_problems
-from inkling.config.checks.database.standby import standby_warnings
+from inkling.config.checks.database.standby import archive_warnings, standby_warnings
 from inkling.config.checks.exact import deviations
 from inkling.governance.ledger import Ledger, read_ledger
 from inkling.installation.database.connection import is_beyond, uses_embedded_database
@@ -42,6 +42,7 @@ def database_problems(role: Role = Role.WORKER) -> Iterator[str]:
             yield from held_mail_warnings(connection)
             yield from durability_problems(connection)
             yield from standby_warnings(connection)
+            yield from archive_warnings(connection)
             yield from room_warnings(connection)
             yield from unsealed_problems(connection)
             yield from server_log_problems(connection)

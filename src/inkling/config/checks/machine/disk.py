@@ -14,8 +14,8 @@ __all__ = ["LEAST", "disk_warnings", "server_disk_warnings"]
 
 # Some days of a busy installation: time enough for whoever reads the warning.
 LEAST = 1 << 30
-# Where a server of this machine writes, and the backups of the guide: often on disks of their own.
-OF_A_SERVER = (Path("/var/lib/postgresql"), Path("/var/backups/inkling"))
+# Where a server of this machine writes, its log too, and the backups of the guide: often on disks of their own.
+OF_A_SERVER = ("var/lib/postgresql", "var/lib/postgresql/*/*/pg_wal", "var/backups/inkling")
 
 
 def disk_warnings(environ: Mapping[str, str] = os.environ, *, least: int = LEAST) -> Iterator[str]:
@@ -23,14 +23,17 @@ def disk_warnings(environ: Mapping[str, str] = os.environ, *, least: int = LEAST
     yield from _warnings(_own(environ), least=least)
 
 
-def server_disk_warnings(environ: Mapping[str, str] = os.environ, *, least: int = LEAST) -> Iterator[str]:
+def server_disk_warnings(
+    environ: Mapping[str, str] = os.environ, *, least: int = LEAST, root: Path = Path("/")
+) -> Iterator[str]:
     """Warn as well of other disks of this machine on which its PostgreSQL, or the backups of the guide, lie.
 
     Not asked at a start: one that lies across a network and does not answer would keep the sites from starting.
     """
     if not uses_embedded_database(environ):
         own = {_disk_of(folder) for folder in _own(environ)}
-        yield from _warnings((each for each in OF_A_SERVER if _disk_of(each) not in own), least=least)
+        folders = (folder for pattern in OF_A_SERVER for folder in sorted(root.glob(pattern)))
+        yield from _warnings((each for each in folders if _disk_of(each) not in own), least=least)
 
 
 def _warnings(folders: Iterable[Path], *, least: int) -> Iterator[str]:
