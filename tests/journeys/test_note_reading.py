@@ -12,7 +12,9 @@ from django.db import connection
 
 from inkling.capture.models import Report
 from inkling.journeys.noting import send_note as journey
+from inkling.journeys.noting import what_leaves
 from inkling.reading.machine import within_bounds
+from inkling.reading.rules.outcome import ReadingResult
 from inkling.safeguarding.models import Concern
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
@@ -87,6 +89,27 @@ def test_each_part_is_read_before_the_first_is_told(services: World, done: list[
 )
 def test_harm_told_in_one_part_as_a_whole_is_of_its_child_alone(services: World, told: str) -> None:
     """What the words of a part tell together opens a concern, or none."""
+    assert whose_concerns(services, told) == ["Poppy"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Poppy, 13, goes in the back of the nail bar when he nods and comes out in other clothes.",
+        "Poppy, 13, has a key to a flat that none of us has ever been in.",
+    ],
+    ids=["harm", "a sign without a place"],
+)
+def test_what_the_whole_note_tells_and_no_part_by_itself_is_of_each(
+    services: World, monkeypatch: pytest.MonkeyPatch, told: str
+) -> None:
+    """A concern more is better than a concern lost."""
+    monkeypatch.setattr(what_leaves, "read_once", lambda text, **_: ReadingResult())
+    assert whose_concerns(services, told) == ["Amber", "Poppy"]
+
+
+def whose_concerns(services: World, told: str) -> list[str]:
+    """Send a note of Amber and of what is told of Poppy in a part each; return of whom a concern was opened."""
     words = f"Amber, 14, came to the drop-in on Monday and had two slices of toast. {told}"
     farah = signed_in(services, "Farah")
     address = begin(farah)
@@ -97,7 +120,7 @@ def test_harm_told_in_one_part_as_a_whole_is_of_its_child_alone(services: World,
     assert post(farah, address) == 302
     about = {each.pk: each.narrative[:5] for each in rows(Report)}
     assert sorted(about.values()) == ["Amber", "Poppy"]
-    assert [about[each.report_id] for each in rows(Concern)] == ["Poppy"]
+    return sorted(about[each.report_id] for each in rows(Concern))
 
 
 @pytest.mark.parametrize("meanwhile", ["sent", "saved"])

@@ -40,6 +40,7 @@ class UnderstoodNote:
     `value` is all of it as the practitioner left it; `missed` counts corrections that meet nothing any more.
     `lines` are those of a diary, also what is not told again; `narrative` is what is told, `text` the same as stored.
     `reading` is what was found in `text`; None: this is a part of what was read, and not read by itself.
+    `is_harm_of_note`: the whole note tells of harm and no part of it by itself, so that this one may.
     """
 
     narrative: str
@@ -54,6 +55,14 @@ class UnderstoodNote:
     often: tuple[str, ...]
     is_all: bool
     reading: ReadingResult | None = None
+    is_harm_of_note: bool = False
+
+    @property
+    def is_harm_noticed(self) -> bool:
+        """Whether the words as a whole tell of harm to a child, as a machine reads them."""
+        return self.is_harm_of_note or (
+            self.reading is not None and is_harm_noticed(self.text, self.reading.whole)
+        )
 
     def draft(self, content: NoteContent, *, identity: DraftIdentity = _NOBODY) -> Draft:
         """Return the note as it is told. A card that nobody has confirmed is no detail: the words tell it."""
@@ -63,7 +72,7 @@ class UnderstoodNote:
             details=details_of(self.cards),
             signs_noticed=self.signs,
             often=self.often,
-            harm_noticed=self.reading is not None and is_harm_noticed(self.text, self.reading.whole),
+            harm_noticed=self.is_harm_noticed,
             identity=identity,
         )
 

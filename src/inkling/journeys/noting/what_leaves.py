@@ -89,15 +89,39 @@ def parts_that_leave(
     """
     on = content.day_sent(day_here(at))
     understood = understand_note(content, template=template, day=on)
-    parts = [_read_by_itself(each, day=content.day_typed(on)) for each in note_in_parts(content, understood)]
+    parts = _read_apart(note_in_parts(content, understood), whole=understood, day=content.day_typed(on))
     sent = (content.sent, *content.sent.others) if content.sent else ()
     if sent and [each.number for each in parts] != [each.part for each in sent]:
         raise PartsNotRead
     return [_show_leaving(each, by=by, on=on) for each in parts]
 
 
+def _read_apart(parts: Sequence[PartOfNote], *, whole: UnderstoodNote, day: date) -> list[PartOfNote]:
+    """Return the parts with the words of each read: what they tell as a whole is told of its child alone.
+
+    What is seen in the whole note alone stays with each that may tell it, as it is nowhere else.
+    """
+    read = [_read_by_itself(each, day=day) for each in parts]
+    kept = {sign for each in read for sign in each.understood.signs}
+    is_harm_lost = whole.is_harm_noticed and not any(each.understood.is_harm_noticed for each in read)
+    return [
+        replace(
+            after,
+            understood=replace(
+                after.understood,
+                signs=tuple(
+                    each
+                    for each in before.understood.signs
+                    if each in after.understood.signs or each not in kept
+                ),
+                is_harm_of_note=is_harm_lost,
+            ),
+        )
+        for before, after in zip(parts, read, strict=True)
+    ]
+
+
 def _read_by_itself(part: PartOfNote, *, day: date) -> PartOfNote:
-    """Return a part with its own words read: what they tell as a whole is told of its child, and of no other one."""
     understood = part.understood
     if understood.reading is not None:
         return part
