@@ -16,11 +16,12 @@ from inkling.journeys.keeping.erase_report import ErasureRefused
 from inkling.safeguarding.models import Concern, ConcernAddition
 from inkling.sites.worker import rounds
 from inkling.translation.models import GivenTranslation, Translation
+from inkling.translation.queries import translation_to_give
 from inkling.vocabulary.telling import TeamWords
 from tests.journeys.test_erase_report import ask
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.page_form import Form
-from tests.people import World, acting_as
+from tests.people import World, acting_as, owning
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 TOLD = (
@@ -147,6 +148,21 @@ def test_who_only_analyses_reads_it_and_another_unit_sees_nothing(world: World, 
     carys = signed_in(world, "Carys")
     assert carys.get(f"/reports/{report}/translate/").status_code == 404
     assert carys.get(f"/translations/{translations()[0].pk}/concerns/{concern().pk}/").status_code == 404
+
+
+def test_who_translated_is_named_to_no_unit_that_takes_the_report_over(world: World, report: str) -> None:
+    assert attach(reader(world, "Bryn", report), report).status_code == 302
+    with owning("capture_report"):
+        Report.objects.filter(pk=report).update(holding_unit=world.other_unit)
+    page = text_of(reader(world, "Carys", report).get(f"/reports/{report}/"))
+    assert "My granddaughter Zuzia" in page.replace("<wbr>", "")
+    assert "Translated by a person: the unit that attached it knows who" in page
+    assert "4417" not in page
+    (kept,) = translations()
+    with acting_as("unit", account=world.people["Carys"].pk):
+        found = translation_to_give(kept.pk)
+    assert found is not None
+    assert found.translator == ""
 
 
 def test_the_front_door_reads_it_cut_of_who_told_and_marked(world: World, report: str) -> None:

@@ -17,7 +17,7 @@ class Translation(models.Model):
     """One version of a translation of one text of a report: its words, of an addition, or of a detail. Never changed.
 
     A better one is a version more; the words as told are never touched. `translator` is whoever made it, or which
-    program did: the name is for the unit alone.
+    program did: the name is for the unit alone that attached it.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -5,15 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.db.models import Func, Q, QuerySet, UUIDField
+
 from inkling.translation.models import GivenTranslation, Translation
 from inkling.translation.rules.attaching import Passage
 from inkling.translation.rules.terms import PassageKind
 
+# Whoever translated was told that one unit reads the name: a unit that takes the report over is another.
+_IS_OF_READING_UNIT = Q(
+    attached_by__organisation_id=Func(function="inkling_reading_unit", output_field=UUIDField())
+)
+
 
 def translations_of(report_id: UUID) -> list[Translation]:
-    """Return the translations of a report, the newest version of each text first."""
+    """Return the translations of a report, the newest version of each text first. See `_with_own_names`."""
     rows = Translation.objects.filter(report_id=report_id)
-    return list(
+    return _with_own_names(
         rows.select_related("attached_by", "addition", "detail").order_by(
             "addition__number", "detail__number", "passage", "-version"
         )
@@ -28,9 +35,18 @@ def words_of_translations(report_id: UUID) -> list[str]:
 
 
 def translation_to_give(translation_id: UUID) -> Translation | None:
-    """Return one of the viewer's unit; None where there is none."""
+    """Return one of a report of the viewer's unit; None where there is none. See `_with_own_names`."""
     found = Translation.objects.select_related("addition", "detail", "report")
-    return found.filter(pk=translation_id).first()
+    return next(iter(_with_own_names(found.filter(pk=translation_id))), None)
+
+
+def _with_own_names(rows: QuerySet[Translation]) -> list[Translation]:
+    """Return the rows; what another unit attached has no name of who made it."""
+    found = list(rows.annotate(is_own=_IS_OF_READING_UNIT))
+    for each in found:
+        if not each.is_own:
+            each.translator = ""
+    return list(found)
 
 
 def given_of(report_id: UUID) -> list[GivenTranslation]:

@@ -37,7 +37,10 @@ class TranslationForm(FormWithProblems):
     )
     translator = forms.CharField(
         label=_("Name of the person, or of the program"),
-        help_text=_("Or the number of an interpreter. Only your unit reads it. A program needs none."),
+        help_text=_(
+            "Or the number of an interpreter. Only your unit reads it: no front door does, and no unit that takes "
+            "the report over. A program needs none."
+        ),
         required=False,
     )
     words = forms.CharField(

@@ -134,7 +134,9 @@ def _show(
 
 
 def made_by_words(maker: TranslatedBy, translator: str) -> str:
-    """Return by whom a translation was made, in words."""
+    """Return by whom a translation was made, in words. A person has no name where another unit attached it."""
+    if maker is TranslatedBy.PERSON and not translator:
+        return gettext("Translated by a person: the unit that attached it knows who")
     if maker is TranslatedBy.PERSON:
         return gettext("Translated by %(name)s") % {"name": translator}
     if translator:
