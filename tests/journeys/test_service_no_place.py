@@ -7,7 +7,11 @@ from collections.abc import Iterator
 import pytest
 
 from inkling.capture.models import Report
+from inkling.capture.queries import draft_of
+from inkling.journeys.searching.index_what_was_told import texts_of_report
 from inkling.safeguarding.models import Concern
+from inkling.sites.design.parts import Row
+from inkling.sites.service.papers.told_rows import about_rows, not_said
 from tests.journeys import service_site
 from tests.journeys.service_site import signed_in
 from tests.journeys.test_service_notes import begin, rows, save, send, text_of
@@ -56,4 +60,18 @@ def test_the_host_authority_says_which_front_door(services: World) -> None:
     assert concern.front_door is not None
     assert concern.front_door.local_name == "Leeds front door"
     (report,) = rows(Report)
-    assert (report.place_told, report.holding_region_id) == ("Leeds", "west-yorkshire")
+    assert report.holding_region_id == "west-yorkshire"
+
+
+def test_nobody_reads_a_host_authority_as_a_place_that_was_told(services: World) -> None:
+    said = "Not told. Host authority of the record, where the child lives now: Leeds"
+    _, _, concern = checked_and_sent(services, t_host="Leeds City Council")
+    (report,) = rows(Report)
+    assert report.place_told == said
+    # The front door.
+    where = [each["text"] for each in concern.view if each["part"] == "where"]
+    assert [each for each in where if "Leeds" in each] == [said]
+    assert "Leeds" not in concern.needed_to_act
+    # The search, with what it shows; the check page and the papers.
+    assert ("place", said) in texts_of_report(report, additions=[], details=[])
+    assert Row("Where", not_said()) in about_rows(draft_of(report, details=[], additions=[]))

@@ -6,6 +6,7 @@ import pytest
 
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.telling import place_of_note
+from inkling.regions.rules.places.place_words import HOST, POINTED, host_authority, told_place
 from inkling.routing.rules.placing import find_placement
 
 
@@ -27,7 +28,22 @@ def test_the_host_authority_stands_for_a_place_that_was_not_told(
     place: str, host: str, expected: str
 ) -> None:
     content = NoteContent(b"", answers={"place": place}, fields={"host": host, "placing": "Sandwell"})
-    assert place_of_note(content) == expected
+    found = place_of_note(content)
+    assert (host_authority(found) or told_place(found)) == expected
+    assert told_place(found) == place, "what nobody told is not told"
+    # Read under "Place as told" and under "Where", it says itself what it is.
+    mark = "" if place or not host else "Not told. Host authority of the record, where the child lives now: "
+    assert found == f"{mark}{expected}"
+
+
+def test_what_no_council_is_called_stands_for_no_place() -> None:
+    assert place_of_note(NoteContent(b"", fields={"host": "Leeds " * 40})) == ""
+
+
+def test_the_mark_of_a_host_authority_is_looked_up_as_often_as_it_is_typed() -> None:
+    assert find_placement(f"{HOST * 2_000}Leeds").region_id == "west-yorkshire"
+    assert find_placement(f"{HOST}by the mill; Chatham, Medway{POINTED}").region_id == "kent"
+    assert find_placement(HOST).region_id is None
 
 
 @pytest.mark.parametrize(

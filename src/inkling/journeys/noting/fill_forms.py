@@ -12,6 +12,7 @@ from inkling.reading.rules.understanding.details import RecordedDetail
 from inkling.reading.rules.understanding.values import Stretch, Understanding
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.forms.filling import NOT_SAID
+from inkling.regions.rules.places.place_words import told_place
 from inkling.routing.rules.addressing import TELLERS, channel_for
 from inkling.routing.rules.document.dossier import (
     HowToldIsKnown,
@@ -79,7 +80,7 @@ def asked_too(draft: Draft, *, value: Understanding, sheets: tuple[Sheet, ...]) 
     What the front door reads in the words is not asked: the one child whom they name, and who must not find out.
     """
     fields = sheets[0].fields if sheets else ()
-    empty = [each for each in fields if each.value in ("", NOT_SAID) and not each.asked_at_send]
+    empty = [each for each in fields if _is_open(each.value) and not each.asked_at_send]
     is_concern = must_escalate(made_storable(draft)[0])
     return AskedToo(
         tuple(each.label for each in empty if each.required),
@@ -88,10 +89,15 @@ def asked_too(draft: Draft, *, value: Understanding, sheets: tuple[Sheet, ...]) 
     )
 
 
+def _is_open(value: str) -> bool:
+    """Say whether a field holds nothing that was told. The host authority finds the door and is no place told."""
+    return value == NOT_SAID or not told_place(value)
+
+
 def _asked_by_door(draft: Draft, value: Understanding) -> Iterator[str]:
     if not draft.child.strip() and not _names_one_child(value):
         yield "child"
-    if not draft.place.strip():
+    if not told_place(draft.place):
         yield "place"
     if not draft.needed_to_act.strip():
         yield "needed"

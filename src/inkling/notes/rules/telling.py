@@ -10,6 +10,7 @@ from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, Dra
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.diary.lines import DiaryLine, read_diary
 from inkling.notes.rules.offering.offers import stands_in_words, stands_quoted
+from inkling.regions.rules.places.place_words import HOST
 from inkling.vocabulary import telling
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.notes import FIELDS, SPOKEN, TOLD, NoteField, NoteTemplate, ReturnHomeField
@@ -17,6 +18,8 @@ from inkling.vocabulary.telling import read_answer
 from inkling.vocabulary.terms import Term
 
 _BETWEEN = "\n\n"
+# No council is called by more: with the mark before it, it is still no longer than a place may be.
+_LONGEST_HOST = 200
 _BEFORE_DISTRICT = ("london borough of ", "royal borough of ", "city of ")
 _BEHIND_DISTRICT = (
     *("council", "city", "county", "borough", "metropolitan", "district", "mbc", "cc", "lbc", "la", "csc"),
@@ -69,8 +72,10 @@ def _field_lines(content: NoteContent, *, template: NoteTemplate) -> list[tuple[
 
 
 def place_of_note(content: NoteContent) -> str:
-    """Return the place that was told, else the host authority that the record names: the child lives there."""
-    return content.answer("place").strip() or _host_of(content)
+    """Return the place that was told, else the host authority that the record names, marked as no place told."""
+    host = _host_of(content)
+    marked = f"{HOST}{host}" if host and len(host) <= _LONGEST_HOST else ""
+    return content.answer("place").strip() or marked
 
 
 def _host_of(content: NoteContent) -> str:

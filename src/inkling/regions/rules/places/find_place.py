@@ -17,7 +17,13 @@ from inkling.regions.rules.find import (
     none_found,
 )
 from inkling.regions.rules.places.place_names import PlaceName, fold_name
-from inkling.regions.rules.places.place_words import is_on_rails, pointed_at, says_where, without_words_around
+from inkling.regions.rules.places.place_words import (
+    host_authority,
+    is_on_rails,
+    pointed_at,
+    says_where,
+    without_words_around,
+)
 from inkling.regions.rules.places.postcodes import NotAPostcode, Postcode, read_postcode
 
 LONGEST_INPUT = 200
@@ -31,9 +37,11 @@ def find_by_place(text: str, *, atlas: Atlas | None = None) -> RoutingAnswer:
 
     A name that lies in two regions asks, and so does a place that is only near a name or holds one among other
     words. A train or a station adds British Transport Police after the region of the place. Where somebody pointed at
-    a map, that decides, whatever words stand before it.
+    a map, that decides, whatever words stand before it. A host authority that stands for a place is looked up as one.
     """
     atlas = atlas or installed_atlas()
+    if host := host_authority(text):
+        return replace(find_by_place(host, atlas=atlas), asked=text)
     if pointed := pointed_at(text):
         return _answer_pointed(text, pointed, atlas=atlas)
     if len(text) > LONGEST_INPUT or not fold_name(text):

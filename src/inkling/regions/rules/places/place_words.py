@@ -49,6 +49,8 @@ NOT_THERE = frozenset(
 # What a form adds to a place at which somebody pointed: it may be beside it. English, as it is read by officers.
 POINTED = " (pointed at on a map)"
 BEHIND = "; "
+# What stands for a place that nobody told: where the child lives now is not where it happened. English, as above.
+HOST = "Not told. Host authority of the record, where the child lives now: "
 LEFT_AWAY = RAIL | OTHER_STATIONS | AROUND | NOT_THERE
 
 
@@ -91,3 +93,14 @@ def without_pointed_at(text: str) -> str:
         return text
     own = text.rstrip().removesuffix(POINTED.strip()).rstrip()
     return own.removesuffix(place).rstrip().removesuffix(BEHIND.strip()).rstrip()
+
+
+def host_authority(text: str) -> str:
+    """Return the host authority that stands for a place that was not told; empty if none does."""
+    # The mark may be typed too, and more than once.
+    return text.strip().rpartition(HOST)[2].strip() if text.lstrip().startswith(HOST) else ""
+
+
+def told_place(text: str) -> str:
+    """Return the place as it was told; empty where only the host authority stands for it."""
+    return "" if host_authority(text) else text.strip()

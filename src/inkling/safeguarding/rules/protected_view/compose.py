@@ -12,6 +12,7 @@ from inkling.extraction.model.hints import Hint
 from inkling.reading.rules.outcome import NOTHING_COMPOSED
 from inkling.reading.rules.understanding.places import places_of_people
 from inkling.reading.rules.understanding.values import Subject
+from inkling.regions.rules.places.place_words import told_place
 from inkling.safeguarding.rules.protected_view.allowance import MOST_OF_REQUESTS, Allowance
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.protected_view.facts.coming import Days, coming_lines
@@ -162,7 +163,7 @@ class _Composer:
         draft, words = self.draft, self.words
         # In the order of what a child is harmed by most where it is missing: only so much is read.
         must_not = words.of_must_not(draft.must_not_be_told)
-        needed = words.of("\n".join(filter(None, [draft.needed_to_act.strip(), draft.place.strip()])))
+        needed = words.of("\n".join(filter(None, [draft.needed_to_act.strip(), told_place(draft.place)])))
         child = "\n".join(each for each in self.people.children() if not self._is_withheld(each))
         referred = self._earlier_referral()
         quote = self._quotes if self.quotes else None

@@ -11,6 +11,7 @@ from inkling.notes.rules.cards import Card, detail_of
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.told_items import ItemCard
 from inkling.reading.rules.understanding.values import Item, ItemAnswers
+from inkling.regions.rules.places.place_words import told_place
 from inkling.safeguarding.rules.requests.secrecy import requests_in
 from inkling.sites.design.parts import Row
 from inkling.sites.design.words import say_word
@@ -47,7 +48,7 @@ def about_rows(draft: Draft) -> list[Row]:
     """Return where it happens, and whom it is about."""
     return [
         Row(gettext("Child"), draft.child or not_said()),
-        Row(gettext("Where"), draft.place or not_said()),
+        Row(gettext("Where"), told_place(draft.place) or not_said()),
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from inkling.regions.rules.places.place_words import host_authority
 from inkling.routing.queries import Onward
 from inkling.sites.design.parts import Row
 from inkling.sites.service.papers.paper import PaperSource
@@ -48,11 +49,11 @@ def _why_there(source: PaperSource) -> str:
     place = source.leaving.draft.place
     if not place:
         return gettext("No place was told")
-    if source.leaving.content.answer("place").strip():
-        return gettext("The place that was told: %(place)s") % {"place": place}
-    return gettext("No place was told. The host authority, where the child lives now: %(place)s") % {
-        "place": place
-    }
+    if host := host_authority(place):
+        return gettext("No place was told. The host authority, where the child lives now: %(place)s") % {
+            "place": host
+        }
+    return gettext("The place that was told: %(place)s") % {"place": place}
 
 
 def _door(source: PaperSource) -> str:
