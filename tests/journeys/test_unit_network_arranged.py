@@ -151,15 +151,17 @@ def test_what_stands_further_out_keeps_its_place(world: World) -> None:
 def test_with_any_report_behind_it_all_of_it_goes(world: World) -> None:
     reports, jinx = story(world)
     client = analyst(world)
-    usual = spots(page_of(client, jinx))
-    node = another(page_of(client, jinx), jinx)
+    node = f"{jinx.report}.k"
     put(client, jinx, node, x="40", y="40")
     assert reports[1] != str(jinx.report)
+    assert spots(page_of(client, jinx))[node] == (40, 40)
     with owning("capture_report"):
         Report.objects.filter(pk=reports[1]).update(holding_unit=world.other_unit)
     with acting_as("backup"):
         assert not NetworkArrangement.objects.exists()
-    assert usual
+    usual = spots(page_of(analyst(world, name="Bryn"), jinx))
+    assert node in usual
+    assert spots(page_of(client, jinx)) == usual, "as whoever never moved anything reads it"
 
 
 def test_a_report_that_is_kept_from_its_owner_takes_the_places_with_it(world: World) -> None:

@@ -40,6 +40,15 @@ def go_on(window: WebKit) -> str:
     return window.text("h1")
 
 
+def go_on_to(window: WebKit, selector: str) -> list[str]:
+    """Go on until something stands on the page; return the titles of the pages that came on the way."""
+    met: list[str] = []
+    while not window.find(selector):
+        met.append(go_on(window))
+        assert len(met) < 30, met
+    return met
+
+
 def begin(window: WebKit, address: str) -> None:
     window.goto(address)
     window.press(window.find('main form[action="/tell"] button')[0])
@@ -47,21 +56,21 @@ def begin(window: WebKit, address: str) -> None:
 
 def test_in_webkit_from_the_start_to_the_receipt(live: Live, webkit: WebKit) -> None:
     begin(webkit, live.address)
-    met = []
-    while not webkit.find(".ink-receipt__code"):
-        met.append(go_on(webkit))
-        assert len(met) < 30, met
+    met = go_on_to(webkit, ".ink-receipt__code")
     assert receipt.read_receipt(webkit.text(".ink-receipt__code")), met
 
 
 def test_in_webkit_whoever_left_and_goes_back_sees_nothing_typed(live: Live, webkit: WebKit) -> None:
     begin(webkit, live.address)
-    while not webkit.find('main textarea[name="words"]'):
-        go_on(webkit)
+    go_on_to(webkit, 'main textarea[name="words"]')
+    title = webkit.text("h1")
     webkit.type(webkit.find('main textarea[name="words"]')[0], "Fitz. ")
     assert "Fitz" in webkit.everything(), "What is typed would be seen"
     go_on(webkit)
     webkit.click(webkit.find("[data-exit]")[0])
+    met = []
     for _ in range(5):
         webkit.back()
+        met.append(webkit.text("h1"))
         assert "Fitz" not in webkit.everything()
+    assert title in met, "Back leads to the page on which it was typed"
