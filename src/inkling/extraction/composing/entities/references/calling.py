@@ -23,8 +23,10 @@ _CALLED_AT_END = (
 
 
 def calls_another(gap: list[str]) -> bool:
-    """Say whether it is somebody else who is called so: 'a driver, who calls Bradley "Bradders"'."""
-    return gap[-2:] in (["who", "calls"], ["who", "called"], ["that", "calls"])
+    """Say whether it is another: 'a driver, who calls Bradley "Bradders"', 'introduced her to "Bish"'."""
+    return " ".join(gap[-2:]) in ("who calls", "who called", "that calls") or (
+        "introduced" in gap and not {"as", "himself", "herself"} & set(gap)
+    )
 
 
 def why_called(scene: Scene, mention: Mention, gap: list[str]) -> str:
