@@ -43,7 +43,17 @@ from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 _REQUESTS = tuple(
     SECRECY[name]
     for name in (
-        *("who_told", "left_out", "told", "promised", "no_word", "must", "nobody", "unaware"),
+        *(
+            "who_told",
+            "left_out",
+            "told",
+            "promised",
+            "no_word",
+            "must",
+            "nobody",
+            "unaware",
+            "unaware_and_wants_so",
+        ),
         *("will_if", "would_if", "obliged", "if", "without", "ensure", "on_no_account", "rather"),
         *("say_nothing", "let_no", "except", "only_not", "anyone_but", "only_you", "would_warn"),
         *("left_out_of_it", "hate", "last_person", "at_risk", "lands_on", "because", "snitch", "not_meant"),
@@ -56,6 +66,8 @@ _REQUESTS = tuple(
 _ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "asked_kept", "wants"))
 # Before "dont tell" these say what somebody does or never does, and ask nothing.
 _OWN = frozenset(b"i we he she they who people kids would will could wouldnt wont had".split())
+# Before "dont ask for me" these lead on; any other word is who does not ask: "parcels don't ask for the window down".
+_JOINS = frozenset(b"so and but then just please".split())
 # "She would never talk to me": it names nobody who could learn of anything.
 _TO_THE_TELLER = frozenset({b"me", b"us", b"i", b"on"})
 # "Do not ring before six": it names a time.
@@ -270,8 +282,11 @@ def _is_asked(before: bytes, told: bytes) -> bool:
         # "She said dont tell my mum": whoever says "my" asks for themselves.
         return bool(_MINE.search(told)) and not SECRECY["own_words"].in_bytes(before)
     *_, beside, last = told.split()
+    subject = before.rsplit(b" ", 1)[-1]
+    if (beside, last) == (b"ask", b"for") and subject.strip(b"\"'(").isalpha() and subject not in _JOINS:
+        return False
     if last in _WHEN:
         return False
     if last in _TO_THE_TELLER and beside not in _SHOWING_THE_TELLER:
         return False
-    return not (told.startswith(_VERBS) and before.rsplit(b" ", 1)[-1] in _OWN)
+    return not (told.startswith(_VERBS) and subject in _OWN)
