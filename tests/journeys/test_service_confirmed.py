@@ -100,8 +100,7 @@ def test_a_card_left_out_is_no_told_item_and_its_words_stay(services: World) -> 
 def test_one_thing_told_is_called_right_and_no_other(services: World) -> None:
     farah = signed_in(services, "Farah")
     address, cards = read(farah)
-    key = cards[f"ikey-{number_of(cards, 'rhino gave her', 'ikey')}"]
-    press(farah, address, f"item-right:{key}")
+    press(farah, address, f"item-right-at:{number_of(cards, 'rhino gave her', 'ikey')}")
     send(farah, address)
     told, items, _ = at_unit(services)
     assert [(each.checked_by, each.is_corrected) for each in items if not each.is_composed] == [

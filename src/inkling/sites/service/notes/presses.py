@@ -12,7 +12,7 @@ from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
 from inkling.notes.rules.offering.offers import AnswerField, OfferedField
 from inkling.notes.rules.parting.answers import parts_shown
 from inkling.notes.rules.parting.numbers import FIRST, MOST_PARTS, PartsProblem, PartsRefused
-from inkling.sites.service.notes.posted_cards import BETWEEN, LONGEST_KEY
+from inkling.sites.service.notes.posted_cards import BETWEEN, LONGEST_KEY, Posted
 from inkling.vocabulary.limits import DETAIL_MAX, SHORT_TEXT_MAX
 from inkling.vocabulary.notes import ReturnDiscussionField, ReturnHomeField
 
@@ -20,6 +20,7 @@ from inkling.vocabulary.notes import ReturnDiscussionField, ReturnHomeField
 UNNAME = "unname"
 # Unfolds what may be said of one card or one thing told; of all at once the page would be three times as heavy.
 OPEN = "open"
+_RIGHT_AT = "item-right-at"
 _ONE_CARD = re2.compile(r"(?:card|item)-[0-9]{1,4}")
 _OFFERED = frozenset(each.value for each in (*ReturnHomeField, *ReturnDiscussionField))
 # All that can be offered at once, as JSON, in which a character may take twelve.
@@ -32,6 +33,12 @@ def after_press(content: NoteContent, press: str) -> NoteContent:
     change = _ACTS.get(act)
     longest = _LONGEST_OFFER if act == "use-all" else 2 * LONGEST_KEY
     return change(content, rest) if change and len(rest) <= longest else content
+
+
+def with_its_key(press: str, *, posted: Posted) -> str:
+    """Return the press of a button that says the number of a thing told alone, with what that is known by."""
+    act, _, number = press.partition(":")
+    return f"item-right:{posted.get(f'ikey-{number}', '')}" if act == _RIGHT_AT else press
 
 
 def _use(content: NoteContent, rest: str) -> NoteContent:

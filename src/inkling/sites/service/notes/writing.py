@@ -58,6 +58,7 @@ from inkling.sites.service.notes.presses import (
     anchor_after,
     find_unfolded,
     press_for_all,
+    with_its_key,
 )
 from inkling.sites.service.sentences import say
 from inkling.vocabulary.notes import NoteTemplate
@@ -120,7 +121,8 @@ def _late(request: HttpRequest, opened: OpenNote) -> HttpResponse:
 
 
 def _take(request: HttpRequest, opened: OpenNote, *, content: NoteContent) -> HttpResponse:
-    go, seen = request.POST.get("go", "save"), seen_version(request.POST)
+    go = with_its_key(request.POST.get("go", "save"), posted=request.POST)
+    seen = seen_version(request.POST)
     form = NoteForm(request.POST, template=NoteTemplate(opened.note.template))
     typed = without_answers_of_gone(form.taken_into(content))
     is_fine = form.is_valid()
