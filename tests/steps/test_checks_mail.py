@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -116,6 +117,15 @@ def test_a_bad_habit_warns_and_never_stops(
         (found,) = mail_warnings(settings_for(server.port, tmp_path, **trusting(certificate)))
     assert found.startswith("Warning: ")
     assert said in found
+
+
+def test_a_name_that_nobody_knows_is_what_is_wrong(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def look_up(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", look_up)
+    (said,) = mail_warnings({**settings_for(25, tmp_path), "INKLING_MAIL_HOST": "nomail.example"})
+    assert "Nobody here knows that name: correct INKLING_MAIL_HOST" in said
 
 
 def test_no_server_at_all_warns(tmp_path: Path) -> None:

@@ -112,6 +112,21 @@ def test_another_name_than_in_the_proxys_file(certificate: Certificate, rules: t
     assert "INKLING_HOSTS" in said
 
 
+def test_a_proxy_in_another_container_is_known_by_what_it_shows(
+    certificate: Certificate, tmp_path: Path
+) -> None:
+    unseen = tmp_path / "none"
+    with proxy(certificate, "HTTP/1.1 502 Bad Gateway\r\n\r\n") as place:
+        (said,) = proxy_warnings(
+            ENVIRON, runs=True, proxy=place, files=(unseen,), certificates=unseen, patience=0
+        )
+        other = ENVIRON | {"INKLING_HOSTS": "officers.example"}
+        assert not [
+            *proxy_warnings(other, runs=True, proxy=place, files=(unseen,), certificates=unseen, patience=0)
+        ]
+    assert "answers 502" in said
+
+
 def test_a_certificate_of_another_site(certificate: Certificate, rules: tuple[Path, ...]) -> None:
     environ = ENVIRON | {"INKLING_HOSTS": f"{SITE},officers.example"}
     with proxy(certificate) as place:

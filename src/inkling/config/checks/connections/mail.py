@@ -51,6 +51,10 @@ def _is_address(text: str) -> bool:
 def _what_to_do(given: Environment, problem: str) -> str:
     if "certificate" in problem:
         return "INKLING_MAIL_HOST must be the name in its certificate; INKLING_MAIL_CA names who else is trusted."
+    if "gaierror" in problem:
+        return (
+            "Nobody here knows that name: correct INKLING_MAIL_HOST. Until then nobody is told of a concern."
+        )
     if "no TLS" in problem:
         return "Notices go out unsealed, and sealed documents wait: let it offer STARTTLS."
     if "signing in" in problem or "password" in problem:

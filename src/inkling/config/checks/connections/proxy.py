@@ -93,7 +93,9 @@ def proxy_warnings(
                     "`nginx -t` says, then systemctl restart nginx (or caddy)."
                 )
             return
-        if is_here and (said := _wrong(answer, host, runs=runs)):
+        # In containers its files are in another one: whoever shows the certificate of the site is its proxy.
+        is_its = any(_covers(name, host) for name in answer.names or ())
+        if (is_here or is_its) and (said := _wrong(answer, host, runs=runs)):
             yield f"Warning: {said}."
 
 
