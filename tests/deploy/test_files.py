@@ -264,7 +264,10 @@ def test_the_command_refuses_what_systemd_would_read_otherwise(tmp_path: Path, d
     (program / "bin" / "inkling").chmod(0o755)
     command = (DEPLOY / "inkling").read_text(encoding="utf-8")
     command = command.replace("/etc/inkling/inkling.env", str(file)).replace("/opt/inkling", str(program))
-    shutil.copyfile(DEPLOY / "inkling.env", file)
+    given = (DEPLOY / "inkling.env").read_text(encoding="utf-8")
+    file.write_text(
+        f"{given}INKLING_MAIL_CA='/srv/our own.pem'\nINKLING_MONITORS=10.0.0.7,::1\n", encoding="utf-8"
+    )
     ran = run("sh", "-c", command)
     assert "sslmode=verify-full&sslrootcert=" in ran.stdout, ran.stderr
     run("sh", "-c", done.format(file=file, program=program))
