@@ -12,6 +12,7 @@ from functools import cached_property
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.two_people import age_so_far
 from inkling.extraction.composing.harm.clause import Clause
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.lexicon import DATA
@@ -29,7 +30,7 @@ _GENDERS = ("he", "she")
 _TOLD = ("name", "noun", "looks")
 _SHORTEST = 3  # letters of a name that is known again
 _TO_OTHER = 5  # words from somebody to with whom they are not to be mixed up
-_OF_ALL = ("not_with_them", "not_to_blame", "not_one_of_them", "sent_who_tells")
+_OF_ALL = ("not_with_them", "not_to_blame", "not_one_of_them", "sent_who_tells", "elsewhere_or_fine")
 
 
 class Clearing:
@@ -110,7 +111,7 @@ class Clearing:
         if any(each.first >= mention.after and self._is_known(each) for each in behind):
             yield "not_with_known"
         if self._is_alleged_before(mention):
-            yield "never_was"
+            yield from ("never_was", "nonsense")
 
     def _is_first(self, mention: Mention) -> bool:
         who = self._people.who(mention)
@@ -144,19 +145,22 @@ class Clearing:
     def _named_last(self, mention: Mention) -> Person | None:
         """Return who is meant by "him": the only one so told of in this sentence, or the last before with any."""
         here = self._scene.sentence_of[mention.first]
-        by_name: dict[int, Person] = {}
-        by_noun: dict[int, Person] = {}
+        told: dict[int, Person] = {}
         nearest = -1
         for each in self._told_before(mention):
             sentence = self._scene.sentence_of[each.first]
             if here - sentence > _BACK or nearest not in (-1, sentence):
                 break
             who = self._people.who(each)
-            if who is not None and self._may_be(who, each, mention):
+            if (
+                who is not None
+                and self._may_be(who, each, mention)
+                and age_so_far(self._scene, who) != "child"
+            ):
                 nearest = sentence
-                (by_name if each.form == "name" else by_noun)[who.number] = who
-        found = list((by_name or by_noun).values())
-        return found[0] if len(found) == 1 else None
+                told[who.number] = who
+        # Of two nobody is cleared by "he", named or not: it may be the other.
+        return next(iter(told.values())) if len(told) == 1 else None
 
     def _told_before(self, mention: Mention) -> Iterator[Mention]:
         for each in reversed(self._people.mentions_before(mention.first, most=_MOST)):

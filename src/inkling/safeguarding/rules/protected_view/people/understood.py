@@ -24,6 +24,7 @@ from inkling.vocabulary.telling import About
 
 _KNOWN_BY_THEIR_PART = frozenset({SubjectRole.FAMILY_OR_CARER, SubjectRole.PROFESSIONAL})
 Place = tuple[int, int]
+_SAID_AGAIN = ("the ", "that ")  # "the boy" says no more of whom something was told before
 # Of one person; a line is no longer than somebody reads.
 _MOST_PIECES = 24
 
@@ -56,7 +57,8 @@ def as_understood(
     for each in found:
         if each.subject:
             own.setdefault(each.subject, []).append(each)
-    for subject, mentions in own.items():
+    for subject, all_told in own.items():
+        mentions = _without_quoted(all_told, text=draft.narrative)
         if _is_teller(mentions) and draft.about is not About.ME:
             for each in mentions:  # "im 14", she said: whose words these are is left as each sentence has it.
                 each.subject = ""
@@ -68,6 +70,19 @@ def as_understood(
     return sorted([*found, *more], key=lambda each: each.start)
 
 
+def _without_quoted(mentions: Sequence[Mention], *, text: str) -> list[Mention]:
+    """Leave out what somebody says of themselves in quotation marks, of whom more is told: it is not the teller."""
+    told = [each for each in mentions if not (each.who is Who.TELLER and _is_quoted(text, each.start))]
+    for each in mentions if told else ():
+        each.subject = each.subject if each in told else ""
+    return told or list(mentions)
+
+
+def _is_quoted(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count('"') % 2 == 1 or before.rfind("\u201c") > before.rfind("\u201d")
+
+
 def _by_place(mention: Mention, nouns: Mapping[Place, str], people: Mapping[str, Subject]) -> str:
     """Return of whom a noun speaks by the whole of the words, where its own word says child or adult as they do."""
     ends = {end: subject for (_, end), subject in nouns.items() if mention.start < end <= mention.end}
@@ -75,7 +90,8 @@ def _by_place(mention: Mention, nouns: Mapping[Place, str], people: Mapping[str,
     if subject is None or subject.role in _KNOWN_BY_THEIR_PART:
         return ""  # "my uncle" has a line of his own
     alike = {(Who.ADULT, AgeGroup.ADULT), (Who.CHILD, AgeGroup.CHILD)}
-    return subject.id if (mention.who, subject.age) in alike else ""
+    is_told_child = subject.age is AgeGroup.CHILD and not subject.is_age_judged and mention.who is Who.UNCLEAR
+    return subject.id if is_told_child or (mention.who, subject.age) in alike else ""
 
 
 def subjects_of(draft: Draft, *, spans: Sequence[Span], composition: Composition) -> tuple[Subject, ...]:
@@ -197,6 +213,7 @@ def _say_who(
     places = [*map(_place, subject.mentions)]
     starts = {end: start for start, end in places}
     told = [_bare(piece, starts) if each.name else piece for each in mentions for piece in each.pieces]
+    told = [each for each in told if not text[slice(*each)].casefold().startswith(_SAID_AGAIN)] or told
     told += _left_of([*places, *worn], told)
     named = {(each.start, each.end) for each in mentions if each.name}
     for each in mentions:
