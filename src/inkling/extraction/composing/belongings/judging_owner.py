@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 
 from inkling.extraction.composing.ages_and_roles.judging import read_weights
-from inkling.extraction.composing.belongings.owners import OF_LOOKS, Owner, SpanOwner
+from inkling.extraction.composing.belongings.owners import GIVEN, OF_LOOKS, Owner, SpanOwner
 from inkling.extraction.composing.belongings.pair_signals import Candidate, PairSignals
 from inkling.extraction.composing.belongings.plain_words import OF_SCHOOL, THEIRS
 from inkling.extraction.composing.entities.things import things_in
@@ -85,6 +85,11 @@ def is_unsure(candidates: Sequence[Candidate], scores: Sequence[float]) -> bool:
         and scores[best] - score < LEAST_LEAD
         for each, score in zip(candidates, scores, strict=True)
     )
+
+
+def is_given(why: str) -> bool:
+    """Say whether somebody was given something: "gave her a coat", "got me trainers"."""
+    return why == GIVEN or why.startswith(("'me' told", "'us' told"))
 
 
 def stands(why: str) -> bool:

@@ -14,7 +14,7 @@ from inkling.extraction.composing.entities.things import things_in
 from inkling.extraction.composing.entities.vehicles import tells_of_another_vehicle
 from inkling.extraction.composing.word_sets import word_sets
 
-OF_LOOKS = "part of the description of them"
+OF_LOOKS, GIVEN = "part of the description of them", "told as given to them"
 _SETS, _PEOPLE = word_sets("belongings"), word_sets("people")
 _BYSTANDERS = _PEOPLE["elders"] | _PEOPLE["professional"] | _PEOPLE["bystanders"]
 _FOR_WHOM = frozenset(("us", "me", "her", "him", "them"))
@@ -94,7 +94,7 @@ class Owners:
             return owner, "told as theirs"
         getting = self.reach.given_to(span)
         if getting:
-            return getting, "told as given to them"
+            return getting, GIVEN
         named = self._named_in(span)
         if named:
             return named, "their name is in it"
@@ -139,7 +139,7 @@ class Owners:
             return owner, "told as theirs"
         getting = self.reach.given_to(span)
         if getting:
-            return getting, "told as given to them"
+            return getting, GIVEN
         for each in self.reach.before(span, most=_NEAR + 6, sentences=0):
             if each.form != "you":
                 return self.people.who(each), f"'{self.reach.words_of(each)}' told just before"

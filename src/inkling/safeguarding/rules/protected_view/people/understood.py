@@ -52,7 +52,7 @@ def as_understood(
             each.subject = whose.by_noun(draft.narrative[each.start : each.end], each.sentence)
         if not each.subject and not each.name:
             each.subject = _by_place(each, places.nouns, people)
-    _know_by_looks(found, people, whose=whose, worn=places.worn, text=draft.narrative)
+    _know_by_looks(found, people, whose=whose, places=places, text=draft.narrative)
     own: dict[str, list[Mention]] = {}
     for each in found:
         if each.subject:
@@ -136,7 +136,7 @@ def _know_by_looks(
     people: dict[str, Subject],
     *,
     whose: _Whose,
-    worn: Mapping[Place, str],
+    places: PlacesOfPeople,
     text: str,
 ) -> None:
     """Give each look to whom the whole of the words gives it, and know "a woman" by looks that are told of Mandy.
@@ -156,7 +156,8 @@ def _know_by_looks(
                 now[other] = each.subject
                 held.add(each.subject)
                 people[each.subject] = _with_age_of(people[each.subject], people[other])
-    owners = {**{place: owner for place, owner in worn.items() if owner in people}, **whose.of_piece}
+    worn = {place: owner for place, owner in places.worn.items() if owner in people}
+    owners = {**places.given, **worn, **whose.of_piece}
     for each in found:
         each.subject = now.get(each.subject, each.subject)
         each.pieces = [
@@ -213,7 +214,8 @@ def _say_who(
     places = [*map(_place, subject.mentions)]
     starts = {end: start for start, end in places}
     told = [_bare(piece, starts) if each.name else piece for each in mentions for piece in each.pieces]
-    told = [each for each in told if not text[slice(*each)].casefold().startswith(_SAID_AGAIN)] or told
+    if any(each.name for each in mentions):
+        told = [each for each in told if not text[slice(*each)].casefold().startswith(_SAID_AGAIN)]
     told += _left_of([*places, *worn], told)
     named = {(each.start, each.end) for each in mentions if each.name}
     for each in mentions:
