@@ -10,7 +10,8 @@ from tests.rules.test_protected_view_names import view_of
 def test_a_girl_who_comes_later_bears_not_the_name_of_a_booking() -> None:
     told = (
         "Night porter. Only me on.\nRm 214, 3 nights, name D. Pritchard, paid notes.\nFemale abt 25, long black "
-        "plaits, cream coat. 20 mins later girl thru fire door. 14?? thin, pink hair growing out brown. 5 men up back stairs."
+        "plaits, cream coat. 20 mins later girl thru fire door. 14?? thin, pink hair growing out brown. "
+        "5 men up back stairs."
     )
     assert who(told, "Pritchard") != who(told, "pink hair")
     assert who(told, "pink hair").age == "child"
