@@ -14,7 +14,6 @@ from inkling.linking.models import SubjectMention
 from inkling.routing.subjects_queries import told_subjects_of
 from inkling.safeguarding.models import ConcernAddition
 from inkling.vocabulary.subjects import TellerSays
-from tests.journeys.test_subject_mentions import arrive
 from tests.journeys.test_unit_items import (
     DRAFT,
     GRADE,
@@ -26,6 +25,7 @@ from tests.journeys.test_unit_items import (
     subject_named,
 )
 from tests.journeys.unit_site import say_why, signed_in, tell_report
+from tests.journeys.worker_at_work import arrive
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")

@@ -16,25 +16,16 @@ from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.journeys.understanding.read_words import read_words
 from inkling.linking.models import SubjectMention, Suggestion
 from inkling.linking.queries.background import background_for
-from inkling.linking.queries.noting import submissions_to_note
 from inkling.routing.models import Submission
 from inkling.search.models import Owed
 from inkling.vocabulary.telling import HowKnownKind
 from tests.journeys.unit_site import tell_report
+from tests.journeys.worker_at_work import arrive
 from tests.people import World, acting_as, owning
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 LEEDS, WAKEFIELD = "LS11 5DE", "WF1 1AA"
 LATER = datetime.now(tz=UTC) + timedelta(days=1)
-
-
-def arrive() -> None:
-    later = datetime.now(tz=UTC) + timedelta(days=1)
-    with acting_as("worker"):
-        for each in Submission.objects.filter(state="waiting"):
-            deliver_submission(each.pk, by=Worker(), at=later, jitter=0.5)
-        for submission_id, report_id in submissions_to_note(later, limit=100):
-            note_mentions(report_id, submission_id=submission_id, at=later)
 
 
 def told(words: str, *, place: str = LEEDS) -> UUID:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.core import mail
 from django.db import Error, transaction
 from django.utils import timezone
 
@@ -15,10 +14,11 @@ from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.journeys.safeguarding.enrich_concern import TEXT_MAX
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernClock, KeptFrom
 from inkling.safeguarding.rules.protected_view.parts import says_now
-from inkling.sites.worker import rounds, tasks
+from inkling.sites.worker import rounds
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
+from tests.journeys.worker_at_work import sweep
 from tests.page_form import Form
 from tests.people import World, acting_as, owning
 
@@ -58,11 +58,7 @@ def additions() -> list[ConcernAddition]:
 
 
 def mailed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    monkeypatch.setattr(tasks, "_now", timezone.now)
-    before = len(mail.outbox)
-    with acting_as("worker"):
-        tasks.sweep.func(timestamp=0)
-    return sorted(message.to[0].partition("@")[0] for message in mail.outbox[before:])
+    return sweep(timezone.now(), monkeypatch)
 
 
 def add(client: UnitClient, concern: UUID, **said: str) -> str:

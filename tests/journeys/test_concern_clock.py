@@ -15,11 +15,11 @@ from inkling.journeys.safeguarding.acknowledge_concern import acknowledge_concer
 from inkling.journeys.safeguarding.decide_concern import decide_concern
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.safeguarding.rules.states import Decision
-from inkling.sites.worker import tasks
 from inkling.sites.worker.notices import NOTICE_BODY
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
+from tests.journeys.worker_at_work import sweep
 from tests.people import AT, World, acting_as
 
 DRAFT = Draft(
@@ -39,15 +39,6 @@ def concern(world: World) -> UUID:
     tell_report(DRAFT)
     with acting_as("backup"):
         return Concern.objects.get().pk
-
-
-def sweep(at: datetime, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Let the worker do what is due at this moment; give whom it wrote to."""
-    monkeypatch.setattr(tasks, "_now", lambda: at)
-    before = len(mail.outbox)
-    with acting_as("worker"):
-        tasks.sweep.func(timestamp=int(at.timestamp()))
-    return sorted(message.to[0].partition("@")[0] for message in mail.outbox[before:])
 
 
 def acknowledge(world: World, concern: UUID, *, at: datetime) -> None:

@@ -7,7 +7,6 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.core import mail
 from django.db import Error, transaction
 from django.utils import timezone
 
@@ -16,11 +15,12 @@ from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.journeys.safeguarding.join_concerns import REASON_MAX
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining, KeptFrom
-from inkling.sites.worker import rounds, tasks
+from inkling.sites.worker import rounds
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.test_concern_ladder import MAY_ASK, is_doubted
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
+from tests.journeys.worker_at_work import sweep
 from tests.page_form import Form
 from tests.people import World, acting_as, owning
 
@@ -90,11 +90,7 @@ def join(client: UnitClient, one: UUID, other: UUID) -> None:
 
 
 def mailed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    monkeypatch.setattr(tasks, "_now", timezone.now)
-    before = len(mail.outbox)
-    with acting_as("worker"):
-        tasks.sweep.func(timestamp=0)
-    return sorted(message.to[0].partition("@")[0] for message in mail.outbox[before:])
+    return sweep(timezone.now(), monkeypatch)
 
 
 def test_the_first_leads_and_the_front_door_reads_both(

@@ -17,9 +17,9 @@ from inkling.journeys.keeping.keep_accounts import AccountProblem, AccountRefuse
 from inkling.safeguarding.models import Concern, ConcernNotice, FrontDoor, KeptFrom, SkippedStep
 from inkling.safeguarding.rules.requests.scoring import SHOWN
 from inkling.safeguarding.rules.requests.secrecy import read_requests
-from inkling.sites.worker import tasks
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
+from tests.journeys import worker_at_work
 from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as
 
@@ -41,13 +41,8 @@ def raised(**changes: object) -> UUID:
 
 
 def sweep(at: datetime, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Let the worker do what is due at this moment; give whom it wrote to."""
-    monkeypatch.setattr(tasks, "_now", lambda: at)
-    before = len(mail.outbox)
-    with acting_as("worker"):
-        for _ in range(3):
-            tasks.sweep.func(timestamp=int(at.timestamp()))
-    return sorted(message.to[0].partition("@")[0] for message in mail.outbox[before:])
+    """Let the worker climb as far as it may at this moment; return whom it wrote to."""
+    return worker_at_work.sweep(at, monkeypatch, times=3)
 
 
 def close(world: World, name: str) -> None:

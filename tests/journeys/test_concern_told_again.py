@@ -7,7 +7,6 @@ from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.core import mail
 from django.db import Error, transaction
 from django.utils import timezone
 
@@ -16,10 +15,11 @@ from inkling.capture.rules.draft import Draft
 from inkling.routing.rules.reference import reference_of
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernJoining, KeptFrom
 from inkling.safeguarding.rules.clock import patience
-from inkling.sites.worker import rounds, tasks
+from inkling.sites.worker import rounds
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import About, Frequency, Urgency
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
+from tests.journeys.worker_at_work import sweep
 from tests.page_form import Form
 from tests.people import World, acting_as, owning
 
@@ -56,11 +56,7 @@ def now_at(concern_id: UUID) -> Concern:
 
 def work(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """Let the worker go round once; return whom it mailed."""
-    monkeypatch.setattr(tasks, "_now", timezone.now)
-    before = len(mail.outbox)
-    with acting_as("worker"):
-        tasks.sweep.func(timestamp=0)
-    return sorted(message.to[0].partition("@")[0] for message in mail.outbox[before:])
+    return sweep(timezone.now(), monkeypatch)
 
 
 def officer(world: World, *concerns: UUID) -> UnitClient:

@@ -20,11 +20,12 @@ from inkling.sites.worker import rounds
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.test_correction_after_decision import call_a_child, concerns
-from tests.journeys.test_subject_mentions import arrive, rows
+from tests.journeys.test_subject_mentions import rows
 from tests.journeys.test_unit_items import card_of, correct, page_of, subject_named
 from tests.journeys.test_unit_overview import CUT, LINK, analyst
 from tests.journeys.test_unit_picture import _regions
 from tests.journeys.unit_site import UnitClient, say_why, signed_in, tell_report, text_of
+from tests.journeys.worker_at_work import arrive
 from tests.people import AT, World, acting_as
 
 __all__ = ["_regions"]

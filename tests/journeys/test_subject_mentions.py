@@ -3,35 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
 from django.db import DatabaseError, transaction
 from django.test import Client
 
-from inkling.accounts.actor import Worker
-from inkling.journeys.linking.note_mentions import note_mentions
-from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.journeys.understanding.read_words import read_words
 from inkling.linking.models import Mention, SubjectMention
 from inkling.linking.queries.arising import arising_in
-from inkling.linking.queries.noting import submissions_to_note
-from inkling.routing.models import Submission
 from tests.journeys.test_unit_items import DRAFT, GRADE, correct, items_of, page_of, subject_named
 from tests.journeys.unit_site import say_why, signed_in, tell_report
+from tests.journeys.worker_at_work import arrive
 from tests.people import World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
-
-
-def arrive() -> None:
-    later = datetime.now(tz=UTC) + timedelta(days=1)
-    with acting_as("worker"):
-        for each in Submission.objects.filter(state="waiting"):
-            deliver_submission(each.pk, by=Worker(), at=later, jitter=0.5)
-        for submission_id, report_id in submissions_to_note(later, limit=100):
-            note_mentions(report_id, submission_id=submission_id, at=later)
 
 
 @pytest.fixture

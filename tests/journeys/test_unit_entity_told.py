@@ -14,9 +14,10 @@ from inkling.linking.models import SubjectMention
 from inkling.regions.models import District
 from inkling.sites.worker.rounds import index_what_is_owed
 from inkling.vocabulary.telling import Frequency
-from tests.journeys.test_arrival import WAKEFIELD, arrive, told
+from tests.journeys.test_arrival import WAKEFIELD, told
 from tests.journeys.test_unit_entity import address_of, opened
 from tests.journeys.unit_site import signed_in, tell_report, text_of
+from tests.journeys.worker_at_work import arrive
 from tests.people import World, acting_as, owning
 
 pytestmark = pytest.mark.usefixtures("unit_site")

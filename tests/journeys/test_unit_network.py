@@ -53,6 +53,11 @@ def story(world: World) -> tuple[list[str], SubjectRef]:
 
 def judge_same(world: World, *refs: SubjectRef) -> None:
     """Let Bryn have judged two subjects to be the same."""
+    judge(world, *refs, verdict="same")
+
+
+def judge(world: World, *refs: SubjectRef, verdict: str) -> None:
+    """Let Bryn have judged two subjects."""
     first, second = sorted(refs)
     with owning("linking_judgement"):
         Judgement.objects.create(
@@ -61,7 +66,7 @@ def judge_same(world: World, *refs: SubjectRef) -> None:
             second_report_id=second.report,
             second_subject=second.subject,
             version=1,
-            verdict="same",
+            verdict=verdict,
             judged_by=world.people["Bryn"],
             judged_on=AT.date(),
         )

@@ -10,16 +10,16 @@ import re2
 from django.test import Client
 
 from inkling.capture.rules.draft import DraftDetail
-from inkling.linking.models import Judgement, Mention, SubjectMention
+from inkling.linking.models import Mention, SubjectMention
 from inkling.linking.rules.arriving.told import SubjectRef
 from tests.journeys.naming import give_surnames, settle, tell_naming
-from tests.journeys.test_unit_network import address, mention, without_tokens
+from tests.journeys.test_unit_network import address, judge, mention, without_tokens
 from tests.journeys.test_unit_network_file import names_in, taken
 from tests.journeys.test_unit_overview import CUT, analyst
 from tests.journeys.test_unit_picture import PLAIN, _regions, tell_and_note
 from tests.journeys.test_unit_places import grade_all
 from tests.journeys.unit_site import audit_of, signed_in, text_of
-from tests.people import AT, World, acting_as, owning
+from tests.people import World, acting_as, owning
 
 __all__ = ["_regions"]
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -48,21 +48,6 @@ def page_of(client: Client, ref: SubjectRef, *, called: str = "&called=1", steps
     return text_of(client.get(f"{address(ref)}?steps={steps}{called}"))
 
 
-def judge_apart(world: World, one: SubjectRef, other: SubjectRef) -> None:
-    first, second = sorted((one, other))
-    with owning("linking_judgement"):
-        Judgement.objects.create(
-            first_report_id=first.report,
-            first_subject=first.subject,
-            second_report_id=second.report,
-            second_subject=second.subject,
-            version=1,
-            verdict="different",
-            judged_by=world.people["Bryn"],
-            judged_on=AT.date(),
-        )
-
-
 def test_the_overview_leads_to_the_network_of_a_name_in_one_press_and_a_purpose(world: World) -> None:
     story()
     client = analyst(world)
@@ -87,7 +72,7 @@ def test_who_is_only_called_so_stands_a_step_away_and_is_joined_by_nobody(world:
     one = page_of(client, refs[0], steps=1)
     assert "Called the same" in one
     assert "Mags" not in one
-    judge_apart(world, refs[0], refs[1])
+    judge(world, refs[0], refs[1], verdict="different")
     assert "Mags" not in page_of(client, refs[0]), "judged different"
 
 

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
-from django.core import mail
 from django.db import Error, transaction
 from django.utils import timezone
 
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernQuestion
 from inkling.safeguarding.rules.questions import ANSWER_MAX, NOTE_MAX, Asks
-from inkling.sites.worker import tasks
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
+from tests.journeys.worker_at_work import sweep
 from tests.page_form import Form
 from tests.people import World, acting_as, owning
 
@@ -70,15 +69,6 @@ def ready(world: World, concern: UUID) -> tuple[UnitClient, ConcernQuestion]:
     with acting_as("backup"):
         say_why(bryn, str(Concern.objects.get(pk=concern).report_id))
     return bryn, asked
-
-
-def sweep(at: datetime, monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Let the worker do what is due at this moment; give whom it wrote to about questions and answers."""
-    monkeypatch.setattr(tasks, "_now", lambda: at)
-    before = len(mail.outbox)
-    with acting_as("worker"):
-        tasks.sweep.func(timestamp=int(at.timestamp()))
-    return sorted(message.to[0].partition("@")[0] for message in mail.outbox[before:])
 
 
 def test_the_contact_asks_and_the_unit_sees_it_first(world: World, concern: UUID) -> None:

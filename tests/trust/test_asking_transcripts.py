@@ -22,8 +22,8 @@ from tests.journeys import community_door
 from tests.journeys.asking_back import ask, ask_and_let_go, decide, opened_by
 from tests.journeys.community_door import Teller
 from tests.journeys.test_asking_back import tell_at_site
-from tests.journeys.test_subject_mentions import arrive
 from tests.journeys.unit_site import the_site as the_unit
+from tests.journeys.worker_at_work import arrive
 from tests.people import World
 from tests.trust.non_interference import Asked, replay, undone
 from tests.trust.test_search_betrays_nothing import NAMES, NUMBERS, PLATES

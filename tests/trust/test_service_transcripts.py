@@ -14,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
 from tests.journeys.test_service_notes import begin, note_at, save, send
-from tests.journeys.test_subject_mentions import arrive
+from tests.journeys.worker_at_work import arrive
 from tests.people import World, add_services
 from tests.telling import tell
 from tests.trust.non_interference import Asked, replay, undone
