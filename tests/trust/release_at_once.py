@@ -1,4 +1,4 @@
-"""An edition released twice at the same moment, on two real connections (see test_released_at_once.py).
+"""An edition released twice at the same moment, on two real connections (see test_at_once.py).
 
 Runs in a process with the settings of the unit's site, where Django is set up before this is imported.
 """
