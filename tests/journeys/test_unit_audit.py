@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 import re2
 from django.http import HttpResponse
@@ -10,7 +12,9 @@ from django.utils.http import urlencode
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
 from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.governance.models import AuditEntry
 from inkling.governance.services import Action
+from inkling.sites.unit.oversight.audit import _show_entry
 from inkling.sites.unit.oversight.audit_words import DONE, GROUPS, group_of
 from tests.journeys.unit_site import UnitClient, audit_of, say_why, signed_in, tell_report, text_of
 from tests.people import World
@@ -77,6 +81,24 @@ def test_a_long_chain_is_paged_by_the_last_number_seen(world: World) -> None:
     assert max(rest) < seen[-1]
     assert words_of(first).count("Looked at the inbox inbox.listed") == 50
     assert " of " not in words_of(first).partition("Choose which entries")[2].partition("Older")[2]
+
+
+def test_more_than_three_ids_are_folded_wherever_they_stand() -> None:
+    ids = [f"{number:08}-0000-4000-8000-000000000000" for number in range(5)]
+    subject = f"overview category=all mentions:{','.join(ids)} items:{ids[0]}"
+    entry = AuditEntry(
+        seq=1, at=datetime(2026, 12, 1, tzinfo=UTC), actor="worker", action="picture.read", subject=subject
+    )
+    shown = _show_entry(entry, roles={}, own="")
+    assert shown.words == f"overview category=all mentions:{', '.join(ids[:3])}, "
+    assert shown.more_words == f"{ids[3]}, {ids[4]} items:{ids[0]}"
+    assert shown.more_in_words == 3
+    whole = _show_entry(
+        AuditEntry(seq=1, at=entry.at, actor="worker", action="picture.read", subject="words"),
+        roles={},
+        own="",
+    )
+    assert (whole.words, whole.more_words) == ("words", "")
 
 
 def test_each_filter_leaves_what_was_asked_for(world: World) -> None:

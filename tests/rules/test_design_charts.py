@@ -1,5 +1,7 @@
 """Geometry of the charts."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -66,7 +68,21 @@ def test_a_lonely_value_is_a_dot_without_a_line() -> None:
 def test_everything_lies_inside_the_plot(values: list[int | None]) -> None:
     drawn = plot([str(at) for at in range(len(values))], [("n", values)])
     assert all(0 <= dot.x <= 100 and 0 <= dot.y <= PLOT_HEIGHT for dot in drawn.lines[0].dots)
-    assert sum(not label.minor for label in drawn.labels) <= 5
+    assert sum(not label.minor for label in drawn.labels) <= 3
+
+
+@pytest.mark.parametrize("count", range(2, 60))
+def test_the_labels_that_are_shown_touch_nowhere_on_a_phone(count: int) -> None:
+    """A day such as 30 Nov 26 takes a quarter of the plot on 320 px; one in the middle reaches to both sides."""
+    wide = 25.0
+    labels = [
+        each
+        for each in plot([str(at) for at in range(count)], [("n", [1.0] * count)]).labels
+        if not each.minor
+    ]
+    starts = {"start": 0.0, "middle": -wide / 2, "end": -wide}
+    boxes = [(each.x + starts[each.anchor], each.x + starts[each.anchor] + wide) for each in labels]
+    assert all(one[1] <= other[0] for one, other in pairwise(boxes)), boxes
 
 
 def test_the_first_and_last_label_stay_inside() -> None:

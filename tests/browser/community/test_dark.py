@@ -13,6 +13,12 @@ from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.browser
 DARKEST = 60
+# Whatever a sheet or a script lets move: what came of it.
+MOVES = """each => {
+  each.style.transition = "opacity 3s";
+  each.style.animation = "3s turning";
+  return [getComputedStyle(each).transitionProperty, getComputedStyle(each).animationName];
+}"""
 
 
 def brightness(colour: str) -> float:
@@ -38,6 +44,11 @@ def test_the_whole_telling(look_of: dict[str, Any], live: Live, chromium: Browse
             ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
             words = page.evaluate("getComputedStyle(document.querySelector('main .govuk-body')).color")
             assert brightness(ground) < DARKEST < 255 - DARKEST < brightness(words)
+            assert page.locator("main").evaluate(MOVES) == ["opacity", "turning"]
+            page.emulate_media(reduced_motion="reduce")
+            assert page.locator("main").evaluate(MOVES) == ["none", "none"], (
+                "who asks for less motion has none"
+            )
         for address in ("help", "privacy", "regions", "progress"):
             page.goto(f"{live.address}/{address}")
             look(address)

@@ -37,6 +37,35 @@ BEYOND_THE_EDGE = """
   .filter(part => { const box = part.getBoundingClientRect(); return box.left < 0 || box.right > innerWidth; })
   .map(part => part.className + " is cut off: choose shorter words")
 """
+# The bar stays in sight: what has the focus scrolls to right below it, and so it must not be taller than that.
+TOO_TALL = """
+(bar => bar.offsetHeight > parseFloat(getComputedStyle(document.documentElement).scrollPaddingTop)
+  ? [`the bar is ${bar.offsetHeight} px tall: what has the focus stands under it`] : [])(
+  document.querySelector(".ink-safety"))
+"""
+# Words in two lines that one line would hold.
+BROKEN_EARLY = """
+[...document.querySelectorAll("main .govuk-checkboxes__label, main .govuk-checkboxes__divider")].filter(each => {
+  const words = document.createRange(), room = each.closest(".govuk-checkboxes").clientWidth - 70;
+  words.selectNodeContents(each);
+  const lines = words.getBoundingClientRect().height;
+  each.style.whiteSpace = "nowrap";
+  const one = words.getBoundingClientRect();
+  each.style.whiteSpace = "";
+  return lines > one.height * 1.5 && one.width < room;
+}).map(each => `${each.innerText} takes two lines`)
+"""
+# A tick is no letter: it is the same in every language. What opens points to where the words begin.
+MIRRORED = """
+[...document.querySelectorAll("main .govuk-checkboxes__label")].slice(0, 1)
+  .filter(each => !getComputedStyle(each, "::after").transform.startsWith("matrix(0.707107, -0.707107"))
+  .map(each => "a tick is mirrored")
+  .concat([...document.querySelectorAll("main .govuk-details:not([open]) .govuk-details__summary")].filter(each => {
+    const tip = getComputedStyle(each, "::before").clipPath.includes("100% 50%") ? "ltr" : "rtl";
+    return tip !== getComputedStyle(each).direction;
+  }).map(each => "what opens points the wrong way"))
+"""
+CUT = "box => box.scrollWidth > box.clientWidth"
 Look = Callable[[str], None]
 
 
@@ -107,6 +136,7 @@ def can_be_looked_up(code: str, page: Page, *, language: Language) -> None:
     press(page, "on")
     assert page.locator("html").get_attribute("lang") == language.code
     assert page.locator('main button[name="go"]').count() == 2, "The receipt is known: something can be added"
+    assert not page.locator('main [name="receipt"]').evaluate(CUT), "The receipt is not seen to its end"
 
 
 def runs_the_way_of(language: Language, page: Page) -> None:
@@ -136,7 +166,11 @@ def test_from_the_start_to_the_receipt(
 
         def is_sound(state: str) -> None:
             wide = page.evaluate("document.documentElement.scrollWidth") > NARROW[0]
-            cut = page.evaluate(BEYOND_THE_EDGE)
+            cut = [
+                each
+                for check in (BEYOND_THE_EDGE, TOO_TALL, BROKEN_EARLY, MIRRORED)
+                for each in page.evaluate(check)
+            ]
             if problems := [*violations(page, axe_source), *(["scrolls sideways"] if wide else []), *cut]:
                 found[state] = problems
 

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from inkling.capture.rules import receipt
 from tests.browser.community.conftest import NARROW, WIDE, Live, opened
+from tests.browser.community.trees import Trees
 from tests.browser.community.walk import WORDS, go_on, heading, press, walk
 from tests.browser.conftest import violations
 
@@ -17,12 +18,17 @@ INFORMATION = ["", "help", "privacy", "regions", "practice", "progress", "nothin
 
 
 @pytest.mark.parametrize("script", [False, True], ids=["no-script", "script"])
-def test_amara_tells_everything_and_gets_a_receipt(script: bool, live: Live, chromium: Browser) -> None:
+def test_amara_tells_everything_and_gets_a_receipt(
+    script: bool, live: Live, chromium: Browser, request: pytest.FixtureRequest
+) -> None:
+    """What a screen reader has of each page is held against a file too (decision 0651)."""
     seen: list[str] = []
     with opened(chromium, live.address, script=script, size=NARROW) as page:
+        trees = Trees(page, words=True)
 
         def look(state: str) -> None:
             seen.append(state)
+            trees.look(state)
             assert page.title() == "Tell us"
             assert state == "start" or page.url == f"{live.address}/tell"
             first = page.locator("a, button, input, select, textarea, summary").first
@@ -36,6 +42,8 @@ def test_amara_tells_everything_and_gets_a_receipt(script: bool, live: Live, chr
         press(page, "See")
         assert heading(page) == "We have it"
     assert len(seen) == len(set(seen)) >= 24
+    if script:
+        trees.check("en", writes=request.config.getoption("--print-trees"))
 
 
 @pytest.mark.parametrize("size", [NARROW, WIDE], ids=["320", "1280"])

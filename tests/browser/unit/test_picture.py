@@ -81,6 +81,9 @@ def test_a_row_of_figures_takes_few_lines_of_a_phone(chromium: Browser, unit_add
         assert cards.count()
         assert cards.first.evaluate("row => row.offsetHeight") < 110, "the lane stands beside the report"
         keep_picture(page.screenshot(full_page=True), "inbox-360")
+        page.goto(f"{unit_address}/concerns/")
+        expect(page.locator(".ink-table tbody tr").first).to_have_css("display", "flex")
+        keep_picture(page.screenshot(full_page=True), "concerns-360")
 
 
 def keep_picture(image: bytes, name: str) -> None:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext
 
 PLOT_HEIGHT = 200
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
-# More labels than this cannot be read on a phone, so the others are marked as minor.
-_MOST_LABELS = 4
+# On a phone the first and the last label stand at the edges, and there is room for one between them.
+_ROOM = 0.38
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,11 +130,12 @@ def _spread(count: int) -> list[float]:
 
 
 def _labels(labels: Sequence[str], xs: Sequence[float]) -> list[XLabel]:
-    every = max(1, -(-(len(labels) - 1) // (_MOST_LABELS - 1)))
     last = len(labels) - 1
     anchors = {0: "start", last: "end"} if last else {}
+    middle = last // 2
+    shown = {0, last} | ({middle} if middle >= last * _ROOM else set())
     return [
-        XLabel(text, x, anchors.get(at, "middle"), minor=bool(at % every) and at != last)
+        XLabel(text, x, anchors.get(at, "middle"), minor=at not in shown)
         for at, (text, x) in enumerate(zip(labels, xs, strict=True))
     ]
 

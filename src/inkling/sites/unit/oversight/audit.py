@@ -34,12 +34,16 @@ COLUMNS = [
 IDS_AT_ONCE = 3
 _UNUSABLE = 422
 _IDS = re2.compile(r"([a-z-]+:)([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}(?:,[0-9a-f-]{36})*)")
+_ID = re2.compile(r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}")
 _SHORT = 8
 
 
 @dataclass(frozen=True)
 class ShownEntry:
-    """One line: what the chain holds, and who and what in words. `words` is a subject that is no list of ids."""
+    """One line: what the chain holds, and who and what in words.
+
+    `words` is a subject that is no list of ids; from the fourth id in it on it is folded, as a list is.
+    """
 
     number: int
     at: str
@@ -51,6 +55,8 @@ class ShownEntry:
     ids: Sequence[str]
     more_ids: Sequence[str]
     words: str
+    more_words: str
+    more_in_words: int
     why: str
 
 
@@ -91,6 +97,9 @@ def _show_entry(entry: AuditEntry, *, roles: Mapping[UUID, Role], own: str) -> S
     role = roles.get(account) if account else None
     named = _IDS.fullmatch(entry.subject)
     ids = named[2].split(",") if named else []
+    words = "" if named else entry.subject.replace(",", ", ")
+    later = [each.start() for each in _ID.finditer(words)][IDS_AT_ONCE:]
+    cut = later[0] if later else len(words)
     return ShownEntry(
         entry.seq,
         # Hyphens that do not break keep a day on one line.
@@ -102,7 +111,9 @@ def _show_entry(entry: AuditEntry, *, roles: Mapping[UUID, Role], own: str) -> S
         named[1] if named else "",
         ids[:IDS_AT_ONCE],
         ids[IDS_AT_ONCE:],
-        "" if named else entry.subject.replace(",", ", "),
+        words[:cut],
+        words[cut:],
+        len(later),
         entry.purpose,
     )
 
