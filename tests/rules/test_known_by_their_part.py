@@ -34,6 +34,12 @@ def test_mother_and_teacher_stand_not_among_those_who_may_be_of_concern() -> Non
     assert not any(name in others.split("\u201c")[0] for name in ("Kerry", "Abbott"))
 
 
+def test_an_uncle_with_whom_a_sign_is_told_stays_among_those_who_may_be_of_concern() -> None:
+    view = view_of("Poppy, 13, cries. Uncle Phil takes photos of her.")
+    assert "Phil" in " ".join([*view.of(ViewPart.ADULTS), *view.of(ViewPart.OF_CONCERN)])
+    assert not any("Phil" in each for each in view.of(ViewPart.KNOWN))
+
+
 @pytest.mark.parametrize("nobody", ["Not a child", "children"])
 def test_whoever_is_named_stands_alone_as_the_child(nobody: str) -> None:
     view = view_of(f"{RECORD} He said he does that to children.")

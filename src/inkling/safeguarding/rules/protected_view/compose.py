@@ -121,6 +121,7 @@ class _Composer:
             sentences=self.sentences,
             quote=quote,
             said=said,
+            of_signs=frozenset(one for each in self.noticed for one in each.sentences),
         )
 
     def _told_children(self) -> list[str]:

@@ -27,7 +27,7 @@ class ViewPart(Term):
     )
     OF_CONCERN = "of_concern", "People of concern, as told"
     ADULTS = "adults", "Other adults: of concern or not is not clear"
-    KNOWN = "known", "Family, carers and people at work, as a machine reads it"
+    KNOWN = "known", "Family, carers and people at work, as a machine reads it: it clears nobody"
     # Stands in concerns that were composed before the first two above were told apart, and in no new one.
     PEOPLE = "people", "People of concern and other adults"
     NAMED = "named", "Others named: child or adult is not clear"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction.fold import shadow
@@ -34,7 +34,7 @@ class PeopleLines:
     """The lines of everybody told of, each already cut of what shows who told.
 
     `quote` gives sentences as cut; None where what the teller wrote for others stands in place of the words.
-    `said`: whom it is about as the form says.
+    `said`: whom it is about as the form says. `of_signs`: the sentences in which a sign of harm is noticed.
     """
 
     def __init__(
@@ -46,7 +46,9 @@ class PeopleLines:
         sentences: Sequence[Sentence],
         quote: Quote | None,
         said: About,
+        of_signs: Collection[Sentence] = (),
     ) -> None:
+        self.of_signs = of_signs
         self.said = said
         self.draft, self.people, self.words, self.sentences = draft, people, words, sentences
         self.quote = quote
@@ -97,9 +99,16 @@ class PeopleLines:
             if each.name and unclear and named and key not in seen and len(seen) < _MOST:
                 seen.add(key)
                 quoted = "".join(self._quotes([each.sentence]))
-                part = _part_of_mention(each)
+                part = self._part_of_mention(each)
                 yield ViewLine(part, f"{named}: {quoted}" if quoted else named, noticed=True)
         yield from self._not_clear(len(seen))
+
+    def _part_of_mention(self, mention: Mention) -> ViewPart:
+        """Return under which title somebody named stands: family and staff apart, unless a sign is told with them."""
+        if not mention.is_grown:
+            return ViewPart.NAMED
+        is_apart = mention.who is Who.OTHER and mention.sentence not in self.of_signs
+        return ViewPart.KNOWN if is_apart else ViewPart.ADULTS
 
     def _is_known_child(self, detail: DraftDetail) -> bool:
         """Say whether a detail is a child: one from the words is none where the words leave open who it is."""
@@ -223,13 +232,6 @@ class PeopleLines:
 def _names_nobody(line: str) -> bool:
     """Say whether a line tells of no child in particular: "children", "not a child"."""
     return PEOPLE["nobody_in_particular"].in_bytes(shadow(line).strip().lower().encode("ascii", "replace"))
-
-
-def _part_of_mention(mention: Mention) -> ViewPart:
-    """Return under which title somebody named stands: family and staff stand not with those who may be of concern."""
-    if not mention.is_grown:
-        return ViewPart.NAMED
-    return ViewPart.KNOWN if mention.who is Who.OTHER else ViewPart.ADULTS
 
 
 def _part_of(detail: DraftDetail) -> ViewPart:
