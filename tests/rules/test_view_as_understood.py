@@ -10,6 +10,7 @@ from inkling.capture.rules.draft import Draft
 from inkling.capture.rules.told_answers import ToldAnswer
 from inkling.extraction import extract
 from inkling.extraction.composing.compose import compose as put_together
+from inkling.reading.rules.understanding.places import PlacesOfPeople
 from inkling.reading.rules.understanding.values import Stretch, Subject
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewLine, ViewPart
@@ -165,7 +166,12 @@ def test_who_became_another_becomes_no_third() -> None:
         for name, start, end in (("a", 0, 3), ("b", 6, 9), ("c", 12, 14), ("d", 4, 5))
     ]
     people = as_understood(
-        found, draft=Draft(narrative=words), subjects=subjects, sentences=[sentence], children=()
+        found,
+        draft=Draft(narrative=words),
+        subjects=subjects,
+        sentences=[sentence],
+        children=(),
+        places=PlacesOfPeople(),
     )
     assert len(people) >= 3
     assert {each.who for each in people} == {Who.CHILD}
