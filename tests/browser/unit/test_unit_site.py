@@ -58,6 +58,7 @@ def test_a_shift_by_keyboard(chromium: Browser, unit_address: str, axe_source: s
         page.get_by_role("button", name="Open the report").click()
         look(page, axe_source)
         expect(page.locator("mark:not(.ink-mark--possible)").first).to_contain_text("Fitz")
+        attach_a_translation(page, axe_source)
         page.get_by_role("button", name=SAVE_ITEMS).click()
         expect(page.get_by_role("alert")).to_contain_text("Choose how reliable the source is")
         expect(page.get_by_role("alert")).to_contain_text("Choose what you grade")
@@ -75,6 +76,21 @@ def test_a_shift_by_keyboard(chromium: Browser, unit_address: str, axe_source: s
         page.goto(f"{unit_address}/inbox/")
         expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
         look(page, axe_source)
+
+
+def attach_a_translation(page: Page, axe_source: str) -> None:
+    """Attach one, and come back to the report. What is written in another direction runs in its own."""
+    page.get_by_role("link", name="Attach a translation").press("Enter")
+    page.get_by_role("button", name="Attach the translation").press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    look(page, axe_source)
+    for written in (page.locator(".ink-verbatim").first, page.get_by_label("The translation", exact=True)):
+        expect(written).to_have_css("unicode-bidi", "plaintext")
+    page.get_by_label("A program").check()
+    page.get_by_label("The translation", exact=True).fill("A made up translation of it")
+    page.get_by_role("button", name="Attach the translation").press("Enter")
+    expect(page.get_by_role("heading", name="In translation").first).to_be_visible()
+    look(page, axe_source)
 
 
 def grade_items_by_keys(page: Page, axe_source: str) -> None:
