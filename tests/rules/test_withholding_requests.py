@@ -8,13 +8,13 @@ import pytest
 import re2
 
 from benchmarks.concerns import PARTS, files, tellings
-from benchmarks.leaks import AS_A_VIEW, FOLDERS, cuts_of, read_planted
+from benchmarks.leaks import AS_A_VIEW, FOLDERS, read_planted, with_hints
 from benchmarks.requests import SETS, read_asked, share_shown
 from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.extraction.model.hints import Hint, clauses_of
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.text.passage import Passage
-from inkling.safeguarding.rules.withholding import KnownTeller, cut_out, withhold
+from inkling.safeguarding.rules.withholding import KnownTeller, cut_out, cuts_in, withhold
 from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
 
@@ -32,8 +32,9 @@ def every_clause(text: str) -> list[Hint]:
 def shown_texts() -> Iterator[str]:
     for folder in (*FOLDERS, *AS_A_VIEW, LEARNED):
         for each in read_planted(folder):
-            hints = every_clause(each.text)
-            for cuts in (cuts_of(each), cuts_of(each, hints=hints)):
+            by_rules = cuts_in(each.text, teller=each.teller)
+            for hints in ([], every_clause(each.text)):
+                cuts = with_hints(each, by_rules, hints)
                 yield cut_out(each.text, cuts=merge_cuts(cuts, text=each.text))
     drafts = [each.draft for part in PARTS for each in tellings(files(part))]
     drafts += [Draft(narrative=each.text) for part in SETS for each in read_asked(part)]
