@@ -171,6 +171,15 @@ def concerns_listed(which: ConcernList, *, number: int, at: datetime) -> ListedC
     return ListedConcerns(page, _without_content(ids), late_among(ids, at=at), late, _read_as_now(ids))
 
 
+def concerns_by_id(ids: Sequence[UUID], *, most: int, at: datetime) -> ListedConcerns:
+    """Return the first of these concerns as one page of a list, in this order, without content."""
+    page = Paginator(range(len(ids)), most).get_page(1)
+    shown, late = list(ids[:most]), late_among(ids, at=at)
+    return ListedConcerns(
+        page, _without_content(shown), late & frozenset(shown), len(late), _read_as_now(shown)
+    )
+
+
 def _read_as_now(concern_ids: Sequence[UUID]) -> frozenset[UUID]:
     """Say which of these nobody declared to be now, and a machine read so in the words; no words of them are read."""
     read = Concern.objects.filter(pk__in=concern_ids, view__contains=[{"part": ViewPart.NOW.value}])
@@ -204,6 +213,10 @@ def _is_late(at: datetime) -> Q:
 
 def _order_first(these: Q) -> Case:
     return Case(When(these, then=Value(0)), default=Value(1))
+
+
+# Open ones first, the newest of each first.
+OPEN_FIRST = (_order_first(~Q(state__in=(_DECIDED, _JOINED))), "-concernclock__raised_at", "pk")
 
 
 def _without_content(ids: Sequence[UUID]) -> list[Concern]:

@@ -22,6 +22,7 @@ from inkling.journeys.safeguarding.acknowledge_concern import (
     read_concern,
 )
 from inkling.journeys.safeguarding.decide_concern import DecisionRefused, decide_concern
+from inkling.journeys.safeguarding.find_concerns import find_concerns
 from inkling.journeys.safeguarding.triage_concern import (
     list_concerns,
     read_concern_in_unit,
@@ -38,7 +39,7 @@ from inkling.sites.design.parts import Cell, Column, NavigationItem
 from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import number_asked, term_chosen
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.concern.forms import QuestionForm, now_by_machine
+from inkling.sites.unit.concern.forms import FindingForm, QuestionForm, now_by_machine
 from inkling.sites.unit.concern.questions.view import shown_question
 from inkling.sites.unit.concern.view import clock_words, context_of, held_context
 from inkling.sites.unit.frame.forms import DecisionForm
@@ -68,11 +69,18 @@ def concerns(request: HttpRequest) -> HttpResponse:
     work = request.GET.get("work")
     which = next((each for each in ConcernList if each.value == work), ConcernList.OPEN)
     number = number_asked(request)
-    listed = list_concerns(which, number=number, by=member, at=now)
+    finding = FindingForm(request.POST if request.method == "POST" else None)
+    words = finding.cleaned_data["words"] if member.role in CONTACTS and finding.is_valid() else ""
+    if words:
+        listed = find_concerns(words, by=member, at=now)
+    else:
+        listed = list_concerns(which, number=number, by=member, at=now)
     told = tellings_by_concern([concern.pk for concern in listed.concerns])
     context = {
         "works": [
-            NavigationItem(gettext("Open"), reverse("concerns"), current=which is ConcernList.OPEN),
+            NavigationItem(
+                gettext("Open"), reverse("concerns"), current=which is ConcernList.OPEN and not words
+            ),
             NavigationItem(
                 gettext("Decided"),
                 f"{reverse('concerns')}?work=decided",
@@ -99,6 +107,8 @@ def concerns(request: HttpRequest) -> HttpResponse:
         "which": which.value,
         "empty": _EMPTY[which],
         "is_supervisor": member.role is Role.SUPERVISOR,
+        "form": finding if member.role in CONTACTS else None,
+        "words": words,
     }
     return render(request, "unit/concern/concerns.html", context, here="concerns")
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.safeguarding.answer_question import Answer, MarkedWords, Release
 from inkling.journeys.safeguarding.enrich_concern import More
+from inkling.journeys.safeguarding.find_concerns import LONGEST
 from inkling.journeys.safeguarding.join_concerns import REASON_MAX
 from inkling.journeys.safeguarding.open_concern import TEXT_MAX, OfficersReasons
 from inkling.safeguarding.models import FrontDoor
@@ -34,6 +35,17 @@ def now_by_machine() -> str:
 def urgency_by_officer(urgency: Urgency) -> str:
     """Return how urgent an officer judges it: the word for not being sure speaks of the teller."""
     return gettext("Not sure") if urgency is Urgency.NOT_SURE else urgency.label
+
+
+class FindingForm(FormWithProblems):
+    """What a front door looks for among its own concerns."""
+
+    words = forms.CharField(
+        label=_("Find one of your concerns"),
+        help_text=_("A first name, part of a plate or number, a street, or several of them"),
+        max_length=LONGEST,
+        required=False,
+    )
 
 
 class OpeningForm(FormWithProblems):
