@@ -1,4 +1,4 @@
-"""The unit looks at a concern: a list without content, one concern with its purpose, and who looked first."""
+"""Concerns are listed without content, and a front door finds its own; the unit looks at one with its purpose."""
 
 from __future__ import annotations
 
@@ -8,11 +8,16 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Member
+from inkling.accounts.rules.roles import Role
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.journeys.safeguarding.acknowledge_concern import PURPOSE
+from inkling.safeguarding.finding_queries import concerns_with_words
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import ConcernList, ListedConcerns, concern_to_read, concerns_listed
 from inkling.safeguarding.services import concerns as safeguarding
+
+LONGEST_FIND = 200
 
 
 @transaction.atomic
@@ -21,6 +26,26 @@ def list_concerns(which: ConcernList, *, number: int, by: Member, at: datetime) 
     listed = concerns_listed(which, number=number, at=at)
     named = ",".join(str(concern.pk) for concern in listed.concerns) or "none"
     append_audit(Action.CONCERN_LISTED, actor=by.audit_name, subject=f"concerns:{named}")
+    return listed
+
+
+@transaction.atomic
+def find_concerns(words: str, *, by: Member, at: datetime) -> ListedConcerns:
+    """List the concerns of one's own front door that tell of these words, without content.
+
+    The entry names which were found, never the words. Raises `ReportAbsent` for who is no safeguarding contact: an
+    officer's search asks why (`search`).
+    """
+    if by.role is not Role.SAFEGUARDING_CONTACT:
+        raise ReportAbsent
+    listed = concerns_with_words(words[:LONGEST_FIND], at=at)
+    named = ",".join(str(concern.pk) for concern in listed.concerns) or "none"
+    append_audit(
+        Action.CONCERN_LISTED,
+        actor=by.audit_name,
+        subject=f"concerns:{named} found by words",
+        purpose=PURPOSE,
+    )
     return listed
 
 

@@ -22,8 +22,8 @@ from inkling.journeys.safeguarding.acknowledge_concern import (
     read_concern,
 )
 from inkling.journeys.safeguarding.decide_concern import DecisionRefused, decide_concern
-from inkling.journeys.safeguarding.find_concerns import find_concerns
 from inkling.journeys.safeguarding.triage_concern import (
+    find_concerns,
     list_concerns,
     read_concern_in_unit,
     triage_concern,

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.safeguarding.answer_question import Answer, MarkedWords, Release
 from inkling.journeys.safeguarding.enrich_concern import More
-from inkling.journeys.safeguarding.find_concerns import LONGEST
 from inkling.journeys.safeguarding.join_concerns import REASON_MAX
 from inkling.journeys.safeguarding.open_concern import TEXT_MAX, OfficersReasons
+from inkling.journeys.safeguarding.triage_concern import LONGEST_FIND
 from inkling.safeguarding.models import FrontDoor
 from inkling.safeguarding.rules.questions import ANSWER_MAX, NOTE_MAX, Asks
 from inkling.sites.design.widgets import Radios, Words
@@ -43,7 +43,7 @@ class FindingForm(FormWithProblems):
     words = forms.CharField(
         label=_("Find one of your concerns"),
         help_text=_("A first name, part of a plate or number, a street, or several of them"),
-        max_length=LONGEST,
+        max_length=LONGEST_FIND,
         required=False,
     )
 
