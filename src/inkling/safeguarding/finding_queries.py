@@ -27,12 +27,10 @@ def concerns_with_words(words: str, *, at: datetime) -> ListedConcerns:
 def _texts_by_concern(*, at: datetime) -> dict[UUID, list[str]]:
     newest = Concern.objects.select_related("concernclock").order_by("-concernclock__raised_at", "pk")
     rows = list(newest[:MOST_LOOKED_THROUGH])
-    later = ConcernAddition.objects.filter(concern__in=rows)
+    pieces: list[tuple[UUID, Concern | ConcernAddition]] = [(each.pk, each) for each in rows]
+    pieces += [(each.concern_id, each) for each in ConcernAddition.objects.filter(concern__in=rows)]
     texts: dict[UUID, list[str]] = defaultdict(list)
-    for concern, written in (
-        *((each.pk, each) for each in rows),
-        *((each.concern_id, each) for each in later),
-    ):
+    for concern, written in pieces:
         if not is_being_withheld(written, at=at):
             texts[concern] += [
                 *(written.must_not_be_told, written.child, written.worry, written.needed_to_act),
