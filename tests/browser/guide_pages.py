@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import re
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,14 +15,15 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, FilePayload, Page, ViewportSize
 
+from inkling.capture.rules.receipt import write_receipt
+from inkling.demo.asking import BOY, draw_car
 from inkling.demo.asking import WORDS as WORDS_OF_PHOTOGRAPH
-from inkling.demo.asking import draw_car
 from inkling.demo.secrets import DemoSecrets, code_at
 from tests.browser.community.conftest import close_to_the_world
 from tests.browser.community.walk import press
 from tests.browser.field_book import let_write, run_there, set_up_here, write
 from tests.browser.homes import home_with
-from tests.browser.live import serving
+from tests.browser.live import ROOT, environment, serving
 
 SIZE = ViewportSize(width=1280, height=900)
 _SECONDS_TO_TYPE = 8
@@ -109,6 +113,8 @@ class Picture:
 
 
 TELLER = "a teller"
+# Of the boy of Beck Lane, whom the unit asks which bus station he means.
+RECEIPT = write_receipt(hashlib.sha256(b"inkling demo " + BOY.encode()).digest()[:15])
 AT_A_SERVICE = ("Farah", "Leila")
 DIARY = (
     "3/11/26 Jay, 13, came home at 2am in a silver Corsa, QX99 ZZA\n"
@@ -250,6 +256,38 @@ def _sent(page: Page, doors: Doors) -> None:
     press(page, "Send")
 
 
+def _asked(page: Page, doors: Doors) -> None:
+    """Look a receipt up about which the unit asks."""
+    page.goto(f"{doors.community}/progress")
+    page.get_by_label("Your receipt code").fill(RECEIPT)
+    press(page, "See")
+
+
+def _imported(page: Page, doors: Doors) -> None:
+    """Bring over the extract of the guide, as the operator does, and open a draft that came of it."""
+    files = [str(ROOT / "docs" / "guides" / "import" / name) for name in ("extract.csv", "map.yaml")]
+    subprocess.run(
+        [
+            sys.executable,
+            "-m",
+            "inkling",
+            "import",
+            files[0],
+            "--map",
+            files[1],
+            "--lead",
+            "leila@demo.invalid",
+        ],
+        cwd=ROOT,
+        env=environment(doors.home, settings="service"),
+        capture_output=True,
+        check=False,  # Some of its lines are refused, on purpose.
+    )
+    page.goto(f"{doors.service}/notes/")
+    with page.expect_navigation():
+        page.get_by_role("link", name="RHI-0413").click()
+
+
 def _team(page: Page, doors: Doors) -> None:
     page.goto(f"{doors.service}/team/")
     page.get_by_label("Why do you look?").select_option(label="Supervision")
@@ -269,6 +307,7 @@ PICTURES = (
     Picture("community-start", TELLER, "Did you see or hear something that felt wrong?", _stay),
     Picture("community-own-words", TELLER, "own words", _tell),
     Picture("community-noticed", TELLER, "What we understood", _notice),
+    Picture("community-asked", TELLER, " it", _asked),
     Picture("unit-report", "Bryn", "Report R-", _report("lodge-night-manager")),
     Picture("unit-disseminate", "Bryn", "Disseminate detail", _disseminate),
     Picture("unit-arising", "Bryn", "What keeps arising", _at("/arising/")),
@@ -293,6 +332,7 @@ PICTURES = (
     Picture("service-field-book", "Farah", "Field book", _field_book),
     Picture("service-files", "Farah", "Photographs and documents", _files),
     Picture("unit-ask-back", "Sunita", "Ask back about report R-", _ask_back),
+    Picture("service-imported", "Leila", "Return home interview", _imported),
     Picture("service-team", "Leila", "What your team has sent", _team, top="main h2 >> nth=0"),
     Picture("audit", "Aled", "Audit chain", _at("/audit/")),
 )

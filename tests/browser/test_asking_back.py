@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from inkling.capture.rules.receipt import write_receipt
 from inkling.demo.asking import BOY
 from tests.browser.community.conftest import opened
 from tests.browser.community.walk import heading, press
 from tests.browser.conftest import violations
-from tests.browser.guide_pages import Doors, Windows, doors_of
+from tests.browser.guide_pages import RECEIPT, Doors, Windows, doors_of
 
-RECEIPT = write_receipt(hashlib.sha256(b"inkling demo " + BOY.encode()).digest()[:15])
 ASKED = "Which one is it? A town or a place near it is enough."
 ANSWER = "the one in wakefield by the cinema. he slapped me there"
 Look = Callable[[Page, str], None]
