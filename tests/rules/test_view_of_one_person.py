@@ -109,12 +109,13 @@ def test_where_nouns_and_the_cleared_stand_is_kept_as_json() -> None:
 
 def test_an_age_that_a_girl_says_of_herself_in_quotation_marks_is_hers() -> None:
     told = (
-        "Hello, I am typing on behalf of a gentleman I interpret for on Tuesdays; he signs, I type, he has checked it. "
-        "He is deaf and was at his usual table in the leisure centre café in Wrexham. Behind the glass a woman in a "
-        "lifeguard polo, red plait, was talking to a girl in leggings with a toddler on her hip. He lip-read the "
-        'woman: "Four of them Thursday, you do as Vince says and you get the flat." And the girl: "I\'m only seventeen '
-        'in March." He had taken her for a mother of twenty-five. The toddler is her little boy, she said "my Noah\'s '
-        'coming with me". Vince he knows by sight, walks a white lurcher, pale, long jaw, drives a maroon Volvo.'
+        "Hello, I am typing on behalf of a gentleman I interpret for on Tuesdays; he signs, I type, he has checked "
+        "it. He is deaf and was at his usual table in the leisure centre café in Wrexham. Behind the glass a woman "
+        "in a lifeguard polo, red plait, was talking to a girl in leggings with a toddler on her hip. He lip-read the "
+        'woman: "Four of them Thursday, you do as Vince says and you get the flat." And the girl: "I\'m only '
+        'seventeen in March." He had taken her for a mother of twenty-five. The toddler is her little boy, she '
+        'said "my Noah\'s coming with me". Vince he knows by sight, walks a white lurcher, pale, long jaw, '
+        "drives a maroon Volvo."
     )
     lines = [line for line in view_of(told).child.splitlines() if not line.startswith("\u201c")]
     assert any("girl" in line and "leggings" in line for line in lines), lines
@@ -123,3 +124,15 @@ def test_an_age_that_a_girl_says_of_herself_in_quotation_marks_is_hers() -> None
 def test_what_is_said_again_of_a_child_adds_no_words_to_its_line() -> None:
     told = "Iestyn, 14, is picked up by a man of 40 in a van. The boy has two phones and the boy cries."
     assert "boy" not in view_of(told).child
+
+
+def test_boys_of_whoever_takes_money_back_are_no_child_of_the_concern() -> None:
+    told = (
+        "VACANCY!! Runner wanted, Newport to Barnstaple and back. No experience needed. Hours: whenever Skinny "
+        "rings. Pay: £150 a trip minus the £900 you owe for the bag that got robbed off you (was his own boys who "
+        "robbed it but you cant say that). Accommodation: settee at a lady called Pams, shes ill and she makes you "
+        "toast and she doesnt want them there either. Uniform: your school one coz nobody looks. Must have own bmx "
+        "with orange pegs and a brother inside so theres no one to ring. Next start date Thursday off the 06.40. "
+        "Only one applicant so far and he would like to hand in his notice but Skinny knows which shop his mum works in"
+    )
+    assert "boys" not in view_of(told).child.splitlines()

@@ -42,6 +42,11 @@ class Mention:
         """Whose mention it is: the subject's, else of everybody of this name, else of nobody else."""
         return self.subject or self.name.casefold() or f"at {self.start}"
 
+    def is_quoted_in(self, text: str) -> bool:
+        """Say whether it stands in quotation marks."""
+        before = text[: self.start]
+        return before.count('"') % 2 == 1 or before.rfind("\u201c") > before.rfind("\u201d")
+
     def overlaps(self, others: Iterable[Mention]) -> bool:
         """Say whether one of the others stands on some of the same characters."""
         return any(self.start < other.end and other.start < self.end for other in others)

@@ -19,7 +19,14 @@ from inkling.reading.rules.understanding.values import Stretch, Subject
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.people.people import is_told_under_18
 from inkling.safeguarding.rules.text.sentences import Sentence
-from inkling.vocabulary.subjects import NO_PART_OF_IT, ONLY_CLAIMS, ONLY_TELLS, AgeGroup, SubjectRole
+from inkling.vocabulary.subjects import (
+    NO_PART_OF_IT,
+    ONLY_CLAIMS,
+    ONLY_TELLS,
+    AgeGroup,
+    SubjectKind,
+    SubjectRole,
+)
 from inkling.vocabulary.telling import About
 
 _KNOWN_BY_THEIR_PART = frozenset({SubjectRole.FAMILY_OR_CARER, SubjectRole.PROFESSIONAL})
@@ -72,15 +79,10 @@ def as_understood(
 
 def _without_quoted(mentions: Sequence[Mention], *, text: str) -> list[Mention]:
     """Leave out what somebody says of themselves in quotation marks, of whom more is told: it is not the teller."""
-    told = [each for each in mentions if not (each.who is Who.TELLER and _is_quoted(text, each.start))]
+    told = [each for each in mentions if not (each.who is Who.TELLER and each.is_quoted_in(text))]
     for each in mentions if told else ():
         each.subject = each.subject if each in told else ""
     return told or list(mentions)
-
-
-def _is_quoted(text: str, at: int) -> bool:
-    before = text[:at]
-    return before.count('"') % 2 == 1 or before.rfind("\u201c") > before.rfind("\u201d")
 
 
 def _by_place(mention: Mention, nouns: Mapping[Place, str], people: Mapping[str, Subject]) -> str:
@@ -89,9 +91,11 @@ def _by_place(mention: Mention, nouns: Mapping[Place, str], people: Mapping[str,
     subject = people.get(ends[max(ends)]) if ends else None
     if subject is None or subject.role in _KNOWN_BY_THEIR_PART:
         return ""  # "my uncle" has a line of his own
+    who = mention.who
+    if who is Who.UNCLEAR and subject.kind is SubjectKind.PERSON and not subject.is_age_judged:
+        who = Who.CHILD  # "a girl" may be grown up by her word alone; of "his own boys" nobody says it
     alike = {(Who.ADULT, AgeGroup.ADULT), (Who.CHILD, AgeGroup.CHILD)}
-    is_told_child = subject.age is AgeGroup.CHILD and not subject.is_age_judged and mention.who is Who.UNCLEAR
-    return subject.id if is_told_child or (mention.who, subject.age) in alike else ""
+    return subject.id if (who, subject.age) in alike else ""
 
 
 def subjects_of(draft: Draft, *, spans: Sequence[Span], composition: Composition) -> tuple[Subject, ...]:
