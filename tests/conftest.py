@@ -14,6 +14,7 @@ from inkling.installation.database.for_tests import cluster_for_tests, home_for_
 from inkling.installation.database.launcher.cluster import Cluster
 from tests import measured
 from tests.browser.homes import lay_tables, put_tables_into_template
+from tests.locks_in_order import keep_order
 from tests.people import World, make_world
 from tests.readings import read_once
 
@@ -51,6 +52,13 @@ def _no_network() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(socket.socket, "connect", only_here)
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _locks_in_order() -> Iterator[None]:
+    """Take no lock behind an entry in the chain."""
+    with keep_order():
         yield
 
 

@@ -10,6 +10,7 @@ from django.test import Client
 
 from inkling.governance.models import StatedPurpose
 from inkling.linking.models import Judgement
+from inkling.linking.queries import desk
 from tests.journeys.test_arrival import WAKEFIELD, told
 from tests.journeys.test_entity_counts import NEAR, SAME, change
 from tests.journeys.test_unit_entity import ADULT, CHILD, FIRST, SECOND, address_of, subject_of
@@ -92,6 +93,23 @@ def test_what_somebody_has_looked_at_is_not_proposed_there_again(
     anwen.post(f"{address_of(two[1], 'Jinxy')}why/", {"purpose": "Check the quality of grading"})
     assert anwen.post(judge, fields | {"verdict": "taken_back", "seen": "1"}).status_code == 302
     assert both(pairs_in(text_of(anwen.get(DESK))), "Jinks", "Jinxy")["seen"] == "2"
+
+
+def test_behind_what_is_judged_it_is_looked_further(
+    world: World, two: tuple[UUID, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A proposal stays when it is judged: many judged ones would hide all that is less likely."""
+    told(NEAR, place=WAKEFIELD)
+    monkeypatch.setattr(desk, "FIRST_LOOKED_AT", 1)
+    anwen = begun(signed_in(world, "Anwen"))
+    before = pairs_in(text_of(anwen.get(DESK)))
+    anwen.post(f"{DESK}judge/", next(iter(before.values())) | {"verdict": "different"})
+    assert pairs_in(text_of(anwen.get(DESK))).keys() == before.keys() - {next(iter(before))}
+    # Where the bound is reached, the page does not say that nothing waits.
+    monkeypatch.setattr(desk, "MOST_LOOKED_AT", 1)
+    page = text_of(anwen.get(DESK))
+    assert "Nothing waits" not in page
+    assert "All that was looked through is judged" in page
 
 
 def test_what_counts_for_nothing_does_not_wait(world: World, two: tuple[UUID, UUID]) -> None:

@@ -17,6 +17,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.journeys.linking.judge_link import judge_link
 from inkling.journeys.linking.read_entity import ReadMention, let_stand_for_entity, read_mentions
 from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of, open_report_of_picture
+from inkling.linking.judging_services import hold_judging
 from inkling.linking.queries.desk import pairs_to_judge
 from inkling.linking.queries.entities import SuggestedPair, names_beside
 from inkling.linking.rules.arriving.told import SubjectRef
@@ -30,13 +31,16 @@ PER_PAGE = 10
 class Desk:
     """One page of the pairs that wait, both sides as read; `beside` names all that their reports tell of.
 
-    `counts`: how many wait of each type; `of_type`: the one that is shown, empty for all.
+    `counts`: how many wait of each type; `of_type`: the one that is shown, empty for all. `looked_at`: how many
+    proposals were looked through; `is_whole`: whether there are no more.
     """
 
     inquiry: Inquiry
     of_type: str
     counts: Mapping[str, int]
     page: Page[SuggestedPair]
+    looked_at: int
+    is_whole: bool
     read: Mapping[SubjectRef, ReadMention]
     beside: Mapping[SubjectRef, str]
 
@@ -46,8 +50,8 @@ def read_desk(of_type: str, *, number: int, by: Member) -> Desk:
     """Read a page of what waits to be judged. The entry names the reports shown. Raises `InquiryNeeded`."""
     inquiry = inquiry_of(by)
     waiting = pairs_to_judge()
-    counts = Counter(told.type for _, told in waiting)
-    chosen = [each for each, told in waiting if of_type in ("", told.type)]
+    counts = Counter(told.type for _, told in waiting.pairs)
+    chosen = [each for each, told in waiting.pairs if of_type in ("", told.type)]
     page: Page[SuggestedPair] = Paginator(chosen, PER_PAGE).get_page(number)
     page.object_list = list(page.object_list)
     refs = {ref for each in page.object_list for ref in (each.member, each.other)}
@@ -63,7 +67,7 @@ def read_desk(of_type: str, *, number: int, by: Member) -> Desk:
         subject=f"inquiry:{inquiry.id} to-judge reports:{_list_ids(reports)}",
         purpose=inquiry.purpose,
     )
-    return Desk(inquiry, of_type, counts, page, read, beside)
+    return Desk(inquiry, of_type, counts, page, waiting.looked_at, waiting.is_whole, read, beside)
 
 
 @transaction.atomic
@@ -71,7 +75,11 @@ def judge_at_desk(
     one: SubjectRef, other: SubjectRef, *, verdict: Verdict | None, seen: int, by: Member, at: datetime
 ) -> None:
     """Record a verdict on two, for the purpose of the inquiry. Raises `InquiryNeeded`, or as `judge_link` does."""
-    for report in sorted({one.report, other.report}):
+    reports = sorted({one.report, other.report})
+    # Before the first purpose is recorded: who holds the chain waits for nothing.
+    hold_reports(reports)
+    hold_judging(by.organisation_id)
+    for report in reports:
         open_report_of_picture(report, by=by, at=at)
     judge_link(one, other, verdict=verdict, reason="", seen=seen, by=by, at=at)
 

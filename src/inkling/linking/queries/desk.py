@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from django.db.models import Q
 
@@ -21,17 +22,39 @@ from inkling.linking.queries.judging import standing_around, verdicts_in
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.linking.rules.judging import JudgedGroups, PairOfSubjects, Verdict, pair_of
 
-# The likeliest of a unit. What is judged makes room for the next.
-MOST_LOOKED_AT = 400
+# So many of the likeliest are looked through at first, twice as many where too few of them are open, and never more.
+FIRST_LOOKED_AT, MOST_LOOKED_AT = 400, 3_200
+ENOUGH_OPEN = 100
 
 
-def pairs_to_judge() -> list[tuple[SuggestedPair, ToldSubject]]:
-    """Return the pairs that nobody has judged, each with the first of its two as told, the likeliest first.
+class Waiting(NamedTuple):
+    """Pairs that nobody has judged, each with the first of its two as told, the likeliest first.
+
+    `looked_at`: how many proposals were looked through; `is_whole`: whether there are no more.
+    """
+
+    pairs: Sequence[tuple[SuggestedPair, ToldSubject]]
+    looked_at: int
+    is_whole: bool
+
+
+def pairs_to_judge() -> Waiting:
+    """Return what waits to be judged.
 
     Of two that officers judged one, or that bear one whole number, one pair stands for all. What was judged different
-    anywhere of the two, what counts for nothing, and what is surely one for the eye, is left out.
+    anywhere of the two, what counts for nothing, and what is surely one for the eye, is left out. A proposal stays when
+    it is judged, so that behind many judged ones it is looked further.
     """
-    rows = list(_likeliest())
+    most = FIRST_LOOKED_AT
+    while True:
+        rows = list(_likeliest(most + 1))
+        found = _open_among(rows[:most])
+        if len(rows) <= most or len(found) >= ENOUGH_OPEN or most >= MOST_LOOKED_AT:
+            return Waiting(found, min(len(rows), most), is_whole=len(rows) <= most)
+        most *= 2
+
+
+def _open_among(rows: Sequence[Suggestion]) -> list[tuple[SuggestedPair, ToldSubject]]:
     refs = {ref for row in rows for ref in _both(row)}
     standing = standing_around(refs)
     verdicts = verdicts_in(standing)
@@ -56,9 +79,9 @@ def pairs_to_judge() -> list[tuple[SuggestedPair, ToldSubject]]:
     return [(each, counted[each.member]) for each in pairs]
 
 
-def _likeliest() -> Iterable[Suggestion]:
+def _likeliest(most: int) -> Iterable[Suggestion]:
     rows = Suggestion.objects.filter(is_exact=False, probability__gte=POSSIBLE)
-    return rows.order_by("-probability", "pk")[:MOST_LOOKED_AT]
+    return rows.order_by("-probability", "pk")[:most]
 
 
 def _both(row: Suggestion) -> tuple[SubjectRef, SubjectRef]:

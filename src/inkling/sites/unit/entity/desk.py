@@ -22,7 +22,6 @@ from inkling.journeys.linking.work_at_desk import (
     open_subject_of_inquiry,
     read_desk,
 )
-from inkling.linking.queries.desk import MOST_LOOKED_AT
 from inkling.linking.queries.entities import SuggestedPair
 from inkling.linking.rules.arriving.reasons import reasons_of
 from inkling.linking.rules.arriving.told import SubjectRef
@@ -117,7 +116,8 @@ def _desk_page(request: HttpRequest, *, problem: str = "", status: int = 200) ->
         "of_type": of_type,
         "page": found.page,
         "keep": urlencode({"type": of_type}),
-        "most": MOST_LOOKED_AT,
+        "looked_at": found.looked_at,
+        "is_whole": found.is_whole,
         "purpose": found.inquiry.purpose,
         "pairs": _shown_pairs(found),
         "problem": problem,

@@ -1,0 +1,78 @@
+"""Who holds the chain waits for nothing: a journey that takes a lock behind its entry fails the test that walks it.
+
+The lock that orders the chain is held to the end of a transaction. Whoever then waits for a report, a judgement or a
+row can be waited for by the one who holds that, in a ring: PostgreSQL ends one of them, and until then nobody appends.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any
+
+from django.db import connections
+
+__all__ = ["keep_order"]
+
+_APPENDS = "inkling_audit_append"
+_WAITS = ("pg_advisory_xact_lock", " FOR UPDATE", " FOR NO KEY UPDATE", "LOCK TABLE")
+_NAME = re.compile(r"'inkling-[a-z-]+:?'")
+# A test stands in a savepoint of its own: what is nested in it is the whole of a journey.
+_OF_JOURNEY = 1
+
+
+class _Watch:
+    """What the journey that runs on one connection holds."""
+
+    def __init__(self) -> None:
+        self.journey = ""
+        self.is_appended = False
+        self.taken: set[tuple[str, str]] = set()
+
+    def look(self, statement: str, parameters: object, savepoints: Sequence[str]) -> None:
+        """Note what a statement takes. Raises where it would wait behind an entry."""
+        journey = savepoints[_OF_JOURNEY] if len(savepoints) > _OF_JOURNEY else ""
+        if journey != self.journey:
+            self.journey, self.is_appended, self.taken = journey, False, set()
+        if not journey:
+            return
+        if _APPENDS in statement:
+            self.is_appended = True
+        elif any(each in statement for each in _WAITS):
+            wanted = _locks_of(statement, parameters)
+            if self.is_appended and not wanted <= self.taken:
+                raise AssertionError(f"taken while the chain is held: {statement} {parameters}")
+            self.taken |= wanted
+
+
+def _locks_of(statement: str, parameters: object) -> set[tuple[str, str]]:
+    """Return what is taken, by the name of a lock and of that for which it is; else by the words of the statement."""
+    named = _NAME.search(statement)
+    values = re.findall(r"[0-9a-f-]{36}|\b\d+\b", str(parameters))
+    return {(named[0] if named else statement, value) for value in values or [str(parameters)]}
+
+
+@contextmanager
+def keep_order() -> Iterator[None]:
+    """Look at each statement of this process until the block ends."""
+    watched = {alias: _watching(alias) for alias in connections}
+    for alias, wrapper in watched.items():
+        connections[alias].execute_wrappers.append(wrapper)
+    try:
+        yield
+    finally:
+        for alias, wrapper in watched.items():
+            connections[alias].execute_wrappers.remove(wrapper)
+
+
+def _watching(alias: str) -> Callable[..., Any]:
+    watch = _Watch()
+
+    def look(
+        execute: Callable[..., Any], statement: Any, parameters: Any, many: bool, context: dict[str, Any]
+    ) -> Any:
+        watch.look(str(statement), parameters, connections[alias].savepoint_ids)
+        return execute(statement, parameters, many, context)
+
+    return look
