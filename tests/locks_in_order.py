@@ -47,10 +47,10 @@ class _Watch:
 
 
 def _locks_of(statement: str, parameters: object) -> set[tuple[str, str]]:
-    """Return what is taken, by the name of a lock and of that for which it is; else by the words of the statement."""
+    """Return what is taken, by the name of a lock or as a row, and what it is of; else the statement."""
     named = _NAME.search(statement)
     values = re.findall(r"[0-9a-f-]{36}|\b\d+\b", str(parameters))
-    return {(named[0] if named else statement, value) for value in values or [str(parameters)]}
+    return {(named[0] if named else "row", value) for value in values or [statement]}
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, transaction
 
-from inkling.capture.models import Report
+from inkling.capture.models import Detail, Report
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.dissemination.rules.leaks import LeakKind
 from inkling.journeys.disseminating.sanitise_detail import warnings_in
@@ -234,6 +234,25 @@ def test_who_wrote_something_else_for_the_team_is_not_read_in_translation(world:
     looked = text_of(bryn.get(address))
     assert "Zuzia is in danger, please help." in looked
     assert "Mill Road" not in looked
+
+
+def test_a_detail_of_an_addition_follows_what_was_chosen_for_that_addition(world: World) -> None:
+    told = Draft(place="LS11 5DE", narrative=TOLD, team_words=TeamWords.SAFE)
+    report = tell_report(told)
+    later = DraftDetail("place", text="Przy moście, obok szkoły")
+    added = Draft(narrative="Jeszcze coś.", team_words=TeamWords.OWN, team_text="Pomocy.", details=(later,))
+    assert tell_report(added) == report, "told again under one receipt"
+    bryn = reader(world, "Bryn", report)
+    assert attach(bryn, report).status_code == 302
+    assert "Give it to the front door" in text_of(bryn.get(f"/reports/{report}/"))
+    with acting_as("backup"):
+        number = Detail.objects.get(addition__isnull=False).number
+    sent = attach(bryn, report, "By the bridge, next to the school", passage=f"detail-0-{number}")
+    assert sent.status_code == 302
+    detail = next(each for each in translations() if each.passage == "detail")
+    refused = bryn.get(f"/translations/{detail.pk}/concerns/{concern().pk}/")
+    assert refused.status_code == 422
+    assert "wrote something else" in text_of(refused)
 
 
 def test_the_database_takes_no_translation_of_another_report_nor_from_who_reads_only(

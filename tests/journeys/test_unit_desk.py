@@ -9,6 +9,7 @@ import re2
 from django.test import Client
 
 from inkling.governance.models import StatedPurpose
+from inkling.journeys.linking import work_at_desk
 from inkling.linking.models import Judgement
 from inkling.linking.queries import desk
 from tests.journeys.test_arrival import WAKEFIELD, told
@@ -130,7 +131,8 @@ def test_it_is_cut_to_one_type_and_equal_plates_do_not_wait(world: World, two: t
 
 
 def test_a_child_and_an_adult_are_at_even_odds_and_wait_for_a_colleague(world: World) -> None:
-    reports = told(CHILD), told(ADULT)
+    told(CHILD)
+    told(ADULT)
     anwen = begun(signed_in(world, "Anwen"))
     page = text_of(anwen.get(DESK))
     fields = pairs_in(page)["Keziah Flint · Keziah Flint"]
@@ -140,7 +142,6 @@ def test_a_child_and_an_adult_are_at_even_odds_and_wait_for_a_colleague(world: W
     with acting_as("backup"):
         assert Judgement.objects.get().verdict == "proposed"
     assert "Keziah" not in text_of(begun(signed_in(world, "Bryn")).get(DESK)), "it waits among the joins"
-    assert reports
 
 
 def test_what_a_colleague_judged_meanwhile_is_said(world: World, two: tuple[UUID, UUID]) -> None:
@@ -178,6 +179,29 @@ def test_either_of_a_pair_opens_for_the_same_purpose(world: World, two: tuple[UU
     assert "You read it for: See whether what is told now was told before" in opened
     carys = begun(signed_in(world, "Carys"))
     assert carys.get(address).status_code == 404
+
+
+def test_an_address_that_names_nothing_judged_says_nothing_of_it(
+    world: World, two: tuple[UUID, UUID]
+) -> None:
+    anwen = begun(signed_in(world, "Anwen"))
+    for rest in (f"?report={two[0]}", f"?report={two[0]}&subject=%2F", "?report=x&subject=y", "?page=x"):
+        page = anwen.get(DESK + rest)
+        assert page.status_code == 200
+        assert "Look at what you judged" not in text_of(page)
+
+
+def test_who_judges_on_a_later_page_stays_there(
+    world: World, two: tuple[UUID, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told(NEAR, place=WAKEFIELD)
+    monkeypatch.setattr(work_at_desk, "PER_PAGE", 1)
+    anwen = begun(signed_in(world, "Anwen"))
+    page = text_of(anwen.get(f"{DESK}?page=2"))
+    (action,) = re2.findall(r'action="([^"]*to-judge/judge/[^"]*)"', page)
+    (fields,) = pairs_in(page).values()
+    sent = anwen.post(action, fields | {"verdict": "not_sure"})
+    assert "page=2" in sent["Location"]
 
 
 def test_tasks_lead_there(world: World) -> None:

@@ -10,13 +10,15 @@ import pytest
 import re2
 
 from inkling.capture.rules.draft import Draft, DraftDetail
+from inkling.journeys.linking import gather_items
+from inkling.journeys.understanding.read_words import read_words
 from inkling.linking.models import SubjectMention
 from inkling.regions.models import District
 from inkling.sites.worker.rounds import index_what_is_owed
 from inkling.vocabulary.telling import Frequency
 from tests.journeys.test_arrival import WAKEFIELD, told
 from tests.journeys.test_unit_entity import address_of, opened
-from tests.journeys.unit_site import signed_in, tell_report, text_of
+from tests.journeys.unit_site import say_why, signed_in, tell_report, text_of
 from tests.journeys.worker_at_work import arrive
 from tests.people import World, acting_as, owning
 
@@ -83,6 +85,33 @@ def test_how_often_it_is_told_stands_beside_how_often_it_is_found(world: World) 
     arrive()
     page = opened(signed_in(world, "Bryn"), address_of(report, "YJ01 KTR"))
     assert "How often, as told Keeps arising (1 report)" in section(page, "What reports say of it")
+
+
+def test_what_was_set_aside_says_nothing_of_how_often(world: World) -> None:
+    car = DraftDetail("vehicle", attributes={"plate": "YJ01 KTR"}, frequency=Frequency.KEEPS_ARISING)
+    report = UUID(tell_report(Draft(place="LS11 5DE", narrative=SECOND, details=(car,))))
+    with acting_as("worker"):
+        read_words(report)
+    arrive()
+    bryn, address = signed_in(world, "Bryn"), address_of(report, "YJ01 KTR")
+    assert "Keeps arising (1 report)" in section(opened(bryn, address), "What reports say of it")
+    say_why(bryn, str(report))
+    done = bryn.post(f"/reports/{report}/details/1/set-aside/", {"d1a-disposal": "wrong_person"})
+    assert done.status_code == 302
+    arrive()
+    facts = section(opened(bryn, address_of(report, "YJ01 KTR")), "What reports say of it")
+    assert "Keeps arising" not in facts, "the words of it tell of the car still"
+
+
+def test_of_very_many_reports_the_page_speaks_of_those_that_it_looked_through(
+    world: World, two: tuple[UUID, UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bryn, car = signed_in(world, "Bryn"), address_of(two[1], "YJ01 KTR")
+    assert "What no report tells" in opened(bryn, car)
+    monkeypatch.setattr(gather_items, "MOST_GATHERED", 1)
+    page = opened(bryn, car)
+    assert "What no report tells" not in page
+    assert "What the newest report does not tell" in page
 
 
 def test_what_was_told_in_boxes_alone_stands_with_its_words(world: World) -> None:

@@ -125,6 +125,16 @@ def keep_arrangement(
     )
 
 
+def hold_arrangement(anchor: SubjectRef) -> None:
+    """Let nobody else change this viewer's places until this transaction ends. Called before the chain is held."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_advisory_xact_lock(hashtextextended("
+            "'inkling-arrangement:' || inkling_viewer_account()::text || %s::uuid::text || %s, 0))",
+            [anchor.report, anchor.subject],
+        )
+
+
 def forget_arrangement(anchor: SubjectRef) -> None:
     """Forget this viewer's places, also those that are hidden from them since."""
     with connection.cursor() as cursor:

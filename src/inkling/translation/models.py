@@ -72,6 +72,11 @@ class Translation(models.Model):
         """By whom it was made, as a term."""
         return TranslatedBy(self.made_by)
 
+    @property
+    def told_in_addition(self) -> Addition | None:
+        """The addition in which its text was told, as words or as a detail; None where the report itself told it."""
+        return self.detail.addition if self.detail else self.addition
+
 
 class GivenTranslation(models.Model):
     """A translation was given to the front door of a concern of its report, once."""

@@ -21,7 +21,7 @@ def translations_of(report_id: UUID) -> list[Translation]:
     """Return the translations of a report, the newest version of each text first. See `_with_own_names`."""
     rows = Translation.objects.filter(report_id=report_id)
     return _with_own_names(
-        rows.select_related("attached_by", "addition", "detail").order_by(
+        rows.select_related("attached_by", "addition", "detail__addition").order_by(
             "addition__number", "detail__number", "passage", "-version"
         )
     )
@@ -36,7 +36,7 @@ def words_of_translations(report_id: UUID) -> list[str]:
 
 def translation_to_give(translation_id: UUID) -> Translation | None:
     """Return one of a report of the viewer's unit; None where there is none. See `_with_own_names`."""
-    found = Translation.objects.select_related("addition", "detail", "report")
+    found = Translation.objects.select_related("addition", "detail__addition", "report")
     return next(iter(_with_own_names(found.filter(pk=translation_id))), None)
 
 

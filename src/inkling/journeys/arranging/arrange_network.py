@@ -15,7 +15,7 @@ from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.picture.queries.arrangements import own_arrangement
 from inkling.picture.rules.networks.layout import Move, Spot, arrange, move_spot
 from inkling.picture.rules.networks.spans import Span
-from inkling.picture.services import forget_arrangement, keep_arrangement
+from inkling.picture.services import forget_arrangement, hold_arrangement, keep_arrangement
 
 _MOST_KEPT = 400
 
@@ -37,6 +37,9 @@ def place_node(
     """
     if by.organisation_id is None:
         raise ReportAbsent
+    # In the order of whoever puts everything back, and before the entry of what is read: no two wait in a ring.
+    hold_report(anchor.report)
+    hold_arrangement(anchor)
     read = read_network(anchor, steps=steps, span=span, by=by, with_called=with_called)
     if to is None:
         return

@@ -47,7 +47,8 @@ class Belonging:
 class GatheredItems:
     """The items that tell of a subject by the day on which they were told, and what belongs to whom there.
 
-    `often`: how often it comes up, as each report says of it in a box; the most of several answers of one report.
+    `often`: how often it comes up, as each report says of it in a box; the most of several answers of one report, but
+    for what was set aside or is suspected to be false. `looked_through`: the reports that were put together;
     `left_out`: how many of its reports were not put together, since there are too many.
     """
 
@@ -55,6 +56,7 @@ class GatheredItems:
     belongings: tuple[Belonging, ...] = ()
     often: Mapping[UUID, Frequency] = field(default_factory=dict)
     left_out: int = 0
+    looked_through: frozenset[UUID] = frozenset()
 
     def numbers_of(self, report: UUID) -> set[int]:
         """Return under which numbers of a report it is told of."""
@@ -79,11 +81,15 @@ def gather_items(members: Sequence[ToldSubject]) -> GatheredItems:
         if stood and subject:
             items += _items_of(each, subject, stood)
             belongings += _belongings_of(each.ref, subject, stood.value)
-            said = [stood.often[number] for number in subject.details if number in stood.often]
+            said = [stood.often[number] for number in subject.details if _tells_how_often(number, stood)]
             if told := [one for one in _MOST_FIRST if one in said]:
                 often[each.ref.report] = told[0]
     left_out = len(reports[MOST_GATHERED:])
-    return GatheredItems(tuple(items), tuple(dict.fromkeys(belongings)), often, left_out)
+    return GatheredItems(tuple(items), tuple(dict.fromkeys(belongings)), often, left_out, frozenset(read))
+
+
+def _tells_how_often(number: int, stood: UnderstoodReport) -> bool:
+    return number in stood.often and stood.judged.stand_of(number) not in (Stand.ASIDE, Stand.FALSE)
 
 
 def _subject_in(value: Understanding, told: ToldSubject) -> Subject | None:

@@ -63,14 +63,14 @@ class ReadMention:
 class Departure:
     """Where something of a report went: to whom and when; recalled or not.
 
-    `is_of_it`: its item tells of the subject.
+    `is_of_it`: its item tells of the subject; None where its report was not looked through.
     """
 
     report: UUID
     to: str
     on: date
     is_recalled: bool
-    is_of_it: bool
+    is_of_it: bool | None
 
 
 @dataclass(frozen=True)
@@ -211,7 +211,7 @@ def _texts_of(reports: Collection[UUID]) -> dict[UUID, list[str]]:
     for detail in Detail.objects.filter(report_id__in=reports).order_by("number"):
         said = (
             detail.text,
-            *map(str, detail.attributes.values()),
+            *(str(value) for name, value in detail.attributes.items() if name != "role"),
             *(getattr(detail, each) for each in _BOXES),
         )
         texts.setdefault(detail.report_id, []).append(" · ".join(dict.fromkeys(filter(None, said))))
@@ -249,7 +249,9 @@ def _departures(group: Group, gathered: GatheredItems) -> list[Departure]:
             each.to.name,
             each.sent_on,
             each.recalled_on is not None,
-            detail.number in gathered.numbers_of(detail.report_id),
+            detail.number in gathered.numbers_of(detail.report_id)
+            if detail.report_id in gathered.looked_through
+            else None,
         )
         for each in rows.order_by("sent_on", "reference")
         for detail in (each.words.detail,)

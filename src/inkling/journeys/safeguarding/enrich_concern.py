@@ -19,9 +19,9 @@ from inkling.routing.services.submissions import wake_reading
 from inkling.safeguarding.models import Concern, ConcernJoining
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
-from inkling.safeguarding.services.additions import enrich, hold_concern
+from inkling.safeguarding.services.additions import enrich
 from inkling.safeguarding.services.concerns import view_of
-from inkling.safeguarding.services.joining import part_from_decided
+from inkling.safeguarding.services.joining import hold_with_leading, part_from_decided
 from inkling.safeguarding.withheld_queries import who_was_withheld
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
 from inkling.vocabulary.telling import Urgency
@@ -62,8 +62,8 @@ def look_at_enriching(concern_id: UUID, *, by: Member) -> Concern:
     if concern is None:
         raise ReportAbsent
     purpose = purpose_stated(concern.report_id, by=by)
-    # Before the chain, as whoever decides does: neither waits for the other in a ring.
-    hold_concern(concern_id)
+    # With what it stands under, and before the chain, as whoever decides does: neither waits for the other in a ring.
+    hold_with_leading([concern_id])
     append_audit(Action.CONCERN_READ, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=purpose)
     return concern
 

@@ -21,8 +21,8 @@ from inkling.routing.services.submissions import wake_reading
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
-from inkling.safeguarding.services.additions import hold_concern
 from inkling.safeguarding.services.concerns import view_of
+from inkling.safeguarding.services.joining import hold_with_leading
 from inkling.safeguarding.withheld_queries import who_was_withheld
 from inkling.translation import services
 from inkling.translation.models import Translation
@@ -65,8 +65,8 @@ def look_at_giving(translation_id: UUID, concern_id: UUID, *, by: Member, at: da
     translation, concern = _find(translation_id, concern_id)
     purpose = purpose_stated(concern.report_id, by=by)
     looked = _read(translation, concern, on=day_here(at))
-    # Before the chain, as whoever decides does: neither waits for the other in a ring.
-    hold_concern(concern_id)
+    # With what it stands under, and before the chain, as whoever decides does: neither waits for the other in a ring.
+    hold_with_leading([concern_id])
     append_audit(Action.CONCERN_READ, actor=by.audit_name, subject=f"concern:{concern_id}", purpose=purpose)
     return looked
 
@@ -81,7 +81,7 @@ def give_translation(seen: ToGive, *, by: Member, at: datetime) -> None:
     purpose = purpose_stated(concern.report_id, by=by)
     if not may_grade(by.role):
         raise ReportAbsent
-    hold_concern(concern.pk)
+    hold_with_leading([concern.pk])
     _check_not_given(translation, concern)
     added = add_news(News(concern.pk, seen.draft, seen.view), by=by, at=at)
     if added is None:
@@ -112,7 +112,7 @@ def _check_not_given(translation: Translation, concern: Concern) -> None:
 
 def _read(translation: Translation, concern: Concern, *, on: date) -> ToGive:
     """Read what would be given, before anything is held: nobody waits for a lock meanwhile."""
-    source = translation.addition or translation.report
+    source = translation.told_in_addition or translation.report
     if not may_be_given(translation.kind, team_words=TeamWords(source.team_words)):
         raise GivingRefused(GivingProblem.KEPT())
     _check_not_given(translation, concern)

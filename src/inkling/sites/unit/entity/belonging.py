@@ -47,6 +47,7 @@ def belonging_context(read: ReadEntity) -> dict[str, Any]:
         "things": _group(things),
         "owners": _group(owners),
         "untold": [each.label for each in untold],
+        "untold_of": len(read.gathered.looked_through) if read.gathered.left_out else 0,
     }
 
 

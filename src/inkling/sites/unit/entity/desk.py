@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 from django.utils.http import urlencode
 from django.utils.translation import gettext
@@ -97,7 +97,12 @@ def judge(request: HttpRequest) -> HttpResponse:
         )
     except JudgementRefused as refusal:
         return _desk_page(request, problem=say(refusal.reason), status=_UNUSABLE)
-    kept = {"type": _type_in(request), "report": str(one.report), "subject": one.subject}
+    kept = {
+        "type": _type_in(request),
+        "page": str(number_asked(request)),
+        "report": str(one.report),
+        "subject": one.subject,
+    }
     return redirect(f"{reverse('desk')}?{urlencode(kept)}")
 
 
@@ -136,7 +141,7 @@ def _judged_in(request: HttpRequest) -> str:
     try:
         report, subject = UUID(request.GET.get("report", "")), request.GET.get("subject", "")
         return f"{reverse('entity', args=[report, subject])}#judged"
-    except ValueError:
+    except (ValueError, NoReverseMatch):
         return ""
 
 

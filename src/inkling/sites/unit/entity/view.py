@@ -103,11 +103,15 @@ def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUI
         "is_cut": read.group.is_cut,
         "aliases": aliases_of(each.told for each in counted),
         "mentions": mentions,
-        "facts": facts_of([each.told for each in counted], often=read.gathered.often),
+        "facts": facts_of(
+            [each.told for each in counted],
+            often={report: often for report, often in read.gathered.often.items() if report in reports},
+        ),
         "companions": _companions(read.companions),
         "has_network": has_a_name(anchor),
         "left": _list_departures(read, is_of_it=True),
         "left_beside": _list_departures(read, is_of_it=False),
+        "left_unread": _list_departures(read, is_of_it=None),
         **timeline_context(read),
         **belonging_context(read),
         **where_context(read),
@@ -130,7 +134,7 @@ def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUI
     }
 
 
-def _list_departures(read: ReadEntity, *, is_of_it: bool) -> list[tuple[str, str, str, bool]]:
+def _list_departures(read: ReadEntity, *, is_of_it: bool | None) -> list[tuple[str, str, str, bool]]:
     return [
         (reference_of(each.report, prefix="R"), each.to, day(each.on), each.is_recalled)
         for each in read.left
