@@ -73,7 +73,7 @@ class Translation(models.Model):
         return TranslatedBy(self.made_by)
 
     @property
-    def told_in_addition(self) -> Addition | None:
+    def source_addition(self) -> Addition | None:
         """The addition in which its text was told, as words or as a detail; None where the report itself told it."""
         return self.detail.addition if self.detail else self.addition
 

@@ -112,7 +112,7 @@ def _check_not_given(translation: Translation, concern: Concern) -> None:
 
 def _read(translation: Translation, concern: Concern, *, on: date) -> ToGive:
     """Read what would be given, before anything is held: nobody waits for a lock meanwhile."""
-    source = translation.told_in_addition or translation.report
+    source = translation.source_addition or translation.report
     if not may_be_given(translation.kind, team_words=TeamWords(source.team_words)):
         raise GivingRefused(GivingProblem.KEPT())
     _check_not_given(translation, concern)

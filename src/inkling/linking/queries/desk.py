@@ -27,7 +27,7 @@ FIRST_LOOKED_AT, MOST_LOOKED_AT = 400, 3_200
 ENOUGH_OPEN = 100
 
 
-class Waiting(NamedTuple):
+class PairsToJudge(NamedTuple):
     """Pairs that nobody has judged, each with the first of its two as told, the likeliest first.
 
     `looked_at`: how many proposals were looked through; `is_whole`: whether there are no more.
@@ -38,7 +38,7 @@ class Waiting(NamedTuple):
     is_whole: bool
 
 
-def pairs_to_judge() -> Waiting:
+def pairs_to_judge() -> PairsToJudge:
     """Return what waits to be judged.
 
     Of two that officers judged one, or that bear one whole number, one pair stands for all. What was judged different
@@ -50,7 +50,7 @@ def pairs_to_judge() -> Waiting:
         rows = list(_likeliest(most + 1))
         found = _open_among(rows[:most])
         if len(rows) <= most or len(found) >= ENOUGH_OPEN or most >= MOST_LOOKED_AT:
-            return Waiting(found, min(len(rows), most), is_whole=len(rows) <= most)
+            return PairsToJudge(found, min(len(rows), most), is_whole=len(rows) <= most)
         most *= 2
 
 

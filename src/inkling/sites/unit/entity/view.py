@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -31,6 +31,7 @@ from inkling.sites.unit.sentences import say
 from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
 from inkling.sites.unit.work.forms import value_of
+from inkling.vocabulary.telling import Frequency
 
 # Told of again after so many days is worth a word.
 _AWAY = 180
@@ -103,15 +104,10 @@ def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUI
         "is_cut": read.group.is_cut,
         "aliases": aliases_of(each.told for each in counted),
         "mentions": mentions,
-        "facts": facts_of(
-            [each.told for each in counted],
-            often={report: often for report, often in read.gathered.often.items() if report in reports},
-        ),
+        "facts": facts_of([each.told for each in counted], often=_often_of(read, reports)),
         "companions": _companions(read.companions),
         "has_network": has_a_name(anchor),
-        "left": _list_departures(read, is_of_it=True),
-        "left_beside": _list_departures(read, is_of_it=False),
-        "left_unread": _list_departures(read, is_of_it=None),
+        **_departures_of(read),
         **timeline_context(read),
         **belonging_context(read),
         **where_context(read),
@@ -131,6 +127,19 @@ def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUI
         ),
         "about": value_of(About(anchor.ref.report, subject=anchor.ref.subject)),
         "purpose": read.purpose,
+    }
+
+
+def _often_of(read: ReadEntity, reports: Collection[UUID]) -> dict[UUID, Frequency]:
+    """Return how often it is told in each of the reports that count."""
+    return {report: often for report, often in read.gathered.often.items() if report in reports}
+
+
+def _departures_of(read: ReadEntity) -> dict[str, Any]:
+    return {
+        "left": _list_departures(read, is_of_it=True),
+        "left_beside": _list_departures(read, is_of_it=False),
+        "left_unread": _list_departures(read, is_of_it=None),
     }
 
 

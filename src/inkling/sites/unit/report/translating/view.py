@@ -90,7 +90,7 @@ def _newest(
     team_words: TeamWords,
 ) -> ShownTranslation:
     newest, *earlier = rows
-    addition = newest.told_in_addition
+    addition = newest.source_addition
     chosen = TeamWords(addition.team_words) if addition else team_words
     given = {each.concern_id: each for each in read.given if each.translation_id == newest.pk}
     offered = concerns if may_be_given(newest.kind, team_words=chosen) else ()
