@@ -28,6 +28,8 @@ _OF_WHO_WROTE = frozenset(
         ),
     )
 )
+# The sentence of a note that says who rang, without of whom: "Caller: Mr ..., of ...", "Caller: stepdad re ...".
+_CALLER = re2.compile(r"\bCaller: [^\n.]*?(?: re |[\n.]|$)")
 _LABEL = re2.compile(r"\{\{[^|}]*\|([^}]*)\}\}")
 
 
@@ -49,7 +51,9 @@ def withheld_in_notes() -> tuple[int, int]:
 
 def _is_of_who_wrote(text: str, place: tuple[int, int]) -> bool:
     start, end = place
-    return text[start:end] in _OF_WHO_WROTE or bool(_SIGNATURE.fullmatch(_around(text, start, end)))
+    of_caller = any(each.start() <= start and end <= each.end() for each in _CALLER.finditer(text))
+    is_signed = bool(_SIGNATURE.fullmatch(_around(text, start, end)))
+    return of_caller or is_signed or text[start:end] in _OF_WHO_WROTE
 
 
 def _around(text: str, start: int, end: int) -> str:

@@ -60,3 +60,18 @@ def test_each_way_of_naming_a_source(told: str, gone: str, stays: str) -> None:
 )
 def test_what_is_no_source_of_a_record_stays(told: str) -> None:
     assert withhold(told, teller=TELLER) == told
+
+
+def test_what_a_caller_says_word_for_word_is_what_is_told() -> None:
+    call = (
+        "OPERATOR: Go on.\nCALLER: He owes a boy money.\nOPERATOR: Where?\nCALLER: Bernie's house, Beck Lane."
+    )
+    shown = withhold(call, teller=TELLER)
+    assert "He owes a boy money." in shown
+    assert "Bernie's house, Beck Lane." in shown
+
+
+def test_of_whom_a_source_tells_stays() -> None:
+    shown = withhold("Summary. Caller: stepdad re Jowan, 17 M. Drowsy, took tablets.", teller=KnownTeller())
+    assert "stepdad" not in shown
+    assert "Jowan, 17 M. Drowsy, took tablets." in shown

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -23,10 +24,18 @@ def source_cuts(context: Context) -> Iterator[Cut]:
     """
     passage = context.passage
     called: set[str] = set()
-    for at in range(len(passage)):
-        if not _names_a_source(passage, at):
-            continue
+    named = [at for at in range(len(passage)) if _names_a_source(passage, at)]
+    # What a call was word for word names who speaks before each line: those words are what is told.
+    speaks = Counter(passage.key(at) for at in named)
+    for at in (each for each in named if speaks[passage.key(each)] == 1):
         end = _sentence_end(passage, at)
+        if about := next(
+            (each for each in range(at + 2, end) if passage.key(each) in words("source_tells_of")), None
+        ):
+            yield from context.cut_around(
+                at, about, why=CutReason.REPORTING, stays=partial(_stays, context, at)
+            )
+            continue
         called |= _find_jobs(passage, at + 2, end)
         for _ in range(_MOST_SENTENCES):
             if end >= len(passage) or passage.key(end) not in words("source_goes_on"):
