@@ -13,7 +13,7 @@ from typing import Any
 
 from django.db import connections
 
-__all__ = ["keep_order"]
+__all__ = ["as_somebody_else", "keep_order"]
 
 _APPENDS = "inkling_audit_append"
 _WAITS = ("pg_advisory_xact_lock", " FOR UPDATE", " FOR NO KEY UPDATE", "LOCK TABLE")
@@ -53,6 +53,20 @@ def _locks_of(statement: str, parameters: object) -> set[tuple[str, str]]:
     return {(named[0] if named else "row", value) for value in values or [statement]}
 
 
+_WATCHES: list[_Watch] = []
+
+
+@contextmanager
+def as_somebody_else() -> Iterator[None]:
+    """Let what a test does in the midst of a journey, as if somebody did it elsewhere, be none of that journey."""
+    before = [(each, each.is_appended, set(each.taken)) for each in _WATCHES]
+    try:
+        yield
+    finally:
+        for each, is_appended, taken in before:
+            each.is_appended, each.taken = is_appended, taken
+
+
 @contextmanager
 def keep_order() -> Iterator[None]:
     """Look at each statement of this process until the block ends."""
@@ -68,6 +82,7 @@ def keep_order() -> Iterator[None]:
 
 def _watching(alias: str) -> Callable[..., Any]:
     watch = _Watch()
+    _WATCHES.append(watch)
 
     def look(
         execute: Callable[..., Any], statement: Any, parameters: Any, many: bool, context: dict[str, Any]

@@ -17,6 +17,7 @@ from inkling.safeguarding.models import Concern, ConcernJoining
 from inkling.safeguarding.services import joining
 from tests.journeys.test_concern_told_again import TOLD, decide_first, now_at, officer, tell_at_age, work
 from tests.journeys.unit_site import UnitClient, audit_of, signed_in, tell_report, text_of
+from tests.locks_in_order import as_somebody_else
 from tests.page_form import Form
 from tests.people import World, acting_as
 
@@ -175,7 +176,8 @@ def test_a_copy_that_is_put_there_while_it_waits_goes_along(
     def hold_late(concerns: list[UUID]) -> dict[UUID, Concern]:
         held.append(concerns)
         if len(held) == BEFORE_IT_JOINS:
-            beside_the_page(copy, first)
+            with as_somebody_else():
+                beside_the_page(copy, first)
         return hold(concerns)
 
     page = look(bryn, first, other)
