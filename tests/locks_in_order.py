@@ -11,15 +11,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import connections
+from django.db import DEFAULT_DB_ALIAS, connections
 
-__all__ = ["as_somebody_else", "keep_order"]
+__all__ = ["as_somebody_else", "keep_order", "nested"]
 
 _APPENDS = "inkling_audit_append"
 _WAITS = ("pg_advisory_xact_lock", " FOR UPDATE", " FOR NO KEY UPDATE", "LOCK TABLE")
 _NAME = re.compile(r"'inkling-[a-z-]+:?'")
-# A test stands in a savepoint of its own: what is nested in it is the whole of a journey.
+# A page is a savepoint of the test's transaction; what is nested in it is a journey, from its first statement on.
 _OF_JOURNEY = 1
+_savepoints_around = [_OF_JOURNEY]
 
 
 class _Watch:
@@ -30,9 +31,9 @@ class _Watch:
         self.is_appended = False
         self.taken: set[tuple[str, str]] = set()
 
-    def look(self, statement: str, parameters: object, savepoints: Sequence[str]) -> None:
-        """Note what a statement takes. Raises where it would wait behind an entry."""
-        journey = savepoints[_OF_JOURNEY] if len(savepoints) > _OF_JOURNEY else ""
+    def look(self, statement: str, parameters: object, within: Sequence[str]) -> None:
+        """Note what a statement takes; `within` are the savepoints of its journey. Raises where it waits too late."""
+        journey = within[0] if within else ""
         if journey != self.journey:
             self.journey, self.is_appended, self.taken = journey, False, set()
         if not journey:
@@ -54,6 +55,17 @@ def _locks_of(statement: str, parameters: object) -> set[tuple[str, str]]:
 
 
 _WATCHES: list[_Watch] = []
+
+
+@contextmanager
+def nested() -> Iterator[None]:
+    """Let a savepoint that a test opens round many pages be none of theirs."""
+    before = _savepoints_around[0]
+    _savepoints_around[0] = len(connections[DEFAULT_DB_ALIAS].savepoint_ids) + _OF_JOURNEY
+    try:
+        yield
+    finally:
+        _savepoints_around[0] = before
 
 
 @contextmanager
@@ -87,7 +99,8 @@ def _watching(alias: str) -> Callable[..., Any]:
     def look(
         execute: Callable[..., Any], statement: Any, parameters: Any, many: bool, context: dict[str, Any]
     ) -> Any:
-        watch.look(str(statement), parameters, connections[alias].savepoint_ids)
+        around = _savepoints_around[0] if alias == DEFAULT_DB_ALIAS else _OF_JOURNEY
+        watch.look(str(statement), parameters, connections[alias].savepoint_ids[around:])
         return execute(statement, parameters, many, context)
 
     return look

@@ -133,6 +133,22 @@ def test_what_is_typed_before_the_script_has_come_is_kept_too(
         expect(card(page, "Ryan")).to_be_visible(timeout=20_000)
 
 
+def test_who_only_looks_at_a_draft_saves_nothing(chromium: Browser, service_address: str) -> None:
+    sent: list[str] = []
+    with opened(chromium, script=True) as page:
+        a_draft(page, service_address, "Dara")
+        page.get_by_label(IN_YOUR_WORDS).fill(WORDS)
+        page.get_by_role("button", name="Read it").press("Enter")
+        expect(card(page, "Ryan")).to_be_visible(timeout=SOON)
+        page.reload()
+        page.on("request", lambda request: sent.append(request.method))
+        # Longer than the pause of the script; then whoever looked leaves.
+        page.wait_for_timeout(6_000)
+        page.goto(f"{service_address}/notes/")
+    assert "GET" in sent
+    assert "POST" not in sent
+
+
 def test_what_is_put_back_to_what_it_was_is_kept_so(chromium: Browser, service_address: str) -> None:
     """At work among the cards nothing is replaced there: a child ticked by mistake is no child for good."""
     with opened(chromium, script=True) as page:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from inkling.governance.models import AuditEntry
 from inkling.safeguarding import finding_queries
 from inkling.safeguarding.models import Concern
 from tests.journeys.test_unit_concerns import DRAFT, raised, raised_again
@@ -43,8 +44,12 @@ def test_the_entry_names_what_was_found_and_never_the_words(world: World) -> Non
     concern = raised()
     found_by(signed_in(world, "Mo"), "kez")
     (*_, (_, subject, purpose)) = audit_of("concern.listed")
-    assert subject == f"concerns:{concern} found by words"
+    assert subject == f"concerns:{concern}"
+    assert purpose == "concern sent to this front door: found by words"
     assert "kez" not in f"{subject} {purpose}".casefold()
+    with acting_as("backup"):
+        listed = AuditEntry.objects.filter(action="concern.listed").latest("seq")
+        assert listed.unit_id == Concern.objects.get(pk=concern).unit_id, "its auditor reads who looked"
 
 
 def test_an_officer_is_not_offered_it_and_another_door_finds_nothing(world: World) -> None:
@@ -52,7 +57,7 @@ def test_an_officer_is_not_offered_it_and_another_door_finds_nothing(world: Worl
     bryn = signed_in(world, "Bryn")
     assert "Find one of your concerns" not in text_of(bryn.get("/concerns/"))
     bryn.post("/concerns/", {"words": "nobody of this name"})
-    assert "found by words" not in audit_of("concern.listed")[-1][1]
+    assert "found by words" not in " ".join(audit_of("concern.listed")[-1])
     with owning("safeguarding_concern"):
         Concern.objects.filter(pk=concern).update(front_door_id=None)
     assert found_by(signed_in(world, "Mo"), "kez") == []

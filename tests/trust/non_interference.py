@@ -18,6 +18,8 @@ import re2
 from django.db import transaction
 from django.urls import URLPattern
 
+from tests.locks_in_order import nested
+
 _UUID = re2.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}")
 # What is made by chance at each answer: tokens of forms, sealed answers, references of new items.
 _CHANCE = (
@@ -166,7 +168,7 @@ class _Undo(Exception):
 def undone() -> Iterator[None]:
     """Take back everything that happens inside."""
     try:
-        with transaction.atomic():
+        with transaction.atomic(), nested():
             yield
             raise _Undo
     except _Undo:

@@ -172,6 +172,8 @@ COMMANDS = (
 _REFUSALS = (BackupRefused, DatabaseSetupError, EnvironmentRefused, MissingKeyError, UnsafeToStart)
 # What a shell shows of a program that wrote to somebody who had gone.
 _READER_GONE = 141
+# What Python says where nobody types: in words of its own, or in none.
+_NOBODY_TYPES = ("", "EOF when reading a line")
 _NOTHING_TYPED = (
     "Nothing was typed, so nothing was done: type this at a terminal, or name a file (--help says which)."
 )
@@ -224,11 +226,10 @@ def _answer(command: Command, arguments: list[str]) -> int:
         return _READER_GONE
     except KeyboardInterrupt:
         return 130
-    except EOFError:
-        sys.stderr.write(f"{_NOTHING_TYPED}\n")
-        return 1
     except Exception as problem:
-        sentence = sentence_of(problem)
+        # A file that is cut short ends too, and says so with words of its own.
+        is_untyped = isinstance(problem, EOFError) and str(problem) in _NOBODY_TYPES
+        sentence = _NOTHING_TYPED if is_untyped else sentence_of(problem)
         if sentence is None:
             raise
         sys.stderr.write(f"{sentence}\n")

@@ -12,7 +12,7 @@ from inkling.safeguarding.rules.finding import has_words
 from inkling.safeguarding.rules.protected_view.parts import from_json
 from inkling.safeguarding.withheld_queries import is_being_withheld
 
-# The newest that are looked through, and so many of them are shown.
+# So many are looked through, open ones first, and so many are shown.
 MOST_LOOKED_THROUGH, MOST_SHOWN = 5_000, 50
 
 
@@ -25,17 +25,21 @@ def concerns_with_words(words: str, *, at: datetime) -> ListedConcerns:
 
 
 def _texts_by_concern(*, at: datetime) -> dict[UUID, list[str]]:
-    newest = Concern.objects.select_related("concernclock").order_by("-concernclock__raised_at", "pk")
-    rows = list(newest[:MOST_LOOKED_THROUGH])
-    pieces: list[tuple[UUID, Concern | ConcernAddition]] = [(each.pk, each) for each in rows]
-    pieces += [(each.concern_id, each) for each in ConcernAddition.objects.filter(concern__in=rows)]
+    rows = list(Concern.objects.select_related("concernclock").order_by(*OPEN_FIRST)[:MOST_LOOKED_THROUGH])
+    # Of a concern that shows no word yet, nothing that came to it is read either.
+    readable = [each for each in rows if not is_being_withheld(each, at=at)]
     texts: dict[UUID, list[str]] = defaultdict(list)
-    for concern, written in pieces:
-        if not is_being_withheld(written, at=at):
-            texts[concern] += [
-                *(written.must_not_be_told, written.child, written.worry, written.needed_to_act),
-                *(line.text for line in from_json(written.view)),
-            ]
-    for id_, answer in ConcernQuestion.objects.filter(concern__in=rows).values_list("concern_id", "answer"):
-        texts[id_].append(answer)
+    for each in readable:
+        texts[each.pk] += [*_texts_in(each), each.referred_to, each.referred_when, each.referred_reference]
+    for later in ConcernAddition.objects.filter(concern__in=readable):
+        if not is_being_withheld(later, at=at):
+            texts[later.concern_id] += _texts_in(later)
+    answered = ConcernQuestion.objects.filter(concern__in=readable)
+    for id_, *said in answered.values_list("concern_id", "answer", "released"):
+        texts[id_] += said
     return texts
+
+
+def _texts_in(written: Concern | ConcernAddition) -> list[str]:
+    boxes = [written.must_not_be_told, written.child, written.worry, written.needed_to_act]
+    return [*boxes, *(line.text for line in from_json(written.view))]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from inkling.accounts.actor import Member
-from inkling.governance.hold_services import hold_report
+from inkling.governance.hold_services import hold_report, hold_reports
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent
 from inkling.journeys.linking.read_entity import must_be_told
@@ -40,6 +40,8 @@ def place_node(
     # In the order of whoever puts everything back, and before the entry of what is read: no two wait in a ring.
     hold_report(anchor.report)
     hold_arrangement(anchor)
+    # Also those that stand in it no more: whoever erases one of them takes its place away.
+    hold_reports(sorted(own_arrangement(anchor).reports))
     read = read_network(anchor, steps=steps, span=span, by=by, with_called=with_called)
     if to is None:
         return

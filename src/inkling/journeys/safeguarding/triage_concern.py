@@ -18,6 +18,8 @@ from inkling.safeguarding.queries import ConcernList, ListedConcerns, concern_to
 from inkling.safeguarding.services import concerns as safeguarding
 
 LONGEST_FIND = 200
+# The subject stays that of a list: by it the auditor of the unit that holds them reads the entry.
+FOUND_BY_WORDS = f"{PURPOSE}: found by words"
 
 
 @transaction.atomic
@@ -43,8 +45,8 @@ def find_concerns(words: str, *, by: Member, at: datetime) -> ListedConcerns:
     append_audit(
         Action.CONCERN_LISTED,
         actor=by.audit_name,
-        subject=f"concerns:{named} found by words",
-        purpose=PURPOSE,
+        subject=f"concerns:{named}",
+        purpose=FOUND_BY_WORDS,
     )
     return listed
 

@@ -57,6 +57,8 @@ def _with_copies(concern_ids: list[UUID]) -> list[UUID]:
 
 def hold_with_leading(concern_ids: list[UUID]) -> dict[UUID, Concern]:
     """Hold these concerns with those that they stand under, in the one order of all who hold several."""
+    hold_all([*concern_ids, *leading_of(concern_ids)])
+    # It may have been put under another while this waited; from here on it is not.
     return hold_all([*concern_ids, *leading_of(concern_ids)])
 
 

@@ -25,6 +25,8 @@ Stems = Mapping[str, str]
 Asked = tuple[Condition, Condition]
 _SHORTEST_BEGINNING, _LETTERS_OF_A_PLATE, _FEWEST_DIGITS, _MOST_MARKS = 2, 3, 3, 8
 _WILD = "*?"
+# Of so many terms all but two are asked for: 15 choices of them.
+_MOST_LESS_TWO = 6
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,13 @@ def demands_of(query: Query, *, stems: Stems) -> Demands:
 
 
 def ask_of_fewer(demands: Demands) -> Iterator[Demands]:
-    """Yield what asks of fewer terms, any of them: all but one, all but two, and one at last."""
+    """Yield what asks of fewer terms, any of them: all but one, of few also all but two, and one at last.
+
+    Each choice of terms is asked in one query: of twelve, all but two would be 66 choices, which takes seconds.
+    """
     every = len(demands.terms)
-    for fewest in sorted({every - 1, every - 2, 1} & set(range(1, every)), reverse=True):
+    fewer = {every - 1, 1} | ({every - 2} if every <= _MOST_LESS_TWO else set())
+    for fewest in sorted(fewer & set(range(1, every)), reverse=True):
         some = [all_of([near for _, near in chosen]) for chosen in combinations(demands.terms, fewest)]
         fitting = any_of([each for each in some if each])
         asked = all_of([each for each in (fitting, *demands.left_out) if each])

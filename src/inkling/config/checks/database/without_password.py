@@ -46,7 +46,8 @@ def open_server_problems(
 
 
 def _lets_in(user: str, *, host: str, port: str, name: str, options: Mapping[str, Any]) -> bool:
-    tls = {option: value for option, value in options.items() if option.startswith("ssl")}
+    # Without the certificate of this machine, by which a server may let in whom it knows.
+    tls = {option: value for option, value in options.items() if option in {"sslmode", "sslrootcert"}}
     try:
         psycopg.connect(
             host=host,

@@ -66,7 +66,6 @@ def ask(request: HttpRequest, report_id: UUID) -> HttpResponse:
 def decide(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Let a question go to its teller, or decline it."""
     member = member_of(request)
-    read = read_asked(report_id, by=member)
     question = id_in(request.POST.get("question", ""))
     if question is None:
         raise ReportAbsent
@@ -80,7 +79,8 @@ def decide(request: HttpRequest, report_id: UUID) -> HttpResponse:
         )
     except AskingBackRefused as refusal:
         problem = " ".join(say(each) for each in refusal.problems.values())
-        return _page(request, read, problem=problem, status=_UNUSABLE)
+        # Read after the question was held: who holds the chain waits for nothing.
+        return _page(request, read_asked(report_id, by=member), problem=problem, status=_UNUSABLE)
     return redirect("ask-back", report_id=report_id)
 
 

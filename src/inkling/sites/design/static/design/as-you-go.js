@@ -97,6 +97,7 @@
 
   // Whether a control holds something else than the page came with.
   function isTyped(control) {
+    if (!/^(INPUT|TEXTAREA|SELECT)$/.test(control.tagName)) return false;
     if (/^(checkbox|radio)$/.test(control.type)) return control.checked !== control.defaultChecked;
     if (control.tagName === "TEXTAREA") return control.value !== control.defaultValue.replace(/\r\n?/g, "\n");
     if (control.tagName !== "SELECT") return control.value !== control.defaultValue;
