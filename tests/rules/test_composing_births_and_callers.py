@@ -122,3 +122,9 @@ def test_who_leads_young_people_is_grown_up_and_who_leads_a_gang_is_no_worker() 
 def test_a_date_of_birth_that_is_yet_to_come_tells_no_age() -> None:
     told = who("Male, Imran Aziz, born 14/09/2027, drives an Audi.", "Imran")
     assert not told.age_why.startswith("born on")
+
+
+def test_a_year_of_birth_that_he_shows_weighs_less_than_an_age_that_is_told() -> None:
+    assert (
+        who("Jay showed ID, born 2010, but he must be 30. He sells drugs to Mia, 13.", "Jay").age != "child"
+    )

@@ -107,6 +107,8 @@ HE_SAYS_SO = [
         "kane",
     ),
     ("Leah is 14. Kane, 24, sells her weed. His cousin Abe drives too, don't mix him up with Kane.", "Kane"),
+    ("Lee Marsh, 30, hit Mia, 13, in the store room. When police came Lee was nowhere near.", "Lee"),
+    ("They all say her coach Lee Marsh is fine. But Lee gives Mia, 13, vodka and hits her.", "Lee"),
 ]
 
 
@@ -136,3 +138,11 @@ def test_whose_claim_to_be_family_is_denied_is_not_cleared() -> None:
 def test_family_stays_family(text: str) -> None:
     told = who(text, "Huw" if "Huw" in text else "Salim")
     assert (told.role, told.role_told) == ("family_or_carer", True)
+
+
+def test_of_whom_others_tell_lies_is_cleared_and_not_who_did_it() -> None:
+    text = (
+        "There are rumours about Dean Pell the caretaker and young girls. It is nonsense: it was Craig Moss who took "
+        "Mia, 13, to the flat and gave her vodka and hit her."
+    )
+    assert who(text, "Craig").role == "person_of_concern"

@@ -49,3 +49,21 @@ def test_whoever_is_named_stands_alone_as_the_child(nobody: str) -> None:
 
 def test_a_child_without_a_name_stays_where_nobody_is_named() -> None:
     assert "child" in view_of("A man called Wez hit a child in the lane.").child
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        (
+            "Her stepdad is Gary Holt. Ruby is 13. She comes back with money and bruises. He tells her what to wear.",
+            "Holt",
+        ),
+        (
+            "Mr Pell is her football coach, 45. Ruby, 13, stays at his house at weekends. He buys her underwear.",
+            "Pell",
+        ),
+        ("Ruby, 13, lives with her mum Sandra. Men come at night. Mum takes the money.", "Sandra"),
+    ],
+)
+def test_where_nobody_else_is_of_concern_nobody_stands_as_only_known(told: str, name: str) -> None:
+    assert not any(name in each for each in view_of(told).of(ViewPart.KNOWN))

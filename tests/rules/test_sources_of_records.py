@@ -75,3 +75,22 @@ def test_of_whom_a_source_tells_stays() -> None:
     shown = withhold("Summary. Caller: stepdad re Jowan, 17 M. Drowsy, took tablets.", teller=KnownTeller())
     assert "stepdad" not in shown
     assert "Jowan, 17 M. Drowsy, took tablets." in shown
+
+
+@pytest.mark.parametrize(
+    ("told", "gone"),
+    [
+        (
+            "Informant: night porter at the Lodge.\nA man took two girls up.\nInformant: works Fridays only.",
+            "porter",
+        ),
+        ("Caller: Sandra, dinner lady at Hilltop.\nCaller: wishes to stay anonymous.", "dinner lady"),
+    ],
+)
+def test_a_label_that_stands_twice_makes_no_call_of_a_record(told: str, gone: str) -> None:
+    assert gone not in withhold(told, teller=TELLER)
+
+
+def test_a_call_is_one_though_its_caller_speaks_once() -> None:
+    call = "Operator: What has happened?\nCaller: A man called Darren Fell put Ruby, 14, in a black BMW."
+    assert "A man called Darren Fell put Ruby, 14, in a black BMW." in withhold(call, teller=TELLER)

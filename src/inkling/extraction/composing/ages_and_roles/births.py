@@ -5,7 +5,12 @@ from __future__ import annotations
 from bisect import bisect_left
 from datetime import date
 
-from inkling.extraction.composing.ages_and_roles.ways_of_telling import words_before
+from inkling.extraction.composing.ages_and_roles.ways_of_telling import (
+    CLAIMED,
+    LOOKED,
+    way_of_age,
+    words_before,
+)
 from inkling.extraction.composing.composition import Age
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
@@ -32,7 +37,11 @@ def age_by_birth(people: People, person: Person, day: date | None) -> tuple[Age,
             continue
         for span in _dates_behind(scene, mention.after, stop=_where_another_is_told(people, person, mention)):
             years = _years(scene.spans[span].value, day)
-            if years is None and (born := _year_in(scene.spans[span].text)):
+            if (
+                years is None
+                and not _is_told_grown_up(scene, person)
+                and (born := _year_in(scene.spans[span].text))
+            ):
                 years = _years_since(born, day)
             if years is not None and is_of_birth(scene, span):
                 return ("child" if years < _GROWN else "adult"), f"born on '{scene.spans[span].text}'"
@@ -63,6 +72,18 @@ def _dates_behind(scene: Scene, after: int, *, stop: int) -> list[int]:
             break
         found.append(span)
     return found
+
+
+def _is_told_grown_up(scene: Scene, person: Person) -> bool:
+    """Say whether an age of a grown-up is told of somebody, not only claimed or looked: "says 2010, he must be 30"."""
+    if person.grown and not person.young:
+        return True
+    looks = (each for each in person.joined if scene.spans[each].type == "description")
+    return any(
+        min(ages) >= _GROWN and way_of_age(scene, each) not in (CLAIMED, LOOKED)
+        for each in looks
+        if (ages := scene.ages_in(each))
+    )
 
 
 def _year_in(told: str) -> int:

@@ -24,6 +24,8 @@ _BEFORE = 60
 _FEWEST_LINES = 2
 # What is pasted later than that is of no day that "tonight" could be looked for.
 _OLDEST = timedelta(days=366)
+_YEAR, _SOON, _NEWEST = timedelta(days=365), timedelta(days=90), timedelta(days=31)
+_FULL = re2.compile(rb"\b20[0-9]{2}\b|[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{2}")
 Entry = tuple[int, date]
 
 
@@ -63,13 +65,19 @@ def _days_of_lines(plain: str, *, day: date) -> Iterator[Entry]:
     entries = [
         (start, found)
         for start, end in _PATTERNS["line"].spans_in(low)
-        if (found := _resolve(low[start:end], day=day))
+        if not _PATTERNS["bare"].in_bytes(low[start:end]) and (found := _resolve(low[start:end], day=day))
     ]
-    if len(entries) < _FEWEST_LINES:
+    # Under a head of its own, one line says that what stands behind it was added later: "UPDATE 1/12".
+    head = _day_of_head(plain, day=day)
+    fewest = _FEWEST_LINES if head == day else 1
+    if len(entries) < fewest or day - max(found for _, found in entries) > _NEWEST:
         return
     yield from entries
-    head = _day_of_head(plain, day=day)
     starts = [start for start, _ in entries]
+    # A line behind the last entry that bears no day may be of now: a danger is not lost by a line break.
+    behind = plain.find("\n", starts[-1] + 1)
+    if behind >= 0:
+        yield behind + 1, head
     for match in _PARAGRAPH.finditer(plain):
         if match.end() > starts[0] and match.end() not in starts:
             yield match.end(), head
@@ -78,4 +86,8 @@ def _days_of_lines(plain: str, *, day: date) -> Iterator[Entry]:
 def _resolve(words: bytes, *, day: date) -> date | None:
     told = resolve(words.decode("ascii"), day=day)
     found = date.fromisoformat(told) if told and len(told) == len("2026-11-24") else None
-    return found if found is not None and timedelta(0) <= day - found <= _OLDEST else None
+    if found is None or not timedelta(0) <= day - found <= _OLDEST:
+        return None
+    # "Meeting 3/12", told on 1/12, is to come, and no day of last year.
+    is_ahead = not _FULL.search(words) and found + _YEAR - day <= _SOON
+    return None if is_ahead else found

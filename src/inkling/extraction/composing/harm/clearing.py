@@ -111,7 +111,9 @@ class Clearing:
         if any(each.first >= mention.after and self._is_known(each) for each in behind):
             yield "not_with_known"
         if self._is_alleged_before(mention):
-            yield from ("never_was", "nonsense")
+            yield "never_was"
+            if self._is_told_before(mention):
+                yield "nonsense"
 
     def _is_first(self, mention: Mention) -> bool:
         who = self._people.who(mention)
@@ -172,6 +174,12 @@ class Clearing:
         if who.plural or who.writer or told.plural:
             return False
         return not (who.gender and mention.gender and who.gender != mention.gender)
+
+    def _is_told_before(self, mention: Mention) -> bool:
+        """Say whether it is of somebody of the sentence before that it is nonsense, and of no other one."""
+        who, before = self._people.who(mention), self._scene.sentence_of[mention.first] - 1
+        told = {self._scene.sentence_of[each.first] for each in who.mentions} if who is not None else set()
+        return mention.form in _GENDERS or before in told
 
     def _is_alleged_before(self, mention: Mention) -> bool:
         """Say whether the sentence before tells what others say of somebody: "Facebook says he's in on it"."""

@@ -67,7 +67,7 @@ _ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "asked_kept", "wa
 # Before "dont tell" these say what somebody does or never does, and ask nothing.
 _OWN = frozenset(b"i we he she they who people kids would will could wouldnt wont had".split())
 # Before "dont ask for me" these lead on; any other word is who does not ask: "parcels don't ask for the window down".
-_JOINS = frozenset(b"so and but then just please".split())
+_JOINS = frozenset(b"yes please always this perhaps thanks besides".split())
 # "She would never talk to me": it names nobody who could learn of anything.
 _TO_THE_TELLER = frozenset({b"me", b"us", b"i", b"on"})
 # "Do not ring before six": it names a time.
@@ -283,7 +283,8 @@ def _is_asked(before: bytes, told: bytes) -> bool:
         return bool(_MINE.search(told)) and not SECRECY["own_words"].in_bytes(before)
     *_, beside, last = told.split()
     subject = before.rsplit(b" ", 1)[-1]
-    if (beside, last) == (b"ask", b"for") and subject.strip(b"\"'(").isalpha() and subject not in _JOINS:
+    who = subject.strip(b"\"'(")
+    if (beside, last) == (b"ask", b"for") and who.isalpha() and who.endswith(b"s") and who not in _JOINS:
         return False
     if last in _WHEN:
         return False

@@ -28,7 +28,7 @@ def how_soon_lines(draft: Draft, *, days: Days | None, quote: Quote | None) -> I
     if days is None or not days.are_of_now or draft.urgency not in _LEFT_OPEN:
         return
     own = OwnDays(draft.narrative, day=days.written)
-    found = [each for each in happening_in(draft.narrative) if own.at(each.sentence.start) >= days.since]
+    found = [each for each in happening_in(draft.narrative) if own.at(each.sentence.end - 1) >= days.since]
     for each in found[:_MOST]:
         quoted = "".join(quote([each.sentence])) if quote else ""
         is_said = any(letter.isalnum() for letter in quoted.replace(WITHHELD, ""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction.fold import shadow
@@ -46,7 +46,7 @@ class PeopleLines:
         sentences: Sequence[Sentence],
         quote: Quote | None,
         said: About,
-        of_signs: Collection[Sentence] = (),
+        of_signs: frozenset[Sentence] = frozenset(),
     ) -> None:
         self.of_signs = of_signs
         self.said = said
@@ -107,8 +107,14 @@ class PeopleLines:
         """Return under which title somebody named stands: family and staff apart, unless a sign is told with them."""
         if not mention.is_grown:
             return ViewPart.NAMED
-        is_apart = mention.who is Who.OTHER and mention.sentence not in self.of_signs
+        told = [each.sentence for each in self.people if each.key == mention.key]
+        has_sign = not self.of_signs.isdisjoint(told)
+        is_apart = mention.who is Who.OTHER and not has_sign and self._is_another_of_concern(mention)
         return ViewPart.KNOWN if is_apart else ViewPart.ADULTS
+
+    def _is_another_of_concern(self, mention: Mention) -> bool:
+        """Say whether somebody else is of concern: where nobody is, a sign may be told of whoever is known."""
+        return any(each.is_of_concern and each.key != mention.key for each in self.people)
 
     def _is_known_child(self, detail: DraftDetail) -> bool:
         """Say whether a detail is a child: one from the words is none where the words leave open who it is."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from functools import partial
 
@@ -12,6 +11,9 @@ from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 
 _SAYS_WHO = frozenset({"is", "was", "=", ":", "-"})
+_TELLS = frozenset(
+    "who that saw see sees found find finds hear hears read reads watched messages texts".split()
+)
 _MOST = 60
 _MOST_SENTENCES = 3
 _ENDS = frozenset({".", "!", "?"})
@@ -25,9 +27,7 @@ def source_cuts(context: Context) -> Iterator[Cut]:
     passage = context.passage
     called: set[str] = set()
     named = [at for at in range(len(passage)) if _names_a_source(passage, at)]
-    # What a call was word for word names who speaks before each line: those words are what is told.
-    speaks = Counter(passage.key(at) for at in named)
-    for at in (each for each in named if speaks[passage.key(each)] == 1):
+    for at in (each for each in named if not _speaks_there(passage, each)):
         end = _sentence_end(passage, at)
         if about := next(
             (each for each in range(at + 2, end) if passage.key(each) in words("source_tells_of")), None
@@ -53,6 +53,21 @@ def source_cuts(context: Context) -> Iterator[Cut]:
 def _names_a_source(passage: Passage, at: int) -> bool:
     begins = passage.key(at) in words("sources_of_records") and passage.tokens[at].first
     return begins and passage.key(at + 1) in _SAYS_WHO
+
+
+def _speaks_there(passage: Passage, at: int) -> bool:
+    """Say whether a call is told word for word: those words are what is told, and not who tells."""
+    is_label = passage.key(at + 1) == ":" and passage.key(at) in words("speaks_in_a_call")
+    return is_label and any(
+        passage.key(each) in words("takes_a_call")
+        and passage.key(each + 1) == ":"
+        and _opens_line(passage, each)
+        for each in range(len(passage))
+    )
+
+
+def _opens_line(passage: Passage, at: int) -> bool:
+    return at == 0 or passage.key(at - 1) == "\n"
 
 
 def _sentence_end(passage: Passage, at: int) -> int:
@@ -82,7 +97,5 @@ def _stays(context: Context, first: int, at: int) -> bool:
     if context.stays_in_identity(at):
         return True
     passage = context.passage
-    tells = any(
-        passage.key(each) in words("telling_verbs") | {"who", "that", "saw"} for each in range(first + 2, at)
-    )
-    return tells and passage.is_name(at)
+    tells = any(passage.key(each) in words("telling_verbs") | _TELLS for each in range(first + 2, at))
+    return tells and (passage.is_name(at) or context.stays_in_deed(at))
