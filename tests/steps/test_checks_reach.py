@@ -124,13 +124,17 @@ def test_a_disk_that_fills_is_a_warning_and_told_once(tmp_path: Path) -> None:
     assert list(disk_warnings(environ, least=1)) == []
 
 
+def below_the_root(folder: Path) -> str:
+    return folder.relative_to("/").as_posix()
+
+
 def test_so_is_the_disk_of_a_server_and_that_of_backups(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     home, elsewhere = tmp_path / "home", Path("/dev/shm")
     home.mkdir()
     assert home.stat().st_dev != elsewhere.stat().st_dev
-    monkeypatch.setattr(disk, "OF_A_SERVER", (elsewhere, tmp_path / "not there"))
+    monkeypatch.setattr(disk, "OF_A_SERVER", tuple(map(below_the_root, (elsewhere, tmp_path / "not there"))))
     environ = {"INKLING_HOME": str(home)}
     assert list(server_disk_warnings(environ, least=1 << 60)) == [], "nobody else's disk is asked"
     with_server = {**environ, "DATABASE_URL": "postgresql://localhost/inkling"}
@@ -150,7 +154,7 @@ def test_a_disk_that_does_not_answer_is_passed_over(tmp_path: Path, monkeypatch:
         return stat(path, **rest)
 
     away = tmp_path / "away"
-    monkeypatch.setattr(disk, "OF_A_SERVER", (away, Path("/dev/shm")))
+    monkeypatch.setattr(disk, "OF_A_SERVER", tuple(map(below_the_root, (away, Path("/dev/shm")))))
     monkeypatch.setattr(Path, "stat", refused)
     environ = {"INKLING_HOME": str(tmp_path), "DATABASE_URL": "postgresql://localhost/inkling"}
     (found,) = server_disk_warnings(environ, least=1 << 60)

@@ -32,8 +32,16 @@ def server_disk_warnings(
     """
     if not uses_embedded_database(environ):
         own = {_disk_of(folder) for folder in _own(environ)}
-        folders = (folder for pattern in OF_A_SERVER for folder in sorted(root.glob(pattern)))
+        folders = (folder for pattern in OF_A_SERVER for folder in _find(pattern, root=root))
         yield from _warnings((each for each in folders if _disk_of(each) not in own), least=least)
+
+
+def _find(pattern: str, *, root: Path) -> list[Path]:
+    """Return the folders; none where what they lie on does not answer."""
+    try:
+        return sorted(root.glob(pattern))
+    except OSError:
+        return []
 
 
 def _warnings(folders: Iterable[Path], *, least: int) -> Iterator[str]:
