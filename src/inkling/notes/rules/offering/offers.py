@@ -19,6 +19,8 @@ _LONGEST = 600
 # A mark of quotation behind a stop and a space opens what follows.
 _OPENS_NEXT = re2.compile(r"[ \t]+[\"'\x{2018}\x{201c}]$")
 _QUOTED = re2.compile('["\u201c][^"\u201c\u201d]+["\u201d]')
+# "by her sister Samira (19)".
+_AGE_IN_BRACKET = re2.compile(r"[0-9]{1,2}\)")
 
 
 class AnswerField(NoteField):
@@ -137,8 +139,11 @@ def _of_words(sentence: str) -> Iterator[OfferedField]:
 
 
 def _whole_words(match: re2.Match[str], sentence: str) -> str:
-    """Return where somebody was found, up to a bracket; of what is too long, as far as a comma."""
-    found = str(next(filter(None, match.groups()))).split("(", 1)[0].strip(" ,-")
+    """Return where somebody was found, up to a bracket but that of an age; of what is too long, as far as a comma."""
+    found, bracket, rest = str(next(filter(None, match.groups()))).partition("(")
+    if _AGE_IN_BRACKET.match(rest):
+        found += bracket + rest
+    found = found.strip(" ,-")
     goes_on = sentence[match.end() : match.end() + 1] not in ("", ".", ";")
     return found.rsplit(",", 1)[0] if goes_on and "(" not in match[0] else found
 
