@@ -90,7 +90,7 @@ def open_newest(page: Page, address: str) -> None:
 def wait_until_read(page: Page) -> None:
     """Open the report again until its page no longer says that the machine is still reading the words."""
     reading = page.locator("#reading")
-    for _ in range(30):
+    for _ in range(90):
         if not reading.count():
             break
         page.wait_for_timeout(1_000)
