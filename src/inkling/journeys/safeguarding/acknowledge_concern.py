@@ -19,6 +19,8 @@ from inkling.safeguarding.withheld_queries import is_being_withheld
 
 # A safeguarding contact has one reason to read: the concern was sent to this front door.
 PURPOSE = "concern sent to this front door"
+# The subject of a find stays that of a list: by it the auditor of the unit that holds them reads the entry.
+FOUND_BY_WORDS = "concern sent to this front door: found by words"
 NOT_SHOWN_YET = "no words shown: they were being withheld"
 
 

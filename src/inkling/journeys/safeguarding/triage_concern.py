@@ -11,15 +11,13 @@ from inkling.accounts.actor import Member
 from inkling.accounts.rules.roles import Role
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
-from inkling.journeys.safeguarding.acknowledge_concern import PURPOSE
+from inkling.journeys.safeguarding.acknowledge_concern import FOUND_BY_WORDS
 from inkling.safeguarding.finding_queries import concerns_with_words
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import ConcernList, ListedConcerns, concern_to_read, concerns_listed
 from inkling.safeguarding.services import concerns as safeguarding
 
 LONGEST_FIND = 200
-# The subject stays that of a list: by it the auditor of the unit that holds them reads the entry.
-FOUND_BY_WORDS = f"{PURPOSE}: found by words"
 
 
 @transaction.atomic
