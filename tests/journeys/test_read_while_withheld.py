@@ -56,6 +56,19 @@ def test_the_front_door_waits_for_the_worker_and_then_reads_nobody_who_told(worl
     assert not [word for word in ("Zelda", "Quimby", "is being withheld") if word in after]
 
 
+def test_nothing_is_found_by_words_that_wait_nor_ever_by_who_told(world: World) -> None:
+    concern, mo = opened_by_bryn(world), signed_in(world, "Mo")
+
+    def is_found(words: str) -> bool:
+        return f"/concerns/{concern}/" in text_of(mo.post("/concerns/", {"words": words}))
+
+    assert not [words for words in ("weir", "Zelda", "Quimby", "Kez") if is_found(words)]
+    with acting_as("worker"):
+        rounds.withhold_views_anew()
+    assert is_found("weir")
+    assert not [words for words in ("Zelda", "Quimby") if is_found(words)]
+
+
 def test_the_worker_is_woken_in_the_commit_that_opens_it(world: World) -> None:
     opened_by_bryn(world)
     with acting_as("migrate"), connection.cursor() as cursor:
