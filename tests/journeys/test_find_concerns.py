@@ -9,7 +9,7 @@ import pytest
 from inkling.governance.models import AuditEntry
 from inkling.safeguarding import finding_queries
 from inkling.safeguarding.models import Concern
-from tests.journeys.test_unit_concerns import DRAFT, raised, raised_again
+from tests.journeys.test_unit_concerns import DRAFT, raised, raised_again, since
 from tests.journeys.unit_site import UnitClient, audit_of, signed_in, text_of
 from tests.people import World, acting_as, owning
 
@@ -61,6 +61,44 @@ def test_an_officer_is_not_offered_it_and_another_door_finds_nothing(world: Worl
     with owning("safeguarding_concern"):
         Concern.objects.filter(pk=concern).update(front_door_id=None)
     assert found_by(signed_in(world, "Mo"), "kez") == []
+
+
+@pytest.mark.parametrize(("length", "is_taken"), [(199, True), (200, True), (201, False)])
+def test_what_is_too_long_is_said_and_nothing_is_looked_for(
+    world: World, length: int, is_taken: bool
+) -> None:
+    raised()
+    mo = signed_in(world, "Mo")
+    page = text_of(mo.post("/concerns/", {"words": "k" * length}))
+    assert ("None of your concerns has all" in page) is is_taken
+    assert ("at most 200 characters" in page) is not is_taken
+    assert ("found by words" in " ".join(audit_of("concern.listed")[-1])) is is_taken
+
+
+def test_the_list_says_how_many_are_overdue_and_a_find_only_which(world: World) -> None:
+    kez, other = raised(), raised_again(2, child="Robyn, 15")
+    for each in (kez, other):
+        since(each, minutes=600)
+    mo = signed_in(world, "Mo")
+    assert "2 concerns overdue." in text_of(mo.get("/concerns/"))
+    found = text_of(mo.post("/concerns/", {"words": "robyn"}))
+    assert "concern overdue." not in found
+    assert "Overdue" in found
+
+
+def test_open_ones_stand_first_and_the_newest_of_them_before(world: World) -> None:
+    older, newer, over = raised(), raised_again(2), raised_again(3)
+    for minutes, each in ((60, older), (30, newer), (5, over)):
+        since(each, minutes=minutes)
+    mo = signed_in(world, "Mo")
+    mo.post(f"/concerns/{over}/acknowledge/")
+    assert (
+        mo.post(f"/concerns/{over}/decide/", {"decision": "advice", "reason": "Spoke to school"}).status_code
+        == 302
+    )
+    page = text_of(mo.post("/concerns/", {"words": "kez"}))
+    places = [page.index(f"/concerns/{each}/") for each in (newer, older, over)]
+    assert places == sorted(places)
 
 
 def test_of_many_the_first_are_shown_and_the_page_says_so(

@@ -18,13 +18,12 @@ MOST_LOOKED_THROUGH, MOST_SHOWN = 5_000, 50
 
 def concerns_with_words(words: str, *, at: datetime) -> ListedConcerns:
     """Return the concerns that this viewer may see in which all these words stand, without content; open ones first."""
-    texts = _texts_by_concern(at=at)
-    found = [id_ for id_ in texts if has_words(words, texts[id_])]
-    ordered = Concern.objects.filter(pk__in=found).order_by(*OPEN_FIRST).values_list("pk", flat=True)
-    return concerns_by_id(list(ordered), most=MOST_SHOWN, at=at)
+    found = [id_ for id_, texts in _texts_by_concern(at=at).items() if has_words(words, texts)]
+    return concerns_by_id(found, most=MOST_SHOWN, at=at)
 
 
 def _texts_by_concern(*, at: datetime) -> dict[UUID, list[str]]:
+    """Return what the door reads of each concern, open ones first."""
     rows = list(Concern.objects.select_related("concernclock").order_by(*OPEN_FIRST)[:MOST_LOOKED_THROUGH])
     # Of a concern that shows no word yet, nothing that came to it is read either.
     readable = [each for each in rows if not is_being_withheld(each, at=at)]

@@ -174,10 +174,9 @@ def concerns_listed(which: ConcernList, *, number: int, at: datetime) -> ListedC
 def concerns_by_id(ids: Sequence[UUID], *, most: int, at: datetime) -> ListedConcerns:
     """Return the first of these concerns as one page of a list, in this order, without content."""
     page = Paginator(range(len(ids)), most).get_page(1)
-    shown, late = list(ids[:most]), late_among(ids, at=at)
-    return ListedConcerns(
-        page, _without_content(shown), late & frozenset(shown), len(late), _read_as_now(shown)
-    )
+    shown = list(ids[:most])
+    late = late_among(shown, at=at)
+    return ListedConcerns(page, _without_content(shown), late, len(late), _read_as_now(shown))
 
 
 def _read_as_now(concern_ids: Sequence[UUID]) -> frozenset[UUID]:
