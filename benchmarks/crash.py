@@ -140,7 +140,7 @@ def _drain(made: Installation) -> None:
 
 def _write_seldom(made: Installation) -> None:
     """Let what is not waited for reach the disk late, so that a kill finds something to lose."""
-    made.superuser("ALTER SYSTEM SET wal_writer_delay = '2s'")
+    made.superuser("ALTER SYSTEM SET wal_writer_delay = '10s'")
     made.kill("database")
     made.keep_running()
     made.wait_until_it_answers()

@@ -19,7 +19,8 @@ def test_600_reports_survive_20_kills_of_web_worker_and_database() -> None:
     assert (outcome.received, outcome.kills) == (600, 20)
 
 
-@pytest.mark.parametrize(("mutant", "reports"), [("early-answer", 120), ("asynchronous-commit", 120)])
-def test_the_harness_catches_a_broken_product(mutant: str, reports: int) -> None:
-    outcome = crash_run(reports=reports, kills=8, mutant=mutant, seed=7)
+# Seed 7 kills the web six times; seed 2 kills the database, which alone shows what it forgot, five times.
+@pytest.mark.parametrize(("mutant", "seed"), [("early-answer", 7), ("asynchronous-commit", 2)])
+def test_the_harness_catches_a_broken_product(mutant: str, seed: int) -> None:
+    outcome = crash_run(reports=120, kills=8, mutant=mutant, seed=seed)
     assert outcome.lost > 0, f"the mutant {mutant} was not caught: {outcome}"
