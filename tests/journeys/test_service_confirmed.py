@@ -137,7 +137,11 @@ def test_each_paper_and_the_unit_page_say_who_confirmed(services: World) -> None
     address, _ = read(farah)
     press(farah, address, "right:person:ryan")
     page = text_of(farah.get(f"{address}copy/"))
-    assert page.count("Put together by a machine: nobody has confirmed it") > 2
+    # Said once above the people and things, once above what is told, and marked beside each.
+    assert page.count("Not confirmed Put together by a machine: nobody has confirmed it") == 2
+    assert "Person named or described Name: Ryan" in page
+    assert "Person named or described, not confirmed Name: Rhino" in page
+    assert page.count(", not confirmed") > 2
     data = json.loads(farah.get(f"{address}data/").content)
     assert {
         each["attributes"].get("name"): each["attributes"]["confirmed"]

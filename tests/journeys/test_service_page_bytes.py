@@ -16,7 +16,7 @@ from tests.people import World, add_services
 
 MOST = 100_000
 # The goal is missed by the page on which a long note stands with a card for each thing: it grows no further.
-MOST_OF_A_NOTE = 108_000
+MOST_OF_A_NOTE = 105_000
 INTERVIEW = Path(__file__).resolve().parents[2] / "benchmarks" / "practitioner_interview.txt"
 _SCRIPT = re.compile(r'<script src="[^"]*?/(design/[a-z/-]+?)(?:\.[0-9a-f]{12})?\.js"')
 

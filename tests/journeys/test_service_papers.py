@@ -226,9 +226,9 @@ def test_a_paper_says_of_nothing_that_it_was_seen_where_nobody_said_so(services:
     )
     save(farah, address, "read", text=words, place="LS11 5DE")
     paper = text_of(farah.get(f"{address}record/"))
-    machine = "Put together by a machine: nobody has confirmed it"
-    assert f"How it is known: Not said Taken to a flat in Leeds, blue door. {machine}" in paper
-    assert f"Seen or heard by the teller I saw a silver Corsa outside. {machine}" in paper
+    mark = ", not confirmed"
+    assert f"How it is known: Not said{mark} Taken to a flat in Leeds, blue door." in paper
+    assert f"Seen or heard by the teller{mark} I saw a silver Corsa outside." in paper
     events = [
         each
         for each in json.loads(farah.get(f"{address}data/").content)["included"]

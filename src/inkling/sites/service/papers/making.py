@@ -19,7 +19,7 @@ from inkling.sites.service.papers.paper import Paper, PaperSource
 from inkling.sites.service.papers.told_rows import (
     about_rows,
     card_rows,
-    item_row,
+    item_rows,
     not_said,
     record_rows,
     team_rows,
@@ -175,11 +175,10 @@ def _record_parts(source: PaperSource) -> Parts:
 
 def _common_parts(source: PaperSource) -> Parts:
     draft = source.leaving.draft
-    items = [each for each in source.leaving.understood.items if not each.decision.is_out]
     return (
         (gettext("About"), about_rows(draft)),
         (gettext("People and things"), card_rows(source.leaving.understood.cards)),
-        (gettext("What is told"), [item_row(each) for each in items]),
+        (gettext("What is told"), item_rows(source.leaving.understood.items)),
         (gettext("About the telling"), telling_rows(draft)),
         (gettext("For the children's team"), team_rows(draft)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
 
 from django.utils.translation import gettext
 
@@ -77,22 +78,35 @@ def who_must_not_find_out(draft: Draft) -> str:
 
 
 def card_rows(cards: Iterable[Card]) -> list[Row]:
-    """Return the people and things, each with what is told of it, and who says so where it is a machine alone."""
-    return [_card_row(each) for each in cards if not each.decision.is_out]
+    """Return the people and things, each with what is told of it, and which of them a machine alone says."""
+    listed = [each for each in cards if not each.decision.is_out]
+    rows = [_card_row(each) for each in listed]
+    return _with_what_marks_mean(rows, is_any=any(each.subject.is_composed for each in listed))
 
 
 def _card_row(card: Card) -> Row:
     detail, subject = detail_of(card), card.subject
     # What young people do at a place is told by the words, not by its being named.
     label = subject.kind.label if subject.kind is SubjectKind.PLACE else kind(detail.kind).label
-    return Row(say_word(label), [*_detail(detail), *_lines_of_machine(is_composed=subject.is_composed)])
+    return Row(_marked(say_word(label), is_composed=subject.is_composed), _detail(detail))
 
 
-def item_row(card: ItemCard) -> Row:
-    """Return one thing told: how it is known as far as the words or a person say so, and what was answered of it."""
-    item, known = card.item, known_in_words(card.item)
-    name = say_word(known.label) if known else f"{gettext('How it is known')}: {not_said()}"
-    return Row(name, [card.words, *alone_lines(item), *_lines_of_machine(is_composed=item.is_composed)])
+def item_rows(cards: Iterable[ItemCard]) -> list[Row]:
+    """Return what is told, in its order, by how it is known and what was answered of it alone: once for neighbours."""
+    listed = [each for each in cards if not each.decision.is_out]
+    rows = [
+        Row(way, [*(each.words for each in told), *answered], verbatim=not answered)
+        for (way, answered), told in groupby(
+            listed, key=lambda each: (_way_known(each), alone_lines(each.item))
+        )
+    ]
+    return _with_what_marks_mean(rows, is_any=any(each.item.is_composed for each in listed))
+
+
+def _way_known(card: ItemCard) -> str:
+    known = known_in_words(card.item)
+    way = say_word(known.label) if known else f"{gettext('How it is known')}: {not_said()}"
+    return _marked(way, is_composed=card.item.is_composed)
 
 
 def known_in_words(item: Item) -> ItemKnown | None:
@@ -101,8 +115,14 @@ def known_in_words(item: Item) -> ItemKnown | None:
     return None if is_guess else item.known
 
 
-def _lines_of_machine(*, is_composed: bool) -> list[str]:
-    return [gettext("Put together by a machine: nobody has confirmed it")] if is_composed else []
+def _marked(what: str, *, is_composed: bool) -> str:
+    return gettext("%(what)s, not confirmed") % {"what": what} if is_composed else what
+
+
+def _with_what_marks_mean(rows: list[Row], *, is_any: bool) -> list[Row]:
+    """Return the rows below one that says what their mark means: said beside each, it was read beside none."""
+    machine = Row(gettext("Not confirmed"), gettext("Put together by a machine: nobody has confirmed it"))
+    return [machine, *rows] if is_any else rows
 
 
 def record_rows(content: NoteContent, *, template: NoteTemplate) -> list[Row]:
@@ -156,8 +176,13 @@ def as_text(paper: Paper) -> str:
     for heading, rows in paper.parts:
         if rows:
             lines += ["", heading, "-" * len(heading)]
-            lines += [f"{row.key}: {'; '.join(row.lines)}" for row in rows]
+            lines += [f"{row.key}: {_between(row).join(row.lines)}" for row in rows]
     return "\n".join(lines)
+
+
+def _between(row: Row) -> str:
+    """Return what parts lines of a text: words as told stand below each other, what is told of one thing in one."""
+    return "\n  " if row.verbatim else "; "
 
 
 def _detail(detail: DraftDetail) -> list[str]:
