@@ -37,3 +37,22 @@ def test_an_update_under_an_old_head_is_of_its_own_day() -> None:
     days = OwnDays(told, day=TOLD_ON)
     assert days.at(told.index("came home")) == date(2026, 11, 24)
     assert days.at(told.index("right now")) == TOLD_ON
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Session with counsellor 26 Nov, she told me he hits her. She is going to him tonight.",
+        "Date: 30/11/26 for the hospital appointment. He is going to pick her up tonight.",
+        "Completed 28/11: school trip. He waits for her tonight at 7.",
+        "Meeting notes 24/11/26 never sent to me. He has her tonight.",
+        "School report 20 Nov\nshe failed everything. He is taking her tonight.",
+        "Recorded on 24/11 him hitting her, I have the video. He is coming tonight.",
+        "Visit date for prison is 28/11 and he is out, coming for her tonight.",
+        "24/11 silver Golf outside\n28/11 silver Golf, she got in. He is there now, engine running, right now.",
+        "24/11/2026\nHe picked her up.\n28/11/2026\nHe bought her a phone.\n\nHe is coming for her tonight.",
+    ],
+)
+def test_a_day_that_a_story_goes_on_from_is_no_head(told: str) -> None:
+    at = max(told.rfind(words) for words in ("tonight", "right now"))
+    assert OwnDays(told, day=TOLD_ON).at(at) == TOLD_ON

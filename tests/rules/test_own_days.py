@@ -69,3 +69,22 @@ def test_nothing_of_another_day_is_now_for_the_front_door() -> None:
         view = view_of(Draft(narrative=narrative), spans=spans, day=PASTED, since=PASTED)
         parts = (ViewPart.NOW, ViewPart.TODAY, ViewPart.COMING)
         assert any(any(view.of(part)) for part in parts) is expected, narrative
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "24/11/2026 19:02 - Night staff. She is going out with him tonight.\n25/11/2026 08:10 - Back.",
+        "[24/11/2026, 18:02:11] Mia: he is picking me up tonight\n[25/11/2026, 08:05:40] Jo: ok?",
+        "2026-11-24 17:02 Mia says he is coming tonight\n2026-11-25 08:00 Mia back",
+        "Home visit record\nVisit date: 24/11/2026\nMia said he is coming tonight.",
+        "Subject: concern\nSent: Tuesday 24 November 2026 18:02\nHe is taking her tonight.",
+        "Recorded on 24.11.26 by duty. She says he is coming tonight.",
+        "DUTY LOG 24.11.26\n18.40 call from school, she is meeting him tonight\n19.10 passed to EDT",
+        "MEETING NOTES\nTuesday 24th November 2026\nShe says he is coming tonight.",
+        "Date: 2026-11-24\nHe is coming tonight",
+        "Date of referral: 24/11/26\nHe is taking her tonight.",
+    ],
+)
+def test_a_record_says_its_day_in_many_ways(told: str) -> None:
+    assert OwnDays(told, day=PASTED).at(told.index("tonight")) == date(2026, 11, 24)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
+from itertools import islice
+from operator import itemgetter
 
 import re2
 
@@ -18,10 +20,13 @@ from inkling.extraction.normalise.date import resolve
 from inkling.extraction.patterns import read_patterns
 
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "own_days.txt").named
+_HEADS = ("labelled", "completed", "recorded", "sent", "alone", "of_a_letter", "headed")
+_WITH_YEAR = ("alone", "of_a_letter")
 _PARAGRAPH = re2.compile(r"\n[ \t\r]*\n")
 _HEAD, _HEAD_LINES = 400, 4
 _BEFORE = 60
 _FEWEST_LINES = 2
+_LONGEST_DAY = 30  # letters
 # What is pasted later than that is of no day that "tonight" could be looked for.
 _OLDEST = timedelta(days=366)
 _YEAR, _SOON, _NEWEST = timedelta(days=365), timedelta(days=90), timedelta(days=31)
@@ -34,7 +39,9 @@ class OwnDays:
 
     def __init__(self, text: str, *, day: date) -> None:
         plain = shadow(text)
-        self._entries = sorted([(0, _day_of_head(plain, day=day)), *_days_of_lines(plain, day=day)])
+        # A log may begin with its first entry, which the day of the head does not stand before.
+        entries = sorted(_days_of_lines(plain, day=day), key=itemgetter(0))
+        self._entries = [(0, _day_of_head(plain, day=day)), *entries]
         self._starts = [start for start, _ in self._entries]
 
     def at(self, place: int) -> date:
@@ -46,13 +53,21 @@ def _day_of_head(plain: str, *, day: date) -> date:
     """Return the day that the first lines of a record bear as their own; `day` where they bear none."""
     lines = plain[:_HEAD].splitlines()[:_HEAD_LINES]
     head = "\n".join(lines).lower().encode("ascii", "replace")
-    names = ["labelled", "headed", *(["held"] if _PATTERNS["of_an_interview"].in_bytes(head) else [])]
-    for name in names:
+    for name in (*_HEADS, *(["held"] if _PATTERNS["of_an_interview"].in_bytes(head) else [])):
         for start, end in _PATTERNS[name].spans_in(head):
             found = _resolve(head[start:end], day=day)
-            if found and not (name == "headed" and _is_another(head[max(0, start - _BEFORE) : start])):
+            is_another = name == "headed" and _is_another(head[max(0, start - _BEFORE) : start])
+            is_bare = name in _WITH_YEAR and (not _FULL.search(head[start:end]) or _has_more_days(plain))
+            behind = head[end : end + _BEFORE].split(b"\n", 1)[0]
+            if found and not (is_another or is_bare) and not _PATTERNS["goes_on"].in_bytes(behind):
                 return found
     return day
+
+
+def _has_more_days(plain: str) -> bool:
+    """Say whether more than one line begins with a day: then the first is an entry, and no head."""
+    low = plain.lower().encode("ascii", "replace")
+    return len(list(islice(_PATTERNS["line"].spans_in(low), _FEWEST_LINES))) == _FEWEST_LINES
 
 
 def _is_another(before: bytes) -> bool:
@@ -74,6 +89,9 @@ def _days_of_lines(plain: str, *, day: date) -> Iterator[Entry]:
         return
     yield from entries
     starts = [start for start, _ in entries]
+    # Who keeps a diary ends it with what is so now; a record of full dates was written on its last day.
+    if head == day and not _FULL.search(low[starts[-1] : starts[-1] + _LONGEST_DAY]):
+        yield from ((starts[-1] + at, day) for at, _ in _PATTERNS["as_sent"].spans_in(low[starts[-1] :]))
     # A line behind the last entry that bears no day may be of now: a danger is not lost by a line break.
     behind = plain.find("\n", starts[-1] + 1)
     if behind >= 0:

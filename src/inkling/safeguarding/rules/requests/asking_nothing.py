@@ -5,7 +5,7 @@ from __future__ import annotations
 import re2
 
 from inkling.extraction.fold import shadow
-from inkling.safeguarding.rules.requests.plain_telling import only_tells
+from inkling.safeguarding.rules.requests.plain_telling import only_tells, tells_nothing_to_learn
 from inkling.safeguarding.rules.requests.scoring import names_somebody
 from inkling.safeguarding.rules.requests.threats import only_threatens
 from inkling.safeguarding.rules.text.lists import words
@@ -38,6 +38,8 @@ _NOBODY_DOES = re2.compile(
 _TOLD = re2.compile(
     rb"\b(?:tell|tells|told|knows?|knew|finds?|found|says?|said|hears?|heard|between|secret)\b"
 )
+# "She just found a school tie": a thing is found, and nothing found out.
+_THING_FOUND = re2.compile(rb"\bfound (?:a|an|the|his|her|their|some|two|three) ")
 _PERCEIVES = re2.compile(rb"\bi (?:can|could) (?:still |just |only )?(?:hear|see|smell)\b")
 _FORBIDS = re2.compile(rb"n'?t\b|\b(?:not|never|no|nobody|keep|without|if|dnt|please|pls|plz)\b")
 # "I was thinking": short, and of nobody else.
@@ -53,7 +55,7 @@ _HEARS_BADLY = re2.compile(
 )
 # "The lodger has nothing to do with it": somebody takes no part, and nothing is asked.
 _NO_PART = re2.compile(
-    rb"\b(?:ha[sd]|have|is|was|got|are|were)n?'?t? (?:got )?(?:nothing|anything) to do with "
+    rb"(?:\b(?:ha[sd]|have|is|was|got|are|were)n?'?t? (?:got )?(?:nothing|anything)|\bnothing) to do w(?:ith|iv|i)? "
     rb"(?:it|this|that|any of (?:it|this|that)|them|him|her|what)\b"
 )
 # "You might not want to help": a fear of the teller's.
@@ -83,6 +85,11 @@ _ASKS = re2.compile(
     rb"private|privately|without|unless|if|confidential|anonymous|only|just|hush|safe|hide|hidden|risk|trust|worried|"
     rb"scared|afraid|careful|carefully)\b"
     rb"|\b(?:can'?t|cannot|mustn'?t|must|should|shouldn'?t|won'?t) (?:get|go|come|be|know|tell|leave|reach|have|hear)\b"
+)
+# What may be or is not, what is asked of who reads, and ways of reaching somebody.
+_MAY_BE = re2.compile(
+    rb"n'?t\b|'(?:d|ll)\b|\b(?:would|wud|will|could|might|may|shall|you|u|ya|your|ur|asks?|asked|asking|refrain\w*|"
+    rb"with(?:h[eo]ld\w*)|so|use|calls?|numbers?|phones?|police|school|court|trouble|against)\b"
 )
 _OTHERS = re2.compile(rb"\b(?:he|she|they|him|her|them|hes|shes|theyre|you|u)\b")
 # Of a line that is mostly withheld.
@@ -121,6 +128,7 @@ def _speaks_of_others(low: bytes) -> bool:
     """Say whether words only tell what others do, count on or say to one another, or what the teller fears."""
     if (passed_on := _TELL_ANOTHER.search(low)) is not None:
         return _TOLD.search(low[passed_on.end() :]) is None
+    low = _THING_FOUND.sub(b" ", low)
     found = (each for each in (_NO_PART, _MAY_NOT_HELP, _POLICE_DO_NOT, _USES_ONE) if each.search(low))
     return any(_TOLD.search(each.sub(b" ", low)) is None for each in found)
 
@@ -141,6 +149,12 @@ def only_hears_badly(text: str, place: tuple[int, int]) -> bool:
     """Say whether a pattern found that somebody is hard of hearing: `nan cant hear` very well."""
     low = shadow(text[place[0] : place[1] + _LONGEST_HOW]).encode("ascii").lower()
     return _HEARS_BADLY.search(low) is not None
+
+
+def only_describes(text: str) -> bool:
+    """Say whether words speak of no learning, of nothing that may or may not be, and to nobody: "he is short"."""
+    low = shadow(text).encode("ascii").lower()
+    return tells_nothing_to_learn(text) and not (_ASKS.search(low) or _MAY_BE.search(low))
 
 
 def says_what_it_asks(low: bytes) -> bool:

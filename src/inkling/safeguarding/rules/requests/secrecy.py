@@ -12,6 +12,7 @@ from inkling.safeguarding.rules.requests.asking_nothing import (
     asks_nothing,
     only_asks_whether,
     only_compares,
+    only_describes,
     only_hears_badly,
 )
 from inkling.safeguarding.rules.requests.forms import requests_by_form
@@ -59,7 +60,7 @@ _REQUESTS = tuple(
         *("left_out_of_it", "hate", "last_person", "at_risk", "lands_on", "because", "snitch", "not_meant"),
         *("gets_back", "kept_from", "not_shared", "in_hearing", "afraid_of"),
         *("harm_if", "if_then", "nobody_knows", "not_there", "you_wont", "swore", "must_reach"),
-        *("cant_learn", "stays_so", "not_want", "if_not", "out_because"),
+        *("cant_learn", "stays_so", "not_want", "if_not", "out_because", "if_told", "not_come"),
     )
 )
 # These name who asked: a child who told the teller, or the teller. No word before them makes them another's.
@@ -142,7 +143,7 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
         (start, extend_past_aside(text, end))
         for start, end in requests_by_score(passage, scored=pieces, least=least)
         if not (known.meets((start, end)) or under.meets((start, end)) or asks_nothing(passage, (start, end)))
-        and (likely.meets((start, end)) or _may_ask(text[start:end]))
+        and _may_ask(text[start:end], is_likely=likely.meets((start, end)))
     }
     places += added_after(passage, [*places, *(each for each in scored if likely.meets(each))])
     quoted = Places(_quoted_places(passage) if (places or scored) and '"' in shadow(text) else ())
@@ -158,8 +159,10 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
     return _no_more_than_are_read(list({each.text: each for each in reversed(found)}.values())[::-1])
 
 
-def _may_ask(text: str) -> bool:
-    """Say whether words that only score as a request, and not high, may be one."""
+def _may_ask(text: str, *, is_likely: bool) -> bool:
+    """Say whether words that only score as a request may be one; those that score high are asked less."""
+    if is_likely:
+        return not only_describes(text)
     return not (only_tells_at_length(text) or tells_nothing_to_learn(text))
 
 
