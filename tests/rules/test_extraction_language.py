@@ -73,3 +73,56 @@ def test_a_name_or_a_sign_is_no_other_language(text: str) -> None:
 )
 def test_a_small_word_of_its_language_is_no_drug(text: str) -> None:
     assert not extract(text).spans
+
+
+# A name as it is told in each language, and where it is told again: the second mention is found by the first.
+NAMED = {
+    "cy": (
+        "Mae bachgen o'r enw Jaycob yn dod adref yn hwyr. Mae dyn yn rhoi ffonau i Jaycob.",
+        ["Jaycob", "Jaycob"],
+    ),
+    "pl": ("To chłopak o imieniu Łukasz Nowak i jest bardzo cichy. Teraz Łukasz mówi po angielsku.", None),
+    "ro": ("Un bărbat pe nume Mihai îi dă telefoane și bani. Băieții spun că Mihai este de la oraș.", None),
+    "ur": (
+        "اس لڑکے کا نام جیکب ہے اور فٹز نام کا ایک آدمی اسے گاڑی میں لے جاتا ہے۔ جیکب ڈرتا ہے۔",
+        ["جیکب", "فٹز", "جیکب"],
+    ),
+    "ar": ("رجل اسمه فتز يأخذ البنت من المدرسة كل يوم. قال فتز إنه صديقها.", ["فتز", "فتز"]),
+    "pa": ("ਫਿਟਜ਼ ਨਾਂ ਦਾ ਬੰਦਾ ਉਸ ਨੂੰ ਸਕੂਲ ਤੋਂ ਲੈ ਜਾਂਦਾ ਹੈ। ਉਸ ਕੁੜੀ ਦਾ ਨਾਂ ਸਿਮਰਨ ਹੈ।", ["ਫਿਟਜ਼", "ਸਿਮਰਨ"]),
+}
+NAMES = {"pl": ["Łukasz Nowak", "Łukasz"], "ro": ["Mihai", "Mihai"]}
+
+
+def names_in(text: str) -> list[str]:
+    return [span.text for span in extract(text).spans if span.type == "person_name"]
+
+
+@pytest.mark.parametrize("code", NAMED)
+def test_whom_the_words_name_is_found_in_every_language(code: str) -> None:
+    text, names = NAMED[code]
+    assert language_of_text(text) == code
+    assert names_in(text) == (names or NAMES[code])
+
+
+@pytest.mark.parametrize("code", [each for each in TOLD if each != "en"])
+def test_fitz_is_found_in_every_language(code: str) -> None:
+    assert len(names_in(TOLD[code])) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fy enw i yw Mair ac mae hi yn yr ysgol gyda dyn.",
+        "Mae hi yn ysgol o'r enw Bryn Coed ac mae dyn yno.",
+        "Nazywam się Ania i mam na imię Ania, ona jest w domu i nie mówi.",
+        "Mężczyzna o imieniu, ale nie wiem jakim, zabiera ją do domu i nie jest miły.",
+        "On się nazywa nie wiem jak i jest z miasta, ona go nie zna.",
+        "Mă numesc Ioana și mă cheamă Ioana, fata este la școală cu el.",
+        "Nu știu cum îl cheamă. Este la școală cu ea și îi dă bani.",
+        "میرا نام عائشہ ہے اور میں ڈرتی ہوں۔ اس کا نام نہیں معلوم۔ اس گلی کا نام بیک لین ہے۔",
+        "اسمي أمينة. لا أعرف اسمه ولكن لديه سيارة. هي في مدرسة اسمها الزهراء.",
+        "ਮੇਰਾ ਨਾਂ ਸਿਮਰਨ ਹੈ। ਉਸ ਦਾ ਨਾਂ ਨਹੀਂ ਪਤਾ। ਇਸ ਸਕੂਲ ਦਾ ਨਾਂ ਖਾਲਸਾ ਹੈ।",
+    ],
+)
+def test_who_told_a_place_and_nobody_are_no_names(text: str) -> None:
+    assert names_in(text) == []

@@ -12,6 +12,7 @@ from inkling.extraction.rules.language import small_words_of
 from inkling.extraction.rules.people.ages import find_ages
 from inkling.extraction.rules.people.looks import find_looks
 from inkling.extraction.rules.people.names import find_names
+from inkling.extraction.rules.people.names_elsewhere import find_names_elsewhere
 from inkling.extraction.rules.places.firms import find_firms
 from inkling.extraction.rules.places.listed_places import find_listed_places
 from inkling.extraction.rules.places.named_places import find_places
@@ -74,12 +75,15 @@ def _is_no_name(found: RawSpan) -> bool:
 
 
 def numbers_only(note: Note, *, language: str) -> Iterator[RawSpan]:
-    """Return what can be found in any language: numbers, plates, accounts, apps, substances, vehicles, dates in figures.
+    """Return what is found in any language: numbers, plates, accounts, apps, substances, vehicles, dates in figures.
+
+    Whom the words say by name is found in the languages of `names_elsewhere`.
 
     What is a small word of its own language is none of them: "Nos" is a night in Welsh, and "our" in French.
     """
     small = small_words_of(language)
     yield from (each for each in _numbers(note) if note.text[each.start : each.end].lower() not in small)
+    yield from find_names_elsewhere(note, language=language)
 
 
 def _numbers(note: Note) -> Iterator[RawSpan]:
