@@ -17,7 +17,7 @@ from tests.deploy.surroundings import SECRET, mail_server, settle
 __all__ = ["TYPED", "Installed", "follow_the_guide"]
 
 TYPED = {
-    "install -m 600 /dev/stdin": f"{SECRET}\n",
+    'read -rsp "Password of the mail server': f"{SECRET}\n",
     'inkling user identity-key --unit "Aire unit" --keeper sol': 2 * "otter under the old stone bridge\n",
     'inkling user identity-key --unit "Aire unit" --keeper tamsin': "otter under the old stone bridge\n"
     + 2 * "nine swans over the reservoir\n",

@@ -248,9 +248,18 @@ def run(*command: str) -> subprocess.CompletedProcess[str]:
         ("sed -i 's/$/\\r/' {file}", "ends of lines as Windows writes them: run sed -i 's/\\r//' "),
         ("echo 'DATABASE_URL=postgresql://db/inkling?a=b&c=d' >> {file}", "in double quotes"),
         ("echo 'INKLING_HOSTS=tell.example, officers.example' >> {file}", "in double quotes"),
-        ("echo 'INKLING_HOSTS=$(reboot)' >> {file}", "in double quotes"),
+        ("echo 'INKLING_HOSTS=$(reboot)' >> {file}", "in single quotes where it holds $ or \\,"),
+        (
+            "printf '%s\\n' 'INKLING_MAIL_USER=inkling\\charity' >> {file}",
+            "in single quotes where it holds $ or \\,",
+        ),
         ("rm {file}", "is not there: lay deploy/inkling.env there"),
         ("mv {program}/lib/python3* {program}/gone", "made for another Python than Debian's now"),
+        # The name still leads there when the program itself was removed.
+        (
+            "ln -sfn {program}/bin/{python} {program}/bin/python3",
+            "made for another Python than Debian's now",
+        ),
     ],
 )
 def test_the_command_refuses_what_systemd_would_read_otherwise(tmp_path: Path, done: str, says: str) -> None:
@@ -266,11 +275,14 @@ def test_the_command_refuses_what_systemd_would_read_otherwise(tmp_path: Path, d
     command = command.replace("/etc/inkling/inkling.env", str(file)).replace("/opt/inkling", str(program))
     given = (DEPLOY / "inkling.env").read_text(encoding="utf-8")
     file.write_text(
-        f"{given}INKLING_MAIL_CA='/srv/our own.pem'\nINKLING_MONITORS=10.0.0.7,::1\n", encoding="utf-8"
+        f"{given}INKLING_MAIL_CA='/srv/our own.pem'\nINKLING_MONITORS=10.0.0.7,::1\n"
+        # Read alike too: blanks alone, and what other programs ask the environment for.
+        " \t\nno_proxy=localhost\nINKLING_MAIL_USER='ink$ling\\charity'\n",
+        encoding="utf-8",
     )
     ran = run("sh", "-c", command)
     assert "sslmode=verify-full&sslrootcert=" in ran.stdout, ran.stderr
-    run("sh", "-c", done.format(file=file, program=program))
+    run("sh", "-c", done.format(file=file, program=program, python=python.resolve().name))
     refused = run("sh", "-c", command)
     assert (refused.returncode, refused.stdout, refused.stderr.count("\n")) == (1, "", 1)
     assert says in refused.stderr

@@ -13,6 +13,7 @@ import pytest
 import inkling
 from inkling.commands import table
 from inkling.commands.table import COMMANDS, Command, available_commands, main
+from inkling.installation.database.failures import sentence_of
 
 
 def test_without_a_command_each_one_is_listed_with_a_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -115,6 +116,7 @@ def test_a_shell_completes_every_command(shell: str, capsys: pytest.CaptureFixtu
         OSError(28, "No space left on device", "/srv/home"),
         OSError(30, "Read-only file system", "/srv/home"),
         OSError(5, "Input/output error"),
+        OSError(5, "Input/output error", "/srv/home"),
         psycopg.errors.ReadOnlySqlTransaction("cannot execute INSERT in a read-only transaction"),
     ],
 )
@@ -129,6 +131,16 @@ def test_what_was_foreseen_is_one_sentence(
     said = capsys.readouterr().err
     assert len(said.splitlines()) == 1
     assert "more" not in said
+
+
+def test_a_terminal_that_is_gone_is_no_disk_that_fails() -> None:
+    """Whose terminal was closed was sent to look after a disk; what a disk says of an open file has no name either."""
+    nameless, named = (sentence_of(OSError(5, "Input/output error", *name)) for name in ((), ("/srv/home",)))
+    assert nameless is not None
+    assert "where a terminal was closed, type this again" in nameless
+    assert "where none was, a disk fails" in nameless
+    assert named is not None
+    assert named.startswith("The disk of /srv/home fails")
 
 
 def test_where_nobody_types_what_is_asked_nothing_is_done(tmp_path: Path) -> None:

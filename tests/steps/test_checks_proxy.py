@@ -127,6 +127,23 @@ def test_a_proxy_in_another_container_is_known_by_what_it_shows(
     assert "answers 502" in said
 
 
+def test_what_is_slow_where_no_proxy_is_meant_to_be_is_not_the_sites(
+    rules: tuple[Path, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The proxy stands elsewhere, and something of this machine's takes who comes to port 443, and says nothing."""
+    monkeypatch.setattr("inkling.config.checks.connections.proxy._TIMEOUT", 0.2)
+    unseen = tmp_path / "none"
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        place = ("127.0.0.1", silent.getsockname()[1])
+        here = list(proxy_warnings(ENVIRON, runs=True, proxy=place, files=rules, patience=0))
+        elsewhere = list(
+            proxy_warnings(ENVIRON, runs=True, proxy=place, files=(unseen,), certificates=unseen, patience=0)
+        )
+    assert len(here) == 1
+    assert f"https://{SITE} does not answer" in here[0]
+    assert elsewhere == []
+
+
 def test_a_certificate_of_another_site(certificate: Certificate, rules: tuple[Path, ...]) -> None:
     environ = ENVIRON | {"INKLING_HOSTS": f"{SITE},officers.example"}
     with proxy(certificate) as place:

@@ -32,6 +32,15 @@ def test_a_timer_that_is_off_is_named_with_what_turns_it_on(units: Path, timer: 
     assert f"systemctl enable --now {timer}" in said
 
 
+def test_a_timer_that_was_masked_is_off(units: Path) -> None:
+    timer = units / TIMERS[0]
+    timer.unlink()
+    timer.symlink_to("/dev/null")
+    (said,) = timer_warnings(units)
+    assert f"{TIMERS[0]} is off" in said
+    assert f"install -m 644 /root/inkling/deploy/systemd/{TIMERS[0]} {units}/" in said
+
+
 def test_before_the_start_and_without_units_none_is_missed(units: Path, tmp_path: Path) -> None:
     (units / "inkling.target.wants" / TIMERS[0]).unlink()
     (units / "multi-user.target.wants" / "inkling.target").unlink()

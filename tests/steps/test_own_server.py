@@ -17,6 +17,7 @@ import pytest
 from inkling.installation.database.roles import LOGINS
 from inkling.installation.keys import KEY_NAMES
 from tests.architecture.source import ROOT
+from tests.processes import free_port
 from tests.steps.own_server import OwnServerPlace, own_server
 
 
@@ -55,10 +56,14 @@ def first(server: OwnServerPlace, tmp_path_factory: pytest.TempPathFactory) -> M
     printed = machine.inkling("database", "sql")
     assert printed.returncode == 0, printed.stderr
     server.psql(printed.stdout)
-    empty = machine.inkling("serve")
+    # The usual ports are taken where a demo runs beside the tests.
+    ports = ("--community-port", str(free_port()), "--unit-port", str(free_port()))
+    empty = machine.inkling("serve", *ports)
     assert_one_sentence(empty, "Tables are not there yet: run `inkling migrate`.")
     migrated = machine.inkling("migrate")
     assert migrated.returncode == 0, migrated.stderr
+    log = (server.folder / "data" / "log").read_text(encoding="utf-8")
+    assert "SET CONSTRAINTS" not in log, "600 warnings in the server's log frighten whoever looks there"
     return machine
 
 
@@ -179,6 +184,22 @@ def test_the_sql_for_a_drill_leaves_the_live_passwords_alone(
     assert "ALTER ROLE inkling_unit LOGIN" in reset.stdout
     given = re.findall(r"ALTER ROLE inkling_(\w+) LOGIN .*PASSWORD 'SCRAM-SHA-256\$", reset.stdout)
     assert sorted(given) == sorted(LOGINS)
+
+
+def test_an_empty_database_in_place_of_a_lost_one_is_not_filled(
+    first: Machine, server: OwnServerPlace
+) -> None:
+    """Whoever lost the database was led, sentence by sentence, to an empty one with the keys of the first."""
+    server.psql(first.inkling("database", "sql", "--name", "empty").stdout)
+    (first.home / "last-backup.json").touch()
+    for command in (["migrate"], ["check"], ["upgrade", "--no-backup"]):
+        done = first.inkling(*command, DATABASE_URL=server.url("empty"))
+        assert done.returncode == 1
+        assert "bring it back from the newest backup" in done.stderr.splitlines()[0]
+    tables = "SELECT count(*) FROM pg_tables WHERE schemaname = 'public'"
+    assert server.psql(tables, database="empty") == "0\n"
+    gone = first.inkling("check", DATABASE_URL=server.url("gone"))
+    assert_one_sentence(gone, "When only the database is lost")
 
 
 def test_a_second_machine_makes_no_keys_of_its_own(

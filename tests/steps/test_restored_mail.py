@@ -17,6 +17,7 @@ from inkling.installation.backup.make import connect, make_backup
 from inkling.installation.backup.restore import restore_backup
 from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.database.roles import Role
+from inkling.installation.database.sign_in import sign_in
 from tests.browser.homes import home_with
 from tests.browser.live import ROOT, environment
 from tests.mail_servers import Kept, good_server, make_certificate
@@ -153,3 +154,25 @@ def test_in_earnest_mail_waits_until_the_operator_has_looked(
         assert worked.returncode == 0, worked.stderr
         assert len(kept.messages) > before, "and then it goes"
         assert "practice copy" not in run(home, "community", "-c", PAGE, "/").stdout
+
+
+def test_before_its_start_nothing_of_what_was_restored_stands_still(copied: Copied) -> None:
+    """Its signs of life are those of the machine that was lost: the guide asks for "Safe to start." here."""
+    still = "stood still for 20 minutes: start `inkling clock`"
+    with restored(copied, is_drill=False) as home:
+        _beat(home, minutes=20)
+        lines = run(home, "migrate", "-m", "inkling", "check").stderr.splitlines()
+        assert [line for line in lines if still in line or "has never run" in line] == []
+        waits = [line for line in lines if "A supervisor looks under" in line]
+        assert [line for line in waits if not line.startswith("Warning: ")] == []
+        _beat(home, minutes=0, part="delivery")
+        assert still in run(home, "migrate", "-m", "inkling", "check").stderr
+
+
+def _beat(home: Path, *, minutes: int, part: str = "clock") -> None:
+    with sign_in(Role.WORKER, called="a test", environ={"INKLING_HOME": str(home)}) as connection:
+        connection.execute(
+            "INSERT INTO routing_heartbeat (part, beat_at) VALUES (%s, now() - make_interval(mins => %s)) "
+            "ON CONFLICT (part) DO UPDATE SET beat_at = excluded.beat_at",
+            [part, minutes],
+        )

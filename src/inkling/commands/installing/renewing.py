@@ -24,6 +24,7 @@ from inkling.installation.database.model_state import state_before
 from inkling.installation.held_mail import held_on_file
 from inkling.installation.joining import fingerprint_of
 from inkling.installation.keys import KEY_NAMES, read_key
+from inkling.installation.stood_here import empty_database_sentence, is_lost
 from inkling.regions.models import Region
 from inkling.regions.services import load_regions
 from inkling.routing.methods.email.passphrases import take_in_files
@@ -59,7 +60,7 @@ def waiting_migrations() -> list[str]:
 def renew_tables(*, say: Say, is_exact: bool = False) -> Renewal:
     """Apply what waits, load the regions, and record whose keys these are. Raises `RenewalRefused`.
 
-    All or nothing, from the day on which there is an installation.
+    All or nothing, from the day on which there is an installation. An empty database in place of one is refused.
 
     `is_exact` also refuses, before anything stands, a database in which somebody may do more or less than is written.
     """
@@ -86,7 +87,10 @@ def _refuse_while_alone() -> None:
 
 
 def _was_ever_whole() -> bool:
-    return "regions_region" in connection.introspection.table_names() and Region.objects.exists()
+    tables = connection.introspection.table_names()
+    if not tables and is_lost():
+        raise RenewalRefused(empty_database_sentence())
+    return "regions_region" in tables and Region.objects.exists()
 
 
 def _apply(say: Say) -> int:
@@ -116,8 +120,9 @@ def _seldom_cleaned() -> Iterator[None]:
 
 def _beside_each(say: Say) -> Callable[..., None]:
     def note(action: str, migration: object = None, *_: object) -> None:
-        if action == "apply_start":
-            # What one migration wrote must not keep the next one from changing the same table in this transaction.
+        # What one migration wrote must not keep the next one from changing the same table in this transaction. At the
+        # first time each has its own, and the server would write two warnings of each into its log.
+        if action == "apply_start" and connection.in_atomic_block:
             with connection.cursor() as cursor:
                 cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
                 cursor.execute("SET CONSTRAINTS ALL DEFERRED")

@@ -21,6 +21,7 @@ from inkling.installation.backup.key_files import PRIVATE, PUBLIC, read_key_file
 from inkling.installation.backup.make import make_backup
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import Connection, sign_in
+from inkling.installation.stood_here import empty_database_sentence
 
 __all__ = ["main"]
 
@@ -57,7 +58,7 @@ def main(arguments: list[str]) -> int:
 
 def _problems_before(connection: Connection, given: argparse.Namespace) -> Iterator[str]:
     if not has_tables(connection):
-        yield "There is no installation here yet: run `inkling migrate`, which makes its tables."
+        yield empty_database_sentence()
         return
     yield from newer_problems(connection)
     if away := away_sentence(connection):

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from inkling.installation.locations import home_folder
+from inkling.installation.stood_here import LAST_BACKUP
 
 __all__ = ["backup_warnings", "note_backup"]
 
@@ -59,4 +60,4 @@ def _lies_there(path: Path) -> bool:
 
 
 def _file(environ: Mapping[str, str]) -> Path:
-    return home_folder(environ) / "last-backup.json"
+    return home_folder(environ) / LAST_BACKUP

@@ -41,6 +41,14 @@ _REMEDIES = (
     ),
     ("not permitted to log in", "run what `inkling database sql` prints, as a superuser"),
     ("resolve host", "correct the name in DATABASE_URL, or see that this machine's name server answers"),
+    (
+        'database "',
+        (
+            "correct DATABASE_URL where it is another; where it is gone, bring it back from a backup "
+            "(operator-backup.md, When only the database is lost); at the first time run what `inkling database sql` "
+            "prints"
+        ),
+    ),
     ('" does not exist', "correct DATABASE_URL, or run what `inkling database sql` prints"),
     ("too many", "see who holds the connections, and whether max_connections is as in deploy/postgresql"),
     ("starting up", "wait a moment"),
@@ -54,6 +62,11 @@ _DISKS = {
     "backup away, mount the disk again for writing, then type this again",
     errno.EIO: "fails: carry the newest backup away, and see what `dmesg` says",
 }
+# What is said of a file that is open has no name, and a terminal that was closed says the same.
+_NAMELESS = (
+    "Reading or writing fails: where a terminal was closed, type this again in another one; where none was, a disk "
+    f"{_DISKS[errno.EIO]}."
+)
 # How the library begins what each of several servers said, and what one says that only follows.
 _SEVERAL = "Multiple connection attempts failed. All failures were:"
 _TRIED = re2.compile(r"connection to server .*|connection timeout.*|failed to resolve.*")
@@ -83,6 +96,8 @@ def sentence_of(problem: BaseException) -> str | None:
             return "The database takes no writes: run `inkling check`, which says why."
         if isinstance(each, PermissionError) and each.filename:
             return f"{each.filename} may not be opened by this user: run this as its owner, or as root."
+        if isinstance(each, OSError) and each.errno == errno.EIO and not each.filename:
+            return _NAMELESS
         if isinstance(each, OSError) and each.errno in _DISKS:
             return f"The disk of {each.filename or 'what this writes'} {_DISKS[each.errno]}."
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,8 +12,10 @@ import psycopg
 from inkling.installation.database.failures import sentence_of
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import sign_in
+from inkling.installation.held_mail import hold_in
 from inkling.routing.rules.line_health import LineFigures, LineHealth, LinePart, health_of
 
+_WARNING = "Warning: "
 _CONCERNS = {
     LineFigures.CLOCKS_DUE,
     LineFigures.CLOCKS_STOPPED,
@@ -36,11 +39,13 @@ _REMEDY = {
 def line_problems() -> Iterator[str]:
     """Return one sentence for each part that stands still, and for what waits too long or for a person.
 
-    Where nothing has run within the hour it is not running, which is no fault: only what waits is told then.
+    Where nothing has run within the hour it is not running, which is no fault: only what waits is told then. What was
+    restored and not started yet refuses nothing: it waits for its start.
     """
     try:
         with sign_in(Role.WORKER, called="inkling check") as connection:
-            yield from sentences(health(connection, at=datetime.now(UTC)))
+            line, is_new = _since_the_restore(connection, at=datetime.now(UTC))
+            yield from (_warning(each) if is_new else each for each in sentences(line))
     except psycopg.Error as problem:
         yield sentence_of(problem) or f"The line could not be looked at ({type(problem).__name__})."
 
@@ -49,9 +54,24 @@ def line_runs() -> bool:
     """Say whether Inkling was started here and goes on: something of the line ran within the hour."""
     try:
         with sign_in(Role.WORKER, called="inkling check") as connection:
-            return health(connection, at=datetime.now(UTC)).runs
+            line, _ = _since_the_restore(connection, at=datetime.now(UTC))
+            return line.runs
     except psycopg.Error:
         return False  # `line_problems` has said so
+
+
+def _since_the_restore(
+    connection: psycopg.Connection[tuple[Any, ...]], *, at: datetime
+) -> tuple[LineHealth, bool]:
+    """Return how the line stands, and whether it was restored and not started since: its beats are another's."""
+    line, hold = health(connection, at=at), hold_in(connection)
+    if hold is None or any(beat.age is not None and at - beat.age > hold.since for beat in line.beats):
+        return line, False
+    return replace(line, beats=()), True
+
+
+def _warning(sentence: str) -> str:
+    return f"{_WARNING}{sentence.removeprefix(_WARNING)}"
 
 
 def health(connection: psycopg.Connection[tuple[Any, ...]], *, at: datetime) -> LineHealth:
@@ -68,7 +88,7 @@ def sentences(line: LineHealth) -> Iterator[str]:
             yield f"{beat.part.label} {since}: {_REMEDY[beat.part]}."
     for count in line.counts:
         if count.is_red:
-            word = "" if count.measured in _CONCERNS else "Warning: "
+            word = "" if count.measured in _CONCERNS else _WARNING
             since = f", the oldest for {_age_in_words(count.oldest)}" if count.oldest else ""
             tag = f" [{count.tag.value}] {count.tag.label}." if count.tag else ""
             is_link = count.measured is LineFigures.LINKS_BROKEN

@@ -24,6 +24,7 @@ from inkling.installation.database.roles import LOCKS_EACH, MAX_CONNECTIONS, Rol
 from inkling.installation.database.sign_in import Connection, sign_in
 from inkling.installation.joining import foreign_key_problems
 from inkling.installation.locations import erased_file, home_folder, secrets_folder
+from inkling.installation.stood_here import empty_database_sentence
 
 _MUST_BE_ON = ("fsync", "synchronous_commit", "full_page_writes")
 # Waits also until the server that follows shows it.
@@ -75,7 +76,7 @@ def state_problems() -> Iterator[str]:
     try:
         with sign_in(Role.MIGRATE, called="inkling check") as connection:
             if not has_tables(connection):
-                yield "Tables are not there yet: run `inkling migrate`."
+                yield empty_database_sentence()
                 return
             yield from migration_problems(connection)
     except psycopg.Error as problem:
@@ -192,7 +193,7 @@ def rights_problems(connection: Connection) -> Iterator[str]:
     """Say what anybody may do otherwise than is written: logins, memberships, grants, policies, functions, triggers."""
     found = list(deviations(connection))
     if any(each.kind == "table" and each.name == _ONE_OF_OURS and not each.extra for each in found):
-        yield "Tables are not there yet: run `inkling migrate`."
+        yield empty_database_sentence()
         return
     yield from map(str, found[:_MOST_SENTENCES])
     if (more := len(found) - _MOST_SENTENCES) > 0:

@@ -3,46 +3,57 @@
 from __future__ import annotations
 
 import os
-import secrets
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import psycopg
+import re2
 
-from inkling.installation.database.connection import database_settings, is_beyond
+from inkling.installation.database.connection import database_settings, is_beyond, uses_embedded_database
 from inkling.installation.database.roles import Role
-from inkling.installation.database.servers import in_turn
 from inkling.installation.database.sign_in import sign_in
 
 __all__ = ["open_server_problems"]
 
-# Where Debian's PostgreSQL has its sockets, and who may do everything there.
-_SOCKETS, _SUPERUSER = Path("/var/run/postgresql"), "postgres"
+# Where Debian's servers have their rules, VERSION/NAME each, and who may do everything there.
+_SERVERS, _SUPERUSER = Path("/etc/postgresql"), "postgres"
+_PORT = re2.compile(r"(?m)^\s*port\s*=?\s*'?([0-9]+)")
+_TRUST, _ALL, _BY_SOCKET = "trust", "all", "local"
 _TIMEOUT = 5
+# Else the library looks for a password in a file of whoever types the command.
+_NO_FILE = "/nonexistent"
 
 
 def open_server_problems(
-    environ: Mapping[str, str] = os.environ, *, sockets: Path = _SOCKETS
+    environ: Mapping[str, str] = os.environ, *, servers: Path = _SERVERS
 ) -> Iterator[str]:
     """Return one sentence where the database lets in whoever asks, and one where it takes nothing that is told.
 
-    The first is tried, since what pg_hba.conf holds only a superuser may read: with a password that nobody has.
+    By the network it is tried, at each server: without a password, which no server counts or writes down as a failed
+    sign-in. By the socket the server's rules are read, for a knock of this machine's would be a failed sign-in.
     """
-    place = database_settings(Role.MIGRATE.login, environ=environ)
-    host, port = in_turn(place["HOST"], place["PORT"])
-    tried = [(host, port, Role.MIGRATE.login)]
-    if not is_beyond(place["HOST"]) and (sockets / f".s.PGSQL.{port}").exists():
-        tried.append((str(sockets), port, _SUPERUSER))
-    for server, at, user in tried:
-        options = {} if server == str(sockets) else place["OPTIONS"]
-        if _lets_in(user, host=server, port=at, name=place["NAME"], options=options):
-            yield (
-                f"The database lets in whoever asks as {user} through {server}, whatever the password, so that anybody "
-                "who reaches it reads everything: in pg_hba.conf write scram-sha-256 (peer for postgres) where trust "
-                "stands, reload PostgreSQL, and count it as an incident (operator-trouble.md, Somebody broke in)."
-            )
+    login = Role.MIGRATE.login
+    place = database_settings(login, environ=environ)
+    here = False
+    for host, port in zip(place["HOST"].split(","), place["PORT"].split(","), strict=True):
+        if _lets_in(login, host=host, port=port, name=place["NAME"], options=place["OPTIONS"]):
+            yield _open(login, host)
+        if not is_beyond(host) and not uses_embedded_database(environ) and not here:
+            here = True
+            for user in (_SUPERUSER, login):
+                for rules in _rules_that_trust(user, port=port, name=place["NAME"], servers=servers):
+                    yield _open(user, f"its socket ({rules})")
     yield from _read_only(environ)
+
+
+def _open(user: str, way: str) -> str:
+    return (
+        f"The database lets in whoever asks as {user} through {way}, without a password, so that anybody who reaches "
+        "it reads everything: in pg_hba.conf write scram-sha-256 (peer for postgres) where trust stands, reload "
+        "PostgreSQL, and count it as an incident (operator-trouble.md, Somebody broke in)."
+    )
 
 
 def _lets_in(user: str, *, host: str, port: str, name: str, options: Mapping[str, Any]) -> bool:
@@ -54,7 +65,8 @@ def _lets_in(user: str, *, host: str, port: str, name: str, options: Mapping[str
             port=port,
             dbname=name,
             user=user,
-            password=secrets.token_hex(),
+            password="",
+            passfile=_NO_FILE,
             connect_timeout=_TIMEOUT,
             application_name="inkling check",
             **tls,
@@ -62,6 +74,29 @@ def _lets_in(user: str, *, host: str, port: str, name: str, options: Mapping[str
     except psycopg.Error:
         return False
     return True
+
+
+def _rules_that_trust(user: str, *, port: str, name: str, servers: Path) -> Iterator[Path]:
+    """Yield the rules of the server at this port whose first line for this login trusts whoever comes by the socket."""
+    for settings in sorted(servers.glob("*/*/postgresql.conf")):
+        with suppress(OSError):
+            found = _PORT.search(settings.read_text(encoding="utf-8", errors="replace"))
+            rules = settings.with_name("pg_hba.conf")
+            if found and found[1] == port and _by_socket(rules, user=user, name=name) == _TRUST:
+                yield rules
+
+
+def _by_socket(rules: Path, *, user: str, name: str) -> str:
+    """Return how this login is known by the socket: the first line that fits it holds."""
+    for line in rules.read_text(encoding="utf-8", errors="replace").splitlines():
+        kind, databases, users, how, *_ = [*line.partition("#")[0].replace('"', "").split(), *4 * ("",)]
+        if (
+            kind == _BY_SOCKET
+            and {_ALL, name} & {*databases.split(",")}
+            and {_ALL, user} & {*users.split(",")}
+        ):
+            return how
+    return ""
 
 
 def _read_only(environ: Mapping[str, str]) -> Iterator[str]:

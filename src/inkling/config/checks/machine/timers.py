@@ -8,6 +8,9 @@ from pathlib import Path
 __all__ = ["timer_warnings"]
 
 _UNITS = Path("/etc/systemd/system")
+_RELEASE = Path("/root/inkling/deploy/systemd")
+# Where a unit leads that was shut off for whoever would start it.
+_MASKED = Path("/dev/null")
 _LOST = {
     "inkling-backup.timer": "no backup is made by itself",
     "inkling-prune.timer": "what was erased stays in old backups",
@@ -20,5 +23,9 @@ def timer_warnings(units: Path = _UNITS) -> Iterator[str]:
     if not (units / "multi-user.target.wants" / "inkling.target").is_symlink():
         return
     for timer, lost in _LOST.items():
-        if (units / timer).exists() and not (units / "inkling.target.wants" / timer).is_symlink():
-            yield f"Warning: {timer} is off, so that {lost}: run systemctl enable --now {timer}."
+        on = f"systemctl enable --now {timer}"
+        if (units / timer).resolve() == _MASKED:
+            again = f"rm {units / timer}; install -m 644 {_RELEASE / timer} {units}/; systemctl daemon-reload"
+            yield f"Warning: {timer} is off, so that {lost}: run {again}; {on}."
+        elif (units / timer).exists() and not (units / "inkling.target.wants" / timer).is_symlink():
+            yield f"Warning: {timer} is off, so that {lost}: run {on}."
