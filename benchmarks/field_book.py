@@ -1,247 +1,191 @@
-"""The field book on a bad line: traces on the disk, conflicts, sends cut at many bytes, browser and server killed.
+"""The field book on a bad line: traces on the disk, conflicts, sends cut at many bytes, browser and site killed.
 
-In Chromium, or with `--browser firefox` in Firefox.
-
-One device, one practitioner, one site of its own. Prints what was found; ends with 1 where anything was lost, doubled,
-written over or left in the clear.
+In Chromium, or with `--browser firefox` in Firefox. One device, one practitioner, one site of its own. Prints what was
+found; ends with 1 where anything was lost, doubled, written over, not shown or left in the clear.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import random
-import re
-import signal
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, Error, Page, expect
+from playwright.sync_api import Page, expect
 
-from benchmarks.field_book_office import drafts_at_office
+from benchmarks.field_book_hand import press
+from benchmarks.field_book_kills import LONGEST_MS, cut_sends, kill_browsers, kill_servers
+from benchmarks.field_book_office import Office, office_of
 from tests.browser.field_book import (
+    BARE,
     CHROMIUM,
     FIREFOX,
     PHRASE,
     age,
     device,
     let_write,
-    processes_of,
-    row,
     says,
     set_up,
     set_up_here,
-    traces,
-    unlock,
     write,
 )
 from tests.browser.homes import home_with
+from tests.browser.left_behind import traces
 from tests.browser.live import serving
-from tests.browser.lossy_line import LossyLine, lossy_line
+from tests.browser.lossy_line import lossy_line
 
 _DAY = 24
-_LONGEST_MS = 60_000
-_ANSWERED_OR_NOT = re.compile("No answer came|Arrived")
+# Drafts that are taken along and changed before they are sent, as many as a list shows at a glance.
+_AT_ONCE = 25
+_CHANGED = "It was changed at the office"
+_CONTROL = "qzxcontrolvw"
+_IN_THE_CLEAR = "words => localStorage.setItem('control', words)"
 
 
 def main() -> None:
     """Run what was asked for, and print each figure."""
     asked = _arguments()
     begun, worst = time.monotonic(), 0
+    expect.set_options(timeout=LONGEST_MS)
+    bare = BARE if asked.browser == CHROMIUM else asked.browser
     with tempfile.TemporaryDirectory() as folder, home_with("services") as home:
-        profile = Path(folder) / "profile"
-        with serving(home.folder, settings="service") as site, lossy_line(site.address) as line:
-            let_write(home.folder)
-            with device(profile, browser=asked.browser) as context:
-                page = context.new_page()
-                page.set_default_timeout(_LONGEST_MS)
-                expect.set_options(timeout=_LONGEST_MS)
-                set_up(page, line.address, "Farah")
-                worst += _cuts(page, line, home.folder, asked.cuts)
-                worst += _conflicts(page, home.folder, asked.conflicts)
-                worst += _canaries(page, line.address, profile, asked.canaries)
-            worst += _browser_kills(profile, line, home.folder, asked)
-        worst += _server_kills(Path(folder) / "other", home.folder, asked)
-    print(f"{time.monotonic() - begun:.0f} s")
+        at, whole = Path(folder), asked.browser
+        with office_of(home.folder) as office:
+            with serving(home.folder, settings="service") as site, lossy_line(site.address) as line:
+                let_write(home.folder)
+                if asked.cuts or asked.conflicts:
+                    with _set_up(at / "first", line.address, bare, "Farah") as page:
+                        worst += _timed(cut_sends, page, line, office, times=asked.cuts)
+                        worst += _timed(_conflicts, page, office, times=asked.conflicts)
+                if asked.canaries:
+                    with _set_up(at / "second", line.address, whole, "Leila") as page:
+                        worst += _timed(_canaries, page, line.address, at / "second", times=asked.canaries)
+                    worst += _last_traces(at / "second")
+                kills = {"times": asked.browser_kills, "browser": bare}
+                worst += _timed(kill_browsers, at / "third", line, office, **kills)
+            kills = {"times": asked.server_kills, "browser": bare}
+            worst += _timed(kill_servers, at / "fourth", home.folder, office, **kills)
+    print(f"{time.monotonic() - begun:.0f} s, {asked.browser}")
     sys.exit(1 if worst else 0)
 
 
-def _cuts(page: Page, line: LossyLine, home: Path, times: int) -> int:
-    """Cut sends after so many bytes, evenly from the first to beyond the last, and send each once more."""
-    longest = 2_000
-    for number in range(times):
-        write(page, f"Cut {number}", reference=f"CUT-{number}")
-        line.cut_after = 1 + number * longest // max(1, times)
-        row(page, f"CUT-{number}").get_by_role("button", name="Send").press("Enter")
-        says(page, "No answer came")
-        line.cut_after = None
-        page.get_by_role("button", name="Send all").press("Enter")
-        says(page, "Arrived: 1")
-    return _judge("sends cut", times, drafts_at_office(home, "CUT-"), f"{line.lost} connections cut")
+@contextmanager
+def _set_up(profile: Path, address: str, browser: str, name: str) -> Iterator[Page]:
+    """Turn the field book on for a device of somebody, and return its window."""
+    with device(profile, browser=browser) as context:
+        page = context.new_page()
+        page.set_default_timeout(LONGEST_MS)
+        set_up(page, address, name)
+        yield page
 
 
-def _conflicts(page: Page, home: Path, times: int) -> int:
-    """Change drafts on the device and at the office, and send: each is shown, none written over."""
-    for number in range(times):
-        write(page, f"At first {number}", reference=f"TWO-{number}")
-    page.get_by_role("button", name="Send all").press("Enter")
-    says(page, f"Arrived: {times}")
-    for number in range(times):
-        page.get_by_role("button", name="Show my drafts").press("Enter")
-        page.get_by_role("button", name=f"Take along TWO-{number}", exact=True).press("Enter")
-        says(page, "stays at the office too")
-        page.locator(".ink-book-row").last.get_by_role("button", name="Open").press("Enter")
-        page.get_by_label("The note, in your words").fill(f"On the device {number}")
-        page.get_by_role("button", name="Keep it on this device").press("Enter")
-    drafts_at_office(home, "TWO-", words="At the office")
-    page.get_by_role("button", name="Send all").press("Enter")
-    says(page, "It was changed at the office")
-    shown = page.locator(".ink-book-row").filter(has_text="Changed in two places").count()
-    stands = drafts_at_office(home, "TWO-")
-    over = sum(1 for text in stands.values() if text != ["At the office"])
-    print(f"conflicts: {times}; shown {shown}; written over {over}")
-    return abs(times - shown) + over
+def _timed(part: Callable[..., int], *given: Any, times: int, **named: Any) -> int:
+    begun = time.monotonic()
+    found = part(*given, times=times, **named)
+    if times:
+        print(f"  {(time.monotonic() - begun) / times:.2f} s each", flush=True)
+    return found
 
 
-def _canaries(page: Page, address: str, profile: Path, times: int) -> int:
-    """Look for words, names, places and the passphrase in the profile: locked, expired and signed out."""
-    planted = [f"qzx{what}{number}vw" for number in range(times) for what in ("word", "child", "place")]
-    for number in range(times):
-        words, child, place = planted[3 * number : 3 * number + 3]
-        write(page, f"Note {words}", reference=f"SEAL-{number}", child=child, place=place)
+def _conflicts(page: Page, office: Office, *, times: int) -> int:
+    """Change the same words of drafts on the device and at the office, send, see both, and choose.
+
+    Each must be shown, none written over, and after the choice each stands once with what was chosen.
+    """
+    shown = over = wrong = 0
+    for first in range(0, times, _AT_ONCE):
+        names = [f"TWO-{number}" for number in range(first, min(first + _AT_ONCE, times))]
+        office.make(names, owner="Farah")
+        for name in names:
+            press(page, "take", name)
+            press(page, "rewrite", [name, f"On the device {name}"])
+        office.change("TWO-")
+        press(page, "send", [_CHANGED])
+        marked = press(page, "inTwoPlaces")
+        stands = office.read("TWO-")
+        over += sum(1 for name in names if stands.get(name) != [f"At the office {name}"])
+        chosen = {name: ("mine", "theirs", "both")[at % 3] for at, name in enumerate(names)}
+        for name in names:
+            seen = press(page, "mend", [name, chosen[name]]) if name in marked else []
+            shown += seen == [f"On the device {name}", f"At the office {name}"]
+        stands = office.read("TWO-")
+        wrong += sum(1 for name in names if stands.get(name) != [_as_chosen(name, chosen[name])])
+        office.throw_away("TWO-")
+        print(
+            f"conflicts: {first + len(names)}; both shown {shown}; written over {over}; "
+            f"not as chosen afterwards {wrong}",
+            flush=True,
+        )
+    return times - shown + over + wrong
+
+
+def _as_chosen(name: str, choice: str) -> str:
+    mine, theirs = f"On the device {name}", f"At the office {name}"
+    return {"mine": mine, "theirs": theirs, "both": f"{theirs}\n\n{mine}"}[choice]
+
+
+def _canaries(page: Page, address: str, profile: Path, *, times: int) -> int:
+    """Look for words, names, places and the passphrase in the profile: locked, expired and signed out.
+
+    They are typed as a person types, since a browser may keep what is typed; with another hand it might not.
+    """
+    _write_canaries(page, times)
     page.get_by_role("button", name="Lock").first.press("Enter")
     says(page, "Locked")
-    locked = traces(profile, *planted, PHRASE)
+    locked = _traces(profile)
     page.reload()
     age(page, hours=4 * _DAY, both=True)
     page.reload()
     expect(page.locator("#view-shut [data-why]")).to_contain_text("72 hours")
-    expired = traces(profile, *planted, PHRASE)
+    expired = _traces(profile)
     set_up_here(page, address)
-    for number in range(min(times, 20)):
-        write(page, f"Note {planted[3 * number]}", reference=f"SEAL-{number}")
+    _write_canaries(page, times)
     page.goto(f"{address}/notes/")
     page.get_by_role("button", name="Sign out").click()
     page.get_by_role("button", name="Wipe it and sign out").press("Enter")
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
-    out = traces(profile, *planted, PHRASE)
-    found = [len(locked), len(expired), len(out)]
+    out = _traces(profile)
+    page.evaluate(_IN_THE_CLEAR, _CONTROL)
     print(
-        f"canaries: {len(planted)}; in the profile after lock {found[0]}, expiry {found[1]}, sign-out {found[2]}"
+        f"canaries: {3 * times}; files of the profile that hold any: after lock {len(locked)}, expiry {len(expired)}, "
+        f"sign-out {len(out)}",
+        flush=True,
     )
-    return sum(found)
+    return len(locked) + len(expired) + len(out)
 
 
-def _browser_kills(profile: Path, line: LossyLine, home: Path, asked: argparse.Namespace) -> int:
-    """Kill the browser once the site has the note and before anybody hears of it; open it again, and send."""
-    times, browser = asked.browser_kills, asked.browser
-    if not times:
-        return 0
-    with device(profile, browser=browser) as context:
-        page = context.new_page()
-        set_up(page, line.address, "Dara")
-        cookies = context.cookies()
+def _write_canaries(page: Page, times: int) -> None:
     for number in range(times):
-        with device(profile, browser=browser) as context:
-            page = _opened(context, line.address, cookies)
-            write(page, f"Killed {number}", reference=f"KILL-{number}")
-            line.loses_answers = True
-            line.answered.clear()
-            page.get_by_role("button", name="Send all").press("Enter")
-            line.answered.wait(30)
-            _kill(processes_of(profile))
-            with suppress(Error):
-                context.close()
-        line.loses_answers = False
-    with device(profile, browser=browser) as context:
-        _send_what_is_left(_opened(context, line.address, cookies))
-    return _judge("kills of the browser", times, drafts_at_office(home, "KILL-"), "")
+        child, place = f"qzxchild{number}vw", f"qzxplace{number}vw"
+        write(page, f"Note qzxword{number}vw", reference=f"SEAL-{number}", child=child, place=place)
 
 
-def _server_kills(profile: Path, home: Path, asked: argparse.Namespace) -> int:
-    """Kill the site at some moment between send and answer; start it again, and send."""
-    times = asked.server_kills
-    if not times:
-        return 0
-    chance = random.Random(17)
-    with lossy_line("http://127.0.0.1:9") as line, device(profile, browser=asked.browser) as context:
-        page = context.new_page()
-        for number in range(times + 1):
-            with _killable(home, line):
-                if number:
-                    _send_what_is_left(page)
-                else:
-                    set_up(page, line.address, "Femi")
-                if number < times:
-                    write(page, f"Died {number}", reference=f"DIED-{number}")
-                    page.get_by_role("button", name="Send all").press("Enter")
-                    time.sleep(chance.uniform(0, 0.15))
-                    _kill(_site_processes(line.site))
-                    # Either nobody answered, or the answer was quicker.
-                    expect(page.locator("#says")).to_contain_text(_ANSWERED_OR_NOT)
-    return _judge("kills of the server", times, drafts_at_office(home, "DIED-"), "")
+def _traces(profile: Path) -> list[str]:
+    return traces(profile, "qzxword", "qzxchild", "qzxplace", PHRASE)
 
 
-@contextmanager
-def _killable(home: Path, line: LossyLine) -> Iterator[None]:
-    with serving(home, settings="service") as site:
-        line.site = site.address
-        yield
-
-
-def _opened(context: BrowserContext, address: str, cookies: Any) -> Page:
-    context.add_cookies(cookies)
-    page = context.new_page()
-    page.set_default_timeout(_LONGEST_MS)
-    page.goto(f"{address}/field-book/")
-    unlock(page)
-    expect(page.get_by_role("heading", name="Not sent yet")).to_be_visible()
-    return page
-
-
-def _send_what_is_left(page: Page) -> None:
-    if page.locator(".ink-book-row").count():
-        page.get_by_role("button", name="Send all").press("Enter")
-        says(page, "Arrived:")
-    expect(page.get_by_text("Nothing waits on this device")).to_be_visible()
-
-
-def _kill(processes: list[int]) -> None:
-    for pid in processes:
-        with suppress(ProcessLookupError):
-            os.kill(pid, signal.SIGKILL)
-
-
-def _site_processes(address: str) -> list[int]:
-    """Return the processes of the site that this benchmark started: those that name its own port."""
-    bound = f"127.0.0.1:{address.rsplit(':', 1)[1]}".encode()
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        with suppress(OSError):
-            if bound in (folder / "cmdline").read_bytes():
-                found.append(int(folder.name))
-    return found
-
-
-def _judge(what: str, times: int, stands: dict[str, list[str]], more: str) -> int:
-    lost, doubled = times - len(stands), sum(len(texts) - 1 for texts in stands.values())
-    print(f"{what}: {times}; lost {lost}, doubled {doubled}{'; ' if more else ''}{more}")
-    return lost + doubled
+def _last_traces(profile: Path) -> int:
+    """Look once more when the browser has ended and written all; and whether a word in the clear is found at all."""
+    ended, control = _traces(profile), traces(profile, _CONTROL)
+    seen = "yes" if control else "NO"
+    print(
+        f"  after the browser's end {len(ended)}; is a word laid there in the clear found: {seen}", flush=True
+    )
+    return len(ended) + (not control)
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--browser", choices=(CHROMIUM, FIREFOX), default=CHROMIUM)
     parser.add_argument("--cuts", type=int, default=200)
-    parser.add_argument("--conflicts", type=int, default=100)
+    parser.add_argument("--conflicts", type=int, default=1_000)
     parser.add_argument("--canaries", type=int, default=334, help="notes, each with three")
-    parser.add_argument("--browser-kills", type=int, default=20)
-    parser.add_argument("--server-kills", type=int, default=20)
+    parser.add_argument("--browser-kills", type=int, default=150)
+    parser.add_argument("--server-kills", type=int, default=150)
     return parser.parse_args()
 
 

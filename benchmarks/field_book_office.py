@@ -1,60 +1,77 @@
-"""What stands at the office of what a field book sent, and how it is changed there: by programs with its settings."""
+"""The office that a field book sends to: a process of the practitioners' site that does what its line says."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import IO, Any, cast
 
 from tests.browser.live import ROOT, environment
 
 _WHO = """
 import django; django.setup()
 from inkling.accounts.models import Account
-print(*Account.objects.exclude(organisation=None).values_list("pk", flat=True))
+print(*Account.objects.filter(organisation__kind="service").values_list("pk", flat=True))
 """
-_EACH = """
-import json, sys, django; django.setup()
-from dataclasses import replace
-from datetime import date
-from django.db import transaction
-from inkling.notes.models import Note
-from inkling.notes.services import content_of, save_note
-from inkling.sites.page import view_as
-start, words, *people = sys.argv[1:]
-found = {}
-for person in people:
-    with transaction.atomic():
-        view_as(person)
-        for note in Note.objects.filter(author_id=person, state="draft").exclude(sealed=b""):
-            content = content_of(note)
-            name = content.answer("reference")
-            if name.startswith(start):
-                found.setdefault(name, []).append(content.text)
-                if words:
-                    save_note(note, replace(content, text=words), on=date.today())
-print(json.dumps(found))
+_CLERK = """
+import sys, django; django.setup()
+from benchmarks.field_book_clerk import work
+work(*sys.argv[1:])
 """
 
 
-def drafts_at_office(home: Path, start: str, *, words: str = "") -> dict[str, list[str]]:
-    """Return the words of all drafts whose reference begins so, by reference: two of one are a note that is doubled.
+@dataclass(frozen=True)
+class Office:
+    """What stands at the office, by reference: two texts of one are a note that is doubled."""
 
-    `words`: what they say from then on, as if their writers had changed them at the office.
-    """
-    people = _python(home, "migrate", _WHO).split()
-    found: dict[str, list[str]] = json.loads(_python(home, "service", _EACH, start, words, *people))
-    return found
+    tells: IO[str]
+    hears: IO[str]
+
+    def make(self, names: Sequence[str], *, owner: str) -> None:
+        """Make drafts of these references for somebody."""
+        self._ask(what="make", names=names, **{"for": owner})
+
+    def change(self, start: str) -> None:
+        """Change the words of all drafts whose reference begins so, as their writers do at the office."""
+        self._ask(what="change", start=start)
+
+    def read(self, start: str) -> dict[str, list[str]]:
+        """Return the words of all drafts whose reference begins so."""
+        return self._ask(what="read", start=start)
+
+    def throw_away(self, start: str) -> None:
+        """Throw away all drafts whose reference begins so, so that the next list is short."""
+        self._ask(what="throw away", start=start)
+
+    def _ask(self, **what: Any) -> dict[str, list[str]]:
+        self.tells.write(json.dumps(what) + "\n")
+        answer: dict[str, list[str]] = json.loads(self.hears.readline())
+        return answer
 
 
-def _python(home: Path, settings: str, program: str, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", program, *arguments],
+@contextmanager
+def office_of(home: Path) -> Iterator[Office]:
+    """Open the office of an installation until the block ends."""
+    who = subprocess.run(
+        [sys.executable, "-c", _WHO],
         cwd=ROOT,
-        env=environment(home, settings=settings),
+        env=environment(home, settings="migrate"),
         capture_output=True,
         text=True,
         check=True,
     )
-    return done.stdout
+    with subprocess.Popen(
+        [sys.executable, "-c", _CLERK, *who.stdout.split()],
+        cwd=ROOT,
+        env=environment(home, settings="service"),
+        text=True,
+        bufsize=1,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as clerk:
+        yield Office(cast(IO[str], clerk.stdin), cast(IO[str], clerk.stdout))

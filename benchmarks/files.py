@@ -11,15 +11,20 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import multiprocessing
 import os
 import random
 import resource
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any, cast
 
 import django
 
@@ -30,6 +35,7 @@ from inkling.files.rules.terms import FileKind
 from tests.files_made import HOSTILE, pdf, photograph, picture, word
 
 SEED, PERSON, SERVICE = 17, "farah@files.invalid", "Files (fictional)"
+DEAD = "dead"
 _MADE = ((FileKind.JPEG, photograph), (FileKind.PNG, picture), (FileKind.PDF, pdf), (FileKind.DOCX, word))
 
 
@@ -39,50 +45,61 @@ def main() -> int:
     parser.add_argument("--hostile", type=int, default=500)
     parser.add_argument("--canaries", type=int, default=500)
     parser.add_argument("--kills", type=int, default=200)
-    parser.add_argument("--one", nargs=2, help=argparse.SUPPRESS)
     parser.add_argument("--work", nargs="+", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if asked.work:
         django.setup()
         importlib.import_module("benchmarks.files_killed").WORK[asked.work[0]](*asked.work[1:])
         return 0
-    if asked.one:
-        return _try_one(asked.one[0], seed=int(asked.one[1]))
     fine = [_hostile(asked.hostile), _canaries(asked.canaries), _kills(asked.kills)]
     return 0 if all(fine) else 1
 
 
 def _hostile(many: int) -> bool:
     before, slowest, most, came = _left_over(), 0.0, 0, Counter[str]()
-    for at in range(many):
-        name = list(HOSTILE)[at % len(HOSTILE)]
-        # Each in a process of its own, so that the most memory is that of this one file's reader.
-        command = [sys.executable, "-m", "benchmarks.files", "--one", name, str(1 + at // len(HOSTILE))]
-        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
-        what, seconds, memory = done.stdout.split()
-        slowest, most = max(slowest, float(seconds)), max(most, int(memory))
-        came[what] += 1
+    with tempfile.TemporaryDirectory() as folder:
+        for at in range(many):
+            kind, made = HOSTILE[list(HOSTILE)[at % len(HOSTILE)]]
+            path = Path(folder) / "file"
+            # Made in one process and read in another: the most memory is that of this one file's reader alone.
+            _in_a_process(_write, path, made, 1 + at // len(HOSTILE))
+            what, seconds, memory = _in_a_process(_try_one, path, kind)
+            slowest, most = max(slowest, seconds), max(most, memory)
+            came[what] += 1
     escapes = len(_left_over() - before)
     print(
         f"{many} hostile files: {escapes} escapes; processor at most {slowest:.1f} s; memory at most {most} MiB"
     )
-    print("  " + ", ".join(f"{what}: {number}" for what, number in came.most_common()))
+    print("  " + ", ".join(f"{what}: {number}" for what, number in came.most_common()), flush=True)
     return not escapes and slowest <= 10 and most <= 512
 
 
-def _try_one(name: str, *, seed: int) -> int:
-    kind, made = HOSTILE[name]
-    file = made(seed)
+def _write(path: Path, make: Callable[[int], bytes], seed: int) -> None:
+    path.write_bytes(make(seed))
+
+
+def _try_one(path: Path, kind: FileKind) -> tuple[str, float, int]:
+    """Return what came of a file, seconds of the processor, and the most memory in MiB of the process that read it."""
+    file = path.read_bytes()
     try:
         what = f"copied_{len(read_file(file, kind=kind).shown)}_pages"
     except NotReadable as refusal:
         what = refusal.problem.value
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
-    # Before a child becomes another program its memory is counted as this process's own.
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    memory = used.ru_maxrss if used.ru_maxrss != own else 0
-    print(what, used.ru_utime + used.ru_stime, memory // 1024)
-    return 0
+    return what, used.ru_utime + used.ru_stime, used.ru_maxrss // 1024
+
+
+def _in_a_process(work: Callable[..., Any], *arguments: Any) -> Any:
+    """Return what work returns that is done in a process of its own."""
+    forked = multiprocessing.get_context("fork")
+    here, there = forked.Pipe(duplex=False)
+    process = forked.Process(target=lambda: there.send(work(*arguments)))
+    process.start()
+    there.close()
+    try:
+        return here.recv()
+    finally:
+        process.join()
 
 
 def _left_over() -> set[str]:
@@ -118,9 +135,13 @@ def _kills(many: int) -> bool:
         person = ("user", "add", "--email", PERSON, "--name", "Farah", "--role", "lead")
         made.run("migrate", "-m", "inkling", *person, "--organisation", SERVICE)
         chance, told = random.Random(SEED), set[str]()
-        for _ in range(many):
-            told |= _attach_until_killed(made, after=1 + chance.randrange(3))
-            _copy_until_killed(made, seconds=chance.uniform(1.0, 4.0))
+        with (
+            _mother(made, "service", "attach", PERSON) as attaching,
+            _mother(made, "worker", "copy") as copying,
+        ):
+            for _ in range(many):
+                told |= _kill_child(attaching, after=1 + chance.randrange(3))
+                _kill_child(copying, seconds=chance.uniform(0, 2.5))
         there = set(made.run("worker", "-m", "benchmarks.files", "--work", "digests").split())
     lost = len(told - there)
     print(
@@ -129,28 +150,35 @@ def _kills(many: int) -> bool:
     return not lost
 
 
-def _attach_until_killed(made: Installation, *, after: int) -> set[str]:
-    told: set[str] = set()
-    with _started(made, "service", "attach", PERSON) as process:
-        for line in process.stdout or ():
-            told.add(line.strip())
-            if len(told) == after:
-                os.kill(process.pid, signal.SIGKILL)
-                break
-    return told
+@contextmanager
+def _mother(made: Installation, settings: str, *what: str) -> Iterator[tuple[IO[str], IO[str]]]:
+    """Start a process that starts another as it is itself, whenever it is told to: a kill costs no start of Django."""
+    command = [sys.executable, "-m", "benchmarks.files", "--work", "mother", *what]
+    with subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env=made.environment(settings),
+        text=True,
+        bufsize=1,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    ) as mother:
+        yield cast(IO[str], mother.stdin), cast(IO[str], mother.stdout)
 
 
-def _copy_until_killed(made: Installation, *, seconds: float) -> None:
-    with _started(made, "worker", "copy") as process:
+def _kill_child(mother: tuple[IO[str], IO[str]], *, after: int = 0, seconds: float = 0.0) -> set[str]:
+    """Let the mother start a child, and kill it after so many words or seconds. Return all that it said before."""
+    tell, answers = mother
+    tell.write("\n")
+    child, said = int(answers.readline()), set[str]()
+    if not after:
         time.sleep(seconds)
-        os.kill(process.pid, signal.SIGKILL)
-
-
-def _started(made: Installation, settings: str, *what: str) -> subprocess.Popen[str]:
-    command = [sys.executable, "-m", "benchmarks.files", "--work", *what]
-    return subprocess.Popen(
-        command, cwd=ROOT, env=made.environment(settings), stdout=subprocess.PIPE, text=True
-    )
+        os.kill(child, signal.SIGKILL)
+    while (line := answers.readline().strip()) != DEAD:
+        said.add(line)
+        if len(said) == after:
+            os.kill(child, signal.SIGKILL)
+    return said
 
 
 if __name__ == "__main__":

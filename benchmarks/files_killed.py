@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+import os
+import sys
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from django.conf import settings
 from django.db import transaction
 
+from benchmarks.files import DEAD
 from inkling.accounts.actor import Member, view_as
 from inkling.accounts.models import Account
 from inkling.files.models import Original
@@ -54,4 +58,22 @@ def digest_of(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-WORK = {"attach": attach, "copy": copy, "digests": digests}
+def start_children(what: str, *arguments: str) -> None:
+    """Start a child that works, whenever a line comes in; say its number, and when it is dead."""
+    for _ in sys.stdin:
+        if not (child := os.fork()):
+            try:
+                WORK[what](*arguments)
+            finally:
+                os._exit(1)
+        print(child, flush=True)
+        os.waitpid(child, 0)
+        print(DEAD, flush=True)
+
+
+WORK: dict[str, Callable[..., None]] = {
+    "attach": attach,
+    "copy": copy,
+    "digests": digests,
+    "mother": start_children,
+}

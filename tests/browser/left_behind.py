@@ -7,11 +7,13 @@ from pathlib import Path
 
 
 def processes_of(profile: Path) -> list[int]:
-    """Return the processes of the Chromium that a test started: those that name its own profile folder."""
+    """Return the processes of the browser that a test started: those that name its own profile folder."""
+    # As Chromium is told it, and as Firefox is.
+    named = {f"--user-data-dir={profile}".encode(), str(profile).encode()}
     found = []
     for folder in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            if f"--user-data-dir={profile}".encode() in (folder / "cmdline").read_bytes():
+            if named.intersection((folder / "cmdline").read_bytes().split(b"\0")):
                 found.append(int(folder.name))
     return found
 

@@ -48,8 +48,13 @@ def prepare(home: Path) -> None:
 
 
 @contextmanager
-def serving(home: Path, *, settings: str = "community", threads: int = 4) -> Iterator[Site]:
-    """Run the site of these settings until the block ends. The database must be prepared."""
+def serving(
+    home: Path, *, settings: str = "community", threads: int = 4, more: tuple[str, ...] = ()
+) -> Iterator[Site]:
+    """Run the site of these settings until the block ends. The database must be prepared.
+
+    `more`: what its server is told besides.
+    """
     port = free_port()
     output = home / f"{settings}-{port}.log"
     serve = [
@@ -61,6 +66,7 @@ def serving(home: Path, *, settings: str = "community", threads: int = 4) -> Ite
         "--threads",
         str(threads),
         *WAY_OF_SERVING,
+        *more,
         "django.core.wsgi:get_wsgi_application()",
     ]
     # A slow machine reads to the end here too: what the tests look for was read, not what two seconds allowed.

@@ -56,6 +56,38 @@ def test_a_draft_that_was_taken_along_is_in_no_conflict_with_itself_either(servi
     assert content(services, first).text == ANOTHER
 
 
+def test_of_one_draft_on_three_devices_each_sees_what_came_before_it_and_nothing_is_written_over(
+    services: World,
+) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    save(farah, address, text="At the office", place=PLACE)
+    taken = farah.get(f"/field-book/drafts/{address.split('/')[2]}/").json()
+    on_each = [
+        changed(written(farah) | taken, seen=str(taken["version"]), text=f"On the {name}")
+        for name in ("first", "second", "third")
+    ]
+    first, second, third = (farah.post("/field-book/send/", each) for each in on_each)
+    assert [each.status_code for each in (first, second, third)] == [200, 409, 409]
+    assert [each.json()["theirs"]["text"] for each in (second, third)] == ["On the first"] * 2
+    both = changed(
+        on_each[1], seen=str(second.json()["theirs"]["version"]), text="On the first\n\nOn the second"
+    )
+    assert farah.post("/field-book/send/", both).status_code == 200
+    # What the third compared with is no longer how it stands, so it is asked once more.
+    late = changed(
+        on_each[2], seen=str(third.json()["theirs"]["version"]), text="On the first\n\nOn the third"
+    )
+    again = farah.post("/field-book/send/", late)
+    assert (again.status_code, again.json()["theirs"]["text"]) == (409, both["text"])
+    assert content(services, both).text == both["text"]
+    whole = f"{both['text']}\n\nOn the third"
+    last = changed(late, seen=str(again.json()["theirs"]["version"]), text=whole)
+    assert farah.post("/field-book/send/", last).status_code == 200
+    assert [farah.post("/field-book/send/", each).status_code for each in (on_each[0], both)] == [200, 200]
+    assert content(services, both).text == whole, "what came once changes nothing when it comes again"
+
+
 @pytest.mark.parametrize("before", ["x", "," * 400, "00000000-0000-0000-0000-000000000000"])
 def test_a_made_up_sending_before_opens_nothing(services: World, before: str) -> None:
     farah = signed_in(services, "Farah")

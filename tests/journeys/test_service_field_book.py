@@ -127,6 +127,9 @@ def test_a_draft_is_taken_along_changed_and_comes_back_with_all_else_it_held(ser
     save(farah, address, text=WORDS, place=PLACE, hide="Her uncle", t_own_words="He said I owe him.")
     (listed,) = farah.get("/field-book/drafts/").json()["drafts"]
     assert listed["kind"] == "Return home interview (England)"
+    # As Notes writes it: a day with hyphens breaks on a narrow screen in the middle.
+    today = day_here(timezone.now())
+    assert listed["changed"] == f"{today.day} {today:%B %Y}"
     taken = farah.get(f"/field-book/drafts/{listed['id']}/").json()
     back = written(farah) | taken | {"seen": str(taken["version"]), "text": ANOTHER}
     assert farah.post("/field-book/send/", back).json()["version"] == note_at(address).version

@@ -33,6 +33,7 @@ TRANSCRIPTS = int(os.environ.get("ASKING_TRANSCRIPTS", "2"))
 ASKS = ("where", "when", "how_known", "safe_way")
 # What is sealed in a form is all chance; how long it is, is not.
 SEALED = re2.compile(r'value="[A-Za-z0-9_=-]{100,}"')
+UNKNOWN = "We do not know this code"
 HIDDEN = ("waits", "declined", "today")
 
 
@@ -124,7 +125,9 @@ def pair(world: World, seed: int) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize("seed", range(TRANSCRIPTS))
 def test_no_page_depends_on_what_may_not_be_seen(world: World, seed: int) -> None:
     with_hidden, without = pair(world, seed)
-    assert len("".join(without)) > 2 * 16_384, "the pages are not those that are meant"
+    assert [UNKNOWN in each for each in without[:2]] == [True, False], (
+        "the pages are not those that are meant"
+    )
     different = [(x, y) for x, y in zip(with_hidden, without, strict=True) if x != y]
     assert not different, "\n".join(
         unified_diff(*(each.splitlines() for each in different[0]), n=0, lineterm="")

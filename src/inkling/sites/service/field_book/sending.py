@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.middleware.csrf import get_token
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.dateformat import format as write_date
 from django.views.decorators.http import require_GET, require_POST
 
 from inkling.accounts.actor import Member
@@ -77,7 +78,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
             "id": str(each.note.pk),
             "kind": NoteTemplate(each.note.template).label,
             "reference": each.content.answer("reference") if each.content else "",
-            "changed": each.note.changed_on.isoformat(),
+            "changed": write_date(each.note.changed_on, "j F Y"),
         }
         for each in found
     ]
