@@ -107,7 +107,7 @@ WRITES_NOTHING = {
     "inkling.governance.hold_services.hold_report",
     "inkling.governance.hold_services.hold_reports",
     "inkling.routing.services.submissions.wake_reading",
-    "inkling.safeguarding.services.concerns.view_of",
+    "inkling.safeguarding.services.protected_views.view_of",
 }
 WRITES_ROWS = {
     "create",

@@ -34,6 +34,7 @@ pytestmark = pytest.mark.usefixtures("unit_site")
 MONDAY = monday_of(AT.date())
 LAST_WEEK = MONDAY - timedelta(days=3)
 LINK = re2.compile(r'href="(/overview/reports/\?[^"]+)">([\d,]+) reports?<')
+ROW = re2.compile(r"<t[hd][^>]*>([^<]+)</t[hd]>\s*<td[^>]*>([\d,]+)</td>")
 STORIES = (
     "I clean at the courts and twice a dark hatchback stood by the bins until a lad came over on a bike for a packet.",
     "My daughter says the older boys at the bus stop pass that number round and whoever rings it gets sent a car.",
@@ -93,6 +94,29 @@ def test_a_number_that_rises_is_raised_with_just_its_reports(world: World) -> No
             assert all(report in listed for report in rising)
     assert any(subject.startswith("alarms:") for _, subject, _ in audit_of("picture.read"))
     assert "07700" not in text_of(signed_in(world, "Carys").get("/alarms/"))
+
+
+def test_the_list_behind_an_alarm_begins_with_its_districts_and_their_map(world: World) -> None:
+    rising = tell_a_rise()
+    with owning("capture_report"):
+        Report.objects.filter(pk__in=rising[:2]).update(district="E08000036")
+        Report.objects.filter(pk__in=rising[2:3]).update(district="E08000035")
+        Report.objects.filter(pk__in=rising[3:]).update(district="")
+    analyse()
+    client = analyst(world)
+    hrefs = [
+        href for href, count in LINK.findall(text_of(client.get("/alarms/"))) if count == str(len(rising))
+    ]
+    page = " ".join(text_of(client.get(unescape(hrefs[0]))).split())
+    rows = ROW.findall(page[page.index('id="where"') :])
+    assert [(name.split(". ")[-1], count) for name, count in rows] == [
+        ("Wakefield", "2"),
+        ("Leeds", "1"),
+        ("Not placed", str(len(rising) - 3)),
+    ]
+    assert 'aria-label="Map of the districts' in page
+    everything = text_of(client.get("/overview/reports/"))
+    assert 'id="where"' not in everything, "Only an alarm has it"
 
 
 def test_one_source_that_floods_raises_none(world: World) -> None:

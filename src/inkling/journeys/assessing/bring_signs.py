@@ -24,6 +24,7 @@ from inkling.safeguarding.queries import (
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.rules.read_before import has_read
 from inkling.safeguarding.services import concerns as safeguarding
+from inkling.safeguarding.services import protected_views
 from inkling.safeguarding.services.additions import enrich
 from inkling.safeguarding.services.joining import hold_with_leading, part_from_decided
 from inkling.safeguarding.withheld_queries import who_was_withheld
@@ -93,7 +94,7 @@ def _draft_of(news: FoundSigns, signs: Sequence[Detail]) -> tuple[Draft, Protect
     words += [each.narrative for each in news.additions if each.pk in passages]
     who_told = who_was_withheld(news.report)
     draft = replace(whole, narrative="\n\n".join(words), urgency=Urgency.NOT_SAID, identity=who_told)
-    return draft, safeguarding.view_of(draft, day=news.report.told_on)
+    return draft, protected_views.view_of(draft, day=news.report.told_on)
 
 
 def _with_what_was_shown(news: FoundSigns, view: ProtectedView) -> ProtectedView:

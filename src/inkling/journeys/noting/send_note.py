@@ -33,7 +33,7 @@ from inkling.reading.rules.outcome import ReadingResult
 from inkling.reading.understanding_services import record_understanding_as_sent
 from inkling.regions.rules.days import day_here
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
-from inkling.safeguarding.services.concerns import view_of
+from inkling.safeguarding.services.protected_views import view_of
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.reasons import Reason
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -20,7 +21,7 @@ from inkling.journeys.picturing.read_towns import reports_that_name_town
 from inkling.picture.alarm_queries import RaisedAlarm, raised_alarm
 from inkling.picture.naming_queries import reports_that_name
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.selection import MOST_READ, WEEK, ReportRow, Selection
+from inkling.picture.rules.overview.selection import MOST_READ, WEEK, Dimension, ReportRow, Selection
 from inkling.picture.told_queries import told_between, words_of
 
 PER_PAGE = 25
@@ -51,13 +52,14 @@ class ListedReport:
 
 @dataclass(frozen=True)
 class ReportList:
-    """One page of the reports behind a number; `total` is that number."""
+    """One page of the reports behind a number; `total` is that number, `districts` the codes of all of them."""
 
     behind: Behind
     inquiry: Inquiry
     total: int
     page: Page[ReportRow]
     reports: tuple[ListedReport, ...]
+    districts: Counter[str]
 
 
 @transaction.atomic
@@ -77,7 +79,8 @@ def list_behind(behind: Behind, *, number: int, by: Member) -> ReportList:
         subject=f"inquiry:{inquiry.id} {behind.selection.in_short} reports:{','.join(map(str, shown)) or 'none'}",
         purpose=inquiry.purpose,
     )
-    return ReportList(behind, inquiry, len(found), page, reports)
+    districts = Counter(code for each in found for code in each.values(Dimension.DISTRICT))
+    return ReportList(behind, inquiry, len(found), page, reports, districts)
 
 
 def rows_behind(behind: Behind) -> Sequence[ReportRow]:

@@ -20,8 +20,8 @@ from inkling.safeguarding.models import Concern, ConcernJoining
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.services.additions import enrich
-from inkling.safeguarding.services.concerns import view_of
 from inkling.safeguarding.services.joining import hold_with_leading, part_from_decided
+from inkling.safeguarding.services.protected_views import view_of
 from inkling.safeguarding.withheld_queries import who_was_withheld
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind, TextProblem
 from inkling.vocabulary.telling import Urgency

@@ -24,6 +24,7 @@ from inkling.safeguarding.models import Concern, FrontDoor
 from inkling.safeguarding.queries import front_doors, next_opened_number
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.services import concerns as safeguarding
+from inkling.safeguarding.services import protected_views
 from inkling.safeguarding.withheld_queries import who_was_withheld
 from inkling.vocabulary.reasons import FormRefusal, Reason, ReasonKind
 from inkling.vocabulary.telling import Urgency
@@ -86,7 +87,7 @@ def view_to_open(report: Report, opening: OfficersReasons, *, on: date) -> Prote
     """Return what the front door would read on a day: what was told and what the officer says, without who told it."""
     who_told = who_was_withheld(report, also=[opening.worry, opening.child, opening.needed, opening.must_not])
     draft = replace(_draft(report, opening), urgency=Urgency.NOT_SAID, identity=who_told)
-    return safeguarding.view_of(draft, day=report.told_on, since=on)
+    return protected_views.view_of(draft, day=report.told_on, since=on)
 
 
 def mark_of(view: ProtectedView, opening: OfficersReasons) -> str:

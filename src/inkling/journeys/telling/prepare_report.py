@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TypeVar
 
 from inkling.capture.rules import receipt
 from inkling.capture.rules.content import content_mark
@@ -15,8 +18,12 @@ from inkling.regions.rules.days import day_here
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.named_in_words import words_that_name
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
-from inkling.safeguarding.services import concerns as safeguarding
+from inkling.safeguarding.rules.protected_view.unmade import unmade_view
+from inkling.safeguarding.services import protected_views
 from inkling.vocabulary.reasons import Reason
+
+_log = logging.getLogger("inkling.telling")
+_Made = TypeVar("_Made")
 
 
 class SubmissionRefused(Exception):
@@ -79,7 +86,7 @@ def prepare_report(
         receipt.keyed_hash(receipt_secret, key=receipt_key),
         content_mark(draft, secret=receipt_secret, key=receipt_key),
         sending or secrets.token_bytes(32),
-        mark_words(words_that_name(draft), key=key_of_marks(receipt_key)),
+        mark_words(_naming_words(draft), key=key_of_marks(receipt_key)),
     )
     is_read = views or must_escalate(draft)
     view = view_of(draft, day=day, at=at, reading=reading) if is_read else None
@@ -91,4 +98,25 @@ def view_of(
 ) -> ProtectedView:
     """Return the protected view of a draft as it is stored, told on a day or now."""
     today = day_here(at)
-    return safeguarding.view_of(draft, day=day or today, since=today, reading=reading)
+    return _whatever_breaks(
+        lambda: protected_views.view_of(draft, day=day or today, since=today, reading=reading),
+        otherwise=lambda: unmade_view(draft),
+        what="protected view",
+    )
+
+
+def _naming_words(draft: Draft) -> list[str]:
+    return _whatever_breaks(lambda: words_that_name(draft), otherwise=list, what="naming marks")
+
+
+def _whatever_breaks(make: Callable[[], _Made], *, otherwise: Callable[[], _Made], what: str) -> _Made:
+    """Return what is made, or what stands for it where making it breaks.
+
+    Whoever sends it again would meet the same words and the same fault: they are told all the same.
+    """
+    try:
+        return make()
+    except Exception as problem:  # noqa: BLE001 - whatever some words do to a rule, they must be stored
+        # The name of the fault alone: its text may be somebody's words.
+        _log.error("%s of what is told broke: %s", what, type(problem).__name__)
+    return otherwise()

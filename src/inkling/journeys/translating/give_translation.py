@@ -21,8 +21,8 @@ from inkling.routing.services.submissions import wake_reading
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.queries import concern_to_read
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
-from inkling.safeguarding.services.concerns import view_of
 from inkling.safeguarding.services.joining import hold_with_leading
+from inkling.safeguarding.services.protected_views import view_of
 from inkling.safeguarding.withheld_queries import who_was_withheld
 from inkling.translation import services
 from inkling.translation.models import Translation

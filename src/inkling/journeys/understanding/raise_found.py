@@ -29,6 +29,7 @@ from inkling.safeguarding.queries import numbers_raised
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.services import concerns as safeguarding
+from inkling.safeguarding.services import protected_views
 from inkling.safeguarding.services.withholding import views_shown
 from inkling.vocabulary.telling import Urgency
 
@@ -85,7 +86,7 @@ def _signs_in(report: Report, passages: list[Addition | None]) -> Iterator[Passa
             draft = replace(whole, narrative=told, urgency=Urgency.NOT_SAID, identity=who_told)
             # Once more: which clauses show who told is kept nowhere.
             reading = read_patiently(told, lexicon=lexicon, day=report.told_on)
-            view = safeguarding.view_of(draft, day=report.told_on, reading=reading)
+            view = protected_views.view_of(draft, day=report.told_on, reading=reading)
             yield PassageWithSigns(_number(addition), view, sentences)
 
 

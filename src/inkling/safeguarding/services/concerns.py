@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 from uuid import UUID
 
@@ -14,24 +14,18 @@ from django.db import connection
 from inkling.accounts.models import Account, Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.capture.rules.draft import Draft
-from inkling.reading.machine.within_bounds import read_within
-from inkling.reading.rules.outcome import ReadingResult
 from inkling.regions.rules.days import day_here
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice, FrontDoor
 from inkling.safeguarding.rules import clock
 from inkling.safeguarding.rules.doors import Ground, default_takes
 from inkling.safeguarding.rules.escalation import must_escalate, urgency_to_act_on
-from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart, as_json
-from inkling.safeguarding.rules.protected_view.people.understood import subjects_of
 from inkling.safeguarding.rules.states import ClockStep, ConcernState, Decision, may_move
 from inkling.safeguarding.rules.withholding import RULES
 from inkling.safeguarding.services.additions import Later, enrich_by_teller
 from inkling.safeguarding.services.keeping import keep_from_named
+from inkling.safeguarding.services.protected_views import view_of
 from inkling.vocabulary.telling import Urgency
-
-# Of the seconds in which a report is sent. What is not read by then stands in the words all the same.
-_READ_WITHIN = 2.0
 
 
 class NoFrontDoorError(Exception):
@@ -192,31 +186,6 @@ def raise_found(
         )
         (concern_id,) = cursor.fetchone()
     return UUID(str(concern_id)) if concern_id is not None else None
-
-
-def view_of(
-    draft: Draft,
-    *,
-    day: date | None = None,
-    since: date | None = None,
-    reading: ReadingResult | None = None,
-) -> ProtectedView:
-    """Return the protected view of a draft, its words read within bounds: no words can keep a concern from opening.
-
-    `day` is when it was written; without it no day is said to be still to come. `since`: from when on one is, where
-    that is another day. `reading` is what a machine found in its words as they are stored; None: they are read now.
-    """
-    reading = reading or read_within(draft.narrative, seconds=_READ_WITHIN, day=day)
-    return compose(
-        draft,
-        spans=reading.spans,
-        hints=reading.hints,
-        subjects=subjects_of(draft, spans=reading.spans, composition=reading.composition),
-        composition=reading.composition,
-        is_read=reading.complete,
-        day=day,
-        since=since,
-    )
 
 
 def triage(concern: Concern, *, account_id: UUID) -> None:

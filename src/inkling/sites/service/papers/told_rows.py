@@ -88,15 +88,15 @@ def _card_row(card: Card) -> Row:
     detail, subject = detail_of(card), card.subject
     # What young people do at a place is told by the words, not by its being named.
     label = subject.kind.label if subject.kind is SubjectKind.PLACE else kind(detail.kind).label
-    return Row(_marked(say_word(label), is_composed=subject.is_composed), _detail(detail))
+    return Row(_with_mark(say_word(label), is_composed=subject.is_composed), _detail(detail))
 
 
 def item_rows(cards: Iterable[ItemCard]) -> list[Row]:
     """Return what is told, in its order, by how it is known and what was answered of it alone: once for neighbours."""
     listed = [each for each in cards if not each.decision.is_out]
     rows = [
-        Row(way, [*(each.words for each in told), *answered], verbatim=not answered)
-        for (way, answered), told in groupby(
+        Row(way, [*(each.words for each in neighbours), *answered], verbatim=not answered)
+        for (way, answered), neighbours in groupby(
             listed, key=lambda each: (_way_known(each), alone_lines(each.item))
         )
     ]
@@ -106,7 +106,7 @@ def item_rows(cards: Iterable[ItemCard]) -> list[Row]:
 def _way_known(card: ItemCard) -> str:
     known = known_in_words(card.item)
     way = say_word(known.label) if known else f"{gettext('How it is known')}: {not_said()}"
-    return _marked(way, is_composed=card.item.is_composed)
+    return _with_mark(way, is_composed=card.item.is_composed)
 
 
 def known_in_words(item: Item) -> ItemKnown | None:
@@ -115,7 +115,7 @@ def known_in_words(item: Item) -> ItemKnown | None:
     return None if is_guess else item.known
 
 
-def _marked(what: str, *, is_composed: bool) -> str:
+def _with_mark(what: str, *, is_composed: bool) -> str:
     return gettext("%(what)s, not confirmed") % {"what": what} if is_composed else what
 
 

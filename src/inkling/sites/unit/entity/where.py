@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
@@ -12,10 +12,10 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.linking.read_entity import ReadEntity, ReadMention
-from inkling.regions.queries import districts_by_code, regions_of_districts
+from inkling.regions.queries import districts_by_code
 from inkling.sites.design.parts import Column
 from inkling.sites.members.frame.dates import day
-from inkling.sites.unit.picture.mapping import counted_by_district, map_context
+from inkling.sites.unit.picture.mapping import map_of_most
 
 WHERE_COLUMNS = [
     Column(_("District")),
@@ -34,7 +34,7 @@ def where_context(read: ReadEntity) -> dict[str, Any]:
     codes = [code for code in counts if code]
     if len(codes) < 2:
         return {"where_rows": []}
-    numbers, context = _map_of({code: counts[code] for code in codes})
+    numbers, context = map_of_most({code: counts[code] for code in codes})
     names = districts_by_code(codes)
     rows = [
         [numbers.get(code, names.get(code, code)), f"{counts[code]:,}", _days(found[code])]
@@ -43,20 +43,6 @@ def where_context(read: ReadEntity) -> dict[str, Any]:
     if counts.get(""):
         rows.append([gettext("Not placed"), f"{counts['']:,}", _days(found[""])])
     return {"where_columns": WHERE_COLUMNS, "where_rows": rows, **context}
-
-
-def _map_of(counts: dict[str, int]) -> tuple[dict[str, str], dict[str, Any]]:
-    """Return by district its name with its number on the map, and the map of the region that has most of it."""
-    regions = regions_of_districts(counts)
-    most: Counter[str] = Counter()
-    for code, region in regions.items():
-        most[region] += counts[code]
-    if not most:
-        return {}, {"map": None}
-    region = min(most, key=lambda each: (-most[each], each))
-    drawn = counted_by_district(counts, region_id=region)
-    named = {each.code: f"{each.number}. {each.name}" for each in drawn.rows if each.count}
-    return named, map_context(drawn)
 
 
 def _reports(some: Sequence[ReadMention]) -> set[UUID]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from inkling.picture.rules.by_district import ByDistrict, DistrictRow, by_district
-from inkling.regions.queries import districts_of
+from inkling.regions.queries import districts_of, regions_of_districts
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.maps.district_map import DistrictMap, Shape, map_of
 
@@ -44,6 +45,20 @@ def map_context(found: ByDistrict) -> dict[str, Any]:
         "map_number": number_height(drawn) if drawn else 0,
         "is_placed": bool(found.rows),
     }
+
+
+def map_of_most(counts: Mapping[str, int]) -> tuple[dict[str, str], dict[str, Any]]:
+    """Return by district its name with its number on the map, and the map of the region that has most of it."""
+    regions = regions_of_districts(counts)
+    most: Counter[str] = Counter()
+    for code, region in regions.items():
+        most[region] += counts[code]
+    if not most:
+        return {}, {"map": None}
+    region = min(most, key=lambda each: (-most[each], each))
+    drawn = counted_by_district(counts, region_id=region)
+    named = {each.code: f"{each.number}. {each.name}" for each in drawn.rows if each.count}
+    return named, map_context(drawn)
 
 
 def number_height(drawn: DistrictMap) -> float:

@@ -8,16 +8,20 @@ from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.picturing.list_behind import Behind, ListedReport, ReportList
-from inkling.picture.rules.overview.selection import Dimension
+from inkling.picture.rules.overview.selection import NO_DISTRICT, Dimension
 from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
+from inkling.sites.design.parts import Column
 from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.picture.mapping import map_of_most
 from inkling.sites.unit.picture.overview.form import query_of_day
 from inkling.sites.unit.picture.overview.view import name_of
 from inkling.vocabulary.categories import Category
 
+WHERE_COLUMNS = [Column(_("District")), Column(_("Reports"), numeric=True)]
 _MOST_WORDS = 280
 
 
@@ -35,8 +39,7 @@ class ShownReport:
 
 def shown_list(listed: ReportList) -> dict[str, Any]:
     """Return what the list shows."""
-    codes = [each.row.district for each in listed.reports]
-    names = districts_by_code([*codes, listed.behind.selection.district])
+    names = districts_by_code([*listed.districts, listed.behind.selection.district])
     return {
         "page": listed.page,
         "total": listed.total,
@@ -48,7 +51,21 @@ def shown_list(listed: ReportList) -> dict[str, Any]:
         "first": day(listed.behind.selection.first),
         "last": day(listed.behind.selection.last),
         "reports": [_report(each, names=names, past=past) for each in listed.reports],
+        **(_where(listed, names=names) if listed.behind.alarm else {}),
     }
+
+
+def _where(listed: ReportList, *, names: dict[str, str]) -> dict[str, Any]:
+    """Return the districts of an alarm's reports, and the map of the region that has most of them."""
+    counts = {code: count for code, count in listed.districts.items() if code != NO_DISTRICT}
+    numbers, context = map_of_most(counts)
+    rows = [
+        [numbers.get(code, names.get(code, code)), f"{counts[code]:,}"]
+        for code in sorted(counts, key=lambda code: (-counts[code], names.get(code, code)))
+    ]
+    if unplaced := listed.districts[NO_DISTRICT]:
+        rows.append([gettext("Not placed"), f"{unplaced:,}"])
+    return {"where_columns": WHERE_COLUMNS, "where_rows": rows, **context}
 
 
 def _title(behind: Behind, *, names: dict[str, str]) -> str:

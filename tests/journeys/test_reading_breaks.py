@@ -1,0 +1,73 @@
+"""Whatever breaks while words are made ready for the front door, they are sent, and a concern opens that says so."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import pytest
+
+from inkling.capture.models import Report
+from inkling.journeys.telling import prepare_report
+from inkling.safeguarding.models import Concern, ConcernNotice
+from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
+from inkling.safeguarding.rules.protected_view.unmade import UNMADE
+from inkling.safeguarding.services import protected_views
+from tests.journeys.community_door import Teller, the_site
+from tests.journeys.unit_site import signed_in, text_of
+from tests.people import World, acting_as
+
+WORDS = "A man on Northgate has a girl of 13 in his flat tonight. I am her aunt Zelda, next door."
+CHECK = "Check and send"
+pytestmark = pytest.mark.usefixtures("world")
+
+
+def breaks(*_: object, **__: object) -> NoReturn:
+    raise IndexError("Zelda")
+
+
+def tell_it() -> None:
+    with the_site():
+        teller = Teller().up_to_words().press(words=WORDS).until(CHECK)
+        teller.press("send")
+        assert "receipt" in teller.words.casefold()
+
+
+def test_a_view_that_breaks_keeps_nothing_from_being_told(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(protected_views, "compose", breaks)
+    tell_it()
+    with acting_as("backup"):
+        assert Report.objects.get().narrative == WORDS
+        concern = Concern.objects.get()
+        assert ConcernNotice.objects.filter(concern=concern).exists()
+    assert concern.worry.startswith(UNMADE)
+    assert [each.part for each in from_json(concern.view)] == [ViewPart.LEFT_OUT]
+    assert (concern.child, concern.needed_to_act, concern.must_not_be_told) == ("", "", "")
+    # Why it broke is written down, and nothing of what was told.
+    assert "IndexError" in caplog.text
+    assert "Zelda" not in caplog.text
+
+
+@pytest.mark.usefixtures("unit_site")
+def test_who_answers_the_front_door_reads_whom_to_ask(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protected_views, "compose", breaks)
+    tell_it()
+    with acting_as("backup"):
+        concern = Concern.objects.get()
+    page = text_of(signed_in(world, "Mo").get(f"/concerns/{concern.pk}/"))
+    assert UNMADE in page
+    assert "ask the unit, which holds all of it" in page
+    assert "Northgate" not in page
+
+
+def test_names_that_cannot_be_marked_keep_nothing_from_being_told(
+    monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    monkeypatch.setattr(prepare_report, "words_that_name", breaks)
+    tell_it()
+    with acting_as("backup"):
+        assert Report.objects.get().narrative == WORDS
+        assert "A man on Northgate" in str(Concern.objects.get().view)
+    assert "IndexError" in caplog.text
+    assert "Zelda" not in caplog.text
