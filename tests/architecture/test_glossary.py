@@ -64,7 +64,6 @@ TOLD_IN = (
     "sites/community/",
     "sites/unit/concern/",
     "sites/unit/entity/",
-    "sites/unit/submission/by_hand.py",
     "vocabulary/",
 )
 # What was parsed, posted or received is named for what it is, in these folders too.

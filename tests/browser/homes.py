@@ -85,6 +85,8 @@ _STAGES = {
     "reports": Stage("people", (("community", (*_SEED, "reports")), ("worker", (*_SEED, "deliveries")))),
     # The same, with a report of six details and one of thirty-two.
     "work": Stage("reports", (("community", (*_SEED, "work")), ("worker", (*_SEED, "deliveries")))),
+    # Told for a telephone and for a form: whoever submits reads what a machine read.
+    "sheets": Stage("people", (("community", (*_SEED, "sheets")), ("worker", (*_SEED, "deliveries")))),
     # Two reports of a girl and a woman of one name.
     "namesakes": Stage("people", (("community", (*_SEED, "namesakes")), ("worker", (*_SEED, "deliveries")))),
     # The same as "reports", and one message in 24 hands.

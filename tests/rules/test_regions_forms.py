@@ -70,7 +70,8 @@ def test_the_narrative_repeats_no_detail_that_another_question_holds() -> None:
     assert "grey coat" not in narrative
     assert "grey coat" in form.fields[1].value
     assert "driver: Dan Kestrel" in narrative, "no other question has the driver"
-    assert "name: Carol (family or carer)" in form.also_told
+    assert "Carol, 18 or over, family or carer" in form.fields[1].value.splitlines(), "and who she is"
+    assert not any("Carol" in line for line in form.also_told)
 
 
 def test_an_answer_that_was_not_given_is_not_said_as_told() -> None:

@@ -11,9 +11,10 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, TextField, Value
 from django.db.models.functions import Coalesce
 
-from inkling.assessment.queries import ORDER_OF_LANES, Work, in_order, of_work
+from inkling.assessment.queries import Work, in_order, of_work
 from inkling.assessment.repeats_queries import Repeats, repeats_of
 from inkling.routing.models import Submission
+from inkling.routing.queries import ORDER_OF_LANES
 from inkling.routing.rules.states import Lane
 from inkling.routing.wording_queries import Copies, copies_of
 from inkling.safeguarding.joining_queries import concerns_to_decide

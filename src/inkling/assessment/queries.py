@@ -6,21 +6,18 @@ from collections.abc import Sequence
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Case, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
 from inkling.assessment.models import Assessment, SetAside
 from inkling.assessment.repeats_queries import repeats_of
 from inkling.capture.models import Detail
 from inkling.routing.models import Submission
+from inkling.routing.queries import ORDER_OF_LANES
 from inkling.routing.rules.states import Lane
 from inkling.safeguarding.models import Concern
 
 _WITHIN_A_LANE = ("repeated", "told_on", "id")
-ORDER_OF_LANES = Case(
-    *(When(lane=lane.value, then=Value(place)) for place, lane in enumerate(Lane)),
-    output_field=IntegerField(),
-)
 
 HANDLED = Exists(Assessment.objects.filter(detail=OuterRef("pk"))) | Exists(
     SetAside.objects.filter(detail=OuterRef("pk"), taken_back_on__isnull=True)

@@ -7,7 +7,7 @@ from enum import Enum
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import F, Q, QuerySet, TextField, Value
+from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Concat
 
 from inkling.accounts.models import Organisation
@@ -32,7 +32,7 @@ from inkling.routing.rules.document.making import sheets_for
 from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.placing import find_placement
 from inkling.routing.rules.reference import reference_of
-from inkling.routing.rules.states import LEAVES_BY_MACHINE, Method, SubmissionState
+from inkling.routing.rules.states import LEAVES_BY_MACHINE, Lane, Method, SubmissionState
 from inkling.routing.subjects_queries import told_subjects_of
 from inkling.safeguarding.rules.doors import Ground
 from inkling.vocabulary import telling
@@ -40,6 +40,10 @@ from inkling.vocabulary import telling
 # An address that nobody has looked at for so long may belong to somebody else by now (DOMAIN.md, Numbers).
 CONFIRMATION_HOLDS = timedelta(days=180)
 PER_PAGE = 25
+ORDER_OF_LANES = Case(
+    *(When(lane=lane.value, then=Value(place)) for place, lane in enumerate(Lane)),
+    output_field=IntegerField(),
+)
 
 
 def submissions_due(
@@ -73,11 +77,11 @@ def mail_is_held() -> bool:
 
 def submission_seen(submission_id: UUID) -> Submission | None:
     """Return one submission, or None where it is not there for this viewer."""
-    return Submission.objects.select_related("region", "addition").filter(pk=submission_id).first()
+    return Submission.objects.select_related("region", "addition", "unit").filter(pk=submission_id).first()
 
 
 def to_submit_by_hand(*, number: int) -> Page[Submission]:
-    """Return one page of what a person must submit, the oldest first, as far as this viewer may see it.
+    """Return one page of what a person must submit, by lanes and the oldest first, as far as this viewer may see it.
 
     A number too high gives the last page.
     """
@@ -203,7 +207,8 @@ def sheet_of(submission: Submission) -> Sheet | None:
 
 def _page_of(state: SubmissionState, *, number: int) -> Page[Submission]:
     chosen = Submission.objects.filter(state=state.value).select_related("region", "addition")
-    page: Page[Submission] = Paginator(chosen.order_by("told_on", "id"), PER_PAGE).get_page(number)
+    in_order = chosen.order_by(ORDER_OF_LANES, "repeated", "told_on", "id")
+    page: Page[Submission] = Paginator(in_order, PER_PAGE).get_page(number)
     # Read now: the page is rendered when the transaction of its viewer has ended.
     page.object_list = list(page.object_list)
     return page

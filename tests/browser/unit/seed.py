@@ -127,6 +127,19 @@ REPORTS = (
 )
 
 
+# Nothing of it stands in a detail: a machine reads who and what.
+BY_WORDS = Draft(
+    teller_kind=telling.TellerKind.PROFESSIONAL,
+    narrative=(
+        "Kit (14) told me on Tuesday that a man she calls Fitz picks her up behind the bus station in a red Vauxhall "
+        "Corsa, reg part AB12. She says he is about 25, tall, with a spider tattoo on his left hand, and that he "
+        "bought her a phone, 07700 900123. Her friend Zara, 13, was in the car too. Fitz's snap is fitz_lad99."
+    ),
+    urgency=telling.Urgency.SOON,
+    how_known=telling.HowKnownKind.CHILD_TOLD,
+    knew=telling.Knew.YES,
+    agreed=telling.Agreement.NO,
+)
 MESSAGE = Draft(
     place="LS11 5DE",
     narrative="A man called Fitz gives out vapes by the courts on Mill Lane every night.",
@@ -257,6 +270,11 @@ def namesakes() -> None:
     _tell(NAMESAKES, first=240)
 
 
+def sheets() -> None:
+    """Tell the same to a region that takes it by telephone, and to one that has a form."""
+    _tell(tuple(replace(BY_WORDS, place=place) for place in ("LA9 4AB", "NG1 5FS")), first=250)
+
+
 def _tell(drafts: Sequence[Draft], *, first: int, days_ago: int = 0) -> None:
     from django.conf import settings
 
@@ -300,6 +318,7 @@ if __name__ == "__main__":
         "copies": copies,
         "work": work,
         "namesakes": namesakes,
+        "sheets": sheets,
         "deliveries": deliveries,
     }
     acts[sys.argv[1]]()

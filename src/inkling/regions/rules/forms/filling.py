@@ -25,7 +25,7 @@ from inkling.regions.rules.forms.facts import Fact, TakenText
 from inkling.regions.rules.forms.items import facts_of_item, item_line, pick_items
 from inkling.regions.rules.forms.paths import ASK_AT_SEND, FieldPath, PathRefused, read_path
 from inkling.regions.rules.forms.splitting import Part, Splitting, split_items
-from inkling.regions.rules.forms.subjects import known_by, pick_subjects, subjects_of_part
+from inkling.regions.rules.forms.subjects import known_by, pick_of_words, pick_subjects, subjects_of_part
 from inkling.regions.rules.forms.transforms import advice_of, doubts_of, transform
 from inkling.regions.rules.packs import Channel, FormField, PersonSplit
 
@@ -49,7 +49,7 @@ OF_THE_WHOLE = {
 class FilledField:
     """One question with its answer. `is_missing`: required, and the person who submits must add it.
 
-    `choices`: what the form offers, where the answer is none of it yet.
+    `choices`: what the form offers, where the answer is none of it yet. `most_characters` 0: no limit.
     """
 
     label: str
@@ -60,6 +60,7 @@ class FilledField:
     seen: bool
     advice: str
     choices: tuple[str, ...] = ()
+    most_characters: int = 0
 
 
 @dataclass(frozen=True)
@@ -171,6 +172,7 @@ def fill_field(field: FormField, report: Report, *, taken: Collection[Fact] = fr
         field.seen,
         advice_of(field),
         choices,
+        field.most_characters,
     )
 
 
@@ -192,8 +194,18 @@ def pick(path: FieldPath, report: Report) -> list[TakenText]:
         return [_answer(path.name, report)]
     if path.answer == "narrative":
         return _narrative(report)
-    found = pick_items(path, report.get("items", ()))
+    found = [*pick_items(path, report.get("items", ())), *_in_the_words(path, report)]
     return [*_of_the_whole(path.name, report, found), *found]
+
+
+def _in_the_words(path: FieldPath, report: Report) -> list[TakenText]:
+    """A form that asks for the details of a category is answered by the words too, as far as they were read."""
+    if not path.category or path.kind or path.attribute:
+        return []
+    items = report.get("items", ())
+    typed = {fact.value for at, item in enumerate(items) for fact in facts_of_item(at, item)}
+    told = {*typed, _text(report, "report.place")}
+    return pick_of_words(path.category, report.get("subjects", ()), but=told)
 
 
 def _path_of(name: str) -> FieldPath | None:

@@ -15,8 +15,10 @@ from typing import Any
 
 from inkling.regions.rules.forms.facts import Fact, TakenText
 from inkling.regions.rules.forms.paths import FieldPath
+from inkling.vocabulary.categories import Category
 from inkling.vocabulary.forms.subject_attributes import KNOWN_BY, label_of_attribute
-from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectRole
+from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
+from inkling.vocabulary.text import fold_words
 
 Subject = Mapping[str, Any]
 BY_MACHINE = " (as a machine read it in the words)"
@@ -24,6 +26,18 @@ _CONCERN = SubjectRole.PERSON_OF_CONCERN.value
 _CHILD = AgeGroup.CHILD.value
 _UNMARKED = frozenset({"", SubjectRole.OTHER.value, SubjectRole.TELLER.value})
 _PEOPLE = frozenset(each.value for each in PEOPLE)
+_CHILDREN = Category.OTHER_CHILDREN.value
+# Under which category of details each thing is told; people go by their age.
+_CATEGORIES = {
+    SubjectKind.VEHICLE.value: Category.TRAVEL.value,
+    SubjectKind.PLACE.value: Category.PLACES.value,
+    SubjectKind.BUSINESS.value: Category.BUSINESSES.value,
+    SubjectKind.PHONE.value: Category.CONTACT_DETAILS.value,
+    SubjectKind.ACCOUNT.value: Category.CONTACT_DETAILS.value,
+    SubjectKind.EMAIL.value: Category.CONTACT_DETAILS.value,
+    SubjectKind.APP.value: Category.ONLINE.value,
+    SubjectKind.SUBSTANCE.value: Category.SUBSTANCES.value,
+}
 _NAMES = frozenset({"name", "surname"})
 # What stands among the names of a line, and is none.
 _LABELS = {"nickname": "known as", "age": "age", "looks": "looks"}
@@ -55,13 +69,45 @@ def pick_subjects(path: FieldPath, subjects: Sequence[Subject]) -> list[TakenTex
     ]
 
 
+def pick_of_words(
+    category: str, subjects: Sequence[Subject], *, but: Collection[str] = ()
+) -> list[TakenText]:
+    """Return who and what of a category of details the words alone tell of, each in a line.
+
+    What was told as a detail stands among the items. Whatever says no more than the texts of `but` has an empty line.
+    """
+    chosen = [
+        (at, each)
+        for at, each in enumerate(subjects)
+        if not each.get("details") and _is_of_category(category, each)
+    ]
+    return [
+        TakenText(
+            "" if {fact.value for fact in facts} <= set(but) else f"{line}{_mark_of_line(each)}",
+            facts,
+        )
+        for at, each in chosen
+        if (line := subject_line(each)) and (facts := facts_of_subject(at, each))
+    ]
+
+
+def _is_of_category(category: str, subject: Subject) -> bool:
+    if subject.get("kind") in _PEOPLE:
+        return category == (_CHILDREN if subject.get("age") == _CHILD else Category.PEOPLE.value)
+    return category == _CATEGORIES.get(str(subject.get("kind")))
+
+
+def _mark_of_line(subject: Subject) -> str:
+    return machine_mark(subject, with_role=bool(role_of(subject)))
+
+
 def subject_line(subject: Subject, *, with_role: bool = True) -> str:
     """Return a subject in one line: its names first, then what else is told of it, each with its label."""
     kind = subject.get("kind", "")
     told = [
         value if name in KNOWN_BY else f"{label_of_attribute(kind, name).lower()} {value}"
         for name, values in sorted(subject.get("attributes", {}).items(), key=_names_first)
-        for value in (_with_label(name, each) for each in values)
+        for value in (_with_label(name, each) for each in values if not _is_said_before(name, each, subject))
     ]
     if not told:
         return ""
@@ -69,6 +115,20 @@ def subject_line(subject: Subject, *, with_role: bool = True) -> str:
     role = role_of(subject) if with_role else ""
     parts = dict.fromkeys(part for part in (*told, age, role) if part)
     return " ".join(", ".join(parts).split())
+
+
+def _is_said_before(name: str, value: Any, subject: Subject) -> bool:
+    """What somebody is called may stand as the name and as the nickname; a thing as a whole and in its parts."""
+    attributes = subject.get("attributes", {})
+    if subject.get("kind") in _PEOPLE:
+        return name == "nickname" and _in_words(value) in map(_in_words, attributes.get("name", ()))
+    others = (_in_words(each) for other, values in attributes.items() if other != name for each in values)
+    return any(_in_words(value) in other and _in_words(value) != other for other in others)
+
+
+def _in_words(value: Any) -> str:
+    """Return a value with a space before and behind each of its words, so that one is found in another whole."""
+    return f" {fold_words(str(value))} "
 
 
 def role_of(subject: Subject) -> str:

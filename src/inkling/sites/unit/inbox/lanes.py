@@ -29,6 +29,7 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.concern.questions.view import COLUMNS as QUESTION_COLUMNS
 from inkling.sites.unit.concern.questions.view import question_rows
 from inkling.sites.unit.frame.key_view import key_for
+from inkling.sites.unit.frame.lane_cell import lane_cell
 from inkling.sites.unit.inbox.copies_view import hint_of
 
 COLUMNS = [
@@ -39,7 +40,6 @@ COLUMNS = [
     parts.Column(_("Items done"), numeric=True),
     parts.Column(_("Concern")),
 ]
-_COLOURS = {Lane.URGENT: "red", Lane.CONCERN: "orange", Lane.REPEATED_TEXT: "grey", Lane.UNPLACED: "yellow"}
 EMPTY = {
     Lane.URGENT: _("No urgent report is waiting"),
     Lane.CONCERN: _("No report with a concern is waiting"),
@@ -161,7 +161,7 @@ def _cells(row: InboxRow, *, items: ItemCount, places: bool, owner: str) -> list
         ),
         day(row.told_on),
         row.region or (_to_place(row.report_id) if places else gettext("Not placed")),
-        parts.Cell(row.lane.label, colour=_COLOURS.get(row.lane, "ink")),
+        lane_cell(row.lane),
         gettext("%(done)s of %(total)s") % {"done": items.done, "total": items.total},
         parts.Cell(gettext("Open"), colour="red") if row.concern_open else gettext("None open"),
     ]

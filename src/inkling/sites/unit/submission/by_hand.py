@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -15,7 +13,6 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import GRADES, READS_CONTENT, Role
-from inkling.assessment.rules.marking import Mark, Piece, pieces
 from inkling.journeys.submitting.submit_by_hand import (
     SubmissionRefused,
     list_to_submit,
@@ -29,32 +26,24 @@ from inkling.routing.rules.document.answering import with_answers
 from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.document.sheet_text import people_together, sections_after, who_told_lines
 from inkling.routing.rules.reference import reference_of
-from inkling.routing.rules.states import SubmissionState
-from inkling.safeguarding.rules.withholding import cuts_in
+from inkling.routing.rules.states import Lane, SubmissionState
 from inkling.sites.design.parts import Cell, Column, Row
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import SubmittedForm
+from inkling.sites.unit.frame.lane_cell import lane_cell
+from inkling.sites.unit.submission.answers import answers_of, pieces_of
 from inkling.sites.unit.submission.asking import BOX, SHOW, WORD, AskedForm, asked_form
-
-
-@dataclass(frozen=True)
-class Answer:
-    """One question of the region with what the report answers, and what is missing."""
-
-    label: str
-    pieces: list[Piece]
-    missing: str
-    advice: str
-    choices: tuple[str, ...] = ()
-
+from inkling.sites.unit.submission.by_telephone import script_of
+from inkling.vocabulary.telling import Urgency
 
 COLUMNS = [
     Column(_("Submission")),
     Column(_("Day told")),
     Column(_("Region")),
+    Column(_("Lane")),
     Column(_("Matter"), numeric=True),
 ]
 
@@ -106,14 +95,16 @@ def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedFor
         "name": reference_of(opened.pk, prefix="S"),
         "report_name": reference_of(opened.report_id, prefix="R"),
         "facts": _facts(opened),
+        "cannot_wait": bool(filled and filled.urgency in (Urgency.NOW, Urgency.SOON)),
+        "script": script_of(filled, organisation=opened.unit.name),
         "waits": opened.state == SubmissionState.TO_SUBMIT.value and member.role in GRADES,
         "form": form,
         "asked": asked,
         "has_answers": bool(asked.answers()),
         "sheet": filled,
-        "answers": _answers(filled) if filled else [],
-        "together": _pieces_of(people_together(filled), filled=filled) if filled else [],
-        "also_told": _pieces_of(filled.also_told, filled=filled) if filled else [],
+        "answers": answers_of(filled) if filled else [],
+        "together": pieces_of(people_together(filled), filled=filled) if filled else [],
+        "also_told": pieces_of(filled.also_told, filled=filled) if filled else [],
         "who_told": who_told_lines(filled)[0] if filled else "",
         "marks_who_told": bool(filled and not filled.is_withheld and filled.shows),
         "advice": _advice(filled) if filled else [],
@@ -139,32 +130,6 @@ def _filled_sheet(request: HttpRequest, submission_id: UUID) -> tuple[Submission
     return opened, filled, asked
 
 
-def _answers(filled: Sheet) -> list[Answer]:
-    return [
-        Answer(
-            field.label,
-            pieces(field.value, _marks_who_told(field.value, filled=filled)),
-            gettext("Asked when you submit")
-            if field.asked_at_send
-            else gettext("Not told by itself: look in the words")
-            if field.is_missing
-            else "",
-            field.advice,
-            field.choices,
-        )
-        for field in filled.fields
-    ]
-
-
-def _pieces_of(lines: Iterable[str], *, filled: Sheet) -> list[list[Piece]]:
-    return [pieces(text, _marks_who_told(text, filled=filled)) for text in lines]
-
-
-def _marks_who_told(text: str, *, filled: Sheet) -> list[Mark]:
-    """Mark what can show who told, for whoever submits by hand. A mark without a number belongs to no detail."""
-    return [Mark(cut.start, cut.end, 0, possible=True) for cut in cuts_in(text, teller=filled.teller)]
-
-
 def _advice(filled: Sheet) -> list[tuple[str, tuple[str, ...]]]:
     parts = (
         (gettext("Before you submit"), filled.before),
@@ -182,6 +147,7 @@ def _advice(filled: Sheet) -> list[tuple[str, tuple[str, ...]]]:
 
 def _facts(submission: Submission) -> list[Row]:
     rows = [
+        Row(gettext("Our reference"), reference_of(submission.pk, prefix="S")),
         Row(
             gettext("Region"),
             submission.region.name if submission.region else "",
@@ -207,5 +173,6 @@ def _cells(submission: Submission) -> list[Cell | str]:
         ),
         day(submission.told_on),
         submission.region.name if submission.region else gettext("Not placed"),
+        lane_cell(Lane(submission.lane)),
         str(submission.matter),
     ]
