@@ -28,6 +28,8 @@ ONLY_CLAIMS = "only claims "
 """The reason of an age begins so that somebody only says to be."""
 
 
+# What words tell that somebody does: they begin the reason of a part.
+TOLD_AS_DOING = "told as doing: "
 ONLY_TELLS = "a child who tells or sees, and no more"
 """The reason of the part of a child of whom nothing is told but that it tells or saw what was done to others."""
 

@@ -9,6 +9,17 @@ _PATTERNS = patterns("birthdays")
 _NUMBERS = word_numbers("numbers")
 
 
+def when_reached(before: str, told: str, behind: str) -> str:
+    """Return the words right behind an age that say when somebody will be so old: "is 18 `on friday`", else nothing.
+
+    All are lower-case letters around what was told.
+    """
+    if not _PATTERNS["is_before"].in_bytes(before.encode("ascii", "replace")):
+        return ""
+    found = next(_PATTERNS["when_behind"].spans_in(behind.encode("ascii", "replace")), None)
+    return behind[: found[1]] if found and not behind.startswith(",") else ""
+
+
 def as_now(plain: bytes) -> bytes:
     """Return a lower-case ASCII text with each age that is yet to be told as the age of now, in figures."""
     for start, end in reversed(list(_PATTERNS["not_yet"].spans_in(plain))):

@@ -16,14 +16,17 @@ from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 
+_SETS = word_sets("ages")
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _NEAR = 24  # letters before a date that say that it is of a birth
 _NEXT = 6  # mentions behind a name among which somebody else is looked for
 _BEHIND = 9  # tokens behind a name in which its date of birth stands
 _FIGURES = 4  # of a year
+_OF_THEMSELVES = ("he", "she", "they", "who")
 _GROWN, _OLDEST = 18, 110
 
 
@@ -39,7 +42,7 @@ def age_by_birth(people: People, person: Person, day: date | None) -> tuple[Age,
             years = _years(scene.spans[span].value, day)
             if (
                 years is None
-                and not _is_told_grown_up(scene, person)
+                and not (_is_told_grown_up(scene, person) or _is_only_said(scene, span))
                 and (born := _year_in(scene.spans[span].text))
             ):
                 years = _years_since(born, day)
@@ -83,6 +86,15 @@ def _is_told_grown_up(scene: Scene, person: Person) -> bool:
         min(ages) >= _GROWN and way_of_age(scene, each) not in (CLAIMED, LOOKED)
         for each in looks
         if (ages := scene.ages_in(each))
+    )
+
+
+def _is_only_said(scene: Scene, span: int) -> bool:
+    """Say whether a year of birth is only what somebody says: "born 2009 he says". A pass that says it tells it."""
+    told = scene.sentences[scene.sentence_of[scene.ranges[span].start]]
+    return any(
+        scene.words[at] in _SETS["says_when_born"] and scene.word(at - 1) in _OF_THEMSELVES
+        for at in range(told.start, told.stop)
     )
 
 

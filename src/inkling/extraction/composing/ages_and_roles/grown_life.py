@@ -8,6 +8,7 @@ from inkling.extraction.composing.composition import Age
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.references.nearest import is_reporter
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.lexicon import DATA
@@ -112,14 +113,17 @@ def _find(scene: Scene, mention: Mention, name: str) -> str:
 
 
 def lives_as_grown_up(people: People, person: Person, told: Mapping[int, Age]) -> bool:
-    """Say whether nobody guesses a child: one with a child, or told as the mate of a grown-up. `told` are ages told."""
+    """Say whether nobody guesses a child: one with a child, told as the mate of a grown-up, or who only reports.
+
+    `told` are ages told.
+    """
     friend = (
         told.get(owner.number) == "adult"
         for each in person.mentions
         if each.noun is not None and each.noun.head in _SETS["friends_of_elders"]
         if (owner := _whose_friend(people, person, each)) is not None
     )
-    return _has_own_child(people, person) or any(friend)
+    return _has_own_child(people, person) or any(friend) or is_reporter(people, person)
 
 
 def _whose_friend(people: People, person: Person, mention: Mention) -> Person | None:

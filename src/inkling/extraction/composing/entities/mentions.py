@@ -18,6 +18,10 @@ _PEOPLE = word_sets("people")
 _FORMS = ("he", "she", "they", "writer", "you")
 _SINCE = ("from", "since")
 _WHOM, _TAKES = ("him", "her", "them"), ("took", "take", "taken", "mistook", "mistaken", "had")
+_THINGS = ("it", "this", "that")
+_OF_A_TEAM = frozenset(("shirt", "top", "kit", "jersey", "strip"))
+_TO_WORN = 2  # tokens between what is worn and the name on it
+_GROWN = 18
 _CALLS = ("call", "calls", "called")
 NAME_TYPES = frozenset(("person_name", "child_name", "nickname"))
 
@@ -74,6 +78,8 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
             words = normal_name(span.text)
             if words in _PEOPLE["plain_titles"] or is_school_year(words):
                 continue  # "Mr" before a nickname, "Y11" behind a name
+            if _is_of_a_thing(scene, covered.start) or is_on_team_kit(scene, covered):
+                continue
             if words in _PEOPLE["elders"] and _is_name_next(scene, covered.stop):
                 continue  # "our uncle, Uncle Femi"
             title = _title_before(scene, covered.start) or _title_behind(scene, covered.stop)
@@ -105,6 +111,26 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
             )
 
 
+def _is_of_a_thing(scene: Scene, first: int) -> bool:
+    """Say whether a thing or place is called so, and nobody: "everyone calls it The Cage"."""
+    at = first - 1 - (scene.word(first - 1) == "the")
+    return scene.word(at) in _THINGS and scene.word(at - 1) in _CALLS
+
+
+def is_on_team_kit(scene: Scene, covered: range) -> bool:
+    """Say whether a name stands on what a team wears: "Liverpool shirt, Gerrard on the back" names a player."""
+    on, _, where = (scene.word(covered.stop + at) for at in range(3))
+    before = {scene.inside[at] for at in range(max(0, covered.start - _TO_WORN), covered.start)} - {-1}
+    worn = (scene.ranges[at] for at in before if scene.spans[at].type == "clothing")
+    return on == "on" and where in ("back", "front") and any(_is_of_named_team(scene, each) for each in worn)
+
+
+def _is_of_named_team(scene: Scene, worn: range) -> bool:
+    """Say whether a shirt is of a named team: a player's name stands on it; on a "football shirt" the child's own."""
+    tops = (at for at in worn if scene.words[at] in _OF_A_TEAM)
+    return any(at and scene.tokens[at - 1].capital for at in tops)
+
+
 def _is_name_next(scene: Scene, at: int) -> bool:
     inside = scene.inside[at] if at < len(scene.inside) else -1
     return inside >= 0 and scene.spans[inside].type in NAME_TYPES
@@ -116,7 +142,12 @@ def _is_no_age(scene: Scene, covered: range) -> bool:
 
 
 def _is_taken_for(scene: Scene, covered: range) -> bool:
-    """Say whether looks are only what somebody was taken for: "I took him for a grown man"."""
+    """Say whether looks are only what somebody was taken for: "I took him for a grown man".
+
+    Who was taken for 13 may be 13: no child is lost by it.
+    """
+    if any(age < _GROWN for span in {scene.inside[covered.start]} - {-1} for age in scene.ages_in(span)):
+        return False
     at = covered.start - 1 - (scene.word(covered.start - 1) in ("a", "an"))
     return scene.word(at) == "for" and scene.word(at - 1) in _WHOM and scene.word(at - 2) in _TAKES
 

@@ -28,6 +28,7 @@ _KINDS: dict[str, EntityKind] = {
     "school": "business",
     "gang": "group",
 }
+_OUR = frozenset(("our", "wor", "us", "my", "me", "we"))
 _DEFINITE = ("the", "that", "same", "this")
 _LYING = ("place", "business")
 _REMEMBERED = 80  # things among which one is looked for again
@@ -68,6 +69,8 @@ def things_in(scene: Scene) -> list[Thing]:
     found: list[Thing] = []
     for span, kind, words, plate in _spans_of_things(scene):
         at = scene.ranges[span].start
+        if kind == "group" and scene.word(at) in _OUR:
+            continue  # "wor lot" are those of whoever writes
         thing, why = _same(scene, found, span, kind, words, plate)
         if thing is None:
             thing, why = Thing(kind, at), "told first here"

@@ -15,6 +15,7 @@ _SETS = word_sets("things")
 _NEARLY = tuple(words for name, words in _SETS.items() if name.startswith("nearly_"))
 _KINDS = ("car", "van", "bike", "scooter", "lorry", "taxi", "boat")
 _ANOTHER = read_patterns(DATA / "en" / "composing" / "vehicle_patterns.txt")
+_VEHICLES, _TO_VEHICLE = ("vehicle", "vrm"), 5  # tokens from "driver" to what is driven
 _LEAD, _BEHIND = 4, 24  # words before a vehicle, and from it on, that say that it is another
 _SHORTEST = 2  # marks of a part of a plate that can be told apart
 
@@ -67,3 +68,14 @@ def plates_agree(one: str, other: str) -> bool:
     """Say whether a plate, or a part of one, can be the other."""
     short, long = sorted((one, other), key=len)
     return len(short) >= _SHORTEST and short in long
+
+
+def is_told_by_new_vehicle(scene: Scene, after: int) -> bool:
+    """Say whether who ends there is told by a vehicle that stands first there: "the driver of the white van"."""
+    if scene.word(after) != "of":
+        return False
+    near = (scene.inside[at] for at in range(after, min(after + _TO_VEHICLE, len(scene.words))))
+    driven = next((scene.spans[each] for each in near if each >= 0), None)
+    if driven is None or driven.type not in _VEHICLES:
+        return False
+    return all(each.type not in _VEHICLES or each.start >= driven.start for each in scene.spans)

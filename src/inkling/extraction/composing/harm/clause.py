@@ -83,6 +83,11 @@ class Clauses:
         """Return who is told of from a token on, or nobody."""
         return self._at.get(token)
 
+    def is_shown_to(self, mention: Mention) -> bool:
+        """Say whether somebody is but shown, given or told what stands behind: "Fin showed Lou a bruise"."""
+        before, behind = self.scene.word(mention.first - 1), self.scene.word(mention.after)
+        return before in _CLAUSES["shows"] and behind in _CLAUSES["something"]
+
     def tells_of(self, mention: Mention) -> bool:
         """Say whether what stands after somebody may tell what they do: not after "to her mum" or "mum's"."""
         if mention.owning or (self.scene.word(mention.after) == "'s" and not mention.subject):

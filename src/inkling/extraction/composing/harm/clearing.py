@@ -30,7 +30,14 @@ _GENDERS = ("he", "she")
 _TOLD = ("name", "noun", "looks")
 _SHORTEST = 3  # letters of a name that is known again
 _TO_OTHER = 5  # words from somebody to with whom they are not to be mixed up
-_OF_ALL = ("not_with_them", "not_to_blame", "not_one_of_them", "sent_who_tells", "elsewhere_or_fine")
+_OF_ALL = (
+    "not_with_them",
+    "not_to_blame",
+    "not_one_of_them",
+    "sent_who_tells",
+    "elsewhere_or_fine",
+    "no_concern",
+)
 
 
 class Clearing:

@@ -27,7 +27,7 @@ from inkling.extraction.composing.harm.partners import Partners
 from inkling.extraction.composing.harm.secrecy import ASKS, Secrecy
 from inkling.extraction.composing.harm.words import PATTERNS, Sentences, find_told
 from inkling.extraction.composing.word_sets import word_sets
-from inkling.vocabulary.subjects import JUDGED
+from inkling.vocabulary.subjects import JUDGED, TOLD_AS_DOING
 
 _PEOPLE = word_sets("people")
 _ROLES = word_sets("roles")
@@ -35,6 +35,7 @@ _YOUNG = word_sets("ages")["child_nouns"] | word_sets("ages")["child_relations"]
 _GROWN_TITLES = word_sets("ages")["titles_of_no_pupil"]
 _ENOUGH = 2
 _TAKEN_BEFORE = 4  # words before "her house" that tell who is in it
+_PRAISE = 5  # words up to a noun in which somebody is told as good
 _REASONS = 2  # signs that are named in a reason
 
 
@@ -130,13 +131,13 @@ class Concern:
     def _why_of_concern(self, person: Person, told: Evidence, age: Age, *, is_close: bool) -> str:
         """Return the words for which somebody is of concern: harm, or dealings with a child that are strange."""
         if told.harm:
-            return f"told as doing: '{told.harm}'"
+            return f"{TOLD_AS_DOING}'{told.harm}'"
         if self._is_stranger_who_deals(person, told, age, is_close=is_close):
             return f"told as '{told.strange}', and as doing: '{told.deals}'"
         may_be = age == "adult" and not is_close and not told.helps and told.deals
         if may_be and self._points(told) >= _ENOUGH:
             words = " and ".join(f"'{each}'" for each in list(told.signs.values())[:_REASONS])
-            return f"told as doing: {words}"
+            return f"{TOLD_AS_DOING}{words}"
         return ""
 
     def _without_claim(self, person: Person, part: Part) -> Part:
@@ -196,7 +197,9 @@ class Concern:
         idle = person.plural and all(each.type != "indicator" for each in self.scene.spans)
         is_harmed = person.heads & _ROLES["harmed"] or self._is_put_upon(person)
         does_nothing = self._only_drives_home(person, told) or self._is_idle(person, told, by_rules)
-        is_blameless = is_harmed or self._only_hits_a_harmer(told) or does_nothing
+        is_blameless = (
+            is_harmed or self._only_hits_a_harmer(told) or does_nothing or self._is_praised(person, told)
+        )
         if is_close or told.helps or idle or is_blameless:
             return Part("other", "no harm told")
         return part
@@ -226,6 +229,15 @@ class Concern:
         is_described = any(self.scene.spans[each].type != "person_name" for each in person.joined)
         may_be = self._deeds.of(person).only_tells or person.titles & _GROWN_TITLES
         return by_rules.role == "other" and not does and not is_described and bool(may_be)
+
+    def _is_praised(self, person: Person, told: Evidence) -> bool:
+        """Say whether who tells calls somebody good, of whom no harm and no dealing is told: "Gareth is a good man"."""
+        if told.harm or told.deals or told.strange or told.at_a_sign:
+            return False
+        nouns = (each for each in person.mentions[:MOST_MENTIONS] if each.form == "noun")
+        plain = (each for each in nouns if not self.people.speaking.quoted[each.first])
+        told_so = (" ".join(self.scene.between(each.after - _PRAISE, each.after)) for each in plain)
+        return any(PATTERNS["praised"].in_bytes(each.encode("ascii", "replace")) for each in told_so)
 
     def _is_put_upon(self, person: Person) -> bool:
         """Say whether somebody is told as used at home, as afraid or as hurt: "not allowed in his own bedroom"."""

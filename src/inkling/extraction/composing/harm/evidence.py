@@ -216,7 +216,7 @@ class Testimony:
         clauses = [
             self._clauses.plainly_after(each)
             for each in who.mentions[:MOST_MENTIONS]
-            if not self._is_owner(each)
+            if not (self._is_owner(each) or self._clauses.is_shown_to(each))
         ]
         # Their blows do not count: of two who hit each other neither is excused by it.
         told = [each.without(list(PATTERNS["blow"].spans_in(each.raw))) for each in clauses]

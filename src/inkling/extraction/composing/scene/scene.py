@@ -13,6 +13,7 @@ from inkling.extraction.composing.scene.endings import part_endings, with_added
 from inkling.extraction.composing.scene.sentences import cut_sentences
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.fold import shadow
+from inkling.extraction.normalise.birthdays import when_reached
 from inkling.extraction.spans import Span
 from inkling.extraction.tokens import Letters, Token, letters_of, tokenise
 
@@ -76,7 +77,9 @@ class Scene:
         if span not in self._ages:
             told, end = self.spans[span].text, self.spans[span].end
             behind = self.low[end : end + _BEHIND]
-            self._ages[span] = [] if is_how_long(told, behind) else numbers_in(told)
+            before = self.low[max(0, self.spans[span].start - _BEHIND) : self.spans[span].start]
+            whole = told + when_reached(before, told, behind)
+            self._ages[span] = [] if is_how_long(told, behind) else numbers_in(whole)
         return self._ages[span]
 
     def words_in(self, sentence: int) -> frozenset[str]:

@@ -31,6 +31,7 @@ _POSSIBLE_AT = 3
 _BASE = {LISTED: 4, UNKNOWN: 2, WEAK: 0}
 # After these an unknown capital is sooner a place.
 _PLACING = _CUES["placing"]
+_THINGS, _CALLS = ("it", "this", "that"), ("call", "calls", "called")
 
 
 def find_names(note: Note, taken: list[tuple[int, int]]) -> Iterator[RawSpan]:
@@ -68,7 +69,7 @@ class _NameFinder:
 
     def _name_in_words(self, at: int) -> tuple[int, RawSpan | None]:
         after = self.words.run(at)
-        if after == at:
+        if after == at or self._is_of_a_thing(at):
             return at, None
         titled = self.tokens[at].low in TITLES and after > at + 1
         score, why = (7, "after a title") if titled else self._score(at, after)
@@ -83,6 +84,12 @@ class _NameFinder:
         return after, RawSpan(
             start, end, type_, tier, f"rule: {why}", min(weights.NAME_MOST, weights.NAME + score)
         )
+
+    def _is_of_a_thing(self, at: int) -> bool:
+        """Say whether a thing or place is called so, and nobody: "everyone calls it The Cage"."""
+        word = self.words.word
+        at -= word(at - 1) == "the"
+        return word(at - 1) in _THINGS and word(at - 2) in _CALLS
 
     def _score(self, at: int, after: int) -> tuple[int, str]:
         token = self.tokens[at]

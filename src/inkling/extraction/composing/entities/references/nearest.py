@@ -18,6 +18,7 @@ from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
+    from inkling.extraction.composing.scene.scene import Scene
 
 _JOINS = frozenset(
     ("a", "an", "the", "his", "her", "with", "and", "or", "on", "in", "at", "to", "of", "but", "both")
@@ -28,6 +29,11 @@ _LOOKS_ON = word_sets("clauses")["looks_on"]
 _YOUNG = word_sets("ages")["child_nouns"] | frozenset(("lad", "lads", "lass", "lasses", "lassie"))
 _GIRLS = frozenset(("girl", "boy", "lass", "lassie", "kid", "schoolgirl", "schoolboy"))
 _GROWN, _NO_GIRL = 18, 25  # years: of twenty somebody may still be called a girl
+_REPORTERS = _CALLERS | frozenset(
+    ("referrer", "reporter", "source", "author", "worker", "officer", "recorder")
+)
+_RIGHT_BEHIND = frozenset((",", "(", "is", "age", "aged", ":"))
+_TO_JOB = 2  # tokens between a name and a job
 _BE = word_sets("beside")["be"]
 _NEAR = 2  # sentences back in which somebody is looked for
 _LOOKED_AT = 12  # mentions before that are looked at
@@ -76,11 +82,47 @@ def whose_age(people: People, at: int, beside: Person) -> tuple[Person | None, s
     mention = people.mentions[at]
     if mention.noun is not None or mention.span is None or not people.scene.ages_in(mention.span):
         return beside, ""
+    if is_of_who_works(people, beside, mention):
+        return None, ""
     is_another = age_of_another(people.scene, beside, mention.span)
     if is_another or _is_hardly(people, beside, mention):
         other = next((each for each in _beside_in_sentence(people, at, but=beside)), None)
         return (other, "described after") if other is not None or is_another else (beside, "")
     return beside, ""
+
+
+def is_of_who_works(people: People, person: Person, mention: Mention) -> bool:
+    """Say whether a child's age stands behind who only reports or works: "Referrer: Jo Lane, school nurse, about ...".
+
+    It is of somebody who is told of there and was not found.
+    """
+    scene = people.scene
+    if max(scene.ages_in(mention.span) if mention.span is not None else [], default=_GROWN) >= _GROWN:
+        return False
+    names = [each for each in person.mentions if each.form == "name"]
+    if any(set(scene.between(each.after, mention.first)) <= _RIGHT_BEHIND for each in names):
+        return False  # "Caller: Mia Holt, 14"
+    return is_reporter(people, person) or any(_has_job_behind(people, each) for each in names)
+
+
+def is_reporter(people: People, person: Person) -> bool:
+    """Say whether a label before the name of somebody says that they only report: "Referrer: Jane Okoro"."""
+    return any(each.form == "name" and _is_labelled(people.scene, each) for each in person.mentions)
+
+
+def _is_labelled(scene: Scene, mention: Mention) -> bool:
+    """Say whether a label stands before a name that says that they report: "Referrer: Jane Okoro"."""
+    return scene.word(mention.first - 1) in (":", "=") and scene.word(mention.first - 2) in _REPORTERS
+
+
+def _has_job_behind(people: People, mention: Mention) -> bool:
+    """Say whether a job is told right behind a name: "Jane Okoro, school nurse", "Lou (vol)"."""
+    behind = (each for each in people.mentions_around(mention, most=3) if each.first >= mention.after)
+    job = next(behind, None)
+    if job is None or job.words not in _WORKERS:
+        return False
+    gap = people.scene.between(mention.after, job.first)
+    return bool(gap) and gap[0] in (",", "(") and len(gap) <= _TO_JOB
 
 
 def _is_hardly(people: People, person: Person, mention: Mention) -> bool:

@@ -9,6 +9,7 @@ from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.nouns import Noun
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.two_people import age_so_far, age_told, tell_two
+from inkling.extraction.composing.entities.vehicles import is_told_by_new_vehicle
 from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
@@ -165,6 +166,8 @@ def _is_young(person: Person) -> bool:
 
 def _is_told_by_more(people: People, person: Person, mention: Mention) -> bool:
     """Say whether a noun tells what was not told of somebody: "the tenant" no officer, "the man with a dog" nobody."""
+    if mention.words in _AT_WORK and is_told_by_new_vehicle(people.scene, mention.after):
+        return True  # "the tuition man. But the driver of the white van" are two
     if people.scene.word(mention.after) == "with":
         return person.named or not person.heads.isdisjoint(_AT_WORK)  # a taxi driver is not "the bloke with"
     return mention.words in _PEOPLE["noun"] and bool(person.heads & _PEOPLE["professional"])

@@ -25,6 +25,7 @@ from inkling.vocabulary.telling import About
 from inkling.vocabulary.weapons import is_found_weapon_or_crime
 
 _NOT_OF_CONCERN = frozenset({PersonRole.WITNESS, PersonRole.FAMILY})
+_OWN = (b"kids", b"children")
 _MOST = 12
 _LONGEST_AGE = 3  # words
 _QUOTED = "\u201c"
@@ -65,8 +66,16 @@ class PeopleLines:
         found += self._lines_of([each for each in self._everybody(Who.CHILD) if each not in self._beside()])
         quoted = [each for each in found if each.startswith(_QUOTED)]
         told = within_no_other([each for each in found if each not in quoted])
-        lines = [*([each for each in told if not _names_nobody(each)] or told), *dict.fromkeys(quoted)]
+        lines = [*([each for each in told if not self._names_nobody(each)] or told), *dict.fromkeys(quoted)]
         return (lines or self._quotes(self._spoken_of_a_child()))[: 2 * _MOST]
+
+    def _names_nobody(self, line: str) -> bool:
+        """Say whether a line tells of no child in particular: "children"; "Lee has kids" tells of his own."""
+        low = shadow(line).strip().lower().encode("ascii", "replace")
+        has_own = PEOPLE["has_children"].in_bytes(
+            shadow(self.draft.narrative).lower().encode("ascii", "replace")
+        )
+        return PEOPLE["nobody_in_particular"].in_bytes(low) and not (has_own and low in _OWN)
 
     def other_children(self) -> Iterator[ViewLine]:
         """Yield the children to whom nothing is told to be done, beside another who is the child."""
@@ -233,11 +242,6 @@ class PeopleLines:
 
     def _quotes(self, sentences: Sequence[Sentence]) -> list[str]:
         return list(self.quote(sentences)) if self.quote else []
-
-
-def _names_nobody(line: str) -> bool:
-    """Say whether a line tells of no child in particular: "children", "not a child"."""
-    return PEOPLE["nobody_in_particular"].in_bytes(shadow(line).strip().lower().encode("ascii", "replace"))
 
 
 def _part_of(detail: DraftDetail) -> ViewPart:

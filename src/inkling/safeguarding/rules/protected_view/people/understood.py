@@ -7,7 +7,7 @@ Pete, and that a nephew who drives a van is no child. The front door reads the s
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from inkling.capture.rules.draft import Draft
@@ -18,6 +18,7 @@ from inkling.reading.rules.understanding.places import PlacesOfPeople
 from inkling.reading.rules.understanding.values import Stretch, Subject
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.people.people import is_told_under_18
+from inkling.safeguarding.rules.protected_view.people.unseen import mentions_unseen
 from inkling.safeguarding.rules.text.sentences import Sentence
 from inkling.vocabulary.subjects import (
     NO_PART_OF_IT,
@@ -73,7 +74,7 @@ def as_understood(
             worn = [place for place, owner in places.worn.items() if owner == subject]
             _say_who(mentions, people[subject], worn=worn, text=draft.narrative, children=children)
     unseen = (subject for key, subject in people.items() if key not in own)
-    more = (each for subject in unseen for each in _mention_of(subject, sentences))
+    more = (each for subject in unseen for each in mentions_unseen(subject, sentences, nouns=places.nouns))
     return sorted([*found, *more], key=lambda each: each.start)
 
 
@@ -191,6 +192,9 @@ def _is_same(named: Subject, other: Subject, mention: Mention, text: str) -> boo
     nouns = [words.split()[-1].casefold() for words in other.values_of("called")]
     told = " ".join(text[start:end].casefold() for start, end in mention.pieces).split()
     parts = {named.age, other.age} == {AgeGroup.CHILD, AgeGroup.ADULT} and not named.is_age_judged
+    # "Bish rings her. She is 14": an age of the next sentence is none of whom a machine takes for grown up.
+    is_beside = all(mention.sentence.holds(*_place(each)) for each in other.mentions)
+    parts = parts or (named.is_age_judged and other.age is AgeGroup.CHILD and not is_beside)
     return all(noun in told for noun in nouns) and not parts
 
 
@@ -254,27 +258,6 @@ def _who(mentions: Sequence[Mention], subject: Subject, *, text: str, children: 
     if is_young or any(each.name.casefold() in children for each in mentions):
         return Who.CHILD
     return next((each for each in (Who.OTHER, Who.ADULT) if each in found), Who.UNCLEAR)
-
-
-def _mention_of(subject: Subject, sentences: Sequence[Sentence]) -> Iterator[Mention]:
-    """Return a mention of somebody told by looks alone, whose age the words tell: "aged 27", "grey in his beard"."""
-    is_told = subject.age is not AgeGroup.NOT_KNOWN and not subject.is_age_judged
-    if not subject.mentions or not is_told:
-        return
-    places = sorted(map(_place, subject.mentions))
-    sentence = next((each for each in sentences if each.holds(*places[0])), None)
-    if sentence is not None:
-        who = Who.CHILD if subject.age is AgeGroup.CHILD else Who.ADULT
-        of_concern = subject.role is SubjectRole.PERSON_OF_CONCERN
-        yield Mention(
-            *places[0],
-            who,
-            sentence,
-            pieces=places,
-            is_age_alone=True,
-            subject=subject.id,
-            is_of_concern=of_concern,
-        )
 
 
 def _place(stretch: Stretch) -> Place:
