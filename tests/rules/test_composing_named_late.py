@@ -21,6 +21,18 @@ TOGETHER = {
         "she has a boyfriend now, hes {description|26}. {person_name|Kieron}. he was kind at first",
         {"26", "Kieron"},
     ),
+    "two names alone behind a partner": (
+        "My partner is good with them. {person_name|Fergus}. {person_name|Fergal}. My sister never liked it, she said.",
+        {"Fergus", "Fergal"},
+    ),
+    "known as one, or another": (
+        "{description|A young woman} known as {person_name|Shona}, or {person_name|Shonette}, fetches her. Late.",
+        {"A young woman", "Shona", "Shonette"},
+    ),
+    "called so by somebody": (
+        "{person_name|Rhodri} waits there. He's called {nickname|Tank} by all of them. He is {description|30}.",
+        {"Rhodri", "Tank", "30"},
+    ),
     "one name or the other": (
         "a man waits for her. his name is {person_name|Morgan} or {person_name|Mervyn} i didnt hear",
         {"Morgan", "Mervyn"},
@@ -69,6 +81,24 @@ APART = {
             "shouts him. Older one is {description|thirty odd}."
         ),
         [{"Kyron"}, {"thirty odd"}],
+    ),
+    "who is first named is nobody who has a name": (
+        (
+            "im {description|14}. its {child_name|Elin}. me and {child_name|Mabli} shes asleep or somthing. hes called "
+            "{nickname|Dai} he said we cud go after tea"
+        ),
+        [{"Elin"}, {"Mabli"}, {"Dai"}],
+    ),
+    "a boy is not the partner named alone": (
+        (
+            "My partner is good with them. {person_name|Fergus}. {person_name|Fergal}. My daughter is at comp, the "
+            "boy's {description|nine}."
+        ),
+        [{"Fergus", "Fergal"}, {"nine"}],
+    ),
+    "names alone behind several": (
+        "The lads were there. {person_name|Fergus}. {person_name|Anton}. {person_name|Rhys}. They had vodka.",
+        [{"Fergus"}, {"Anton"}, {"Rhys"}],
     ),
     "the number of a door is no age": (
         "{person_name|Mr Varley} books it. They go to flats at the quay, number 9 or {description|19}.",

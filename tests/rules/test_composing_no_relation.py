@@ -12,6 +12,9 @@ NO_RELATION = [
         "Ada is 13. There is a man called Uncle Tobi, who is not our family, he makes her sell bags for him.",
         "Tobi",
     ),
+    ("A fella picks Ada, 13, up. She calls him Unc. He's no uncle of hers, he is thirty.", "Unc"),
+    ("Dov, 25, takes Ada, 13, to a flat at night. He isn't her brother and gives her vodka.", "Dov"),
+    ("Dov is not her dad, he is 41 and takes Ada, 13, to a flat.", "Dov"),
     (
         (
             'It\'s "Auntie Mel", who is no relation. Mid thirties, bleached crop, lashes. She makes Tiana, 12, '
@@ -27,8 +30,19 @@ def test_who_is_no_relation_is_somebody_and_no_family(told: str, name: str) -> N
     assert who(told, name).role not in ("family_or_carer", "child_at_risk")
 
 
+FAMILY = [
+    ("Ada's uncle Dov, 40, brings Ada, 13, to school. Please ring mum, not my dad.", "Dov"),
+    ("Ada's dad Dov, 40, brings Ada, 13, to school. He is not the man who waits there.", "Dov"),
+]
+
+
+@pytest.mark.parametrize(("told", "name"), FAMILY)
+def test_who_is_family_stays_so_beside_what_is_denied(told: str, name: str) -> None:
+    assert who(told, name).role == "family_or_carer"
+
+
 def test_looks_told_right_behind_are_of_who_is_no_relation() -> None:
-    assert who(NO_RELATION[2][0], "Mel") == who(NO_RELATION[2][0], "bleached crop")
+    assert who(NO_RELATION[5][0], "Mel") == who(NO_RELATION[5][0], "bleached crop")
 
 
 def test_another_of_that_name_is_still_none_of_the_note() -> None:

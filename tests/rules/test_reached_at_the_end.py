@@ -33,6 +33,7 @@ OF_WHO_TOLD = [
     ("He took her. Clifford Stead, I'm there when he comes.", ("Clifford", "Stead")),
     ("She cries there. Jean Walsh, I live opposite and he shouts.", ("Jean", "Walsh")),
     ("She cries there. Jean Walsh, caretaker, I lock up when they leave.", ("Jean", "Walsh")),
+    ("Ring after six. Not the mobile. House phone, 0113 496 0417. She is out again tonight.", ("0417",)),
     ("She gave it to Kaz. Jean Walsh, we're at number 12 and hear him.", ("Jean", "Walsh")),
 ]
 OF_OTHERS = [
@@ -40,6 +41,8 @@ OF_OTHERS = [
     ("She got a new phone and the number is 07700 900741", "900741"),
     ("Dave Quimby, 07700 900452, drives Kelsey in a Corsa.", "Dave Quimby, 07700 900452"),
     ("He texts her from 07700 900741", "900741"),
+    ("He rings her. His house phone is 0113 496 0417", "0417"),
+    ("Their house phone, 0113 496 0417, rings at three", "0417"),
     ("Kaz waits there. Kaz 07700 900741", "900741"),
     ("Numbers in the phone: 07700 900741, 07700 900742", "900742"),
     ("The plug is 07700 900741", "900741"),

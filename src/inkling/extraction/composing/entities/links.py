@@ -40,6 +40,8 @@ _YOUNG_SEXES = (*_SEXES, "girl", "boy", "lad")
 _ELDERS = word_sets("people")["elders"]
 _GROWN = word_sets("people")["adult"] | word_sets("people")["professional"]
 _NAME_IS = (["name", "is"], ["name", "was"], ["name", "'s"])
+_KNOWN_AS = ["known", "as"]
+_DENYING = frozenset("is was 's isn wasn ain 't isnt wasnt aint not never been".split())
 _QUOTES = ('"', "'")
 _OBJECTS = ("him", "her", "them")
 _SEVERAL = 2  # marks between columns in a line of them
@@ -70,6 +72,8 @@ class Links:
             return ""  # "the man with him is an adult"
         if mention.form == "looks":
             return self._looks_after(last, mention, gap, words)
+        if mention.noun is not None and mention.noun.denied and not last.owning and set(gap) <= _DENYING:
+            return f"told as '{words}'" if gap else ""  # "Dov is not her dad"
         return self._noun_after(last, mention, gap, words)
 
     def _name_after(self, last: Mention, mention: Mention, gap: list[str], words: str) -> str:
@@ -134,7 +138,7 @@ class Links:
             return FAMILY_NAME_FIRST
         if not gap and (_is_code(last) != _is_code(mention)):
             return _CODE
-        if gap == ["or"] and self._is_said_to_be_called(last):
+        if gap in (["or"], [",", "or"]) and self._is_said_to_be_called(last):
             return _EITHER  # "a lad called Shaz or Shahz", "his name is Duncan or Dunstan"
         is_alike = how_alike(last.words, mention.words) or (
             gap == ["or"] and last.words[:1] == mention.words[:1]
@@ -155,7 +159,7 @@ class Links:
     def _is_said_to_be_called(self, last: Mention) -> bool:
         """Say whether words for being called stand right before a name."""
         before = self.scene.between(last.first - 2, last.first)
-        return before[-1:] != [] and (before[-1] in _SETS["called"] or before in _NAME_IS)
+        return before[-1:] != [] and (before[-1] in _SETS["called"] or before in (*_NAME_IS, _KNOWN_AS))
 
     def _is_family_name(self, last: Mention, mention: Mention) -> bool:
         """Say whether a list writes the family name first, in capitals: "Subject: DEMIR, Elif"."""

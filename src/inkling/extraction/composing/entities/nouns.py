@@ -29,12 +29,18 @@ _NAMING = frozenset(
 )
 
 
+_IS = frozenset("is was 's hes shes he's she's are were been".split())
+_IS_N = frozenset("isn wasn ain aren weren".split())
+_IS_NOT = frozenset("isnt wasnt aint arent werent".split())
 _THINGS = frozenset("vehicle clothing phone app substance indicator".split())
 
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun phrase: its head, the word that opens it, and the tokens that it covers. `owner` is a token, or -1."""
+    """A noun phrase: its head, the word that opens it, and the tokens that it covers. `owner` is a token, or -1.
+
+    `denied`: it is said that somebody is not that: "he's no uncle of hers".
+    """
 
     first: int
     after: int
@@ -42,6 +48,7 @@ class Noun:
     opened: str = ""
     owner: int = -1
     qualities: tuple[str, ...] = ()
+    denied: bool = False
 
     @property
     def gender(self) -> str:
@@ -225,7 +232,19 @@ def _head_of(word: str) -> str:
 
 
 def _phrase(scene: Scene, head: int, after: int, *, floor: int = 0) -> Noun:
-    """Return the noun with the determiner or owner before it."""
+    """Return the noun with the determiner or owner before it, and whether somebody is said not to be that."""
+    noun = _with_opening(scene, head, after, floor=floor)
+    before = scene.between(noun.first - 2, noun.first)
+    is_not = before[-1:] != [] and (
+        before[-1] in _IS_NOT
+        or (before[-1] in ("not", "never") and before[0] in _IS)
+        or (before[-1] == "'t" and before[0] in _IS_N)
+    )
+    is_no = noun.opened == "no" and before[-1:] != [] and before[-1] in (*_IS, *_IS_NOT)
+    return replace(noun, denied=True) if is_not or is_no else noun
+
+
+def _with_opening(scene: Scene, head: int, after: int, *, floor: int) -> Noun:
     qualities: list[str] = []
     at = head - 1
     lowest = max(0, head - _MOST_BEFORE)

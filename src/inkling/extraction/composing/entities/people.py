@@ -229,7 +229,7 @@ class People:
         noun = mention.noun
         if beside is None and noun and noun.head == "one":
             take_from_group(self, person, mention)
-        if noun and noun.owner >= 0 and not person.kin:
+        if noun and noun.owner >= 0 and not person.kin and not noun.denied:
             owner = self._owner_at(at, noun.owner)
             if owner and owner is not person:
                 person.kin, person.kin_of = noun.head, owner.number

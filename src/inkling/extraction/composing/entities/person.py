@@ -54,8 +54,8 @@ class Person:
             if mention.title:
                 self.titles.add(mention.title)
         if mention.noun:
-            if not _PEOPLE["once"] & set(mention.noun.qualities):
-                self.heads.add(mention.noun.head)  # "an ex pupil" is none
+            if not (mention.noun.denied or _PEOPLE["once"] & set(mention.noun.qualities)):
+                self.heads.add(mention.noun.head)  # "an ex pupil" and "no uncle of hers" are none
             self.plural = self.plural or mention.noun.plural
         if mention.span is not None:
             self.joined[mention.span] = why

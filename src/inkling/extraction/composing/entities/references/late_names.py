@@ -10,6 +10,7 @@ from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
+    from inkling.extraction.composing.scene.scene import Scene
 
 _SETS = word_sets("pronouns")
 _BESIDE_NAMES = frozenset(("there", "here", "who", "is", "was", "'s", "known", "as"))
@@ -84,13 +85,15 @@ def _told_before_a_name_alone(people: People, mention: Mention) -> Person | None
     """Return who is named by a sentence that is but a name: "I have a boyfriend, hes 24. Reece."."""
     scene = people.scene
     here = scene.sentence_of[mention.first]
-    if len(scene.sentences[here]) > _LONGEST_ALONE:
+    if not _is_name_alone(scene, mention):
         return None
     whole = scene.between(scene.sentences[here].start, scene.sentences[here].stop)
-    is_alone = sum(word[:1].isalnum() for word in whole) == mention.after - mention.first
     is_last = here + 1 == len(scene.sentences) or "\n" in (*whole, scene.word(scene.sentences[here].stop))
-    if not is_alone or is_last or not here:
+    if is_last or not here:
         return None  # the last name of a note is rather who signs it
+    name_before = _name_alone_before(people, mention)
+    if name_before is not None:
+        return name_before
     before = [
         each
         for each in people.mentions_before(mention.first, most=_LOOKED_BACK_AT)
@@ -104,6 +107,25 @@ def _told_before_a_name_alone(people: People, mention: Mention) -> Person | None
         and not (who.gender and mention.gender and who.gender != mention.gender)
     }
     return next(iter(fitting.values())) if len(fitting) == 1 else None
+
+
+def _is_name_alone(scene: Scene, mention: Mention) -> bool:
+    """Say whether a name is all of its sentence."""
+    sentence = scene.sentences[scene.sentence_of[mention.first]]
+    whole = scene.between(sentence.start, sentence.stop)
+    is_all = sum(word[:1].isalnum() for word in whole) == mention.after - mention.first
+    return is_all and len(sentence) <= _LONGEST_ALONE
+
+
+def _name_alone_before(people: People, mention: Mention) -> Person | None:
+    """Return who was named so by the sentence before: "My partner is good with them. Gaz. Gareth." is one of them."""
+    last = next(iter(people.mentions_before(mention.first, most=1)), None)
+    here = people.scene.sentence_of[mention.first]
+    if last is None or last.form != "name" or people.scene.sentence_of[last.first] != here - 1:
+        return None
+    who = people.who(last)
+    is_of_one = who is not None and not who.plural and len(who.mentions) > 1
+    return who if is_of_one and _is_name_alone(people.scene, last) else None
 
 
 def _noun_of_clause(people: People, mention: Mention) -> Person | None:

@@ -29,6 +29,7 @@ _LONGEST_NAME, _MOST_BETWEEN, _MOST_OF_SPEECH = 4, 4, 6
 _ENDS = frozenset({".", "!", "?", "\n"})
 _SAYS_NUMBER = frozenset({"no", "nr", "num", "number", ".", ":"})
 _OF_A_NAME = frozenset({".", "-"})
+_KINDS_OF_PHONE = frozenset({"house", "home", "mobile"})
 _WHOM = frozenset({"him", "her", "them", "his", "their"})
 
 
@@ -144,7 +145,10 @@ def _goes_on_with_others(passage: Passage, end: int) -> bool:
 
 def _is_done_by_another(verb: str, before: str) -> bool:
     """Say whether somebody rings or texts there: `the kids text`, and no `please text`."""
-    return verb in words("reaching") and bool(before) and before not in words("bids_to_reach")
+    is_a_phone = verb == "phone" and before in _KINDS_OF_PHONE
+    return (
+        verb in words("reaching") and bool(before) and before not in words("bids_to_reach") and not is_a_phone
+    )
 
 
 def _is_bidden_by_another(said: Sequence[str]) -> bool:
