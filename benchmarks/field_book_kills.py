@@ -95,7 +95,9 @@ def _kill_sending(page: Page, line: LossyLine, profile: Path, *, seconds: float 
         assert line.answered.wait(60), "the site took nothing"
     else:
         time.sleep(seconds)
-    kill(processes_of(profile))
+    dying = processes_of(profile)
+    assert dying, "no browser with this profile was found"
+    kill(dying)
     while processes_of(profile):
         time.sleep(0.02)
     line.loses_answers = False

@@ -52,6 +52,15 @@ def test_no_front_door_is_guessed_where_no_place_was_told(services: World) -> No
     assert concern.front_door_id is None
 
 
+def test_once_it_is_sent_nothing_is_said_to_be_found_from_a_place_that_nobody_wrote(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    save(farah, address, "check", text=WORDS)
+    sent = send(farah, address)
+    assert "No police area was found from the place." in sent
+    assert "the place that you wrote" not in sent
+
+
 def test_the_host_authority_says_which_front_door(services: World) -> None:
     checked, referral, concern = checked_and_sent(services, t_host="Leeds City Council")
     assert "Leeds front door" in checked
