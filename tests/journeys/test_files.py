@@ -263,3 +263,5 @@ def test_the_world_has_a_draft_with_a_photograph(services: World) -> None:
     look_after()
     (file,) = rows(AttachedFile)
     assert (file.kind, file.state) == ("jpeg", "shown")
+    checked = text_of(signed_in(services, "Farah").get(f"/notes/{file.note_id}/check/"))
+    assert "West Yorkshire Police" in checked, "sent as it is, it comes to Bryn"

@@ -74,7 +74,8 @@ def leave_draft(*, by: Member, at: datetime) -> None:
     if list_notes(number=1, of_team=1, by=by).opened:
         return
     note = begin_note(template=NoteTemplate.NOTE, by=by, at=at)
-    content = replace(content_of(note), text=WORDS, answers={"reference": "Photograph of a plate"})
+    answers = {"reference": "Photograph of a plate", "place": "Beck Lane, LS11 5DE"}
+    content = replace(content_of(note), text=WORDS, answers=answers)
     save_note(note.pk, content, seen_version=note.version, by=by, at=at)
     attach_file(note.pk, draw_car(), name="IMG_0417 Farah's phone.jpg", by=by, at=at)
 
