@@ -2,8 +2,9 @@
 
 A reading is a copy of a process, a third of what a journey through pages costs; four of five were of words that had
 been read. Only what was read to its end is remembered, and only for who waits at least a second: no time-out, kill or
-failure is ever hidden. Runs side by side share what was read, in the folder that `TEST_HOMES` names (tests/at_once.py).
-What looks at the process itself reads each time (`read_each_time`).
+failure is ever hidden. Who waits so long is also read short texts by a process that makes no copy for each
+(`reader_without_copies.py`). Runs side by side share what was read, in the folder that `TEST_HOMES` names
+(tests/at_once.py). What looks at the process itself reads each time (`read_each_time`).
 """
 
 from __future__ import annotations
@@ -34,6 +35,7 @@ _PATIENT = 1.0
 def read_once() -> Iterator[None]:
     """Remember what the process of `read_within` has read, until the block ends."""
     process: ReadingProcess = within_bounds._process
+    patient = ReadingProcess(module="tests.reader_without_copies")
     found: dict[str, ReadingResult] = {}
 
     def read(asked: dict[str, Any], *, until: float) -> ReadingResult:
@@ -41,7 +43,7 @@ def read_once() -> Iterator[None]:
             return ReadingProcess.read(process, asked, until=until)
         words = json.dumps([asked["text"], asked["day"], asked["added"]])
         if words not in found:
-            result = _read_beside(words) or ReadingProcess.read(process, asked, until=until)
+            result = _read_beside(words) or patient.read(asked, until=until)
             if not result.complete:
                 return result
             _share(words, result)
@@ -50,7 +52,10 @@ def read_once() -> Iterator[None]:
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(process, "read", read, raising=False)
-        yield
+        try:
+            yield
+        finally:
+            patient.stop()
 
 
 def _place_of(words: str) -> Path | None:
