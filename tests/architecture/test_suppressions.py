@@ -15,7 +15,7 @@ from tests.architecture.source import ROOT, Source, product, suite, tools, train
 
 # The exact number of each kind: in the product, and beside it (tests, benchmarks, training, run.py).
 COUNTED = {
-    "noqa": (58, 46),
+    "noqa": (58, 47),
     "type: ignore": (9, 18),
     "nosec": (0, 0),
     "pragma: no cover": (0, 0),

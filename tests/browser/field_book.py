@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -19,8 +17,9 @@ from playwright.sync_api import (
     sync_playwright,
 )
 
+from tests import warm
 from tests.browser.conftest import SWITCHES, chromium_without_window, firefox_program
-from tests.browser.live import ROOT, environment
+from tests.browser.live import environment
 from tests.browser.unit.conftest import sign_in
 
 PHRASE = "nine tired otters in the rain"
@@ -96,14 +95,8 @@ def let_write(folder: Path) -> None:
 
 
 def run_there(folder: Path, settings: str, *arguments: str) -> str:
-    done = subprocess.run(
-        [sys.executable, "-c", *arguments],
-        cwd=ROOT,
-        env=environment(folder, settings=settings),
-        capture_output=True,
-        text=True,
-        check=True,
-    )
+    done = warm.run(("-c", *arguments), env=environment(folder, settings=settings))
+    done.check_returncode()
     return done.stdout
 
 

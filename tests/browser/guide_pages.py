@@ -5,8 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +17,7 @@ from inkling.capture.rules.receipt import write_receipt
 from inkling.demo.asking import BOY, draw_car
 from inkling.demo.asking import WORDS as WORDS_OF_PHOTOGRAPH
 from inkling.demo.secrets import DemoSecrets, code_at
+from tests import warm
 from tests.browser.community.conftest import close_to_the_world
 from tests.browser.community.walk import press
 from tests.browser.field_book import let_write, run_there, set_up_here, write
@@ -266,22 +265,10 @@ def _asked(page: Page, doors: Doors) -> None:
 def _imported(page: Page, doors: Doors) -> None:
     """Bring over the extract of the guide, as the operator does, and open a draft that came of it."""
     files = [str(ROOT / "docs" / "guides" / "import" / name) for name in ("extract.csv", "map.yaml")]
-    subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "inkling",
-            "import",
-            files[0],
-            "--map",
-            files[1],
-            "--lead",
-            "leila@demo.invalid",
-        ],
-        cwd=ROOT,
+    # Some of its lines are refused, on purpose.
+    warm.run(
+        ("-m", "inkling", "import", files[0], "--map", files[1], "--lead", "leila@demo.invalid"),
         env=environment(doors.home, settings="service"),
-        capture_output=True,
-        check=False,  # Some of its lines are refused, on purpose.
     )
     page.goto(f"{doors.service}/notes/")
     with page.expect_navigation():

@@ -1,8 +1,6 @@
 """A live community site for browser tests and benchmarks: gunicorn with the real login, on the test cluster."""
 
 import os
-import subprocess
-import sys
 import time
 import urllib.error
 import urllib.request
@@ -12,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inkling.installation.supervisor import WAY_OF_SERVING
+from tests import warm
 from tests.processes import free_port
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -39,10 +38,8 @@ def environment(home: Path, *, settings: str) -> dict[str, str]:
 def prepare(home: Path) -> None:
     """Make the tables of the installation's database, and the people of DESIGN.md in it."""
     env = environment(home, settings="migrate")
-    for arguments in (["-m", "django", "migrate", "--verbosity", "0"], ["-c", SEED]):
-        done = subprocess.run(
-            [sys.executable, *arguments], cwd=ROOT, env=env, capture_output=True, text=True, check=False
-        )
+    for arguments in (("-m", "django", "migrate", "--verbosity", "0"), ("-c", SEED)):
+        done = warm.run(arguments, env=env)
         if done.returncode:
             raise RuntimeError(f"The database could not be prepared:\n{done.stderr}")
 
@@ -57,8 +54,7 @@ def serving(
     """
     port = free_port()
     output = home / f"{settings}-{port}.log"
-    serve = [
-        sys.executable,
+    serve = (
         "-m",
         "gunicorn",
         "--bind",
@@ -68,13 +64,10 @@ def serving(
         *WAY_OF_SERVING,
         *more,
         "django.core.wsgi:get_wsgi_application()",
-    ]
+    )
     # A slow machine reads to the end here too: what the tests look for was read, not what two seconds allowed.
     env = environment(home, settings=settings) | {"INKLING_READING_SECONDS": "30"}
-    with (
-        output.open("wb") as log,
-        subprocess.Popen(serve, env=env, cwd=ROOT, stdout=log, stderr=log) as server,
-    ):
+    with output.open("wb") as log, warm.started(serve, env=env, out=log) as server:
         try:
             _wait_for(f"http://127.0.0.1:{port}/", output)
             yield Site(f"http://127.0.0.1:{port}", output)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -17,8 +15,9 @@ import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 from pypdf import PdfReader
 
+from tests import warm
 from tests.browser.homes import home_with
-from tests.browser.live import ROOT, environment, serving
+from tests.browser.live import environment, serving
 from tests.browser.test_service_site import is_sound as is_sound_with_script
 from tests.browser.unit.conftest import opened, sign_in
 from tests.files_made import OWNER, pdf, photograph
@@ -52,7 +51,7 @@ class Sites:
         """Let the worker copy what is attached, and deliver what was sent."""
         for arguments in (("-c", _COPY), ("-m", "tests.browser.unit.seed", "deliveries")):
             env = environment(self.folder, settings="worker")
-            subprocess.run([sys.executable, *arguments], cwd=ROOT, env=env, check=True, capture_output=True)
+            warm.run(arguments, env=env).check_returncode()
 
 
 @pytest.fixture

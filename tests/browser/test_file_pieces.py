@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import random
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,8 +11,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, expect
 
+from tests import warm
 from tests.browser.homes import home_with
-from tests.browser.live import ROOT, environment, serving
+from tests.browser.live import environment, serving
 from tests.browser.lossy_line import LossyLine, lossy_line
 from tests.browser.test_service_site import is_sound
 from tests.browser.unit.conftest import opened, sign_in
@@ -53,9 +52,8 @@ def photograph_of_noise(path: Path, *, side: int) -> str:
 
 def digests_there(folder: Path) -> list[str]:
     env = environment(folder, settings="worker")
-    done = subprocess.run(
-        [sys.executable, "-c", _DIGESTS], cwd=ROOT, env=env, capture_output=True, text=True, check=True
-    )
+    done = warm.run(("-c", _DIGESTS), env=env)
+    done.check_returncode()
     return done.stdout.split()
 
 

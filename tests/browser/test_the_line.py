@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,10 +10,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests import warm
 from tests.browser.community.conftest import opened as opened_by_a_teller
 from tests.browser.community.walk import walk
 from tests.browser.homes import home_with
-from tests.browser.live import ROOT, environment, serving
+from tests.browser.live import environment, serving
 from tests.browser.unit.conftest import opened as opened_by_an_officer
 from tests.browser.unit.conftest import sign_in
 
@@ -42,18 +41,11 @@ def line() -> Iterator[Line]:
 @contextmanager
 def working(home: Path) -> Iterator[None]:
     """Run the worker until the block ends."""
-    worker = subprocess.Popen(
-        [sys.executable, "-m", "inkling", "worker"],
-        cwd=ROOT,
-        env=environment(home, settings="worker"),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    try:
-        yield
-    finally:
-        worker.kill()
-        worker.wait()
+    with warm.started(("-m", "inkling", "worker"), env=environment(home, settings="worker")) as worker:
+        try:
+            yield
+        finally:
+            worker.kill()
 
 
 @pytest.mark.parametrize(("script", "name"), [(False, "Bryn"), (True, "Sunita")], ids=["no-script", "script"])

@@ -7,7 +7,6 @@ import os
 import shutil
 import stat
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -38,9 +37,10 @@ from inkling.installation.database.launcher.initialise import SUPERUSER
 from inkling.installation.database.roles import Role
 from inkling.installation.keys import read_key
 from inkling.installation.locations import help_lines_file
+from tests import warm
 from tests.architecture.source import PRODUCT
 from tests.browser.homes import fill_in_earnest
-from tests.browser.live import ROOT, environment
+from tests.browser.live import environment
 from tests.steps.backup_keys import Pairs, make_pairs
 from tests.trust.canaries import HOW_MANY, TOLD
 
@@ -96,14 +96,7 @@ def anchor(home: Path) -> None:
         "import django; django.setup(); from datetime import UTC, datetime; "
         "from inkling.governance.anchor_services import write_head; assert write_head(at=datetime.now(UTC))"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", code],
-        cwd=ROOT,
-        env=environment(home, settings="worker"),
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = warm.run(("-c", code), env=environment(home, settings="worker"))
     assert done.returncode == 0, done.stderr
 
 
@@ -117,14 +110,7 @@ def own_pack(base: Path) -> Path:
 
 def inkling(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
     env = {**environment(home, settings="migrate"), **more}
-    return subprocess.run(
-        [sys.executable, "-m", "inkling", *arguments],
-        env=env,
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return warm.run(("-m", "inkling", *arguments), env=env)
 
 
 def restored(

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests import warm
 from tests.architecture.source import ROOT
 from tests.steps.own_server import PROGRAMS, OwnServerPlace, own_server
 
@@ -34,14 +34,7 @@ class Managed:
     def inkling(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         own = {name: value for name, value in os.environ.items() if not name.startswith("INKLING_")}
         place = {"INKLING_HOME": str(self.home), "INKLING_USERS": "one", "DATABASE_URL": self.server.url()}
-        return subprocess.run(
-            [sys.executable, "-m", "inkling", *arguments],
-            env={**own, **place, "PYTHONPATH": f"{ROOT / 'src'}"},
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
-        )
+        return warm.run(("-m", "inkling", *arguments), env={**own, **place, "PYTHONPATH": f"{ROOT / 'src'}"})
 
     def administer(self, sql: str, *, database: str = "postgres") -> subprocess.CompletedProcess[str]:
         """Run SQL as the administrator, over TLS."""

@@ -6,7 +6,6 @@ import json
 import os
 import re
 import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +15,7 @@ import pytest
 
 from inkling.installation.database.roles import LOGINS
 from inkling.installation.keys import KEY_NAMES
+from tests import warm
 from tests.architecture.source import ROOT
 from tests.processes import free_port
 from tests.steps.own_server import OwnServerPlace, own_server
@@ -31,13 +31,8 @@ class Machine:
     def inkling(self, *arguments: str, **more: str) -> subprocess.CompletedProcess[str]:
         own = {name: value for name, value in os.environ.items() if not name.startswith("INKLING_")}
         place = {"INKLING_HOME": str(self.home), "INKLING_USERS": "one", "DATABASE_URL": self.url}
-        return subprocess.run(
-            [sys.executable, "-m", "inkling", *arguments],
-            env={**own, **place, "PYTHONPATH": f"{ROOT / 'src'}", **more},
-            cwd=ROOT,
-            capture_output=True,
-            text=True,
-            check=False,
+        return warm.run(
+            ("-m", "inkling", *arguments), env={**own, **place, "PYTHONPATH": f"{ROOT / 'src'}", **more}
         )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 from uuid import uuid4
@@ -17,7 +16,8 @@ from inkling.installation.database.connection import database_settings
 from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.database.launcher.binaries import find_binaries
 from inkling.installation.database.roles import Role
-from tests.browser.live import ROOT, environment
+from tests import warm
+from tests.browser.live import environment
 from tests.ledger import read_erased
 from tests.steps.test_backup import Drill, drill, inkling, restored
 from tests.trust.canaries import ERASED, HOW_MANY, ORDER, SEALED, TOLD
@@ -30,17 +30,10 @@ def erased(drill: Drill) -> Path:
     """After the backup three reports were erased; the list of them, which no other test finds by itself."""
     with open_embedded_database({"INKLING_HOME": str(drill.home)}):
         for settings, module in (
-            ("worker", ["tests.trust.deliver_canaries"]),
-            ("unit", ["tests.trust.erase_canaries"]),
+            ("worker", "tests.trust.deliver_canaries"),
+            ("unit", "tests.trust.erase_canaries"),
         ):
-            done = subprocess.run(
-                [sys.executable, "-m", *module],
-                cwd=ROOT,
-                check=False,
-                capture_output=True,
-                text=True,
-                env=environment(drill.home, settings=settings),
-            )
+            done = warm.run(("-m", module), env=environment(drill.home, settings=settings))
             assert done.returncode == 0, done.stderr
         newer = drill.home.parent / "newer.backup"
         assert (

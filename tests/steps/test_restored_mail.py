@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,8 +17,9 @@ from inkling.installation.backup.restore import restore_backup
 from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.database.roles import Role
 from inkling.installation.database.sign_in import sign_in
+from tests import warm
 from tests.browser.homes import home_with
-from tests.browser.live import ROOT, environment
+from tests.browser.live import environment
 from tests.mail_servers import Kept, good_server, make_certificate
 from tests.steps.backup_keys import Pairs, make_pairs
 
@@ -92,9 +92,7 @@ def restored(copied: Copied, *, is_drill: bool) -> Iterator[Path]:
 
 def run(home: Path, settings: str, *command: str, **more: str) -> subprocess.CompletedProcess[str]:
     env = {**environment(home, settings=settings), "INKLING_USERS": "one", **more}
-    return subprocess.run(
-        [sys.executable, *command], cwd=ROOT, env=env, capture_output=True, text=True, check=False
-    )
+    return warm.run(command, env=env)
 
 
 def test_a_drill_mails_nobody_and_says_so_on_its_pages(

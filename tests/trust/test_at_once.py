@@ -22,6 +22,7 @@ from inkling.installation.backup.make import connect
 from inkling.installation.database.embedded import open_embedded_database
 from inkling.installation.database.roles import Role
 from inkling.installation.locations import erased_file
+from tests import warm
 from tests.browser.homes import fill_in_earnest
 from tests.browser.live import ROOT, environment
 from tests.ledger import read_erased
@@ -56,14 +57,7 @@ def tried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Tried]:
 
 
 def run(home: Path, settings: str, *arguments: str, **said: str) -> str:
-    done = subprocess.run(
-        [sys.executable, *arguments],
-        cwd=ROOT,
-        check=False,
-        capture_output=True,
-        text=True,
-        env=environment(home, settings=settings) | said,
-    )
+    done = warm.run(arguments, env=environment(home, settings=settings) | said)
     assert done.returncode == 0, done.stderr
     return done.stdout
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 
-from tests.architecture.source import ROOT
+from tests import warm
 from tests.browser.homes import Home, home_with
 from tests.browser.live import environment
 
@@ -53,9 +51,7 @@ def test_a_form_of_a_browser_is_taken_without_a_header_of_the_proxy(home: Home) 
         "INKLING_HTTPS": "yes",
         "INKLING_HOSTS": "officers.example",
     }
-    done = subprocess.run(
-        [sys.executable, "-c", POST], cwd=ROOT, env=env, capture_output=True, text=True, check=False
-    )
+    done = warm.run(("-c", POST), env=env)
     assert done.returncode == 0, done.stderr
     status, hsts = done.stdout.splitlines()
     assert status.startswith("200"), "403: the page took the request for one without TLS"

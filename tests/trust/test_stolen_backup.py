@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +13,9 @@ from inkling.installation.database.connection import database_settings
 from inkling.installation.database.embedded import connect_as_superuser
 from inkling.installation.database.launcher.binaries import find_binaries
 from inkling.installation.database.launcher.cluster import Cluster
+from tests import warm
 from tests.browser.homes import home_with
-from tests.browser.live import ROOT, environment
+from tests.browser.live import environment
 from tests.people import SOL_PASSPHRASE
 from tests.trust.canaries import HOW_MANY, SEALED, TOLD
 
@@ -34,14 +34,7 @@ def stolen() -> Iterator[dict[str, list[bytes]]]:
 
 
 def _tell(home: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.trust.tell_canaries"],
-        env=environment(home, settings="community"),
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    done = warm.run(("-m", "tests.trust.tell_canaries"), env=environment(home, settings="community"))
     assert done.returncode == 0, done.stderr
 
 
