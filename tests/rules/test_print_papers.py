@@ -14,6 +14,7 @@ import re2
 from pypdf import PdfReader
 
 from inkling.commands.printing.paper.sheet import QUIET, square_code
+from inkling.commands.printing.paper.words import languages, words_in
 from inkling.commands.printing.print_papers import main
 from inkling.regions.rules.directory import directory
 from inkling.sites.community.helplines import EVERYONE
@@ -21,6 +22,7 @@ from inkling.sites.community.helplines import EVERYONE
 ADDRESS = "https://tell.example.org"
 PAPERS = ("leaflet-a4", "leaflet-a5", "poster", "cards")
 A4, A5 = (595, 842), (420, 595)
+MACHINE = ("unchecked", "checked_by", "checked_on")
 # The leaflet of 2018 stands in nobody's copy of ours: its sentences are said in own words.
 LEAFLETS = (
     "Names/nicknames/characteristics",
@@ -101,6 +103,37 @@ def test_every_region_can_be_printed(tmp_path: Path) -> None:
     here = [each for each in directory() if not each.ended_on]
     assert len(list(tmp_path.iterdir())) == len(PAPERS) * len(here)
     assert "61016" in words_of(reader(tmp_path, "poster", "btp"))
+
+
+@pytest.mark.parametrize("region", ["dyfed-powys", "gwent", "north-wales", "south-wales"])
+def test_a_force_of_wales_has_papers_in_welsh(
+    region: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ["--region", region, "--address", ADDRESS, "--language", "cy", "--out", str(tmp_path)]
+    assert main(asked) == 0
+    said = {each: words_of(reader(tmp_path, each, region)) for each in PAPERS}
+    assert "Ffoniwch 999" in said["leaflet-a4"] == said["leaflet-a5"]
+    for each in ("leaflet-a4", "leaflet-a5", "poster"):
+        assert "Does neb wedi'i wirio eto" in said[each]
+        assert "No person has checked it yet" in said[each]
+        assert not [word for word in ("Police, not", "Call", "children") if word in said[each]]
+        assert reader(tmp_path, each, region).trailer["/Root"]["/Lang"] == "cy"
+    assert said["cards"].count("Rhifau sy'n helpu") == 10
+    assert "every word" in capsys.readouterr().err
+
+
+def test_who_translates_the_papers_has_every_sentence() -> None:
+    """A language lacks no sentence, has each value, and as many lines where there are several."""
+
+    def shape(words: Any) -> Any:
+        if isinstance(words, dict):
+            return {key: shape(each) for key, each in words.items() if key not in MACHINE}
+        if isinstance(words, list):
+            return [shape(each) for each in words]
+        return sorted(re2.findall(r"%\(\w+\)s|[0-9]+", words))
+
+    for language in languages():
+        assert shape(words_in(language)) == shape(words_in("en")), language
 
 
 def elements(node: Any) -> list[tuple[str, str]]:
@@ -186,7 +219,7 @@ def test_the_square_code_is_drawn_as_it_is(folder: Path, tmp_path: Path) -> None
         (["--address", "http://tell.example.org"], "https://"),
         (["--address", "https://tell.example.org/?who=1"], "https://"),
         (["--address", f"https://{'a' * 80}.org"], "60 characters"),
-        (["--language", "xx"], "there are: en"),
+        (["--language", "xx"], "there are: cy, en"),
     ],
 )
 def test_what_cannot_be_printed_is_refused_in_a_sentence(

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from inkling.commands.printing.paper.numbers import left_out
 from inkling.commands.printing.paper.papers import Printing, papers_of
 from inkling.commands.printing.paper.sheet import PageTooFull
-from inkling.commands.printing.paper.words import catalogue_of, languages, words_in
+from inkling.commands.printing.paper.words import catalogue_of, is_unchecked, languages, words_in
 from inkling.commands.printing.print_papers_options import ALL, parser
 from inkling.regions.rules.days import day_here
 from inkling.regions.rules.directory import DirectoryEntry, directory
@@ -50,6 +50,12 @@ def main(argv: list[str]) -> int:
         )
         return 1
     _say_what_to_check(regions, today)
+    if is_unchecked(words_in(language)):
+        print(
+            f"To be checked before you print: every word. A machine wrote the papers in {language};"
+            " let somebody who reads it well look.",
+            file=sys.stderr,
+        )
     return 0
 
 

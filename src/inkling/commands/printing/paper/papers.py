@@ -14,6 +14,7 @@ from reportlab.lib.units import mm
 
 from inkling.commands.printing.paper.numbers import help_numbers, ways_of
 from inkling.commands.printing.paper.sheet import SAND, PageTooFull, Sheet
+from inkling.commands.printing.paper.words import is_unchecked
 from inkling.regions.rules.directory import DirectoryEntry
 from inkling.routing.methods.tagged_pdf import TaggedPdf
 from inkling.vocabulary.categories import Category
@@ -24,6 +25,8 @@ CARD = (85.6 * mm, 54 * mm)
 _CARDS_ACROSS, _CARDS_DOWN = 2, 5
 # In hundredths of the usual size of letters, 10 points; smaller than 7 nobody reads.
 LARGEST, SMALLEST = 180, 70
+# Said in English too: who hangs it up may not read the language.
+UNCHECKED = "Translated by a machine. No person has checked it yet."
 
 
 @dataclass(frozen=True)
@@ -139,6 +142,8 @@ def _foot(sheet: Sheet, printing: Printing) -> None:
     sheet.gap(4)
     sheet.text(said, size=7.5)
     sheet.text(printing.words["independent"], size=7.5)
+    if is_unchecked(printing.words):
+        sheet.text(f"{printing.words['unchecked']} {UNCHECKED}", size=7.5)
     sheet.must_fit(sheet.room)
 
 

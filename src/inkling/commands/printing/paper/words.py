@@ -24,6 +24,11 @@ def words_in(language: str) -> Mapping[str, Any]:
         return tomllib.load(file)
 
 
+def is_unchecked(words: Mapping[str, Any]) -> bool:
+    """Say whether a machine translated these words and no person has put a name and a day to them."""
+    return "unchecked" in words and not (words["checked_by"] and words["checked_on"])
+
+
 def catalogue_of(language: str) -> NullTranslations:
     """Return the catalogue by which names of help lines are said; English stands as it is."""
     path = LOCALE / language / "LC_MESSAGES" / "django.mo"
