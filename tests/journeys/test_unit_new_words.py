@@ -42,6 +42,8 @@ def test_a_word_of_several_origins_rises_with_its_reports(world: World, settings
     del settings.INKLING_RECEIPT_KEY  # the site of the unit has none
     page = text_of(client.get(f"/new-words/?{CUT}"))
     assert "zibbers" in page
+    card = page[page.index("zibbers") :]
+    assert card.index("<details") < card.index("<form") < card.index("</details>"), "The form waits folded"
     links = LINK.findall(page)
     assert links
     assert "zibbers" not in "".join(href for href, _ in links), "No word stands in an address"

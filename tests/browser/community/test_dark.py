@@ -13,6 +13,10 @@ from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.browser
 DARKEST = 60
+# In forced colours a sign has the reader's colour of words: it is seen on no ground of ours.
+ON_OUR_GROUND = """[...document.querySelectorAll(".govuk-warning-text__icon")]
+  .filter(each => getComputedStyle(each).backgroundColor !== "rgba(0, 0, 0, 0)")
+  .map(() => "the sign of a warning stands on our ground")"""
 # Whatever a sheet or a script lets move: what came of it.
 MOVES = """each => {
   each.style.transition = "opacity 3s";
@@ -36,7 +40,8 @@ def test_the_whole_telling(look_of: dict[str, Any], live: Live, chromium: Browse
         page.emulate_media(**look_of)
 
         def look(state: str) -> None:
-            if problems := violations(page, axe_source):
+            unseen = page.evaluate(ON_OUR_GROUND) if "forced_colors" in look_of else []
+            if problems := [*violations(page, axe_source), *unseen]:
                 found[state] = problems
 
         walk(page, look)

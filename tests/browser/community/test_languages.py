@@ -48,6 +48,8 @@ BROKEN_EARLY = """
 [...document.querySelectorAll("main .govuk-checkboxes__label, main .govuk-checkboxes__divider")].filter(each => {
   const words = document.createRange(), room = each.closest(".govuk-checkboxes").clientWidth - 110;
   words.selectNodeContents(each);
+  const unseen = each.querySelector(".govuk-visually-hidden");
+  if (unseen) words.setEndBefore(unseen);
   const lines = words.getBoundingClientRect().height;
   each.style.whiteSpace = "nowrap";
   const one = words.getBoundingClientRect();

@@ -103,7 +103,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell of a table: text, perhaps a link, perhaps shown as a tag of `colour` ("ink" is the plain one)."""
+    """A cell of a table: text, perhaps a link, perhaps shown as a tag of `colour` ("ink" is the plain one).
+
+    `is_id`: a phone shows the beginning of it alone.
+    """
 
     text: str
     _: KW_ONLY
@@ -112,6 +115,7 @@ class Cell:
     colour: str = ""
     header: bool = False
     hint: str = ""
+    is_id: bool = False
 
 
 @dataclass(frozen=True, slots=True)

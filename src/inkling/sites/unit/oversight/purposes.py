@@ -9,7 +9,7 @@ from inkling.accounts.queries import names_of
 from inkling.accounts.rules.roles import Role
 from inkling.governance.models import StatedPurpose
 from inkling.journeys.keeping.read_purposes import read_purposes
-from inkling.sites.design.parts import Column
+from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
@@ -30,7 +30,7 @@ def purposes(request: HttpRequest) -> HttpResponse:
     found = read_purposes(number=number_asked(request), by=member)
     # An auditor holds them against the chain, which names accounts by their ids.
     names = names_of(each.account_id for each in found) if member.role is Role.SUPERVISOR else {}
-    rows = [_cells(each, who=names.get(each.account_id, f"account:{each.account_id}")) for each in found]
+    rows = [_cells(each, name=names.get(each.account_id, "")) for each in found]
     return render(
         request,
         "unit/oversight/purposes.html",
@@ -39,6 +39,7 @@ def purposes(request: HttpRequest) -> HttpResponse:
     )
 
 
-def _cells(stated: StatedPurpose, *, who: str) -> list[str]:
+def _cells(stated: StatedPurpose, *, name: str) -> list[Cell | str]:
     at = f"{stated.stated_at:%Y\u2011%m\u2011%d %H:%M}"
-    return [at, who, str(stated.target_id), stated.purpose, stated.note or "-"]
+    who = Cell(name or f"account:{stated.account_id}", is_id=not name)
+    return [at, who, Cell(str(stated.target_id), is_id=True), stated.purpose, stated.note or "-"]
