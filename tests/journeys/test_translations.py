@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, connection, transaction
 
 from inkling.capture.models import Detail, Report
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
@@ -161,8 +161,27 @@ def test_who_translated_is_named_to_no_unit_that_takes_the_report_over(world: Wo
     (kept,) = translations()
     with acting_as("unit", account=world.people["Carys"].pk):
         found = translation_to_give(kept.pk)
+        assert connection_reads(kept.pk, "words")
+        # The database holds it back, whatever code asks: it goes with no right to read the table.
+        with pytest.raises(DatabaseError), transaction.atomic():
+            connection_reads(kept.pk, "translator")
+        assert names_given(report) == []
     assert found is not None
     assert found.translator == ""
+    with owning("capture_report"):
+        Report.objects.filter(pk=report).update(holding_unit=world.home_unit)
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        assert names_given(report) == [(kept.pk, "Interpreter 4417")]
+
+
+def connection_reads(translation: UUID, column: str) -> list[str]:
+    return list(Translation.objects.filter(pk=translation).values_list(column, flat=True))
+
+
+def names_given(report: str) -> list[tuple[UUID, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM translation_translators(%s)", [report])
+        return list(cursor.fetchall())
 
 
 def test_the_front_door_reads_it_cut_of_who_told_and_marked(world: World, report: str) -> None:

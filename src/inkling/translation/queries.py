@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from django.db.models import Func, Q, QuerySet, UUIDField
+from django.db import connection
+from django.db.models import QuerySet
 
 from inkling.translation.models import GivenTranslation, Translation
 from inkling.translation.rules.attaching import Passage
 from inkling.translation.rules.terms import PassageKind
-
-# Whoever translated was told that one unit reads the name: a unit that takes the report over is another.
-_IS_OF_READING_UNIT = Q(
-    attached_by__organisation_id=Func(function="inkling_reading_unit", output_field=UUIDField())
-)
 
 
 def translations_of(report_id: UUID) -> list[Translation]:
@@ -41,12 +37,18 @@ def translation_to_give(translation_id: UUID) -> Translation | None:
 
 
 def _with_own_names(rows: QuerySet[Translation]) -> list[Translation]:
-    """Return the rows; what another unit attached has no name of who made it."""
-    found = list(rows.annotate(is_own=_IS_OF_READING_UNIT))
+    """Return the rows, each with who made it; what another unit attached has no name. The database holds it back."""
+    found = list(rows.defer("translator"))
+    names = {key: name for report in {each.report_id for each in found} for key, name in _names_in(report)}
     for each in found:
-        if not each.is_own:
-            each.translator = ""
-    return list(found)
+        each.translator = names.get(each.pk, "")
+    return found
+
+
+def _names_in(report_id: UUID) -> list[tuple[UUID, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT translation_id, translator FROM translation_translators(%s)", [report_id])
+        return list(cursor.fetchall())
 
 
 def given_of(report_id: UUID) -> list[GivenTranslation]:
