@@ -152,3 +152,45 @@ def test_children_of_who_harms_stand_beside_the_child() -> None:
     view = view_in("Lee has kids born 2012. He is grooming Mia, 13.")
     assert "kids" in view.child
     assert "Mia" in view.child
+
+
+def test_a_room_and_for_whom_it_is_booked_are_nobody_told_before() -> None:
+    told = (
+        "Mr Ellery, cash, twin rm, 118. White, 40s, rimless glasses. M approx 16-17, tall. He was quiet. "
+        "Rm 118 booked again in same name for Tess."
+    )
+    found = people_of(told)
+    assert not any("twin" in key for key in found)
+    assert not any("Tess" in key and "16-17" in key for key in found)
+
+
+def test_twins_are_people_still() -> None:
+    assert any("twin" in key for key in people_of("Her twin, 13, cried. Kez, 30, hits Mia, 13."))
+
+
+def test_an_item_does_not_end_within_a_quotation() -> None:
+    told = (
+        "Leonie, 14, went with Tash (described as \"my age, well, she's 17 but she's been kicked out so she's "
+        "basically grown, she's got her own flat and a job at a nail bar\"). Bish paid for a room."
+    )
+    read = extract(told, day=DAY)
+    made = compose(told, read.spans, day=DAY, leanings=read.leanings)
+    opened, closed = told.index('"'), told.rindex('"')
+    assert not any(opened < each.start < closed for each in made.items)
+
+
+def test_whom_somebody_calls_so_is_the_other() -> None:
+    told = "Two girls got in. The little one was crying. She called the other Jade. A man, 35, paid cash."
+    assert one(told, "Jade").age == "child"
+    assert one("Two men came. One calls the other Tank. They take Mia, 13.", "Tank").age != "child"
+
+
+@pytest.mark.parametrize("aside", [", 30,", " (30)", ", tall, 30,"])
+def test_who_saw_it_did_not_do_it(aside: str) -> None:
+    told = f"Sal (volunteer) saw Dean{aside} hit Mia, 13."
+    assert one(told, "Sal").role != "person_of_concern"
+    assert one(told, "Dean").role == "person_of_concern"
+
+
+def test_who_sees_a_child_and_hits_is_of_concern_still() -> None:
+    assert one("Dean, 30, saw Mia, 13, hit her and took her phone.", "Dean").role == "person_of_concern"

@@ -185,8 +185,23 @@ class Clauses:
             return inside < 0 or scene.spans[inside].type != "description"  # "forces a girl who is 13 to"
         if scene.word(other.after).endswith("ing") and self._is_other_grown(other):
             return scene.word(other.first - 1) not in _CLAUSES["lets"]  # "messages of a man asking her"
-        is_verb = scene.word(other.after)[:1].isalpha() and scene.word(other.after) not in _SMALL
+        following = scene.word(self._past_looks(other))
+        is_verb = following[:1].isalpha() and following not in _SMALL
         return is_verb and scene.word(other.first - 1) in _CLAUSES["looks_on"]
+
+    def _past_looks(self, other: Mention) -> int:
+        """Return the token behind the looks of a grown-up who was seen: "Sal saw Dean, 30, hit Mia"."""
+        at, scene = other.after, self.scene
+        is_aside = scene.word(at) in (",", "(") and self._is_other_grown(other)
+        while is_aside and at < len(scene.words):
+            inside = scene.inside[at]
+            if scene.words[at] not in (",", "(", ")") and (
+                inside < 0 or scene.spans[inside].type != "description"
+            ):
+                break
+            at += 1
+        has_looks = any(scene.inside[each] >= 0 for each in range(other.after, min(at, len(scene.words))))
+        return at if has_looks else other.after
 
     def _is_other_grown(self, other: Mention) -> bool:
         """Say whether a name or a noun is of somebody who is not known as a child."""

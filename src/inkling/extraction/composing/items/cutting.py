@@ -12,6 +12,7 @@ from inkling.extraction.composing.items.judging_cut import judge_cut
 from inkling.extraction.composing.items.known import Way, block_of_sentence
 from inkling.extraction.composing.items.nothing import Worth
 
+_ENDS = (".", "!", "?", "\n", '"')
 _MOST_SENTENCES = 3  # an item of more is sooner two
 
 
@@ -70,7 +71,8 @@ class Cutter:
 
     def _begins(self, last: Piece, number: int) -> str:
         """Say why a sentence begins a new item, or return nothing where it goes on with the last."""
-        if self._is_bare(number) and not self._is_parted(last.last, number):
+        goes_on = self._is_bare(number) or self._is_within_quotation(number)
+        if goes_on and not self._is_parted(last.last, number):
             return ""
         by_rules = self.begins_by_rules(last, number)
         if self.ways[number].known != last.known:
@@ -108,6 +110,12 @@ class Cutter:
         """Say whether a sentence has no word of its own, as a number behind what was told: it goes on with that."""
         within = self.scene.sentences[number]
         return not any(word.isalpha() for word in self.scene.words[within.start : within.stop])
+
+    def _is_within_quotation(self, number: int) -> bool:
+        """Say whether a long sentence was cut within what somebody is quoted to say: "she's 17 | but she's grown"."""
+        start, quoted = self.scene.sentences[number].start, self.signals.people.speaking.quoted
+        is_inside = start > 0 and quoted[start] and quoted[start - 1]
+        return is_inside and self.scene.word(start - 1) not in _ENDS
 
     def _is_parted(self, last: int, number: int) -> bool:
         """Say whether a line end, or a sentence that is set aside, stands between two sentences."""

@@ -49,7 +49,8 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
     # "Everyone goes quiet." of the sentence before names nobody; a question may: "What do they call him? Kaz".
     near = near[len(near) - near[::-1].index(".") :] if "." in near else near
     cue = _SETS["before_name"] & set(near) or _word_that_points(people, mention)
-    if not cue or scene.word(mention.first - 1) in (",", "and", "."):
+    # "Booked in the same name for Thu" names nobody Thu.
+    if not cue or scene.word(mention.first - 1) in (",", "and", ".", "for", "by", "until"):
         return None, ""
     if scene.word(mention.after) in ("who", "that", "'s"):
         return None, ""  # "it's Danny who sent him", "that's Reece's brother"
@@ -75,7 +76,9 @@ def _noun_that_is_named(people: People, mention: Mention, cue: set[str] | frozen
     """Return whom a noun right before tells: "Chap there called Nev" is the chap, and not the girl told of before."""
     for each in reversed(people.mentions_before(mention.first, most=2)):
         between = set(people.scene.between(each.after, mention.first))
-        if each.form == "noun" and not each.owning and between and between <= cue | _BESIDE_NAMES:
+        is_called = not between and people.scene.word(each.first - 1) in cue  # "calls the other Jade"
+        is_named = bool(between) and between <= cue | _BESIDE_NAMES
+        if each.form == "noun" and not each.owning and (is_named or is_called):
             who = people.who(each)
             return who if who is not None and not (who.named or who.plural or who.writer) else None
     return None
