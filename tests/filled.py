@@ -7,12 +7,15 @@ from contextlib import contextmanager
 
 from django.db import connection
 from psycopg import sql
+from pytest_django.plugin import DjangoDbBlocker
 
 from inkling.installation.database.embedded import connect_as_superuser
 from inkling.installation.database.launcher.cluster import Cluster
 from inkling.installation.database.roles import Role
+from inkling.regions.services import load_regions
+from tests.people import World, make_world
 
-__all__ = ["database_of_its_own"]
+__all__ = ["database_of_its_own", "world_of_its_own"]
 
 _COPY = "test_inkling_filled"
 
@@ -40,3 +43,14 @@ def database_of_its_own(cluster: Cluster) -> Iterator[None]:
             connection.close()
             settings["NAME"] = whole
             superuser.execute(sql.SQL("DROP DATABASE {copy} WITH (FORCE)").format(**names))
+
+
+@contextmanager
+def world_of_its_own(cluster: Cluster, blocker: DjangoDbBlocker) -> Iterator[World]:
+    """Return the people of DESIGN.md and every region, committed in such a copy; what else is told here stays too.
+
+    A test takes a copy (`deepcopy`) of the world: what it changes in an account is found by no other.
+    """
+    with blocker.unblock(), database_of_its_own(cluster):
+        load_regions()
+        yield make_world()

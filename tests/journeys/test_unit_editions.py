@@ -34,9 +34,18 @@ RELEASE = f"/editions/release/?{CUT}"
 @pytest.fixture
 def sunita(world: World) -> Client:
     """Return a supervisor who has said why, in a unit that was told of one town eight times, and graded seven."""
+    tell_of_one_town(world)
+    return ask_for_editions(world)
+
+
+def tell_of_one_town(world: World) -> None:
     days = ("Friday", "Saturday", "Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "some day")
     told = tell_and_read(*[f"They go to Scarborough {day}, all {at} of them." for at, day in enumerate(days)])
     grade_all(world, told[:7])
+
+
+def ask_for_editions(world: World) -> Client:
+    """Return a supervisor who has said why she asks for them."""
     client = signed_in(world, "Sunita")
     asked = client.get(f"/editions/?{CUT}")
     assert asked["Location"].startswith("/overview/why/?first_day=3")

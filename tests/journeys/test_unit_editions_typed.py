@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 from uuid import uuid4
 
 import pytest
 import re2
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from inkling.accounts.models import Organisation
 from inkling.dissemination.models import Edition
+from inkling.installation.database.launcher.cluster import Cluster
 from inkling.vocabulary.purposes import SearchPurpose
-from tests.journeys.test_unit_editions import RELEASE, WORDS, form_of, release, standing, sunita
+from tests.filled import world_of_its_own
+from tests.journeys.test_unit_editions import (
+    RELEASE,
+    WORDS,
+    ask_for_editions,
+    form_of,
+    release,
+    standing,
+    tell_of_one_town,
+)
 from tests.journeys.test_unit_overview import CUT
-from tests.journeys.test_unit_picture import _regions
 from tests.journeys.unit_site import audit_of, signed_in, text_of
 from tests.people import World, acting_as
 
-__all__ = ["_regions", "sunita"]
 pytestmark = pytest.mark.usefixtures("unit_site")
 WHY = {"purpose": SearchPurpose.PROFILE.label, "own": ""}
 OTHER_DAYS = {"first_day": "1", "first_month": "10", "first_year": "2026"} | {
@@ -27,6 +38,24 @@ OTHER_DAYS = {"first_day": "1", "first_month": "10", "first_year": "2026"} | {
     "last_year": "2026",
     "grades": "usual",
 }
+
+
+@pytest.fixture(scope="module")
+def unit(cluster: Cluster, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The world in which eight were told of one town, once: each test finds it so."""
+    with world_of_its_own(cluster, django_db_blocker) as world:
+        tell_of_one_town(world)
+        yield world
+
+
+@pytest.fixture
+def world(unit: World, db: None) -> World:
+    return deepcopy(unit)
+
+
+@pytest.fixture
+def sunita(world: World) -> Client:
+    return ask_for_editions(world)
 
 
 def ticked(page: str) -> list[str]:

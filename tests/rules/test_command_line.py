@@ -14,6 +14,7 @@ import inkling
 from inkling.commands import table
 from inkling.commands.table import COMMANDS, Command, available_commands, main
 from inkling.installation.database.failures import sentence_of
+from tests import warm
 
 
 def test_without_a_command_each_one_is_listed_with_a_line(capsys: pytest.CaptureFixture[str]) -> None:
@@ -55,13 +56,7 @@ def run_in(home: Path, *arguments: str, **more: str) -> subprocess.CompletedProc
     own = {
         name: value for name, value in os.environ.items() if not name.startswith(("INKLING_", "DATABASE_URL"))
     }
-    return subprocess.run(
-        [sys.executable, "-m", "inkling", *arguments],
-        env={**own, "INKLING_HOME": str(home / "home"), **more},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    return warm.run(("-m", "inkling", *arguments), env={**own, "INKLING_HOME": str(home / "home"), **more})
 
 
 @pytest.mark.parametrize("name", [command.name for command in available_commands()])
