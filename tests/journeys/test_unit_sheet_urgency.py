@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
+from io import BytesIO
 from uuid import UUID
 
+import pypdf
 import pytest
 
 from inkling.accounts.actor import Worker
@@ -13,11 +16,17 @@ from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.regions.rules.atlas import bundled_atlas
 from inkling.regions.rules.packs import FormField
 from inkling.regions.services import load_regions
+from inkling.routing.methods.incidents.body import incident_body
+from inkling.routing.methods.sheet_pdf import as_pdf
 from inkling.routing.models import Submission
+from inkling.routing.queries import sheet_for
 from inkling.routing.rules.document.dossier import RegionTelling, Submitter
+from inkling.routing.rules.document.incident import WORDS
 from inkling.routing.rules.document.making import sheets_for
+from inkling.routing.rules.document.sheet_text import KEPT_QUIET, as_text
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.unit.submission.answers import answers_of
+from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.test_unit_submissions import FOR_KENT, to_submit
 from tests.journeys.unit_site import say_why, signed_in, tell_report, text_of
@@ -97,3 +106,42 @@ def test_an_answer_is_counted_where_the_form_has_a_limit(most: int, counted: str
     )
     (answer,) = answers_of(sheet)
     assert answer.counted == counted
+
+
+QUIET = replace(CAR, must_not_be_told="Carol, her mum", indicators=(Indicator.HOTEL_OR_PARTY,))
+
+
+def test_that_somebody_must_not_find_out_is_said_first_and_not_who(world: World) -> None:
+    submission, bryn = to_submit(QUIET), signed_in(world, "Bryn")
+    say_why(bryn, str(submission.report_id))
+    page = text_of(bryn.get(f"/submissions/{submission.pk}/"))
+    assert page.index("Somebody must not find out that this was told. Say so") < page.index(
+        "Ask the force on 101"
+    )
+    assert "Ring us before you speak to anybody" in page
+    assert "Carol" not in page
+
+
+def test_the_worker_and_the_region_read_it_before_all_else(world: World) -> None:
+    submission = to_submit(QUIET)
+    with acting_as("worker"):
+        sheet = sheet_for(submission.pk)
+    assert sheet
+    text = as_text(sheet, to_region=True)
+    assert text.splitlines()[2] == KEPT_QUIET
+    assert (
+        KEPT_QUIET in json.loads(incident_body(sheet, key=submission.pk))["included"][0]["attributes"][WORDS]
+    )
+    pages = pypdf.PdfReader(BytesIO(as_pdf([sheet], to_region=True))).pages
+    assert KEPT_QUIET in " ".join("".join(page.extract_text() for page in pages).split())
+    assert "Carol" not in text
+
+
+def test_where_nobody_is_to_be_kept_from_it_nothing_is_said(world: World) -> None:
+    submission, bryn = to_submit(replace(QUIET, must_not_be_told="")), signed_in(world, "Bryn")
+    say_why(bryn, str(submission.report_id))
+    assert "must not find out" not in text_of(bryn.get(f"/submissions/{submission.pk}/"))
+    with acting_as("worker"):
+        sheet = sheet_for(submission.pk)
+    assert sheet
+    assert KEPT_QUIET not in as_text(sheet, to_region=True)

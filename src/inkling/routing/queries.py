@@ -34,6 +34,7 @@ from inkling.routing.rules.placing import find_placement
 from inkling.routing.rules.reference import reference_of
 from inkling.routing.rules.states import LEAVES_BY_MACHINE, Lane, Method, SubmissionState
 from inkling.routing.subjects_queries import told_subjects_of
+from inkling.safeguarding.queries import is_kept_from_somebody
 from inkling.safeguarding.rules.doors import Ground
 from inkling.vocabulary import telling
 
@@ -263,6 +264,7 @@ def _telling_for(submission: Submission, *, report: Report) -> RegionTelling:
         subjects=told_subjects_of(report, addition=addition, details=details),
         language=report.language,
         attached=kinds_of_report(report.pk),
+        is_kept_quiet=is_kept_from_somebody(report.pk),
     )
 
 

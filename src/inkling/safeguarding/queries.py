@@ -246,6 +246,13 @@ def _with_clock(concerns: QuerySet[Concern] | None = None) -> QuerySet[Concern]:
     )
 
 
+def is_kept_from_somebody(report_id: UUID) -> bool:
+    """Say whether a box of a report's concerns names who must not find out (unit, worker)."""
+    named = Concern.objects.filter(report_id=report_id).exclude(must_not_be_told="")
+    later = ConcernAddition.objects.filter(concern__report_id=report_id).exclude(must_not_be_told="")
+    return named.exists() or later.exists()
+
+
 def who_must_not_find_out(report_id: UUID) -> list[str]:
     """Return what the concerns of a report say of who must not find out, each once: told, in the words, or later."""
     found: list[str] = []

@@ -7,3 +7,6 @@ CREATE POLICY unit_or_door_reads ON safeguarding_concernaddition FOR SELECT TO i
     USING ((EXISTS ( SELECT
    FROM safeguarding_concern concern
   WHERE concern.id = safeguarding_concernaddition.concern_id)));
+
+CREATE POLICY worker_reads ON safeguarding_concernaddition FOR SELECT TO inkling_worker
+    USING (true);

@@ -1,7 +1,8 @@
 """What may go to a region about one report, as the dotted names of a pack's form.
 
 A dossier is made of the types below and of nothing else: none of them has a place for the messenger, the origin, who
-must not be told, or anything sealed, so a sheet, a mail or an export made from it cannot carry them.
+must not be told, or anything sealed, so a sheet, a mail or an export made from it cannot carry them. That somebody
+must not find out is said, and nothing of whom.
 """
 
 from __future__ import annotations
@@ -89,6 +90,7 @@ class RegionTelling:
     """One report, or one addition to it, as far as a region may receive it. `district` is a name, `language` a code.
 
     `attached` counts the files that came with it, by what they are: nothing of what they show.
+    `is_kept_quiet`: somebody must not find out that this was told.
     `at_send`: what whoever submits answered of the region's own questions, by their labels.
     """
 
@@ -111,6 +113,7 @@ class RegionTelling:
     at_send: Mapping[str, str] = field(default_factory=dict)
     language: str = ""
     attached: Mapping[FileKind, int] = field(default_factory=dict)
+    is_kept_quiet: bool = False
 
 
 def may_hold_raw_text(region_id: str, *, holding: str | None, beside: tuple[str, ...]) -> bool:

@@ -149,6 +149,7 @@ def _sheet(
         place=withhold(told.place, teller=_teller_of(told)) if pack.withhold_who_told else told.place,
         items=form.items,
         subjects=form.subjects,
+        is_kept_quiet=told.is_kept_quiet,
     )
 
 

@@ -75,6 +75,7 @@ class Sheet:
     place: str = ""
     items: tuple[Mapping[str, Any], ...] = ()
     subjects: tuple[Mapping[str, Any], ...] = ()
+    is_kept_quiet: bool = False
 
     @property
     def shows(self) -> tuple[str, ...]:

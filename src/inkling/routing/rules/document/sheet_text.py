@@ -23,6 +23,9 @@ ALSO_TOLD = "Also told, which no question above takes"
 AS_TOLD = (
     "The words stand as they were told. No name of who told is with them, but the words may show who it was."
 )
+KEPT_QUIET = (
+    "Somebody must not find out that this was told. Ask us who, before anybody named here is spoken to."
+)
 VERSION = 1
 _PEOPLE = frozenset(each.value for each in PEOPLE)
 
@@ -240,7 +243,9 @@ def _how(sheet: Sheet) -> tuple[str, ...]:
 
 
 def about_lines(sheet: Sheet) -> Iterator[str]:
-    """Return the reference, and which part of the report this sheet is."""
+    """Return what comes first: that somebody must not find out, the reference, and which part of the report it is."""
+    if sheet.is_kept_quiet:
+        yield KEPT_QUIET
     yield f"Our reference: {sheet.reference}"
     yield f"Told on: {sheet.told_on.day} {sheet.told_on:%B %Y}"
     yield f"How urgent, as told: {sheet.urgency.label}"

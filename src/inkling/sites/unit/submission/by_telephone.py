@@ -27,6 +27,9 @@ def script_of(sheet: Sheet | None, *, organisation: str) -> Script | None:
     if sheet is None or sheet.kind != PHONE:
         return None
     reference = {"reference": sheet.reference, "spelled": spell(sheet.reference)}
+    quiet = gettext(
+        "Somebody must not find out that this was told. Ring us before you speak to anybody that it names."
+    )
     return Script(
         (
             gettext(
@@ -34,6 +37,7 @@ def script_of(sheet: Sheet | None, *, organisation: str) -> Script | None:
             )
             % {"organisation": organisation},
             gettext("How urgent, as told: %(urgency)s.") % {"urgency": sheet.urgency.label},
+            *((quiet,) if sheet.is_kept_quiet else ()),
             gettext("It was told to us on %(day)s.") % {"day": day(sheet.told_on)},
             gettext("Our reference is %(reference)s: %(spelled)s.") % reference,
         ),
