@@ -14,7 +14,8 @@ def when_reached(before: str, told: str, behind: str) -> str:
 
     All are lower-case letters around what was told.
     """
-    if not _PATTERNS["is_before"].in_bytes(before.encode("ascii", "replace")):
+    is_told = before.rstrip().endswith("=")  # "Ty = 18 on fri"
+    if not (is_told or _PATTERNS["is_before"].in_bytes(before.encode("ascii", "replace"))):
         return ""
     found = next(_PATTERNS["when_behind"].spans_in(behind.encode("ascii", "replace")), None)
     return behind[: found[1]] if found and not behind.startswith(",") else ""
