@@ -71,6 +71,15 @@ def test_it_is_safe_to_start_there(second: tuple[Machine, Dilwyn, Dilwyn]) -> No
     assert "Safe to start." in there.said("inkling check")
 
 
+def test_it_starts_with_its_machine(second: tuple[Machine, Dilwyn, Dilwyn]) -> None:
+    """Its services belonged to a target that nothing starts there: after a power cut the machine stood still."""
+    wharfe, _, _ = second
+    started = wharfe.must("systemctl list-dependencies --plain --all multi-user.target").split()
+    units = [f"inkling-{name}.service" for name in ("community", "unit", "worker", "clock")]
+    assert sorted({*units, "inkling-check.timer"} - {*started}) == []
+    assert "inkling-backup.timer" not in started, "the first machine makes them"
+
+
 def test_its_sites_answer_and_everything_is_alive(second: tuple[Machine, Dilwyn, Dilwyn]) -> None:
     wharfe, _, _ = second
     assert wait_until_ready(wharfe, "tell.example", 8000) == STORED

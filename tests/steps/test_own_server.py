@@ -228,6 +228,11 @@ def test_a_bundle_lets_a_second_machine_join(first: Machine, server: OwnServerPl
     wrong.write_text("calm rivers over 8 stones\n", encoding="utf-8")
     refused = second.inkling("join", "--bundle", str(bundle), "--passphrase-file", str(wrong))
     assert_one_sentence(refused, "not the one of this bundle")
+    away = "postgresql://localhost:9/inkling?sslmode=verify-full"
+    too_soon = second.inkling(
+        "join", "--bundle", str(bundle), "--passphrase-file", str(word), DATABASE_URL=away
+    )
+    assert "name the database as this machine reaches it" in too_soon.stdout, "the first may say localhost"
     joined = second.inkling("join", "--bundle", str(bundle), "--passphrase-file", str(word))
     assert joined.returncode == 0, joined.stderr
     assert "The database knows these keys" in joined.stdout

@@ -22,6 +22,12 @@ from inkling.installation.keys import KEY_NAMES, MissingKeyError, read_key
 
 __all__ = ["main"]
 
+# The first machine's own setting may name itself by localhost.
+_NAME_IT = (
+    "Let DATABASE_URL name the database as this machine reaches it (operator.md, On the second machine), then run "
+    "`inkling check`"
+)
+
 
 def main(arguments: list[str]) -> int:
     """Make a bundle, take one in, or show fingerprints. Exit status 0: done; 1: refused, with a sentence."""
@@ -72,12 +78,12 @@ def _take_in(given: argparse.Namespace) -> None:
 
 def _known_to_database() -> str:
     if uses_embedded_database():
-        return "Set DATABASE_URL as on the first machine, then run `inkling check`, and remove the bundle."
+        return f"{_NAME_IT}, and remove the bundle."
     try:
         with sign_in(Role.MIGRATE, called="inkling join") as connection:
             found = list(foreign_key_problems(connection, Role.MIGRATE))
     except psycopg.Error as problem:
-        return f"{sentence_of(problem)} Set DATABASE_URL as on the first machine, then run `inkling check`."
+        return f"{sentence_of(problem)} {_NAME_IT}."
     if found:
         raise BundleRefused("\n".join(found))
     return "The database knows these keys. Remove the bundle, then run `inkling check`."
