@@ -41,7 +41,6 @@ _ELDERS = word_sets("people")["elders"]
 _GROWN = word_sets("people")["adult"] | word_sets("people")["professional"]
 _NAME_IS = (["name", "is"], ["name", "was"], ["name", "'s"])
 _KNOWN_AS = ["known", "as"]
-_DENYING = frozenset("is was 's isn wasn ain 't isnt wasnt aint not never been".split())
 _QUOTES = ('"', "'")
 _OBJECTS = ("him", "her", "them")
 _SEVERAL = 2  # marks between columns in a line of them
@@ -72,7 +71,12 @@ class Links:
             return ""  # "the man with him is an adult"
         if mention.form == "looks":
             return self._looks_after(last, mention, gap, words)
-        if mention.noun is not None and mention.noun.denied and not last.owning and set(gap) <= _DENYING:
+        if (
+            mention.noun is not None
+            and mention.noun.denied
+            and not last.owning
+            and set(gap) <= _SETS["denying"]
+        ):
             return f"told as '{words}'" if gap else ""  # "Dov is not her dad"
         return self._noun_after(last, mention, gap, words)
 
