@@ -28,8 +28,9 @@ from tests.people import World
 from tests.trust.non_interference import Asked, replay, undone
 from tests.trust.test_search_betrays_nothing import NAMES, NUMBERS, PLATES
 
+# One of each of HIDDEN, the last of a teller who is asked nothing.
 # The long form is `python -m benchmarks.asking_transcripts`.
-TRANSCRIPTS = int(os.environ.get("ASKING_TRANSCRIPTS", "2"))
+TRANSCRIPTS = int(os.environ.get("ASKING_TRANSCRIPTS", "3"))
 ASKS = ("where", "when", "how_known", "safe_way")
 # What is sealed in a form is all chance; how long it is, is not.
 SEALED = re2.compile(r'value="[A-Za-z0-9_=-]{100,}"')
