@@ -14,8 +14,6 @@ from inkling.linking.models import SubjectMention
 from inkling.picture.rules.profile.headings import Heading
 from tests.journeys.naming import give_surnames, tell_naming
 from tests.journeys.test_unit_overview import CUT
-from tests.journeys.test_unit_picture import _regions
-from tests.journeys.test_unit_places import STORY, tell_and_read
 from tests.journeys.test_unit_profile import name_people
 from tests.journeys.test_unit_profile_texts import (
     ADVICE,
@@ -26,12 +24,15 @@ from tests.journeys.test_unit_profile_texts import (
     erase,
     opened,
     shown,
+    story,
+    told,
+    world,
     write,
 )
 from tests.journeys.unit_site import signed_in, text_of
 from tests.people import World, acting_as, owning
 
-__all__ = ["_regions"]
+__all__ = ["story", "told", "world"]
 pytestmark = pytest.mark.usefixtures("unit_site")
 SAID = "Dexter is told of at the courts."
 DEXTER = {"raw": "Dexter", "role": "person_of_concern", "age": "adult"}
@@ -45,9 +46,9 @@ def correct(**columns: Any) -> None:
 
 
 @pytest.fixture
-def anwen(world: World) -> Client:
+def anwen(world: World, told: list[str]) -> Client:
     """Return an analyst who wrote of somebody whom one report tells of."""
-    name_people(tell_and_read(*STORY)[:1], columns={"forename": "Dexter"}, **DEXTER)
+    name_people(told[:1], columns={"forename": "Dexter"}, **DEXTER)
     client = signed_in(world, "Anwen")
     write(client, SAID, Heading.CONCERN)
     assert SAID in shown(client, Heading.CONCERN)
@@ -125,7 +126,6 @@ def test_an_erasure_goes_on_to_take_the_words_away(world: World, anwen: Client) 
 
 def test_a_strike_reaches_versions_that_the_supervisor_may_not_read(world: World) -> None:
     give_surnames(world)
-    tell_and_read(*STORY)
     anwen, sunita = signed_in(world, "Anwen"), signed_in(world, "Sunita")
     write(anwen, "First of all, wrong.")
     tell_naming(must_not_be_told="Sunita Marsh, who is with the police")
@@ -149,7 +149,6 @@ def test_words_under_no_figure_can_be_for_those_alone_who_may_read_all(
     world: World, heading: Heading
 ) -> None:
     give_surnames(world)
-    tell_and_read(*STORY)
     tell_naming()
     anwen, bryn = signed_in(world, "Anwen"), signed_in(world, "Bryn")
     page = text_of(anwen.get(address(heading)))
@@ -166,7 +165,6 @@ def test_words_under_no_figure_can_be_for_those_alone_who_may_read_all(
 
 
 def test_what_stands_beside_two_recommendations_is_chosen_and_not_lost(world: World) -> None:
-    tell_and_read(*STORY)
     anwen, bryn = signed_in(world, "Anwen"), signed_in(world, "Bryn")
     where = {"kind": "recommendation"}
     form = ADVICE | {"text": "Talk to the school."}
@@ -193,7 +191,6 @@ def test_what_stands_beside_two_recommendations_is_chosen_and_not_lost(world: Wo
 
 
 def test_paper_says_that_a_recommendation_is_late(world: World) -> None:
-    tell_and_read(*STORY)
     anwen = signed_in(world, "Anwen")
     form = ADVICE | {"text": "Talk to the school.", "due_on": "2025-01-15"}
     assert anwen.post(address(Heading.NEXT, step="save/", kind="recommendation"), form).status_code == 302

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from html import unescape
 from uuid import UUID
 
@@ -10,22 +12,24 @@ import pytest
 import re2
 from django.db import connection
 from django.test import Client
+from pytest_django.plugin import DjangoDbBlocker
 
 from inkling.accounts.actor import Worker
+from inkling.installation.database.launcher.cluster import Cluster
 from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.journeys.understanding.read_words import read_words
 from inkling.picture.models import ProfileText
 from inkling.picture.rules.profile.headings import Heading
 from inkling.routing.models import Submission
+from tests.filled import world_of_its_own
 from tests.journeys.naming import give_surnames, tell_naming
 from tests.journeys.test_unit_overview import CUT
-from tests.journeys.test_unit_picture import PLAIN, _regions
+from tests.journeys.test_unit_picture import PLAIN
 from tests.journeys.test_unit_places import STORY, tell_and_read
 from tests.journeys.test_unit_profile import name_people, page_of, part_of
 from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as
 
-__all__ = ["_regions"]
 pytestmark = pytest.mark.usefixtures("unit_site")
 WORDS = "Most of it is told of the courts, after school."
 VALUE = re2.compile(r'name="(rests|follows|looked)" (?:type="checkbox" )?value="([^"]+)"')
@@ -36,6 +40,31 @@ ADVICE = {
     "measure": "Fewer reports after school",
     "state": "open",
 }
+
+
+@dataclass(frozen=True)
+class Story:
+    """The people of DESIGN.md, and the reports that tell of one town."""
+
+    world: World
+    told: list[str]
+
+
+@pytest.fixture(scope="module")
+def story(cluster: Cluster, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Story]:
+    """The story, told once: each test finds it so."""
+    with world_of_its_own(cluster, django_db_blocker) as world:
+        yield Story(world, tell_and_read(*STORY))
+
+
+@pytest.fixture
+def world(story: Story, db: None) -> World:
+    return deepcopy(story.world)
+
+
+@pytest.fixture
+def told(story: Story) -> list[str]:
+    return list(story.told)
 
 
 def address(
@@ -77,7 +106,6 @@ def tell_more() -> None:
 
 
 def test_words_stand_under_their_heading_and_survive_when_it_is_made_again(world: World) -> None:
-    tell_and_read(*STORY)
     anwen = signed_in(world, "Anwen")
     write(anwen, WORDS)
     assert WORDS in shown(anwen)
@@ -90,7 +118,6 @@ def test_words_stand_under_their_heading_and_survive_when_it_is_made_again(world
 
 
 def test_a_figure_that_moved_marks_the_words(world: World) -> None:
-    tell_and_read(*STORY)
     anwen = signed_in(world, "Anwen")
     write(anwen, WORDS)
     tell_more()
@@ -99,17 +126,15 @@ def test_a_figure_that_moved_marks_the_words(world: World) -> None:
     assert WORDS in shown(anwen)
 
 
-def test_as_many_but_other_reports_mark_the_words(world: World) -> None:
-    first = tell_and_read(*STORY)
+def test_as_many_but_other_reports_mark_the_words(world: World, told: list[str]) -> None:
     anwen = signed_in(world, "Anwen")
     write(anwen, WORDS, Heading.EXTENT)
     tell_more()
-    erase(first[0])
+    erase(told[0])
     assert "not the same reports or sources" in shown(anwen, Heading.EXTENT)
 
 
 def test_two_who_write_at_once_lose_nothing(world: World) -> None:
-    tell_and_read(*STORY)
     anwen, bryn = signed_in(world, "Anwen"), signed_in(world, "Bryn")
     mine = opened(anwen, Heading.PLACES) | {"text": ["What Anwen saw."]}
     write(bryn, "What Bryn saw.")
@@ -130,7 +155,6 @@ def test_two_who_write_at_once_lose_nothing(world: World) -> None:
 
 @pytest.mark.parametrize(("choose", "stands"), [("mine", "What Anwen saw."), ("theirs", "What Bryn saw.")])
 def test_one_of_two_can_be_chosen(world: World, choose: str, stands: str) -> None:
-    tell_and_read(*STORY)
     anwen, bryn = signed_in(world, "Anwen"), signed_in(world, "Bryn")
     mine = opened(anwen, Heading.PLACES) | {"text": ["What Anwen saw."]}
     write(bryn, "What Bryn saw.")
@@ -142,7 +166,6 @@ def test_one_of_two_can_be_chosen(world: World, choose: str, stands: str) -> Non
 
 
 def test_a_supervisor_strikes_and_the_fact_stays(world: World) -> None:
-    tell_and_read(*STORY)
     anwen, sunita = signed_in(world, "Anwen"), signed_in(world, "Sunita")
     write(anwen, "First of all, wrong.")
     write(anwen, WORDS)
@@ -161,7 +184,6 @@ def test_a_supervisor_strikes_and_the_fact_stays(world: World) -> None:
 
 def test_who_is_kept_from_a_report_reads_no_words_that_rest_on_it(world: World) -> None:
     give_surnames(world)
-    tell_and_read(*STORY)
     tell_naming()
     anwen, bryn = signed_in(world, "Anwen"), signed_in(world, "Bryn")
     write(anwen, WORDS)
@@ -175,8 +197,7 @@ def test_who_is_kept_from_a_report_reads_no_words_that_rest_on_it(world: World) 
     assert "What Bryn may know." in both
 
 
-def test_an_erasure_hides_what_names_the_erased_until_somebody_looked(world: World) -> None:
-    told = tell_and_read(*STORY)
+def test_an_erasure_hides_what_names_the_erased_until_somebody_looked(world: World, told: list[str]) -> None:
     name_people(told[:1], columns={"forename": "Dexter"}, raw="Dexter", role="person_of_concern", age="adult")
     anwen = signed_in(world, "Anwen")
     write(anwen, "Nothing of anybody.", Heading.AIM)
@@ -192,8 +213,7 @@ def test_an_erasure_hides_what_names_the_erased_until_somebody_looked(world: Wor
     assert not [each for each in _texts() if "Dexter" in each.text], "no version holds the name any more"
 
 
-def test_paper_holds_no_name_of_a_child_in_own_words(world: World) -> None:
-    told = tell_and_read(*STORY)
+def test_paper_holds_no_name_of_a_child_in_own_words(world: World, told: list[str]) -> None:
     name_people(told[:1], columns={"forename": "Poppy"}, raw="Poppy", role="child_at_risk", age="child")
     anwen = signed_in(world, "Anwen")
     write(anwen, "Look at Poppy's way home: Poppy, Poppy.", Heading.CHILDREN)
@@ -204,8 +224,7 @@ def test_paper_holds_no_name_of_a_child_in_own_words(world: World) -> None:
 
 
 @pytest.mark.parametrize("name", ["Vy", "Jo"])
-def test_paper_holds_no_name_of_two_letters_either(world: World, name: str) -> None:
-    told = tell_and_read(*STORY)
+def test_paper_holds_no_name_of_two_letters_either(world: World, told: list[str], name: str) -> None:
     name_people(told[:1], columns={"forename": name}, raw=name, role="child_at_risk", age="child")
     anwen = signed_in(world, "Anwen")
     write(anwen, f"{name} joined them in every city.", Heading.CHILDREN)
@@ -213,8 +232,7 @@ def test_paper_holds_no_name_of_two_letters_either(world: World, name: str) -> N
     assert paper == "[somebody who may be a child] joined them in every city."
 
 
-def test_paper_holds_no_name_of_a_child_in_why_words_were_struck(world: World) -> None:
-    told = tell_and_read(*STORY)
+def test_paper_holds_no_name_of_a_child_in_why_words_were_struck(world: World, told: list[str]) -> None:
     name_people(told[:1], columns={"forename": "Poppy"}, raw="Poppy", role="child_at_risk", age="child")
     anwen, sunita = signed_in(world, "Anwen"), signed_in(world, "Sunita")
     write(anwen, WORDS)
@@ -226,7 +244,6 @@ def test_paper_holds_no_name_of_a_child_in_why_words_were_struck(world: World) -
 
 
 def test_a_tick_that_was_taken_away_stays_away(world: World) -> None:
-    tell_and_read(*STORY)
     anwen = signed_in(world, "Anwen")
     form = opened(anwen, Heading.PLACES) | {"text": [WORDS]}
     gone = form["rests"].pop()
@@ -237,7 +254,6 @@ def test_a_tick_that_was_taken_away_stays_away(world: World) -> None:
 
 
 def test_where_no_figure_stands_it_says_who_reads(world: World) -> None:
-    tell_and_read(*STORY)
     anwen = signed_in(world, "Anwen")
     said = "also by who is kept from a report"
     assert said in " ".join(text_of(anwen.get(address(Heading.NEXT, kind="recommendation"))).split())
@@ -245,7 +261,6 @@ def test_where_no_figure_stands_it_says_who_reads(world: World) -> None:
 
 
 def test_a_recommendation_has_owner_day_measure_and_what_became_of_it(world: World) -> None:
-    tell_and_read(*STORY)
     anwen = signed_in(world, "Anwen")
     where = {"kind": "recommendation"}
     empty = anwen.post(address(Heading.NEXT, step="save/", **where), {"text": "Talk to the school."})
@@ -274,7 +289,6 @@ def test_a_recommendation_has_owner_day_measure_and_what_became_of_it(world: Wor
 
 
 def test_a_gap_says_who_could_tell_and_stands_under_its_heading_alone(world: World) -> None:
-    tell_and_read(*STORY)
     anwen = signed_in(world, "Anwen")
     form = {"text": "Who rents the flat", "owner": "Housing", "due_on": "2027-02-01", "state": "open"}
     wrong = address(Heading.NEXT, step="save/", kind="gap")
@@ -285,7 +299,6 @@ def test_a_gap_says_who_could_tell_and_stands_under_its_heading_alone(world: Wor
 
 
 def test_a_recommendation_of_another_unit_is_absent(world: World) -> None:
-    tell_and_read(*STORY)
     where = {"kind": "recommendation"}
     form = ADVICE | {"text": "Talk to the school."}
     anwen, carys = signed_in(world, "Anwen"), signed_in(world, "Carys")
