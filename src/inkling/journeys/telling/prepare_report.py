@@ -101,15 +101,14 @@ def view_of(
     return _whatever_breaks(
         lambda: protected_views.view_of(draft, day=day or today, since=today, reading=reading),
         otherwise=lambda: unmade_view(draft),
-        what="protected view",
     )
 
 
 def _naming_words(draft: Draft) -> list[str]:
-    return _whatever_breaks(lambda: words_that_name(draft), otherwise=list, what="naming marks")
+    return _whatever_breaks(lambda: words_that_name(draft), otherwise=list)
 
 
-def _whatever_breaks(make: Callable[[], _Made], *, otherwise: Callable[[], _Made], what: str) -> _Made:
+def _whatever_breaks(make: Callable[[], _Made], *, otherwise: Callable[[], _Made]) -> _Made:
     """Return what is made, or what stands for it where making it breaks.
 
     Whoever sends it again would meet the same words and the same fault: they are told all the same.
@@ -118,5 +117,5 @@ def _whatever_breaks(make: Callable[[], _Made], *, otherwise: Callable[[], _Made
         return make()
     except Exception as problem:  # noqa: BLE001 - whatever some words do to a rule, they must be stored
         # The name of the fault alone: its text may be somebody's words.
-        _log.error("%s of what is told broke: %s", what, type(problem).__name__)
+        _log.error("making ready what is told broke: %s", type(problem).__name__)
     return otherwise()
