@@ -79,6 +79,7 @@ DECLARED = {
     "search/watch_services.py": "calls the function that looks what fits a watch, as its owner",
     "search/services.py": "calls the function that forgets old searches",
     "sites/page.py": "says who the viewer is",
+    "translation/queries.py": "calls the function that says who of the own unit translated",
 }
 # Statements that this module makes of names of logins and of a password's verifier. Nobody types them.
 MADE_OF_OUR_OWN_NAMES: dict[str, set[str]] = {}

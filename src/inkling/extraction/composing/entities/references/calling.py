@@ -7,6 +7,9 @@ from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("beside")
+_OWN_NAME = word_sets("pronouns")["own_name"]
+_BE = ("is", "'s", "was")
+_CALLED_BY = 4  # words from "called" in which it stands by whom
 _QUOTES = ('"', "'")
 _MOST_WHERE = 7  # words of where somebody is, with the comma behind them
 # After what else is told of somebody: "the lad selling outside is called JJ", "Mother en route, name Sandra".
@@ -55,3 +58,12 @@ def _is_called_from_there(gap: list[str]) -> bool:
     """Say whether only where somebody is from stands before what they are called: "a boy from Hull called Kit"."""
     is_where = 2 < len(gap) <= _MOST_WHERE and gap[0] in _SETS["where"] - {"with"}
     return is_where and gap[-1] in ("called", "named") and "," not in gap
+
+
+def is_first_named_here(scene: Scene, mention: Mention) -> bool:
+    """Say whether a pronoun opens how somebody is called: "his name's Corey", "hes called Col", of nobody named."""
+    if mention.owning:
+        return scene.word(mention.after) in _OWN_NAME
+    at = mention.after + (scene.word(mention.after) in _BE)
+    # "Ryan waits there. He's called Rhino by all of them" says more of who has a name.
+    return scene.word(at) == "called" and "by" not in scene.between(at + 1, at + 1 + _CALLED_BY)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from inkling.extraction.composing.ages_and_roles.ways_of_telling import CLAIMED, way_of_age
 from inkling.extraction.composing.entities.mentions import Mention, is_whoever
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.references.calling import is_first_named_here
 from inkling.extraction.composing.entities.references.taken_up import find_parent, find_taken_up
 from inkling.extraction.composing.entities.two_people import age_of_another, age_so_far, doubt_of_age
 from inkling.extraction.composing.word_sets import word_sets
@@ -27,8 +28,6 @@ _BY_WORK = 0.8  # "Library staff member." is rather nobody who is told of
 _JUST_TOLD = 1.2  # "sat with Unc & he ...": who stands right before
 _GENDER, _HIDDEN = 1.0, 0.4
 _NAMED_NEAR = 3  # sentences back in which a child stands who may be named
-_BE = ("is", "'s", "was")
-_CALLED_BY = 4  # words from "called" in which it stands by whom
 _FARTHEST = 14  # sentences back beyond which nobody is recalled by a pronoun, unless spoken of all the time
 
 
@@ -52,7 +51,7 @@ def _weigh_all(people: People, mention: Mention, barred: set[int]) -> tuple[Pers
     age = age_told_after(scene, mention)
     is_young = age >= 0 and _is_young(scene, age) and way_of_age(scene, age) != CLAIMED
     speaker = people.speaking.speaker_at(mention) or people.speaking.speaker_of_quotation(mention)
-    is_naming = _is_first_named_here(scene, mention)
+    is_naming = is_first_named_here(scene, mention)
     is_feared = scene.word(mention.first - 1) == "of" and scene.word(mention.first - 2) in _SETS["afraid"]
     best: tuple[float, Person] | None = None
     for person in people.recent():
@@ -84,15 +83,6 @@ def _weigh_all(people: People, mention: Mention, barred: set[int]) -> tuple[Pers
             f"'{scene.word(mention.first)}' may be {_name_of(people, equal)} or {_name_of(people, best[1])}",
         )
     return best[1], f"'{scene.word(mention.first)}' who was spoken of"
-
-
-def _is_first_named_here(scene: Scene, mention: Mention) -> bool:
-    """Say whether a pronoun opens how somebody is called: "his name's Corey", "hes called Col", of nobody named."""
-    if mention.owning:
-        return scene.word(mention.after) in _SETS["own_name"]
-    at = mention.after + (scene.word(mention.after) in _BE)
-    # "Ryan waits there. He's called Rhino by all of them" says more of who has a name.
-    return scene.word(at) == "called" and "by" not in scene.between(at + 1, at + 1 + _CALLED_BY)
 
 
 def _name_of(people: People, person: Person) -> str:
