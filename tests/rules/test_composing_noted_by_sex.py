@@ -34,7 +34,7 @@ NOTED = [
 @pytest.mark.parametrize(("text", "child", "grown"), NOTED)
 def test_a_child_and_a_man_of_a_note_are_two(text: str, child: str, grown: str) -> None:
     young, old = who(text, child), who(text, grown)
-    assert young is not old
+    assert young != old
     assert (young.age, young.age_told, young.role) == ("child", True, "child_at_risk")
     assert (old.age, old.role) != ("child", "child_at_risk")
 
@@ -78,7 +78,7 @@ def test_roads_sizes_doors_and_times_are_nobody(text: str) -> None:
 
 def test_children_noted_by_any_letter_have_no_sex_from_it() -> None:
     text = "Child B, 12, and Child F, 14, seen in an Astra. Child F said his mate pays."
-    assert who(text, "Child F") is not who(text, "Child B")
+    assert who(text, "Child F") != who(text, "Child B")
     assert "Child F" in _names(who(text, "Child F"))
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from inkling.extraction.composing.entities.nouns import Noun, noun_in, nouns_outside, sex_noted
 from inkling.extraction.composing.entities.references.accounts import is_called_by_account
+from inkling.extraction.composing.entities.references.naming import sized_names
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.normalise.name import normal_name
@@ -70,12 +71,13 @@ def is_whoever(scene: Scene, mention: Mention) -> bool:
 
 
 def _told_by_spans(scene: Scene) -> Iterator[Mention]:
+    names = _names_by_span(scene)
     for number, span in enumerate(scene.spans):
         covered = scene.ranges[number]
         if not covered:
             continue
         if span.type in NAME_TYPES:
-            words = normal_name(span.text)
+            words = names[number]
             if words in _PEOPLE["plain_titles"] or is_school_year(words):
                 continue  # "Mr" before a nickname, "Y11" behind a name
             if _is_of_a_thing(scene, covered.start) or is_on_team_kit(scene, covered):
@@ -83,7 +85,7 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
             if words in _PEOPLE["elders"] and _is_name_next(scene, covered.stop):
                 continue  # "our uncle, Uncle Femi"
             title = _title_before(scene, covered.start) or _title_behind(scene, covered.stop)
-            gender = _gender_of_name(words, title)
+            gender = _gender_of_name(normal_name(span.text), title)
             yield Mention(
                 covered.start,
                 covered.stop,
@@ -109,6 +111,17 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
                 bool(noun and noun.plural),
                 noun,
             )
+
+
+def _names_by_span(scene: Scene) -> dict[int, str]:
+    """Return the name of each span that is one, with the word that tells two of a name apart."""
+    found = [
+        (number, scene.word(covered.start - 1), normal_name(scene.spans[number].text))
+        for number, covered in enumerate(scene.ranges)
+        if covered and scene.spans[number].type in NAME_TYPES
+    ]
+    words = sized_names([(before, name) for _, before, name in found])
+    return {number: name for (number, _, _), name in zip(found, words, strict=True)}
 
 
 def _is_of_a_thing(scene: Scene, first: int) -> bool:

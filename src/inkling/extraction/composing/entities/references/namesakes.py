@@ -7,7 +7,12 @@ from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.entities.references.naming import NONE, bare, how_alike
+from inkling.extraction.composing.entities.references.naming import (
+    NONE,
+    are_big_and_little,
+    bare,
+    how_alike,
+)
 from inkling.extraction.composing.entities.two_people import age_so_far
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.lexicon import DATA
@@ -47,7 +52,7 @@ def namesakes_of(people: People, mention: Mention) -> frozenset[int]:
     recent = [each for each in people.recent() if not each.plural]
     if years:
         return _of_other_ages(people.scene, [each for each in recent if _fits(each, mention)], years)
-    fits = [each for each in recent if _is_called(each, said)]
+    fits = [each for each in recent if _is_called(each, mention.words)]
     if len(said) > 1:
         return frozenset(each.number for each in fits if _has_another_family_name(each, mention.words))
     if not said or mention.title:
@@ -83,8 +88,10 @@ def _fits(person: Person, mention: Mention) -> bool:
     return any(how_alike(name, mention.words) != NONE for name in person.names)
 
 
-def _is_called(person: Person, said: tuple[str, ...]) -> bool:
-    return bool(said) and any(bare(name)[:1] == said[:1] for name in person.names)
+def _is_called(person: Person, words: str) -> bool:
+    said = bare(words)
+    alike = (name for name in person.names if bare(name)[:1] == said[:1])
+    return bool(said) and any(not are_big_and_little(name, words) for name in alike)
 
 
 def _has_another_family_name(person: Person, words: str) -> bool:

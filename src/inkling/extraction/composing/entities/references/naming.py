@@ -10,6 +10,7 @@ from inkling.extraction.composing.word_sets import word_sets
 _PEOPLE = word_sets("people")
 _DROPPED = _PEOPLE["before_name_joins"]
 _BIG, _LITTLE = _PEOPLE["big_one"], _PEOPLE["little_one"]
+_OTHER_SIZE = {"big": "little", "little": "big"}
 _VOWELS = frozenset("aeiouy")
 _LONG = 5  # shorter names differ by a letter and are two: Kayla, Kyla
 SAME, LIKELY, NONE = 2, 1, 0
@@ -22,7 +23,7 @@ def how_alike(one: str, other: str) -> int:
     if one[-1:].isdigit() or other[-1:].isdigit():
         return NONE  # YP1 is not short for YP12
     first, second = bare(one), bare(other)
-    if not first or not second or _are_big_and_little(one, other):
+    if not first or not second or are_big_and_little(one, other):
         return NONE
     if _is_big(one) != _is_big(other) and len(first) == len(second) == 1 and first != second:
         return NONE  # "Big Cal" is no short form of Calvin
@@ -44,10 +45,37 @@ def how_alike(one: str, other: str) -> int:
     return LIKELY if not is_initial and _short_for(single, whole[0]) else NONE
 
 
-def _are_big_and_little(one: str, other: str) -> bool:
+def are_big_and_little(one: str, other: str) -> bool:
     """Say whether one is told as the big and one as the little of a name: Big Cal and Wee Cal."""
     sizes = {word for name in (one, other) for word in name.split()[:1]}
     return bool(sizes & _BIG) and bool(sizes & _LITTLE)
+
+
+def sized_names(names: Sequence[tuple[str, str]]) -> list[str]:
+    """Return each name with "big" or "little" before it where a note tells two of that name apart so.
+
+    `names` are the word before each, and the name, in order of the note. A bare name is the other one of the two where
+    it stands before either: of "K came in August; little K is 8. Big K ..." it is the big one.
+    """
+    parts = [_size_and_rest(before, name) for before, name in names]
+    told: dict[str, list[str]] = {}
+    for size, rest in parts:
+        told.setdefault(rest, []).append(size)
+    bare_is = {
+        rest: ("" if sizes[0] else _OTHER_SIZE[next(filter(None, sizes))])
+        for rest, sizes in told.items()
+        if {"big", "little"} <= set(sizes)
+    }
+    return [
+        f"{size or bare_is[rest]} {rest}".strip() if rest in bare_is else name
+        for (size, rest), (_, name) in zip(parts, names, strict=True)
+    ]
+
+
+def _size_and_rest(before: str, name: str) -> tuple[str, str]:
+    first, _, rest = name.partition(" ")
+    word, rest = (first, rest) if rest and first in _BIG | _LITTLE else (before, name)
+    return ("big" if word in _BIG else "little" if word in _LITTLE else ""), rest
 
 
 def _is_big(name: str) -> bool:
