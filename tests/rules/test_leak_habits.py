@@ -70,3 +70,21 @@ def test_what_shows_nobody_who_told_is_not_asked_about(told: str) -> None:
 def test_what_is_withheld_already_is_no_signature() -> None:
     assert leaks_in("She waits behind the Crown hotel on Fridays. [withheld].") == []
     assert [each.text for each in leaks_in("She waits behind the Crown hotel on Fridays. Bev")] == ["Bev"]
+
+
+@pytest.mark.parametrize(
+    ("told", "why", "text"),
+    [
+        ("The teller works in the control room of Fernway Cars.", LeakKind.REPORTING, "The teller"),
+        ("The teller works in the control room of Fernway Cars.", LeakKind.WORKPLACE, "control room"),
+        ("A caller reported that two girls were seen at the flat.", LeakKind.REPORTING, "A caller"),
+        (
+            "Information from a member of staff at the Lodge: two girls.",
+            LeakKind.WORKPLACE,
+            "member of staff",
+        ),
+        ("Only one person could know this: she was told in the car.", LeakKind.ONLY_ONE, "Only one person"),
+    ],
+)
+def test_whose_part_it_is_and_where_they_work_is_pointed_out(told: str, why: LeakKind, text: str) -> None:
+    assert (why, text) in [(each.why, each.text) for each in leaks_in(told)]
