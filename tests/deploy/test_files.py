@@ -31,6 +31,8 @@ ASKS_AS_OTHERS = {"inkling-check.service": 2.3}
 BESIDE = {"DATABASE_URL"}
 # The practitioners' site takes a file: so many MB, where the other sites take 8.
 _OF_A_FILE = 21
+_GUIDE = ROOT / "docs" / "guides" / "operator.md"
+_NAME_OF_OURS = re.compile(r"\b(?:tell|officers|services|api|mail)\.example\b")
 
 
 def test_the_file_of_settings_explains_exactly_those_that_exist() -> None:
@@ -149,6 +151,22 @@ def test_the_practitioners_site_is_shut_in_like_the_units() -> None:
     rules = [each for each in block.splitlines() if not each.strip().startswith("#")]
     own = beside[beside.rindex("server {") :].splitlines()
     assert rules == [each for each in own if not each.strip().startswith("#")]
+
+
+def test_own_names_get_into_the_files_by_the_line_of_the_guide(tmp_path: Path) -> None:
+    shutil.copytree(DEPLOY, tmp_path / "deploy")
+    (line,) = [
+        each for each in _GUIDE.read_text(encoding="utf-8").splitlines() if each.startswith("grep -rlE")
+    ]
+    subprocess.run(["bash", "-c", line], cwd=tmp_path, check=True)
+    files = [each for each in (tmp_path / "deploy").rglob("*") if each.is_file()]
+    left = [each.name for each in files if _NAME_OF_OURS.search(each.read_text(encoding="utf-8"))]
+    assert left == []
+    nginx = (tmp_path / "deploy" / "nginx" / "inkling.conf").read_text(encoding="utf-8")
+    assert all(f"server_name {name}.yours.org;" in nginx for name in ("tell", "officers"))
+    given = settings_in((tmp_path / "deploy" / "inkling.env").read_text(encoding="utf-8"))
+    assert given["INKLING_HOSTS"] == "tell.yours.org,officers.yours.org"
+    assert read_environment({name: value.strip('"') for name, value in given.items()}).https
 
 
 def test_the_door_for_systems_is_shut_in_like_the_practitioners_site() -> None:

@@ -10,13 +10,15 @@ import pytest
 
 from inkling.accounts.actor import Worker
 from inkling.capture.models import Detail, Report, SharingDecision
+from inkling.capture.rules.draft import Draft
 from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.regions.services import load_regions
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern
+from inkling.vocabulary.indicators import Indicator
 from tests.journeys import community_door, unit_site
 from tests.journeys.community_door import Teller
-from tests.journeys.unit_site import just_proved, say_why, signed_in, text_of
+from tests.journeys.unit_site import just_proved, say_why, signed_in, tell_and_open, text_of
 from tests.people import AT, World, acting_as
 from tests.rules.test_nothing_said import ANSWERS
 
@@ -86,6 +88,18 @@ def test_no_page_of_the_unit_states_an_answer(world: World, delivered: Report) -
     assert "No child was spoken to" not in page
     # A machine noticed signs in the words; nobody ticked one.
     assert "Signs that were ticked" not in page
+
+
+def test_what_was_ticked_stands_so_with_the_report(world: World) -> None:
+    signs = (Indicator.DEBT, Indicator.SECRECY)
+    draft = Draft(narrative="A man waits at the gate.", place="LS11 5DE", indicators=signs)
+    with unit_site.the_site():
+        report, bryn = tell_and_open(world, draft)
+        page = " ".join(text_of(bryn.get(f"/reports/{report}/")).split())
+    ticked = page[page.index("Signs that were ticked") :]
+    listed = ticked[: ticked.index("</ul>")]
+    assert [listed.count(f"<li>{each.label}</li>") for each in signs] == [1, 1]
+    assert listed.count("<li>") == 2
 
 
 def test_no_sheet_and_no_copy_states_an_answer(world: World, delivered: Report) -> None:

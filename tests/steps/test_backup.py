@@ -7,6 +7,7 @@ import os
 import shutil
 import stat
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -118,6 +119,19 @@ def restored(
 ) -> subprocess.CompletedProcess[str]:
     given = ["--from", str(source), "--key", str(key or drill.private), "--into", str(into)]
     return inkling(drill.home, "restore", *given, *options)
+
+
+def test_a_backup_goes_to_standard_output_whole_and_to_no_file(drill: Drill, tmp_path: Path) -> None:
+    env = environment(drill.home, settings="migrate")
+    command = (sys.executable, "-m", "inkling", "backup", "--to", "-", "--recipient", str(drill.public))
+    with open_embedded_database({"INKLING_HOME": str(drill.home)}):
+        done = subprocess.run(command, cwd=tmp_path, env=env, capture_output=True, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    assert list(tmp_path.iterdir()) == []
+    piped, into = drill.home.parent / "piped.backup", drill.home.parent / "piped"
+    piped.write_bytes(done.stdout)
+    came = restored(drill, piped, into=into)
+    assert (came.returncode, "the audit chain is whole" in came.stdout) == (0, True), came.stderr
 
 
 def test_what_was_told_comes_back_and_the_chain_holds(drill: Drill, tmp_path: Path) -> None:
