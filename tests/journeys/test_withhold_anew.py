@@ -164,7 +164,7 @@ def test_what_no_machine_had_time_to_read_is_withheld_again(
     world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with monkeypatch.context() as telling:
-        telling.setattr("inkling.safeguarding.services.concerns.read_within", busy)
+        telling.setattr("inkling.safeguarding.services.protected_views.read_within", busy)
         tell_report(SHOWN_BY_NO_RULE)
     assert SHOWS in str(concern().view), "no rule finds it"
     with monkeypatch.context() as worker:
