@@ -7,12 +7,17 @@ from typing import NoReturn
 import pytest
 
 from inkling.capture.models import Report
+from inkling.capture.rules.draft import AlreadyReferred
 from inkling.journeys.telling import prepare_report
 from inkling.safeguarding.models import Concern, ConcernNotice
+from inkling.safeguarding.queries import is_kept_from_somebody
+from inkling.safeguarding.rules.protected_view import unmade
 from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
 from inkling.safeguarding.rules.protected_view.unmade import UNMADE
 from inkling.safeguarding.services import protected_views
+from inkling.vocabulary.telling import TellerKind
 from tests.journeys.community_door import Teller, the_site
+from tests.journeys.naming import give_surnames, seen_by, tell_naming
 from tests.journeys.unit_site import signed_in, text_of
 from tests.people import World, acting_as
 
@@ -71,3 +76,40 @@ def test_names_that_cannot_be_marked_keep_nothing_from_being_told(
         assert "A man on Northgate" in str(Concern.objects.get().view)
     assert "IndexError" in caplog.text
     assert "Zelda" not in caplog.text
+
+
+@pytest.mark.usefixtures("unit_site")
+def test_who_must_not_find_out_does_not_where_a_view_breaks(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    give_surnames(world)
+    monkeypatch.setattr(protected_views, "compose", breaks)
+    report_id, _ = tell_naming(
+        teller_kind=TellerKind.FAMILY,
+        must_not_be_told="my husband Bryn Sayle, who is with the police",
+        needed_to_act="She is home after four. I am her aunt.",
+        already_referred=AlreadyReferred("Leeds front door", "Monday", "REF 77"),
+    )
+    with acting_as("backup"):
+        concern = Concern.objects.get(report_id=report_id)
+        assert is_kept_from_somebody(report_id)
+    # What was typed there stands nowhere else, so it is not lost; what shows who told is withheld in it.
+    assert concern.worry.startswith(UNMADE)
+    assert concern.child == "Kez, 14"
+    assert "Bryn Sayle" in concern.must_not_be_told
+    assert "home after four" in concern.needed_to_act
+    assert concern.referred_reference == "REF 77"
+    shown = f"{concern.must_not_be_told} {concern.needed_to_act}"
+    assert "my husband" not in shown
+    assert "aunt" not in shown
+    assert set(seen_by(world, "Bryn", report_id).values()) == {0}
+    assert 0 not in seen_by(world, "Anwen", report_id).values()
+
+
+def test_boxes_that_break_too_keep_nothing_from_being_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(protected_views, "compose", breaks)
+    monkeypatch.setattr(unmade, "cuts_in", breaks)
+    tell_it()
+    with acting_as("backup"):
+        assert Report.objects.get().narrative == WORDS
+        assert Concern.objects.get().worry.startswith(UNMADE)

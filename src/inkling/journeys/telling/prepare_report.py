@@ -18,7 +18,7 @@ from inkling.regions.rules.days import day_here
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.named_in_words import words_that_name
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView
-from inkling.safeguarding.rules.protected_view.unmade import unmade_view
+from inkling.safeguarding.rules.protected_view.unmade import unmade_view, unmade_view_with_boxes
 from inkling.safeguarding.services import protected_views
 from inkling.vocabulary.reasons import Reason
 
@@ -100,8 +100,12 @@ def view_of(
     today = day_here(at)
     return _whatever_breaks(
         lambda: protected_views.view_of(draft, day=day or today, since=today, reading=reading),
-        otherwise=lambda: unmade_view(draft),
+        otherwise=lambda: _view_of_boxes(draft),
     )
+
+
+def _view_of_boxes(draft: Draft) -> ProtectedView:
+    return _whatever_breaks(lambda: unmade_view_with_boxes(draft), otherwise=lambda: unmade_view(draft))
 
 
 def _naming_words(draft: Draft) -> list[str]:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from inkling.capture.rules.draft import Draft
+from dataclasses import replace
+
+from inkling.capture.rules.draft import AlreadyReferred, Draft
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewLine, ViewPart
+from inkling.safeguarding.rules.withholding import KnownTeller, cut_out, cuts_in, teller_of, withhold
 
 UNMADE = (
     "What was told could not be made ready to be read here, so none of it is shown: ask the unit for it at once, "
@@ -19,4 +22,26 @@ def unmade_view(draft: Draft) -> ProtectedView:
         needed_to_act="",
         indicators=draft.indicators,
         lines=(ViewLine(ViewPart.LEFT_OUT, "", noticed=True),),
+    )
+
+
+def unmade_view_with_boxes(draft: Draft) -> ProtectedView:
+    """Return such a view with the boxes that stand in a concern and nowhere else, without what shows who told.
+
+    Whoever is named there as not to find out is kept from the concern by it. The words that broke are not read.
+    """
+    teller = teller_of(replace(draft, narrative="", details=()))
+    must_not = draft.must_not_be_told.strip()
+    return replace(
+        unmade_view(draft),
+        child=withhold(draft.child.strip(), teller=teller),
+        needed_to_act=withhold(draft.needed_to_act.strip(), teller=teller),
+        must_not_be_told=cut_out(must_not, cuts=cuts_in(must_not, teller=teller, is_request=True)),
+        referred=_referral(draft.already_referred, teller=teller),
+    )
+
+
+def _referral(told: AlreadyReferred | None, *, teller: KnownTeller) -> AlreadyReferred | None:
+    return told and AlreadyReferred(
+        *(withhold(each, teller=teller) for each in (told.to, told.when, told.reference))
     )
