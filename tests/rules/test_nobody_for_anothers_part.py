@@ -122,6 +122,14 @@ def test_what_was_read_right_is_read_so_still(told: str, words: str, age: str) -
         ("Lee is a good man, he gives Mia, 13, vodka and takes her to hotels.", "Lee"),
         ("No concern about Lee was acted on. Lee, 30, hits Mia, 13, and gives her vodka.", "Lee"),
         ("Kez runs the girls, 14, out of a flat and takes their money.", "Kez"),
+        # That nothing was noted until now clears nobody of what is told now.
+        ("No concerns about Mr Hughes. Mr Hughes touched Alfie, 10, in the changing room.", "Hughes"),
+        ("NFA re Mark Gill. He picks up Chloe, 14, from school in his van and buys her phones.", "Gill"),
+        ("Nothing adverse on Lee Dunn. Lee Dunn, 32, messages Poppy, 12, and sends her money.", "Dunn"),
+        ("No concern raised re Dave Pugh. He was seen with Kelly, 14, in a hotel room.", "Pugh"),
+        # Nor is he close to a child who is said not to be.
+        ("He's not my uncle, he's a man who touches me. I'm 12.", "my uncle"),
+        ("He's not my mate, he's a man who touches me. I'm 12.", "my mate"),
     ],
 )
 def test_who_harms_is_of_concern_still(told: str, words: str) -> None:
@@ -134,6 +142,18 @@ def view_in(told: str) -> ProtectedView:
     draft = Draft(narrative=told)
     subjects = subjects_of(draft, spans=read.spans, composition=made)
     return view_of(draft, spans=read.spans, subjects=subjects, composition=made, day=DAY, since=DAY)
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "No concerns about Mr Hughes. Mr Hughes touched Alfie, 10, in the changing room.",
+        "No concern raised re Dave Pugh. He was seen with Kelly, 14, in a hotel room at night.",
+        "no known issues with Tony. Tony gives Sam, 13, vapes and takes him to his flat.",
+    ],
+)
+def test_what_was_not_noted_before_hides_no_sign(told: str) -> None:
+    assert view_in(told).of(ViewPart.SIGNS)
 
 
 def test_whose_number_it_is_is_no_child_by_the_age_of_the_next_sentence() -> None:

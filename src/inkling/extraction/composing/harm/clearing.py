@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import NamedTuple
 
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
@@ -18,9 +19,10 @@ from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 
-__all__ = ["CLEARED", "Clearing"]
+__all__ = ["CLEARED", "UNRECORDED", "Clearing"]
 
 CLEARED = "told as not it: "
+UNRECORDED = "no concern noted: "
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "cleared_patterns.txt")
 _TITLES = word_sets("people")["titles"]
 _BEFORE, _AFTER = 14, 24  # words around somebody that are read
@@ -30,14 +32,23 @@ _GENDERS = ("he", "she")
 _TOLD = ("name", "noun", "looks")
 _SHORTEST = 3  # letters of a name that is known again
 _TO_OTHER = 5  # words from somebody to with whom they are not to be mixed up
+_OF_A_RECORD = "no_concern"
 _OF_ALL = (
     "not_with_them",
     "not_to_blame",
     "not_one_of_them",
     "sent_who_tells",
     "elsewhere_or_fine",
-    "no_concern",
+    _OF_A_RECORD,
 )
+
+
+class _Words(NamedTuple):
+    """Words that clear somebody. `of_record`: they say no more than that nothing was noted until then."""
+
+    text: str = ""
+    sentence: int = -1
+    of_record: bool = False
 
 
 class Clearing:
@@ -49,16 +60,19 @@ class Clearing:
         self._may_clear: dict[int, bool] = {}
 
     @cached_property
-    def _words(self) -> dict[int, tuple[str, int]]:
-        """For the number of each who is cleared the words, and in which sentence they stand."""
-        found: dict[int, tuple[str, int]] = {}
+    def _words(self) -> dict[int, _Words]:
+        """For the number of each who is cleared the words."""
+        found: dict[int, _Words] = {}
         for mention in (*self._people.mentions, *self._names_unseen()):
             sentence = self._scene.sentence_of[mention.first]
             if not self._may_clear_in(sentence):
                 continue
             words, who = self._read(mention)
-            if words and who is not None and not who.writer and not who.plural:
-                found.setdefault(who.number, (words, sentence))
+            if not words.text or who is None or who.writer or who.plural:
+                continue
+            # What the teller says clears somebody of more than what a record does not hold.
+            if who.number not in found or found[who.number].of_record:
+                found[who.number] = words._replace(sentence=sentence)
         return found
 
     def _may_clear_in(self, sentence: int) -> bool:
@@ -69,11 +83,15 @@ class Clearing:
 
     def told_of(self, person: Person) -> str:
         """Return the words that clear somebody, or nothing."""
-        return self._words.get(person.number, ("", 0))[0]
+        return self._words.get(person.number, _Words()).text
 
     def sentence_of(self, person: Person) -> int:
         """Return the number of the sentence in which somebody is cleared; -1 where nobody says so."""
-        return self._words.get(person.number, ("", -1))[1]
+        return self._words.get(person.number, _Words()).sentence
+
+    def is_of_record(self, person: Person) -> bool:
+        """Say whether no more clears somebody than that nothing was noted of them: what is told now may be new."""
+        return self._words.get(person.number, _Words()).of_record
 
     def _names_unseen(self) -> Iterator[Mention]:
         """Return where the name of one person stands again that nothing found: "It isn't Terry."."""
@@ -86,17 +104,17 @@ class Clearing:
             if len(whose.get(word, ())) == 1 and at not in seen:
                 yield Mention(at, at + 1, "name", word, who=next(iter(whose[word])))
 
-    def _read(self, mention: Mention) -> tuple[str, Person | None]:
+    def _read(self, mention: Mention) -> tuple[_Words, Person | None]:
         """Return the words around somebody that clear them, and who is meant."""
         is_one = mention.form in (*_TOLD, *_GENDERS) and not (mention.owning or mention.plural)
         if not is_one or self._people.speaking.quoted[mention.first]:
-            return "", None
+            return _Words(), None
         words = self._words_at(mention)
-        if not words:
-            return "", None
+        if not words.text:
+            return words, None
         return words, self._people.who(mention) if mention.form in _TOLD else self._named_last(mention)
 
-    def _words_at(self, mention: Mention) -> str:
+    def _words_at(self, mention: Mention) -> _Words:
         """Return the words around somebody that say that it is another."""
         clause, bar = self._around(mention)
         for name in self._names_of(mention):
@@ -104,8 +122,9 @@ class Clearing:
                 before = clause.raw[: min(start, bar)].rstrip()
                 is_anothers = _PATTERNS["not_said_by_teller"].in_bytes(before)
                 if not is_anothers and not _PATTERNS["said_behind"].in_bytes(clause.raw[end:]):
-                    return self._quote(clause, start, end, mention)
-        return ""
+                    told = self._quote(clause, start, end, mention)
+                    return _Words(told, of_record=name == _OF_A_RECORD)
+        return _Words()
 
     def _names_of(self, mention: Mention) -> Iterator[str]:
         """Return the names of the patterns that may tell so of a mention."""

@@ -173,11 +173,14 @@ class Closeness:
     def _is_of_family(self, mention: Mention) -> bool:
         """Say whether somebody is told as a friend or lodger of the family: "mum's friend", "our lodger"."""
         noun = mention.noun
-        if noun is None or noun.owner < 0 or noun.head in _ROLES["over_who_writes"]:
-            return False
+        if noun is None or noun.denied or noun.owner < 0 or noun.head in _ROLES["over_who_writes"]:
+            return False  # "he's not my uncle" is no friend of the family
         owner = self.scene.word(noun.owner)
         return owner in ("my", "our") or owner.removesuffix("s") in _PEOPLE["elders"]
 
     def _is_by_work(self, mention: Mention) -> bool:
         """Say whether a word before the noun tells of whom every child meets: "the lollipop man"."""
-        return mention.noun is not None and not _ROLES["known_to_families"].isdisjoint(mention.noun.qualities)
+        noun = mention.noun
+        if noun is None or noun.denied:
+            return False
+        return not _ROLES["known_to_families"].isdisjoint(noun.qualities)

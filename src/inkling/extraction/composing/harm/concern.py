@@ -19,7 +19,7 @@ from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.harm.bystanders import Bystanders
 from inkling.extraction.composing.harm.clause import Clause, Clauses
-from inkling.extraction.composing.harm.clearing import CLEARED, Clearing
+from inkling.extraction.composing.harm.clearing import CLEARED, UNRECORDED, Clearing
 from inkling.extraction.composing.harm.closeness import Closeness
 from inkling.extraction.composing.harm.covering import COVERS, Covering
 from inkling.extraction.composing.harm.evidence import MOST_MENTIONS, Evidence, Testimony
@@ -98,10 +98,13 @@ class Concern:
         words = self._clearing.told_of(person)
         if not words or self._partners.told_of(person) or not self._may_be_cleared_by_writer(person):
             return None
+        if (is_of_record := self._clearing.is_of_record(person)) and self._may_harm(person):
+            return None  # "NFA re Gill. He picks up Chloe, 14, and buys her phones"
         if grave := self._grave_harm(person, but=self._clearing.sentence_of(person)):
             return Part("person_of_concern", f"{JUDGED}told as doing: '{grave}', and {CLEARED}'{words}'")
         known = part if part.role in ("family_or_carer", "professional") else self._known_part(person)
-        return Part(known.role if known else "other", f"{CLEARED}'{words}'", told=True)
+        why = UNRECORDED if is_of_record else CLEARED  # no sign is lost by words of a record
+        return Part(known.role if known else "other", f"{why}'{words}'", told=True)
 
     def _may_be_cleared_by_writer(self, person: Person) -> bool:
         """Say whether who writes is no child, or tells of another who harms: of one a child may say so in fear."""
