@@ -50,6 +50,10 @@ def test_an_update_under_an_old_head_is_of_its_own_day() -> None:
         "Recorded on 24/11 him hitting her, I have the video. He is coming tonight.",
         "Visit date for prison is 28/11 and he is out, coming for her tonight.",
         "24/11 silver Golf outside\n28/11 silver Golf, she got in. He is there now, engine running, right now.",
+        "1 November 2026\nShe told me everything.\nHe is taking her to a hotel tonight.",
+        "Last update, 23/11/2026\nI wrote to you then. He is picking her up tonight.",
+        "My previous report: 23/11/2026\nIt is worse. He is picking her up tonight.",
+        "24/11/26 he took her to the hotel\n27/11/26 he has her right now, please hurry",
         "24/11/2026\nHe picked her up.\n28/11/2026\nHe bought her a phone.\n\nHe is coming for her tonight.",
     ],
 )

@@ -83,6 +83,8 @@ def test_nothing_of_another_day_is_now_for_the_front_door() -> None:
         "DUTY LOG 24.11.26\n18.40 call from school, she is meeting him tonight\n19.10 passed to EDT",
         "MEETING NOTES\nTuesday 24th November 2026\nShe says he is coming tonight.",
         "Date: 2026-11-24\nHe is coming tonight",
+        "24 November 2026\n\nDear Sir,\nhe is coming tonight",
+        "24/11/2026 AB: he has her tonight.\n25/11/2026 CD: she is with him right now.",
         "Date of referral: 24/11/26\nHe is taking her tonight.",
     ],
 )

@@ -20,8 +20,9 @@ from inkling.extraction.normalise.date import resolve
 from inkling.extraction.patterns import read_patterns
 
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "own_days.txt").named
-_HEADS = ("labelled", "completed", "recorded", "sent", "alone", "of_a_letter", "headed")
-_WITH_YEAR = ("alone", "of_a_letter")
+_HEADS = ("labelled", "completed", "recorded", "sent", "alone", "of_a_letter", "over_a_letter", "headed")
+_WITH_YEAR = ("alone", "of_a_letter", "over_a_letter")
+_BELOW_WORDS = ("alone", "headed")
 _PARAGRAPH = re2.compile(r"\n[ \t\r]*\n")
 _HEAD, _HEAD_LINES = 400, 4
 _BEFORE = 60
@@ -56,7 +57,7 @@ def _day_of_head(plain: str, *, day: date) -> date:
     for name in (*_HEADS, *(["held"] if _PATTERNS["of_an_interview"].in_bytes(head) else [])):
         for start, end in _PATTERNS[name].spans_in(head):
             found = _resolve(head[start:end], day=day)
-            is_another = name == "headed" and _is_another(head[max(0, start - _BEFORE) : start])
+            is_another = name in _BELOW_WORDS and _is_another(head[max(0, start - _BEFORE) : start])
             is_bare = name in _WITH_YEAR and (not _FULL.search(head[start:end]) or _has_more_days(plain))
             behind = head[end : end + _BEFORE].split(b"\n", 1)[0]
             if found and not (is_another or is_bare) and not _PATTERNS["goes_on"].in_bytes(behind):
@@ -90,8 +91,10 @@ def _days_of_lines(plain: str, *, day: date) -> Iterator[Entry]:
     yield from entries
     starts = [start for start, _ in entries]
     # Who keeps a diary ends it with what is so now; a record of full dates was written on its last day.
-    if head == day and not _FULL.search(low[starts[-1] : starts[-1] + _LONGEST_DAY]):
-        yield from ((starts[-1] + at, day) for at, _ in _PATTERNS["as_sent"].spans_in(low[starts[-1] :]))
+    # But whoever pleads there writes as it is sent.
+    last = low[starts[-1] :]
+    if head == day and (not _FULL.search(last[:_LONGEST_DAY]) or _PATTERNS["pleads"].in_bytes(last)):
+        yield from ((starts[-1] + at, day) for at, _ in _PATTERNS["as_sent"].spans_in(last))
     # A line behind the last entry that bears no day may be of now: a danger is not lost by a line break.
     behind = plain.find("\n", starts[-1] + 1)
     if behind >= 0:
