@@ -112,6 +112,10 @@ def test_fitz_is_found_in_every_language(code: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Sunt o vecină pe nume Maria Popa și locuiesc aici cu el.",
+        "Jestem sąsiadką o imieniu Anna Nowak i nie wiem co robić.",
+        "Rydw i'n fenyw o'r enw Mair Pugh ac mae hi yn y tŷ gyda dyn.",
+        "میں ایک پڑوسن ہوں جس کا نام عائشہ ہے اور میں ڈرتی ہوں۔",
         "Fy enw i yw Mair ac mae hi yn yr ysgol gyda dyn.",
         "Mae hi yn ysgol o'r enw Bryn Coed ac mae dyn yno.",
         "Nazywam się Ania i mam na imię Ania, ona jest w domu i nie mówi.",

@@ -205,3 +205,36 @@ def test_a_name_is_found_without_its_marks() -> None:
     """People type without the marks of a language, and Arabic letters have two forms."""
     assert fold("Mąż nie MOŻE się") == "maz nie moze sie"
     assert fold("بيتي") == fold("بیتی")
+
+
+@pytest.mark.parametrize(
+    ("told", "who_told", "stays"),
+    [
+        ("Mam na imię Anna Nowak i mieszkam obok. Kasia ma 13 lat i chodzi do Piotra.", "Nowak", "Kasia"),
+        ("Nazywam się Anna Nowak. Chłopak Marek nosi narkotyki dla Piotra. Proszę, Anna.", "Anna", "Marek"),
+        ("Jestem sąsiadką o imieniu Anna Nowak. Dziewczynka o imieniu Kasia ma 13 lat.", "Anna", "Kasia"),
+        ("Numele meu este Maria Popa. O fată pe nume Ioana merge cu un bărbat.", "Maria Popa", "Ioana"),
+        ("Sunt o vecină pe nume Maria Popa. O fată pe nume Ioana merge cu un bărbat.", "Maria", "Ioana"),
+        ("Fy enw i yw Mair Pugh. Mae dyn o'r enw Gary yn cael merched i mewn i'r tŷ.", "Mair Pugh", "Gary"),
+        ("Mair Pugh ydw i. Mae bachgen o'r enw Jac yn cael ei guro yn y tŷ.", "Pugh", "Jac"),
+        ("Rydw i'n fenyw o'r enw Mair Pugh. Mae dyn o'r enw Gary yn y tŷ.", "Pugh", "Gary"),
+        ("اسمي فاطمة وأنا جارتها. هناك رجل اسمه خالد يأخذ البنت كل ليلة.", "فاطمة", "خالد"),
+        ("میرا نام عائشہ ہے اور کامران نام کا آدمی لڑکی کو لے جاتا ہے۔", "عائشہ", "کامران"),
+        ("میں ایک پڑوسن ہوں جس کا نام عائشہ ہے۔ ایک آدمی جس کا نام کامران ہے یہاں ہے۔", "عائشہ", "کامران"),
+        ("ਮੇਰਾ ਨਾਂ ਸਿਮਰਨ ਹੈ। ਇੱਕ ਆਦਮੀ ਜਿਸ ਦਾ ਨਾਂ ਗੁਰਪ੍ਰੀਤ ਹੈ ਕੁੜੀ ਨੂੰ ਲੈ ਜਾਂਦਾ ਹੈ।", "ਸਿਮਰਨ", "ਗੁਰਪ੍ਰੀਤ"),
+        ("My neighbour shouts. Nazywam się Anna Nowak. He has a girl, Kasia, there.", "Anna", "Kasia"),
+        # Whose mother somebody is, or for whom she fears, is another.
+        ("Sunt mama unei fete pe nume Ioana și locuim aici. Ea are 13 ani.", "[", "Ioana"),
+        ("Jestem mamą dziewczynki o imieniu Kasia, która ma 13 lat.", "[", "Kasia"),
+        ("أنا قلقة على بنت اسمها سارة. هناك رجل اسمه خالد يأخذها كل ليلة.", "[", "سارة"),
+    ],
+)
+def test_whoever_says_their_own_name_is_not_shown_by_it(told: str, who_told: str, stays: str) -> None:
+    shown = withhold(told, teller=KnownTeller()).replace("[withheld]", "")
+    assert who_told not in shown
+    assert stays in shown
+
+
+def test_a_child_whose_name_was_told_keeps_it() -> None:
+    words = "Nazywam się Kasia Nowak i mam 13 lat."
+    assert "Kasia" in withhold(words, teller=KnownTeller(child="Kasia, 13"))

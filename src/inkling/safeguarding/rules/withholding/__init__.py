@@ -18,7 +18,7 @@ from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import WITHHELD, Cut, CutReason, cut_out, merge_cuts
 from inkling.safeguarding.rules.withholding.first_person.asking import asking_cuts
 from inkling.safeguarding.rules.withholding.first_person.beside import beside_cuts
-from inkling.safeguarding.rules.withholding.first_person.elsewhere import read_elsewhere
+from inkling.safeguarding.rules.withholding.first_person.elsewhere import own_name_cuts, read_elsewhere
 from inkling.safeguarding.rules.withholding.first_person.possessions import owned_cuts
 from inkling.safeguarding.rules.withholding.first_person.said_by_own import said_by_own_cuts
 from inkling.safeguarding.rules.withholding.first_person.speaker import speaker_cuts
@@ -61,7 +61,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 30
+RULES = 31
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -124,6 +124,7 @@ def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
     yield from named
     yield from surname_cuts(context, named)
     yield from number_beside_cuts(context.passage, named=named, names=teller.names)
+    yield from own_name_cuts(context.passage.text, child=teller.child)
     yield from contact_cuts(context.passage, contacts=teller.contacts)
     yield from closing_cuts(context)
     yield from reached_at_cuts(context)

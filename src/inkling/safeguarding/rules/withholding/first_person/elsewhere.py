@@ -11,10 +11,12 @@ from dataclasses import replace
 
 from inkling.extraction.model.hints import Hint
 from inkling.extraction.rules.language import small_words_of
+from inkling.extraction.rules.people.names_elsewhere import own_names_elsewhere
 from inkling.safeguarding.rules.text.languages.asking import asks_in
 from inkling.safeguarding.rules.text.languages.words import (
     Elsewhere,
     Word,
+    fold,
     lists_of,
     sentences_elsewhere,
     words_in,
@@ -46,6 +48,14 @@ def read_elsewhere(
         each for cut in cuts for each in _outside(cut, places) if _says_something(text[each.start : each.end])
     ]
     return merge_cuts([*kept, *explicit, *_elsewhere_cuts(text, elsewhere)], text=text)
+
+
+def own_name_cuts(text: str, *, child: str) -> Iterator[Cut]:
+    """Yield the name by which who told calls themselves, "nazywam się", wherever it stands; the child's stays."""
+    stays = {each.strip(".,;:!?()") for each in fold(child).split()}
+    for start, end in own_names_elsewhere(text):
+        if fold(text[start:end]) not in stays:
+            yield Cut(start, end, CutReason.NAME)
 
 
 def outside_elsewhere(text: str, hints: Sequence[Hint]) -> list[Hint]:
