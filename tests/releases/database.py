@@ -27,6 +27,8 @@ from inkling.installation.database.launcher.cluster import Cluster
 from inkling.installation.database.launcher.initialise import SUPERUSER
 from inkling.installation.database.roles import DATABASE, Role, database_sql
 from inkling.installation.keys import make_missing_keys
+from inkling.installation.locations import audit_head_file, erased_file
+from inkling.installation.stood_here import LAST_BACKUP
 from tests.browser.live import ROOT, environment
 
 FROZEN = Path(__file__).resolve().parent
@@ -85,6 +87,10 @@ class Installation:
     def start_anew(self, dump: Path | None = None) -> None:
         """Make the database as the launcher makes it, empty or as a dump left it."""
         self._make(DATABASE)
+        # Else an empty one is taken for one that was lost: what stood here before left its records.
+        here = {"INKLING_HOME": str(self.home)}
+        for left in (self.home / LAST_BACKUP, audit_head_file(here), erased_file(here)):
+            left.unlink(missing_ok=True)
         if dump is not None:
             self._load(gzip.decompress(dump.read_bytes()), database=DATABASE)
 
