@@ -103,8 +103,12 @@ def test_a_volunteer_is_no_child_and_shows_no_harm_by_what_they_are_shown() -> N
         ("A girl of thirteen, netball hoodie, Immy on the back, got in a van.", "Immy", "child"),
         ("I took him for a grown man but he is 15. Kez hits him.", "15", "child"),
         ("Lee Marsh, 18, on Friday took Mia, 13, to a hotel.", "Lee", "adult"),
+        # Who says so may be the child, where nobody else is told as one.
+        ("Lee was born 2011 he says. He is made to carry for Gaz, 30.", "Lee", "child"),
         ("Tia Lomas was born 2012. Kez, 30, takes her to hotels.", "Tia", "child"),
         ("Caller: Mia Holt, 14. A man called Kez, 30, hits her.", "Mia", "child"),
+        ("Reporter = Zoe, she's 15, her boyfriend, 28, hits her.", "Zoe", "child"),
+        ("Reporter = Zoe, she's 15, her boyfriend, 28, hits her.", "boyfriend", "adult"),
         (
             "A man in a cap waits there. The driver, about 40, gives Aisha, 13, sweets and lifts.",
             "40",

@@ -15,6 +15,7 @@ from inkling.extraction.composing.composition import Age
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.two_people import age_so_far
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.lexicon import DATA
@@ -42,7 +43,7 @@ def age_by_birth(people: People, person: Person, day: date | None) -> tuple[Age,
             years = _years(scene.spans[span].value, day)
             if (
                 years is None
-                and not (_is_told_grown_up(scene, person) or _is_only_said(scene, span))
+                and not (_is_told_grown_up(scene, person) or _is_only_said(people, person, span))
                 and (born := _year_in(scene.spans[span].text))
             ):
                 years = _years_since(born, day)
@@ -89,8 +90,14 @@ def _is_told_grown_up(scene: Scene, person: Person) -> bool:
     )
 
 
-def _is_only_said(scene: Scene, span: int) -> bool:
-    """Say whether a year of birth is only what somebody says: "born 2009 he says". A pass that says it tells it."""
+def _is_only_said(people: People, person: Person, span: int) -> bool:
+    """Say whether a year of birth is only what somebody says: "born 2009 he says". A pass that says it tells it.
+
+    Beside nobody else who is told as a child it is told: who says so may be the child.
+    """
+    scene = people.scene
+    if not any(age_so_far(scene, each) == "child" for each in people.alive() if each is not person):
+        return False
     told = scene.sentences[scene.sentence_of[scene.ranges[span].start]]
     return any(
         scene.words[at] in _SETS["says_when_born"] and scene.word(at - 1) in _OF_THEMSELVES

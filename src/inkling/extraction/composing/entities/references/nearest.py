@@ -32,7 +32,9 @@ _GROWN, _NO_GIRL = 18, 25  # years: of twenty somebody may still be called a gir
 _REPORTERS = _CALLERS | frozenset(
     ("referrer", "reporter", "source", "author", "worker", "officer", "recorder")
 )
-_RIGHT_BEHIND = frozenset((",", "(", "is", "age", "aged", ":"))
+_RIGHT_BEHIND = frozenset(
+    (",", "(", "is", "age", "aged", ":", "she", "he", "they", "who", "'s", "are", "shes", "hes")
+)
 _TO_JOB = 2  # tokens between a name and a job
 _BE = word_sets("beside")["be"]
 _NEAR = 2  # sentences back in which somebody is looked for
