@@ -134,10 +134,17 @@ def test_what_was_read_right_is_read_so_still(told: str, words: str, age: str) -
         # Nor is he close to a child who is said not to be.
         ("He's not my uncle, he's a man who touches me. I'm 12.", "my uncle"),
         ("He's not my mate, he's a man who touches me. I'm 12.", "my mate"),
+        ("Uncle Vic is no uncle of mine, he touches me. im 12", "Vic"),
+        ("Uncle Vic isn't my uncle, he touches me. im 12", "Vic"),
     ],
 )
 def test_who_harms_is_of_concern_still(told: str, words: str) -> None:
     assert one(told, words).role == "person_of_concern"
+
+
+@pytest.mark.parametrize("told", ["Uncle Tom isn't his dad.", "Uncle Tom isn't my dad's favourite."])
+def test_an_uncle_is_one_still_who_is_no_dad(told: str) -> None:
+    assert one(f"{told} Kez, 30, hits Kai, 13.", "Tom").role == "family_or_carer"
 
 
 def view_in(told: str) -> ProtectedView:

@@ -121,10 +121,19 @@ class Closeness:
             stop = mention.after + _CLAIM
             stop = min((at for at in range(mention.after, stop) if at in self._names), default=stop)
             words = " ".join(self.scene.between(mention.after, stop)).encode("ascii", "replace")
-            found = next(PATTERNS["no_kin"].spans_in(words), None)
+            found = next(PATTERNS["no_kin"].spans_in(words), None) or self._denies_elder(person, words)
             if found and not mention.owning:
                 return words[slice(*found)].decode("ascii").strip()
         return ""
+
+    @staticmethod
+    def _denies_elder(person: Person, words: bytes) -> tuple[int, int] | None:
+        """Return where words deny what somebody is called: of an uncle that he is one, and not that he is a dad."""
+        called = person.heads | person.titles
+        denied = PATTERNS["no_such_elder"].spans_in(words)
+        return next(
+            (each for each in denied if words[slice(*each)].decode("ascii").split()[-1] in called), None
+        )
 
     def is_kin(self, person: Person) -> bool:
         """Say whether somebody is family of the child or of who writes, and is not only called "Uncle"."""
