@@ -19,7 +19,7 @@ from benchmarks.field_book_hand import press
 from benchmarks.field_book_office import Office
 from tests.browser.field_book import device, set_up, start_browser, unlock
 from tests.browser.left_behind import processes_of
-from tests.browser.live import serving
+from tests.browser.live import Site, serving
 from tests.browser.lossy_line import LossyLine, lossy_line
 
 LONGEST_MS = 120_000
@@ -97,7 +97,7 @@ def _kill_sending(page: Page, line: LossyLine, profile: Path, *, seconds: float 
         time.sleep(seconds)
     dying = processes_of(profile)
     assert dying, "no browser with this profile was found"
-    kill(dying)
+    kill_processes(dying)
     while processes_of(profile):
         time.sleep(0.02)
     line.loses_answers = False
@@ -126,7 +126,7 @@ def kill_servers(profile: Path, home: Path, office: Office, *, times: int, brows
                     is_last = each % _SERVERS_AT_ONCE == _SERVERS_AT_ONCE - 1
                     _press_send(page)
                     time.sleep(chance.uniform(0, 0.1))
-                    kill(site_processes(site.address) if is_last else serving_processes(site.address))
+                    kill_processes(site_processes(site) if is_last else serving_processes(site))
                     # Either nobody answered, or the answer was quicker.
                     expect(page.locator("#says")).to_contain_text(_ANSWERED_OR_NOT)
                     if not is_last:
@@ -159,33 +159,31 @@ def _send_what_is_left(page: Page) -> None:
     expect(page.get_by_text("Nothing waits on this device")).to_be_visible()
 
 
-def kill(processes: Sequence[int]) -> None:
+def kill_processes(processes: Sequence[int]) -> None:
     """Kill -9."""
     for pid in processes:
         with suppress(ProcessLookupError):
             os.kill(pid, signal.SIGKILL)
 
 
-def site_processes(address: str) -> list[int]:
-    """Return the processes of the site that a benchmark started: those that name its own port."""
-    bound = f"127.0.0.1:{address.rsplit(':', 1)[1]}".encode()
+def site_processes(site: Site) -> list[int]:
+    """Return the processes of a site that is running. Raises `RuntimeError` where none answers."""
+    return [site.pid, *serving_processes(site)]
+
+
+def serving_processes(site: Site) -> list[int]:
+    """Return those of them that answer: the first one started them. Raises `RuntimeError` where none does."""
     found = []
-    for folder in Path("/proc").glob("[0-9]*"):
+    # By their parent, since a copy of a process has its command line (tests/warm.py).
+    for file in Path("/proc").glob("[0-9]*/stat"):
         with suppress(OSError):
-            if bound in (folder / "cmdline").read_bytes():
-                found.append(int(folder.name))
+            if int(file.read_text().rsplit(")", 1)[1].split()[1]) == site.pid:
+                found.append(int(file.parent.name))
+    if not found:
+        raise RuntimeError(
+            f"Nothing answers at {site.address}, so there is nothing to kill: see {site.output}."
+        )
     return found
-
-
-def serving_processes(address: str) -> list[int]:
-    """Return those of them that answer: another of them started them."""
-    everyone, answering = site_processes(address), []
-    for pid in everyone:
-        with suppress(OSError):
-            parent = int(Path(f"/proc/{pid}/stat").read_text().rsplit(")", 1)[1].split()[1])
-            if parent in everyone:
-                answering.append(pid)
-    return answering
 
 
 def _say_so_far(what: Kind, office: Office, times: int) -> None:

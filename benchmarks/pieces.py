@@ -10,9 +10,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import os
 import random
-import signal
 import socket
 import sys
 import tempfile
@@ -25,7 +23,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from benchmarks.field_book_kills import site_processes
+from benchmarks.field_book_kills import kill_processes, site_processes
 from tests.browser.field_book import device
 from tests.browser.homes import home_with
 from tests.browser.live import serving
@@ -201,9 +199,7 @@ def _send_killed(sender: Sender, home: Path, data: bytes, *, chance: random.Rand
                 if killed < most and not after:
                     sender.send_part(sender.piece(begun, data))
                     time.sleep(chance.uniform(0, 0.05))
-                    for pid in site_processes(site.address):
-                        with suppress(ProcessLookupError):
-                            os.kill(pid, signal.SIGKILL)
+                    kill_processes(site_processes(site))
                     killed += 1
                     break
                 after = max(0, after - 1)

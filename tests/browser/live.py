@@ -19,10 +19,11 @@ SEED = "import django; django.setup(); from tests.people import make_world; make
 
 @dataclass(frozen=True)
 class Site:
-    """Where a site answers, and the file that its whole output goes to."""
+    """Where a site answers, the file that its whole output goes to, and the process that starts what answers."""
 
     address: str
     output: Path
+    pid: int
 
 
 def environment(home: Path, *, settings: str) -> dict[str, str]:
@@ -70,7 +71,7 @@ def serving(
     with output.open("wb") as log, warm.started(serve, env=env, out=log) as server:
         try:
             _wait_for(f"http://127.0.0.1:{port}/", output)
-            yield Site(f"http://127.0.0.1:{port}", output)
+            yield Site(f"http://127.0.0.1:{port}", output, server.pid)
         finally:
             server.terminate()
 
