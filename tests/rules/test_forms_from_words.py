@@ -8,7 +8,8 @@ import pytest
 
 from inkling.routing.rules.document.dossier import RegionTelling, ToldItem, ToldSubject
 from inkling.routing.rules.document.sheet import Sheet
-from inkling.routing.rules.document.sheet_text import people_together
+from inkling.routing.rules.document.sheet_text import as_document, people_together
+from inkling.routing.rules.document.spelling import values_to_spell
 from tests.rules.test_routing_sheet import TOLD, sheets
 
 READ = " (as a machine read it in the words)"
@@ -94,3 +95,42 @@ def test_a_thing_is_said_as_a_whole_and_not_again_in_its_parts() -> None:
         f"AB12, red Vauxhall Corsa{READ}",
         f"CD34, van, colour scarlet red{READ}",
     ]
+
+
+OWN = "07700 900111", "amara.k@demo.invalid", "4 Beck Lane"
+HIS = "07700 900123", "fitz_lad99"
+BY_ONE_WHO_TOLD = RegionTelling(
+    TOLD.reference,
+    TOLD.told_on,
+    narrative=(
+        f"You can ring me on {OWN[0]} or write to me at {OWN[1]}. My address is {OWN[2]}. I got a text from {HIS[0]}, "
+        f"Fitz, tall, and was added on snap by {HIS[1]}. He parks a red Vauxhall Corsa, AB12, by the bus station."
+    ),
+    subjects=(
+        read("phone", number=OWN[0]),
+        read("email", email=OWN[1]),
+        read("place", name=OWN[2]),
+        FITZ,
+        PHONE,
+        read("account", handle=HIS[1]),
+        CAR,
+        STATION,
+    ),
+)
+
+
+def test_how_who_told_is_reached_answers_no_question_of_the_force() -> None:
+    """Under a heading beside the man's it is taken for one of his, and it was spelled for the region."""
+    sheet = cumbria(BY_ONE_WHO_TOLD)
+    assert answer(sheet, "Telephone numbers and accounts") == [f"{each}{READ}" for each in HIS]
+    assert answer(sheet, "Where") == [f"bus station{READ}"]
+    assert answer(sheet, "Vehicles and travel") == [f"AB12, Vauxhall Corsa, colour red{READ}"]
+    assert [each.value for each in values_to_spell(sheet)] == ["fitz_lad99", "AB12"]
+    subjects = str(as_document(sheet)["subjects"])
+    assert [own for own in OWN if own in subjects] == []
+
+
+def test_what_a_person_wrote_down_or_confirmed_stays() -> None:
+    confirmed = replace(BY_ONE_WHO_TOLD.subjects[0], is_composed=False, checked_by="unit")
+    told = replace(BY_ONE_WHO_TOLD, subjects=(confirmed,))
+    assert answer(cumbria(told), "Telephone numbers and accounts") == [OWN[0]]

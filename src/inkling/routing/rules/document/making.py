@@ -16,7 +16,8 @@ from inkling.routing.rules.addressing import CALL_101, TELLERS, channel_for
 from inkling.routing.rules.document.dossier import RegionTelling, Submitter, ToldSubject, dossier_of
 from inkling.routing.rules.document.sheet import Handling, PackAge, Sheet
 from inkling.routing.rules.document.told_subjects import with_typed_subjects
-from inkling.safeguarding.rules.withholding import KnownTeller, withhold
+from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in, withhold
+from inkling.vocabulary.subjects import PEOPLE
 from inkling.vocabulary.telling import TellerKind, Urgency
 
 EMERGENCY = "If a child is in danger now, call 999 first. Do not wait for this form."
@@ -26,6 +27,7 @@ CRIMESTOPPERS = (
     "The person who told can also speak to Crimestoppers without giving a name: 0800 555 111 or "
     "www.crimestoppers-uk.org. It does not meet a professional's duty to report."
 )
+_PEOPLE = frozenset(each.value for each in PEOPLE)
 # Used where no pack names a channel or its form: the leaflet's who, what, when, where, how, and how often.
 OWN_FIELDS = tuple(
     FormField(label, source, required, seen=False)
@@ -56,7 +58,7 @@ def sheets_for(
     last sheet takes what is over and an extra one says where its part is, so that nothing told is left out.
     """
     channel = _channel(pack, channel_id=channel_id, teller_kind=told.teller_kind)
-    told = with_typed_subjects(told)
+    told = _without_own_things(with_typed_subjects(told))
     if pack.withhold_who_told:
         told = replace(told, subjects=_that_stay(told), language="")
     forms = fill_forms(channel, dossier_of(told, submitter=submitter))
@@ -212,6 +214,25 @@ def _that_stay(told: RegionTelling) -> tuple[ToldSubject, ...]:
         for each in told.subjects
     )
     return tuple(each for each in left if each.attributes)
+
+
+def _without_own_things(told: RegionTelling) -> RegionTelling:
+    """Return the telling without numbers, accounts and addresses by which a machine read that who told is reached.
+
+    They would answer the question whose numbers a force asks for, beside a suspect's. In the words they stand as told.
+    """
+    shown = list(told.narrative)
+    for cut in cuts_in(told.narrative, teller=_teller_of(told)):
+        for start, end in cut.identity:
+            shown[start:end] = " " * (end - start)
+    stay = (each for each in told.subjects if not _is_own(each, told.narrative, shown="".join(shown)))
+    return replace(told, subjects=tuple(stay))
+
+
+def _is_own(subject: ToldSubject, words: str, *, shown: str) -> bool:
+    values = [value for found in subject.attributes.values() for value in found if value in words]
+    is_read = subject.is_composed and not subject.details and subject.kind not in _PEOPLE
+    return is_read and bool(values) and not _in(tuple(values), shown)
 
 
 def _in(values: tuple[str, ...], shown: str) -> tuple[str, ...]:
