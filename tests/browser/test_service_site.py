@@ -37,9 +37,11 @@ WIDTHS = (360, 1280)
 _TOO_WIDE = """[...document.images].filter((each) => each.getBoundingClientRect().right >
     each.parentElement.getBoundingClientRect().right + 1).map((each) => each.alt)"""
 
-# A promise, since what is asked again and again is evaluated by the page itself, which forbids it.
-_PICTURES_CAME = """Promise.all([...document.images].filter((each) => !each.complete).map((each) =>
-    new Promise((come) => ["load", "error"].forEach((end) => each.addEventListener(end, come)))))"""
+# A promise, since what is asked again and again is evaluated by the page itself, which forbids it. It ends: a picture
+# that is fetched when it comes into sight may never come.
+_PICTURES_CAME = """Promise.race([Promise.all([...document.images].filter((each) => !each.complete).map((each) =>
+    new Promise((come) => ["load", "error"].forEach((end) => each.addEventListener(end, come))))),
+    new Promise((_, late) => setTimeout(late, 30000, new Error("a picture did not come")))])"""
 
 
 @pytest.fixture(scope="module")

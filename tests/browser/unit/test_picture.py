@@ -115,6 +115,9 @@ def test_long_pages_on_a_phone(chromium: Browser, unit_address: str) -> None:
             ).to_have_count(0)
             assert page.evaluate("document.documentElement.scrollWidth") <= 360
             keep_picture(page.screenshot(full_page=True), f"{path}-360")
+            page.emulate_media(media="print")
+            expect(page.locator(".ink-id").first).to_have_css("overflow", "visible")
+            page.emulate_media(media="screen")
 
 
 def keep_picture(image: bytes, name: str) -> None:
