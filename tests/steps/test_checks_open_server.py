@@ -65,6 +65,8 @@ def test_of_several_servers_each_is_asked(
         (f"#local all all trust\n{DEBIAN}local all all trust\n", PORT, []),
         (f'local "inkling" bryn,"inkling_migrate" trust\n{DEBIAN}', PORT, ["inkling_migrate"]),
         (f"local replication,other all trust\n{DEBIAN}", PORT, []),
+        # Whoever is the superuser in one database is so in all of them.
+        (f"local postgres postgres trust\n{DEBIAN}", PORT, ["postgres"]),
         (DEBIAN.replace("peer", "trust"), 5433, []),
     ],
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -42,8 +42,9 @@ def open_server_problems(
             yield _open(login, host)
         if not is_beyond(host) and not uses_embedded_database(environ) and not here:
             here = True
-            for user in (_SUPERUSER, login):
-                for rules in _rules_that_trust(user, port=port, name=place["NAME"], servers=servers):
+            # A superuser of one database is one of all of them, and has one of the same name.
+            for user, names in ((_SUPERUSER, (place["NAME"], _SUPERUSER)), (login, (place["NAME"],))):
+                for rules in _rules_that_trust(user, port=port, names=names, servers=servers):
                     yield _open(user, f"its socket ({rules})")
     yield from _read_only(environ)
 
@@ -76,13 +77,17 @@ def _lets_in(user: str, *, host: str, port: str, name: str, options: Mapping[str
     return True
 
 
-def _rules_that_trust(user: str, *, port: str, name: str, servers: Path) -> Iterator[Path]:
-    """Yield the rules of the server at this port whose first line for this login trusts whoever comes by the socket."""
+def _rules_that_trust(user: str, *, port: str, names: Sequence[str], servers: Path) -> Iterator[Path]:
+    """Yield the rules of the server at this port that let in whoever comes by the socket as this login.
+
+    The first line that fits one of these databases holds.
+    """
     for settings in sorted(servers.glob("*/*/postgresql.conf")):
         with suppress(OSError):
             found = _PORT.search(settings.read_text(encoding="utf-8", errors="replace"))
             rules = settings.with_name("pg_hba.conf")
-            if found and found[1] == port and _by_socket(rules, user=user, name=name) == _TRUST:
+            known = (_by_socket(rules, user=user, name=name) for name in names)
+            if found and found[1] == port and _TRUST in known:
                 yield rules
 
 
