@@ -74,14 +74,16 @@ class Program:
 def started(
     arguments: tuple[str, ...], *, env: Mapping[str, str], out: IO[bytes] | None = None
 ) -> Iterator[Program]:
-    """Run `python ARGUMENTS`, `-m MODULE ...` or `-c LINES ...`, in our folder; it is waited for after the block.
+    """Run `python ARGUMENTS`, `-m MODULE ...` or `-c LINES ...`, in our folder. The block ends it; it is waited for.
 
     All that it says goes into the file `out`, or nowhere.
     """
     with open(os.devnull, "wb") as nowhere:
         program = _start(arguments, env=env, out=out or nowhere, err=out or nowhere)
-    yield program
-    program.wait()
+    try:
+        yield program
+    finally:
+        program.wait()
 
 
 def run(arguments: tuple[str, ...], *, env: Mapping[str, str]) -> subprocess.CompletedProcess[str]:

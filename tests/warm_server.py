@@ -18,6 +18,7 @@ import socket
 import sys
 import types
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -62,7 +63,7 @@ def main(number: int) -> Job | None:
                     os.close(each)
                 return _become(json.loads(asked), files)
             running[pid] = socket.socket(fileno=files[0])
-            running[pid].send(str(pid).encode())
+            _tell(running[pid], pid)
             for each in files[1:]:
                 os.close(each)
 
@@ -97,7 +98,13 @@ def _tell_ended(running: dict[int, socket.socket]) -> None:
         if not pid:
             return
         with running.pop(pid) as line:
-            line.send(str(os.waitstatus_to_exitcode(status)).encode())
+            _tell(line, os.waitstatus_to_exitcode(status))
+
+
+def _tell(line: socket.socket, number: int) -> None:
+    # Nobody may listen any more, where a test broke: the programs of other tests go on.
+    with suppress(OSError):
+        line.send(str(number).encode())
 
 
 def _become(asked: dict[str, Any], files: array.array[int]) -> Job:

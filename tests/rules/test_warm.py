@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
+import time
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -74,6 +76,32 @@ def test_it_is_ended(end: Callable[[Program], None], number: signal.Signals) -> 
         end(program)
     assert program.returncode == -number
     program.kill()
+
+
+def test_what_breaks_beside_a_program_takes_nothing_else_along() -> None:
+    """The process that all are copies of ended when nobody heard it, and with it every later test of its lane."""
+    with open(os.devnull, "wb") as nowhere:
+        forgotten = warm._start(("-c", "pass"), env=HERE, out=nowhere, err=nowhere)
+    forgotten._line.close()
+    until = time.monotonic() + 60
+    while Path(f"/proc/{forgotten.pid}").exists():
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert say("print('goes on')") == "goes on"
+
+
+def test_it_is_waited_for_where_its_block_breaks() -> None:
+    programs: list[Program] = []
+    with pytest.raises(ZeroDivisionError):
+        _break_beside(programs)
+    assert [each.returncode for each in programs] == [-signal.SIGKILL]
+
+
+def _break_beside(programs: list[Program]) -> None:
+    with warm.started(("-c", "import time; time.sleep(600)"), env=HERE) as program:
+        programs.append(program)
+        program.kill()
+        programs[1 // 0].wait()
 
 
 def test_nothing_is_loaded_before_that_asks_for_settings() -> None:
