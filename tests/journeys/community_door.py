@@ -12,6 +12,7 @@ from django.test import Client
 
 from tests.journeys.serving import served
 from tests.page_form import Form
+from tests.page_names import Named
 from tests.people import acting_as
 
 _SITE = {
@@ -43,6 +44,12 @@ HOSTILE = [
 ]
 
 
+def _read_by_a_text_browser(page: Any) -> None:
+    """Find a label at each control, whatever style sheets or `hidden` say of it."""
+    if page.headers.get("Content-Type", "").startswith("text/html"):
+        assert Named(page.content.decode()).unlabelled == []
+
+
 @dataclass
 class Teller:
     """Somebody with a browser without script. `page` is what stands on the screen."""
@@ -52,6 +59,7 @@ class Teller:
 
     def __post_init__(self) -> None:
         self.page = self.page or self.client.get("/tell")
+        _read_by_a_text_browser(self.page)
 
     @property
     def form(self) -> Form:
@@ -69,6 +77,7 @@ class Teller:
         """Post as the community login."""
         with acting_as("community"):
             self.page = self.client.post(address, data, headers=headers)
+        _read_by_a_text_browser(self.page)
         return self.page
 
     def press(self, go: str = "on", /, **answers: Any) -> Teller:
