@@ -105,6 +105,9 @@ def test_long_pages_on_a_phone(chromium: Browser, unit_address: str) -> None:
         say_why(page)
     with opened(chromium, width=360) as page:
         sign_in(page, unit_address, "Aled")
+        page.goto(f"{unit_address}/words/")
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
         for path, most in (("audit", 160), ("purposes", 130)):
             page.goto(f"{unit_address}/{path}/")
             rows = page.locator(".ink-table tbody tr")
