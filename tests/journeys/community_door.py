@@ -44,12 +44,10 @@ HOSTILE = [
 ]
 
 
-def _read_without_eyes(page: Any) -> None:
-    """Find a label at each control, whatever style sheets or `hidden` say of it, and a name of the page in it."""
+def _read_by_a_text_browser(page: Any) -> None:
+    """Find a label at each control, whatever style sheets or `hidden` say of it."""
     if page.headers.get("Content-Type", "").startswith("text/html"):
-        named = Named(page.content.decode())
-        assert named.unlabelled == []
-        assert named.main, named.headings
+        assert Named(page.content.decode()).unlabelled == []
 
 
 @dataclass
@@ -61,7 +59,7 @@ class Teller:
 
     def __post_init__(self) -> None:
         self.page = self.page or self.client.get("/tell")
-        _read_without_eyes(self.page)
+        _read_by_a_text_browser(self.page)
 
     @property
     def form(self) -> Form:
@@ -79,7 +77,7 @@ class Teller:
         """Post as the community login."""
         with acting_as("community"):
             self.page = self.client.post(address, data, headers=headers)
-        _read_without_eyes(self.page)
+        _read_by_a_text_browser(self.page)
         return self.page
 
     def press(self, go: str = "on", /, **answers: Any) -> Teller:
