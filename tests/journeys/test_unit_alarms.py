@@ -115,7 +115,9 @@ def test_the_list_behind_an_alarm_begins_with_its_districts_and_their_map(world:
         ("Not placed", str(len(rising) - 3)),
     ]
     assert 'aria-label="Map of the districts' in page
-    everything = text_of(client.get("/overview/reports/"))
+    number = unescape(hrefs[0]).partition("&alarm=")[0]
+    everything = text_of(client.get(number))
+    assert TOTAL.findall(everything)
     assert 'id="where"' not in everything, "Only an alarm has it"
 
 

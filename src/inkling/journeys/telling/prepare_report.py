@@ -98,21 +98,21 @@ def view_of(
 ) -> ProtectedView:
     """Return the protected view of a draft as it is stored, told on a day or now."""
     today = day_here(at)
-    return _whatever_breaks(
+    return _make_despite_faults(
         lambda: protected_views.view_of(draft, day=day or today, since=today, reading=reading),
         otherwise=lambda: _view_of_boxes(draft),
     )
 
 
 def _view_of_boxes(draft: Draft) -> ProtectedView:
-    return _whatever_breaks(lambda: unmade_view_with_boxes(draft), otherwise=lambda: unmade_view(draft))
+    return _make_despite_faults(lambda: unmade_view_with_boxes(draft), otherwise=lambda: unmade_view(draft))
 
 
 def _naming_words(draft: Draft) -> list[str]:
-    return _whatever_breaks(lambda: words_that_name(draft), otherwise=list)
+    return _make_despite_faults(lambda: words_that_name(draft), otherwise=list)
 
 
-def _whatever_breaks(make: Callable[[], _Made], *, otherwise: Callable[[], _Made]) -> _Made:
+def _make_despite_faults(make: Callable[[], _Made], *, otherwise: Callable[[], _Made]) -> _Made:
     """Return what is made, or what stands for it where making it breaks.
 
     Whoever sends it again would meet the same words and the same fault: they are told all the same.

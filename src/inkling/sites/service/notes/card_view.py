@@ -75,6 +75,11 @@ class ShownCard:
     before: WroteBefore | None = None
     is_open: bool = False
 
+    @property
+    def may_be_another(self) -> bool:
+        """Whether it may be one with another card, or somebody else be meant in a place; not where that is asked."""
+        return bool(self.places or (self.same and not self.may_be))
+
 
 def shown_cards(
     cards: Sequence[Card], *, text: str, before: Mapping[str, WroteBefore], unfolded: str = ""

@@ -176,13 +176,13 @@ def as_text(paper: Paper) -> str:
     for heading, rows in paper.parts:
         if rows:
             lines += ["", heading, "-" * len(heading)]
-            lines += [f"{row.key}: {_between(row).join(row.lines)}" for row in rows]
+            lines += [f"{row.key}: {_join_lines(row)}" for row in rows]
     return "\n".join(lines)
 
 
-def _between(row: Row) -> str:
-    """Return what parts lines of a text: words as told stand below each other, what is told of one thing in one."""
-    return "\n  " if row.verbatim else "; "
+def _join_lines(row: Row) -> str:
+    """Return the lines of a row as text: words as told stand below each other, what is told of one thing in one."""
+    return ("\n  " if row.verbatim else "; ").join(row.lines)
 
 
 def _detail(detail: DraftDetail) -> list[str]:

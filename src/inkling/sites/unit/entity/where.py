@@ -12,10 +12,9 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.linking.read_entity import ReadEntity, ReadMention
-from inkling.regions.queries import districts_by_code
 from inkling.sites.design.parts import Column
 from inkling.sites.members.frame.dates import day
-from inkling.sites.unit.picture.mapping import map_of_most
+from inkling.sites.unit.picture.mapping import districts_on_map
 
 WHERE_COLUMNS = [
     Column(_("District")),
@@ -34,12 +33,8 @@ def where_context(read: ReadEntity) -> dict[str, Any]:
     codes = [code for code in counts if code]
     if len(codes) < 2:
         return {"where_rows": []}
-    numbers, context = map_of_most({code: counts[code] for code in codes})
-    names = districts_by_code(codes)
-    rows = [
-        [numbers.get(code, names.get(code, code)), f"{counts[code]:,}", _days(found[code])]
-        for code in sorted(codes, key=lambda code: (-counts[code], names.get(code, code)))
-    ]
+    placed, context = districts_on_map({code: counts[code] for code in codes})
+    rows = [[name, f"{counts[code]:,}", _days(found[code])] for code, name in placed]
     if counts.get(""):
         rows.append([gettext("Not placed"), f"{counts['']:,}", _days(found[""])])
     return {"where_columns": WHERE_COLUMNS, "where_rows": rows, **context}

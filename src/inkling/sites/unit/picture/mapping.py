@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from inkling.picture.rules.by_district import ByDistrict, DistrictRow, by_district
-from inkling.regions.queries import districts_of, regions_of_districts
+from inkling.regions.queries import districts_by_code, districts_of, regions_of_districts
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.maps.district_map import DistrictMap, Shape, map_of
 
@@ -47,18 +47,26 @@ def map_context(found: ByDistrict) -> dict[str, Any]:
     }
 
 
-def map_of_most(counts: Mapping[str, int]) -> tuple[dict[str, str], dict[str, Any]]:
-    """Return by district its name with its number on the map, and the map of the region that has most of it."""
-    regions = regions_of_districts(counts)
+def districts_on_map(counts: Mapping[str, int]) -> tuple[list[tuple[str, str]], dict[str, Any]]:
+    """Return districts, the most counted first, as (code, name), and the map of the region that has most of it.
+
+    What stands on the map bears its number there before its name.
+    """
+    regions, names = regions_of_districts(counts), districts_by_code(counts)
     most: Counter[str] = Counter()
     for code, region in regions.items():
         most[region] += counts[code]
-    if not most:
-        return {}, {"map": None}
-    region = min(most, key=lambda each: (-most[each], each))
-    drawn = counted_by_district(counts, region_id=region)
-    named = {each.code: f"{each.number}. {each.name}" for each in drawn.rows if each.count}
-    return named, map_context(drawn)
+    drawn = (
+        counted_by_district(counts, region_id=min(most, key=lambda each: (-most[each], each)))
+        if most
+        else None
+    )
+    numbered = (
+        {each.code: f"{each.number}. {each.name}" for each in drawn.rows if each.count} if drawn else {}
+    )
+    in_order = sorted(counts, key=lambda code: (-counts[code], names.get(code, code)))
+    placed = [(code, numbered.get(code, names.get(code, code))) for code in in_order]
+    return placed, map_context(drawn) if drawn else {"map": None}
 
 
 def number_height(drawn: DistrictMap) -> float:

@@ -16,7 +16,7 @@ from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Column
 from inkling.sites.members.frame.dates import day
-from inkling.sites.unit.picture.mapping import map_of_most
+from inkling.sites.unit.picture.mapping import districts_on_map
 from inkling.sites.unit.picture.overview.form import query_of_day
 from inkling.sites.unit.picture.overview.view import name_of
 from inkling.vocabulary.categories import Category
@@ -39,7 +39,8 @@ class ShownReport:
 
 def shown_list(listed: ReportList) -> dict[str, Any]:
     """Return what the list shows."""
-    names = districts_by_code([*listed.districts, listed.behind.selection.district])
+    codes = [each.row.district for each in listed.reports]
+    names = districts_by_code([*codes, listed.behind.selection.district])
     return {
         "page": listed.page,
         "total": listed.total,
@@ -51,18 +52,15 @@ def shown_list(listed: ReportList) -> dict[str, Any]:
         "first": day(listed.behind.selection.first),
         "last": day(listed.behind.selection.last),
         "reports": [_report(each, names=names, past=past) for each in listed.reports],
-        **(_where(listed, names=names) if listed.behind.alarm else {}),
+        **(_where(listed) if listed.behind.alarm else {}),
     }
 
 
-def _where(listed: ReportList, *, names: dict[str, str]) -> dict[str, Any]:
+def _where(listed: ReportList) -> dict[str, Any]:
     """Return the districts of an alarm's reports, and the map of the region that has most of them."""
     counts = {code: count for code, count in listed.districts.items() if code != NO_DISTRICT}
-    numbers, context = map_of_most(counts)
-    rows = [
-        [numbers.get(code, names.get(code, code)), f"{counts[code]:,}"]
-        for code in sorted(counts, key=lambda code: (-counts[code], names.get(code, code)))
-    ]
+    placed, context = districts_on_map(counts)
+    rows = [[name, f"{counts[code]:,}"] for code, name in placed]
     if unplaced := listed.districts[NO_DISTRICT]:
         rows.append([gettext("Not placed"), f"{unplaced:,}"])
     return {"where_columns": WHERE_COLUMNS, "where_rows": rows, **context}
