@@ -9,6 +9,7 @@ from django.db import DatabaseError, connection
 
 from inkling.accounts.models import Account
 from inkling.accounts.rules.roles import Role
+from inkling.journeys.picturing import try_week
 from inkling.picture.models import WeekCounting
 from inkling.routing.rules.retries import TRIES
 from inkling.sites.worker.rounds import keep_counts
@@ -28,6 +29,8 @@ CREATE FUNCTION broken_week() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
     RETURN NEW; END $$;
 CREATE TRIGGER broken_week BEFORE INSERT ON picture_keptweek FOR EACH ROW EXECUTE FUNCTION broken_week();
 """
+
+SLEEPS = "PERFORM pg_catalog.pg_sleep(20)"
 
 
 @pytest.fixture
@@ -69,6 +72,24 @@ def test_the_other_weeks_are_counted() -> None:
     count(NOW)
     assert counted() == {BEFORE}
     assert tries() == [(MONDAY, 1, False, "DataError")]
+
+
+def test_a_week_that_takes_too_long_is_ended_and_tried_again(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell(DRAFT, secret=b"1" * 15, at=AT)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            BREAKS.replace("RAISE EXCEPTION 'this week breaks' USING ERRCODE = 'data_exception'", SLEEPS)
+        )
+    monkeypatch.setattr(try_week, "LONGEST_STATEMENT", timedelta(milliseconds=300))
+    count(NOW)
+    assert (counted(), tries()) == (set(), [(MONDAY, 1, False, "OperationalError")])
+    monkeypatch.undo()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER broken_week ON picture_keptweek")
+    count(NOW + timedelta(days=1))
+    assert (counted(), tries()) == ({MONDAY}, [])
 
 
 @pytest.mark.usefixtures("broken")

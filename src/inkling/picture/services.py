@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 from django.db import connection
@@ -17,6 +17,17 @@ from inkling.picture.rules.profile.headings import Heading
 from inkling.picture.rules.profile.texts import NamedInText, Plan, SeenFigure, TextKind
 
 _ROWS_AT_ONCE = 5_000
+# Minutes more than the longest week of 100,000 reports takes. A plan made while the database knows nothing yet of the
+# many rows that came in one minute can take hours, and holds a thread of the worker so long; a later try has another.
+LONGEST_STATEMENT = timedelta(minutes=5)
+
+
+def limit_statements(longest: timedelta) -> None:
+    """End each statement of this transaction that takes longer: the try breaks, waits, and is made again."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config('statement_timeout', %s, true)", [f"{longest // timedelta(milliseconds=1)}ms"]
+        )
 
 
 def keep_week(unit_id: UUID, *, monday: date) -> bool:

@@ -11,6 +11,7 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.picture.models import AlarmRun, WeekCounting, WeekWork
+from inkling.picture.services import LONGEST_STATEMENT, limit_statements
 from inkling.picture.week_services import begin_try, hold_try, mark_broken, take_up
 
 # As what taking it up stands in the audit chain, and which week its Monday means.
@@ -39,6 +40,7 @@ def try_week(
         # Held until it is done: a long one that is looked for again meanwhile must not do everything twice.
         if not hold_try(kind, row_id):
             return False
+        limit_statements(LONGEST_STATEMENT)
         work(row_id)
     return True
 
