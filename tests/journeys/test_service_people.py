@@ -12,9 +12,16 @@ from django.db import IntegrityError, connection, transaction
 from inkling.accounts.actor import Operator
 from inkling.accounts.models import Account, Invitation, Organisation, ServiceSession
 from inkling.accounts.rules.roles import Role
-from inkling.journeys.keeping.keep_accounts import AccountRefused, change_role
+from inkling.accounts.services import hash_passphrase
+from inkling.journeys.keeping.keep_accounts import (
+    AccountRefused,
+    change_role,
+    reopen_account,
+    reset_account,
+)
 from tests.journeys import service_site, unit_site
 from tests.journeys.service_site import ServiceClient, signed_in
+from tests.journeys.test_service_notes import begin
 from tests.journeys.unit_site import PASSPHRASE, UnitClient, audit_of, text_of, with_second_factor
 from tests.people import World, acting_as, add_services
 
@@ -141,6 +148,31 @@ def test_whoever_leaves_while_typing_is_told_that_signing_in_may_be_refused(serv
     assert "A man waits at the gate." in page
     assert "your account may have been closed: then you cannot send this" in page
     assert "Ask the lead of your service" in page
+
+
+def test_a_lost_passphrase_or_telephone_ends_in_no_wall(services: World) -> None:
+    """What the lead reads leads on: the operator resets who belongs to the service, and opens again who has left."""
+    lead, asked = signed_in(services, "Leila"), {"role": "practitioner", "team": ""}
+    farah = services.people["Farah"]
+    with_second_factor(farah)
+    there = lead.post("/people/invite/", asked | {"email": farah.email})
+    assert "gives them a new start" in text_of(there)
+    address = begin(signed_in(services, "Farah"))
+    reset_account(farah.email, hashed_passphrase=hash_passphrase("five kind geese at noon"), by=Operator())
+    again = ServiceClient()
+    signed = again.post("/sign-in/", {"login": farah.email, "password": "five kind geese at noon"})
+    assert signed.status_code == 302
+    assert again.get("/people/").headers["Location"] == "/sign-in/second-factor/"
+    assert signed_in(services, "Farah").get(address).status_code == 200, "the draft is hers"
+    lead.post(f"/people/{farah.pk}/leave/")
+    gone = lead.post("/people/invite/", asked | {"email": farah.email})
+    assert "opens the account again" in text_of(gone)
+    reopen_account(farah.email, hashed_passphrase=hash_passphrase("six kind geese at noon"), by=Operator())
+    back = ServiceClient()
+    assert (
+        back.post("/sign-in/", {"login": farah.email, "password": "six kind geese at noon"}).status_code
+        == 302
+    )
 
 
 @pytest.mark.parametrize("who", ["Farah", "Ruth"])

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from datetime import date
 
 import pytest
 import re2
 
-from inkling.capture.models import Report
+from inkling.capture.models import Detail, Report
+from inkling.exchange.rules.incidents.reading import read_incident
 from inkling.safeguarding.models import Concern
+from inkling.vocabulary.notes import FIELDS, STAYS_HERE, TOLD, NoteTemplate, SchoolField
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
 from tests.journeys.test_service_notes import begin, rows, save, send, text_of, told
@@ -76,12 +80,47 @@ def test_it_is_said_before_it_is_sent_too(services: World) -> None:
     assert TELL_THEM not in text_of(farah.get(f"{address}check/"))
 
 
-def test_when_the_lead_was_told_stays_in_the_service(services: World) -> None:
-    """That somebody has a safeguarding lead tells where they work: no form for others shows it."""
+@pytest.mark.parametrize("template", NoteTemplate)
+def test_what_stays_in_the_service_is_in_the_own_file_alone(services: World, template: NoteTemplate) -> None:
+    """Who noticed, who was there, who may be called: it tells who told, so nothing for others holds it."""
     farah = signed_in(services, "Farah")
-    address, _ = told(farah, reference="WORRY-1", lead_heard="Friday 16:30, our head of year")
+    own = {
+        each.value: f"Quince of the {each.value.replace('_', '')}"
+        for each in FIELDS[template]
+        if each in STAYS_HERE
+    }
+    if SchoolField.LEAD_TOLD.value not in own:
+        own["lead_heard"] = "Quince, our head of year"
+    typed = {name if name == "lead_heard" else f"t_{name}": value for name, value in own.items()}
+    address, _ = told(farah, template.value, reference="WORRY-1", **typed)
+    for paper in ("record", "case-note"):
+        shown = text_of(farah.get(f"{address}{paper}/"))
+        assert all(each in shown for each in own.values()), paper
     for paper in ("copy", "referral", "force-form", "nrm"):
-        assert "head of year" not in text_of(farah.get(f"{address}{paper}/")), paper
-    assert b"head of year" not in farah.get(f"{address}data/").content
-    (report,), (concern,) = rows(Report), rows(Concern)
-    assert "head of year" not in str(vars(report)) + str(vars(concern))
+        assert "Quince" not in text_of(farah.get(f"{address}{paper}/")), paper
+    data = farah.get(f"{address}data/").content
+    assert b"Quince" not in data
+    taken = read_incident(json.loads(data), on=date(2026, 11, 30), heading="Beside:").draft
+    assert not [name for name in own if name in taken.narrative]
+    rows_of_others = [*rows(Report), *rows(Concern), *rows(Detail)]
+    assert "Quince" not in "".join(str(vars(each)) for each in rows_of_others)
+
+
+def test_what_is_of_the_record_and_names_nobody_leaves_as_data(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address, _ = told(
+        farah, "school", t_staff_role="The dinner lady", t_done="Her tutor walked home with her"
+    )
+    (submission,) = [
+        each["attributes"]
+        for each in json.loads(farah.get(f"{address}data/").content)["included"]
+        if each["type"] == "submission"
+    ]
+    assert submission["record"]["done"] == "Her tutor walked home with her"
+
+
+def test_every_field_that_says_so_stays_here() -> None:
+    saying = {each for fields in FIELDS.values() for each in fields if "Stays here" in each.plain}
+    assert saying
+    assert saying <= STAYS_HERE
+    assert not STAYS_HERE & TOLD

@@ -146,8 +146,18 @@ def test_a_practitioner_sees_what_she_wrote_of_before_and_never_what_others_did(
         address = begin(client)
         save(client, address, "read", text="A man in a silver Corsa, plate QX99 ZZA, waits.")
         page = text_of(client.get(address))
-        assert ("You wrote of this on" in page) is sees
+        assert ("You wrote of this name or number on" in page) is sees
         assert ("RHI-204" in page) is sees
+        # What a colleague wrote is found under a purpose alone: the way there says which.
+        assert 'href="/team/?for=same_child"' in client.get(address).content.decode()
+    asked = femi.get("/team/?for=same_child").content.decode()
+    assert re2.search(r'<option value="same_child"\s+selected', asked)
+    assert "RHI-204" not in asked
+    found = text_of(femi.post("/team/look/", {"purpose": "same_child", "words": "QX99 ZZA"}))
+    assert "RHI-204" in found
+    anything = femi.get("/team/?for=anything")
+    assert (anything.status_code, "same_child" in anything.content.decode()) == (200, True)
+    assert not re2.search(r'<option value="[^"]+"\s+selected', anything.content.decode())
 
 
 def test_pages_are_equal_whatever_is_hidden(services: World) -> None:

@@ -242,24 +242,25 @@ FIELDS: dict[NoteTemplate, tuple[NoteField, ...]] = {
 # What of them tells of what happened, and so goes with the words; the rest is about the record.
 TOLD: frozenset[NoteField] = frozenset(
     {
-        ReturnHomeField.FROM,
-        ReturnHomeField.TO,
-        ReturnHomeField.FOUND,
-        ReturnHomeField.PUSH,
-        ReturnHomeField.PULL,
-        ReturnHomeField.OWN_WORDS,
-        ReturnDiscussionField.FROM,
-        ReturnDiscussionField.TO,
-        ReturnDiscussionField.FOUND,
-        ReturnDiscussionField.PUSH,
-        ReturnDiscussionField.PULL,
-        ReturnDiscussionField.OWN_WORDS,
-        SchoolField.WHEN,
-        SchoolField.OWN_WORDS,
+        *(ReturnHomeField.FROM, ReturnHomeField.TO, ReturnHomeField.FOUND),
+        *(ReturnHomeField.PUSH, ReturnHomeField.PULL, ReturnHomeField.OWN_WORDS),
+        *(ReturnDiscussionField.FROM, ReturnDiscussionField.TO, ReturnDiscussionField.FOUND),
+        *(ReturnDiscussionField.PUSH, ReturnDiscussionField.PULL, ReturnDiscussionField.OWN_WORDS),
+        *(SchoolField.WHEN, SchoolField.OWN_WORDS),
         *(LogField.WHEN, LogField.WHERE, LogField.BOOKED, LogField.RECORDING),
         CallField.OWN_WORDS,
-        TogetherField.YOUNG_PERSON,
-        TogetherField.PARENT,
+        *(TogetherField.YOUNG_PERSON, TogetherField.PARENT),
+    }
+)
+# What of them shows who told, or who was there: in the own file alone, in nothing that anybody else takes.
+STAYS_HERE: frozenset[NoteField] = frozenset(
+    {
+        ReturnDiscussionField.LEAD,
+        *(SchoolField.ROLE, SchoolField.LEAD_TOLD),
+        DiaryField.KEEPER,
+        *(CallField.READ_BACK, CallField.CALL_BACK),
+        *(MinutesField.MEETING, MinutesField.PRESENT, MinutesField.ACTIONS),
+        *(TogetherField.THERE, TogetherField.READ_IT),
     }
 )
 # Whose words a field holds, and so how whoever writes knows what they tell. By template: two fields may be named alike.

@@ -27,6 +27,7 @@ class ServiceProblem(ReasonKind):
     TEAM_THERE = "team_there", "name"
     NO_ADDRESS = "no_address"
     ADDRESS_TAKEN = "address_taken"
+    HAS_LEFT = "has_left"
     INVITED_ALREADY = "invited_already"
     NOT_A_TEAM = "not_a_team"
     LEADS_A_TEAM = "leads_a_team"
@@ -87,8 +88,9 @@ def invite_colleague(email: str, *, role: Role, team_id: UUID | None, by: Member
     if team_id is not None and team_id not in {each.pk for each in joining_queries.teams_of(organisation_id)}:
         raise ServiceRefused(ServiceProblem.NOT_A_TEAM())
     _check_own_team(team_id, by=by)
-    if any(each.email == email for each in joining_queries.people_of(organisation_id)):
-        raise ServiceRefused(ServiceProblem.ADDRESS_TAKEN())
+    known = next((each for each in joining_queries.people_of(organisation_id) if each.email == email), None)
+    if known is not None:
+        raise ServiceRefused(ServiceProblem.ADDRESS_TAKEN() if known.is_active else ServiceProblem.HAS_LEFT())
     if any(each.email == email for each in joining_queries.waiting_invitations(organisation_id, at=at)):
         raise ServiceRefused(ServiceProblem.INVITED_ALREADY())
     token = new_token()

@@ -124,7 +124,13 @@ SENTENCES: sentences.Sentences = {
     ServiceProblem.NO_NAME: _("Write the name"),
     ServiceProblem.TEAM_THERE: _("There is a team called %(name)s already"),
     ServiceProblem.NO_ADDRESS: _("Write an e-mail address, like name@service.example"),
-    ServiceProblem.ADDRESS_TAKEN: _("This person belongs to your service already"),
+    ServiceProblem.ADDRESS_TAKEN: _(
+        "This person belongs to your service already. Where passphrase or telephone is lost, whoever runs this"
+        " installation gives them a new start"
+    ),
+    ServiceProblem.HAS_LEFT: _(
+        "This person was with your service and has left: whoever runs this installation opens the account again"
+    ),
     ServiceProblem.INVITED_ALREADY: _(
         "This person is invited already: withdraw that invitation first, or wait until it runs out"
     ),

@@ -1,1 +1,1 @@
-"""Fields of an interview that the words of a note tell already."""
+"""Fields of a note that its words tell already."""

@@ -1,4 +1,4 @@
-"""Fields of an interview of which the words of the note say something else: pointed out, never changed."""
+"""Fields of a note of which the words of the note say something else: pointed out, never changed."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import re2
 
 from inkling.notes.rules.offering.offers import OfferedField, offered_fields
 from inkling.reading.rules.understanding.values import Item
-from inkling.vocabulary.notes import NoteTemplate, ReturnHomeField
+from inkling.vocabulary.notes import LogField, NoteTemplate, ReturnHomeField, SchoolField
 
 _DAY = re2.compile(r"\b(\d{1,2})[/.\-](\d{1,2})[/.\-](?:\d\d)?(\d\d)\b")
 _TIME = re2.compile(r"\b(\d{1,2})[:.](\d\d)\b")
@@ -53,7 +53,7 @@ def _is_another_answer(found: str, typed: str) -> bool:
     return found != typed
 
 
-# By the names of the fields, which both interviews share. What is told in sentences is not compared.
+# By the names of the fields: both interviews share theirs. What is told in sentences is not compared.
 _COMPARED: Mapping[str, Callable[[str, str], bool]] = {
     ReturnHomeField.EPISODE.value: _is_another_name,
     ReturnHomeField.FROM.value: _is_another_moment,
@@ -63,4 +63,8 @@ _COMPARED: Mapping[str, Callable[[str, str], bool]] = {
     ReturnHomeField.ANSWER.value: _is_another_answer,
     ReturnHomeField.PLACING.value: _is_another_name,
     ReturnHomeField.HOST.value: _is_another_name,
+    SchoolField.WHEN.value: _is_another_moment,
+    SchoolField.LEAD_TOLD.value: _is_another_moment,
+    LogField.WHEN.value: _is_another_moment,
+    LogField.WHERE.value: _is_another_name,
 }

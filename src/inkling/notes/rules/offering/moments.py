@@ -101,7 +101,7 @@ def _is_its_date(first: Moment, following: Moment, sentence: str) -> bool:
 def _with_time(day: Moment, sentence: str, *, others: Sequence[Moment]) -> Moment:
     times = [
         (max(start - day.end, day.start - end), start, end, time)
-        for start, end, time in _times(sentence)
+        for start, end, time in times_of(sentence)
         if not any(each.start <= start < each.end for each in (day, *others))
     ]
     near = [each for each in times if 0 <= each[0] <= _BESIDE]
@@ -120,7 +120,8 @@ def _half_behind(behind: str, *, first: int) -> str:
     return {"am": "pm", "pm": "am"}[match["half"].lower()] if is_over_noon else match["half"]
 
 
-def _times(sentence: str) -> Iterator[tuple[int, int, str]]:
+def times_of(sentence: str) -> Iterator[tuple[int, int, str]]:
+    """Yield the times of a sentence as a clock shows them, each with its start and end."""
     for match in _TIME.finditer(sentence):
         hour, minute = int(match["hour"]), match["minute"]
         half = (match["half"] or _half_behind(sentence[match.end() :], first=hour)).lower()

@@ -1,4 +1,4 @@
-"""Fields of an interview that the words of a note tell already: offered to be taken over, never filled in unasked."""
+"""Fields that the words of a note tell already: offered to be taken over, never filled in unasked."""
 
 from __future__ import annotations
 
@@ -8,10 +8,19 @@ from dataclasses import dataclass, replace
 import re2
 
 from inkling.notes.rules.offering import cues
+from inkling.notes.rules.offering.at_work import booking_in, of_work, tells_recording
 from inkling.notes.rules.offering.moments import Moment, moments_of
+from inkling.notes.rules.offering.places import postcode_in
 from inkling.reading.rules.understanding.corrections.sentences import sentence_beginnings
 from inkling.reading.rules.understanding.values import Item
-from inkling.vocabulary.notes import FIELDS, InterviewAnswer, NoteField, NoteTemplate, ReturnHomeField
+from inkling.vocabulary.notes import (
+    FIELDS,
+    InterviewAnswer,
+    LogField,
+    NoteField,
+    NoteTemplate,
+    ReturnHomeField,
+)
 
 INTERVIEWS = frozenset({NoteTemplate.RETURN_HOME, NoteTemplate.RETURN_DISCUSSION})
 # Words without an end, as they are dictated, tell no field by themselves.
@@ -27,6 +36,12 @@ class AnswerField(NoteField):
     """What every note asks, and the words of some tell under a heading of their own."""
 
     CHILD = "child", "Child", ""
+    PLACE = "place", "Place", ""
+
+
+# Of a letter or of minutes "Re:" heads many things; of these alone with an age a child is meant.
+_ANY_MATTER = re2.compile(r"(?i)^\s*(?:re|subject)\b")
+_AN_AGE = re2.compile(r"\b[0-9]{1,2}\b")
 
 
 @dataclass(frozen=True)
@@ -50,24 +65,38 @@ def offered_fields(
 
     Only the words as typed are looked at: the fields tell themselves.
     """
-    if template not in INTERVIEWS:
-        return []
     found: dict[str, dict[str, OfferedField]] = {}
-    for _, line in _lines(text):
-        for each in _of_heading(line):
-            found.setdefault(each.field.value, {}).setdefault(each.value, each)
-    for sentence, moments in _sentences(text, items):
-        for each in (*_of_moments(sentence, moments), *_of_words(sentence)):
-            found.setdefault(each.field.value, {}).setdefault(each.value, each)
+    for each in _all_found(text, template=template, items=items):
+        found.setdefault(each.field.value, {}).setdefault(each.value, each)
     for field in cues.HEADED:
         headed = {value: each for value, each in found.get(field.value, {}).items() if _is_headed(each)}
         found |= {field.value: headed} if headed else {}
     return [
         replace(next(iter(found[field.value].values())), field=field)
-        for field in (*FIELDS[template], AnswerField.CHILD)
+        for field in (*FIELDS[template], *AnswerField)
         # Two that differ are for the person who wrote them.
         if len(found.get(field.value, ())) == 1 and not fields.get(field.value, "").strip()
     ]
+
+
+def offered_place(text: str) -> str:
+    """Return the place that the words tell, where they tell one alone."""
+    return postcode_in(text)
+
+
+def _all_found(text: str, *, template: NoteTemplate, items: Sequence[Item]) -> Iterator[OfferedField]:
+    for _, line in _lines(text):
+        yield from _of_heading(line, is_interview=template in INTERVIEWS)
+        if template is NoteTemplate.LOG and (booking := booking_in(line)):
+            yield OfferedField(LogField.BOOKED, booking, booking)
+    place = offered_place(text)
+    for sentence, moments in _sentences(text, items):
+        if template in INTERVIEWS:
+            yield from (*_of_moments(sentence, moments), *_of_words(sentence))
+        elif len(sentence) <= _LONGEST:
+            yield from (OfferedField(*each, sentence) for each in of_work(sentence, template, moments))
+        if place and postcode_in(sentence):
+            yield OfferedField(AnswerField.PLACE, place, sentence if len(sentence) <= _LONGEST else place)
 
 
 def _is_headed(offered: OfferedField) -> bool:
@@ -82,7 +111,7 @@ def stands_in_words(field: NoteField, said: str, *, text: str) -> bool:
     return said in text and any(
         each.words == said and each.field.value == field.value
         for sentence, _ in _sentences(text, ())
-        for each in _of_reasons(sentence)
+        for each in (*_of_reasons(sentence), *_of_recording(sentence))
     )
 
 
@@ -155,9 +184,15 @@ def _is_found(words: str, sentence: str) -> bool:
     return cues.FINDERS.search(sentence) is not None and cues.NO_RETURN.search(sentence) is None
 
 
-def _of_heading(line: str) -> Iterator[OfferedField]:
+def _of_recording(sentence: str) -> Iterator[OfferedField]:
+    if tells_recording(sentence):
+        yield OfferedField(LogField.RECORDING, sentence, sentence)
+
+
+def _of_heading(line: str, *, is_interview: bool) -> Iterator[OfferedField]:
     """Yield who the child is by a heading of the writer's own: "YP: Callum R. 15"."""
-    if match := cues.CHILD.search(line):
+    match = cues.CHILD.search(line)
+    if match and (is_interview or not _ANY_MATTER.search(line) or _AN_AGE.search(match[1])):
         yield OfferedField(AnswerField.CHILD, match[1].strip(" ,"), line.strip())
 
 

@@ -14,7 +14,7 @@ from inkling.notes.rules.parting.answers import parts_shown
 from inkling.notes.rules.parting.numbers import FIRST, MOST_PARTS, PartsProblem, PartsRefused
 from inkling.sites.service.notes.posted_cards import BETWEEN, LONGEST_KEY, Posted
 from inkling.vocabulary.limits import DETAIL_MAX, SHORT_TEXT_MAX
-from inkling.vocabulary.notes import ReturnDiscussionField, ReturnHomeField
+from inkling.vocabulary.notes import LogField, ReturnDiscussionField, ReturnHomeField, SchoolField
 
 # Takes who told out of the words: what says who that is stands above this page.
 UNNAME = "unname"
@@ -22,7 +22,10 @@ UNNAME = "unname"
 OPEN = "open"
 _RIGHT_AT = "item-right-at"
 _ONE_CARD = re2.compile(r"(?:card|item)-[0-9]{1,4}")
-_OFFERED = frozenset(each.value for each in (*ReturnHomeField, *ReturnDiscussionField))
+_OFFERED = frozenset(
+    each.value for each in (*ReturnHomeField, *ReturnDiscussionField, *SchoolField, *LogField)
+)
+_ANSWERED = frozenset(each.value for each in AnswerField)
 # All that can be offered at once, as JSON, in which a character may take twelve.
 _LONGEST_OFFER = len(_OFFERED) * (DETAIL_MAX + 100) * 12
 
@@ -44,7 +47,7 @@ def with_its_key(press: str, *, posted: Posted) -> str:
 def _use(content: NoteContent, rest: str) -> NoteContent:
     """Take over into an empty field what the words tell: from here on it is the practitioner's."""
     name, _, value = rest.partition(":")
-    if name == AnswerField.CHILD.value and not content.answer(name).strip():
+    if name in _ANSWERED and not content.answer(name).strip():
         return replace(content, answers={**content.answers, name: value[:SHORT_TEXT_MAX]})
     if name not in _OFFERED or content.fields.get(name, "").strip():
         return content

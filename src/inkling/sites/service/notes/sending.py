@@ -32,6 +32,7 @@ from inkling.journeys.noting.send_note import (
 from inkling.journeys.noting.what_leaves import WhatLeaves, mark_of_parts, parts_that_leave
 from inkling.journeys.noting.words.name_in_words import named_in_words
 from inkling.notes.rules.content import NoteContent, SentCopy
+from inkling.notes.rules.offering.offers import offered_place
 from inkling.notes.rules.parting.answers import secret_of_part
 from inkling.notes.rules.telling import place_of_note
 from inkling.regions.rules.days import day_here
@@ -53,6 +54,7 @@ from inkling.vocabulary.limits import SHORT_TEXT_MAX
 from inkling.vocabulary.notes import NoteTemplate
 
 _OF_FILE = "file-"
+_PLACING = ("region", "place")
 _NOTHING_CHOSEN: Mapping[str, str] = {}
 
 
@@ -68,10 +70,12 @@ def check(request: HttpRequest, note_id: UUID) -> HttpResponse:
 @page(admits=SERVES, audit=Audit.WRITES)
 @require_POST
 def choose_region(request: HttpRequest, note_id: UUID) -> HttpResponse:
-    """Keep which of several police areas a place belongs to."""
+    """Keep which of several police areas a place belongs to, or a place that the words tell where none was written."""
     opened, content = _open(request, note_id)
-    chosen = request.POST.get("region", "")[:SHORT_TEXT_MAX]
-    chosen_content = replace(content, answers={**content.answers, "region": chosen})
+    chosen = {name: request.POST[name][:SHORT_TEXT_MAX] for name in _PLACING if name in request.POST}
+    if content.answer("place").strip():
+        chosen.pop("place", None)
+    chosen_content = replace(content, answers={**content.answers, **chosen})
     now = timezone.now()
     try:
         save_note(note_id, chosen_content, seen_version=opened.note.version, by=member_of(request), at=now)
@@ -163,6 +167,7 @@ class SentPart:
     progress: str
     query: str
     asked: list[AskedHere]
+    referred: str
 
     @property
     def title(self) -> str:
@@ -186,7 +191,10 @@ def _sent_parts(content: NoteContent) -> list[SentPart]:
 
 def _sent_part(copy: SentCopy, *, content: NoteContent, is_one: bool) -> SentPart:
     state, asked = progress_of_note(secret_of_part(content.secret, copy.part), on=day_here(timezone.now()))
-    return SentPart(copy, state, "" if is_one else f"?part={copy.part}", asked_here(asked))
+    # To whom a child was referred already is known of that one alone.
+    is_theirs = is_one or bool(copy.child and copy.child == content.answer("child").strip())
+    referred = content.answer("referred_to").strip() if is_theirs else ""
+    return SentPart(copy, state, "" if is_one else f"?part={copy.part}", asked_here(asked), referred)
 
 
 def _open(request: HttpRequest, note_id: UUID) -> tuple[OpenNote, NoteContent]:
@@ -207,7 +215,10 @@ def _of_form(opened: OpenNote, content: NoteContent) -> dict[str, object]:
 
 @dataclass(frozen=True)
 class LeavingPart:
-    """One part of what leaves, as its page shows it. `may_be`: police areas from which one is still to be chosen."""
+    """One part of what leaves, as its page shows it. `may_be`: police areas from which one is still to be chosen.
+
+    `offered_place`: where the words tell one and none was written.
+    """
 
     leaving: WhatLeaves
     words: str
@@ -215,6 +226,7 @@ class LeavingPart:
     onward: str
     may_be: tuple[str, ...]
     asked_fields: list[AskedField]
+    offered_place: str
 
     @property
     def is_nowhere(self) -> bool:
@@ -243,6 +255,7 @@ def _leaving_part(leaving: WhatLeaves, *, content: NoteContent, template: NoteTe
             template=template,
             is_as_note=leaving.is_as_note,
         ),
+        "" if leaving.content.answer("place").strip() else offered_place(content.text),
     )
 
 

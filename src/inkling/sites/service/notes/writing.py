@@ -216,7 +216,7 @@ def _what_was_read(
         return {"is_all": True}
     text, fields, items = content.text, content.fields, understood.value.items
     lines = shown_lines(understood.lines)
-    filled = {**fields, AnswerField.CHILD.value: content.answer(AnswerField.CHILD.value)}
+    filled = {**fields, **{each.value: content.answer(each.value) for each in AnswerField}}
     offered = offered_fields(text, template=template, items=items, fields=filled)
     offered += offered_own_words(text, template=template, fields=fields)
     return {

@@ -17,10 +17,11 @@ from inkling.routing.rules.document.incident import (
 from inkling.sites.service.papers.making import view_of_note
 from inkling.sites.service.papers.paper import PaperSource
 from inkling.sites.service.papers.told_rows import known_in_words
+from inkling.vocabulary.notes import STAYS_HERE
 
 
 def as_json(source: PaperSource) -> bytes:
-    """Return a note as one JSON document. What was not answered is null."""
+    """Return a note as one JSON document, without what stays in the service. What was not answered is null."""
     cards = [each for each in source.leaving.understood.cards if not each.decision.is_out]
     things = [_thing(number, each) for number, each in enumerate(cards, start=1)]
     items = [each for each in source.leaving.understood.items if not each.decision.is_out]
@@ -36,7 +37,9 @@ def as_json(source: PaperSource) -> bytes:
 def _submission(source: PaperSource) -> Resource:
     return {
         "template": source.template.value,
-        "record": {name: value or None for name, value in source.content.fields.items()},
+        "record": {
+            name: value or None for name, value in source.content.fields.items() if name not in STAYS_HERE
+        },
         "region": source.leaving.region or None,
         **answers_of(source.leaving.draft),
         # Withheld as for the front door: what is typed of it may say who told.

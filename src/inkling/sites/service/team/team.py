@@ -68,8 +68,10 @@ class TeamForm(forms.Form):
 
 @page(admits=SERVES, audit=Audit.NOTHING_READ)
 def team(request: HttpRequest) -> HttpResponse:
-    """Ask for what somebody looks, and why."""
-    return render(request, "service/team/team.html", {"form": TeamForm()}, here="team")
+    """Ask for what somebody looks, and why. A link may say why: it is chosen then, and nothing is looked at yet."""
+    reason = request.GET.get("for", "")
+    form = TeamForm(initial={"purpose": reason if reason in {each.value for each in TeamPurpose} else ""})
+    return render(request, "service/team/team.html", {"form": form}, here="team")
 
 
 @page(admits=SERVES, audit=Audit.LISTS)
