@@ -54,6 +54,10 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
         "compare_anew",
     ): "nothing is told, read by a person or decided; the page of what is suggested leaves its entry",
     (
+        "inkling.journeys.linking.note_mentions",
+        "note_what_stands",
+    ): "nothing is told, read by a person or decided; a concern that is raised before it leaves its own entry",
+    (
         "inkling.journeys.importing.find_writers",
         "service_of",
     ): "reads who works for a service, and no content; what is imported is an entry",

@@ -52,6 +52,7 @@ BOUNDED = {
     "governance_keyfingerprint.name": "a word of ours",
     "governance_statedpurpose.sign_in": "a hash",
     "governance_statedpurpose.target_kind": "a term",
+    "reading_keptreading.version": "a hash",
     "notes_notetally.measure": "a term",
     "notes_notetally.value": "a term of its measure",
     "translation_translation.passage": "a term, by a constraint",

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from inkling.linking.models import Noted
 from inkling.linking.rules.arriving.scoring import VERSION
 from inkling.routing.models import Attempt
@@ -67,13 +69,20 @@ def begin_renewing(submission_id: UUID, *, at: datetime) -> int:
     From here on the noting is owed: where the try breaks or the process ends, it is made in that line again, and parked
     after the last. What another process holds is left to it.
     """
-    due = Noted.objects.select_for_update(skip_locked=True).filter(
-        pk=submission_id, is_done=True, is_parked=False, compared_by__lt=VERSION
-    )
-    if due.first() is None:
+    return _begin_once_more(Noted.objects.filter(pk=submission_id, compared_by__lt=VERSION), at=at)
+
+
+def begin_reading_anew(submission_id: UUID, *, at: datetime) -> int:
+    """Count a try to note once more what another version of the reading noted, as `begin_renewing` does."""
+    return _begin_once_more(Noted.objects.filter(pk=submission_id), at=at)
+
+
+def _begin_once_more(noted: QuerySet[Noted], *, at: datetime) -> int:
+    due = noted.select_for_update(skip_locked=True).filter(is_done=True, is_parked=False).first()
+    if due is None:
         return 0
-    Noted.objects.filter(pk=submission_id).update(is_done=False, tries=1, problem="")
-    Attempt.objects.filter(pk=submission_id).update(notes_try_at=at + wait_after(1, jitter=0.0))
+    Noted.objects.filter(pk=due.pk).update(is_done=False, tries=1, problem="")
+    Attempt.objects.filter(pk=due.pk).update(notes_try_at=at + wait_after(1, jitter=0.0))
     return 1
 
 

@@ -33,6 +33,8 @@ class KeptReading(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["report", "number"], name="reading_once_a_passage"),
         ]
+        # What another version read is found without looking through all of it.
+        indexes = [models.Index(fields=["unit_id", "version"], name="reading_by_version")]
 
 
 class UnderstandingVersion(models.Model):

@@ -48,14 +48,19 @@ def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool
     raise_found(report_id, by=Worker(), at=at, arrived=_passage_of(submission_id))
     with transaction.atomic():
         _note_repetition(report_id, submission_id=submission_id)
+    note_what_stands(report_id, submission_id=submission_id, at=at)
+    return True
+
+
+def note_what_stands(report_id: UUID, *, submission_id: UUID, at: datetime) -> None:
+    """Note and compare what a report mentions as its unit reads it today. The caller has counted the try."""
     with transaction.atomic():
         hold_report(report_id)
         note_wording(report_id)
-        tries = _note_what_stands(report_id, submission_id=submission_id, at=at)
+        tries = _note_mentioned(report_id, submission_id=submission_id, at=at)
     with transaction.atomic():
         _compare(report_id)
         noting.mark_noted(submission_id, tries=tries)
-    return True
 
 
 def compare_anew(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool:
@@ -81,7 +86,7 @@ def _compare(report_id: UUID, *, is_anew: bool = False) -> None:
         compare_arrival(report_id, unit_id=report.holding_unit_id, is_anew=is_anew)
 
 
-def _note_what_stands(report_id: UUID, *, submission_id: UUID, at: datetime) -> int:
+def _note_mentioned(report_id: UUID, *, submission_id: UUID, at: datetime) -> int:
     """Note what a report mentions as it is understood now. Nothing of one that was erased meanwhile.
 
     Returns the number of the try: who owes the noting once more from here on begins to count again.

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from inkling.linking.models import Noted
 from inkling.linking.rules.arriving.scoring import VERSION
+from inkling.reading.models import KeptReading
 from inkling.routing.models import Submission
 from inkling.routing.rules.states import SubmissionState
 
@@ -31,11 +32,36 @@ def submissions_to_compare_anew(*, limit: int) -> list[tuple[UUID, UUID]]:
 
     None while something that has arrived waits to be noted: nobody who arrives waits for what was told long ago.
     """
-    if Noted.objects.filter(is_done=False, is_parked=False, tries=0).exists():
+    if _has_arrived():
         return []
     old = Noted.objects.filter(is_done=True, is_parked=False, compared_by__lt=VERSION)
     rows = old.order_by("-submission__told_on", "pk").values_list("submission_id", "submission__report_id")
     return list(rows[:limit])
+
+
+def submissions_to_read_anew(
+    unit_id: UUID, *, version: str, limit: int, report_id: UUID | None = None
+) -> list[tuple[UUID, UUID]]:
+    """Return (submission, report) of what a unit holds and another version of the reading noted, the newest told first.
+
+    A report once, however often it was added to; with `report_id` that one alone, else none while something that has
+    arrived waits to be noted.
+    """
+    if report_id is None and _has_arrived():
+        return []
+    others = Q(version__lt=version) | Q(version__gt=version)  # an index finds either, and no "not"
+    read = KeptReading.objects.filter(others, unit_id=unit_id)
+    if report_id is not None:
+        read = read.filter(report_id=report_id)
+    old = Noted.objects.filter(
+        is_done=True, is_parked=False, submission__report_id__in=read.values("report_id")
+    )
+    rows = old.order_by("-submission__told_on", "pk").values_list("submission__report_id", "submission_id")
+    return [(submission_id, each) for each, submission_id in dict(rows[:limit]).items()]
+
+
+def _has_arrived() -> bool:
+    return Noted.objects.filter(is_done=False, is_parked=False, tries=0).exists()
 
 
 def arrived_without_a_row(*, limit: int) -> list[UUID]:

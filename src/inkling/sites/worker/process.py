@@ -23,6 +23,7 @@ from inkling.sites.worker.rounds import (
     join_copies,
     keep_ladders,
     note_what_arrived,
+    read_what_another_version_read,
     tell_front_doors,
 )
 
@@ -53,6 +54,7 @@ _LOOPS = {
         Part("files", copy_files, every=1.0, says_so=False),
         Part("copies", join_copies, every=10.0, says_so=False),
         Part("comparing anew", compare_what_an_older_version_did, every=10.0, says_so=False),
+        Part("reading anew", read_what_another_version_read, every=10.0, says_so=False),
     ),
 }
 

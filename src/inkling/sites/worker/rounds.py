@@ -6,7 +6,7 @@ The order of the parts is their weight: concerns first, then what reaches the in
 from __future__ import annotations
 
 import random
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from functools import partial
 from uuid import UUID
@@ -16,6 +16,7 @@ from django.db import connection
 from inkling.accounts.actor import Worker
 from inkling.governance.services import end_lock_fillers
 from inkling.journeys.linking.note_mentions import compare_anew, note_broken_noting, note_mentions
+from inkling.journeys.linking.read_anew import due_to_read_anew, read_anew
 from inkling.journeys.picturing.analyse_week import analyse_week
 from inkling.journeys.picturing.count_week import count_week
 from inkling.journeys.picturing.try_week import note_broken_week
@@ -70,7 +71,7 @@ BATCH = 200
 # Of one minute: what opens meanwhile is not kept waiting.
 VIEWS_IN_A_ROUND = 100
 # Of one look at what waits: what arrives meanwhile is noted by another thread, and goes first in the next.
-COMPARISONS_IN_A_ROUND = 20
+COMPARISONS_IN_A_ROUND = READINGS_IN_A_ROUND = 20
 # After so many the list is asked for again, so that danger that came meanwhile goes first.
 PEOPLE_IN_A_ROW = 20
 
@@ -201,23 +202,24 @@ def deliver_what_stays(at: datetime) -> int:
 
 def note_what_arrived(at: datetime) -> int:
     """Note what submissions mention that have arrived; return how many were looked at."""
-    due = submissions_to_note(at, limit=BATCH)
-    for submission_id, report_id in due:
-        run_guarded(
-            partial(note_mentions, report_id, submission_id=submission_id, at=at),
-            piece=Piece.NOTES,
-            subject_id=submission_id,
-            note=partial(note_broken_noting, submission_id),
-        )
-    return len(due)
+    return note_each(submissions_to_note(at, limit=BATCH), note_mentions, at=at)
 
 
 def compare_what_an_older_version_did(at: datetime) -> int:
     """Compare some reports once more that an older version compared; return how many were looked at."""
-    due = submissions_to_compare_anew(limit=COMPARISONS_IN_A_ROUND)
+    return note_each(submissions_to_compare_anew(limit=COMPARISONS_IN_A_ROUND), compare_anew, at=at)
+
+
+def read_what_another_version_read(at: datetime) -> int:
+    """Read some reports once more that were read before a unit's words or the rules changed; return how many."""
+    return note_each(due_to_read_anew(limit=READINGS_IN_A_ROUND), read_anew, at=at)
+
+
+def note_each(due: Sequence[tuple[UUID, UUID]], do: Callable[..., bool], *, at: datetime) -> int:
+    """Note what each submission mentions of its report, guarded; return how many were looked at."""
     for submission_id, report_id in due:
         run_guarded(
-            partial(compare_anew, report_id, submission_id=submission_id, at=at),
+            partial(do, report_id, submission_id=submission_id, at=at),
             piece=Piece.NOTES,
             subject_id=submission_id,
             note=partial(note_broken_noting, submission_id),

@@ -18,6 +18,7 @@ from inkling.journeys.exchanging.call_webhooks import call_webhook, note_broken_
 from inkling.journeys.exchanging.fetch_items import fetch_items, note_broken_fetching
 from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
+from inkling.journeys.linking.read_anew import due_of_report, read_anew
 from inkling.journeys.searching.index_what_was_told import owe_received_items
 from inkling.journeys.telling.show_progress import show_progress
 from inkling.journeys.understanding.raise_found import raise_found
@@ -42,6 +43,7 @@ from inkling.sites.worker.rounds import (
     join_copies,
     keep_counts,
     keep_ladders,
+    note_each,
     note_what_arrived,
     raise_alarms,
     tell_front_doors,
@@ -109,6 +111,8 @@ def withhold_anew(timestamp: int) -> None:
 def read_what_waits(report_id: str) -> None:
     """Withhold what an officer wrote of a report, which a front door waits for, and read what no page had time for."""
     withhold_views_anew()
+    # Where another version had read it, what was noted and counted of it follows.
+    note_each(due_of_report(UUID(report_id)), read_anew, at=_now())
     try:
         read_words(UUID(report_id))
         raise_found(UUID(report_id), by=Worker(), at=_now())

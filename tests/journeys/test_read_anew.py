@@ -1,0 +1,144 @@
+"""What was read before a unit added a word is read anew by the worker: bounded, resumed, and nobody waits for it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from inkling.capture.rules.draft import Draft
+from inkling.journeys.linking import note_mentions
+from inkling.journeys.understanding.keep_unit_words import NewWord, add_word, withdraw_word
+from inkling.linking.models import Noted
+from inkling.linking.queries.noting import submissions_to_note
+from inkling.reading.machine import version
+from inkling.reading.models import KeptReading
+from inkling.search.models import Owed
+from inkling.sites.worker import rounds, tasks
+from tests.journeys.test_arrival import told
+from tests.journeys.test_sign_after_decision import TOLD, concerns, decide
+from tests.journeys.unit_site import signed_in, tell_report, text_of
+from tests.people import AT, World, acting_as
+
+pytestmark = pytest.mark.usefixtures("unit_site")
+NOW = datetime.now(UTC)
+WORDS = "They all smoke {} behind the shop with a man called Jinks."
+
+
+def teach(world: World, term: str, *, kind: str = "substance", meaning: str = "") -> UUID:
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        return add_word(NewWord(kind, term, meaning=meaning), by=world.member("Bryn"), at=AT).pk
+
+
+def read_anew(times: int = 1) -> list[int]:
+    with acting_as("worker"):
+        return [rounds.read_what_another_version_read(NOW) for _ in range(times)]
+
+
+def found_in(report: UUID, words: str) -> set[str]:
+    """Return what is found in these words, as the worker has kept it."""
+    with acting_as("worker"):
+        kept = KeptReading.objects.get(report_id=report)
+    return {words[each["start"] : each["end"]] for each in kept.found["spans"] if each["type"] == "substance"}
+
+
+def test_a_new_word_is_found_in_what_was_told_before_though_nobody_opens_it(world: World) -> None:
+    words = WORDS.format("frostwhistle")
+    report = told(words)
+    assert read_anew() == [0], "it was read with the words of today"
+    with acting_as("worker"):
+        Owed.objects.all().delete()
+    word = teach(world, "frostwhistle")
+    assert found_in(report, words) == set()
+    assert read_anew(2) == [1, 0]
+    assert found_in(report, words) == {"frostwhistle"}
+    with acting_as("worker"):
+        assert Owed.objects.filter(report_id=report).exists(), "the search and the counts follow"
+        assert Noted.objects.get(submission__report_id=report).is_done
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        assert withdraw_word(word, by=world.member("Bryn"), at=AT)
+    assert read_anew(2) == [1, 0]
+    assert found_in(report, words) == set(), "a word that was withdrawn is found no more"
+
+
+def test_a_new_release_reads_all_of_it_anew(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    told(WORDS.format("it"))
+    monkeypatch.setattr(version, "_version_of_release", lambda: "another")
+    assert read_anew(2) == [1, 0]
+
+
+def test_it_is_bounded_and_goes_on_where_it_was(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    for place in ("mill", "quay", "pier"):
+        told(f"A man called Jinks was at the {place}.")
+    teach(world, "frostwhistle")
+    monkeypatch.setattr(rounds, "READINGS_IN_A_ROUND", 2)
+    assert read_anew(3) == [2, 1, 0]
+
+
+def test_nobody_who_arrives_waits_for_it_and_no_other_unit_is_read(world: World) -> None:
+    told(WORDS.format("frostwhistle"))
+    with acting_as("unit", account=world.people["Carys"].pk):
+        add_word(NewWord("substance", "frostwhistle"), by=world.member("Carys"), at=AT)
+    assert read_anew() == [0], "it is a word of another unit"
+    teach(world, "frostwhistle")
+    with acting_as("worker"):
+        Noted.objects.update(is_done=False)
+    assert read_anew() == [0]
+    with acting_as("worker"):
+        Noted.objects.update(is_done=True)
+    assert read_anew() == [1]
+
+
+def test_what_somebody_opens_is_read_at_once_with_what_follows(world: World) -> None:
+    words = WORDS.format("frostwhistle")
+    report = told(words)
+    teach(world, "frostwhistle")
+    with acting_as("worker"):
+        Owed.objects.all().delete()
+        tasks.read_what_waits(str(report))
+        assert Owed.objects.filter(report_id=report).exists()
+    assert found_in(report, words) == {"frostwhistle"}
+    assert read_anew() == [0]
+
+
+def test_what_breaks_waits_in_the_line_and_keeps_no_other_back(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, other = told("A man called Jinks."), told(WORDS.format("frostwhistle"))
+    teach(world, "frostwhistle")
+    compare = note_mentions.compare_arrival
+
+    def broken(report_id: UUID, *, unit_id: UUID, is_anew: bool = False) -> int:
+        if report_id == one:
+            raise ValueError(report_id)
+        return compare(report_id, unit_id=unit_id, is_anew=is_anew)
+
+    monkeypatch.setattr(note_mentions, "compare_arrival", broken)
+    assert read_anew(2) == [2, 0], "it is owed, and looked at no more in this line"
+    with acting_as("worker"):
+        assert Noted.objects.get(submission__report_id=other).is_done
+        noted = Noted.objects.get(submission__report_id=one)
+        assert (noted.is_done, noted.tries, noted.problem) == (False, 1, "ValueError")
+        assert submissions_to_note(NOW, limit=9) == []
+        assert submissions_to_note(NOW + timedelta(days=1), limit=9) == [(noted.submission_id, one)]
+
+
+def test_a_sign_that_the_unit_taught_comes_before_a_front_door_that_has_the_report(world: World) -> None:
+    report = tell_report(TOLD)
+    (decided,) = concerns()
+    with acting_as("worker"):
+        rounds.deliver_what_stays(NOW)
+        rounds.note_what_arrived(NOW)
+    decide(world, decided.pk)
+    told_later = Draft(place=TOLD.place, narrative="He calls it glowing up for a plimble.")
+    tell_report(told_later)
+    with acting_as("worker"):
+        rounds.deliver_what_stays(NOW)
+        rounds.note_what_arrived(NOW)
+    assert len(concerns()) == 1, "nothing in it is a sign"
+    teach(world, "plimble", kind="indicator", meaning="gifts_or_money")
+    assert read_anew(2) == [1, 0]
+    (anew,) = [each for each in concerns() if each.pk != decided.pk]
+    assert (anew.report_id, anew.state, anew.opened_by_id) == (UUID(report), "raised", None)
+    assert "plimble" in text_of(signed_in(world, "Mo").get(f"/concerns/{anew.pk}/"))
