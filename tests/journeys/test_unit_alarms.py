@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from html import unescape
 from uuid import UUID
 
 import pytest
@@ -14,7 +13,6 @@ import re2
 from inkling.capture.models import Report
 from inkling.capture.rules.draft import Draft
 from inkling.journeys.picturing.analyse_week import _rows_of as _rows
-from inkling.journeys.picturing.analyse_week import analyse_week
 from inkling.linking.models import Mention
 from inkling.picture.models import Alarm, AlarmReport, AlarmRun
 from inkling.picture.rules.weeks import monday_of
@@ -23,9 +21,9 @@ from inkling.sites.members.frame.dates import day
 from inkling.sites.worker.rounds import raise_alarms
 from tests.journeys.naming import PLAIN as NAMING_PLAIN
 from tests.journeys.naming import give_surnames, settle, tell_naming
-from tests.journeys.test_unit_overview import CUT, TOTAL, analyst
+from tests.journeys.test_unit_overview import CUT, analyst
 from tests.journeys.test_unit_picture import PHONE, PLAIN, _regions, tell_and_note
-from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
+from tests.journeys.unit_site import signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as, owning
 from tests.trust.unit_work import raise_alarm_of
 
@@ -78,49 +76,6 @@ def made(world: World) -> list[int]:
         return [(monday - MONDAY).days // 7 for monday in done.values_list("monday", flat=True)]
 
 
-def test_a_number_that_rises_is_raised_with_just_its_reports(world: World) -> None:
-    rising = tell_a_rise()
-    assert analyse() > 0
-    assert analyse() == 0, "The week is analysed once"
-    client = analyst(world)
-    page = unescape(" ".join(text_of(client.get("/alarms/")).split()))
-    assert "07700 900 461" in page
-    assert "Chance alone does as much once in" in page
-    assert "EARS C2" in page
-    for href, count in LINK.findall(text_of(client.get("/alarms/"))):
-        listed = text_of(client.get(unescape(href)))
-        assert TOTAL.findall(listed) == [count]
-        if count == str(len(rising)):
-            assert all(report in listed for report in rising)
-    assert any(subject.startswith("alarms:") for _, subject, _ in audit_of("picture.read"))
-    assert "07700" not in text_of(signed_in(world, "Carys").get("/alarms/"))
-
-
-def test_the_list_behind_an_alarm_begins_with_its_districts_and_their_map(world: World) -> None:
-    rising = tell_a_rise()
-    with owning("capture_report"):
-        Report.objects.filter(pk__in=rising[:2]).update(district="E08000036")
-        Report.objects.filter(pk__in=rising[2:3]).update(district="E08000035")
-        Report.objects.filter(pk__in=rising[3:]).update(district="")
-    analyse()
-    client = analyst(world)
-    hrefs = [
-        href for href, count in LINK.findall(text_of(client.get("/alarms/"))) if count == str(len(rising))
-    ]
-    page = " ".join(text_of(client.get(unescape(hrefs[0]))).split())
-    rows = ROW.findall(page[page.index('id="where"') :])
-    assert [(name.split(". ")[-1], count) for name, count in rows] == [
-        ("Wakefield", "2"),
-        ("Leeds", "1"),
-        ("Not placed", str(len(rising) - 3)),
-    ]
-    assert 'aria-label="Map of the districts' in page
-    number = unescape(hrefs[0]).partition("&alarm=")[0]
-    everything = text_of(client.get(number))
-    assert TOTAL.findall(everything)
-    assert 'id="where"' not in everything, "Only an alarm has it"
-
-
 def test_one_source_that_floods_raises_none(world: World) -> None:
     tell_a_rise([f"{FLOOD} {'again ' * (at % 2)}{at}" for at in range(8)])
     analyse()
@@ -134,43 +89,6 @@ def test_one_source_that_changes_a_word_of_few_raises_none(world: World) -> None
     analyse()
     with acting_as("backup"):
         assert list(Alarm.objects.values_list("family", flat=True)) == []
-
-
-def test_officers_judge_and_a_supervisor_sets_the_limit(world: World) -> None:
-    tell_a_rise()
-    analyse()
-    with acting_as("backup"):
-        alarm = Alarm.objects.filter(unit=world.home_unit).first()
-    assert alarm is not None
-    client = signed_in(world, "Anwen")
-    assert client.post(f"/alarms/{alarm.pk}/judge/", {}).status_code == 400
-    client.post(f"/alarms/{alarm.pk}/judge/", {"verdict": "not_useful"})
-    client.post(f"/alarms/{alarm.pk}/judge/", {"verdict": "useful"})
-    page = " ".join(text_of(client.get("/alarms/")).split())
-    assert "Judged useful." in page
-    assert client.post("/alarms/limit/", {"a_month": "4"}).status_code == 403
-    assert (
-        signed_in(world, "Carys").post(f"/alarms/{alarm.pk}/judge/", {"verdict": "useful"}).status_code == 404
-    )
-    sunita = signed_in(world, "Sunita")
-    assert "Enter a number from 0.25 to 20" in text_of(sunita.post("/alarms/limit/", {"a_month": "many"}))
-    sunita.post("/alarms/limit/", {"a_month": "4"})
-    assert "bears 4 alarms a month" in " ".join(text_of(sunita.get("/alarms/")).split())
-    assert [purpose for _, _, purpose in audit_of("alarm.judged")] == ["Not useful", "Useful"]
-
-
-def test_what_is_erased_stands_behind_no_alarm_and_names_nothing(world: World) -> None:
-    tell_a_rise()
-    analyse()
-    with acting_as("backup"):
-        alarm = Alarm.objects.filter(family="subjects").get()
-        behind = list(AlarmReport.objects.filter(alarm=alarm).values_list("report_id", flat=True))
-    assert alarm.labels
-    with owning("picture_alarmreport", "picture_alarm"):
-        AlarmReport.objects.filter(report_id__in=behind).delete()
-    with acting_as("backup"):
-        assert not Alarm.objects.filter(pk=alarm.pk).exists()
-    assert "07700" not in text_of(signed_in(world, "Anwen").get("/alarms/"))
 
 
 def test_an_alarm_that_holds_what_is_kept_from_somebody_is_not_there_for_them(world: World) -> None:
@@ -263,51 +181,6 @@ def test_the_weeks_of_a_fortnight_without_a_worker_are_caught_up_each_by_itself(
 def test_a_unit_without_an_analysis_begins_with_the_last_week(world: World) -> None:
     analyse()
     assert made(world) == [0]
-
-
-def test_an_analysis_that_is_begun_twice_raises_nothing_twice(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    tell_a_rise()
-    analyse()
-    with acting_as("backup"):
-        run, raised = AlarmRun.objects.get(unit=world.home_unit), Alarm.objects.count()
-    assert raised
-    monkeypatch.setattr("inkling.journeys.picturing.try_week.begin_try", lambda *_, **__: run.pk)
-    with acting_as("worker"):
-        assert not analyse_week(world.home_unit.pk, monday=MONDAY, at=AT)
-    with acting_as("backup"):
-        assert Alarm.objects.count() == raised
-
-
-def test_what_is_read_for_an_analysis_has_a_bound(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("inkling.journeys.picturing.analyse_week.MOST_READ", 6)
-    tell_a_rise()
-    analyse()
-    with acting_as("backup"):
-        assert AlarmRun.objects.get(unit=world.home_unit).history_weeks == 2
-
-
-def test_the_alarms_that_an_overview_counts_are_those_that_it_opens(world: World) -> None:
-    tell_a_rise()
-    analyse()
-    client = analyst(world)
-    page = text_of(client.get(f"/overview/?{CUT}"))
-    ((href, count),) = re2.findall(r'href="(/alarms/\?[^"]+)">\s*([\d,]+) alarms?\s*<', page)
-    listed = text_of(client.get(unescape(href)))
-    assert int(count) == listed.count(' id="alarm-') > 0
-    rises = page[page.index('id="rises"') : page.index('id="most"')]
-    assert "07700 900 461" in rises, "what rises stands first, by its name"
-    for behind, reports in LINK.findall(rises):
-        assert TOTAL.findall(text_of(client.get(unescape(behind)))) == [reports]
-    with acting_as("backup"):
-        ids = {str(each) for each in Alarm.objects.values_list("pk", flat=True)}
-    (named,) = [subject for _, subject, _ in audit_of("picture.read") if subject.startswith("overview ")]
-    assert set(named.rpartition(" alarms:")[2].split(",")) <= ids, "the entry names what is named"
-    assert "in the whole unit" in listed
-    earlier = text_of(client.get(unescape(href).replace("=2026", "=2025")))
-    assert "No alarm in these days" in earlier
-    assert ' id="alarm-' not in earlier
 
 
 def test_an_alarm_of_a_name_that_its_reports_tell_no_more_says_so(world: World) -> None:

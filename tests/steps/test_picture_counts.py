@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -11,11 +12,13 @@ from uuid import UUID
 
 import pytest
 from django.db import connection
+from pytest_django.plugin import DjangoDbBlocker
 
 from inkling.accounts.models import Account
 from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail, Report
 from inkling.capture.rules.draft import DraftDetail
+from inkling.installation.database.launcher.cluster import Cluster
 from inkling.linking.models import Mention
 from inkling.picture.queries.counts import arising_most, counts_of
 from inkling.picture.rules.choice import Choice, Grades, Place
@@ -23,6 +26,7 @@ from inkling.picture.rules.weeks import monday_of
 from inkling.sites.worker.rounds import keep_counts
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType, HowKnownKind, Urgency
+from tests.filled import world_of_its_own
 from tests.people import AT, World, acting_as
 from tests.steps.test_linking import HERE, tell_numbered
 
@@ -101,9 +105,8 @@ def put_aside(detail: Detail, *, by: Account, taken_back: bool = False) -> None:
         SetAside.objects.filter(pk=made.pk).update(taken_back_by=by, taken_back_on=DAY)
 
 
-@pytest.fixture
-def told(world: World) -> None:
-    """Reports with every mixture of details that count and that are left out, placed and not, and Carys's own."""
+def tell_mixture(world: World) -> None:
+    """Tell reports with every mixture of details that count and that are left out, placed and not, and Carys's own."""
     for number, details in enumerate(
         ([], [VAN], [VAN, NAME], [NAME, PHONE, VAN], [NAME], [VAN, PHONE], [PHONE])
     ):
@@ -126,6 +129,19 @@ def told(world: World) -> None:
             grade(detail, letters, by=bryn)
             if rest:
                 put_aside(detail, by=bryn, taken_back=rest == "back")
+
+
+@pytest.fixture(scope="module")
+def mixture(cluster: Cluster, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[World]:
+    """The world in which they were told, once: each test finds it so."""
+    with world_of_its_own(cluster, django_db_blocker) as world:
+        tell_mixture(world)
+        yield world
+
+
+@pytest.fixture
+def world(mixture: World, db: None) -> World:
+    return deepcopy(mixture)
 
 
 def is_counted(detail: Detail, choice: Choice) -> bool:
@@ -182,19 +198,19 @@ def assert_counted_as_the_rows_are(choice: Choice, *, world: World) -> None:
     assert found == dict(answers), choice.in_short
 
 
-def test_every_cut_counts_as_its_rows_do(world: World, told: None) -> None:
+def test_every_cut_counts_as_its_rows_do(world: World) -> None:
     for choice in CUTS:
         assert_counted_as_the_rows_are(choice, world=world)
 
 
-def test_kept_weeks_count_as_their_rows_do(world: World, told: None) -> None:
+def test_kept_weeks_count_as_their_rows_do(world: World) -> None:
     keep()
     assert kept_weeks() == 2, "the week of both units"
     for choice in CUTS:
         assert_counted_as_the_rows_are(replace(choice, last=DAY + timedelta(days=7)), world=world)
 
 
-def test_what_is_kept_is_what_is_shown(world: World, told: None) -> None:
+def test_what_is_kept_is_what_is_shown(world: World) -> None:
     keep()
     with acting_as("unit", account=world.people["Bryn"].pk):
         told_of = counts_of(WIDE)[0].total
@@ -206,7 +222,7 @@ def test_what_is_kept_is_what_is_shown(world: World, told: None) -> None:
 
 
 @pytest.mark.parametrize("is_kept", [False, True])
-def test_the_parts_of_one_note_are_one_report(world: World, told: None, is_kept: bool) -> None:
+def test_the_parts_of_one_note_are_one_report(world: World, is_kept: bool) -> None:
     bryn = world.people["Bryn"].pk
     with acting_as("unit", account=bryn):
         told_before, before = counts_of(WIDE)
@@ -222,7 +238,7 @@ def test_the_parts_of_one_note_are_one_report(world: World, told: None, is_kept:
 
 
 @pytest.mark.parametrize("is_kept", [False, True])
-def test_a_note_in_two_regions_is_one_of_all_and_one_in_each(world: World, told: None, is_kept: bool) -> None:
+def test_a_note_in_two_regions_is_one_of_all_and_one_in_each(world: World, is_kept: bool) -> None:
     bryn = world.people["Bryn"].pk
     cuts = [replace(each, last=WIDE.last) for each in CUTS]
     with acting_as("unit", account=bryn):
@@ -243,7 +259,7 @@ def test_a_note_in_two_regions_is_one_of_all_and_one_in_each(world: World, told:
 
 
 @pytest.mark.parametrize("change", CHANGES)
-def test_no_change_is_missed(world: World, told: None, change: str) -> None:
+def test_no_change_is_missed(world: World, change: str) -> None:
     keep()
     assert write(change) > 0
     for choice in CUTS:
@@ -253,13 +269,13 @@ def test_no_change_is_missed(world: World, told: None, change: str) -> None:
         assert_counted_as_the_rows_are(replace(choice, last=DAY + timedelta(days=7)), world=world)
 
 
-def test_what_is_erased_is_not_kept_until_the_worker_comes_by(world: World, told: None) -> None:
+def test_what_is_erased_is_not_kept_until_the_worker_comes_by(world: World) -> None:
     keep()
     write("DELETE FROM assessment_setaside; DELETE FROM assessment_assessment")
     assert kept_weeks() == 1, "the neighbour's"
 
 
-def test_a_week_that_breaks_keeps_no_other(world: World, told: None) -> None:
+def test_a_week_that_breaks_keeps_no_other(world: World) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             f"ALTER TABLE picture_keptweek ADD CHECK (unit_id <> '{world.home_unit.pk}') NOT VALID"
@@ -288,7 +304,7 @@ def kept_weeks() -> int:
         return int(cursor.fetchone()[0])
 
 
-def test_every_cut_lists_what_its_rows_mention_again(world: World, told: None) -> None:
+def test_every_cut_lists_what_its_rows_mention_again(world: World) -> None:
     with acting_as("unit", account=world.people["Bryn"].pk):
         for choice in CUTS:
             reports = {report.pk for report in in_cut(choice)}
@@ -300,7 +316,7 @@ def test_every_cut_lists_what_its_rows_mention_again(world: World, told: None) -
             assert found == {frozenset(ids) for ids in keys.values() if len(ids) > 1}, choice.in_short
 
 
-def test_nobody_else_gets_a_count(world: World, told: None) -> None:
+def test_nobody_else_gets_a_count(world: World) -> None:
     for name in ("Sol", "Aled", "Dilwyn", "Mo"):
         with acting_as("unit", account=world.people[name].pk):
             details, reports = counts_of(CUTS[0])

@@ -16,9 +16,19 @@ from inkling.capture.queries import tellings_of
 from inkling.picture.queries.counts import counts_of
 from inkling.picture.rules.choice import Choice, Grades, Place
 from tests.people import World, acting_as
-from tests.steps.test_picture_counts import CUTS, DAY, TIE_ACROSS, in_cut, is_counted, keep, told, write
+from tests.steps.test_picture_counts import (
+    CUTS,
+    DAY,
+    TIE_ACROSS,
+    in_cut,
+    is_counted,
+    keep,
+    mixture,
+    world,
+    write,
+)
 
-__all__ = ["told"]
+__all__ = ["mixture", "world"]
 WHOLE = [replace(each, last=DAY + timedelta(days=7)) for each in CUTS]
 REGIONS = ("west-yorkshire", "south-yorkshire", None)
 
@@ -60,7 +70,7 @@ def notes_in(choice: Choice) -> tuple[set[UUID], set[UUID]]:
 
 @pytest.mark.parametrize("seed", range(3))
 @pytest.mark.parametrize("is_kept", [False, True])
-def test_notes_count_as_their_rows_do_in_each_cut(world: World, told: None, seed: int, is_kept: bool) -> None:
+def test_notes_count_as_their_rows_do_in_each_cut(world: World, seed: int, is_kept: bool) -> None:
     mix(seed)
     if is_kept:
         keep()
@@ -74,7 +84,7 @@ def test_notes_count_as_their_rows_do_in_each_cut(world: World, told: None, seed
                 assert min(each.values(), default=0) >= 0, choice.in_short
 
 
-def test_an_upgrade_counts_kept_weeks_anew(world: World, told: None) -> None:
+def test_an_upgrade_counts_kept_weeks_anew(world: World) -> None:
     keep()
     write(TIE_ACROSS)
     whole = next(each for each in WHOLE if each.region == Place.ANY.value)

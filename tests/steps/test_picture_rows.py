@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Callable
 from datetime import timedelta
 from typing import Any
-from uuid import UUID
 
 import pytest
 from django.db import connection
 
 from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail
-from inkling.picture.told_queries import told_between
-from inkling.vocabulary.telling import ExploitationType
 from tests.people import AT, World, acting_as
-from tests.steps.test_linking import tell_numbered
-from tests.steps.test_picture_counts import CHANGES, NAME, PHONE, VAN, grade, keep, put_aside, told, write
+from tests.steps.test_picture_counts import CHANGES, grade, keep, mixture, put_aside, world, write
 
-__all__ = ["told"]
+__all__ = ["mixture", "world"]
 
 FIRST, LAST = AT.date() - timedelta(days=60), AT.date() + timedelta(days=7)
 SPANS = [(FIRST, LAST), (AT.date() - timedelta(days=1), AT.date()), (LAST, LAST)]
@@ -87,7 +82,7 @@ def _may_write(world: World) -> None:
         )
 
 
-@pytest.mark.usefixtures("told", "_may_write")
+@pytest.mark.usefixtures("_may_write")
 def test_what_is_kept_is_what_is_read(world: World) -> None:
     assert_read_as_anew(world)
     keep()
@@ -98,7 +93,7 @@ def test_what_is_kept_is_what_is_read(world: World) -> None:
     assert {row[2] for row in as_read(world, "Bryn")[1]} == {"kept"}, "also of a part of the week"
 
 
-@pytest.mark.usefixtures("told", "_may_write")
+@pytest.mark.usefixtures("_may_write")
 @pytest.mark.parametrize("change", [*CHANGES, *OF_WORDS])
 def test_no_change_is_missed(world: World, change: str) -> None:
     keep()
@@ -108,7 +103,6 @@ def test_no_change_is_missed(world: World, change: str) -> None:
     assert_read_as_anew(world)
 
 
-@pytest.mark.usefixtures("told")
 def test_an_act_marks_no_week_of_another_unit(world: World) -> None:
     keep()
     before = kept_rows()
@@ -120,22 +114,10 @@ def test_an_act_marks_no_week_of_another_unit(world: World) -> None:
     assert kept_rows() == before
 
 
-@pytest.mark.usefixtures("told")
 def test_of_what_is_erased_no_row_is_kept(world: World) -> None:
     keep()
     write("DELETE FROM assessment_setaside; DELETE FROM assessment_assessment")
     assert kept_rows() == 1, "the neighbour's"
-
-
-def tell_anything(chance: random.Random, number: int) -> UUID:
-    """Tell a report, now and then in the words of another one: the earlier of them counts."""
-    return tell_numbered(
-        number,
-        details=tuple(chance.sample([VAN, NAME, PHONE], k=chance.randrange(4))),
-        narrative=f"Fictional words {chance.randrange(6)}.",
-        place=chance.choice(["LS11 5DE", "", "S1 2HH"]),
-        exploitation_type=chance.choice(list(ExploitationType)),
-    )
 
 
 def regrade(chance: random.Random, world: World) -> None:
@@ -151,34 +133,3 @@ def regrade(chance: random.Random, world: World) -> None:
             grade(detail, chance.choice("ABE"), by=bryn, above=versions)
         elif not SetAside.objects.filter(detail=detail).exists():
             put_aside(detail, by=bryn, taken_back=chance.random() < 0.4)
-
-
-@pytest.mark.usefixtures("_may_write")
-@pytest.mark.parametrize("seed", range(6))
-def test_in_any_world_rows_are_read_as_anew(world: World, seed: int) -> None:
-    chance = random.Random(seed)
-    acts: list[Callable[[int], object]] = [
-        lambda number: tell_anything(chance, number),
-        lambda number: tell_anything(chance, 50 + number),
-        lambda _: regrade(chance, world),
-        lambda _: keep(),
-        lambda _: write(chance.choice(OF_WORDS)),
-        lambda _: write("DELETE FROM assessment_setaside; DELETE FROM assessment_assessment"),
-    ]
-    for number in range(12):
-        chance.choice(acts)(number)
-        assert_read_as_anew(world)
-
-
-@pytest.mark.usefixtures("_may_write")
-def test_a_report_that_moves_to_another_unit_leaves_no_row(world: World) -> None:
-    report = tell_numbered(1, details=(VAN,), narrative="Fictional words.", place="LS11 5DE")
-    keep()
-    write(
-        "UPDATE capture_report SET holding_unit_id = (SELECT id FROM accounts_organisation WHERE name LIKE 'Don unit%')"
-    )
-    for _ in range(2):
-        assert_read_as_anew(world)
-        with acting_as("unit", account=world.people["Carys"].pk):
-            assert [each.id for each in told_between([(FIRST, LAST)])] == [report]
-        keep()
