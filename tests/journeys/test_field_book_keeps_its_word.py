@@ -88,6 +88,21 @@ def test_of_one_draft_on_three_devices_each_sees_what_came_before_it_and_nothing
     assert content(services, both).text == whole, "what came once changes nothing when it comes again"
 
 
+def test_what_comes_again_sees_nothing_that_was_written_since(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    sent = written(farah)
+    farah.post("/field-book/send/", sent)
+    save(farah, f"/notes/{sent['id']}/", text=ANOTHER, place=PLACE)
+    again = farah.post("/field-book/send/", sent)
+    assert again.status_code == 200
+    # What was typed while it came again is a change of what the device knows, and that is what the answer names.
+    typed = changed(sent, text="Typed meanwhile", seen=str(again.json()["version"]))
+    answer = farah.post("/field-book/send/", typed)
+    assert answer.status_code == 409, "what the office wrote is written over by nobody"
+    assert answer.json()["theirs"]["text"] == ANOTHER
+    assert content(services, sent).text == ANOTHER
+
+
 @pytest.mark.parametrize("before", ["x", "," * 400, "00000000-0000-0000-0000-000000000000"])
 def test_a_made_up_sending_before_opens_nothing(services: World, before: str) -> None:
     farah = signed_in(services, "Farah")

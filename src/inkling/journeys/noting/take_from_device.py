@@ -85,6 +85,7 @@ class OfficeDraft:
 def take_from_device(sent: DeviceNote, *, by: Member, at: datetime) -> int | OfficeDraft:
     """Take in a note, and return the version of the draft in which it stands. Sent again, it changes nothing.
 
+    Where it was changed since it first came, return what the device had seen: it knows nothing of the version that is.
     Where the draft was changed meanwhile, at the office or on another device, nothing is written: return the draft as
     it stands. Raises `FieldBookRefused`.
     """
@@ -150,16 +151,25 @@ def _take_into(note: Note, sent: DeviceNote, *, by: Member, at: datetime) -> int
             return draft_for_device(note, content)
         services.save_note(note, _with_words(content, sent, at=at), on=day_here(at))
     append_audit(Action.NOTE_SAVED, actor=by.audit_name, subject=f"note:{note.pk}", purpose=FROM_DEVICE)
-    return note.version
+    # What a device is told that it knows it writes over without asking.
+    is_changed = known is not None and content is not None and _digest_of(content) != known
+    return _version_seen(sent) if is_changed else note.version
 
 
 def _stands_as_seen(note: Note, content: NoteContent, sent: DeviceNote) -> bool:
     """Say whether the draft says what the device saw of it, or what the device itself sent and heard nothing of."""
-    # What was made on the device and never answered for is as it first arrived.
-    if note.version == (sent.seen or 1):
+    if note.version == _version_seen(sent):
         return True
-    own = {content.arrivals.get(key) for key in sent.before}
-    return _digest(content.text, content.answers) in own
+    return _digest_of(content) in {content.arrivals.get(key) for key in sent.before}
+
+
+def _version_seen(sent: DeviceNote) -> int:
+    # What was made on the device and never answered for is as it first arrived.
+    return sent.seen or 1
+
+
+def _digest_of(content: NoteContent) -> str:
+    return _digest(content.text, content.answers)
 
 
 def _digest(text: str, answers: Mapping[str, str]) -> str:
