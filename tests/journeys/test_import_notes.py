@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import stat
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -167,6 +168,31 @@ def test_the_same_key_twice_in_one_file_is_one_note(services: World, file: Path)
     assert ran.status == 1
     assert "Line 6: The file has this key twice" in ran.out
     assert len(drafts()) == 3
+
+
+def test_a_try_says_what_then_comes_of_a_key_that_stands_twice_far_apart(services: World, file: Path) -> None:
+    file.write_text(lines_of(command.BATCH + 10), encoding="utf-8")
+    with file.open("a", encoding="utf-8") as more:
+        more.write("N-1,Words of line 1,03/11/2025\r\nN-2,Other words,03/11/2025\r\n")
+    tried, done = run(file, MAP, "--dry-run"), run(file, MAP)
+    for counted in (tried.out, done.out):
+        assert f"{command.BATCH + 10} {'would become' if counted is tried.out else 'are'} drafts" in counted
+        assert "1 stood here already" in counted
+        assert "1 say something else" in counted
+    assert (tried.status, done.status) == (1, 1)
+
+
+def test_the_year_of_the_guide_comes_over_as_its_try_said(services: World, tmp_path: Path) -> None:
+    said = []
+    for name, more in (("tried", ["--dry-run"]), ("done", [])):
+        report = tmp_path / f"{name}.csv"
+        run(EXAMPLE / "year.csv", EXAMPLE / "map.yaml", *more, "--report", str(report))
+        with report.open(encoding="utf-8", newline="") as lines:
+            said.append([(each["line"], each["result"]) for each in csv.DictReader(lines)])
+    tried, done = said
+    assert tried == done
+    assert Counter(result for _, result in done) == {"draft": 123, "there": 1, "changed": 1, "refused": 6}
+    assert len(drafts()) == 123
 
 
 @pytest.mark.parametrize("point", range(20))

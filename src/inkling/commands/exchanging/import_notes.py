@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
+from uuid import UUID
 
 from inkling.accounts.queries import NotFound
 from inkling.commands.answer import say
@@ -55,11 +56,11 @@ def main(arguments: list[str]) -> int:
 def _import(
     table: Table, mapping: ImportMap, service: Service, *, report: Report, given: argparse.Namespace
 ) -> int:
-    stopped = ""
+    stopped, tried = "", dict[UUID, bytes]() if given.dry_run else None
     with bar("Importing", total=table.last) as advance:
         try:
             for batch in _batches(_watch(table.lines, advance)):
-                _take(batch, mapping, service, report=report, writes=not given.dry_run)
+                _take(batch, mapping, service, report=report, tried=tried)
         except FileRefused as refusal:
             # What was read before it stands.
             stopped = say_why(refusal.reason)
@@ -75,7 +76,12 @@ def _import(
 
 
 def _take(
-    batch: list[SourceLine], mapping: ImportMap, service: Service, *, report: Report, writes: bool
+    batch: list[SourceLine],
+    mapping: ImportMap,
+    service: Service,
+    *,
+    report: Report,
+    tried: dict[UUID, bytes] | None,
 ) -> None:
     """Look at some lines together, and note what became of each."""
     at = datetime.now(UTC)
@@ -86,10 +92,10 @@ def _take(
             ready.append(read_line(line, by=mapping, on=day_here(at)))
         except LineRefused as refusal:
             noted.append((line.number, Fate.REFUSED, say_why(refusal.reason)))
-    for outcome in import_lines(ready, mapping=mapping, service=service, at=at, writes=writes):
+    for outcome in import_lines(ready, mapping=mapping, service=service, at=at, tried=tried):
         why = say_why(outcome.reason) if outcome.reason else ""
         noted.append((outcome.line.number, outcome.fate, why))
-        if not writes and outcome.fate is Fate.DRAFT:
+        if tried is not None and outcome.fate is Fate.DRAFT:
             report.note_what_it_says(outcome.line.day, _what_it_says(outcome.line, mapping))
     for each in sorted(noted, key=lambda each: each[0]):
         report.note(*each)

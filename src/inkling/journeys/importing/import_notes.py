@@ -68,14 +68,20 @@ class Batch:
 
 
 def import_lines(
-    lines: Sequence[ReadyLine], *, mapping: ImportMap, service: Service, at: datetime, writes: bool = True
+    lines: Sequence[ReadyLine],
+    *,
+    mapping: ImportMap,
+    service: Service,
+    at: datetime,
+    tried: dict[UUID, bytes] | None = None,
 ) -> list[Outcome]:
     """Make drafts of these lines, and return what became of each, in their order. What stands already stays.
 
-    A line that the database does not take fails alone. `writes` is off for a try: nothing is stored.
+    A line that the database does not take fails alone. `tried` is given for a try, which stores nothing: the marks of
+    the lines that would stand by now. Those of these lines are added to it.
     """
     try:
-        return _import_batch(lines, mapping=mapping, service=service, at=at, writes=writes)
+        return _import_batch(lines, mapping=mapping, service=service, at=at, tried=tried)
     except (IntegrityError, DataError):
         # Somebody imports the same file at the same time, or one line does not fit: each for itself.
         return [_import_one(each, mapping=mapping, service=service, at=at) for each in lines]
@@ -84,7 +90,7 @@ def import_lines(
 def _import_one(line: ReadyLine, *, mapping: ImportMap, service: Service, at: datetime) -> Outcome:
     for _ in range(2):
         try:
-            return _import_batch([line], mapping=mapping, service=service, at=at, writes=True)[0]
+            return _import_batch([line], mapping=mapping, service=service, at=at)[0]
         except IntegrityError:
             continue
         except DataError:
@@ -94,17 +100,24 @@ def _import_one(line: ReadyLine, *, mapping: ImportMap, service: Service, at: da
 
 @transaction.atomic
 def _import_batch(
-    lines: Sequence[ReadyLine], *, mapping: ImportMap, service: Service, at: datetime, writes: bool
+    lines: Sequence[ReadyLine],
+    *,
+    mapping: ImportMap,
+    service: Service,
+    at: datetime,
+    tried: dict[UUID, bytes] | None = None,
 ) -> list[Outcome]:
     view_as(service.lead.account_id)
-    batch = _look_at(lines, mapping=mapping, service=service)
-    if writes and batch.becoming:
+    batch = _look_at(lines, mapping=mapping, service=service, seen={} if tried is None else tried)
+    if tried is None and batch.becoming:
         _begin(batch.becoming, mapping=mapping, service=service, by=service.lead, at=at)
     return sorted(batch.outcomes, key=lambda each: each.line.number)
 
 
-def _look_at(lines: Sequence[ReadyLine], *, mapping: ImportMap, service: Service) -> Batch:
-    """Return what becomes of each line: against what stands, and against the other lines of the batch."""
+def _look_at(
+    lines: Sequence[ReadyLine], *, mapping: ImportMap, service: Service, seen: dict[UUID, bytes]
+) -> Batch:
+    """Return what becomes of each line: against what stands, and against the lines before it that were `seen`."""
     marks = {
         each.number: mark_of(
             each.key,
@@ -115,7 +128,7 @@ def _look_at(lines: Sequence[ReadyLine], *, mapping: ImportMap, service: Service
         for each in lines
     }
     there = queries.marks_of(set(marks.values()))
-    batch, seen = Batch(), dict[UUID, bytes]()
+    batch = Batch()
     for line in lines:
         mark = marks[line.number]
         if mark in there:
