@@ -113,3 +113,21 @@ def test_after_the_page_was_left_the_same_file_goes_on(
         expect(page.get_by_role("heading", name="Attached to this note")).to_be_visible(timeout=60_000)
         expect(page.get_by_text("Of a file only")).to_have_count(0)
         assert digests_there(folder) == [digest]
+
+
+@pytest.mark.parametrize("size", [20_000_001, 2_000_000_000])
+def test_one_that_is_too_large_says_so_at_once(
+    chromium: Browser, line_and_folder: tuple[LossyLine, Path], tmp_path: Path, size: int
+) -> None:
+    line, _ = line_and_folder
+    with (tmp_path / "film.jpg").open("wb") as film:
+        film.write(b"\xff\xd8\xff")
+        film.truncate(size)
+    with opened(chromium, script=True) as page:
+        sign_in(page, line.address, "Farah")
+        page.get_by_role("button", name="Note", exact=True).press("Enter")
+        page.get_by_label("The note, in your words").fill("A silver Corsa stands by the shop.")
+        page.get_by_role("button", name="Photographs and documents").press("Enter")
+        expect(page.get_by_label("File", exact=True)).to_be_visible()
+        choose(page, tmp_path / "film.jpg")
+        expect(page.get_by_role("alert").filter(has_text="20 MB")).to_be_visible()

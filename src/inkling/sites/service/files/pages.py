@@ -24,7 +24,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.sentences import say
 
-_TOO_LARGE, _UNUSABLE = 413, 422
+_TOO_LARGE, _UNUSABLE, _MB = 413, 422, 1_000_000
 
 
 @page(admits=SERVES, audit=Audit.READS)
@@ -90,7 +90,8 @@ def _files(request: HttpRequest, note_id: UUID, *, problem: str = "", status: in
         "is_sent": found.note.is_sent,
         "has_room": not found.note.is_sent and len(found.files) < MOST_FILES,
         "most": MOST_FILES,
-        "most_mb": MOST_BYTES // 1_000_000,
+        "most_mb": MOST_BYTES // _MB,
+        "too_large": say(FileProblem.TOO_LARGE(most=MOST_BYTES // _MB)),
         "most_bytes": MOST_BYTES,
         "begun": [] if found.note.is_sent else [shown_begun(each) for each in found.begun],
         "problem": problem,

@@ -12,13 +12,14 @@
 
   form.addEventListener("submit", function (event) {
     var file = field.files[0];
-    // What is small goes whole, and what is too large is refused by the form.
-    if (!file || file.size <= FIRST || file.size > Number(form.dataset.most)) return;
+    // What is small goes whole. Of what is too large no byte goes: the line would break on it before anybody says why.
+    if (!file || file.size <= FIRST) return;
     event.preventDefault();
     if (isSending) return;
     isSending = true;
     problem.parentNode.hidden = true;
-    send(file).then(function (said) {
+    var isTooLarge = file.size > Number(form.dataset.most);
+    (isTooLarge ? Promise.resolve(shown.dataset.tooLarge) : send(file)).then(function (said) {
       isSending = false;
       shown.hidden = true;
       if (!said) return location.assign(form.getAttribute("action"));
