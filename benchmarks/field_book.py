@@ -138,6 +138,8 @@ def _canaries(page: Page, address: str, profile: Path, *, times: int) -> int:
     says(page, "Locked")
     locked = _traces(profile)
     page.reload()
+    # Before that it meets the office, and notes that it did: over what is written there now.
+    expect(page.get_by_role("heading", name="It is locked")).to_be_visible()
     age(page, hours=4 * _DAY, both=True)
     page.reload()
     expect(page.locator("#view-shut [data-why]")).to_contain_text("72 hours")

@@ -26,7 +26,7 @@ LONGEST_MS = 120_000
 NO_ANSWER, ARRIVED = "No answer came", "Arrived: 1"
 # Longer than a sending is: the last cuts let the whole of it through, and no answer back.
 _LONGEST_BYTES = 2_000
-_SERVERS_AT_ONCE = 10
+_SERVERS_AT_ONCE, _CUTS_AT_ONCE = 10, 50
 _ANSWERED_OR_NOT = re.compile(f"{NO_ANSWER}|Arrived")
 _NOBODY = "http://127.0.0.1:9"
 _SAYS_EACH = 10
@@ -47,15 +47,25 @@ SITE = Kind("kills of the site", "Died", "DIED-")
 
 
 def cut_sends(page: Page, line: LossyLine, office: Office, *, times: int) -> int:
-    """Cut sends after so many bytes, evenly from the first to beyond the last, and send each once more."""
-    for number in range(times):
-        press(page, "write", {"text": f"Cut {number}", "reference": f"CUT-{number}"})
-        line.cut_after = 1 + number * _LONGEST_BYTES // max(1, times)
-        press(page, "send", [NO_ANSWER])
-        line.cut_after = None
-        press(page, "send", [ARRIVED])
-    worst = _judge(CUT, office, times, f"{line.lost} connections cut")
-    office.throw_away(CUT.start)
+    """Cut sends after so many bytes, evenly from the first to beyond the last, and send each once more.
+
+    With as many as `_LONGEST_BYTES` each is cut one byte later than the one before. Those that stood already when the
+    line broke are counted: without any of them, or with all, the line would cut in one place alone.
+    """
+    worst = stood = 0
+    for first in range(0, times, _CUTS_AT_ONCE):
+        numbers = range(first, min(first + _CUTS_AT_ONCE, times))
+        for number in numbers:
+            name = f"CUT-{number}"
+            press(page, "write", {"text": f"Cut {number}", "reference": name})
+            line.cut_after = 1 + number * _LONGEST_BYTES // times
+            press(page, "send", [NO_ANSWER])
+            line.cut_after = None
+            stood += name in office.read(name)
+            press(page, "send", [ARRIVED])
+        more = f"{line.lost} connections cut so far, {stood} notes stood already"
+        worst += _judge(CUT, office, numbers, more)
+        office.throw_away(CUT.start)
     return worst
 
 
@@ -84,7 +94,7 @@ def kill_browsers(profile: Path, line: LossyLine, office: Office, *, times: int,
             _kill_sending(page, line, profile, seconds=chance.uniform(0, 0.1) if number % 2 else None)
             with suppress(Error):
                 context.close()
-    return _judge(BROWSER, office, times)
+    return _judge(BROWSER, office, range(times))
 
 
 def _kill_sending(page: Page, line: LossyLine, profile: Path, *, seconds: float | None) -> None:
@@ -133,7 +143,7 @@ def kill_servers(profile: Path, home: Path, office: Office, *, times: int, brows
                         _send_what_is_left(page)
         if times % _SERVERS_AT_ONCE == 0:
             expect(page.get_by_text("Nothing waits on this device")).to_be_visible()
-    return _judge(SITE, office, times)
+    return _judge(SITE, office, range(times))
 
 
 def _opened(context: BrowserContext, address: str, cookies: Any) -> Page:
@@ -189,18 +199,16 @@ def serving_processes(site: Site) -> list[int]:
 def _say_so_far(what: Kind, office: Office, times: int) -> None:
     """Print how it stands now and then: a run that takes an hour may be cut off."""
     if times and times % _SAYS_EACH == 0:
-        _judge(what, office, times)
+        _judge(what, office, range(times))
 
 
-def _judge(what: Kind, office: Office, times: int, more: str = "") -> int:
+def _judge(what: Kind, office: Office, numbers: range, more: str = "") -> int:
     """Print and return how many notes are lost, doubled, or stand with other words than were written."""
     stands = office.read(what.start)
-    lost, doubled = times - len(stands), sum(len(texts) - 1 for texts in stands.values())
-    other = sum(
-        1 for each in range(times) if stands.get(f"{what.start}{each}", [""])[0] != f"{what.words} {each}"
-    )
+    lost, doubled = len(numbers) - len(stands), sum(len(texts) - 1 for texts in stands.values())
+    other = sum(1 for each in numbers if stands.get(f"{what.start}{each}", [""])[0] != f"{what.words} {each}")
     print(
-        f"{what.name}: {times}; lost {lost}, doubled {doubled}, with other words {other - lost}"
+        f"{what.name}: {numbers.stop}; lost {lost}, doubled {doubled}, with other words {other - lost}"
         + (f"; {more}" if more else ""),
         flush=True,
     )

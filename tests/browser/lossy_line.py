@@ -54,30 +54,47 @@ class LossyLine:
             client,
             socket.create_connection((there.hostname or "", there.port or 0)) as site,
         ):
-            silent = threading.Event()
-            back = threading.Thread(target=self._answer, args=(client, site, silent), daemon=True)
+            tells = _Connection(self, client)
+            back = threading.Thread(target=tells.answer, args=(site,), daemon=True)
             back.start()
+            # How many bytes more of a request that is to be cut reach the site: it may come in several pieces.
+            left: int | None = None
             while chunk := client.recv(_LARGEST):
-                is_wanted = chunk.startswith(self.wanted)
-                if is_wanted and self.cut_after is not None:
-                    site.sendall(chunk[: self.cut_after])
-                    self.lost += 1
+                if chunk.startswith(self.wanted):
+                    left = self.cut_after
+                    tells.is_silent = self.loses_answers or left is not None
+                site.sendall(chunk if left is None else chunk[:left])
+                if left is not None and (left := left - len(chunk)) <= 0:
+                    tells.lose()
                     return
-                if is_wanted and self.loses_answers:
-                    silent.set()
-                site.sendall(chunk)
 
-    def _answer(self, client: socket.socket, site: socket.socket, silent: threading.Event) -> None:
+
+@dataclass
+class _Connection:
+    """One connection of a browser: whether it hears an answer, and whether it was lost."""
+
+    line: LossyLine
+    client: socket.socket
+    is_silent: bool = False
+    _once: threading.Lock = field(default_factory=threading.Lock)
+
+    def answer(self, site: socket.socket) -> None:
+        """Bring the site's answers, until one is to be lost."""
         with suppress(OSError):
             while chunk := site.recv(_LARGEST):
-                if silent.is_set():
-                    self.lost += 1
-                    self.answered.set()
+                if self.is_silent:
+                    self.lose()
+                    self.line.answered.set()
                     # The site has answered, so it has committed: nobody hears of it.
-                    client.shutdown(socket.SHUT_RDWR)
+                    self.client.shutdown(socket.SHUT_RDWR)
                     return
-                client.sendall(chunk)
-            client.shutdown(socket.SHUT_WR)
+                self.client.sendall(chunk)
+            self.client.shutdown(socket.SHUT_WR)
+
+    def lose(self) -> None:
+        """Count it, once."""
+        if self._once.acquire(blocking=False):
+            self.line.lost += 1
 
 
 @contextmanager
