@@ -1,4 +1,4 @@
-"""What waits in the world for somebody: a question to the boy of Beck Lane, and a draft with a photograph.
+"""What waits for somebody: a question to the boy of Beck Lane, one to Farah, and her draft with a photograph.
 
 The photograph is a car and its plate, drawn by code. The plate was never issued.
 """
@@ -20,6 +20,7 @@ from inkling.journeys.clarifying.ask_back import ask_back, decide_asked
 from inkling.journeys.clarifying.read_asked import places_to_quote
 from inkling.journeys.keeping.state_purpose import state_purpose
 from inkling.journeys.noting.keep_note import begin_note, list_notes, save_note
+from inkling.journeys.noting.send_note import send_note
 from inkling.notes.services import content_of
 from inkling.vocabulary.notes import NoteTemplate
 from inkling.vocabulary.purposes import ReportPurpose
@@ -42,6 +43,10 @@ _BODY, _ROOF, _WINDOW, _PLATE = (
 _WHEELS, _LIGHTS = ((300, 540, 420, 660), (780, 540, 900, 660)), ((270, 380, 350, 430), (850, 380, 930, 430))
 BOY = "beck-boy-himself"
 _STATION = "bus station"
+STREET = "Thomas Street"
+# It tells no sign: nobody at a front door is left waiting for days.
+VAN = f"A man waits in a grey van on {STREET} after school. I saw him from the bus on two Wednesdays."
+_OF_VAN = {"place": "LS11 5DE", "reference": "Grey van", "how": "saw"}
 
 
 def asks_about(tale: Tale) -> bool:
@@ -51,10 +56,15 @@ def asks_about(tale: Tale) -> bool:
 
 def ask_boy(report_id: UUID, *, by: Member, at: datetime) -> None:
     """Ask which bus station he means, as an officer. Once only."""
+    ask_which(report_id, place=_STATION, by=by, at=at)
+
+
+def ask_which(report_id: UUID, *, place: str, by: Member, at: datetime) -> None:
+    """Ask which place of these words is meant, as an officer; where no machine finds it, when it was. Once only."""
     if asked_about([report_id]):
         return
     state_purpose(report_id, purpose=ReportPurpose.ASSESS, note="", by=by, at=at)
-    places = [each for each in places_to_quote(report_id) if _STATION in each]
+    places = [each for each in places_to_quote(report_id) if place in each]
     asks = AskedBack.WHICH_PLACE if places else AskedBack.WHEN
     ask_back(report_id, asks, quoted=places[0] if places else "", places=places, by=by, at=at)
 
@@ -67,6 +77,17 @@ def let_question_go(report_id: UUID, *, by: Member, at: datetime) -> None:
     state_purpose(report_id, purpose=ReportPurpose.ASKED, note="", by=by, at=at)
     for each in waiting:
         decide_asked(report_id, each.pk, lets_go=True, by=by, at=at)
+
+
+def send_grey_van(*, by: Member, at: datetime) -> None:
+    """Send the note about the grey van, as a practitioner. Once only."""
+    opened = list_notes(number=1, of_team=1, by=by).opened
+    if any(each.content and each.content.text == VAN for each in opened):
+        return
+    note = begin_note(template=NoteTemplate.NOTE, by=by, at=at)
+    content = replace(content_of(note), text=VAN, answers=_OF_VAN)
+    saved = save_note(note.pk, content, seen_version=note.version, by=by, at=at)
+    send_note(note.pk, seen_version=saved.version, by=by, at=at)
 
 
 def leave_draft(*, by: Member, at: datetime) -> None:

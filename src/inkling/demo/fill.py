@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,7 +11,17 @@ from uuid import UUID
 
 from inkling.accounts.actor import Anonymous, Member, Worker
 from inkling.accounts.models import Account
-from inkling.demo.asking import ask_boy, asks_about, let_question_go
+from inkling.capture.models import Report
+from inkling.demo.asking import (
+    STREET,
+    VAN,
+    ask_boy,
+    ask_which,
+    asks_about,
+    leave_draft,
+    let_question_go,
+    send_grey_van,
+)
 from inkling.demo.desk import answer, is_answered, is_worked, work_through
 from inkling.demo.next_force import settle_next_forces
 from inkling.demo.secrets import DemoSecrets
@@ -21,6 +31,7 @@ from inkling.demo.slang import add_words
 from inkling.demo.tales import Tale
 from inkling.demo.telling import addition_of, draft_of, receipt_secret, region_of, told_at
 from inkling.journeys.linking.note_mentions import note_mentions
+from inkling.journeys.noting.keep_field_book import is_field_book_on, turn_field_book
 from inkling.journeys.picturing.analyse_week import analyse_week
 from inkling.journeys.safeguarding.keep_concern_clock import tell_person
 from inkling.journeys.safeguarding.triage_concern import list_concerns
@@ -28,6 +39,7 @@ from inkling.journeys.searching.index_what_was_told import index_owed, owe_recei
 from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.journeys.telling.show_progress import show_progress
 from inkling.journeys.telling.submit_report import submit_report
+from inkling.journeys.understanding.read_words import read_words
 from inkling.linking.queries.noting import submissions_to_note
 from inkling.picture.rules.weeks import monday_of
 from inkling.picture.week_queries import weeks_to_analyse
@@ -42,7 +54,7 @@ _WEEKS_OF_ALARMS = 13
 _DON_REGION = "south-yorkshire"
 _DESKS = {True: ("Carys", "Nia"), False: ("Bryn", "Mo")}
 _READ_LATER, _SHARED_LATER = timedelta(days=2), timedelta(days=4)
-_ASKED_BEFORE = timedelta(days=2)
+_SENT_BEFORE, _ASKED_BEFORE = timedelta(days=5), timedelta(days=2)
 
 
 class ActAs(Protocol):
@@ -74,7 +86,7 @@ def fill_world(
         settle_next_forces(secrets, at=now)
     reports = {tale.id: _tell(tale, act_as=act_as, receipt_key=receipt_key, now=now) for tale in tales}
     world = World(people, reports)
-    _deliver(act_as=act_as, now=now)
+    deliver_all(act_as=act_as, now=now)
     for is_don, (officer, contact) in _DESKS.items():
         there = [tale for tale in tales if (region_of(tale) == _DON_REGION) is is_don]
         _sit_at_desk(there, world=world, officer=officer, act_as=act_as, now=now)
@@ -101,6 +113,29 @@ def _ask_back(tales: Sequence[Tale], *, world: World, act_as: ActAs, now: dateti
             by = world.member(name)
             with act_as("unit", account=by.account_id):
                 act(world.reports[tale.id], by=by, at=now - _ASKED_BEFORE)
+
+
+def live_at_service(member: Callable[[str], Member], *, act_as: ActAs, now: datetime) -> None:
+    """Let Wren write where there is no network, and Farah have a draft and a question of the unit. Safe to repeat.
+
+    `member` gives a person of the world by first name.
+    """
+    leila, farah, bryn, sunita = map(member, ("Leila", "Farah", "Bryn", "Sunita"))
+    with act_as("service", account=leila.account_id):
+        if not is_field_book_on(leila):
+            turn_field_book(on=True, by=leila, at=now)
+    for act, at in ((leave_draft, now), (send_grey_van, now - _SENT_BEFORE)):
+        with act_as("service", account=farah.account_id):
+            act(by=farah, at=at)
+    deliver_all(act_as=act_as, now=now)
+    with act_as("unit", account=bryn.account_id):
+        report = Report.objects.only("pk").get(narrative=VAN)
+    with act_as("worker"):
+        read_words(report.pk)
+    with act_as("unit", account=bryn.account_id):
+        ask_which(report.pk, place=STREET, by=bryn, at=now - _ASKED_BEFORE)
+    with act_as("unit", account=sunita.account_id):
+        let_question_go(report.pk, by=sunita, at=now - _ASKED_BEFORE)
 
 
 def _analyse_weeks(*, act_as: ActAs, now: datetime) -> None:
@@ -131,7 +166,7 @@ def _tell(tale: Tale, *, act_as: ActAs, receipt_key: bytes, now: datetime) -> UU
     return recorded.report_id
 
 
-def _deliver(*, act_as: ActAs, now: datetime) -> None:
+def deliver_all(*, act_as: ActAs, now: datetime) -> None:
     """Deliver everything, and count as sent the notices of past days; the worker mails the newest by itself."""
     due = True
     while due:

@@ -14,8 +14,7 @@ from django.db import connection, transaction
 from psycopg import sql
 
 from inkling.accounts.actor import view_as
-from inkling.demo.asking import leave_draft
-from inkling.demo.fill import fill_world
+from inkling.demo.fill import fill_world, live_at_service
 from inkling.demo.next_force import settle_next_forces, settle_second
 from inkling.demo.secrets import DemoSecrets
 from inkling.demo.tales import whole_story
@@ -49,9 +48,7 @@ def make_world(secrets: DemoSecrets, *, marker: Marker, say: Callable[[str], Non
                 now=marker.now,
             )
             _take_keys_of_drafts()
-            farah = world.member("Farah")
-            with act_as("service", account=farah.account_id):
-                leave_draft(by=farah, at=marker.now)
+            live_at_service(world.member, act_as=act_as, now=marker.now)
         say(f"The world is filled ({time.monotonic() - began:.0f} s)")
         mark_filled(marker)
     # A world of before has neither the partner nor the agreed address.
