@@ -26,6 +26,7 @@ from tests.browser.live import serving
 from tests.browser.test_service_site import is_sound
 
 pytestmark = pytest.mark.browser
+_FACES = "() => [says, document.querySelector('h1')].map(each => getComputedStyle(each).fontFamily)"
 CANARIES = ("qzxfirstvw", "qzxsecondvw", "qzxthirdvw", "qzxchildvw", "qzxofficevw")
 
 
@@ -66,6 +67,8 @@ def test_three_notes_without_network_one_changed_at_the_office(
         page.bring_to_front()
         page.get_by_role("button", name="Send all").press("Enter")
         says(page, "Arrived: 2")
+        says(page, "Still on this device: 1")
+        assert len(set(page.evaluate(_FACES))) == 1, "what the page says stands in the letters of its words"
         compares(page, axe_source, pictures)
         assert drafts_at_office(office, service_address) == ["FB-1", "FB-2", "FB-3"]
         office.get_by_role("link", name="FB-1").click()

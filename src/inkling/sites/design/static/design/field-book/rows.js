@@ -9,9 +9,10 @@ const one = (selector, within = document) => within.querySelector(selector);
 export const sentence = (name, filled = "") =>
   one(`#sentences [data-say="${name}"]`).textContent.trim().replace("#", filled);
 
-// Say something once; the region is read out by itself.
-export function say(name, filled = "") {
-  one("#says").textContent = name ? sentence(name, filled) : "";
+// Say something once; the region is read out by itself. `left`: how many notes are here still, where that is said too.
+export function say(name, filled = "", left = 0) {
+  const words = name ? sentence(name, filled) : "";
+  one("#says").textContent = left ? `${words} ${sentence("left", left)}` : words;
 }
 
 export function view(name, why = "") {

@@ -24,7 +24,7 @@ export async function send(ids) {
   if (!book.key) return undefined;
   // Whoever writes or compares meanwhile goes on with it.
   if (page.isShown("unsent")) showUnsent();
-  return page.say(came ? "arrived" : last, came);
+  return page.say(came ? "arrived" : last, came, came && book.notes.size);
 }
 
 async function sendOne(id) {

@@ -10,6 +10,7 @@ let compared = null;
 
 function compare(note) {
   compared = note.id;
+  page.say("");
   page.listBoxes(differing(note, note.theirs), note);
   page.view("differing");
 }
