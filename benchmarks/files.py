@@ -1,6 +1,6 @@
 """What hostile files come to, what copies say of who made them, and that what was attached is there though killed.
 
-Run: `.venv/bin/python -m benchmarks.files [--hostile N] [--canaries N] [--kills N]`. N hostile files of 23 ways, each
+Run: `.venv/bin/python -m benchmarks.files [--hostile N] [--canaries N] [--kills N]`. N hostile files of 38 ways, each
 another, go through the process that is shut in; an escape is a file written, a line of `ESCAPED`, or a process left. N
 files with a name in each place that a file has for one are copied, and the copies searched for it. The site's journey
 attaches files and is killed (SIGKILL) right after it says that one is attached, and the worker at any moment; then each
@@ -33,10 +33,17 @@ from inkling.files.machine.process import as_jpeg, read_file
 from inkling.files.rules.copies import NotReadable, Pixels
 from inkling.files.rules.terms import FileKind
 from tests.files_made import HOSTILE, pdf, photograph, picture, word
+from tests.heic_made import heic
 
 SEED, PERSON, SERVICE = 17, "farah@files.invalid", "Files (fictional)"
 DEAD = "dead"
-_MADE = ((FileKind.JPEG, photograph), (FileKind.PNG, picture), (FileKind.PDF, pdf), (FileKind.DOCX, word))
+_MADE = (
+    (FileKind.JPEG, photograph),
+    (FileKind.HEIC, heic),
+    (FileKind.PNG, picture),
+    (FileKind.PDF, pdf),
+    (FileKind.DOCX, word),
+)
 
 
 def main() -> int:

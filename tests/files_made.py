@@ -13,8 +13,7 @@ from PIL import Image, PngImagePlugin
 from reportlab.pdfgen import canvas
 
 from inkling.files.rules.terms import FileKind
-
-OWNER = "Zenobia Quill"
+from tests.heic_made import HOSTILE_HEIC, OWNER
 
 
 def photograph(owner: str = OWNER, *, size: tuple[int, int] = (640, 480)) -> bytes:
@@ -155,6 +154,7 @@ HOSTILE: dict[str, tuple[FileKind, Callable[[int], bytes]]] = {
     "script as text": (FileKind.TEXT, lambda seed: b"<script>fetch('//x.invalid/%d')</script>" % seed),
     "text of 19 MB in one line": (FileKind.TEXT, lambda seed: b"a" * (19_000_000 + seed)),
     "one byte": (FileKind.TEXT, lambda seed: b"\xef\xbb\xbf" + b"a"),
+    **HOSTILE_HEIC,
 }
 
 

@@ -14,10 +14,12 @@ from inkling.files.rules.terms import FileKind
 from tests.deploy.not_run import program
 from tests.deploy.release import ROOT
 from tests.files_made import pdf, photograph, picture, word
+from tests.heic_made import heic
 
 WORKER = ROOT / "deploy" / "systemd" / "inkling-worker.service"
 FILES = {
     FileKind.JPEG: photograph(),
+    FileKind.HEIC: heic(),
     FileKind.PNG: picture(),
     FileKind.PDF: pdf(),
     FileKind.DOCX: word(),

@@ -11,6 +11,7 @@ from inkling.files.machine.process import as_jpeg, read_file
 from inkling.files.rules.copies import NotReadable, Pixels, read_records
 from inkling.files.rules.terms import CopyProblem, FileKind
 from tests.files_made import HOSTILE, OWNER, pdf, photograph, picture, word
+from tests.heic_made import heic
 
 _TRY = """
 import os, socket, subprocess, sys, mmap, ctypes
@@ -112,6 +113,7 @@ def test_a_filter_that_is_said_to_stand_is_tried_before_a_byte_is_read() -> None
     ("kind", "data"),
     [
         (FileKind.JPEG, photograph()),
+        (FileKind.HEIC, heic()),
         (FileKind.PNG, picture()),
         (FileKind.PDF, pdf()),
         (FileKind.DOCX, word()),

@@ -40,7 +40,7 @@ from inkling.config.checks.machine.files import environment_problems, key_proble
 from inkling.config.checks.machine.open_files import open_file_problems
 from inkling.config.checks.machine.private import private_problems
 from inkling.config.checks.machine.timers import timer_warnings
-from inkling.config.checks.machine.walls import wall_warnings
+from inkling.config.checks.machine.walls import heic_warnings, wall_warnings
 from inkling.config.checks.machine.within_reach import reach_problems
 from inkling.installation.apart.arrange import arrange_users
 from inkling.installation.backup.last import backup_warnings
@@ -90,7 +90,13 @@ def _everything(*, arranges: bool) -> list[str]:
             # The mail server is only asked here: one that hangs must not keep the sites from starting.
             # So is the line: what stands still is a reason to start it, not to refuse to. And a unit whose last
             # identity keeper left goes on taking reports. What reads files takes a second to try.
-            found += [*mail_warnings(), *line_problems(), *keeper_problems(), *wall_warnings()]
+            found += [
+                *mail_warnings(),
+                *line_problems(),
+                *keeper_problems(),
+                *wall_warnings(),
+                *heic_warnings(),
+            ]
             found += [*open_server_problems(), *timer_warnings()]
             found += proxy_warnings(runs=line_runs())
         return list(dict.fromkeys(found))

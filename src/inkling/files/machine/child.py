@@ -11,7 +11,7 @@ import struct
 import sys
 import zlib
 
-from inkling.files.machine import papers, pictures, words
+from inkling.files.machine import heic, papers, pictures, words
 from inkling.files.machine.walls import NoWallsError, shut_in
 from inkling.files.rules.copies import (
     MOST_CHARACTERS,
@@ -43,7 +43,7 @@ _INPUT, _OUTPUT, _AT_ONCE = 0, 1, 1 << 20
 
 def main(kind: FileKind) -> None:
     """Shut this process in, read the file that comes in, and give out what may be seen of it."""
-    for each in (pictures, papers, words):
+    for each in (pictures, heic, papers, words):
         each.make_ready()
     try:
         shut_in()
@@ -66,6 +66,10 @@ def _read(kind: FileKind, data: bytes) -> None:
         for each in pictures.pixels_of(data, format_=kind.name):
             _give(as_picture(*each))
         pages = pictures.frames_of(data, format_=kind.name)
+    elif kind is FileKind.HEIC:
+        for each in heic.pixels_of(data):
+            _give(as_picture(*each))
+        pages = heic.frames_of(data)
     elif kind is FileKind.PDF:
         paper = papers.PdfPaper(data)
         pages = paper.pages
@@ -84,6 +88,8 @@ def _read_about(kind: FileKind, data: bytes) -> dict[str, str]:
     try:
         if kind in (FileKind.JPEG, FileKind.PNG):
             return pictures.found_in_picture(data, format_=kind.name)
+        if kind is FileKind.HEIC:
+            return pictures.found_beside(**heic.remarks_in(data))
         if kind is FileKind.PDF:
             return papers.PdfPaper(data).about()
         return words.found_in_docx(data) if kind is FileKind.DOCX else {}

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 import struct
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from numbers import Real
+from typing import Any
 
 from PIL import ExifTags, Image
 
@@ -83,13 +84,24 @@ def found_in_picture(data: bytes, *, format_: str) -> dict[str, str]:
     A place is in degrees, minutes and seconds.
     """
     with Image.open(io.BytesIO(data), formats=[format_]) as picture:
-        exif = picture.getexif()
-        tags: dict[object, object] = dict(exif.items())
-        for part in _PARTS:
-            tags |= {(part, number): value for number, value in exif.get_ifd(part).items()}
-        tags |= {name: value for name, value in picture.info.items() if name != "icc_profile"}
-        tags |= _bearings(dict(exif.get_ifd(ExifTags.IFD.GPSInfo)))
-        return {_name_of(tag): _plain(value) for tag, value in tags.items() if tag not in _PLACES_IN_FILE}
+        return _found_in(picture.getexif(), picture.info)
+
+
+def found_beside(*, exif: bytes = b"", **remarks: bytes) -> dict[str, str]:
+    """Return the same of a photograph that is not read here: of its block of marks, and the remarks beside it."""
+    block = Image.Exif()
+    if exif:
+        block.load(exif)
+    return _found_in(block, remarks)
+
+
+def _found_in(exif: Image.Exif, remarks: Mapping[Any, object]) -> dict[str, str]:
+    tags: dict[object, object] = dict(exif.items())
+    for part in _PARTS:
+        tags |= {(part, number): value for number, value in exif.get_ifd(part).items()}
+    tags |= {name: value for name, value in remarks.items() if name != "icc_profile"}
+    tags |= _bearings(dict(exif.get_ifd(ExifTags.IFD.GPSInfo)))
+    return {_name_of(tag): _plain(value) for tag, value in tags.items() if tag not in _PLACES_IN_FILE}
 
 
 def _bearings(gps: dict[int, object]) -> dict[object, object]:

@@ -9,6 +9,7 @@ class FileKind(Term):
     """What a file is, by its content. Its name is never asked."""
 
     JPEG = "jpeg", "Photograph"
+    HEIC = "heic", "Photograph (HEIC)"
     PNG = "png", "Picture"
     PDF = "pdf", "PDF document"
     DOCX = "docx", "Word document"
@@ -32,11 +33,14 @@ class CopyProblem(Term):
     TOO_LONG = "too_long", "It took too long to read"
     BROKE = "broke", "What reads it came to an end over it"
     NO_WALLS = "no_walls", "This machine does not let a process shut itself in, so nothing is read"
+    NO_READER = "no_reader", "The machine that makes copies does not read its form"
     WAS_CLOSED = "was_closed", "It was closed by mistake: what was seen of it is gone"
 
 
 # What may go well another time: the machine was busy, or somebody shut a door that will be opened.
-WORTH_ANOTHER = frozenset({CopyProblem.TOO_LONG, CopyProblem.BROKE, CopyProblem.NO_WALLS})
+WORTH_ANOTHER = frozenset(
+    {CopyProblem.TOO_LONG, CopyProblem.BROKE, CopyProblem.NO_WALLS, CopyProblem.NO_READER}
+)
 
 
 class ClosedStep(Term):

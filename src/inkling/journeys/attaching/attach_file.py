@@ -10,6 +10,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.files import queries, services
+from inkling.files.machine.libde265 import reads_heic
 from inkling.files.models import AttachedFile, BegunFile
 from inkling.files.rules.kinds import MOST_FILES, FileProblem, FileRefused, kind_of
 from inkling.governance.services import Action, append_audit
@@ -24,18 +25,19 @@ _ATTACHED, _TAKEN_AWAY = "a file was attached", "a file was taken away"
 
 @dataclass(frozen=True)
 class NoteFiles:
-    """A note, what is attached to it, and the files of which only a part came so far."""
+    """A note, what is attached to it, the files of which only a part came so far, and whether HEIC is read here."""
 
     note: Note
     files: list[AttachedFile]
     begun: list[BegunFile]
+    reads_heic: bool
 
 
 @transaction.atomic
 def list_files(note_id: UUID, *, by: Member) -> NoteFiles:
     """Return what is attached to one of the member's own notes: nothing once it is sent. Raises `NoteAbsent`."""
     note = _own_note(note_id, by=by)
-    found = NoteFiles(note, queries.files_of_note(note_id), queries.begun_of_note(note_id))
+    found = NoteFiles(note, queries.files_of_note(note_id), queries.begun_of_note(note_id), reads_heic())
     append_audit(Action.NOTE_READ, actor=by.audit_name, subject=f"note:{note_id}", purpose="attached files")
     return found
 
@@ -46,7 +48,7 @@ def attach_file(note_id: UUID, data: bytes, *, name: str, by: Member, at: dateti
 
     No entry of the chain and no log names it or its name: only that something was attached to the note.
     """
-    kind = kind_of(data)
+    kind = kind_of(data, reads_heic=reads_heic())
     if not services.is_only_one():
         raise FileRefused(FileProblem.ONE_AT_A_TIME())
     hold_draft(note_id, by=by)

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.files import begun_services, queries, services
+from inkling.files.machine.libde265 import reads_heic
 from inkling.files.models import BegunFile
 from inkling.files.rules.kinds import FileProblem, FileRefused, check_size, check_start, is_a_piece
 from inkling.governance.services import Action, append_audit
@@ -72,7 +73,7 @@ def _add(begun: BegunFile, data: bytes, *, by: Member, at: datetime) -> Received
     """Add the next bytes; the last ones attach the file. Of what is refused for good nothing is kept."""
     try:
         if not begun.received:
-            check_start(data)
+            check_start(data, reads_heic=reads_heic())
         begun_services.add_piece(begun, data)
         if begun.received == begun.size:
             _attach(begun, by=by, at=at)

@@ -25,6 +25,9 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.sentences import say
 
 _TOO_LARGE, _UNUSABLE, _MB = 413, 422, 1_000_000
+# What a page offers to choose, and what more where this machine reads HEIC.
+_ACCEPT = "image/jpeg,image/png,application/pdf,.docx,text/plain"
+_ACCEPT_HEIC = ",image/heic,image/heif,.heic,.heif"
 
 
 @page(admits=SERVES, audit=Audit.READS)
@@ -94,6 +97,8 @@ def _files(request: HttpRequest, note_id: UUID, *, problem: str = "", status: in
         "too_large": say(FileProblem.TOO_LARGE(most=MOST_BYTES // _MB)),
         "most_bytes": MOST_BYTES,
         "begun": [] if found.note.is_sent else [shown_begun(each) for each in found.begun],
+        "reads_heic": found.reads_heic,
+        "accept": _ACCEPT + _ACCEPT_HEIC * found.reads_heic,
         "problem": problem,
     }
     return render(request, "service/files/files.html", context, here="notes", status=status)
