@@ -79,6 +79,8 @@ def test_the_list_behind_an_alarm_begins_with_its_districts_and_their_map(
         ("Not placed", str(len(rising) - 3)),
     ]
     assert 'aria-label="Map of the districts' in page
+    on_map = re2.findall(r'baseline="central">(\d+)</text>', page)
+    assert sorted(on_map) == ["1", "2"], "each number is that of a row, and no other district bears one"
     number = unescape(hrefs[0]).partition("&alarm=")[0]
     everything = text_of(client.get(number))
     assert TOTAL.findall(everything)

@@ -140,6 +140,7 @@ def test_two_districts_stand_on_a_map_and_one_alone_on_its_mention(
     where = section(page, "Where")
     assert re2.search(r"1\. Leeds 1 .*2\. Wakefield 1", where)
     assert '<svg class="ink-map__drawing"' in page
+    assert sorted(re2.findall(r'baseline="central">(\d+)</text>', page)) == ["1", "2"]
     alone = opened(bryn, address_of(two[0], "Jinks"))
     assert ">Where</h2>" not in alone
     assert "Leeds" in section(alone, "Mentions by day")

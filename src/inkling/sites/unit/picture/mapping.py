@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,10 +19,11 @@ _NUMBERS_HIGH = 26
 
 @dataclass(frozen=True)
 class DrawnDistrict:
-    """One district on the map with its row in the table."""
+    """One district on the map with its count; its number is that of its row in the table, None where it has no row."""
 
     shape: Shape
     row: DistrictRow
+    number: int | None
 
 
 def counted_by_district(counts: Mapping[str, int], *, region_id: str) -> ByDistrict:
@@ -32,13 +33,21 @@ def counted_by_district(counts: Mapping[str, int], *, region_id: str) -> ByDistr
     return by_district(counts, names=names, newer=older)
 
 
-def map_context(found: ByDistrict) -> dict[str, Any]:
-    """Return what the drawing needs; no map where no district has a cell here."""
+def map_context(found: ByDistrict, *, in_table: Collection[str] | None = None) -> dict[str, Any]:
+    """Return what the drawing needs; no map where no district has a cell here.
+
+    `in_table`: the codes of the districts that have a row beside it; None where every one of the region has.
+    """
     drawn = map_of(tuple(sorted(row.code for row in found.rows)))
     rows = {row.code: row for row in found.rows}
+    numbers = {code: row.number for code, row in rows.items() if in_table is None or code in in_table}
     return {
         "map": drawn,
-        "map_districts": [DrawnDistrict(shape, rows[shape.code]) for shape in drawn.shapes] if drawn else [],
+        "map_districts": [
+            DrawnDistrict(shape, rows[shape.code], numbers.get(shape.code)) for shape in drawn.shapes
+        ]
+        if drawn
+        else [],
         "map_steps": list(enumerate(found.scale.words)),
         "map_hatch": round(drawn.width / _HATCHES_ACROSS, 3) if drawn else 0,
         "map_dot": round(drawn.width / _HATCHES_ACROSS / 4, 3) if drawn else 0,
@@ -66,7 +75,7 @@ def districts_on_map(counts: Mapping[str, int]) -> tuple[list[tuple[str, str]], 
     )
     in_order = sorted(counts, key=lambda code: (-counts[code], names.get(code, code)))
     placed = [(code, numbered.get(code, names.get(code, code))) for code in in_order]
-    return placed, map_context(drawn) if drawn else {"map": None}
+    return placed, map_context(drawn, in_table=numbered) if drawn else {"map": None}
 
 
 def number_height(drawn: DistrictMap) -> float:
