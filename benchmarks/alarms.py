@@ -19,12 +19,13 @@ from collections import Counter
 from collections.abc import Callable
 from functools import partial
 from multiprocessing import Pool
+from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from inkling.picture.rules.alarms.cases import Case, Family
-from inkling.picture.rules.alarms.farrington import judge_week
+from inkling.picture.rules.alarms.farrington import judge_week, tail
 from inkling.picture.rules.alarms.hotspots import hotspots
 from inkling.picture.rules.alarms.knox import knox
 from inkling.picture.rules.alarms.methods import Method
@@ -37,6 +38,7 @@ from inkling.picture.rules.overview.wordings import first_of_each_wording
 
 REPORTS, DISTRICTS, CATEGORIES, WEEKS = 500, 20, 12, 52
 INTERVALS = (30, 100, 365)
+REFERENCES = Path(__file__).resolve().parents[1] / "tests" / "rules"
 GOAL = 0.20
 _FAMILIES = ("scan", "gi_star", "ears")
 
@@ -232,6 +234,11 @@ def flood(seed: int) -> int:
 
 
 def _farrington(asked: argparse.Namespace, pool: Any) -> None:
+    for mean, phi, _, seen, _, known in np.loadtxt(REFERENCES / "farrington_reference.tsv", skiprows=5):
+        p = tail(int(seen), mean=mean, dispersion=phi)
+        print(
+            f"{seen:.0f} where {mean:.0f} are expected, dispersion {phi}: {p:.8f} (R's surveillance: {known:.8f})"
+        )
     print("Farrington flexible, five years and a half of history, alarms a series and year at .01, 40 series")
     for mean in (10, 2, 0.5):
         for name in ("steady", "growing, over-dispersed"):
@@ -251,6 +258,12 @@ def farrington_year(seed: int, *, mean: float, grows: bool) -> int:
 
 
 def _knox(asked: argparse.Namespace, pool: Any) -> None:
+    cases = np.loadtxt(REFERENCES / "burkitt.tsv", delimiter="\t", skiprows=3)
+    points, days = cases[:, :2], cases[:, 2]
+    pairs, p = knox(points, days=days, within=20, within_days=5, seed=1)
+    print(
+        f"Burkitt's {len(cases)} cases: {pairs} pairs within 20 km and 5 days (PySAL: 13), by chance {p:.2f}"
+    )
     for planted in (0, 10, 20):
         reached = sum(pool.map(partial(knox_run, planted=planted), range(200)))
         print(

@@ -42,12 +42,12 @@ def judge_week(counts: Numbers) -> Expectation:
 def _expect(history: Numbers) -> tuple[float, float]:
     """Return the mean of the week after the weeks left out, and the dispersion; weeks that stood out weigh less."""
     ago = np.arange(LEFT_OUT + len(history), LEFT_OUT, -1.0)
-    design, weights, dispersion = _design(ago), np.asarray(np.ones(len(history))), 1.0
+    design, weights, dispersion = design_of(ago), np.asarray(np.ones(len(history))), 1.0
     slopes = np.zeros(1)
     for _ in range(2):
         fitted, lever, slopes = fit(history, design=design, weights=weights)
         dispersion = spread_of(history, fitted=fitted, weights=weights, terms=design.shape[1])
-        weights = _weights(history, fitted=fitted, lever=lever, dispersion=dispersion)
+        weights = weigh_weeks(history, fitted=fitted, lever=lever, dispersion=dispersion)
     # The week itself: trend at its end, and the level of its own season, the first. Never above what was seen.
     return min(float(np.exp(slopes[0])), float(history.max())), dispersion
 
@@ -98,7 +98,7 @@ def _log_chance(count: int, *, mean: float, dispersion: float) -> float:
     return chance - size * math.log(dispersion) + count * math.log((dispersion - 1) / dispersion)
 
 
-def _design(ago: Numbers) -> Numbers:
+def design_of(ago: Numbers) -> Numbers:
     """Return a constant, the trend (0 at the week that is judged), and nine of ten levels of season."""
     level = _level_of(ago)
     season = [(level == each).astype(float) for each in range(1, _LEVELS) if (level == each).any()]
@@ -113,8 +113,11 @@ def _level_of(ago: Numbers) -> NDArray[np.int64]:
     return np.where(near, 0, other)
 
 
-def _weights(history: Numbers, *, fitted: Numbers, lever: Numbers, dispersion: float) -> Numbers:
+def weigh_weeks(
+    history: Numbers, *, fitted: Numbers, lever: Numbers, dispersion: float, outstands: float = _OUTSTANDS
+) -> Numbers:
+    """Return what each week weighs: less, the more its Anscombe residual lies above what stands out."""
     apart = 1.5 * (history ** (2 / 3) * fitted ** (-1 / 6) - np.sqrt(fitted))
     stands_out = apart / np.sqrt(dispersion * (1 - lever))
-    weights = np.where(stands_out > _OUTSTANDS, 1 / np.maximum(stands_out, 1e-9) ** 2, 1.0)
+    weights = np.where(stands_out > outstands, 1 / np.maximum(stands_out, 1e-9) ** 2, 1.0)
     return np.asarray(weights * len(weights) / weights.sum())
