@@ -24,7 +24,7 @@ from inkling.safeguarding.models import Concern
 from tests.journeys import service_site
 from tests.journeys.importing import EXAMPLE, MAP, drafts, lines_of, marks, rows, run
 from tests.journeys.service_site import signed_in
-from tests.journeys.test_service_notes import PLACE, cards_on, save, send, text_of
+from tests.journeys.test_service_notes import PLACE, begin, cards_on, save, send, text_of
 from tests.people import World, add_services
 
 
@@ -263,6 +263,17 @@ def test_words_count_from_the_day_they_were_written_also_when_a_slip_is_mended(s
     assert "3 November 2025" in page
     save(farah, address, text="She said yesterday she was at a flat on Marram Road.", reference="RHI-0412")
     assert content_of(drafts()["RHI-0412"]).typed_on == "2025-11-03"
+
+
+def test_what_is_brought_over_buries_no_draft_of_the_day(services: World, file: Path) -> None:
+    leila = signed_in(services, "Leila")
+    for reference in ("Own one", "Own two"):
+        save(leila, begin(leila), text="A silver Corsa.", place=PLACE, reference=reference)
+    file.write_text(lines_of(60), encoding="utf-8")
+    run(file, MAP)
+    listed = text_of(leila.get("/notes/"))
+    first = min(listed.index(each) for each in drafts() if each.startswith("N-") and each in listed)
+    assert all(0 <= listed.find(each) < first for each in ("Own one", "Own two"))
 
 
 def test_it_waits_ninety_days_for_somebody_to_look_at_it(services: World, file: Path) -> None:

@@ -29,7 +29,9 @@ class Note(models.Model):
     class Meta:
         indexes = [
             models.Index(fields=["author", "-changed_on"], name="notes_of_author"),
-            models.Index(fields=["author", "state", "-changed_on", "id"], name="notes_own_list"),
+            models.Index(
+                fields=["author", "state", "-changed_on", "expires_on", "id"], name="notes_own_by_day"
+            ),
             models.Index(fields=["organisation", "-changed_on", "id"], name="notes_of_service"),
         ]
         constraints = [

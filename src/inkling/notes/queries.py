@@ -33,12 +33,15 @@ def notes_to_list() -> QuerySet[Note]:
 
 
 def own_notes(author_id: UUID) -> QuerySet[Note]:
-    """Return the notes of one author that the viewer may see: drafts first, of both the newest first."""
+    """Return the notes of one author that the viewer may see: drafts first, of both the newest first.
+
+    Of one day, those that are held longer stand last: what was brought over from another system buries no draft.
+    """
     return (
         _notes()
         .filter(author_id=author_id)
         .select_related("author", "team")
-        .order_by("state", "-changed_on", "pk")
+        .order_by("state", "-changed_on", "expires_on", "pk")
     )
 
 
