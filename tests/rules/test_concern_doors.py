@@ -27,6 +27,16 @@ HERE = {"west-yorkshire", "south-yorkshire"}
         ("CF10 1AA", "", False, False),
         ("LS11 5DE", "", False, True),  # a district of the region that has no door of its own
         ("S1 2HH", "", False, True),
+        (
+            "Wakefeild",
+            "",
+            False,
+            True,
+        ),  # only spelled nearly like a place: of no district's, whatever it is like
+        ("Cardif", "", False, True),
+        ("Durham Road", "", False, True),  # a road is not where the town is that it is called after
+        ("Wakefeild", "west-yorkshire", True, True),  # its teller said which area
+        ("Euston", "", False, False),
         ("Newport", "", False, False),  # in one of three regions, and none of them is here
     ],
 )

@@ -149,6 +149,57 @@ def test_a_near_spelling_is_a_question() -> None:
     assert "Did you mean Huddersfield?" in answer.why
 
 
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [("Hare hills", "west-yorkshire"), ("Wakefeild", "west-yorkshire"), ("Durham Road", "durham")],
+)
+def test_what_is_only_like_a_name_may_be_somewhere_else(text: str, region: str) -> None:
+    answer = ask(text)
+    assert (answer.decision, answer.region_ids, answer.is_only_like) == (Decision.ASK, (region,), True)
+    assert "somewhere else" in answer.why
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Yarmouth, Norfolk", "norfolk"),
+        ("Leamington", "warwickshire"),
+        ("Bognor", "sussex"),
+        ("Lytham", "lancashire"),
+        ("Merthyr", "south-wales"),
+        ("Handsworth, Sheffield", "south-yorkshire"),
+        ("Blackheath, London", "metropolitan"),
+    ],
+)
+def test_a_part_of_a_town_and_a_short_name_are_known(text: str, region: str) -> None:
+    answer = ask(text)
+    assert (answer.decision, answer.region_ids) == (Decision.REGION, (region,))
+
+
+@pytest.mark.parametrize("text", ["Willoughby", "Frampton", "Willoughby, Leicestershire"])
+def test_a_name_that_is_only_short_for_another_asks(text: str) -> None:
+    assert ask(text).decision is Decision.ASK
+
+
+def test_what_stands_behind_a_comma_counts() -> None:
+    assert ask("Douglas, Isle of Man").is_outside
+    assert ask("Castletown, Isle of Man").is_outside
+    assert ask("Boston, Massachusetts").is_outside
+    assert ask("Perth, Australia").candidates == ()
+    assert ask("Letterkenny").is_outside
+    assert ask("Newcastle, County Down").region_ids == ("psni",)
+    unknown = ask("Bradford, by the big shop")
+    assert (unknown.decision, unknown.region_ids) == (Decision.ASK, ("west-yorkshire",))
+    assert ask("Bradford, England").decision is Decision.REGION
+    # A country alone is a person's name too: nothing is concluded.
+    assert not ask("Jordan").is_outside
+
+
+@pytest.mark.parametrize("text", ["in the bath", "reading a book", "over my street", "Barry told me"])
+def test_plain_words_are_no_places(text: str) -> None:
+    assert ask(text).candidates == ()
+
+
 @pytest.mark.parametrize("text", ["", "   ", "?!", "asdfghjkl", "x" * 5_000, "<script>", "=1+1"])
 def test_what_is_no_place_is_told_what_to_do(text: str) -> None:
     assert ask(text).decision is Decision.NONE

@@ -175,7 +175,8 @@ def ground_of_report(report: Report) -> Ground:
     """Return what decides which front door a concern about this report goes to: its place as it was placed."""
     told = find_placement(report.place_told)
     regions = (report.holding_region_id,) if report.holding_region_id else told.may_be
-    return Ground(report.district, regions, told.is_outside and not report.holding_region_id)
+    is_outside = told.is_outside and not report.holding_region_id
+    return Ground(report.district, regions, is_outside, is_only_like=told.is_only_like)
 
 
 def sheet_of(submission: Submission) -> Sheet | None:

@@ -9,16 +9,18 @@ import csv
 import gzip
 import json
 import sys
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from inkling.regions.rules.atlas import COMPILED, DATA, load_yaml
+from inkling.regions.rules.places.place_names import NO_FORCE, NORTHERN_IRELAND
 
 
 def compile_data(folder: Path) -> bytes:
     """Return the compiled bytes for a data folder; the same files give the same bytes.
 
-    Raises SystemExit where a district of districts.csv is in no pack or in two.
+    Raises SystemExit where a district of districts.csv is in no pack or in two, or a place in none.
     """
     files = sorted((folder / "packs").glob("*.yaml"))
     packs: dict[str, Any] = {file.stem: load_yaml(file.read_text(encoding="utf-8")) for file in files}
@@ -27,20 +29,48 @@ def compile_data(folder: Path) -> bytes:
     missing = [row["code"] for row in rows if row["code"] not in regions]
     if missing:
         raise SystemExit(f"In no pack's lad_codes: {', '.join(missing)}")
+    places, parts = _read_places(folder), _lines(_localities(folder))
+    if unknown := _codes_of(places + parts) - {row["code"] for row in rows} - {NORTHERN_IRELAND, *NO_FORCE}:
+        raise SystemExit(f"A place lies in no district of districts.csv: {', '.join(sorted(unknown))}")
     document = {
         "packs": packs,
         "districts": {row["code"]: [row["name"], regions[row["code"]], row["replaced_by"]] for row in rows},
         "areas": _read_areas((folder / "areas.csv").read_text(encoding="utf-8")),
-        "places": _read_places(folder),
+        "abroad": (folder / "abroad.txt").read_text(encoding="utf-8").split("\n")[:-1],
+        "places": places,
+        "parts": parts,
     }
     text = json.dumps(document, ensure_ascii=False, separators=(",", ":"))
     return gzip.compress(text.encode(), 9, mtime=0)
 
 
 def _read_places(folder: Path) -> str:
-    """Return the places, and those of the same names that their source leaves out: nobody guesses between them."""
-    files = (folder / name for name in ("places.csv", "namesakes.csv"))
-    return "".join(file.read_text(encoding="utf-8") for file in files)
+    """Return the places, and those of the same names that their source leaves out: nobody guesses between them.
+
+    What `places.csv` has in two districts is one place on a border; of the namesakes each district has its own.
+    """
+    return (folder / "places.csv").read_text(encoding="utf-8") + _lines(_namesakes(folder))
+
+
+def _lines(rows: Iterable[tuple[str, str]]) -> str:
+    return "".join(f"{name}\t{code}\t\n" for name, code in sorted(rows))
+
+
+def _namesakes(folder: Path) -> Iterator[tuple[str, str]]:
+    for line in (folder / "namesakes.csv").read_text(encoding="utf-8").splitlines():
+        name, codes, _ = line.split("\t")
+        yield from ((name, code) for code in codes.split(" "))
+
+
+def _localities(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield the parts of towns, which stand by district."""
+    for line in (folder / "localities.csv").read_text(encoding="utf-8").splitlines():
+        code, names = line.split("\t")
+        yield from ((name, code) for name in names.split("|"))
+
+
+def _codes_of(places: str) -> set[str]:
+    return {code for line in places.splitlines() for code in line.split("\t")[1].split(" ")}
 
 
 def _read_areas(text: str) -> list[tuple[str | list[str], ...]]:

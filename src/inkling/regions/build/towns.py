@@ -14,10 +14,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from inkling.regions.rules.maps.cells import CELL_METRES, Cell, bundled_cells
-from inkling.regions.rules.maps.towns import DATA
 from inkling.regions.build.grid import to_grid
 from inkling.regions.rules.atlas import installed_atlas
+from inkling.regions.rules.maps.cells import CELL_METRES, Cell, bundled_cells
+from inkling.regions.rules.maps.towns import DATA
 from inkling.regions.rules.places.place_names import fold_name
 
 NEAR = 5
@@ -69,7 +69,11 @@ def main(argv: list[str]) -> int:
             for name in (place["name"], *place["alternatenames"]):
                 points[fold_name(name)].add(cell_of((place["latitude"], place["longitude"])))
     every = installed_atlas().names.every()
-    names = {(fold_name(each.name), each.districts[0]) for each in every if len(each.districts) == 1}
+    names = {
+        (fold_name(each.name), each.districts[0])
+        for each in every
+        if len(each.districts) == 1 and not each.is_part
+    }
     cells = cells_of_towns(sorted(names), points=points, settled=bundled_cells())
     DATA.write_text(encode(cells), encoding="utf-8")
     print(f"{DATA}: {len(cells):,} of {len(names):,} names that lie in one district.")

@@ -47,7 +47,7 @@ class District:
 class Atlas:
     """Packs by region id, districts by code, place names, the postcode table, and what could not be read.
 
-    `successors`: who has the reports of a region that has ended.
+    `successors`: who has the reports of a region that has ended. `part_text` has the parts of towns.
     """
 
     packs: Mapping[str, Pack]
@@ -57,6 +57,7 @@ class Atlas:
     own: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
     successors: Mapping[str, str] = field(default_factory=dict)
+    part_text: str = ""
 
     @cached_property
     def table(self) -> PostcodeTable:
@@ -69,7 +70,11 @@ class Atlas:
         return PlaceNames([*self._places(), *self._other_names()])
 
     def _places(self) -> list[PlaceName]:
-        return list(read_place_names(self.place_text, region_of=self.region_of))
+        parts = read_place_names(self.part_text, region_of=self.region_of)
+        return [
+            *read_place_names(self.place_text, region_of=self.region_of),
+            *(replace(each, is_part=True) for each in parts),
+        ]
 
     def _other_names(self) -> list[PlaceName]:
         districts = [district for district in self.districts.values() if not district.replaced_by]
@@ -112,7 +117,11 @@ def bundled_atlas() -> Atlas:
         packs={region: read_pack(pack) for region, pack in data["packs"].items()},
         districts={code: District(code, *rest) for code, rest in data["districts"].items()},
         place_text=data["places"],
-        areas=tuple(_area(*row) for row in data["areas"]),
+        part_text=data["parts"],
+        areas=(
+            *(_area(*row) for row in data["areas"]),
+            *(PlaceName(name, (), (), outside=name) for name in data["abroad"]),
+        ),
     )
 
 
@@ -165,7 +174,7 @@ def with_packs(
     )
     successors = {region: other for region, other in now.items() if region != other}
     used = tuple(region for region, pack in own.items() if packs[region] is pack)
-    return Atlas(packs, districts, atlas.place_text, areas, used, problems, successors)
+    return Atlas(packs, districts, atlas.place_text, areas, used, problems, successors, atlas.part_text)
 
 
 def standing_region(region: str, *, packs: Mapping[str, Pack], on: date | None) -> str:

@@ -48,7 +48,8 @@ class RoutingAnswer:
     """What was asked, the decision, the regions with reasons, district codes where known, and why as a sentence.
 
     With decision "region" the first candidate holds the place; British Transport Police may follow, beside it.
-    `is_outside`: the place is known, and no force of the United Kingdom covers it.
+    `is_outside`: the place is known, and no force of the United Kingdom covers it. `is_only_like`: the candidates bear
+    a name that is only like the words told; it may be somewhere else, so nothing is concluded from them.
     """
 
     asked: str
@@ -57,6 +58,7 @@ class RoutingAnswer:
     district_codes: tuple[str, ...]
     why: str
     is_outside: bool = False
+    is_only_like: bool = False
 
     @property
     def region_ids(self) -> tuple[str, ...]:

@@ -14,6 +14,8 @@ class RegionPlacement:
     """The region (None: unplaced), the ONS district code (empty: not known), and who may be told beside it.
 
     `may_be` are the regions that an unplaced place may lie in; `is_outside`: no force of the United Kingdom covers it.
+    `offered` are all that a person may choose among: of a place that is only spelled nearly like one, or a road that is
+    called after one (`is_only_like`), it may lie in none of them, and nothing is concluded.
     """
 
     region_id: str | None
@@ -21,12 +23,14 @@ class RegionPlacement:
     beside: tuple[str, ...] = ()
     may_be: tuple[str, ...] = ()
     is_outside: bool = False
+    offered: tuple[str, ...] = ()
+    is_only_like: bool = False
 
     @property
     def ground(self) -> Ground:
         """What decides which front door a concern goes to."""
         regions = (self.region_id,) if self.region_id else self.may_be
-        return Ground(self.district, regions, self.is_outside)
+        return Ground(self.district, regions, self.is_outside, is_only_like=self.is_only_like)
 
 
 NOWHERE = RegionPlacement(None, "")
@@ -44,4 +48,11 @@ def find_placement(told: str, *, choice: str = "") -> RegionPlacement:
         return RegionPlacement(answer.region_ids[0], district, beside)
     if answer.decision is Decision.ASK and choice in answer.region_ids:
         return RegionPlacement(choice, "")
-    return RegionPlacement(None, "", may_be=answer.region_ids, is_outside=answer.is_outside)
+    return RegionPlacement(
+        None,
+        "",
+        may_be=() if answer.is_only_like else answer.region_ids,
+        is_outside=answer.is_outside,
+        offered=answer.region_ids,
+        is_only_like=answer.is_only_like,
+    )

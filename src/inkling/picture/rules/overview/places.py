@@ -40,7 +40,7 @@ def sign_key(town: str, raw: str) -> str:
 
 def is_town(raw: str) -> bool:
     """Say whether a place as told is a town, a district or a county: of those the towns speak."""
-    return bool(installed_atlas().names.find(raw))
+    return any(not place.is_part for place in installed_atlas().names.find(raw))
 
 
 def towns_named(
@@ -71,7 +71,7 @@ def towns_in(words: str) -> dict[str, list[PlaceName]]:
     found: dict[str, list[PlaceName]] = defaultdict(list)
     for place in installed_atlas().names.inside(words):
         key = fold_name(place.name)
-        if place.districts and not _is_only_a_street(key, folded):
+        if place.districts and not place.is_part and not _is_only_a_street(key, folded):
             found[key].append(place)
     return found
 

@@ -29,15 +29,20 @@ from inkling.regions.rules.places.postcodes import NotAPostcode, Postcode, read_
 LONGEST_INPUT = 200
 LONGEST_SHOWN = 60
 MOST_CANDIDATES = 6  # more regions than a person can choose from say nothing about the place
+# What may stand behind any place here and says nothing more.
+EVERYWHERE = frozenset(
+    {"uk", "united kingdom", "gb", "great britain", "britain", "england", "city of", "county of"}
+)
 BESIDE = "For trains and stations British Transport Police can be told as well, beside the local force."
 
 
 def find_by_place(text: str, *, atlas: Atlas | None = None) -> RoutingAnswer:
     """Answer for a place as people write it.
 
-    A name that lies in two regions asks, and so does a place that is only near a name or holds one among other
-    words. A train or a station adds British Transport Police after the region of the place. Where somebody pointed at
-    a map, that decides, whatever words stand before it. A host authority that stands for a place is looked up as one.
+    A name that lies in two regions asks, and so does a place that is only near a name, is short for one or holds one
+    among other words. A train or a station adds British Transport Police after the region of the place. Where somebody
+    pointed at a map, that decides, whatever words stand before it. A host authority that stands for a place is looked
+    up as one.
     """
     atlas = atlas or installed_atlas()
     if host := host_authority(text):
@@ -48,9 +53,7 @@ def find_by_place(text: str, *, atlas: Atlas | None = None) -> RoutingAnswer:
         return none_found(text, "Give the name of a town, a district or a county, or a postcode.")
     if postcode := _postcode_in(text):
         return _answer_postcode(text, postcode, atlas=atlas)
-    if answer := _answer_name(text, text, atlas=atlas):
-        return answer
-    answer = _answer_words(text, atlas=atlas)
+    answer = _answer_name(text, text, atlas=atlas) or _answer_words(text, atlas=atlas)
     return _with_railway(answer) if is_on_rails(text) else answer
 
 
@@ -94,8 +97,7 @@ def _answer_words(asked: str, *, atlas: Atlas) -> RoutingAnswer:
     if answer is None:
         return _ask_about_names_inside(asked, atlas=atlas) or _ask_about_spelling(asked, name, atlas=atlas)
     if answer.decision is Decision.REGION and not says_where(asked):
-        why = f"Is it covered by {atlas.packs[answer.region_ids[0]].name}? Give a postcode or the nearest town if not."
-        return RoutingAnswer(asked, Decision.ASK, answer.candidates, answer.district_codes, why)
+        return _ask_instead(answer, atlas=atlas)
     return answer
 
 
@@ -107,43 +109,62 @@ def _with_railway(answer: RoutingAnswer) -> RoutingAnswer:
         return answer_for(answer.asked, [railway], districts=(), why=why, sure=False)
     if answer.region_ids == (NORTHERN_IRELAND,):
         return answer  # British Transport Police work in Great Britain only
-    named, why = (*answer.candidates, railway), f"{answer.why} {BESIDE}"
-    return RoutingAnswer(answer.asked, answer.decision, named, answer.district_codes, why)
+    return replace(answer, candidates=(*answer.candidates, railway), why=f"{answer.why} {BESIDE}")
 
 
 def _ask_about_names_inside(asked: str, *, atlas: Atlas) -> RoutingAnswer | None:
     """Offer the regions of the names that the text holds ("the shop on Park Road, Bradford"), as a question."""
-    found = atlas.names.inside(asked)
+    names = atlas.names.inside(asked)
+    found = names or atlas.names.called_after(asked)
     regions = sorted({region for place in found for region in place.regions})
     if not found or len(regions) > MOST_CANDIDATES:
         return None
     answer = _answer_found(asked, found, atlas=atlas)
     if not regions:
-        return answer
+        return answer if names else None
     shown = " or ".join(list(dict.fromkeys(place.name for place in found))[:3])
-    why = f"Is it in {shown}? Say which police area it is in, or give a postcode."
-    return RoutingAnswer(asked, Decision.ASK, answer.candidates, answer.district_codes, why)
+    why = f"Is it in {shown}, or somewhere else? Say which police area it is in, or give a postcode."
+    return replace(answer, decision=Decision.ASK, why=why, is_only_like=not names)
 
 
 def _answer_name(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer | None:
     """Look the whole name up; else its first part, narrowed by what follows a comma. None where nothing bears it."""
-    found = atlas.names.find(name)
     rest: list[str] = []
+    found = atlas.names.find(name)
     if not found and "," in name:
-        first, *rest = [part.strip() for part in name.split(",")]
-        found = atlas.names.find(first)
+        name, _, behind = name.partition(",")
+        found = atlas.names.find(name)
+        # A district may have a comma of its own: "Boscombe, Bournemouth, Christchurch and Poole".
+        rest = [behind] if atlas.names.find(behind) else behind.split(",")
     if not found:
         return None
+    unknown = atlas.names.is_short(name)
     for part in rest:
-        found = _narrow(found, atlas.names.find(part))
-    return _answer_found(asked, found, atlas=atlas)
+        by = atlas.names.behind_comma(part)
+        unknown = unknown or not (by or fold_name(part) in EVERYWHERE)
+        found = _narrow(found, by)
+    answer = _answer_found(asked, found, atlas=atlas)
+    return _ask_instead(answer, atlas=atlas) if unknown and answer.decision is Decision.REGION else answer
+
+
+def _ask_instead(answer: RoutingAnswer, *, atlas: Atlas) -> RoutingAnswer:
+    """Ask where the name may be another's: it is only short for one, or nobody knows what stands behind it."""
+    why = f"Is it covered by {atlas.packs[answer.region_ids[0]].name}? Give a postcode or the nearest town if not."
+    return replace(answer, decision=Decision.ASK, why=why)
 
 
 def _narrow(found: list[PlaceName], by: list[PlaceName]) -> list[PlaceName]:
-    """Keep what agrees with `by`; where nothing does, both are kept, so that it is asked."""
+    """Keep what lies in the district `by`, else what agrees with it; where nothing does, both, so that it is asked.
+
+    Behind a comma a country or an island says that the place lies there, whether or not we know it.
+    """
     regions = {region for other in by for region in (*other.regions, *other.postal)}
-    agreeing = [name for name in found if regions & set(name.regions)]
-    return agreeing or [*found, *by]
+    outside = {other.outside for other in by if other.outside}
+    districts = {code for other in by if other.is_district for code in other.districts}
+    agreeing = [name for name in found if districts & set(name.districts)] or [
+        name for name in found if regions & set(name.regions) or name.outside in outside
+    ]
+    return agreeing or (by if outside and not regions else [*found, *by])
 
 
 def _answer_found(asked: str, found: list[PlaceName], *, atlas: Atlas) -> RoutingAnswer:
@@ -197,5 +218,5 @@ def _ask_about_spelling(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer
         return none_found(asked, f"{_unknown(asked)} Give a postcode, a bigger town or the county.")
     regions = sorted({region for place in found for region in place.regions})
     candidates = [Candidate(r, f"Did you mean a place that {atlas.packs[r].name} covers?") for r in regions]
-    why = f"{_unknown(asked)} Did you mean {' or '.join(near)}?"
-    return answer_for(asked, candidates, districts=(), why=why, sure=False)
+    why = f"{_unknown(asked)} Did you mean {' or '.join(near)}? Or is it somewhere else?"
+    return replace(answer_for(asked, candidates, districts=(), why=why, sure=False), is_only_like=True)

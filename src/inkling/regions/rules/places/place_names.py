@@ -5,35 +5,36 @@ from __future__ import annotations
 import difflib
 import unicodedata
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 # "Newcastle" may be short for Newcastle upon Tyne or Newcastle-under-Lyme: the words that a short form stops at.
 LINK_WORDS = frozenset(
-    ["upon", "under", "on", "in", "le", "la", "de", "by", "near", "next", "cum", "sub", "with", "and", "the"]
+    "upon under on in le la de by near next cum sub super with and the regis spa tydfil magna parva".split()
 )
-# Names of places that are more often plain words when they stand among others.
+# Yarmouth is what people call Great Yarmouth, Leamington Spa the Royal one: first words that a short form lacks.
+FIRST_WORDS = frozenset({"great", "royal", "market", "little", "upper", "lower", "higher", "nether"})
+# Names of places that are more often plain words, or people's, among others; and words that say they are a place.
 ALSO_WORDS = frozenset(
-    {
-        "street",
-        "over",
-        "march",
-        "hook",
-        "deal",
-        "sale",
-        "hope",
-        "battle",
-        "cross",
-        "mill",
-        "church",
-        "green",
-        "hill",
-    }
+    "street over march hook deal sale hope battle cross mill church green hill bath reading rugby ware sandwich"
+    " ash beer bow hatch heath holt eye lane park ford well wells friday seven barking stone stoke"
+    " halfway idle intake tong lees manor dingle stanley shirley kimberley beverley chelsea douglas bradley brandon"
+    " ashton barry leigh nelson carlton dalton hilton singleton".split()
+)
+COMMA = ","
+SAYS_A_PLACE = frozenset({"in", "at", "near", "to", "from", "between", "and", COMMA})
+# A road, a house or a square is called after another place than it lies in.
+CALLED_AFTER = frozenset(
+    "road rd street st lane ln avenue ave drive square gate court crescent mews parade terrace gardens grove place"
+    " gate arms hotel inn house towers tower school academy college hospital bridge hall tavern".split()
 )
 LONGEST_NAME = 5  # words
 SHORTEST_INSIDE = 4  # letters
 SHORTEST_LIKE = 5
+NEAR = 0.88  # of the letters of both names that are the same, in the same order
 NO_FORCE = {"IM": "the Isle of Man", "JE": "Jersey", "GY": "Guernsey"}
+NEIGHBOURS = frozenset({*NO_FORCE.values(), "Jersey or Guernsey", "Gibraltar", "the Republic of Ireland"})
 NORTHERN_IRELAND = "BT"
 
 
@@ -41,7 +42,8 @@ NORTHERN_IRELAND = "BT"
 class PlaceName:
     """A name, the ids of all regions that it may lie in (empty: no UK force), and its districts where known.
 
-    `postal` are further regions in which addresses bear the name: Croydon, Surrey lies in London.
+    `postal` are further regions in which addresses bear the name: Croydon, Surrey lies in London. `is_part`: it is a
+    part of a town, a station or the like, by which a place is found; the pictures speak of towns.
     """
 
     name: str
@@ -50,6 +52,12 @@ class PlaceName:
     outside: str = ""
     postal: tuple[str, ...] = ()
     is_district: bool = False
+    is_part: bool = False
+
+    @property
+    def is_abroad(self) -> bool:
+        """Whether it is a country beyond these islands: only what stands before it is told by it (Perth, Australia)."""
+        return bool(self.outside) and self.outside not in NEIGHBOURS
 
 
 def fold_name(name: str) -> str:
@@ -69,14 +77,18 @@ class PlaceNames:
     def __init__(self, names: Iterable[PlaceName]) -> None:
         self._exact: defaultdict[str, list[PlaceName]] = defaultdict(list)
         self._short: defaultdict[str, list[PlaceName]] = defaultdict(list)
+        self._abroad: dict[str, PlaceName] = {}
         for name in names:
+            if name.is_abroad:
+                self._abroad[_key(name.name)] = name
+                continue
             for key in _keys(name.name):
                 self._exact[key].append(name)
-                if short := _short_form(key):
+                for short in _short_forms(key):
                     self._short[short].append(name)
 
     def find(self, text: str) -> list[PlaceName]:
-        """Return all that bear the name, and all whose name begins with it before upon, under and the like.
+        """Return all that bear the name, and all for whose longer name it may be short (Yarmouth, Bognor).
 
         A district's own name is not short for another: Bradford is never Bradford on Avon.
         """
@@ -84,17 +96,41 @@ class PlaceNames:
         exact = self._exact.get(key, [])
         return [*exact] if any(name.is_district for name in exact) else [*exact, *self._short.get(key, ())]
 
+    def is_short(self, text: str) -> bool:
+        """Whether nothing bears the name itself: Willoughby may be the one on the Wolds, or a village in no list."""
+        return _key(text) not in self._exact
+
+    def behind_comma(self, text: str) -> list[PlaceName]:
+        """Return all that bear the name where it stands behind a place: a country abroad may too."""
+        abroad = self._abroad.get(_key(text))
+        return self.find(text) or ([abroad] if abroad else [])
+
     def inside(self, text: str) -> list[PlaceName]:
         """Return all that bear a name found among the words of the text, the longest names first; to ask about."""
-        words = fold_name(text).split()
+        return self._among(_words_of(text), called_after=False)
+
+    def called_after(self, text: str) -> list[PlaceName]:
+        """Return all after which a road or a house in the text is called (Durham Road): to ask, not to conclude by."""
+        return self._among(_words_of(text), called_after=True)
+
+    def _among(self, words: list[str], *, called_after: bool) -> list[PlaceName]:
         found: list[PlaceName] = []
+        words = [*words, ""]
         for size in range(LONGEST_NAME, 0, -1):
-            for start in range(len(words) - size + 1):
+            for start in range(len(words) - size):
                 key = " ".join(words[start : start + size])
-                if key in self._exact and len(key) >= SHORTEST_INSIDE and key not in ALSO_WORDS:
-                    found += self._exact[key]
-                    words[start : start + size] = [""] * size
+                before, after = words[start - 1] if start else "", words[start + size]
+                if not self._names_a_place(key, before=before):
+                    continue
+                if (after in CALLED_AFTER) == called_after:
+                    found += self._exact.get(key) or self._short[key]
+                words[start : start + size] = [""] * size
         return found
+
+    def _names_a_place(self, key: str, *, before: str) -> bool:
+        if len(key) < SHORTEST_INSIDE or (key in ALSO_WORDS and before not in SAYS_A_PLACE):
+            return False
+        return key in self._exact or (key in self._short and before in SAYS_A_PLACE)
 
     def every(self) -> set[PlaceName]:
         """Return all that bear a name."""
@@ -103,10 +139,32 @@ class PlaceNames:
     def like(self, text: str) -> list[str]:
         """Return up to three names spelled nearly so, to ask about; never to decide by."""
         key = fold_name(text)
-        keys = (
-            difflib.get_close_matches(key, self._exact, n=3, cutoff=0.88) if len(key) >= SHORTEST_LIKE else []
-        )
-        return [self._exact[key][0].name for key in keys]
+        if len(key) < SHORTEST_LIKE:
+            return []
+        apart = self._joined.get(key.replace(" ", ""), [])
+        near = difflib.get_close_matches(key, self._about_so_long(key), n=3, cutoff=NEAR)
+        return [self._exact[each][0].name for each in dict.fromkeys([*apart, *near])][:3]
+
+    def _about_so_long(self, key: str) -> list[str]:
+        """Return the names that may be near enough: comparing with each of ten thousand takes a second."""
+        mask, size = _letters(key), len(key)
+        return [
+            each
+            for each, letters in self._letters.items()
+            if (mask ^ letters).bit_count() <= (1 - NEAR) * (size + len(each))
+        ]
+
+    @cached_property
+    def _letters(self) -> Mapping[str, int]:
+        return {key: _letters(key) for key in self._exact}
+
+    @cached_property
+    def _joined(self) -> Mapping[str, list[str]]:
+        """Each name without its spaces: Hare hills is Harehills."""
+        joined: defaultdict[str, list[str]] = defaultdict(list)
+        for key in self._exact:
+            joined[key.replace(" ", "")].append(key)
+        return joined
 
 
 def _keys(name: str) -> Iterator[str]:
@@ -129,10 +187,27 @@ def _key(name: str) -> str:
     return fold_name(name).removeprefix("the ")
 
 
-def _short_form(key: str) -> str:
+def _letters(key: str) -> int:
+    """Return a bit for each letter that occurs, however often."""
+    mask = 0
+    for letter in key:
+        mask |= 1 << ord(letter) % 64
+    return mask
+
+
+def _words_of(text: str) -> list[str]:
+    """Return the words, with a comma between its parts."""
+    return f" {COMMA} ".join(fold_name(part) for part in text.split(COMMA)).split()
+
+
+def _short_forms(key: str) -> Iterator[str]:
     words = key.split()
+    while len(words) > 1 and words[0] in FIRST_WORDS:
+        del words[0]
+        yield " ".join(words)
     stops = [index for index, word in enumerate(words) if index and word in LINK_WORDS]
-    return " ".join(words[: stops[0]]) if stops else ""
+    if stops:
+        yield " ".join(words[: stops[0]])
 
 
 def read_place_names(text: str, *, region_of: Callable[[str], str]) -> Iterator[PlaceName]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inkling.regions.rules.places.place_names import fold_name
+from inkling.regions.rules.places.place_names import ALSO_WORDS, fold_name
 
 RAIL = frozenset({"train", "trains", "railway", "rail", "tube", "underground", "platform"})
 # A station is a railway's unless another word says whose it is.
@@ -51,6 +51,7 @@ POINTED = " (pointed at on a map)"
 BEHIND = "; "
 # What stands for a place that nobody told: where the child lives now is not where it happened. English, as above.
 HOST = "Not told. Host authority of the record, where the child lives now: "
+A_THING = frozenset({"a", "an", "the", "my", "our"})
 LEFT_AWAY = RAIL | OTHER_STATIONS | AROUND | NOT_THERE
 
 
@@ -72,8 +73,11 @@ def without_words_around(text: str) -> str:
 
 def _trim_words(text: str) -> str:
     words = fold_name(text).split()
+    before = ""
     while words and words[0] in LEFT_AWAY:
-        del words[0]
+        before = words.pop(0)
+    if before in A_THING and len(words) == 1 and words[0] in ALSO_WORDS:
+        return ""  # in the bath, over my street
     while words and words[-1] in LEFT_AWAY:
         del words[-1]
     return " ".join(words)

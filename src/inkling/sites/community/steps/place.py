@@ -66,7 +66,7 @@ def why_of(answer: RoutingAnswer) -> str:
         return answer.why
     if answer.is_outside:
         return gettext("No police force of the United Kingdom covers this place. It has its own police.")
-    if answer.decision is Decision.NONE:
+    if answer.decision is Decision.NONE or answer.is_only_like:
         return gettext("We do not know this place. Give a postcode, a bigger town or the county.")
     return gettext("This place may be in more than one police area. Say which one, or give a postcode.")
 

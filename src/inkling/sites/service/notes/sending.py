@@ -247,7 +247,7 @@ def _leaving_part(leaving: WhatLeaves, *, content: NoteContent, template: NoteTe
         leaving.draft.narrative,
         _parts(leaving),
         leaving.onward.name,
-        tuple(leaving.place.may_be) if is_open and not leaving.region else (),
+        leaving.place.offered if is_open and not leaving.region else (),
         fields_of_part(
             leaving.part,
             leaving.asked.door,
