@@ -195,7 +195,8 @@ def show_effort() -> float:
         source = source_of(note)
         outputs(source)
         best = min(best, time.perf_counter() - began)
-    ours, theirs = with_inkling(source), by_hand(source, make_paper)
+    draft = source.leaving.draft
+    ours, theirs = with_inkling(place=draft.place, child=draft.child), by_hand(source, make_paper)
     print(
         f"interview of {len(text.split())} words; the machine's own seconds for reading and all files: {best:.1f}"
     )
