@@ -14,6 +14,7 @@ from inkling.regions.rules.pack_files.review import checked_on
 from inkling.regions.rules.packs import Channel, FormField, Pack, Teller
 from inkling.routing.rules.addressing import CALL_101, TELLERS, channel_for
 from inkling.routing.rules.document.dossier import RegionTelling, Submitter, ToldSubject, dossier_of
+from inkling.routing.rules.document.own.things import without_own
 from inkling.routing.rules.document.sheet import Handling, PackAge, Sheet
 from inkling.routing.rules.document.told_subjects import with_typed_subjects
 from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in, withhold
@@ -217,16 +218,17 @@ def _that_stay(told: RegionTelling) -> tuple[ToldSubject, ...]:
 
 
 def _without_own_things(told: RegionTelling) -> RegionTelling:
-    """Return the telling without numbers, accounts and addresses by which a machine read that who told is reached.
+    """Return the telling without what a machine read of who told: how they are reached, their own car and their home.
 
-    They would answer the question whose numbers a force asks for, beside a suspect's. In the words they stand as told.
+    It would answer the question whose numbers, cars and places a force asks for, beside a suspect's. In the words it
+    stands as told.
     """
     shown = list(told.narrative)
     for cut in cuts_in(told.narrative, teller=_teller_of(told)):
         for start, end in cut.identity:
             shown[start:end] = " " * (end - start)
     stay = (each for each in told.subjects if not _is_own(each, told.narrative, shown="".join(shown)))
-    return replace(told, subjects=tuple(stay))
+    return replace(told, subjects=without_own(tuple(stay), told.narrative, teller=_teller_of(told)))
 
 
 def _is_own(subject: ToldSubject, words: str, *, shown: str) -> bool:

@@ -1,0 +1,1 @@
+"""What of the things in a telling is who told's own."""

@@ -1,0 +1,259 @@
+"""Reads by the words around a thing whether it is who told's own. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum, auto
+
+from inkling.routing.rules.document.own.places import Lead, Places
+from inkling.routing.rules.document.own.words import (
+    ARTICLES,
+    AT,
+    AUXILIARY,
+    BE,
+    DRIVES,
+    ENDS,
+    GOES,
+    GOES_ON,
+    HAS,
+    HOMES,
+    HOUSEHOLDERS,
+    LIVES,
+    MARKS,
+    NEW_CLAUSE,
+    NEW_PART,
+    NO_KIND,
+    OBJECTS,
+    OTHERS,
+    PARTS_WITH,
+    PLATE_WORDS,
+    RECORDS,
+    SEES,
+    STANDS,
+    TELLS,
+    TOWARDS,
+    USES,
+    VEHICLES,
+    WHERE,
+    WHO_TELLS,
+)
+from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.text.passage import Passage
+
+_MOST_ADJECTIVES, _MOST_BEFORE, _MOST_BEHIND, _MOST_TOGETHER = 3, 16, 10, 4
+
+
+class Whose(Enum):
+    """Whose a thing is by the words at one place."""
+
+    OWN = auto()
+    USED_BY_ANOTHER = auto()
+    NOT_SAID = auto()
+
+
+class OwnReader:
+    """Looks at each place at which one of the values of a thing stands."""
+
+    def __init__(
+        self, passage: Passage, values: Sequence[str], *, beside: Sequence[str], is_home: bool
+    ) -> None:
+        """Take the words and what they say of one thing; `beside` names other things of its kind."""
+        self._passage, self._values, self._is_home = passage, values, is_home
+        self._places = Places(passage, values, beside=beside)
+        self._nouns = HOMES if is_home else VEHICLES
+
+    def is_part(self, value: str) -> bool:
+        """Say whether another value holds this one: `red` of `red Corsa`."""
+        low = value.casefold()
+        longer = (other.casefold() for other in self._values if other != value)
+        return any(low in other and (low != other or value.islower()) for other in longer)
+
+    def is_own(self, value: str) -> bool:
+        """Say whether this value is who told's own."""
+        if self.is_part(value):
+            return False
+        said = [self._whose(first, last) for first, last in self._places.of(value)]
+        if Whose.USED_BY_ANOTHER in said or Whose.OWN not in said:
+            return False
+        return any(map(str.isdigit, value)) or set(said) == {Whose.OWN}
+
+    def _whose(self, first: int, last: int) -> Whose:
+        passage = self._passage
+        if passage.quoted[first]:
+            return Whose.USED_BY_ANOTHER
+        lead = self._places.lead_to(first, also=WHERE if self._is_home else frozenset())
+        owner = self._owner_of(lead, first)
+        if owner is not None:
+            return self._by_owner(owner, last)
+        told = self._is_home_of(first, last) if self._is_home else self._is_driven(lead, first, last)
+        is_told = told or self._is_claimed_behind(last)
+        is_anothers = passage.is_said_by_another(lead.at, verbs=TELLS, most=6)
+        return Whose.OWN if is_told and not is_anothers else Whose.NOT_SAID
+
+    def _owner_of(self, lead: Lead, first: int) -> int | None:
+        """Return the place of the `my` whose thing this is; None where there is none."""
+        key = self._passage.key(lead.at)
+        if key in {"mine", "ours"} | words("owning"):
+            is_it = (
+                lead.is_named or lead.is_beside or (key not in words("owning") and self._is_apposed(first))
+            )
+            return lead.at if is_it else None
+        if key in self._nouns:
+            my = self._my_before(lead.at - 1)
+            if my is None:
+                return lead.at if self._is_home and self._heads_a_line(lead.at) else None
+            is_more = not lead.by_the and (self._begins(my) or self._is_apposed(first))
+            return my if lead.is_named or is_more else None
+        return self._my_before(lead.at) if lead.is_beside else None
+
+    def _heads_a_line(self, head: int) -> bool:
+        """Say whether `Home address` begins a line, as in a form."""
+        is_home = (self._passage.key(head - 1), self._passage.key(head)) == ("home", "address")
+        return is_home and head < 2 + self._sentence_start(head)
+
+    def _my_before(self, at: int) -> int | None:
+        """Return the place of `my` in `my old blue badge car`, and of who told's own people where they ride in it."""
+        passage = self._passage
+        for _ in range(_MOST_ADJECTIVES):
+            key = passage.key(at)
+            is_kind = passage.is_word(at) and key not in NO_KIND | words("owning")
+            is_person = any(passage.is_in(at, name) for name in ("kin", "roles", "young", "witnesses"))
+            if not is_kind or (is_person and key != "family"):
+                break
+            at -= 1
+        if passage.key(at) in words("owning"):
+            return at
+        is_kins = passage.key(at) == "'s" and passage.is_in(at - 1, "kin")
+        if is_kins and passage.key(at - 2) in words("owning") and self._rides_in(at - 2):
+            return at - 2
+        return None
+
+    def _rides_in(self, owner: int) -> bool:
+        """Say whether who told sits in a car of their own people: `we followed in my husband's car`."""
+        passage, before = self._passage, self._passage.key(owner - 1)
+        if before in DRIVES | {"borrowed", "borrow", "took", "used"}:
+            return self._has_i_before(owner - 1)
+        if before not in {"in", "with"}:
+            return False
+        said = [passage.key(at) for at in range(self._sentence_start(owner), owner - 1)]
+        return bool(WHO_TELLS.intersection(said)) and SEES.isdisjoint(said) and OTHERS.isdisjoint(said)
+
+    def _begins(self, my: int) -> bool:
+        """Say whether `my car` is what its sentence speaks of."""
+        return my == self._sentence_start(my) or self._passage.key(my - 1) in {"and", "but", "so"}
+
+    def _is_apposed(self, first: int) -> bool:
+        """Say whether a value behind `my car,` goes on about that car: no `in my car, a blue Golf pulled up`."""
+        passage, at = self._passage, first
+        for _ in range(2 * _MOST_BEFORE):
+            past = self._places.past(at)
+            if past == at and passage.key(at) not in MARKS | PLATE_WORDS | {"the", "with"}:
+                break
+            at = max(past, at + 1)
+        return not passage.key(at) or passage.key(at) in GOES_ON | ENDS
+
+    def _by_owner(self, owner: int, last: int) -> Whose:
+        """Say whose it is where `my` stands before it: who takes, has or sits in what is mine uses it."""
+        passage = self._passage
+        if passage.quoted[owner]:
+            return Whose.USED_BY_ANOTHER
+        first = self._sentence_start(owner)
+        before = [passage.key(at) for at in range(first, owner)]
+        is_others = any(key in OTHERS or passage.is_name(first + at) for at, key in enumerate(before))
+        if before and before[-1] in TOWARDS and not (self._is_home and before[-1] in {"to", "at"}):
+            return Whose.OWN
+        if any(map(self._is_use_by_another, range(first, owner))) or not PARTS_WITH.isdisjoint(before[-1:]):
+            return Whose.USED_BY_ANOTHER
+        is_seen = not SEES.isdisjoint(before) and is_others
+        if is_others and (is_seen or WHO_TELLS.isdisjoint(before)):
+            return Whose.USED_BY_ANOTHER
+        return self._by_what_follows(last)
+
+    def _by_what_follows(self, last: int) -> Whose:
+        """Say whether another is told to have it: `my car, AB12 CDE, which he drives`, `my flat where they deal`."""
+        passage, is_new = self._passage, False
+        for at in range(last + 1, last + 1 + _MOST_BEHIND):
+            if passage.key(at) in ENDS | {""}:
+                break
+            is_new = is_new or passage.key(at) in NEW_CLAUSE
+            is_of_it = not is_new or passage.key(at + 1) == "it"
+            if is_of_it and passage.key(at) in USES | STANDS and self._is_use_by_another(at):
+                return Whose.USED_BY_ANOTHER
+        return Whose.OWN
+
+    def _is_use_by_another(self, at: int) -> bool:
+        """Say whether somebody else takes, has or uses it there: `he took`, `they use`, `Ray was in`."""
+        passage, key = self._passage, self._passage.key(at)
+        if key not in USES and not (self._is_home and key in STANDS | GOES):
+            return False
+        before = at - 1
+        while passage.key(before) in AUXILIARY:
+            before -= 1
+        if passage.key(before) in WHO_TELLS | OBJECTS | {"to", "and"}:
+            return False
+        if passage.key(before + 1) in BE and before < at - 1 and key in {"used", "taken", "stolen"}:
+            return True
+        return passage.key(before) in OTHERS or passage.is_name(before)
+
+    def _is_driven(self, lead: Lead, first: int, last: int) -> bool:
+        """Say whether `I drive a`, `I own a` or `I've got a` stands before it: no `we got the plate, it was`."""
+        passage, at = self._passage, lead.at
+        if passage.key(at) not in DRIVES | HAS or not self._has_i_before(at):
+            return False
+        if passage.key(at) in DRIVES:
+            return True
+        between = {passage.key(each) for each in range(at + 1, first)}
+        behind = {passage.key(each) for each in range(last + 1, last + 1 + _MOST_BEHIND)}
+        is_plain = not lead.by_the and between.isdisjoint(PLATE_WORDS | BE)
+        return is_plain and behind.isdisjoint(STANDS | RECORDS)
+
+    def _is_claimed_behind(self, last: int) -> bool:
+        """Say whether `is mine`, `(mine)` or `is my car` follows."""
+        passage, at = self._passage, last + 1
+        while passage.key(at) in MARKS | BE | {"which", "that"}:
+            at += 1
+        if at == last + 1 or passage.quoted[last]:
+            return False
+        if passage.key(at) in {"mine", "ours"}:
+            return True
+        head = at + 1
+        while passage.is_in(head, "adjectives") or passage.key(head) in {"own", "work"}:
+            head += 1
+        is_ended = passage.key(head + 1) in MARKS | ENDS | NEW_CLAUSE | {""}
+        return passage.key(at) in words("owning") and passage.key(head) in self._nouns and is_ended
+
+    def _is_home_of(self, first: int, last: int) -> bool:
+        """Say whether `I live at` or `I'm the tenant of` stands before an address, or `where I live` behind it.
+
+        Of a town all that is said is where it is: no home is found by it.
+        """
+        passage = self._passage
+        if not passage.is_number(first) and passage.key(last) not in words("address_types"):
+            return False
+        if passage.key(last + 1) == "with" and (passage.key(last + 2) in OTHERS or passage.is_name(last + 2)):
+            return False  # it is another's too
+        if passage.key(last + 1) == "where" and passage.key(last + 2) in WHO_TELLS:
+            return not LIVES.isdisjoint((passage.key(last + 3), passage.key(last + 4)))
+        head = at = first - 1
+        while passage.key(at) in AT or passage.key(at) in words("owning") or passage.is_in(at, "kin"):
+            at -= 1
+        if at == head:
+            return False
+        is_householder = passage.key(head) == "of" and passage.key(at) in HOUSEHOLDERS
+        return (is_householder or passage.key(at) in LIVES) and self._has_i_before(at)
+
+    def _has_i_before(self, at: int) -> bool:
+        passage, before = self._passage, at - 1
+        while passage.key(before) in AUXILIARY | ARTICLES or passage.is_in(before, "adjectives"):
+            before -= 1
+        together = {passage.key(each) for each in range(before - _MOST_TOGETHER, before)}
+        is_with_me = passage.is_word(before) and together >= {"me", "and"}
+        is_told = passage.key(before) in WHO_TELLS | {"as"} or is_with_me
+        return is_told and not passage.quoted[before]
+
+    def _sentence_start(self, at: int) -> int:
+        """Return where the part of a sentence begins that leads to a place."""
+        first = at
+        while first and at - first < _MOST_BEFORE and self._passage.key(first - 1) not in NEW_PART:
+            first -= 1
+        return first

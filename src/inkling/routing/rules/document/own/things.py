@@ -1,0 +1,80 @@
+"""Which car, plate or home that a telling names is who told's own: it answers no question of a force. Pure.
+
+`my own car is a red Corsa, AB12 CDE`, `I drive a silver Fiesta`, `in my husband's van`, `we live at 14 Rowan Way`. What
+somebody else has, takes or uses is not: `he took my car`, `outside my house a white BMW waits`, `my ex drives a Golf`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from inkling.routing.rules.document.dossier import ToldSubject
+from inkling.routing.rules.document.own.reader import OwnReader
+from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.withholding import KnownTeller
+from inkling.vocabulary.subjects import SubjectKind
+
+_VEHICLE = SubjectKind.VEHICLE.value
+# An address in a street with a name of its own is read as a business now and then.
+_HOMES = frozenset({SubjectKind.PLACE.value, SubjectKind.BUSINESS.value})
+
+
+def without_own(
+    subjects: tuple[ToldSubject, ...], text: str, *, teller: KnownTeller
+) -> tuple[ToldSubject, ...]:
+    """Return the subjects without the vehicle and the home of who told, as far as a machine alone read them.
+
+    Of a child who tells of itself all stays: the home is where the child is.
+    """
+    if teller.is_the_child or not any(map(_may_be_own, subjects)):
+        return subjects
+    passage = teller.read(text)
+    cars = [value for each in subjects if each.kind == _VEHICLE for value in _values(each)]
+    read = (_without_own(each, passage, cars) if _may_be_own(each) else each for each in subjects)
+    return tuple(each for each in read if each is not None)
+
+
+def _may_be_own(subject: ToldSubject) -> bool:
+    is_read = subject.is_composed and not subject.details
+    return is_read and subject.kind in {_VEHICLE, *_HOMES}
+
+
+def _values(subject: ToldSubject) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(value for found in subject.attributes.values() for value in found))
+
+
+def _without_own(subject: ToldSubject, passage: Passage, cars: Sequence[str]) -> ToldSubject | None:
+    is_home = subject.kind in _HOMES
+    own = own_values(passage, _values(subject), beside=() if is_home else cars, is_home=is_home)
+    if not own:
+        return subject
+    left = {
+        name: stay
+        for name, found in subject.attributes.items()
+        if (stay := tuple(value for value in found if value not in own))
+    }
+    return replace(subject, attributes=left) if left else None
+
+
+def own_values(
+    passage: Passage, values: Sequence[str], *, beside: Sequence[str] = (), is_home: bool
+) -> frozenset[str]:
+    """Return those of the values of one vehicle or place that are who told's own, wherever they stand.
+
+    A plate or an address with a number is one thing: said once to be theirs it is. What names many (`red Corsa`, `Beck
+    Lane`) is theirs only where each of its places says so. `beside`: what other vehicles are called.
+    """
+    reader = OwnReader(passage, values, beside=beside, is_home=is_home)
+    own = frozenset(filter(reader.is_own, values))
+    whole = [value for value in values if not reader.is_part(value)]
+    if whole and own.issuperset(whole):
+        return frozenset(values)
+    # The colour and the make of what is theirs go with it, unless what is left says the same.
+    left = [value for value in whole if value not in own]
+    parts = {value for value in values if reader.is_part(value)}
+    return own | {each for each in parts if _is_in(each, own) and not _is_in(each, left)}
+
+
+def _is_in(part: str, values: Iterable[str]) -> bool:
+    return any(part.casefold() in value.casefold() for value in values)
