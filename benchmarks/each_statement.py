@@ -48,7 +48,7 @@ from inkling.journeys.safeguarding.keep_concern_clock import tell_person
 from inkling.capture.models import Report
 from inkling.journeys.understanding.read_words import read_words
 from inkling.picture.models import WeekCounting
-from inkling.routing.queries import submissions_due
+from inkling.routing.due_queries import submissions_due
 from inkling.safeguarding.notice_queries import people_to_tell
 from inkling.sites.worker import rounds
 from benchmarks.killed_at import Mails, send_sealed

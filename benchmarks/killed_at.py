@@ -35,8 +35,8 @@ from inkling.journeys.understanding.read_words import read_words
 from inkling.linking.queries.noting import submissions_to_note
 from inkling.picture.models import WeekCounting
 from inkling.picture.queries.counts import weeks_to_count
+from inkling.routing.due_queries import submissions_due
 from inkling.routing.models import Submission
-from inkling.routing.queries import submissions_due
 from inkling.routing.rules.states import Method, SubmissionState
 from inkling.safeguarding.notice_queries import (
     clocks_to_climb,

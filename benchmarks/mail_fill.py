@@ -1,4 +1,4 @@
-"""Queues reports for a region as the community site would have: `python -m benchmarks.mail_fill REGION COUNT`.
+"""Queues reports for a region as the community site would have (`-m benchmarks.mail_fill REGION COUNT [URGENCY]`).
 
 Run by benchmarks.mail_queue with the community settings of its installation, so with the community's rights alone.
 """
@@ -27,7 +27,7 @@ LONGEST_WAIT = 3_600.0
 
 # What belongs to a report is written in its transaction: the community's rights allow no other.
 @transaction.atomic
-def fill(region: str, count: int, *, teller_kind: str = "family") -> None:
+def fill(region: str, count: int, *, teller_kind: str = "family", urgency: str = "routine") -> None:
     """Insert that many reports of the last week with their submissions, as address_report makes them; wake the worker.
 
     Each next try lies within the last hour, in no order: so the retries of a week without a mail server leave them.
@@ -40,8 +40,8 @@ def fill(region: str, count: int, *, teller_kind: str = "family") -> None:
         size = min(BATCH, count - start)
         days = [at.date() - timedelta(WEEK - WEEK * (start + number) // count) for number in range(size)]
         reports = [
-            _report(start + number, told_on=days[number], unit=unit, region=region, teller_kind=teller_kind)
-            for number in range(size)
+            _report(start + number, day, unit, region=region, teller_kind=teller_kind, urgency=urgency)
+            for number, day in enumerate(days)
         ]
         Report.objects.bulk_create(reports)
         HowKnown.objects.bulk_create(HowKnown(report=report, kind="saw") for report in reports)
@@ -60,7 +60,7 @@ def fill(region: str, count: int, *, teller_kind: str = "family") -> None:
                 channel="partner",
                 method="email",
                 state="waiting",
-                lane="main",
+                lane="urgent" if urgency == "now" else "main",
                 told_on=report.told_on,
                 pack_version=version,
             )
@@ -74,7 +74,9 @@ def fill(region: str, count: int, *, teller_kind: str = "family") -> None:
     wake_mail()
 
 
-def _report(number: int, *, told_on: date, unit: Organisation, region: str, teller_kind: str) -> Report:
+def _report(
+    number: int, told_on: date, unit: Organisation, *, region: str, teller_kind: str, urgency: str
+) -> Report:
     return Report(
         told_on=told_on,
         teller_kind=teller_kind,
@@ -84,11 +86,11 @@ def _report(number: int, *, told_on: date, unit: Organisation, region: str, tell
         narrative=f"Report {number}: a man in a grey van waits by the kiosk after school.",
         exploitation_type="not_sure",
         group_based="not_known",
-        urgency="routine",
+        urgency=urgency,
         frequency="once",
         holding_region_id=region,
     )
 
 
 if __name__ == "__main__":
-    fill(sys.argv[1], int(sys.argv[2]))
+    fill(sys.argv[1], int(sys.argv[2]), urgency=(sys.argv[3:] or ["routine"])[0])

@@ -19,10 +19,11 @@ from inkling.governance.models import AuditEntry
 from inkling.journeys.submitting.deliver_submission import Delivery, deliver_submission
 from inkling.journeys.submitting.take_up_submission import NextTry, NotParked, take_up_submission
 from inkling.regions.models import Region
+from inkling.routing.due_queries import submissions_due
 from inkling.routing.methods.email.passphrases import keep_passphrase
 from inkling.routing.methods.email.relay import Relay
 from inkling.routing.models import AgreedPassphrase, Attempt, ConfirmedAddress, RepeatBand, Submission
-from inkling.routing.queries import CONFIRMATION_HOLDS, submissions_due
+from inkling.routing.queries import CONFIRMATION_HOLDS
 from inkling.routing.services.submissions import confirm_address, withdraw_address
 from tests.journeys.test_submit_report import DRAFT, tell_draft
 from tests.mail_servers import HOST, Certificate, Habit, Kept, bad_server, good_server, make_certificate

@@ -19,12 +19,12 @@ from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.journeys.submitting.deliver_submission import Delivery, deliver_submission
 from inkling.regions.models import Region
 from inkling.regions.rules.atlas import DATA
+from inkling.routing.due_queries import submissions_due
 from inkling.routing.methods.email.passphrases import keep_passphrase
 from inkling.routing.methods.incidents.transport import MOST_TRIES, SHUNNED_FOR, deliver_by
 from inkling.routing.methods.outgoing import CallFailed, CallProblem, Outgoing, Response
 from inkling.routing.methods.transports import TRANSPORTS
 from inkling.routing.models import Attempt, HeldMail, Submission
-from inkling.routing.queries import submissions_due
 from inkling.routing.rules.states import Method
 from inkling.routing.services.submissions import confirm_address, withdraw_address
 from inkling.vocabulary.telling import TellerKind

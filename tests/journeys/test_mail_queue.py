@@ -31,9 +31,11 @@ def test_what_a_kill_may_change_is_one_mail(arrived: str, kills: int, is_right: 
 
 
 @pytest.mark.long
-def test_three_hundred_queued_mails_arrive_once_each(capfd: pytest.CaptureFixture[str]) -> None:
-    assert mail_queue.main(["--short"]) == 0
-    assert "arrived 300, doubled 0, before their turn 0" in capfd.readouterr().out
+def test_three_hundred_queued_mails_arrive_once_each_and_danger_first(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    assert mail_queue.main(["--short", "--danger"]) == 0
+    assert "arrived 303, doubled 0, before their turn 0" in capfd.readouterr().out
 
 
 @pytest.mark.long

@@ -43,7 +43,7 @@ from inkling.journeys.understanding.read_words import read_words
 from inkling.linking.queries.noting import submissions_to_note
 from inkling.picture.rules.weeks import monday_of
 from inkling.picture.week_queries import weeks_to_analyse
-from inkling.routing.queries import submissions_due
+from inkling.routing.due_queries import submissions_due
 from inkling.safeguarding.models import Concern
 from inkling.safeguarding.notice_queries import people_to_tell
 from inkling.safeguarding.queries import ConcernList

@@ -71,6 +71,10 @@ class Submission(models.Model):
                 condition=~models.Q(outcome=""),
                 name="routing_done_in_order",
             ),
+            # The worker looks along this, again and again, whether danger came while a backlog leaves (due_queries).
+            models.Index(
+                fields=["lane"], condition=models.Q(state="waiting"), name="routing_waiting_in_a_lane"
+            ),
         ]
 
 

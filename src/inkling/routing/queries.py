@@ -1,4 +1,4 @@
-"""Reads of submissions, of their sheets, and of what the worker still has to do."""
+"""Reads of submissions and of their sheets."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from enum import Enum
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, F, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, IntegerField, QuerySet, TextField, Value, When
 from django.db.models.functions import Cast, Concat
 
 from inkling.accounts.models import Organisation
@@ -32,7 +32,7 @@ from inkling.routing.rules.document.making import sheets_for
 from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.placing import find_placement
 from inkling.routing.rules.reference import reference_of
-from inkling.routing.rules.states import LEAVES_BY_MACHINE, Lane, Method, SubmissionState
+from inkling.routing.rules.states import Lane, Method, SubmissionState
 from inkling.routing.subjects_queries import told_subjects_of
 from inkling.safeguarding.queries import is_kept_from_somebody
 from inkling.safeguarding.rules.doors import Ground
@@ -45,30 +45,6 @@ ORDER_OF_LANES = Case(
     *(When(lane=lane.value, then=Value(place)) for place, lane in enumerate(Lane)),
     output_field=IntegerField(),
 )
-
-
-def submissions_due(
-    at: datetime, *, limit: int, by_mail: bool = False, only: Method | None = None
-) -> list[UUID]:
-    """Return the submissions that wait and whose next try has come, oldest first (worker only).
-
-    The day of telling goes first: what was tried without success while a server was away is not behind what came later.
-    Only that at which the line itself ended goes last, the longest ago first: it may end it again.
-    Mail is asked for apart, so that a mail server that hangs never holds up what stays on this machine.
-    With `only`, of one method alone.
-    """
-    mail = Q(submission__method__in=[each.value for each in ({only} if only else LEAVES_BY_MACHINE)])
-    due = Attempt.objects.filter(
-        mail if by_mail else ~mail,
-        submission__state=SubmissionState.WAITING.value,
-        next_try_at__lte=at,
-        done_at__isnull=True,
-    )
-    return list(
-        due.order_by(
-            F("broke_at").asc(nulls_first=True), "submission__told_on", "next_try_at", "submission_id"
-        ).values_list("submission_id", flat=True)[:limit]
-    )
 
 
 def mail_is_held() -> bool:

@@ -16,8 +16,8 @@ from inkling.governance.queries import erased_among
 from inkling.governance.services import Action
 from inkling.routing.models import Attempt, Submission
 from inkling.routing.rules.reckoning import OVERDUE_AFTER, WAITS_TOO_LONG, Difference, DiscrepancyKind
-from inkling.routing.rules.retries import tries_within
-from inkling.routing.rules.states import SubmissionState
+from inkling.routing.rules.retries import LONGEST_IN_DANGER, tries_within
+from inkling.routing.rules.states import Lane, SubmissionState
 
 # How far back the audit chain is held against the reports. Each hour looks again, so an hour would do.
 CHAIN_LOOKED_AT = timedelta(days=7)
@@ -71,8 +71,11 @@ def _with_a_part_missing() -> Iterator[Difference]:
 
 def _forgotten_or_stuck(at: datetime) -> Iterator[Difference]:
     waiting, attempts = Submission.objects.filter(state=_WAITING), Attempt.objects.all()
-    slow = Q(attempt__attempts__gte=tries_within(WAITS_TOO_LONG)) | Q(
-        attempt__attempts=0, attempt__next_try_at__lt=at - OVERDUE_AFTER
+    danger = Q(lane=Lane.URGENT.value)
+    slow = (
+        (~danger & Q(attempt__attempts__gte=tries_within(WAITS_TOO_LONG)))
+        | (danger & Q(attempt__attempts__gte=tries_within(OVERDUE_AFTER, longest=LONGEST_IN_DANGER)))
+        | Q(attempt__attempts=0, attempt__next_try_at__lt=at - OVERDUE_AFTER)
     )
     found = {
         DiscrepancyKind.NO_ATTEMPT: waiting.filter(~Exists(attempts.filter(submission_id=OuterRef("pk")))),

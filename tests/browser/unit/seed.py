@@ -298,7 +298,7 @@ def deliveries() -> None:
     from inkling.journeys.searching.index_what_was_told import index_owed
     from inkling.journeys.submitting.deliver_submission import deliver_submission
     from inkling.linking.queries.noting import submissions_to_note
-    from inkling.routing.queries import submissions_due
+    from inkling.routing.due_queries import submissions_due
     from inkling.search.indexing_queries import owed_to_index
 
     now = datetime.now(UTC)

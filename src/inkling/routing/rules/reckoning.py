@@ -11,7 +11,8 @@ from inkling.vocabulary.terms import Term
 
 # A submission that nobody could deliver for so long is shown to a person, although it is still tried.
 WAITS_TOO_LONG = timedelta(hours=4)
-# One that was never tried although its time has come: the worker does not run, or does not reach it.
+# One that was never tried although its time has come: the worker does not run, or does not reach it. And one for a
+# child in danger, however often it was tried.
 OVERDUE_AFTER = timedelta(minutes=15)
 
 
@@ -24,7 +25,7 @@ class DiscrepancyKind(Term):
     NOT_MOVED = "not_moved", "The worker closed a submission that still waits"
     TWICE = "twice", "A submission took effect more than once"
     PARKED = "parked", "A submission is parked: it could not be delivered"
-    LATE = "late", "A submission has waited for more than four hours"
+    LATE = "late", "A submission waits for too long"
     NO_REPORT = "no_report", "The audit chain knows a report that is not there"
     NO_ID = "no_id", "The audit chain names a report by no id: somebody else wrote that entry"
 

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from inkling.routing.methods.failures import DeliveryFailed, Suspect
 from inkling.routing.models import Attempt, Submission
 from inkling.routing.rules import retries
-from inkling.routing.rules.states import Method, SubmissionState
+from inkling.routing.rules.states import Lane, Method, SubmissionState
 from inkling.vocabulary.stopping import WhyStopped
 
 
@@ -41,19 +41,29 @@ def mark_failed(attempt: Attempt, *, failure: DeliveryFailed, jitter: float, at:
     to the same address waits too; and it is this one's fault when others went through between its tries.
     """
     if failure.suspect:
+        broke_before = attempt.broke_at is not None
         _note_break(attempt, suspect=failure.suspect, at=at)
-        _hold_address(attempt, jitter=jitter, at=at)
+        _hold_address(attempt, broke_before=broke_before, jitter=jitter, at=at)
     attempts = attempt.attempts + 1
     Attempt.objects.filter(pk=attempt.pk).update(
         attempts=attempts,
         unfinished=0,
         problem=str(failure),
-        next_try_at=at + retries.wait_after(attempts, jitter=jitter),
+        next_try_at=at + _wait(attempt, failure=failure, attempts=attempts, jitter=jitter),
     )
     parked = failure.is_final or retries.must_park(attempt.breaks if failure.stops_others else attempts)
     if parked:
         Submission.objects.filter(pk=attempt.submission_id).update(state=SubmissionState.PARKED.value)
     return parked
+
+
+def _wait(attempt: Attempt, *, failure: DeliveryFailed, attempts: int, jitter: float) -> timedelta:
+    """Danger waits for a minute at most while the server lets nobody in, and for five where anything else is wrong."""
+    if not _is_danger(attempt.submission):
+        return retries.wait_after(attempts, jitter=jitter)
+    is_away = failure.stops_others and not failure.suspect
+    longest = retries.LONGEST_IN_DANGER if is_away else retries.LONGEST_IN_DOUBT
+    return retries.wait_after(attempts, jitter=jitter, longest=longest)
 
 
 def _note_break(attempt: Attempt, *, suspect: Suspect, at: datetime) -> None:
@@ -71,14 +81,29 @@ def _others_went(attempt: Attempt) -> bool:
     return gone.filter(done_at__gt=attempt.broke_at).exists()
 
 
-def _hold_address(attempt: Attempt, *, jitter: float, at: datetime) -> None:
+def _hold_address(attempt: Attempt, *, broke_before: bool, jitter: float, at: datetime) -> None:
     """Let what goes to the same address wait, longer for each message at which the line ended.
 
-    Not for each try: one bad message would hold up all that its region is told.
+    Not for each try: one bad message would hold up all that its region is told. Danger waits for five minutes at most,
+    and so is tried again before the others: where it ends the line again, that holds up danger alone.
     """
     same = _to_same_address(attempt.submission)
-    until = at + retries.wait_after(same.filter(broke_at__isnull=False).count(), jitter=jitter)
-    same.filter(next_try_at__lt=until).update(next_try_at=until)
+    broken = same.filter(broke_at__isnull=False).count()
+    danger = Q(submission__lane=Lane.URGENT.value)
+    _hold(
+        same.filter(danger),
+        until=at + retries.wait_after(broken, jitter=jitter, longest=retries.LONGEST_IN_DOUBT),
+    )
+    if not (broke_before and _is_danger(attempt.submission)):
+        _hold(same.exclude(danger), until=at + retries.wait_after(broken, jitter=jitter))
+
+
+def _hold(waiting: QuerySet[Attempt], *, until: datetime) -> None:
+    waiting.filter(next_try_at__lt=until).update(next_try_at=until)
+
+
+def _is_danger(submission: Submission) -> bool:
+    return submission.lane == Lane.URGENT.value
 
 
 def _to_same_address(submission: Submission) -> QuerySet[Attempt]:

@@ -51,8 +51,9 @@ from inkling.picture.queries.counts import weeks_to_count
 from inkling.picture.rules.weeks import monday_of
 from inkling.picture.week_queries import weeks_to_analyse
 from inkling.regions.rules.days import day_here
+from inkling.routing.due_queries import submissions_due
 from inkling.routing.methods.transports import TRANSPORTS, Transport
-from inkling.routing.queries import mail_is_held, submissions_due
+from inkling.routing.queries import mail_is_held
 from inkling.routing.rules.states import Method
 from inkling.safeguarding.notice_queries import (
     clocks_to_climb,

@@ -71,7 +71,7 @@ def send_concern_notices(concern_id: str) -> None:
 @tasks.periodic(cron="* * * * *")
 @tasks.task(name="send_mail", queue="mail", lock="mail")
 def send_mail_due(timestamp: int = 0) -> None:
-    """Send the sealed documents that are due over one line, oldest first, then make room for other work."""
+    """Send the sealed documents that are due over one line, danger first, then make room for other work."""
     if routing.mail_is_held():
         return
     with transports_for_many() as transports:

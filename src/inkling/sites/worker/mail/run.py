@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import Enum, auto
+from uuid import UUID
 
 from inkling.accounts.actor import Worker
 from inkling.journeys.submitting.deliver_submission import Delivery, begin_to_send
-from inkling.routing import queries as routing
+from inkling.routing import due_queries as routing
+from inkling.routing.due_queries import is_danger
 from inkling.routing.methods.transports import Transport
 from inkling.routing.rules.states import Method
 from inkling.sites.worker.rounds import BATCH, deliver_one
@@ -17,6 +19,8 @@ from inkling.sites.worker.rounds import BATCH, deliver_one
 # A line that ends at a message gives way to a new one: that message and its address now wait. A second in a row is the
 # server's doing.
 _BROKEN_IN_A_ROW = 2
+# After so many it is looked whether danger came meanwhile: it goes next.
+LOOK_EVERY = 20
 
 
 class End(Enum):
@@ -33,6 +37,7 @@ class MailServer:
 
     broke_in_a_row: int = 0
     has_carried: bool = False
+    closed_at_danger: bool = False
 
     def note(self, sent: Delivery) -> bool:
         """Take in what came of one thing that was sent, and say whether the server takes no more mail in this run."""
@@ -41,7 +46,18 @@ class MailServer:
         elif sent is not Delivery.AWAY:  # a region's own system that is away says nothing of the mail server
             self.broke_in_a_row = 0
             self.has_carried = self.has_carried or sent is not Delivery.CLOSED
+            self.closed_at_danger = self.closed_at_danger and sent is Delivery.CLOSED
         return sent is Delivery.CLOSED or self.broke_in_a_row >= _BROKEN_IN_A_ROW
+
+    def may_want_others(self, sent: Delivery, submission_id: UUID) -> bool:
+        """Say whether it is asked once more, by what is not in danger: it may have closed at this one alone.
+
+        Danger comes first in each run: one that a server sends away each time would else keep all mail for ever.
+        """
+        if sent is not Delivery.CLOSED or self.closed_at_danger:
+            return False
+        self.closed_at_danger = is_danger(submission_id)
+        return self.closed_at_danger
 
 
 def send_what_is_due(until: datetime, *, transports: Mapping[Method, Transport]) -> bool:
@@ -68,19 +84,25 @@ def _send(
     only: Method | None = None,
 ) -> End:
     """Send what is due, of one method alone with `only`, and return why it ended."""
-    while due := routing.submissions_due(_now(), limit=BATCH, by_mail=True, only=only):
-        for submission_id in due:
+    but_danger = False
+    while due := routing.submissions_due(_now(), limit=BATCH, by_mail=True, only=only, but_danger=but_danger):
+        but_danger = False
+        for place, submission_id in enumerate(due):
             at = _now()
+            if place and place % LOOK_EVERY == 0 and routing.is_new_danger_due(at, besides=due[place:]):
+                break
             if not begin_to_send(submission_id, by=Worker(), at=at):
                 continue
             sent = deliver_one(submission_id, at=at, transports=transports)
             if server.note(sent):
-                return End.NO_MAIL
+                if not server.may_want_others(sent, submission_id):
+                    return End.NO_MAIL
+                but_danger = True
             if at > until:
                 return End.TIME
-            if sent in {Delivery.BROKEN, Delivery.AWAY}:
+            if but_danger or sent in {Delivery.BROKEN, Delivery.AWAY}:
                 break  # what goes the same way waits now: it is asked anew what is due
-    return End.NOTHING_DUE
+    return End.NO_MAIL if but_danger else End.NOTHING_DUE
 
 
 def _now() -> datetime:
