@@ -8,14 +8,22 @@ CONTROLS = {"input", "select", "textarea"}
 
 
 class Named(HTMLParser):
-    """Each control of a page that is not `type="hidden"`, with the words of its label."""
+    """Each control of a page that is not `type="hidden"`, with the words of its label; and what names `main`."""
 
     def __init__(self, page: str) -> None:
         super().__init__()
+        self.headings: dict[str, str] = {}
+        self._named_by = ""
+        self._heading: str | None = None
         self._controls: list[tuple[str, str, bool]] = []
         self._label: str | None = None
         self._words: dict[str, str] = {}
         self.feed(page)
+
+    @property
+    def main(self) -> str:
+        """Return the words of the one heading that names what is on the page; "" where none does."""
+        return " ".join(self.headings.get(self._named_by, "").split()) if len(self.headings) == 1 else ""
 
     @property
     def unlabelled(self) -> list[str]:
@@ -34,6 +42,10 @@ class Named(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         found = {name: value or "" for name, value in attrs}
+        if tag == "main":
+            self._named_by = found.get("aria-labelledby", "")
+        if tag == "h1":
+            self._heading = found.get("id", "")
         if tag == "label":
             # One that names no control by its id is the label of what stands in it.
             self._label = found.get("for") or f"around {self.getpos()}"
@@ -47,7 +59,11 @@ class Named(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "label":
             self._label = None
+        if tag == "h1":
+            self._heading = None
 
     def handle_data(self, data: str) -> None:
+        if self._heading is not None:
+            self.headings[self._heading] = self.headings.get(self._heading, "") + data
         if self._label is not None:
             self._words[self._label] = self._words.get(self._label, "") + data

@@ -18,7 +18,7 @@ from playwright.sync_api import (
 )
 
 from tests import warm
-from tests.browser.conftest import SWITCHES, chromium_without_window, firefox_program
+from tests.browser.conftest import FIREFOX_SETTINGS, SWITCHES, chromium_without_window, firefox_program
 from tests.browser.live import environment
 from tests.browser.unit.conftest import sign_in
 
@@ -63,7 +63,11 @@ def _firefox(playwright: Playwright, profile: Path) -> BrowserContext:
     profile.parent.mkdir(parents=True, exist_ok=True)
     program = firefox_program(profile.parent)
     return playwright.firefox.launch_persistent_context(
-        profile, channel="moz-firefox", executable_path=program, viewport=_SIZE
+        profile,
+        channel="moz-firefox",
+        executable_path=program,
+        viewport=_SIZE,
+        firefox_user_prefs=FIREFOX_SETTINGS,
     )
 
 

@@ -19,7 +19,7 @@ from inkling.demo.asking import WORDS as WORDS_OF_PHOTOGRAPH
 from inkling.demo.secrets import DemoSecrets, code_at
 from tests import warm
 from tests.browser.community.conftest import close_to_the_world
-from tests.browser.community.walk import press
+from tests.browser.community.walk import press, written
 from tests.browser.field_book import let_write, run_there, set_up_here, write
 from tests.browser.homes import home_with
 from tests.browser.live import ROOT, environment, serving
@@ -133,9 +133,9 @@ def _tell(page: Page, doors: Doors) -> None:
         page.get_by_label(choice, exact=True).first.check()
         press(page, "Continue")
     press(page, "Continue")
-    page.get_by_label("Where is it happening?").fill("WF2 9SF")
+    written(page, "Where is it happening?").fill("WF2 9SF")
     press(page, "Continue")
-    page.get_by_label("Tell us in your own words").fill(NOTE)
+    written(page, "Tell us in your own words").fill(NOTE)
 
 
 def _notice(page: Page, doors: Doors) -> None:

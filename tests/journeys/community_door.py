@@ -44,10 +44,12 @@ HOSTILE = [
 ]
 
 
-def _read_by_a_text_browser(page: Any) -> None:
-    """Find a label at each control, whatever style sheets or `hidden` say of it."""
+def _read_without_eyes(page: Any) -> None:
+    """Find a label at each control, whatever style sheets or `hidden` say of it, and a name of the page in it."""
     if page.headers.get("Content-Type", "").startswith("text/html"):
-        assert Named(page.content.decode()).unlabelled == []
+        named = Named(page.content.decode())
+        assert named.unlabelled == []
+        assert named.main, named.headings
 
 
 @dataclass
@@ -59,7 +61,7 @@ class Teller:
 
     def __post_init__(self) -> None:
         self.page = self.page or self.client.get("/tell")
-        _read_by_a_text_browser(self.page)
+        _read_without_eyes(self.page)
 
     @property
     def form(self) -> Form:
@@ -77,7 +79,7 @@ class Teller:
         """Post as the community login."""
         with acting_as("community"):
             self.page = self.client.post(address, data, headers=headers)
-        _read_by_a_text_browser(self.page)
+        _read_without_eyes(self.page)
         return self.page
 
     def press(self, go: str = "on", /, **answers: Any) -> Teller:

@@ -25,6 +25,7 @@ from tests.people import World, acting_as
 OTHERS = [each.code for each in languages.offered_languages() if not each.is_english]
 MARK = "Translated by a machine. No person has checked it yet."
 QUIET = "A white van waits on Mill Lane."
+ADDRESSES = ("/", "/help", "/privacy", "/practice", "/progress", "/regions", "/nowhere")
 
 
 @pytest.fixture(autouse=True)
@@ -41,8 +42,11 @@ def start_in(code: str) -> Teller:
     return teller
 
 
-def walk(teller: Teller, *given: dict[str, object]) -> list[str]:
-    """Answer as given where a page asks for it, press on, and send; return the name of each page's first question."""
+def walk(teller: Teller, *given: dict[str, object], pages: list[str] | None = None) -> list[str]:
+    """Answer as given where a page asks for it, press on, and send; return the name of each page's first question.
+
+    `pages` takes what each page says, the receipt last.
+    """
     seen: list[str] = []
     for _ in range(40):
         form = teller.form
@@ -50,8 +54,11 @@ def walk(teller: Teller, *given: dict[str, object]) -> list[str]:
         seen.append(" ".join(asked))
         answers = {name: value for each in given for name, value in each.items() if name in asked}
         go = next(each for each in ("send", "all", "on") if each in form.buttons)
+        said = pages if pages is not None else []
+        said.append(teller.words)
         teller.press(go, **answers)
         if go == "send":
+            said.append(teller.words)
             return seen
     raise AssertionError(f"The end never came: {seen}")
 
@@ -121,9 +128,15 @@ def test_the_choice_is_sealed_with_the_answers(world: World, code: str) -> None:
 
 @pytest.mark.parametrize("code", OTHERS)
 def test_what_no_person_has_checked_says_so_once_and_in_english_too(world: World, code: str) -> None:
-    teller = start_in(code)
-    is_checked = languages.language_called(code).is_checked
-    assert teller.words.count(MARK) == (0 if is_checked else 1)
+    wanted = 0 if languages.language_called(code).is_checked else 1
+    for given in (SIGNS, HERSELF):
+        pages: list[str] = []
+        walk(start_in(code), given, pages=pages)
+        found = [page.count(MARK) for page in pages]
+        assert set(found) == {wanted}, f"From the first question to the receipt: {found}"
+    for address in ADDRESSES:
+        page = Client().post(address, {"language": code}).content.decode()
+        assert page.count(MARK) == wanted, address
     assert "Translated by a machine" not in Client().get("/").content.decode()
 
 
@@ -136,7 +149,7 @@ def test_a_checked_catalogue_needs_a_name_and_a_day() -> None:
 @pytest.mark.parametrize("code", OTHERS)
 def test_other_pages_and_errors_stay_in_the_language(world: World, code: str) -> None:
     client = Client()
-    for address in ("/", "/help", "/privacy", "/practice", "/progress", "/regions", "/nowhere"):
+    for address in ADDRESSES:
         page = client.post(address, {"language": code}).content.decode()
         assert f'lang="{code}"' in page, address
         assert 'action="/tell"' in page or 'action="/"' in page or address == "/nowhere"

@@ -8,12 +8,15 @@ from html import unescape
 
 import pytest
 import re2
+from django.template.loader import render_to_string
 from django.test import Client
 
 from inkling.capture.models import Report
 from inkling.capture.rules.draft import DraftDetail
 from inkling.linking.models import Mention, SubjectMention
 from inkling.picture.rules.profile.headings import Heading
+from inkling.sites.unit.picture.overview.number import Number
+from inkling.sites.unit.picture.profile.lines import Group, Line, shown_heading
 from inkling.vocabulary.telling import ExploitationType, GroupBased, Urgency
 from tests.journeys.test_unit_overview import CUT, LINK, TOTAL, analyst, name_place
 from tests.journeys.test_unit_picture import PHONE, PLAIN, _regions
@@ -172,3 +175,16 @@ def test_days_that_cannot_be_used_are_refused_in_words(world: World) -> None:
     response = analyst(world).get("/profile/?first_day=1")
     assert response.status_code == 422
     assert "must include" in text_of(response)
+
+
+def test_a_list_that_goes_on_is_folded_on_a_screen_and_whole_on_paper() -> None:
+    """Seven lines: five stand open, two open by keyboard and without script. One more than five is not folded."""
+    lines = tuple(Line(f"Lane {number}", Number("1 report", "")) for number in range(7))
+    six = Group("", lines[:6])
+    assert (six.first, six.further) == (six.lines, ())
+    heading = shown_heading(Heading.PLACES, Group("Named places", lines))
+    page = render_to_string("unit/picture/profile/parts/heading.html", {"each": heading})
+    shown, _, folded = page.partition('<details class="govuk-details ink-prints"')
+    assert [shown.count(line.name) for line in lines] == [1, 1, 1, 1, 1, 0, 0]
+    assert [folded.count(line.name) for line in lines] == [0, 0, 0, 0, 0, 1, 1]
+    assert "2 more" in folded

@@ -59,3 +59,14 @@ def test_a_page_that_is_loaded_again_does_not_show_what_stood_in_it(live: Live, 
     page.reload()
     assert page.get_by_label("Your receipt code").input_value() == ""
     context.close()
+
+
+def test_what_names_a_page_may_be_read_by_the_tests_and_by_the_page(live: Live, firefox: Browser) -> None:
+    """Both in one page ended its process, and looked like a page that is left (`FIREFOX_SETTINGS`)."""
+    context = firefox.new_context()
+    page = context.new_page()
+    page.goto(f"{live.address}/progress")
+    assert page.get_by_label("Your receipt code").count() == 1
+    page.evaluate("document.querySelector('main').ariaLabelledByElements")
+    assert heading(page) == "Has my report been read?"
+    context.close()

@@ -124,6 +124,11 @@ def each_page_is_in(language: Language, page: Page, *, address: str) -> Look:
         assert html.get_attribute("lang") == ("en-GB" if state == "start in English" else language.code)
         first = page.locator("a, button, input:not([hidden]), select, textarea, summary").first
         assert first.get_attribute("data-exit") is not None, "The way out stands first"
+        is_marked = state != "start in English" and not language.is_checked
+        for medium in ("print", "screen"):
+            page.emulate_media(media=medium)
+            mark = page.locator(".ink-unchecked")
+            assert (mark.count() == 1 and mark.is_visible()) is is_marked, f"On {medium}, in {state}"
 
     return look
 

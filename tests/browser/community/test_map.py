@@ -11,7 +11,7 @@ from inkling.regions.rules.maps.towns import bundled_towns
 from inkling.sites.community.steps.map.drawing import Drawing, drawing_of
 from inkling.sites.community.steps.map.spot import Spot
 from tests.browser.community.conftest import NARROW, WIDE, Live, opened
-from tests.browser.community.walk import heading, press
+from tests.browser.community.walk import heading, press, written
 from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.browser
@@ -63,7 +63,7 @@ def test_three_presses_find_the_place(
         is_sound("around")
         page.get_by_label("1. Chatham, Medway").check()
         press(page, "Continue")
-        assert page.get_by_label("Where is it happening?").input_value() == (
+        assert written(page, "Where is it happening?").input_value() == (
             "Chatham, Medway (pointed at on a map)"
         )
         is_sound("found")

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from tests.browser.community.conftest import NARROW, WIDE, Live, opened
-from tests.browser.community.walk import go_on, heading, press
+from tests.browser.community.walk import go_on, heading, press, written
 from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.browser
@@ -45,10 +45,10 @@ def test_a_girl_who_tells_about_herself(
                 if page.get_by_label(label, exact=True).count():
                     page.get_by_label(label, exact=True).check()
             if state == "Tell us in your own words":
-                page.get_by_label(state).fill(WORDS)
+                written(page, state).fill(WORDS)
             if state == "Keeping you safe":
                 assert (
-                    page.get_by_label("Is there anyone who must not find out?").input_value()
+                    written(page, "Is there anyone who must not find out?").input_value()
                     == "pls dont tell him"
                 )
             if state == "Call 999 now":

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from inkling.capture.rules import receipt
 from tests.browser.community.conftest import NARROW, WIDE, Live, opened
 from tests.browser.community.trees import Trees
-from tests.browser.community.walk import WORDS, go_on, heading, press, walk
+from tests.browser.community.walk import WORDS, go_on, heading, press, walk, written
 from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.browser
@@ -80,13 +80,13 @@ def errors(page: Page, live: Live) -> Iterator[str]:
     page.goto(f"{live.address}/tell")
     while heading(page) != "Tell us in your own words":
         press(page, "Continue")
-    page.get_by_label("Tell us in your own words").fill("x" * 20_001)
+    written(page, "Tell us in your own words").fill("x" * 20_001)
     press(page, "Continue")
     yield "too long"
     press(page, "Start again")
     yield "start again"
     press(page, "No, keep what I typed")
-    page.get_by_label("Tell us in your own words").fill("")
+    written(page, "Tell us in your own words").fill("")
     while heading(page) != "Check and send":
         press(page, "Continue")
     press(page, "Send now")
@@ -144,7 +144,7 @@ def test_a_database_that_is_down_keeps_everything_until_it_is_back(
     with opened(chromium, f"{live.address}/tell", script=script) as page:
         while heading(page) != "Tell us in your own words":
             press(page, "Continue")
-        page.get_by_label("Tell us in your own words").fill(WORDS)
+        written(page, "Tell us in your own words").fill(WORDS)
         while heading(page) != "Check and send":
             go_on(page)
         live.cluster.stop()
@@ -163,7 +163,7 @@ def test_leaving_and_going_back_shows_nothing_typed(live: Live, chromium: Browse
     with opened(chromium, f"{live.address}/tell") as page:
         while heading(page) != "Tell us in your own words":
             press(page, "Continue")
-        page.get_by_label("Tell us in your own words").fill(WORDS)
+        written(page, "Tell us in your own words").fill(WORDS)
         press(page, "Continue")
         page.locator("[data-exit]").click()
         page.wait_for_url("https://www.bbc.co.uk/**")

@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from inkling.demo.notes import notes
 from tests.browser.community.conftest import Live, opened
-from tests.browser.community.walk import IS_RIGHT, WORDS, heading, press
+from tests.browser.community.walk import IS_RIGHT, WORDS, heading, press, written
 from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.browser
@@ -24,9 +24,9 @@ def up_to_cards(page: Page, words: str) -> None:
         press(page, "Start now")
         while heading(page) not in ("What we understood", "How often, and how you know"):
             if heading(page) == "Where is it happening?":
-                page.get_by_label("Where is it happening?").fill("LS11 5DE")
+                written(page, "Where is it happening?").fill("LS11 5DE")
             if heading(page) == "Tell us in your own words":
-                page.get_by_label("Tell us in your own words").fill(words)
+                written(page, "Tell us in your own words").fill(words)
             press(page, "Continue")
         if heading(page) == "What we understood":
             return

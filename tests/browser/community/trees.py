@@ -21,7 +21,7 @@ went must come back. What was meant: write it again, and read what changed (git 
     python -m pytest tests/browser/community -k tree --print-trees
 """
 # What nobody can use without a name. A group of choices is one: its question.
-_ROLES = "button|link|radio|checkbox|textbox|combobox|searchbox|radiogroup|navigation|region|img|heading"
+_ROLES = "button|link|radio|checkbox|textbox|combobox|searchbox|radiogroup|main|navigation|region|img|heading"
 NEEDS_A_NAME = re2.compile(rf"^\s*- ({_ROLES})(?: \[[^\]]*\])*:?$")
 _NAME = re2.compile(r'^(\s*- [a-z]+) "(?:[^"\\]|\\.)*"')
 _SAID = re2.compile(r"^(\s*- [a-z]+)((?: \[[^\]]*\])*): .*$")

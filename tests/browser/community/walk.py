@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 # Words that occur nowhere else, so that a trace of them can be looked for.
 CANARIES = [f"qzx{name}vw" for name in "ash birch cedar elder fir hazel larch oak pine rowan".split()]
@@ -27,6 +27,11 @@ def go_on(page: Page) -> None:
     """Continue; where something was understood of the own words, say by its one button that it is right."""
     is_right = page.get_by_role("button", name=IS_RIGHT)
     press(page, IS_RIGHT if is_right.count() else "Continue")
+
+
+def written(page: Page, label: str) -> Locator:
+    """Return the box of this label: the page itself is named by its heading too."""
+    return page.get_by_role("textbox", name=label)
 
 
 def heading(page: Page) -> str:
@@ -56,10 +61,10 @@ class _Amara:
         press(self.page, button)
 
     def chooses(self, label: str) -> None:
-        self.page.get_by_label(label).first.check()
+        self.page.locator("input").and_(self.page.get_by_label(label)).first.check()
 
     def writes(self, label: str, words: str) -> None:
-        self.page.get_by_label(label).fill(words)
+        written(self.page, label).fill(words)
 
     def begins(self) -> None:
         self.on("start", "Start now")

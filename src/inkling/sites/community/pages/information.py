@@ -22,7 +22,7 @@ def start(request: HttpRequest) -> HttpResponse:
     language = language_of_page()
     if language.is_easy:
         book = book_of(language.code)
-        shown = {"says": book.says, "is_checked": book.is_checked}
+        shown = {"says": book.says, "is_checked": book.is_checked, "is_start": True}
         return render(request, "community/easy/start.html", shown)
     return render(request, "community/start.html")
 

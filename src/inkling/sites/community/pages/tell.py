@@ -124,6 +124,8 @@ def _render_step(
         "action": request.path,
         "sealed": seal(as_json(answers), key=settings.INKLING_SEALED_FORM_KEY),
         "is_first": answers.at == STEPS[0].id,
+        # No page of ours leads here by GET: it is typed, kept as a bookmark, or a phone has opened its tab anew.
+        "is_afresh": request.method == "GET",
     }
     if answers.at == turn.RESTART:
         template, words = easy_restart(answers) if answers.is_easy else ("community/steps/restart.html", {})

@@ -9,6 +9,8 @@ from django import template
 from django.forms.boundfield import BoundField
 
 from inkling.sites.community.easy.book import Line, PageWords
+from inkling.sites.community.easy.words import book_of
+from inkling.sites.community.languages import language_of_page
 from inkling.sites.design import fields
 
 register = template.Library()
@@ -21,9 +23,19 @@ def drawing(name: str) -> Mapping[str, Any]:
 
 
 @register.inclusion_tag("community/easy/lines.html")
-def easy_lines(lines: Iterable[Line], *, prefix: str = "") -> Mapping[str, Any]:
-    """Show short sentences, each beside its drawing. `prefix` makes the id by which a question points to them."""
-    return {"lines": lines, "id": prefix and f"{prefix}-lines"}
+def easy_lines(lines: Iterable[Line], *, prefix: str = "", is_read: bool = True) -> Mapping[str, Any]:
+    """Show short sentences, each beside its drawing, read aloud with the page or (what each page says) not.
+
+    `prefix` makes the id by which a question points to them.
+    """
+    return {"lines": lines, "id": prefix and f"{prefix}-lines", "is_read": is_read}
+
+
+@register.simple_tag
+def easy_says() -> Mapping[str, Mapping[str, Any]] | None:
+    """Return what Easy Read says on pages that ask nothing; None where the page is not in Easy Read."""
+    language = language_of_page()
+    return book_of(language.code).says if language.is_easy else None
 
 
 @register.inclusion_tag("community/easy/field.html")

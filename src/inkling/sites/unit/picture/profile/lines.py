@@ -22,6 +22,9 @@ from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
 from inkling.vocabulary.terms import Term
 
+# A list that goes on is folded behind so many: on a phone each line takes three.
+_MOST_OPEN = 5
+
 
 @dataclass(frozen=True)
 class Line:
@@ -52,6 +55,21 @@ class Group:
     lines: tuple[Line, ...]
     empty: str = ""
     note: str = ""
+
+    @property
+    def is_folded(self) -> bool:
+        """Whether more lines come than are shown open. One more is not worth a press."""
+        return len(self.lines) > _MOST_OPEN + 1
+
+    @property
+    def first(self) -> tuple[Line, ...]:
+        """Return the lines that are shown open."""
+        return self.lines[:_MOST_OPEN] if self.is_folded else self.lines
+
+    @property
+    def further(self) -> tuple[Line, ...]:
+        """Return the lines that are folded on a screen; on paper they all stand open."""
+        return self.lines[len(self.first) :]
 
 
 @dataclass(frozen=True)
