@@ -39,8 +39,10 @@ class Certificate:
         return context
 
 
-def make_certificate(folder: Path, *, name: str = HOST) -> Certificate:
-    """Make one that is valid for a day."""
+def make_certificate(
+    folder: Path, *, name: str = HOST, ended_ago: timedelta = -timedelta(days=1)
+) -> Certificate:
+    """Make one that is valid for a day from now, or ended so long ago."""
     key = ec.generate_private_key(ec.SECP256R1())
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     now = datetime.now(UTC)
@@ -50,8 +52,8 @@ def make_certificate(folder: Path, *, name: str = HOST) -> Certificate:
         .issuer_name(subject)
         .public_key(key.public_key())
         .serial_number(x509.random_serial_number())
-        .not_valid_before(now - timedelta(hours=1))
-        .not_valid_after(now + timedelta(days=1))
+        .not_valid_before(now - ended_ago - timedelta(days=1, hours=1))
+        .not_valid_after(now - ended_ago)
         .add_extension(x509.SubjectAlternativeName([x509.DNSName(name)]), critical=False)
         .add_extension(x509.BasicConstraints(ca=True, path_length=None), critical=True)
         .sign(key, hashes.SHA256())

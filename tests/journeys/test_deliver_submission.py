@@ -177,6 +177,23 @@ def test_a_server_that_is_down_never_parks_what_waits(post: Post, settings: Any)
     assert (stored().state, len(post.kept.messages)) == ("submitted", 1)
 
 
+def test_what_meets_a_certificate_that_has_run_out_waits_unsent_and_says_why(
+    post: Post, settings: Any, tmp_path: Path
+) -> None:
+    tell_draft(AWAY)
+    old = make_certificate(tmp_path, ended_ago=timedelta(days=1))
+    with good_server(old) as kept:
+        settings.INKLING_RELAY = Relay(HOST, kept.port, ca_file=str(old.certificate))
+        for day in range(7):
+            assert deliver(at=NOW + timedelta(days=day)) is Delivery.CLOSED
+        assert kept.messages == []
+    waits = stored()
+    assert (waits.state, waits.attempt.problem) == ("waiting", "the mail server's certificate has run out")
+    settings.INKLING_RELAY = Relay(HOST, post.kept.port, ca_file=str(post.certificate.certificate))
+    assert deliver() is Delivery.DONE
+    assert (stored().state, len(post.kept.messages)) == ("submitted", 1)
+
+
 def test_parked_is_taken_up_again_by_a_person_once(post: Post, settings: Any, world: World) -> None:
     tell_draft(AWAY)
     server = serve(Habit(answers={"RCPT": "550 nobody"}), post=post, settings=settings)

@@ -6,6 +6,7 @@ import email
 import smtplib
 import time
 from collections.abc import Iterator
+from datetime import timedelta
 from email.message import Message
 from io import BytesIO
 from pathlib import Path
@@ -104,6 +105,18 @@ def test_a_certificate_for_another_name_is_refused(tmp_path: Path) -> None:
     ):
         hand_over(MESSAGE, relay=relay_to(server, trusted=wrong.certificate))
     assert server.taken == []
+
+
+def test_a_certificate_that_has_run_out_is_refused_though_its_maker_is_trusted(tmp_path: Path) -> None:
+    old = make_certificate(tmp_path, ended_ago=timedelta(minutes=1))
+    with (
+        bad_server(Habit(), certificate=old) as server,
+        pytest.raises(DeliveryFailed, match="certificate has run out") as refused,
+    ):
+        hand_over(MESSAGE, relay=relay_to(server, trusted=old.certificate))
+    assert refused.value.stops_others
+    assert server.taken == []
+    assert not any(line.startswith((b"MAIL", b"RCPT", b"DATA")) for line in server.plain)
 
 
 def test_without_tls_nothing_is_sent(certificate: Certificate) -> None:

@@ -13,6 +13,8 @@ from inkling.routing.methods.failures import DeliveryFailed
 TIMEOUT_SECONDS = 10.0
 # The row's lock is held meanwhile, and a server that sends one byte a second never times out by itself.
 DEADLINE_SECONDS = 25.0
+# OpenSSL's number for it (X509_V_ERR_CERT_HAS_EXPIRED).
+_HAS_RUN_OUT = 10
 NO_ANSWER = "the mail server did not answer in time"
 
 
@@ -71,7 +73,8 @@ def open_up(client: Client, *, relay: Relay, context: ssl.SSLContext, needs_tls:
         if relay.user:
             client.login(relay.user, relay.password)
     except ssl.SSLCertVerificationError as problem:
-        raise DeliveryFailed("the mail server's certificate is not trusted", stops_others=True) from problem
+        what = "has run out" if problem.verify_code == _HAS_RUN_OUT else "is not trusted"
+        raise DeliveryFailed(f"the mail server's certificate {what}", stops_others=True) from problem
     except smtplib.SMTPNotSupportedError as problem:
         what = "no signing in" if _is_sealed(client) else "no TLS"
         raise DeliveryFailed(f"the mail server offers {what}", stops_others=True) from problem
