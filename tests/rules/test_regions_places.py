@@ -200,6 +200,42 @@ def test_plain_words_are_no_places(text: str) -> None:
     assert ask(text).candidates == ()
 
 
+@pytest.mark.parametrize("text", ["Devon", "Gwent", "Notts"])
+def test_a_county_is_no_district_that_bears_its_name_too(text: str) -> None:
+    answer = ask(text)
+    assert (answer.decision, answer.district_codes) == (Decision.REGION, ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["St Matthew's", "St Anne's", "New Inn", "Preston Park", "church", "the church", "the bath", "the sale"],
+)
+def test_what_schools_pubs_and_things_are_called_is_asked_about(text: str) -> None:
+    answer = ask(text)
+    assert (answer.decision, answer.is_only_like) == (Decision.ASK, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "region"),
+    [
+        ("Eldon Square Newcastle", "northumbria"),
+        ("Durham Road, Stockton", "cleveland"),
+        ("Tesco Reading", "thames-valley"),
+        ("Rugby High School", "warwickshire"),
+        ("Stamford Bridge Chelsea", "metropolitan"),
+        ("Beverley Westwood", "humberside"),
+        ("St Anne's, Lancashire", "lancashire"),
+    ],
+)
+def test_a_town_among_other_names_is_offered(text: str, region: str) -> None:
+    assert region in ask(text).region_ids
+
+
+def test_what_may_lie_in_too_many_regions_is_not_as_if_nothing_was_told() -> None:
+    answer = ask("Tesco Walton")
+    assert (answer.decision, answer.candidates, answer.is_only_like) == (Decision.NONE, (), True)
+
+
 @pytest.mark.parametrize("text", ["", "   ", "?!", "asdfghjkl", "x" * 5_000, "<script>", "=1+1"])
 def test_what_is_no_place_is_told_what_to_do(text: str) -> None:
     assert ask(text).decision is Decision.NONE

@@ -33,6 +33,7 @@ MOST_CANDIDATES = 6  # more regions than a person can choose from say nothing ab
 EVERYWHERE = frozenset(
     {"uk", "united kingdom", "gb", "great britain", "britain", "england", "city of", "county of"}
 )
+BIGGER = "Give a postcode, a bigger town or the county."
 BESIDE = "For trains and stations British Transport Police can be told as well, beside the local force."
 
 
@@ -114,17 +115,28 @@ def _with_railway(answer: RoutingAnswer) -> RoutingAnswer:
 
 def _ask_about_names_inside(asked: str, *, atlas: Atlas) -> RoutingAnswer | None:
     """Offer the regions of the names that the text holds ("the shop on Park Road, Bradford"), as a question."""
-    names = atlas.names.inside(asked)
-    found = names or atlas.names.called_after(asked)
-    regions = sorted({region for place in found for region in place.regions})
-    if not found or len(regions) > MOST_CANDIDATES:
+    named = atlas.names.inside(asked)
+    found = [*named, *atlas.names.written_as_names(asked)]
+    found = found or atlas.names.called_after(asked) or atlas.names.written_as_names(asked, called_after=True)
+    if not found:
         return None
+    is_only_like = not named or _is_too_wide(found)
+    if _is_too_wide(found):
+        found = atlas.names.inside(asked, short=False)
+    regions = sorted({region for place in found for region in place.regions})
+    if not found or _is_too_wide(found):
+        # It may be in any of them: no front door gets it as if no place had been told.
+        return replace(none_found(asked, f"{_unknown(asked)} {BIGGER}"), is_only_like=True)
     answer = _answer_found(asked, found, atlas=atlas)
     if not regions:
-        return answer if names else None
+        return answer if named else None
     shown = " or ".join(list(dict.fromkeys(place.name for place in found))[:3])
     why = f"Is it in {shown}, or somewhere else? Say which police area it is in, or give a postcode."
-    return replace(answer, decision=Decision.ASK, why=why, is_only_like=not names)
+    return replace(answer, decision=Decision.ASK, why=why, is_only_like=is_only_like)
+
+
+def _is_too_wide(found: list[PlaceName]) -> bool:
+    return len({region for place in found for region in place.regions}) > MOST_CANDIDATES
 
 
 def _answer_name(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer | None:
@@ -143,8 +155,10 @@ def _answer_name(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer | None
         by = atlas.names.behind_comma(part)
         unknown = unknown or not (by or fold_name(part) in EVERYWHERE)
         found = _narrow(found, by)
-    answer = _answer_found(asked, found, atlas=atlas)
-    return _ask_instead(answer, atlas=atlas) if unknown and answer.decision is Decision.REGION else answer
+    is_of_many = not rest and atlas.names.is_of_many(name)
+    answer = replace(_answer_found(asked, found, atlas=atlas), is_only_like=is_of_many)
+    is_asked = (unknown or is_of_many) and answer.decision is Decision.REGION
+    return _ask_instead(answer, atlas=atlas) if is_asked else answer
 
 
 def _ask_instead(answer: RoutingAnswer, *, atlas: Atlas) -> RoutingAnswer:
@@ -182,7 +196,9 @@ def _answer_found(asked: str, found: list[PlaceName], *, atlas: Atlas) -> Routin
     candidates = [
         Candidate(region, _sentence(region, reasons[region], atlas=atlas)) for region in sorted(reasons)
     ]
-    districts = [code for place in found for code in place.districts]
+    # A county that is no district itself does not say in which it lies: what bears its name too decides no front door.
+    is_wide = any(p.regions and not p.districts for p in found) and not any(p.is_district for p in found)
+    districts = () if is_wide else [code for place in found for code in place.districts]
     if len(candidates) == 1 and not outside:
         return answer_for(asked, candidates, districts=districts, why=candidates[0].why, sure=True)
     also = f" One of that name is in {outside[0]}, which no UK police force covers." if outside else ""
@@ -215,7 +231,7 @@ def _ask_about_spelling(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer
     near = atlas.names.like(name)
     found = [place for other in near for place in atlas.names.find(other) if place.regions]
     if not found:
-        return none_found(asked, f"{_unknown(asked)} Give a postcode, a bigger town or the county.")
+        return none_found(asked, f"{_unknown(asked)} {BIGGER}")
     regions = sorted({region for place in found for region in place.regions})
     candidates = [Candidate(r, f"Did you mean a place that {atlas.packs[r].name} covers?") for r in regions]
     why = f"{_unknown(asked)} Did you mean {' or '.join(near)}? Or is it somewhere else?"

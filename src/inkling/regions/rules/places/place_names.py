@@ -22,6 +22,27 @@ ALSO_WORDS = frozenset(
     " halfway idle intake tong lees manor dingle stanley shirley kimberley beverley chelsea douglas bradley brandon"
     " ashton barry leigh nelson carlton dalton hilton singleton".split()
 )
+# Those of them that are towns: written as a name among other names they are one (Tesco Reading, Bath Academy).
+TOWNS_TOO = frozenset(
+    "bath reading rugby ware sandwich holt wells barking deal sale march stanley shirley kimberley beverley chelsea"
+    " douglas leigh barry nelson carlton".split()
+)
+# What schools, churches, pubs and streets everywhere are called too, or people: told alone, it may be any of them.
+OF_MANY = frozenset(
+    """
+    church hill valley bridge pool box wall stock grove banks quarter law moss ridge worth mark martin keith walker
+    hose heather healing headland loans steep wool tumble warden bugle eagle docking cooling locking dollar california
+    alexandria houston canton montgomery connor errol leslie maud logan hurley harley benson clare clive barney
+    malone shelley brunswick claremont beaufort uplands greenlands greenhills brickfields brooklands
+    kingsmead rosedale oakdale oakridge larchfield pinewood ravenswood fairview gresham sandfields northville jericho
+    new_inn six_bells pear_tree yew_tree bakers_arms bricklayers_arms three_bridges five_ways old_hill high_green
+    round_green bell_green festival_park friar_park grange_park jubilee_park stoke_park hampton_park preston_park
+    middle_park new_parks new_england
+    st_agnes st_andrews st_annes st_davids st_dennis st_denys st_georges st_james st_jamess st_judes st_julians
+    st_margarets st_matthews st_ninians st_stephen st_werburghs
+    """.split()
+)
+BEFORE_A_THING = frozenset({"a", "an", "the", "my", "our", "with"})
 COMMA = ","
 SAYS_A_PLACE = frozenset({"in", "at", "near", "to", "from", "between", "and", COMMA})
 # A road, a house or a square is called after another place than it lies in.
@@ -100,20 +121,40 @@ class PlaceNames:
         """Whether nothing bears the name itself: Willoughby may be the one on the Wolds, or a village in no list."""
         return _key(text) not in self._exact
 
+    def is_of_many(self, text: str) -> bool:
+        """Whether so many bear the name that it says no place: a school's saint, a pub, "the church", "the sale"."""
+        key, has_article = _key(text), fold_name(text).startswith("the ")
+        return key.replace(" ", "_") in OF_MANY or (has_article and key in ALSO_WORDS)
+
     def behind_comma(self, text: str) -> list[PlaceName]:
         """Return all that bear the name where it stands behind a place: a country abroad may too."""
         abroad = self._abroad.get(_key(text))
         return self.find(text) or ([abroad] if abroad else [])
 
-    def inside(self, text: str) -> list[PlaceName]:
-        """Return all that bear a name found among the words of the text, the longest names first; to ask about."""
-        return self._among(_words_of(text), called_after=False)
+    def inside(self, text: str, *, short: bool = True) -> list[PlaceName]:
+        """Return all that bear a name found among the words of the text, the longest names first; to ask about.
+
+        `short`: and all for whose longer name it may be short, as for a name alone (Newcastle is no village).
+        """
+        return self._among(_words_of(text), called_after=False, short=short)
 
     def called_after(self, text: str) -> list[PlaceName]:
         """Return all after which a road or a house in the text is called (Durham Road): to ask, not to conclude by."""
-        return self._among(_words_of(text), called_after=True)
+        return self._among(_words_of(text), called_after=True, short=False)
 
-    def _among(self, words: list[str], *, called_after: bool) -> list[PlaceName]:
+    def written_as_names(self, text: str, *, called_after: bool = False) -> list[PlaceName]:
+        """Return the towns whose names are plain words too where they stand as a name beside another; to ask about."""
+        words = ["", *(word for word in text.replace(COMMA, " ").split() if fold_name(word)), ""]
+        is_name = [word[:1].isupper() and word.casefold() not in BEFORE_A_THING for word in words]
+        towns = [
+            word
+            for at, word in enumerate(words)
+            if fold_name(word) in TOWNS_TOO and is_name[at] and (is_name[at - 1] or is_name[at + 1])
+            if (fold_name(words[at + 1]) in CALLED_AFTER) == called_after
+        ]
+        return [] if text.isupper() else [place for town in towns for place in self.find(town)]
+
+    def _among(self, words: list[str], *, called_after: bool, short: bool) -> list[PlaceName]:
         found: list[PlaceName] = []
         words = [*words, ""]
         for size in range(LONGEST_NAME, 0, -1):
@@ -123,7 +164,7 @@ class PlaceNames:
                 if not self._names_a_place(key, before=before):
                     continue
                 if (after in CALLED_AFTER) == called_after:
-                    found += self._exact.get(key) or self._short[key]
+                    found += self.find(key) if short else self._exact.get(key) or self._short[key]
                 words[start : start + size] = [""] * size
         return found
 
