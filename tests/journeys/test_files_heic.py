@@ -83,6 +83,11 @@ def test_where_it_is_not_read_it_is_refused_with_what_to_do(services: World, wit
     assert rows(BegunFile) == rows(AttachedFile) == []
 
 
+def test_one_that_lacks_a_call_is_none(monkeypatch: pytest.MonkeyPatch, without_it: None) -> None:
+    monkeypatch.setattr(libde265, "LIBRARY", "libc.so.6")
+    assert not libde265.reads_heic()
+
+
 def test_one_that_is_damaged_goes_with_the_note_sealed(services: World) -> None:
     if not libde265.reads_heic():
         not_run("libde265 is missing. As root: apt-get install libde265-0")

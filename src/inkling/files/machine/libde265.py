@@ -34,12 +34,12 @@ def reads_heic() -> bool:
 
 @cache
 def library() -> ctypes.CDLL | None:
-    """Return what reads HEVC; None where this machine has none."""
+    """Return what reads HEVC; None where this machine has none, or an older one that lacks a call."""
     try:
         found = ctypes.CDLL(LIBRARY)
-    except OSError:
+        for name, (gives, takes) in _CALLS.items():
+            call = getattr(found, name)
+            call.restype, call.argtypes = gives, takes
+    except (OSError, AttributeError):
         return None
-    for name, (gives, takes) in _CALLS.items():
-        call = getattr(found, name)
-        call.restype, call.argtypes = gives, takes
     return found
