@@ -10,6 +10,7 @@ import pytest
 from inkling.safeguarding.models import ConcernClock
 from tests.journeys import service_site
 from tests.journeys.service_site import signed_in
+from tests.journeys.test_service_cards import number_of, posted
 from tests.journeys.test_service_notes import PLACE, WORDS, begin, rows, save, send, text_of
 from tests.people import World, add_services
 
@@ -28,13 +29,13 @@ def test_a_place_that_the_words_tell_is_offered_and_decides_once_it_is_taken_ove
     words = "YP: Amber, 14\nSeen on 20/11/2026 at 11.40pm, room 114, with two men. They are back at LS11 5DE each week."
     save(farah, address, "read", text=words)
     page = unescape(farah.get(address).content.decode())
-    for press in (
+    for pressed in (
         "use:place:LS11 5DE",
         "use:child:Amber, 14",
         "use:seen_on:20/11/2026 23:40",
         "use:seen_at:room 114",
     ):
-        assert f'value="{press}"' in page, press
+        assert f'value="{pressed}"' in page, pressed
     checked = farah.get(f"{address}check/").content.decode()
     assert "No place was written" in text_of(farah.get(f"{address}check/"))
     assert 'name="place"\n  value="LS11 5DE"' in checked
@@ -47,6 +48,22 @@ def test_a_place_that_the_words_tell_is_offered_and_decides_once_it_is_taken_ove
     farah.post(f"{address}region/", {"place": "LS1 4AP"})
     assert "LS1 4AP" not in text_of(farah.get(f"{address}check/"))
     assert 'value="use:place' not in farah.get(address).content.decode()
+
+
+def test_of_two_children_no_place_is_offered_that_would_be_the_place_of_both(services: World) -> None:
+    farah = signed_in(services, "Farah")
+    address = begin(farah)
+    words = "Amber (14) is driven about by Ryan.\nPoppy (13) is picked up by Sid at LS11 5DE."
+    save(farah, address, "read", text=words, child="Amber, 14")
+    assert 'name="place"\n  value="LS11 5DE"' in farah.get(f"{address}check/").content.decode()
+    cards = posted(farah, address)
+    at = number_of(cards, "poppy", "ikey")
+    save(
+        farah, address, f"item-begins:{cards[f'ikey-{at}']}", **{**cards, "text": words, "child": "Amber, 14"}
+    )
+    checked = farah.get(f"{address}check/")
+    assert "Part 2 of 2" in text_of(checked)
+    assert 'name="place"\n  value=' not in checked.content.decode()
 
 
 def test_who_says_that_it_was_referred_reads_that_it_is_checked_and_the_clock_runs(services: World) -> None:

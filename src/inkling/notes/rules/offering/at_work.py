@@ -15,7 +15,11 @@ _LEAD_HEARD = re2.compile(
     rf"(?i)\b{_LEAD}\b[^.;]{{0,40}}?\b{_HEARD}\b|\b{_HEARD}\b[^.;]{{0,40}}?\b{_LEAD}\b"
     rf"|\b(?:passed|reported) to (?:the )?{_LEAD}\b"
 )
-_NOT_YET = re2.compile(r"(?i)\b(?:not|never|will|to be|must|should|need(?:s|ed)?|yet|going to|tomorrow)\b")
+_NOT_YET = re2.compile(
+    r"(?i)\b(?:not|never|nobody|no one|nor|will|to be|must|should|could|can(?:not)?|would|need(?:s|ed)?|yet|going to"
+    r"|tomorrow|tried|try(?:ing)?|please|make sure|if|whether|unable)\b|n['\x{2019}]t\b"
+)
+_NOT = re2.compile(r"(?i)(?:\b(?:not|never)|n['\x{2019}]t) (?:been |be )?$")
 # By these words the day of a sentence is known for what it is; "reported missing" and "booked for" are of other days.
 MOMENTS: Mapping[NoteTemplate, Mapping[NoteField, re2.Pattern[str]]] = {
     NoteTemplate.SCHOOL: {
@@ -66,7 +70,7 @@ def of_work(sentence: str, template: NoteTemplate, moments: list[Moment]) -> Ite
 
 def booking_in(line: str) -> str:
     """Return what a line says at one place of how something was booked or paid, and under which name; else nothing."""
-    cues = [*_BOOKED.finditer(line)]
+    cues = [each for each in _BOOKED.finditer(line) if not _NOT.search(line[: each.start()])]
     if not cues:
         return ""
     end = cues[0].end()
