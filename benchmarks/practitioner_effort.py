@@ -1,21 +1,17 @@
 """How many keystrokes, clicks and seconds it takes to fill every form of one interview, with one note and one by one.
 
-Seconds follow the keystroke-level model of Card, Moran and Newell: 0.28 s for a key of an average typist, 1.1 s to
-point and 0.2 s to press, 1.35 s to think before each field or button. Pasting is two keys. Who fills form after form
-may paste the words into each of them too, and types into each form what it asks besides.
+Who fills form after form may paste the words into each of them too, and types into each form what it asks besides.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from benchmarks.keystrokes import PASTE, Effort
 from inkling.sites.design.parts import Row
 from inkling.sites.service.papers.kinds import PaperKind
 from inkling.sites.service.papers.paper import Paper, PaperSource
 
-KEY, POINT, PRESS, THINK = 0.28, 1.1, 0.2, 1.35
-PASTE = 2
 LONGEST_TYPED = 60
 NOT_TYPED = ("Not said", "Not told", "-", "To be filled in by whoever submits")
 # What is asked of an interview besides its words: typed once with us, into each form that asks it otherwise.
@@ -33,24 +29,6 @@ FIELDS = {
 BUTTONS, PAPERS, CARDS, CHOICES = 4, 4, 3, 5
 PRESSES_OF_PAPER, PRESSES_OF_CARDS, PRESSES_OF_CHOICE = 3, 1 + 4 + 1, 2
 FORMS = (PaperKind.FORCE, PaperKind.REFERRAL, PaperKind.RECORD, PaperKind.CASE_NOTE)
-
-
-@dataclass(frozen=True)
-class Effort:
-    """Keys, clicks and fields; `seconds` by the keystroke-level model."""
-
-    keys: int = 0
-    clicks: int = 0
-    fields: int = 0
-
-    @property
-    def seconds(self) -> float:
-        """Seconds of a practised person."""
-        return self.keys * KEY + self.clicks * (POINT + PRESS) + self.fields * THINK
-
-    def and_field(self, value: str) -> Effort:
-        """Return it with one more field: found by a click, then typed."""
-        return Effort(self.keys + len(value), self.clicks + 1, self.fields + 1)
 
 
 def with_inkling(*, place: str, child: str) -> Effort:

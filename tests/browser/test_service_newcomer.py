@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-from benchmarks.practitioner_effort import CARDS, CHOICES, FIELDS, PAPERS, PASTE, Effort, with_inkling
+from benchmarks.practitioner_effort import CARDS, CHOICES, FIELDS, PAPERS, with_inkling
 from inkling.sites.service.papers.kinds import PaperKind
+from tests.browser.hands import Hand
 from tests.browser.test_service_site import is_sound, service_address
 from tests.browser.unit.conftest import code_now, opened, sign_in
 
@@ -18,38 +19,6 @@ INTERVIEW = Path(__file__).resolve().parents[2] / "benchmarks" / "practitioner_i
 PASSPHRASE = "five kind geese at noon"
 PLACE, CHILD = "LS11 5DE", "Ava, 14"
 CHOSEN = {"how": "child_told", "knew": "yes", "agreed": "no", "why": "protect_child", "t_answer": "accepted"}
-
-
-class Hand:
-    """Fills and presses, and counts keys and presses as they are."""
-
-    def __init__(self, page: Page) -> None:
-        self.page = page
-        self.effort = Effort()
-
-    def press(self, what: Locator, *, leads_on: bool = True) -> None:
-        """Press once; wait for the page that follows, where one does."""
-        self.effort = Effort(self.effort.keys, self.effort.clicks + 1, self.effort.fields)
-        if leads_on:
-            with self.page.expect_navigation():
-                what.click()
-        else:
-            what.click()
-
-    def paste(self, field: Locator, words: str) -> None:
-        """Find a field and paste into it."""
-        field.fill(words)
-        self.effort = Effort(self.effort.keys + PASTE, self.effort.clicks + 1, self.effort.fields)
-
-    def type(self, field: Locator, value: str) -> None:
-        """Find a field and type into it."""
-        field.fill(value)
-        self.effort = Effort(self.effort.keys + len(value), self.effort.clicks + 1, self.effort.fields)
-
-    def choose(self, field: Locator, value: str) -> None:
-        """Open a list and take one of it."""
-        field.select_option(value=value)
-        self.effort = Effort(self.effort.keys, self.effort.clicks + 2, self.effort.fields)
 
 
 def invited(page: Page, address: str) -> str:
