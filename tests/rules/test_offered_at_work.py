@@ -70,6 +70,11 @@ def test_any_note_offers_the_child_by_a_heading_and_the_one_postcode(template: N
         ("From LS11 5DE to LS1 4AP.", ""),
         ("A car, QX99 ZZA, at 9 5pm in M1.", ""),
         ("In LS11, near the park.", ""),
+        ("Guest reg says he lives LS9 8AA. Room 114.", ""),
+        ("Dean's home is LS7 3QR w/ mum.", ""),
+        ("Home at ten. Picked up outside the flat, LS8 4AB.", "LS8 4AB"),
+        ("1. Leah B, 15 - found by BTP.\n2. Corey T, 16 - sells outside the shop, LS11 6AA.", ""),
+        ("Meeting about the park, LS11 6AA\n1. Leah B, 15.\n2. Corey T, 16.", "LS11 6AA"),
         ("", ""),
     ],
 )

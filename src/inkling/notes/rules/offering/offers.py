@@ -10,7 +10,7 @@ import re2
 from inkling.notes.rules.offering import cues
 from inkling.notes.rules.offering.at_work import booking_in, of_work, tells_recording
 from inkling.notes.rules.offering.moments import Moment, moments_of
-from inkling.notes.rules.offering.places import postcode_in
+from inkling.notes.rules.offering.places import find_place_of_note, postcode_in
 from inkling.reading.rules.understanding.corrections.sentences import sentence_beginnings
 from inkling.reading.rules.understanding.values import Item
 from inkling.vocabulary.notes import (
@@ -81,7 +81,7 @@ def offered_fields(
 
 def offered_place(text: str) -> str:
     """Return the place that the words tell, where they tell one alone."""
-    return postcode_in(text)
+    return find_place_of_note(text)
 
 
 def _all_found(text: str, *, template: NoteTemplate, items: Sequence[Item]) -> Iterator[OfferedField]:
