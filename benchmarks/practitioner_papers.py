@@ -15,11 +15,13 @@ from dataclasses import replace
 from datetime import date
 from io import BytesIO
 from pathlib import Path
+from uuid import UUID
 
 from docx import Document
 from pypdf import PdfReader
 
-from benchmarks.practitioner_effort import Effort, by_hand, with_inkling
+from benchmarks.keystrokes import Effort
+from benchmarks.practitioner_effort import by_hand, with_inkling
 from benchmarks.practitioner_notes import OwnNote, read_notes, read_unread
 from inkling.accounts.models import Account
 from inkling.capture.rules.draft import DraftIdentity, problems
@@ -42,6 +44,7 @@ from inkling.vocabulary.notes import NoteTemplate
 
 INTERVIEW = Path(__file__).with_name("practitioner_interview.txt")
 ON = date(2026, 11, 26)
+NOTE_ID = UUID("5d0f4f0e-5c0e-4a55-9c43-6f3a3b0d2c11")
 WRITER = DraftIdentity("Ffion Quillfeather", "ffion@service.invalid", contact_note="Heron missing service")
 WHOLE = (PaperKind.COPY, PaperKind.RECORD, PaperKind.CASE_NOTE)
 # What others read, and what is made of the words as they stand.
@@ -104,7 +107,9 @@ def source_of(
 
 def outputs(source: PaperSource) -> dict[tuple[PaperKind | None, str], str]:
     """Return the words of each output: by paper and kind of file."""
-    found: dict[tuple[PaperKind | None, str], str] = {(None, "json"): as_json(source).decode()}
+    found: dict[tuple[PaperKind | None, str], str] = {
+        (None, "json"): as_json(source, note_id=NOTE_ID).decode()
+    }
     for kind in PaperKind:
         paper = make_paper(kind, source)
         pdf = " ".join(page.extract_text() for page in PdfReader(BytesIO(as_pdf(paper))).pages)

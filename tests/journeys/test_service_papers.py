@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from datetime import date
 from io import BytesIO
+from uuid import UUID
 
 import pytest
 from docx import Document
@@ -117,14 +118,16 @@ def test_data_holds_each_thing_once_and_nothing_sealed(sent: tuple[ServiceClient
     client, address = sent
     answer = client.get(f"{address}data/")
     document = json.loads(answer.content)
-    assert document["data"]["id"] == "RHI-204"
+    # The same whenever it is taken, and nothing by which somebody else knows the note or its service.
+    assert document == json.loads(client.get(f"{address}data/").content)
+    assert UUID(document["data"]["id"]) != UUID(address.rstrip("/").rsplit("/", 1)[-1])
     (submission,) = [each for each in document["included"] if each["type"] == "submission"]
     assert submission["attributes"]["howKnown"] == "child_told"
     assert submission["attributes"]["childAgrees"] is None
     names = [each["attributes"].get("name") for each in document["included"] if each["type"] == "person"]
     assert {"Chloe", "Ryan", "Jay"} <= set(names)
     whole = answer.content.decode()
-    for hidden in (*HIDDEN, "receipt"):
+    for hidden in (*HIDDEN, "RHI-204", "receipt"):
         assert hidden not in whole, hidden
     team = submission["attributes"]
     assert team["mustNotFindOut"] == "Her stepfather"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from uuid import UUID, uuid5
 
 from inkling.notes.rules.cards import Card, detail_of
 from inkling.notes.rules.told_items import ItemCard
@@ -20,14 +21,15 @@ from inkling.sites.service.papers.told_rows import known_in_words
 from inkling.vocabulary.notes import STAYS_HERE
 
 
-def as_json(source: PaperSource) -> bytes:
+def as_json(source: PaperSource, *, note_id: UUID) -> bytes:
     """Return a note as one JSON document, without what stays in the service. What was not answered is null."""
     cards = [each for each in source.leaving.understood.cards if not each.decision.is_out]
     things = [_thing(number, each) for number, each in enumerate(cards, start=1)]
     items = [each for each in source.leaving.understood.items if not each.decision.is_out]
     events = [_event(number, each) for number, each in enumerate(items, start=1)]
     document = incident_of(
-        source.content.answer("reference").strip() or "1",
+        # The same each time, so that whoever takes it twice sees one incident; the service's own reference stays there.
+        str(uuid5(note_id, str(source.leaving.part))),
         submission=_submission(source),
         included=[*things, *events],
     )

@@ -67,7 +67,7 @@ def download(request: HttpRequest, note_id: UUID, name: str, suffix: str) -> Htt
 @page(admits=SERVES, audit=Audit.READS)
 def download_data(request: HttpRequest, note_id: UUID) -> HttpResponse:
     """Return a note as data."""
-    content = as_json(_source(request, note_id))
+    content = as_json(_source(request, note_id), note_id=note_id)
     leave_entry_of_reading(note_id, by=member_of(request))
     return _file(content, name="note.json", type_="application/json")
 
