@@ -14,7 +14,7 @@ from inkling.regions.rules.pack_files.review import checked_on
 from inkling.regions.rules.packs import Channel, FormField, Pack, Teller
 from inkling.routing.rules.addressing import CALL_101, TELLERS, channel_for
 from inkling.routing.rules.document.dossier import RegionTelling, Submitter, ToldSubject, dossier_of
-from inkling.routing.rules.document.own.things import without_own
+from inkling.routing.rules.document.own.things import is_others_too, without_own
 from inkling.routing.rules.document.sheet import Handling, PackAge, Sheet
 from inkling.routing.rules.document.told_subjects import with_typed_subjects
 from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in, withhold
@@ -227,8 +227,13 @@ def _without_own_things(told: RegionTelling) -> RegionTelling:
     for cut in cuts_in(told.narrative, teller=_teller_of(told)):
         for start, end in cut.identity:
             shown[start:end] = " " * (end - start)
-    stay = (each for each in told.subjects if not _is_own(each, told.narrative, shown="".join(shown)))
-    return replace(told, subjects=without_own(tuple(stay), told.narrative, teller=_teller_of(told)))
+    words, teller = told.narrative, _teller_of(told)
+    stay = (
+        each
+        for each in told.subjects
+        if not _is_own(each, words, shown="".join(shown)) or is_others_too(each, words, teller=teller)
+    )
+    return replace(told, subjects=without_own(tuple(stay), words, teller=teller))
 
 
 def _is_own(subject: ToldSubject, words: str, *, shown: str) -> bool:

@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
+from inkling.routing.rules.document.own.others import has_it_too, is_another, is_in_need, is_with_another
 from inkling.routing.rules.document.own.places import Lead, Places
 from inkling.routing.rules.document.own.words import (
+    AM,
     ARTICLES,
     AT,
     AUXILIARY,
     BE,
+    CARRIERS,
+    DONE_BY_ANOTHER,
     DRIVES,
     ENDS,
     GOES,
@@ -30,6 +34,8 @@ from inkling.routing.rules.document.own.words import (
     RECORDS,
     SEES,
     STANDS,
+    SUSPECTS,
+    TAKES,
     TELLS,
     TOWARDS,
     USES,
@@ -82,6 +88,8 @@ class OwnReader:
         if passage.quoted[first]:
             return Whose.USED_BY_ANOTHER
         lead = self._places.lead_to(first, also=WHERE if self._is_home else frozenset())
+        if has_it_too(passage, last, is_home=self._is_home):
+            return Whose.USED_BY_ANOTHER
         owner = self._owner_of(lead, first)
         if owner is not None:
             return self._by_owner(owner, last)
@@ -93,23 +101,41 @@ class OwnReader:
     def _owner_of(self, lead: Lead, first: int) -> int | None:
         """Return the place of the `my` whose thing this is; None where there is none."""
         key = self._passage.key(lead.at)
-        if key in {"mine", "ours"} | words("owning"):
-            is_it = (
-                lead.is_named or lead.is_beside or (key not in words("owning") and self._is_apposed(first))
-            )
-            return lead.at if is_it else None
+        if key in words("owning"):
+            return lead.at if lead.is_named or lead.is_beside else None
+        if key in {"mine", "ours"}:
+            # No `the car that hit mine: AB12 CDE`.
+            is_it = self._stands_for_it(lead.at)
+            return lead.at if is_it and (lead.is_named or lead.is_beside or self._is_apposed(first)) else None
         if key in self._nouns:
             my = self._my_before(lead.at - 1)
+            if my is not None and self._is_carried_in(lead, first):
+                return None
             if my is None:
                 return lead.at if self._is_home and self._heads_a_line(lead.at) else None
             is_more = not lead.by_the and (self._begins(my) or self._is_apposed(first))
             return my if lead.is_named or is_more else None
         return self._my_before(lead.at) if lead.is_beside else None
 
+    def _stands_for_it(self, mine: int) -> bool:
+        """Say whether `mine` is what its part of a sentence speaks of, or what another thing is held against."""
+        return self._begins(mine) or self._passage.key(mine - 1) in MARKS | {"with", "in", "same", "while"}
+
+    def _is_carried_in(self, lead: Lead, first: int) -> bool:
+        """Say whether who told was a passenger: `my taxi was AB12 CDE and the driver asked her name`."""
+        passage = self._passage
+        if passage.key(lead.at) not in CARRIERS:
+            return False
+        past = self._places.past(first)
+        behind = {passage.key(at) for at in range(past, past + _MOST_BEHIND)}
+        was = {passage.key(at) for at in range(lead.at + 1, first)}
+        return not (behind.isdisjoint({"driver", "drivers"}) and was.isdisjoint({"was", "were"}))
+
     def _heads_a_line(self, head: int) -> bool:
         """Say whether `Home address` begins a line, as in a form."""
         is_home = (self._passage.key(head - 1), self._passage.key(head)) == ("home", "address")
-        return is_home and head < 2 + self._sentence_start(head)
+        # With a colon it is a form, and of the child of whom it tells.
+        return is_home and head < 2 + self._sentence_start(head) and self._passage.key(head + 1) != ":"
 
     def _my_before(self, at: int) -> int | None:
         """Return the place of `my` in `my old blue badge car`, and of who told's own people where they ride in it."""
@@ -123,13 +149,15 @@ class OwnReader:
             at -= 1
         if passage.key(at) in words("owning"):
             return at
-        is_kins = passage.key(at) == "'s" and passage.is_in(at - 1, "kin")
+        is_kins = (
+            passage.key(at) == "'s" and passage.is_in(at - 1, "kin") and passage.key(at - 1) not in SUSPECTS
+        )
         if is_kins and passage.key(at - 2) in words("owning") and self._rides_in(at - 2):
             return at - 2
         return None
 
     def _rides_in(self, owner: int) -> bool:
-        """Say whether who told sits in a car of their own people: `we followed in my husband's car`."""
+        """Say whether who told rides with their own people: `we followed in my husband's car`."""
         passage, before = self._passage, self._passage.key(owner - 1)
         if before in DRIVES | {"borrowed", "borrow", "took", "used"}:
             return self._has_i_before(owner - 1)
@@ -162,7 +190,7 @@ class OwnReader:
         is_others = any(key in OTHERS or passage.is_name(first + at) for at, key in enumerate(before))
         if before and before[-1] in TOWARDS and not (self._is_home and before[-1] in {"to", "at"}):
             return Whose.OWN
-        if any(map(self._is_use_by_another, range(first, owner))) or not PARTS_WITH.isdisjoint(before[-1:]):
+        if any(map(self._is_use_by_another, range(first, owner))) or not PARTS_WITH.isdisjoint(before[-3:]):
             return Whose.USED_BY_ANOTHER
         is_seen = not SEES.isdisjoint(before) and is_others
         if is_others and (is_seen or WHO_TELLS.isdisjoint(before)):
@@ -176,6 +204,8 @@ class OwnReader:
             if passage.key(at) in ENDS | {""}:
                 break
             is_new = is_new or passage.key(at) in NEW_CLAUSE
+            if passage.key(at) in PARTS_WITH:
+                return Whose.USED_BY_ANOTHER  # `my old car, which I sold to Wes`
             is_of_it = not is_new or passage.key(at + 1) == "it"
             if is_of_it and passage.key(at) in USES | STANDS and self._is_use_by_another(at):
                 return Whose.USED_BY_ANOTHER
@@ -187,13 +217,14 @@ class OwnReader:
         if key not in USES and not (self._is_home and key in STANDS | GOES):
             return False
         before = at - 1
-        while passage.key(before) in AUXILIARY:
+        while passage.key(before) in AUXILIARY | BE:
             before -= 1
         if passage.key(before) in WHO_TELLS | OBJECTS | {"to", "and"}:
             return False
-        if passage.key(before + 1) in BE and before < at - 1 and key in {"used", "taken", "stolen"}:
+        if before < at - 1 and passage.key(at - 1) in BE | {"been"} and key in DONE_BY_ANOTHER:
             return True
-        return passage.key(before) in OTHERS or passage.is_name(before)
+        is_kin = passage.is_in(before, "kin") and key in TAKES
+        return passage.key(before) in OTHERS or passage.is_name(before) or is_kin
 
     def _is_driven(self, lead: Lead, first: int, last: int) -> bool:
         """Say whether `I drive a`, `I own a` or `I've got a` stands before it: no `we got the plate, it was`."""
@@ -201,10 +232,13 @@ class OwnReader:
         if passage.key(at) not in DRIVES | HAS or not self._has_i_before(at):
             return False
         if passage.key(at) in DRIVES:
-            return True
+            return not (passage.key(last + 1) == "for" and is_another(passage, last + 2))
         between = {passage.key(each) for each in range(at + 1, first)}
         behind = {passage.key(each) for each in range(last + 1, last + 1 + _MOST_BEHIND)}
-        is_plain = not lead.by_the and between.isdisjoint(PLATE_WORDS | BE)
+        # A plate alone is had in the head, on a camera, on paper.
+        is_plain = (
+            not lead.by_the and between.isdisjoint(PLATE_WORDS | BE) and not between.isdisjoint(ARTICLES)
+        )
         return is_plain and behind.isdisjoint(STANDS | RECORDS)
 
     def _is_claimed_behind(self, last: int) -> bool:
@@ -230,14 +264,21 @@ class OwnReader:
         passage = self._passage
         if not passage.is_number(first) and passage.key(last) not in words("address_types"):
             return False
-        if passage.key(last + 1) == "with" and (passage.key(last + 2) in OTHERS or passage.is_name(last + 2)):
+        if is_with_another(passage, last):
             return False  # it is another's too
         if passage.key(last + 1) == "where" and passage.key(last + 2) in WHO_TELLS:
             return not LIVES.isdisjoint((passage.key(last + 3), passage.key(last + 4)))
         head = at = first - 1
         while passage.key(at) in AT or passage.key(at) in words("owning") or passage.is_in(at, "kin"):
+            if passage.key(at) in SUSPECTS:
+                return False
+            if passage.is_in(at, "kin") and passage.key(at + 1) == "of":
+                break
             at -= 1
         if at == head:
+            return False
+        # Who was staying there tells of where it happened; who is there and needs help need not live there.
+        if passage.key(at - 1) in {"was", "were"} or (passage.key(at) in AM and is_in_need(passage, last)):
             return False
         is_householder = passage.key(head) == "of" and passage.key(at) in HOUSEHOLDERS
         return (is_householder or passage.key(at) in LIVES) and self._has_i_before(at)

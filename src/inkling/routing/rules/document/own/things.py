@@ -10,6 +10,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from inkling.routing.rules.document.dossier import ToldSubject
+from inkling.routing.rules.document.own.others import has_it_too, is_beside_it, is_in_need, is_with_another
+from inkling.routing.rules.document.own.places import Places
 from inkling.routing.rules.document.own.reader import OwnReader
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding import KnownTeller
@@ -33,6 +35,22 @@ def without_own(
     cars = [value for each in subjects if each.kind == _VEHICLE for value in _values(each)]
     read = (_without_own(each, passage, cars) if _may_be_own(each) else each for each in subjects)
     return tuple(each for each in read if each is not None)
+
+
+def is_others_too(subject: ToldSubject, text: str, *, teller: KnownTeller) -> bool:
+    """Say whether the words tell of others at a place that is who told's: it is where it happens."""
+    if subject.kind not in _HOMES:
+        return False
+    passage, values = teller.read(text), _values(subject)
+    places = Places(passage, values, beside=())
+    return any(
+        has_it_too(passage, last, is_home=True)
+        or is_with_another(passage, last)
+        or is_in_need(passage, last)
+        or is_beside_it(passage, first)
+        for value in values
+        for first, last in places.of(value)
+    )
 
 
 def _may_be_own(subject: ToldSubject) -> bool:
