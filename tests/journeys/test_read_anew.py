@@ -9,11 +9,15 @@ import pytest
 
 from inkling.capture.rules.draft import Draft
 from inkling.journeys.linking import note_mentions
+from inkling.journeys.linking import read_anew as linking_anew
+from inkling.journeys.understanding import raise_found
 from inkling.journeys.understanding.keep_unit_words import NewWord, add_word, withdraw_word
 from inkling.linking.models import Noted
 from inkling.linking.queries.noting import submissions_to_note
 from inkling.reading.machine import version
 from inkling.reading.models import KeptReading
+from inkling.reading.services import ReadingBusyError
+from inkling.routing.models import Submission
 from inkling.search.models import Owed
 from inkling.sites.worker import rounds, tasks
 from tests.journeys.test_arrival import told
@@ -124,21 +128,46 @@ def test_what_breaks_waits_in_the_line_and_keeps_no_other_back(
         assert submissions_to_note(NOW + timedelta(days=1), limit=9) == [(noted.submission_id, one)]
 
 
-def test_a_sign_that_the_unit_taught_comes_before_a_front_door_that_has_the_report(world: World) -> None:
+def decided_with_words_added(world: World) -> tuple[str, UUID]:
+    """Return a report of which a front door has decided, and to which something without a sign was added."""
     report = tell_report(TOLD)
     (decided,) = concerns()
     with acting_as("worker"):
         rounds.deliver_what_stays(NOW)
         rounds.note_what_arrived(NOW)
     decide(world, decided.pk)
-    told_later = Draft(place=TOLD.place, narrative="He calls it glowing up for a plimble.")
-    tell_report(told_later)
+    tell_report(Draft(place=TOLD.place, narrative="He calls it glowing up for a plimble."))
     with acting_as("worker"):
         rounds.deliver_what_stays(NOW)
         rounds.note_what_arrived(NOW)
     assert len(concerns()) == 1, "nothing in it is a sign"
+    return report, decided.pk
+
+
+def test_a_sign_that_the_unit_taught_comes_before_a_front_door_that_has_the_report(world: World) -> None:
+    report, decided = decided_with_words_added(world)
     teach(world, "plimble", kind="indicator", meaning="gifts_or_money")
     assert read_anew(2) == [1, 0]
-    (anew,) = [each for each in concerns() if each.pk != decided.pk]
+    (anew,) = [each for each in concerns() if each.pk != decided]
     assert (anew.report_id, anew.state, anew.opened_by_id) == (UUID(report), "raised", None)
     assert "plimble" in text_of(signed_in(world, "Mo").get(f"/concerns/{anew.pk}/"))
+
+
+def test_a_sign_is_not_lost_where_it_breaks_between_the_reading_and_the_concern(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is tried again stands in the line of what arrives, which looks at the words alone that have just come."""
+    report, _ = decided_with_words_added(world)
+    teach(world, "plimble", kind="indicator", meaning="gifts_or_money")
+    with acting_as("worker"), monkeypatch.context() as broken:
+        first = Submission.objects.get(addition=None)
+        broken.setattr(raise_found, "read_patiently", busy)
+        with pytest.raises(ReadingBusyError):
+            linking_anew.read_anew(UUID(report), submission_id=first.pk, at=NOW)
+    with acting_as("worker"):
+        rounds.note_what_arrived(NOW + timedelta(days=1))
+    assert len(concerns()) == 2
+
+
+def busy(text: str, **_: object) -> None:
+    raise ReadingBusyError

@@ -53,6 +53,11 @@ def hold_noting(submission_id: UUID) -> int:
     return held.tries if held else 0
 
 
+def was_noted(submission_id: UUID) -> bool:
+    """Say whether it was noted once and is owed anew: nothing of it arrives."""
+    return Noted.objects.filter(pk=submission_id, compared_by__gt=0).exists()
+
+
 def mark_noted(submission_id: UUID, *, tries: int) -> None:
     """Note that it is done, in the transaction that did the last of it.
 

@@ -41,11 +41,13 @@ def note_mentions(report_id: UUID, *, submission_id: UUID, at: datetime) -> bool
     The try is counted in a commit of its own before. Safe to repeat; adds no content to any other report.
     """
     with transaction.atomic():
-        is_due = noting.begin_noting(submission_id, at=at)
+        is_due, is_anew = noting.begin_noting(submission_id, at=at), noting.was_noted(submission_id)
     if not is_due:
         return False
     # Before what a broken noting would keep back; where it breaks itself, it is tried again with the noting.
-    raise_found(report_id, by=Worker(), at=at, arrived=_passage_of(submission_id))
+    # What is read anew is looked at whole: a try that broke may have kept its reading and raised nothing.
+    arrived = None if is_anew else _passage_of(submission_id)
+    raise_found(report_id, by=Worker(), at=at, arrived=arrived)
     with transaction.atomic():
         _note_repetition(report_id, submission_id=submission_id)
     note_what_stands(report_id, submission_id=submission_id, at=at)
