@@ -221,6 +221,7 @@ _NAMES = (
     *"Inkling Fearless org CEOP police uk childline Crimestoppers SafeCall NSPCC BSL Gateway Oyster Shift".split(),
     *"LS1 LS11 AP DE English im".split(),
 )
+_MARKED_ENGLISH = re2.compile(r'<(?:h2|p|span)[^>]* lang="en" dir="ltr">[^<]*')
 _SAME = re2.compile(r"(?i)\b(" + "|".join(_NAMES) + r")\b")
 
 
@@ -258,6 +259,9 @@ def test_nor_on_the_other_pages(world: World, strange_language: str) -> None:
     for address in ("/", "/help", "/privacy", "/practice", "/progress", "/tell"):
         teller.post(address, {"language": strange_language})
         found[address] = bare_words(teller)
+    teller.post("/regions", {"language": strange_language})
+    # Names of police areas and of their ways of telling are English; whoever hears the page is told so.
+    found["/regions"] = words_without_sign(_MARKED_ENGLISH.sub("", teller.page.content.decode()), same=_SAME)
     teller.post("/progress", {"language": strange_language, "receipt": "x"})
     found["no such receipt"] = bare_words(teller)
     teller.post("/tell", {"language": strange_language, "sealed": "x"})

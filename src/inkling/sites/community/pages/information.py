@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext
 
 from inkling.regions.rules.directory import directory
 from inkling.regions.rules.packs import Channel
@@ -53,7 +52,8 @@ def regions(request: HttpRequest) -> HttpResponse:
         {
             "name": entry.name,
             "districts": entry.districts,
-            "ways": [_way(each, ask_on=entry.ask_on) for each in entry.public if _is_own(each)],
+            "ways": [each for each in entry.public if _is_own(each)],
+            "ask_on": entry.ask_on,
         }
         for entry in directory()
     ]
@@ -63,14 +63,3 @@ def regions(request: HttpRequest) -> HttpResponse:
 def _is_own(channel: Channel) -> bool:
     """Leave out what works everywhere and stands at the top of the page."""
     return not channel.address.startswith(_EVERYWHERE)
-
-
-def _way(channel: Channel, *, ask_on: str) -> str:
-    is_checked = channel.status == "confirmed"
-    if channel.address:
-        pattern = "%(name)s: %(address)s" if is_checked else gettext("%(name)s: %(address)s (to be checked)")
-    elif is_checked:
-        pattern = gettext("%(name)s: we do not have its address. Ask for it on %(number)s.")
-    else:
-        pattern = gettext("%(name)s (to be checked): we do not have its address. Ask for it on %(number)s.")
-    return pattern % {"name": channel.name, "address": channel.address, "number": ask_on}

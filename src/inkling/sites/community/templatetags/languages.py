@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.urls import reverse
 
 from inkling.sites.community import languages
@@ -28,6 +29,12 @@ def chosen_language() -> str:
 def offered_languages() -> tuple[languages.Language, ...]:
     """Return every language that can be chosen, English first, and Easy Read."""
     return (*languages.offered_languages(), *languages.easy_languages())
+
+
+@register.simple_tag
+def in_english(text: str) -> str:
+    """Return what stands in English in every language, such as the name of a way of the police, marked as English."""
+    return render_to_string("community/parts/in_english.html", {"text": text})
 
 
 @register.inclusion_tag("community/parts/way.html")
