@@ -179,7 +179,7 @@ def _may_stand(planted: Planted, start: int) -> bool:
     return (
         planted.text[start].isupper()
         and start > 0
-        and planted.text[start - 1] == " "
+        and planted.text[start - 1] in " \n"
         and planted.text[start] != "I"
     )
 

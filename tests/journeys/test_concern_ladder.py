@@ -146,6 +146,20 @@ def test_words_that_only_the_machine_noticed_keep_her_from_it_too(world: World) 
         assert KeptFrom.objects.filter(account=world.people["Mo"]).exists()
 
 
+def test_words_wrapped_over_lines_keep_him_from_it_and_show_no_more(world: World) -> None:
+    """As mail is pasted: the name of whom not to tell stands on the next line, and so does who told."""
+    Account.objects.filter(pk=world.people["Mo"].pk).update(name="Gary Farrow")
+    told = "Leah, 14, goes missing with a man of 30. Please do not tell her\nstepdad Gary, he knows. She is my\nniece."
+    concern = raised(narrative=told)
+    with acting_as("backup"):
+        view = Concern.objects.get(pk=concern).view
+        assert Concern.objects.get(pk=concern).report.narrative == told
+        assert KeptFrom.objects.filter(concern_id=concern, account=world.people["Mo"]).exists()
+    asked = [line["text"] for line in view if line["part"] == "must_not"]
+    assert asked == ["Please do not tell her stepdad Gary"]
+    assert "niece" not in str(view)
+
+
 def test_words_of_which_a_machine_is_not_sure_keep_nobody_from_it(world: World) -> None:
     mo = world.people["Mo"]
     Account.objects.filter(pk=mo.pk).update(name="Mo Farrow")

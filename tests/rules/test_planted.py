@@ -17,6 +17,7 @@ from benchmarks.leaks import (
     share_of,
 )
 from benchmarks.leaks_in_notes import withheld_in_notes
+from benchmarks.wrapped import WIDTHS, count_withheld, wrap_planted
 from inkling.safeguarding.rules.withholding import KnownTeller
 
 
@@ -33,6 +34,16 @@ def test_what_is_planted_is_withheld(folder: str) -> None:
         # What was set aside is not named: whoever mends the rules must not see it.
         shown = [] if folder.endswith(("aside", *AS_A_VIEW)) else wrong[:20]
         assert share >= FLOORS.get((folder, *key), goal), f"{key}: {share:.1%}, of these: {shown}"
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("folder", FOLDERS)
+def test_what_is_planted_is_withheld_where_lines_were_wrapped(folder: str, width: int) -> None:
+    """The floors are those of the words as they are: a line break says nothing of who told."""
+    found = count_withheld(wrap_planted(folder, width))
+    for sort in ("e", "i", "n"):
+        share = share_of([right for (of, right), count in found.items() if of == sort for _ in range(count)])
+        assert share >= FLOORS.get((folder, "view", sort), GOALS["view", sort]), f"{sort}: {share:.1%}"
 
 
 def test_the_measure_can_fail() -> None:

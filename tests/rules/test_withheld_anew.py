@@ -57,6 +57,16 @@ def test_of_a_clause_that_the_scorer_finds_the_rest_goes_too_where_the_rules_had
     assert withheld_anew(stands, draft=draft) == stands, "by no rule"
 
 
+def test_what_a_wrapped_line_left_readable_is_withheld_as_it_stands() -> None:
+    told = "A man of 30 gives Mia phones and drives her about. I am her aunt Zo and I live at 14\nFern Bank."
+    line = ViewLine(
+        ViewPart.WORDS, "A man of 30 gives Mia phones and drives her about. [withheld]\nFern Bank."
+    )
+    (again,) = withheld_anew(StoredView({}, (line,)), draft=replace(DRAFT, narrative=told)).lines
+    assert "Fern Bank" not in again.text
+    assert again.text.startswith("A man of 30 gives Mia phones and drives her about.")
+
+
 def test_a_name_that_was_cut_stays_cut_though_it_is_sealed_by_now() -> None:
     told = replace(DRAFT, narrative="Maureen Tully saw him. He has a girl of 13.")
     line = ViewLine(ViewPart.WORDS, "[withheld] saw him. He has a girl of 13.")

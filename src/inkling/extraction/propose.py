@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from inkling.extraction.lexicon import Lexicon, default_lexicon
 from inkling.extraction.model.additions import is_too_long, refine
 from inkling.extraction.model.hints import Hint, hints_in
 from inkling.extraction.model.whole import Whole
+from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.extraction.note import Note
 from inkling.extraction.placing import span_of
 from inkling.extraction.rules.language import language_of
@@ -21,7 +22,7 @@ from inkling.extraction.rules.places.place_ends import with_whole_places
 from inkling.extraction.rules.reading import numbers_only, proposals
 from inkling.extraction.rules.settle import settle, signs_of, with_names_for_places
 from inkling.extraction.rules.times.moments import frequency_of
-from inkling.extraction.spans import Extraction, RawSpan
+from inkling.extraction.spans import Extraction, RawSpan, Span
 
 _READ_IN_FULL = frozenset(("en", "und"))
 
@@ -52,6 +53,7 @@ class Step:
 
 def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | None = None) -> Iterator[Step]:
     """Yield what the rules find alone, then what is found with the encoder too, for whoever has little time."""
+    as_told, text = text, join_wrapped(text)
     note = Note(text, lexicon=lexicon or default_lexicon(), day=day)
     language = language_of(text, note.tokens)
     raw, found = read_by_rules(note, language=language)
@@ -59,7 +61,8 @@ def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | N
     too_long = language in _READ_IN_FULL and is_too_long(note)
     is_read = language in _READ_IN_FULL
     told = _whole(note, settle(note, _with_people(note, found))) if is_read else found
-    yield Step(Extraction(tuple(span_of(note, each) for each in told), signs, frequency, language), too_long)
+    spans = _spans(note, told, text=as_told)
+    yield Step(Extraction(spans, signs, frequency, language), too_long)
     if is_read:
         refined = refine(note, found)
         found = settle(note, _with_people(note, refined.found))
@@ -67,11 +70,16 @@ def extract_in_steps(text: str, *, lexicon: Lexicon | None = None, day: date | N
         if refined.signs is not None:
             signs = tuple(sorted(refined.signs.union(signs_of(note, found))))
         frequency = refined.frequency or frequency
-        spans = tuple(span_of(note, each) for each in found)
+        spans = _spans(note, found, text=as_told)
         hints = hints_in(refined.clauses, spans=spans)
         yield Step(
             Extraction(spans, signs, frequency, language, refined.leanings), too_long, hints, refined.whole
         )
+
+
+def _spans(note: Note, found: list[RawSpan], *, text: str) -> tuple[Span, ...]:
+    """Return the spans of what was found, with what stands there in the text as told."""
+    return tuple(replace(span_of(note, each), text=text[each.start : each.end]) for each in found)
 
 
 def _with_people(note: Note, found: list[RawSpan]) -> list[RawSpan]:

@@ -9,6 +9,7 @@ from typing import Any
 import re2
 
 from inkling.dissemination.rules.habits import HABIT
+from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.reading.machine.within_bounds import read_within
 from inkling.safeguarding.rules.withholding import WITHHELD, CutReason, KnownTeller, cuts_in
 from inkling.vocabulary.reasons import ReasonKind
@@ -148,6 +149,7 @@ def leaks_in(text: str, *, told: str = "", named: str = "", teller: KnownTeller 
     `told` is the text as told, whose long runs must not stand here; `named` are the names that were told of others,
     which may; `teller` is what is known of whoever told, apart from the sealed identities.
     """
+    text = join_wrapped(text)
     found: dict[tuple[int, int], Leak] = {}
     for leak in [
         *_runs(text, told),

@@ -46,6 +46,7 @@ from inkling.extraction.composing.items.known import Way, carry_on, way_of, way_
 from inkling.extraction.composing.items.nothing import worth_of
 from inkling.extraction.composing.items.sentence_signals import KnownPerson, SentenceSignals
 from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.extraction.spans import Span
 from inkling.vocabulary.subjects import JUDGED
 
@@ -60,7 +61,7 @@ def compose(
     """
     if not spans:
         return Composition()
-    return Composing(Scene(text, spans), day, leanings).compose()
+    return Composing(Scene(join_wrapped(text), spans), day, leanings).compose()
 
 
 class Composing:

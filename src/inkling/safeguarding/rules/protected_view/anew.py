@@ -18,7 +18,9 @@ from inkling.safeguarding.rules.withholding import WITHHELD, Cut
 # What the teller wrote or let be read as it stands is theirs to decide, but for names, numbers and addresses.
 _AS_THE_TELLER_CHOSE = frozenset({ViewPart.WORDS_AS_TOLD, ViewPart.WORDS_FOR_TEAM})
 _FEWEST_WORDS, _LONGEST = 2, 200
+_SHORTEST_LINE = 8
 _MOST_PHRASES = 400
+_LINE_ENDS = str.maketrans("\n\r>", "   ")
 _MARKS = " \t\n.,;:-"
 _MARK = re2.compile(r"\[withheld\](?: \([^)]*\))?")
 
@@ -40,16 +42,18 @@ def withheld_anew(
     children as they were shown: who has their family name may have told, and the child is still to be found.
     """
     by_rules = cut_words(draft, children=children)
-    tightened = _withheld_by(by_rules, stored)
+    lines = draft.narrative
+    tightened = _withheld_by(by_rules, stored, lines=lines)
     if not hints:
         return tightened
     # After the rules alone: a clause that goes whole must not hide a phrase of theirs that the stored text still shows.
     hinted = cut_words(draft, children=children, hints=hints)
-    return _withheld_by(hinted, tightened, gone=by_rules.cuts)
+    return _withheld_by(hinted, tightened, lines=lines, gone=by_rules.cuts)
 
 
-def _withheld_by(words: CutWords, stored: StoredView, *, gone: Sequence[Cut] = ()) -> StoredView:
-    phrases = sorted(_phrases(words, gone), key=len, reverse=True)[:_MOST_PHRASES]
+def _withheld_by(words: CutWords, stored: StoredView, *, lines: str, gone: Sequence[Cut] = ()) -> StoredView:
+    found = {*_phrases(words, gone), *_over_lines(words, lines)}
+    phrases = sorted(found, key=lambda each: (len(each), each), reverse=True)[:_MOST_PHRASES]
     return StoredView(
         {name: _tighten(text, words=words, phrases=phrases) for name, text in stored.texts.items()},
         tuple(_line(each, words=words, phrases=phrases) for each in stored.lines),
@@ -96,6 +100,15 @@ def _phrases(words: CutWords, gone: Sequence[Cut]) -> Iterator[str]:
                 yield phrase
 
 
+def _over_lines(words: CutWords, lines: str) -> Iterator[str]:
+    """Yield what stands in the next line of a cut: rules of before ended it where the line was wrapped."""
+    for cut in words.cuts:
+        for piece in lines[cut.start : cut.end].split("\n")[1:]:
+            phrase = piece.strip(_MARKS)
+            if len(phrase.split()) >= _FEWEST_WORDS and _SHORTEST_LINE <= len(phrase) <= _LONGEST:
+                yield phrase
+
+
 def _start(cut: Cut) -> int:
     return cut.start
 
@@ -106,10 +119,16 @@ def _end(cut: Cut) -> int:
 
 def _without(text: str, phrase: str) -> str:
     """Return a text in which a phrase is withheld wherever it stands as whole words."""
-    at = text.find(phrase)
+    phrase = _in_one_line(phrase)
+    at = _in_one_line(text).find(phrase)
     while at >= 0:
         end = at + len(phrase)
         whole = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
         text = f"{text[:at]}{WITHHELD}{text[end:]}" if whole else text
-        at = text.find(phrase, at + len(WITHHELD) if whole else at + 1)
+        at = _in_one_line(text).find(phrase, at + len(WITHHELD) if whole else at + 1)
     return text
+
+
+def _in_one_line(text: str) -> str:
+    """Return a text of the same length without line breaks: an older view has them where words were wrapped."""
+    return text.translate(_LINE_ENDS)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft
 from inkling.extraction import Span
 from inkling.extraction.composing.composition import Composition
 from inkling.extraction.model.hints import Hint
+from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.reading.rules.outcome import NOTHING_COMPOSED
 from inkling.reading.rules.understanding.places import places_of_people
 from inkling.reading.rules.understanding.values import Subject
@@ -57,6 +59,7 @@ def compose(
     all. `day`: when it was written, without it no day is to come; `since` the day from which on one is, where that is
     another. Without them the words stand alone.
     """
+    draft = replace(draft, narrative=join_wrapped(draft.narrative))
     days = Days(day, since or day, are_of_now=since == day) if day else None
     return _Composer(
         draft, spans, hints=hints, subjects=subjects, composition=composition, is_read=is_read, days=days

@@ -27,6 +27,8 @@ _NUMBER = re2.compile(r"[+(]?[0-9][0-9 ().-]{4,}[0-9]")
 _WORD = re2.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}_'\x{2019}-]*")
 # A view of which fewer words stand may be that of another text, which only ends alike.
 _FEWEST_WORDS = 2
+# Words that were wrapped over lines stand in one where they are shown.
+_LINE_ENDS = str.maketrans("\n\r>", "   ")
 _MOST_TEXTS = 400
 _FEWEST_DIGITS = 6
 # A cut so short holds nothing but whom it hides.
@@ -155,6 +157,7 @@ class _Text:
 
 def _gaps(told: str, shown: str) -> list[Place]:
     """Return where a text has a mark when it is shown; nothing where what is shown is another text."""
+    told, shown = (each.translate(_LINE_ENDS) for each in (told, shown))
     pieces = [piece.strip() for piece in _MARK.split(shown.strip())]
     if sum(len(piece.split()) for piece in pieces) < _FEWEST_WORDS:
         return []

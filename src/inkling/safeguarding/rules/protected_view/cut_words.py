@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from inkling.capture.rules.draft import Draft
 from inkling.extraction.model.hints import Hint
+from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.safeguarding.rules.protected_view.cutter import CutWords
 from inkling.safeguarding.rules.protected_view.people.people import own_names
 from inkling.safeguarding.rules.protected_view.people.teller import with_about
@@ -29,7 +30,7 @@ def cut_words(
     words call a child's: one that shares its family name with the teller stays whole, one that may be the teller's
     does not. `hints` are clauses that the encoder finds to show who told.
     """
-    draft = with_about(draft)
+    draft = replace(with_about(draft), narrative=join_wrapped(draft.narrative))
     chosen = draft.child.casefold()
     own = own_names(draft.narrative, names=names, of_child=draft.about is About.ME)
     hidden = [name for name in own if name.casefold() not in chosen]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import re2
 
 from inkling.extraction.fold import shadow
+from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.safeguarding.rules.requests.asking_nothing import (
     asks_nothing,
     only_asks_whether,
@@ -113,8 +114,9 @@ class Request:
 
 
 def requests_in(text: str, *, least: float = OFFERED) -> list[str]:
-    """Return the pieces of a text that ask that somebody must not find out, as told, each once, in order.
+    """Return the pieces of a text that ask that somebody must not find out, each once, in order.
 
+    Words are as told, those that were wrapped over lines in one line.
     `least`: how probably a sentence must ask it, as a log-odds, where no pattern says so.
     """
     return [each.text for each in read_requests(text, least=least)]
@@ -122,6 +124,7 @@ def requests_in(text: str, *, least: float = OFFERED) -> list[str]:
 
 def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
     """Return each request of a text once, in order, with whether somebody else says it."""
+    text = join_wrapped(text)
     passage = Passage(text)
     pieces = score_sentences(passage)
     likely = Places(requests_by_score(passage, scored=pieces, least=max(least, OFFERED)))
@@ -268,6 +271,7 @@ def _past_name(text: str, at: int, end: int) -> int:
 
 def names_of_who_told(text: str) -> list[str]:
     """Return the names in requests not to say who told: "dont say it was Maureen"."""
+    text = join_wrapped(text)
     low = shadow(text).encode("ascii").lower()
     found = []
     for start, end in SECRECY["who_told"].spans_in(low):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from inkling.extraction.fold import shadow
+from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.extraction.tokens import Letters, Token, letters_of, tokenise
 from inkling.safeguarding.rules.text.lists import words
 
@@ -40,7 +41,7 @@ class Passage:
     @cached_property
     def tokens(self) -> list[Token]:
         """The words, numbers and marks, in order."""
-        return tokenise(shadow(self.text).encode("ascii"))
+        return tokenise(shadow(join_wrapped(self.text)).encode("ascii"))
 
     @cached_property
     def keys(self) -> list[str]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from inkling.extraction import Span
+from inkling.extraction.normalise.line_breaks import join_wrapped
 
 # Gives sentences as others may read them.
 Quote = Callable[[Sequence["Sentence"]], Iterator[str]]
@@ -39,8 +40,11 @@ def by_sentence(spans: Iterable[Span], sentences: Sequence[Sentence]) -> dict[Se
 
 
 def sentences_of(text: str) -> list[Sentence]:
-    """Return the sentences in order, without blank ones. One that never ends is cut at a space."""
-    found, start = [], 0
+    """Return the sentences in order, without blank ones. One that never ends is cut at a space.
+
+    A line break ends one, but for those at which a line was only wrapped.
+    """
+    text, found, start = join_wrapped(text), [], 0
     for at, char in enumerate(text):
         is_end = char in _ENDS and _ends_here(text, at)
         too_long = at - start >= _LONGEST and char.isspace()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.safeguarding.rules.text.languages.words import sentences_elsewhere
 from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
 from inkling.safeguarding.rules.withholding.clauses.how_told import how_told_cuts
@@ -61,7 +62,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 31
+RULES = 32
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -87,6 +88,7 @@ def cuts_in(text: str, *, teller: KnownTeller, is_request: bool = False) -> tupl
     in a cut is not needed to act, and is not listed anywhere else. `is_request`: it says who must not find out, so
     that no clause of it goes whole. In a child's own words, as a professional wrote them down, the first person stays.
     """
+    text = join_wrapped(text)
     context = Context(teller.read(text), teller.names)
     cuts = _cuts_of_whole(text, context, teller, is_request=is_request)
     places = places_of_childs_words(context.passage, teller=teller)
@@ -134,6 +136,7 @@ def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
 
 def cuts_of_identity(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:
     """Return the places at which a text names whoever told, or says how they are reached, and no others."""
+    text = join_wrapped(text)
     context = Context(teller.read(text), teller.names)
     return merge_cuts(
         [cut for cut in _find_explicit(context, teller) if cut.why in (CutReason.NAME, CutReason.CONTACT)],

@@ -13,6 +13,7 @@ from dataclasses import replace
 from inkling.capture.rules.draft import Draft
 from inkling.extraction import Span
 from inkling.extraction.composing.composition import Composition
+from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.places import PlacesOfPeople
 from inkling.reading.rules.understanding.values import Stretch, Subject
@@ -101,7 +102,7 @@ def _by_place(mention: Mention, nouns: Mapping[Place, str], people: Mapping[str,
 
 def subjects_of(draft: Draft, *, spans: Sequence[Span], composition: Composition) -> tuple[Subject, ...]:
     """Return whom and what the own words of a draft tell of, as put together and as the teller answered."""
-    passage = ReadPassage(0, tuple(spans), composition, draft.told_answers, draft.narrative)
+    passage = ReadPassage(0, tuple(spans), composition, draft.told_answers, join_wrapped(draft.narrative))
     return understanding_of([passage], details=()).subjects
 
 
