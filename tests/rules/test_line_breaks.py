@@ -38,6 +38,7 @@ ENDED = [
         "The girl went down to the harbour wall\nNobody saw the lantern go\nThe tide was slow to answer\nNo",
         id="verses",
     ),
+    pytest.param("YP: Callum R. 15\nSays he owes £900 to them that robbed him", id="age"),
     pytest.param("Seen: Leah Brown\nWhere: the bus station, stand nine\nWhen: about ten at night", id="form"),
 ]
 
@@ -101,7 +102,7 @@ def test_what_is_found_stands_where_it_was_told() -> None:
     assert found.text == text[found.start : found.end] == "Jordan\nBlake"
 
 
-@given(st.text(alphabet="ab A.,:>-1\r\n\u0627", max_size=400))
+@given(st.text(alphabet="ab A.,:>-1\r\n\u0627\ud800\0", max_size=400))
 def test_the_length_holds_and_only_breaks_change(text: str) -> None:
     joined = join_wrapped(text)
     assert len(joined) == len(text)

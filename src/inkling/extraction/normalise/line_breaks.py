@@ -11,6 +11,8 @@ from itertools import pairwise
 
 import re2
 
+from inkling.vocabulary.text import storable
+
 # Of a line that was wrapped; shorter and longer ones end where somebody ended them.
 _NARROWEST, _WIDEST = 30, 120
 # A line alone says less of a width than three; so long as mail is wrapped at, it says enough.
@@ -49,8 +51,9 @@ _CAPITAL_LAST = re2.compile(r" \p{Lu}\p{Ll}[\p{L}'-]*$")
 _LEADS_ON = re2.compile(
     r"(?i)(?:^|[\s(\"])(?:an?|the|my|his|their|our|your|its|of|and|or|nor|with|from|into|onto|because|than|whose"
     r"|near|between|behind|every|another|called|named|mrs?|ms|dr|st|(?:at|no|number|flat) \d{1,4}\p{L}?)$"
-    r"|[.!?] \d{1,4}\p{L}?$"
 )
+# "... in his flat. 12" of "12 Park Road"; not the age of "YP: Callum R. 15".
+_HALF_AN_ADDRESS = re2.compile(r"(?:^|[^\p{Lu}])[.!?] \d{1,4}\p{L}?$")
 # After these nothing has, where a small letter follows that begins no sentence.
 _MAY_LEAD_ON = re2.compile(
     r"(?i)(?:^|[\s(\"])(?:her|to|for|by|as|at|on|in|but|if|when|while|who|which|that|where|is|was|are|were|be|been"
@@ -93,7 +96,7 @@ def join_wrapped(text: str) -> str:
     if "\n" not in text.strip():
         return text
     chars: list[str] | None = None
-    for block in _blocks(text):
+    for block in _blocks(storable(text).text):
         for line, below in _pairs_that_go_on(block):
             chars = chars or list(text)
             begins = below.start + below.quoted
@@ -194,7 +197,8 @@ class _Block:
         if _ends(line):
             return False
         is_name = _HALF_A_NAME.search(line.said) and _NAME_ALONE.match(below.said)
-        if _LEADS_ON.search(line.said) or (is_name and line.width >= _NARROWEST):
+        is_half = is_name or _HALF_AN_ADDRESS.search(line.said)
+        if _LEADS_ON.search(line.said) or (is_half and line.width >= _NARROWEST):
             return True
         is_time = _MOMENT.match(below.said)
         if is_time or _DAY_ALONE.match(below.said):
