@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from inkling.notes.rules.content import NoteContent
-from inkling.notes.rules.offering.offers import offered_place
+from inkling.notes.rules.offering.places import find_place_of_note
 from inkling.sites.service.notes.presses import after_press
 from inkling.vocabulary.notes import NoteTemplate
 from tests.rules.test_contradicted_fields import contradicted
@@ -79,7 +79,7 @@ def test_any_note_offers_the_child_by_a_heading_and_the_one_postcode(template: N
     ],
 )
 def test_a_place_is_offered_where_one_postcode_stands(text: str, place: str) -> None:
-    assert offered_place(text) == place
+    assert find_place_of_note(text) == place
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 import re2
 
+from inkling.extraction.cues import word_numbers
 from inkling.vocabulary.text import storable
 
 # Of a line that was wrapped; shorter and longer ones end where somebody ended them.
@@ -26,8 +27,7 @@ _NO_END = re2.compile(r"(?:^|[\s(])(?:\p{Lu}|St|Mrs?|Ms|Dr|Rd|No|Yr|approx|nr|op
 _BULLET = re2.compile(r"^(?:[-*\x{2022}\x{b7}\x{2013}\x{2014}\x{25cf}+#=~|>\[_]|\(?(?:\d{1,3}|\p{L})\)\s)")
 _NUMBERED = re2.compile(r"^\d{1,3}\.(?:\s|$)")
 _LABEL = re2.compile(r"^[^\s:.,!?]{1,20}(?: [^\s:.,!?]{1,20}){0,2} ?:(?:\s|$)")
-_MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_DAY = "mon|tue|wed|thu|fri|sat|sun"
+_DAY, _MONTH = "|".join(word_numbers("weekdays")), "|".join(word_numbers("months"))
 _MOMENT = re2.compile(
     r"(?i)^\(?(?:\d{1,2}[:.]\d{2}|\d{1,2} ?[ap]m|\d{1,2}[/.-]\d{1,2}|\d{4}-\d\d|[012]\d[0-5]\d\b"
     rf"|\d{{1,2}}(?:st|nd|rd|th)? (?:{_MONTH})\p{{L}}*|(?:{_DAY})\p{{L}}*(?: \d| [ap]m|[,:;-]))"

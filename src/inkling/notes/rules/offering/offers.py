@@ -79,17 +79,12 @@ def offered_fields(
     ]
 
 
-def offered_place(text: str) -> str:
-    """Return the place that the words tell, where they tell one alone."""
-    return find_place_of_note(text)
-
-
 def _all_found(text: str, *, template: NoteTemplate, items: Sequence[Item]) -> Iterator[OfferedField]:
     for _, line in _lines(text):
         yield from _of_heading(line, is_interview=template in INTERVIEWS)
         if template is NoteTemplate.LOG and (booking := booking_in(line)):
             yield OfferedField(LogField.BOOKED, booking, booking)
-    place = offered_place(text)
+    place = find_place_of_note(text)
     for sentence, moments in _sentences(text, items):
         if template in INTERVIEWS:
             yield from (*_of_moments(sentence, moments), *_of_words(sentence))

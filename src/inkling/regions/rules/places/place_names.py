@@ -42,13 +42,14 @@ OF_MANY = frozenset(
     st_margarets st_matthews st_ninians st_stephen st_werburghs
     """.split()
 )
-BEFORE_A_THING = frozenset({"a", "an", "the", "my", "our", "with"})
+A_THING = frozenset({"a", "an", "the", "my", "our"})
+BEFORE_A_THING = A_THING | {"with"}
 COMMA = ","
 SAYS_A_PLACE = frozenset({"in", "at", "near", "to", "from", "between", "and", COMMA})
 # A road, a house or a square is called after another place than it lies in.
 CALLED_AFTER = frozenset(
     "road rd street st lane ln avenue ave drive square gate court crescent mews parade terrace gardens grove place"
-    " gate arms hotel inn house towers tower school academy college hospital bridge hall tavern".split()
+    " arms hotel inn house towers tower school academy college hospital bridge hall tavern".split()
 )
 LONGEST_NAME = 5  # words
 SHORTEST_INSIDE = 4  # letters

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inkling.regions.rules.places.place_names import ALSO_WORDS, fold_name
+from inkling.regions.rules.places.place_names import A_THING, ALSO_WORDS, fold_name
 
 RAIL = frozenset({"train", "trains", "railway", "rail", "tube", "underground", "platform"})
 # A station is a railway's unless another word says whose it is.
@@ -51,7 +51,6 @@ POINTED = " (pointed at on a map)"
 BEHIND = "; "
 # What stands for a place that nobody told: where the child lives now is not where it happened. English, as above.
 HOST = "Not told. Host authority of the record, where the child lives now: "
-A_THING = frozenset({"a", "an", "the", "my", "our"})
 LEFT_AWAY = RAIL | OTHER_STATIONS | AROUND | NOT_THERE
 
 

@@ -13,6 +13,7 @@ from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.protected_view.cutter import CutWords
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
+from inkling.safeguarding.rules.text.sentences import put_in_one_line
 from inkling.safeguarding.rules.withholding import WITHHELD, Cut
 
 # What the teller wrote or let be read as it stands is theirs to decide, but for names, numbers and addresses.
@@ -20,7 +21,6 @@ _AS_THE_TELLER_CHOSE = frozenset({ViewPart.WORDS_AS_TOLD, ViewPart.WORDS_FOR_TEA
 _FEWEST_WORDS, _LONGEST = 2, 200
 _SHORTEST_LINE = 8
 _MOST_PHRASES = 400
-_LINE_ENDS = str.maketrans("\n\r>", "   ")
 _MARKS = " \t\n.,;:-"
 _MARK = re2.compile(r"\[withheld\](?: \([^)]*\))?")
 
@@ -119,16 +119,11 @@ def _end(cut: Cut) -> int:
 
 def _without(text: str, phrase: str) -> str:
     """Return a text in which a phrase is withheld wherever it stands as whole words."""
-    phrase = _in_one_line(phrase)
-    at = _in_one_line(text).find(phrase)
+    phrase = put_in_one_line(phrase)
+    at = put_in_one_line(text).find(phrase)
     while at >= 0:
         end = at + len(phrase)
         whole = not text[at - 1 : at].isalnum() and not text[end : end + 1].isalnum()
         text = f"{text[:at]}{WITHHELD}{text[end:]}" if whole else text
-        at = _in_one_line(text).find(phrase, at + len(WITHHELD) if whole else at + 1)
+        at = put_in_one_line(text).find(phrase, at + len(WITHHELD) if whole else at + 1)
     return text
-
-
-def _in_one_line(text: str) -> str:
-    """Return a text of the same length without line breaks: an older view has them where words were wrapped."""
-    return text.translate(_LINE_ENDS)

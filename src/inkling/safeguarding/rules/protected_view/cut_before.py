@@ -19,6 +19,7 @@ from inkling.safeguarding.rules.protected_view.cut_words import cut_words
 from inkling.safeguarding.rules.requests.places import Place, Places
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage, fold_word
+from inkling.safeguarding.rules.text.sentences import put_in_one_line
 from inkling.safeguarding.rules.withholding import WITHHELD, Cut
 from inkling.safeguarding.rules.withholding.identity.relatives import relatives_in
 
@@ -27,8 +28,6 @@ _NUMBER = re2.compile(r"[+(]?[0-9][0-9 ().-]{4,}[0-9]")
 _WORD = re2.compile(r"[\p{L}\p{N}][\p{L}\p{N}\p{M}_'\x{2019}-]*")
 # A view of which fewer words stand may be that of another text, which only ends alike.
 _FEWEST_WORDS = 2
-# Words that were wrapped over lines stand in one where they are shown.
-_LINE_ENDS = str.maketrans("\n\r>", "   ")
 _MOST_TEXTS = 400
 _FEWEST_DIGITS = 6
 # A cut so short holds nothing but whom it hides.
@@ -157,7 +156,7 @@ class _Text:
 
 def _gaps(told: str, shown: str) -> list[Place]:
     """Return where a text has a mark when it is shown; nothing where what is shown is another text."""
-    told, shown = (each.translate(_LINE_ENDS) for each in (told, shown))
+    told, shown = map(put_in_one_line, (told, shown))
     pieces = [piece.strip() for piece in _MARK.split(shown.strip())]
     if sum(len(piece.split()) for piece in pieces) < _FEWEST_WORDS:
         return []

@@ -65,6 +65,7 @@ def _ends_here(text: str, at: int) -> bool:
     return (not following or following.isspace()) and word[0].casefold() not in _SHORT
 
 
+_LINE_ENDS = str.maketrans("\n\r>", "   ")
 _SHORT = frozenset({"st", "mr", "mrs", "ms", "dr", "rd", "no", "yr", "approx", "nr", "opp"})
 
 
@@ -72,3 +73,11 @@ def _trim_sentence(text: str, piece: Sentence) -> Sentence:
     told = text[piece.start : piece.end]
     start = piece.start + len(told) - len(told.lstrip())
     return Sentence(start, max(start, piece.end - (len(told) - len(told.rstrip()))))
+
+
+def put_in_one_line(text: str) -> str:
+    """Return a text of the same length without line breaks and the marks of quoted mail, to be compared with another.
+
+    Words that were wrapped stand in one line where they are shown; a view of before 0594 has its breaks.
+    """
+    return text.translate(_LINE_ENDS)

@@ -32,7 +32,7 @@ from inkling.journeys.noting.send_note import (
 from inkling.journeys.noting.what_leaves import WhatLeaves, mark_of_parts, parts_that_leave
 from inkling.journeys.noting.words.name_in_words import named_in_words
 from inkling.notes.rules.content import NoteContent, SentCopy
-from inkling.notes.rules.offering.offers import offered_place
+from inkling.notes.rules.offering.places import find_place_of_note
 from inkling.notes.rules.parting.answers import secret_of_part
 from inkling.notes.rules.telling import place_of_note
 from inkling.regions.rules.days import day_here
@@ -255,7 +255,7 @@ def _leaving_part(leaving: WhatLeaves, *, content: NoteContent, template: NoteTe
             template=template,
             is_as_note=leaving.is_as_note,
         ),
-        "" if leaving.content.answer("place").strip() else offered_place(content.text),
+        "" if leaving.content.answer("place").strip() else find_place_of_note(content.text),
     )
 
 

@@ -11,7 +11,6 @@ from uuid import UUID
 from inkling.accounts.actor import Worker
 from inkling.journeys.submitting.deliver_submission import Delivery, begin_to_send
 from inkling.routing import due_queries as routing
-from inkling.routing.due_queries import is_danger
 from inkling.routing.methods.transports import Transport
 from inkling.routing.rules.states import Method
 from inkling.sites.worker.rounds import BATCH, deliver_one
@@ -56,7 +55,7 @@ class MailServer:
         """
         if sent is not Delivery.CLOSED or self.closed_at_danger:
             return False
-        self.closed_at_danger = is_danger(submission_id)
+        self.closed_at_danger = routing.is_danger(submission_id)
         return self.closed_at_danger
 
 
