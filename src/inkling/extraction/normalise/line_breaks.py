@@ -42,6 +42,11 @@ _CLOSING = re2.compile(
     r"(?:(?-i:\p{Lu})[^\s]*\s*){0,3}|sent from .*)$"
 )
 _NAME_ALONE = re2.compile(r"^(?:\p{Lu}[\p{L}'\x{2019}.-]*,?\s*){1,4}$")
+# "S. Okonjo 30.11.26", "- D. Amos, 3 March": who signs, and on which day.
+_DATED = rf"\d{{1,2}}[./-]\d{{1,2}}(?:[./-]\d{{2,4}})?|\d{{1,2}}(?:st|nd|rd|th)? (?i:{_MONTH})\p{{L}}*(?: \d{{2,4}})?"
+_SIGNED = re2.compile(
+    r"^(?:[-\x{2013}\x{2014}] ?)?(?:\p{Lu}[\p{L}'\x{2019}.-]*,?\s+){1,4}" + rf"\(?(?:{_DATED})\)?$"
+)
 _DAY_ALONE = re2.compile(rf"(?i)^(?:{_DAY})\p{{L}}*day")
 # "Dawn" at the end of "... in his flat. Dawn": a name that goes on.
 _HALF_A_NAME = re2.compile(r"(?:^|[.!?][\"'\x{2019}\x{201d})]? )\p{Lu}[\p{L}'-]*$")
@@ -168,7 +173,7 @@ class _Block:
             or (_MOMENT.match(below.said) and not _BEFORE_A_MOMENT.search(line.said))
             or _GREETING.match(line.said)
             or _CLOSING.match(line.said)
-            or (below is self.last and _NAME_ALONE.match(below.said) and not _DAY_ALONE.match(below.said))
+            or (below is self.last and _is_signature(below.said))
         )
 
     def _go_on(self, filled: Sequence[tuple[_Line, _Line]]) -> bool:
@@ -190,7 +195,7 @@ class _Block:
 
     def leads_on(self, line: _Line, below: _Line) -> bool:
         """Say whether the words themselves go on: no sentence ends in "my", and none begins with "of"."""
-        if self._begins_anew(below):
+        if self._begins_anew(below) or (below is self.last and _SIGNED.match(below.said)):
             return False
         if _NO_END.search(line.said):
             return below.said[:1].isupper()
@@ -217,6 +222,11 @@ class _Block:
             or _CLOSING.match(said)
             or _GREETING.match(said)
         )
+
+
+def _is_signature(said: str) -> bool:
+    is_name = _NAME_ALONE.match(said) or _SIGNED.match(said)
+    return bool(is_name) and not _DAY_ALONE.match(said)
 
 
 def _ends(line: _Line) -> bool:

@@ -35,6 +35,7 @@ from inkling.safeguarding.rules.withholding.identity.reached_at import (
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.named_again import again_cuts
 from inkling.safeguarding.rules.withholding.names import NAMELESS, name_cuts
+from inkling.safeguarding.rules.withholding.signed_alone import signed_alone_cuts
 from inkling.safeguarding.rules.withholding.third_person.kin_names import kin_name_cuts
 from inkling.safeguarding.rules.withholding.third_person.named_beside import (
     beside_who_told_cuts,
@@ -62,7 +63,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 32
+RULES = 33
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -129,6 +130,7 @@ def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
     yield from own_name_cuts(context.passage.text, child=teller.child)
     yield from contact_cuts(context.passage, contacts=teller.contacts)
     yield from closing_cuts(context)
+    yield from signed_alone_cuts(context)
     yield from reached_at_cuts(context)
     yield from asked_by_mail_cuts(context.passage.text)
     yield from source_cuts(context)

@@ -69,11 +69,23 @@ def _may_be_left(text: str, cut: Cut, *, score: float) -> bool:
     an own number, `my shop`, `I drive car 41`, unless the words surely show nobody: `my hand is burned`.
     """
     told = [each.casefold().strip(",.;:!?") for each in text[cut.start : cut.end].split()]
-    if any(one in words("owning") and other in words("kin") for one, other in pairwise(told)):
+    if _names_own_kin(told) or PEOPLE["own_whereabouts"].in_bytes(
+        shadow(text[cut.start : cut.end]).encode("ascii").lower()
+    ):
         return False
     counts = any(each.isdigit() for each in told) and not words("first_person").isdisjoint(told)
     is_own = counts or any(each in words("owning") for each in told[:1])
     return not is_own or score < SURE_OF_OWN
+
+
+def _names_own_kin(told: Sequence[str]) -> bool:
+    """Say whether kin of whoever tells are named: `my sister`, `my great grandson`."""
+    plain = [each for each in told if each not in words("kin_before")]
+    return any(one in words("owning") and _is_kin(other) for one, other in pairwise(plain))
+
+
+def _is_kin(told: str) -> bool:
+    return told in words("kin") or told.rpartition("-")[2] in words("kin")
 
 
 def _is_sure_of_nobody(hint: Hint) -> bool:

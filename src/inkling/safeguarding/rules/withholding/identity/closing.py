@@ -23,6 +23,7 @@ _LEADS_A_NAME = frozenset(
 )
 _BESIDE_A_NAME = frozenset({"(", "-", "tel", "mob", "mobile", "phone", "on", "at"})
 _FEWEST_DIGITS = 6
+_FEWEST_OF_A_DATE = 5
 _WORDS_OF_A_LETTER = frozenset("aiunry")
 _ENDS_A_LINE = frozenset({".", "!", "?", "\n"})
 _LONGEST_BEFORE = 30
@@ -159,6 +160,13 @@ def _is_reach(passage: Passage, at: int, end: int) -> bool:
     others = [place for place in range(at, end) if passage.is_word(place)]
     if begins and digits >= _FEWEST_DIGITS:
         return all(passage.key(place) in _BESIDE_A_NAME for place in others)
+    if (
+        begins
+        and digits >= _FEWEST_OF_A_DATE
+        and others
+        and all(passage.key(each) in words("days") for each in others)
+    ):
+        return True
     home = any(passage.is_number(place - 1) for place in others[:2])
     return (
         begins and home and len(others) <= _LONGEST_HOME and passage.key(others[-1]) in words("address_types")

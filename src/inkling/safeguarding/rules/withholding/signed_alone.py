@@ -1,0 +1,116 @@
+"""A name by itself: on the last line, behind a dash where an entry ends, in a log that several hands keep."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from inkling.extraction import default_lexicon
+from inkling.safeguarding.rules.text.lists import words_of_any
+from inkling.safeguarding.rules.withholding.context import Context
+from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.identity.authors import is_shortened
+
+_DASHES = frozenset({"-", "\u2013", "\u2014"})
+# Behind a quotation stands whose words they are: that is no signature.
+_ENDS_AN_ENTRY = frozenset({".", "!", "?", ")"})
+_ENDS_NO_LETTER = frozenset({"?", ":", ",", "is", "'s", "called", "named"})
+_KISSES = frozenset({"x", "xx", "xxx", ".", "!"})
+_FEWEST_WORDS_BEFORE = 12
+_MOST_OF_A_NAME, _MOST_OF_A_POST = 4, 8
+# A log in which so many entries are signed is signed throughout.
+_OF_A_LOG = 2
+
+
+def signed_alone_cuts(context: Context) -> Iterator[Cut]:
+    """Yield the names with which a text or its entries are signed, where nothing but the place says so.
+
+    `... in his car. JEAN` on a line of its own; `Strategy asked for. - D. Amos, youth worker`; `room 31. - Gosia`.
+    """
+    yield from _last_line(context)
+    places = range(1, len(context.passage))
+    signed = [(at, end) for at in places if (end := _end_of_signed(context, at, dash=True))]
+    hands = Counter(context.passage.key(at) for at, _ in signed)
+    often = {key for key, times in hands.items() if times >= _OF_A_LOG}
+    yield from (
+        context.cut(at, end, why=CutReason.NAME)
+        for at, end in signed
+        if not context.is_childs(at) or context.passage.key(at) in often
+    )
+    if len(signed) < _OF_A_LOG:
+        return
+    for at in places:
+        if (end := _end_of_signed(context, at, dash=False)) and not context.is_childs(at):
+            yield context.cut(at, end, why=CutReason.NAME)
+        elif context.passage.key(at) in often and context.passage.capital(at):
+            yield context.cut(at, at + 1, why=CutReason.NAME)
+
+
+def _last_line(context: Context) -> Iterator[Cut]:
+    """Yield a given name that is all of the last line and stands nowhere else, where enough was told before."""
+    passage = context.passage
+    end = len(passage)
+    while end and (passage.is_mark(end - 1) or passage.key(end - 1) in _KISSES):
+        end -= 1
+    at, before = end - 1, end - 2
+    while passage.key(before) == "\n":
+        before -= 1
+    key = passage.key(at)
+    is_name = key in default_lexicon().terms["given"] and not passage.is_in(at, "frequent")
+    is_name = is_name and (passage.letters != "mixed" or passage.capital(at))
+    is_alone = passage.key(at - 1) == "\n" and key not in passage.keys[:at]
+    told = sum(map(passage.is_word, range(max(at, 0))))
+    is_open = (
+        passage.key(before) in _ENDS_NO_LETTER | words_of_any("function", "be")
+        or context.is_childs(at)
+        or passage.quoted[at : at + 1] == [True]
+    )
+    if is_name and is_alone and told >= _FEWEST_WORDS_BEFORE and not is_open:
+        yield context.cut(at, end, why=CutReason.NAME)
+
+
+def _end_of_signed(context: Context, at: int, *, dash: bool) -> int:
+    """Return the end of the name with which an entry is signed from here on; 0 where none is."""
+    passage = context.passage
+    led = at - 1
+    if dash and passage.key(led) not in _DASHES:
+        return 0
+    before = passage.key(led - 1) if dash else passage.key(led)
+    ends = before in _ENDS_AN_ENTRY and not is_shortened(passage, led - 1 - dash)
+    if not (ends or (not dash and before == "\n")) or passage.quoted[at]:
+        return 0
+    end = at
+    while end - at < _MOST_OF_A_NAME and _is_of_a_name(context, end):
+        end += 1
+    named = any(len(passage.key(place)) > 1 for place in range(at, end))
+    return _end_of_line(context, end, may_say_post=dash) if named else 0
+
+
+def _end_of_line(context: Context, at: int, *, may_say_post: bool) -> int:
+    """Return `at` where the line ends there, or where it ends behind what somebody works as; else 0."""
+    passage = context.passage
+    if _is_line_end(context, at):
+        return at
+    end = at + 1
+    while end - at < _MOST_OF_A_POST and passage.is_word(end):
+        end += 1
+    works = any(passage.is_in(place, "roles") for place in range(at + 1, end))
+    is_post = may_say_post and passage.key(at) == "," and works
+    return end if is_post and _is_line_end(context, end) else 0
+
+
+def _is_line_end(context: Context, at: int) -> bool:
+    passage = context.passage
+    at += passage.key(at) == "."
+    return at >= len(passage) or passage.key(at) == "\n"
+
+
+def _is_of_a_name(context: Context, at: int) -> bool:
+    passage = context.passage
+    if passage.key(at) == ".":
+        return is_shortened(passage, at - 1)
+    return (
+        passage.capital(at)
+        and passage.is_word(at)
+        and not any(passage.is_in(at, each) for each in ("everyday", "frequent", "days"))
+    )
