@@ -3,9 +3,10 @@
 Run: `.venv/bin/python -m benchmarks.as_of [--reports N] [--questions N] [--only PART] [--check]`.
 
 Asks so many random questions of worlds that are built day by day, beside what was shown on that day
-(tests/steps/test_as_of.py; goal: 100 % equal). Then fills a throw-away installation as `benchmarks.overview` does,
-grades on many days, places one report in twenty anew, and opens random past days as Sunita: the overview, one report,
-and who had read it. Prints p50, p95 and the longest beside the goal (1 s), and the least work of processors.
+(tests/steps/test_as_of.py, and test_as_of_places.py for places, new words and networks; goal: 100 % equal). Then fills
+a throw-away installation as `benchmarks.overview` does, grades on many days, places one report in twenty anew, and
+opens random past days as Sunita: the overview, places and lines, one report, and who had read it. Prints p50, p95 and
+the longest beside the goal (1 s), and the least work of processors.
 `--check` gives exit status 1 where an answer differs or a question takes longer.
 """
 
@@ -57,16 +58,18 @@ def write_history(made: Installation) -> list[str]:
 def questions(reports: list[str], *, many: int, chance: random.Random) -> dict[str, list[str]]:
     """Return the addresses of random questions, by kind."""
     days = [datetime.now(UTC).date() - timedelta(days=chance.randrange(1, 365)) for _ in range(many)]
-    asked: dict[str, list[str]] = {"overview of four weeks": [], "one report": [], "who had read it": []}
+    asked: dict[str, list[str]] = {}
     for place, day in enumerate(days):
-        report, when = chance.choice(reports), _parts(day)
+        report, when = chance.choice(reports), _parts("as_of", day)
+        weeks = f"{_parts('first', day - timedelta(days=27))}&{_parts('last', day)}&grades=usual"
         kinds = {
             "overview of four weeks": f"/past/?{when}",
+            "places of four weeks": f"/places/?{weeks}&{when}",
             "one report": f"/reports/{report}/past/?{when}",
             "who had read it": f"/past/read/by/?report={report}&{when}",
         }
         name = list(kinds)[place % len(kinds)]
-        asked[name].append(kinds[name])
+        asked.setdefault(name, []).append(kinds[name])
     return asked
 
 
@@ -79,7 +82,8 @@ def ask(made: Installation, asked: dict[str, list[str]]) -> dict[str, list[tuple
 
 def are_equal(many: int) -> bool:
     """Ask so many questions of worlds that are built day by day, and print what the test says."""
-    command = [sys.executable, "-m", "pytest", "-q", "tests/steps/test_as_of.py", "--questions", str(many)]
+    tests = ("tests/steps/test_as_of.py", "tests/steps/test_as_of_places.py")
+    command = [sys.executable, "-m", "pytest", "-q", *tests, "--questions", str(many)]
     done = subprocess.run(command, check=False, capture_output=True, text=True)
     print(f"{many} questions of each of the test's worlds: {done.stdout.strip().splitlines()[-1]}")
     return done.returncode == 0
@@ -124,8 +128,8 @@ def main() -> int:
     return 1 if given.check and (late or differs) else 0
 
 
-def _parts(day: date) -> str:
-    return f"as_of_day={day.day}&as_of_month={day.month}&as_of_year={day.year}"
+def _parts(name: str, day: date) -> str:
+    return f"{name}_day={day.day}&{name}_month={day.month}&{name}_year={day.year}"
 
 
 if __name__ == "__main__":

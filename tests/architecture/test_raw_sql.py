@@ -62,6 +62,7 @@ DECLARED = {
     "linking/queries/recent.py": "counts what arises again, from an index alone",
     "linking/services.py": "calls the function that owes the noting of a report once more",
     "picture/queries/as_of.py": "calls the functions that tell of a past day",
+    "picture/queries/noted_as_of.py": "calls the functions that tell what had been noted by a past day",
     "picture/queries/counts.py": "calls the functions that count",
     "picture/told_queries.py": "calls the functions that say what counts, row by row",
     "picture/services.py": "calls the function that keeps the counts of a week",

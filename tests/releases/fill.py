@@ -75,6 +75,7 @@ EMPTY = {
     "picture_keptcount": _WORKER,
     "picture_keptrow": _WORKER,
     "picture_keptweek": _WORKER,
+    "picture_notedbefore": _LATER,
     "picture_placedbefore": _LATER,
     "picture_weekcounting": _WORKER,
     "picture_wordingbefore": _LATER,

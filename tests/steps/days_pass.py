@@ -40,12 +40,17 @@ DAYS = {
     "assessment_sanitisedtext": ("written_on",),
     "dissemination_dissemination": ("sent_on", "acknowledged_on", "recalled_on"),
     "linking_judgement": ("judged_on",),
+    "linking_mention": ("told_on",),
+    "linking_subjectmention": ("told_on",),
+    "linking_subjectkey": ("told_on",),
+    "reading_understandingversion": ("made_on",),
     "routing_wording": ("told_on",),
     "routing_submission": ("told_on",),
     "search_entry": ("told_on",),
     "picture_placedbefore": ("until_on",),
     "picture_wordingbefore": ("until_on", "told_on"),
     "picture_entrybefore": ("until_on",),
+    "picture_notedbefore": ("until_on",),
 }
 VAN = DraftDetail("vehicle", text="van")
 FITZ = DraftDetail("person", text="Fitz", attributes={"nickname": "Fitz"})

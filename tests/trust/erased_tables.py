@@ -41,6 +41,7 @@ WITH_ROWS_OF_A_REPORT = {
     "picture_entrybefore",
     "picture_keptrow",
     "picture_networkarrangement",
+    "picture_notedbefore",
     "picture_placedbefore",
     "picture_profiletextreport",
     "picture_wordingbefore",

@@ -262,8 +262,8 @@ def test_every_table_and_page_is_as_if_it_had_never_been_told(two: World) -> Non
     assert "Fitz" in pages[2], "what keeps arising is on its page"
 
 
-# This report came without a file, and nothing was placed, worded, sorted or arranged anew. What the unit writes into a
-# profile is its own, and is looked at again: tests/journeys/test_unit_profile_texts.py.
+# This report came without a file, and nothing was placed, worded, sorted, noted or arranged anew on a later day. What
+# the unit writes into a profile is its own, and is looked at again: tests/journeys/test_unit_profile_texts.py.
 NOT_OF_THIS_ONE = {
     "governance_erasurerequest",
     "search_owed",
@@ -274,6 +274,7 @@ NOT_OF_THIS_ONE = {
     "picture_arrangementreport",
     "picture_entrybefore",
     "picture_networkarrangement",
+    "picture_notedbefore",
     "picture_placedbefore",
     "picture_profiletextreport",
     "picture_wordingbefore",

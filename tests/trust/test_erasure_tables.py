@@ -58,6 +58,7 @@ def test_each_table_that_stands_on_a_report_is_emptied_by_an_erasure() -> None:
         "picture_arrangementreport",
         "picture_entrybefore",
         "picture_networkarrangement",
+        "picture_notedbefore",
         "picture_placedbefore",
         "picture_profiletextreport",
         "picture_wordingbefore",

@@ -73,6 +73,8 @@ BOUNDED = {
     "picture_keptcount.question": "a word of ours",
     "picture_keptcount.region": "the code of a pack",
     "picture_networkarrangement.subject": "an id of an understanding, made of numbers",
+    "picture_notedbefore.key": "a key of linking_mention, or ids",
+    "picture_notedbefore.source": "a term, by a constraint",
     "picture_profiletext.scope": "words of ours and the code of a district: what is chosen of four dimensions",
     "regions_district.code": "a code",
     "regions_district.region_id": "the code of a pack",
@@ -98,6 +100,7 @@ BOUNDED = {
 # Every index over an expression, and what keeps it as short.
 BOUNDED_EXPRESSIONS = {
     "accounts_account: lower((email)::text)": "254 characters, by the column",
+    "picture_notedbefore: md5(lower((stood ->> 'raw'::text)))": "a hash",
     "governance_auditentry: inkling_audit_ids(subject)": "ids, in an inverted index of single keys",
 }
 KEYS = """

@@ -28,7 +28,7 @@ from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.dissemination.models import Dissemination
 from inkling.journeys.linking.note_mentions import note_mentions
 from inkling.journeys.submitting.deliver_submission import deliver_submission
-from inkling.linking.models import Mention
+from inkling.linking.models import Mention, SubjectMention
 from inkling.linking.queries.noting import submissions_to_note
 from inkling.routing.models import Submission
 from inkling.safeguarding.models import Concern
@@ -38,6 +38,7 @@ from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 from tests.journeys import community_door, unit_site
 from tests.journeys.test_unit_overview import CUT
+from tests.journeys.test_unit_past_days import parts
 from tests.people import AT, World, acting_as
 from tests.trust.non_interference import Asked, Ids, clock_from, replay, transcripts, undone
 from tests.trust.unit_work import point_to_help, translation_of
@@ -57,6 +58,7 @@ THEIRS = replace(OURS, place="S1 2HH", narrative="Over the hill.")
 RECEIPT = b"n" * 15
 TRANSCRIPTS = 200
 UNIT_PEOPLE = ("Carys", "Bryn", "Anwen", "Sunita", "Sol", "Dilwyn", "Mo", "Priya")
+STOOD = parts("as_of", AT.date())
 ROUNDS = 25  # 8 people and the teller, 25 transcripts each
 
 
@@ -77,6 +79,7 @@ class Known:
     dissemination_id: str
     naming_id: str
     translation_id: str
+    subject: str
 
 
 def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
@@ -87,6 +90,10 @@ def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
             deliver_submission(waiting.pk, by=Worker(), at=AT, jitter=0.5)
         for submission_id, report_id in submissions_to_note(AT, limit=100):
             note_mentions(report_id, submission_id=submission_id, at=AT)
+        # What is written over on a later day is kept as it stood.
+        stood = list(SubjectMention.objects.filter(report_id=report).order_by("subject"))
+        SubjectMention.objects.filter(report_id=report).delete()
+        SubjectMention.objects.bulk_create(replaced(stood))
     with acting_as("backup"):
         detail = Detail.objects.select_related("report").get(report_id=report, number=1)
         submission = Submission.objects.filter(report_id=report).earliest("part")
@@ -119,7 +126,15 @@ def told(draft: Draft, *, secret: bytes, to: Any) -> Known:
         str(sent.pk),
         str(naming.pk) if naming else report,
         str(translation),
+        stood[0].subject if stood else "s1",
     )
+
+
+def replaced(stood: list[SubjectMention]) -> list[SubjectMention]:
+    """Return the same subjects, read as adults."""
+    for each in stood:
+        each.age = "adult"
+    return stood
 
 
 def hide_for(name: str, world: World, partner: Any) -> list[Known]:
@@ -219,6 +234,8 @@ def at_the_unit(world: World, name: str, *, own: Known) -> Play:
         Asked("get", "/alarms/", {}),
         Asked("get", f"/places/?{CUT}", {}),
         Asked("get", f"/profile/?{CUT}", {}),
+        *(Asked("get", f"{each}?{CUT}&{STOOD}", {}) for each in ("/past/", "/places/", "/new-words/")),
+        Asked("get", f"/subjects/{own.report_id}/{own.subject}/network/?steps=3&{STOOD}", {}),
         Asked("post", f"/received/{own.dissemination_id}/why/", {"purpose": "own", "own": "To act on it"}),
         Asked("get", f"/received/{own.dissemination_id}/", {}),
         Asked("get", "/received/", {}),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db.models.functions import Lower
@@ -14,6 +15,7 @@ from inkling.capture.queries import tellings_of
 from inkling.linking.models import Mention, SubjectMention
 from inkling.linking.queries.arising import standing_mentions
 from inkling.linking.rules.keys import MentionType
+from inkling.picture.queries.noted_as_of import mentions_stood, passages_read, subjects_stood
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.places import is_town, sign_key
 from inkling.picture.rules.overview.returning import Earlier, NamedThing, Naming
@@ -30,15 +32,22 @@ SAYS_WHERE = frozenset({"place", "address", "travel_route", "area_link"})
 _COLUMNS = ("id", "report_id", "key", "type", "raw", "told_on")
 
 
-def namings_in(report_ids: Collection[UUID]) -> list[Naming]:
-    """Return what these reports name: names and numbers under their keys, and what bears a sign under that."""
+def namings_in(report_ids: Collection[UUID], *, as_of: date | None = None) -> list[Naming]:
+    """Return what these reports name: names and numbers under their keys, and what bears a sign under that.
+
+    With a day what they named at the end of that day.
+    """
+    if as_of:
+        noted = ([getattr(each, name) for name in _COLUMNS] for each in mentions_stood(report_ids, on=as_of))
+        return [*(_naming(*row) for row in noted), *_named_by_words(report_ids, as_of=as_of)]
     mentions = standing_mentions().filter(report_id__in=report_ids)
     return [*(_naming(*row) for row in mentions.values_list(*_COLUMNS)), *_named_by_words(report_ids)]
 
 
-def things_named_in(report_ids: Collection[UUID]) -> list[Naming]:
+def things_named_in(report_ids: Collection[UUID], *, as_of: date | None = None) -> list[Naming]:
     """Return what these reports name, but the towns: of those the towns elsewhere speak. A note names a thing once."""
-    found = [each for each in namings_in(report_ids) if each.type != PLACE or not is_town(each.raw)]
+    named = namings_in(report_ids, as_of=as_of)
+    found = [each for each in named if each.type != PLACE or not is_town(each.raw)]
     notes = tellings_of(report_ids)
     first: dict[tuple[UUID, str], UUID] = {}
     for each in sorted(found, key=lambda naming: naming.report):
@@ -46,14 +55,25 @@ def things_named_in(report_ids: Collection[UUID]) -> list[Naming]:
     return [each for each in found if first[notes.get(each.report, each.report), each.key] == each.report]
 
 
-def _named_by_words(report_ids: Collection[UUID]) -> list[Naming]:
+def _named_by_words(report_ids: Collection[UUID], *, as_of: date | None = None) -> list[Naming]:
     """Return the places that these reports name, each under its sign and its town, and substances and apps."""
+    if as_of:
+        stood = (each for each in subjects_stood(report_ids, on=as_of) if not each.is_false)
+        rows = (each for each in stood if each.type in _BY_WORDS)
+        return list(_by_words((each.id, each.report_id, *_words_of(each)) for each in rows))
     places = SubjectMention.objects.filter(report_id__in=report_ids, type__in=_BY_WORDS, is_false=False)
     return list(_by_words(places.values_list(*_OF_SUBJECT)))
 
 
-def people_named(report_ids: Collection[UUID]) -> frozenset[str]:
+def _words_of(each: SubjectMention) -> tuple[str, str, str, date]:
+    return each.type, each.town, each.raw, each.told_on
+
+
+def people_named(report_ids: Collection[UUID], *, as_of: date | None = None) -> frozenset[str]:
     """Return what the people of these reports are called, as told."""
+    if as_of:
+        stood = subjects_stood(report_ids, on=as_of)
+        return frozenset(each.raw for each in stood if each.type in ("person", "group"))
     people = SubjectMention.objects.filter(report_id__in=report_ids, type__in=("person", "group"))
     return frozenset(people.values_list("raw", flat=True))
 
@@ -90,33 +110,50 @@ def _told_of(shown: Sequence[Naming], *, until: date) -> list[Naming]:
     ]
 
 
-def reports_that_name(naming_id: UUID, *, report_ids: Collection[UUID]) -> frozenset[UUID]:
+def reports_that_name(
+    naming_id: UUID, *, report_ids: Collection[UUID], as_of: date | None = None
+) -> frozenset[UUID]:
     """Return those of these reports that name what this row names; none where the viewer has no such row.
 
     By the keys by which they are counted: two spellings of one key are one thing here too.
     """
+    if as_of:
+        named = things_named_in(report_ids, as_of=as_of)
+        keys = {each.key for each in named if each.id == naming_id}
+        return frozenset(each.report for each in named if each.key in keys)
     key = _key_of(naming_id)
     return frozenset(each.report for each in things_named_in(report_ids) if each.key == key)
 
 
-def words_that_say_where(rows: Sequence[ReportRow], *, grades: Grades) -> Iterator[tuple[UUID, str, str]]:
+def words_that_say_where(
+    rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None = None
+) -> Iterator[tuple[UUID, str, str]]:
     """Yield what the words of these reports say of where, with the report and its district, as the machine reads it.
 
     Where not everything is asked, of no report of which something stands as E.
     """
     districts = {each.id: each.district for each in rows}
     if grades is not Grades.EVERYTHING:
-        for false in partly_false(districts):
+        for false in partly_false(districts, as_of=as_of):
             del districts[false]
     texts = passages_of(districts)
-    read = KeptReading.objects.filter(report_id__in=districts)
-    for report, number, spans in read.order_by("report_id", "number").values_list(
-        "report_id", "number", "found__spans"
-    ):
+    for report, number, spans in spans_read(districts, as_of=as_of):
         text = texts.get((report, number), "")
         for each in spans or ():
             if each["type"] in SAYS_WHERE:
                 yield report, districts[report], text[each["start"] : each["end"]]
+
+
+def spans_read(
+    report_ids: Collection[UUID], *, as_of: date | None = None
+) -> Iterator[tuple[UUID, int, list[dict[str, Any]]]]:
+    """Yield what the machine found in each passage of these reports, in their order."""
+    if as_of:
+        found = ((*place, stood["spans"]) for *place, stood in passages_read(report_ids, on=as_of))
+        yield from sorted(found, key=lambda each: each[:2])
+        return
+    read = KeptReading.objects.filter(report_id__in=report_ids).order_by("report_id", "number")
+    yield from read.values_list("report_id", "number", "found__spans")
 
 
 def passages_of(report_ids: Collection[UUID]) -> dict[tuple[UUID, int], str]:

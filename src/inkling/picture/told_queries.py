@@ -85,9 +85,14 @@ def day_behind_the_newest(unit_id: UUID, *, first: date, last: date, many: int) 
     return next(iter(held.values_list("told_on", flat=True)[many : many + 1]), None)
 
 
-def partly_false(report_ids: Collection[UUID]) -> frozenset[UUID]:
-    """Return those of these reports of which something stands as E: nobody can tell which of their words are that."""
+def partly_false(report_ids: Collection[UUID], *, as_of: date | None = None) -> frozenset[UUID]:
+    """Return those of these reports of which something stands as E: nobody can tell which of their words are that.
+
+    With a day those of which something stood as E at the end of that day.
+    """
     newest = Assessment.objects.filter(detail_id=OuterRef("pk")).order_by("-version")
+    if as_of:
+        newest = newest.filter(graded_on__lte=as_of)
     details = Detail.objects.filter(report_id__in=report_ids).alias(
         stands_as=Subquery(newest.values("intelligence_assessment")[:1])
     )
@@ -105,10 +110,13 @@ def words_of(report_ids: Collection[UUID], *, as_of: date | None = None) -> dict
     return found
 
 
-def words_that_count(report_ids: Collection[UUID], *, grades: Grades) -> dict[UUID, str]:
+def words_that_count(
+    report_ids: Collection[UUID], *, grades: Grades, as_of: date | None = None
+) -> dict[UUID, str]:
     """Return the own words of these reports; where not everything is asked, of none of which something stands as E."""
-    false: frozenset[UUID] = frozenset() if grades is Grades.EVERYTHING else partly_false(report_ids)
-    return {id_: text for id_, text in words_of(report_ids).items() if id_ not in false}
+    everything = grades is Grades.EVERYTHING
+    false: frozenset[UUID] = frozenset() if everything else partly_false(report_ids, as_of=as_of)
+    return {id_: text for id_, text in words_of(report_ids, as_of=as_of).items() if id_ not in false}
 
 
 def _rows(statement: LiteralString, values: list[Any]) -> list[ReportRow]:

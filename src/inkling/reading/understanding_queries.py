@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from uuid import UUID
 
 from inkling.capture.models import Addition, Detail, Report
@@ -32,9 +33,13 @@ def newest_understanding(report_id: UUID) -> tuple[int, Understanding]:
     return (found.version, from_json(found.value)) if found else (0, Understanding())
 
 
-def newest_understandings(report_ids: Sequence[UUID]) -> dict[UUID, Understanding]:
-    """Return what stands of each of these reports that somebody has corrected."""
+def newest_understandings(
+    report_ids: Sequence[UUID], *, as_of: date | None = None
+) -> dict[UUID, Understanding]:
+    """Return what stands of each of these reports that somebody has corrected; with a day what stood at its end."""
     rows = UnderstandingVersion.objects.filter(report_id__in=report_ids)
+    if as_of:
+        rows = rows.filter(made_on__lte=as_of)
     newest = rows.order_by("report_id", "-version").distinct("report_id")
     return {each.report_id: from_json(each.value) for each in newest}
 

@@ -27,7 +27,8 @@ __all__ = ["keep_days_of_the_story", "make_second_world", "make_world"]
 
 _WRITES_DAYS = """
     SELECT held.relname, writes.tgname FROM pg_trigger writes JOIN pg_class held ON held.oid = writes.tgrelid
-    WHERE writes.tgfoid IN ('governance_write_days'::regproc, 'capture_write_noticed'::regproc)"""
+    WHERE writes.tgfoid IN ('governance_write_days'::regproc, 'capture_write_noticed'::regproc,
+        'picture_keep_noted'::regproc)"""
 
 
 def make_world(secrets: DemoSecrets, *, marker: Marker, say: Callable[[str], None]) -> None:
@@ -70,8 +71,9 @@ def make_second_world(secrets: DemoSecrets, *, door: str, key: str) -> None:
 def keep_days_of_the_story() -> Iterator[None]:
     """Let the rows of the year keep the days that the story gives them, while no process of the world runs yet.
 
-    In earnest the database writes the day of whoever signs in. The owner of the tables leaves that out, and puts it
-    back. A fill that was killed is begun again before anything is served, and put back by that one.
+    In earnest the database writes the day of whoever signs in, and keeps what was noted until yesterday: here a year is
+    noted on one day. The owner of the tables leaves both out, and puts them back. A fill that was killed is begun again
+    before anything is served, and put back by that one.
     """
     _let_days_be_written(by_the_database=False)
     try:

@@ -88,22 +88,20 @@ def rows_behind(behind: Behind) -> Sequence[ReportRow]:
     if behind.alarm is not None:
         raised = raised_alarm(behind.alarm)
         return rows_behind_alarm(raised) if raised else []
-    span = (behind.selection.first, behind.selection.last)
-    found = behind.selection.all_of(told_between([span], as_of=behind.selection.as_of))
-    if behind.selection.as_of:
-        # What was named or said stands nowhere as it was: only counts lead to lists of a past day.
-        return behind.selection.each_once(found)
+    selection, as_of = behind.selection, behind.selection.as_of
+    found = selection.all_of(told_between([(selection.first, selection.last)], as_of=as_of))
     if behind.word:
-        carry = reports_that_say(behind.word, rows=found, grades=behind.selection.grades)
-        return behind.selection.each_once(each for each in found if each.id in carry)
+        carry = reports_that_say(behind.word, rows=found, grades=selection.grades, as_of=as_of)
+        return selection.each_once(each for each in found if each.id in carry)
     if behind.town:
-        naming = reports_that_name_town(behind.town, rows=found, grades=behind.selection.grades)
-        return [each for each in found if each.id in naming]
+        towns = reports_that_name_town(behind.town, rows=found, grades=selection.grades, as_of=as_of)
+        return [each for each in found if each.id in towns]
     if behind.part:
-        return reports_of_part(behind.part, rows=found, selection=behind.selection)
+        return reports_of_part(behind.part, rows=found, selection=selection)
     if behind.naming is None:
-        return behind.selection.each_once(found)
-    naming = reports_that_name(behind.naming, report_ids=[each.id for each in found[:MOST_READ]])
+        return selection.each_once(found)
+    read = [each.id for each in found[:MOST_READ]]
+    naming = reports_that_name(behind.naming, report_ids=read, as_of=as_of)
     return [each for each in found if each.id in naming]
 
 

@@ -77,13 +77,13 @@ def rising_words(selection: Selection, *, by: Member, most: int) -> NewWords:
     before = replace(
         selection, first=selection.first - timedelta(days=YEAR), last=selection.first - timedelta(days=1)
     )
-    rows = told_between([(before.first, selection.last)])
+    rows = told_between([(before.first, selection.last)], as_of=selection.as_of)
     there = sorted([*selection.all_of(rows), *before.all_of(rows)], key=lambda each: (each.told_on, each.id))
-    texts = texts_of(there[-MOST_TEXTS:], grades=selection.grades)
+    texts = texts_of(there[-MOST_TEXTS:], grades=selection.grades, as_of=selection.as_of)
     now = [each for each in texts if selection.holds(each.row)]
     earlier = [each for each in texts if not selection.holds(each.row)]
     rising = rising_terms(by_origin(now), before=by_origin(earlier), without=_names_in_lexicon(by))
-    named = people_named([each.row.id for each in now])
+    named = people_named([each.row.id for each in now], as_of=selection.as_of)
     names = frozenset(term for name in named for term in terms_in(name))
     return NewWords(
         selection,
@@ -95,9 +95,9 @@ def rising_words(selection: Selection, *, by: Member, most: int) -> NewWords:
     )
 
 
-def texts_of(rows: Sequence[ReportRow], *, grades: Grades) -> list[_Text]:
+def texts_of(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None = None) -> list[_Text]:
     """Return the terms of each report, and its origin: the first report that says nearly the same."""
-    words = words_that_count([each.id for each in rows], grades=grades)
+    words = words_that_count([each.id for each in rows], grades=grades, as_of=as_of)
     first = first_of_each_origin((each.id, words.get(each.id, ""), each.origin) for each in rows)
     return [_Text(each, first[each.id], terms_in(words.get(each.id, ""))) for each in rows]
 
@@ -116,9 +116,11 @@ def token_of(forms: Sequence[str]) -> str:
     return salted_hmac(_SALT, ",".join(forms), algorithm="sha256").hexdigest()[:_TOKEN]
 
 
-def reports_that_say(token: str, *, rows: Sequence[ReportRow], grades: Grades) -> frozenset[UUID]:
+def reports_that_say(
+    token: str, *, rows: Sequence[ReportRow], grades: Grades, as_of: date | None = None
+) -> frozenset[UUID]:
     """Return those of these reports, the newest first, that say the word of a token: of as many as are looked at."""
-    words = words_that_count([each.id for each in rows[:MOST_TEXTS]], grades=grades)
+    words = words_that_count([each.id for each in rows[:MOST_TEXTS]], grades=grades, as_of=as_of)
     terms = {id_: terms_in(text) for id_, text in words.items()}
     said = frozenset().union(*terms.values())
     wanted = {term for term in said if token in map(token_of, forms_that_may_be(term))}

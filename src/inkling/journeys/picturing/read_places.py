@@ -115,7 +115,8 @@ class Places:
 @transaction.atomic
 def read_places(selection: Selection, *, by: Member) -> Places:
     """Return where and when of a selection. The entry names the selection, and how many reports stand behind it."""
-    found = places_of(selection, rows=selection.all_of(told_between([(selection.first, selection.last)])))
+    rows = told_between([(selection.first, selection.last)], as_of=selection.as_of)
+    found = places_of(selection, rows=selection.all_of(rows))
     shown = ",".join(str(each.id) for each in found.places) or "none"
     append_audit(
         Action.PICTURE_READ, actor=by.audit_name, subject=f"places {selection.in_short} mentions:{shown}"
@@ -152,7 +153,7 @@ def token_of(section: Section, key: str) -> str:
 def reports_of_part(token: str, *, rows: Sequence[ReportRow], selection: Selection) -> list[ReportRow]:
     """Return those of these reports, the newest first, that a figure counts; none for a token of no figure."""
     section = next((each for each in Section if token[:1] == each.value), None)
-    parts = _PARTS[section](rows, selection.grades) if section and section in _PARTS else {}
+    parts = _PARTS[section](rows, selection) if section and section in _PARTS else {}
     key = next((each for each in parts if section and token_of(section, each) == token), None)
     return each_once(parts[key], rows=rows, selection=selection) if key is not None else []
 
@@ -167,14 +168,16 @@ def places_of(selection: Selection, *, rows: Sequence[ReportRow]) -> Places:
     """Return where and when of a selection in which these reports lie; the caller leaves the entry."""
     read = rows[:MOST_READ]
     origins = {} if selection.grades is Grades.EVERYTHING else {each.id: each.origin for each in read}
-    things = _things_in(read)
-    venues = venues_by_kind(venues_of([each.id for each in read]), origins=origins)
-    hours = grid_of(times_of(read, grades=selection.grades))
-    lines, paths = lines_of(stretches_of(read, grades=selection.grades), origins=origins)
+    things = _things_in(read, selection)
+    venues = venues_by_kind(venues_of([each.id for each in read], as_of=selection.as_of), origins=origins)
+    hours = grid_of(times_of(read, grades=selection.grades, as_of=selection.as_of))
+    lines, paths = lines_of(
+        stretches_of(read, grades=selection.grades, as_of=selection.as_of), origins=origins
+    )
     regions = between_regions(lines, region_of=installed_atlas().region_of)
     shown = things[:MOST_PLACES]
     parts: dict[tuple[Section, str], Reports] = {
-        **{(Section.DISTRICTS, key): found for key, found in _districts(rows, selection.grades).items()},
+        **{(Section.DISTRICTS, key): found for key, found in _districts(rows, selection).items()},
         **{(Section.PLACES, each.key): each.reports for each in shown},
         **{(Section.VENUES, each.kind.value): each.reports for each in venues},
         **{(Section.HOURS, _cell(*cell)): found for cell, found in hours.items()},
@@ -214,8 +217,8 @@ def figures_of(parts: Mapping[tuple[Section, str], Reports]) -> dict[tuple[Secti
     }
 
 
-def _things_in(rows: Sequence[ReportRow]) -> list[NamedThing]:
-    namings = things_named_in([each.id for each in rows])
+def _things_in(rows: Sequence[ReportRow], selection: Selection) -> list[NamedThing]:
+    namings = things_named_in([each.id for each in rows], as_of=selection.as_of)
     return named_things((each for each in namings if each.type in AT_A_PLACE), of=len(rows))
 
 
@@ -223,7 +226,7 @@ def _cell(day: int, band: Band) -> str:
     return f"{day}:{band.value}"
 
 
-def _districts(rows: Sequence[ReportRow], _grades: Grades) -> dict[str, Reports]:
+def _districts(rows: Sequence[ReportRow], _selection: Selection) -> dict[str, Reports]:
     newer = installed_atlas().districts
     found: dict[str, set[UUID]] = defaultdict(set)
     for each in rows:
@@ -232,39 +235,44 @@ def _districts(rows: Sequence[ReportRow], _grades: Grades) -> dict[str, Reports]
     return dict(found)
 
 
-def _named_places(rows: Sequence[ReportRow], _grades: Grades) -> dict[str, Reports]:
-    return {each.key: each.reports for each in _things_in(rows[:MOST_READ])}
+def _named_places(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
+    return {each.key: each.reports for each in _things_in(rows[:MOST_READ], selection)}
 
 
-def _venues(rows: Sequence[ReportRow], _grades: Grades) -> dict[str, Reports]:
-    found = venues_by_kind(venues_of([each.id for each in rows[:MOST_READ]]))
+def _venues(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
+    found = venues_by_kind(venues_of([each.id for each in rows[:MOST_READ]], as_of=selection.as_of))
     return {each.kind.value: each.reports for each in found}
 
 
-def _hours(rows: Sequence[ReportRow], grades: Grades) -> dict[str, Reports]:
-    found = grid_of(times_of(rows[:MOST_READ], grades=grades))
+def _hours(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
+    found = grid_of(times_of(rows[:MOST_READ], grades=selection.grades, as_of=selection.as_of))
     return {_cell(*cell): reports for cell, reports in found.items()}
 
 
-def _lines(rows: Sequence[ReportRow], grades: Grades) -> dict[str, Reports]:
-    return {each.key: each.reports for each in lines_of(stretches_of(rows[:MOST_READ], grades=grades))[0]}
+def _lines_in(rows: Sequence[ReportRow], selection: Selection) -> tuple[list[Line], list[Path]]:
+    said = stretches_of(rows[:MOST_READ], grades=selection.grades, as_of=selection.as_of)
+    return lines_of(said)
 
 
-def _paths(rows: Sequence[ReportRow], grades: Grades) -> dict[str, Reports]:
-    return {each.key: each.reports for each in lines_of(stretches_of(rows[:MOST_READ], grades=grades))[1]}
+def _lines(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
+    return {each.key: each.reports for each in _lines_in(rows, selection)[0]}
 
 
-def _regions(rows: Sequence[ReportRow], grades: Grades) -> dict[str, Reports]:
-    lines, _ = lines_of(stretches_of(rows[:MOST_READ], grades=grades))
+def _paths(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
+    return {each.key: each.reports for each in _lines_in(rows, selection)[1]}
+
+
+def _regions(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
+    lines, _ = _lines_in(rows, selection)
     found = between_regions(lines, region_of=installed_atlas().region_of)
     return {each.key: each.reports for each in found}
 
 
-def _facts(rows: Sequence[ReportRow], grades: Grades) -> dict[str, Reports]:
-    return dict(facts_of(facts_told(rows[:MOST_READ], grades=grades)))
+def _facts(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
+    return dict(facts_of(facts_told(rows[:MOST_READ], grades=selection.grades)))
 
 
-def gaps_in(rows: Sequence[ReportRow], _grades: Grades) -> dict[str, Reports]:
+def gaps_in(rows: Sequence[ReportRow], _selection: Selection) -> dict[str, Reports]:
     """Return the reports of each question that they leave open."""
     return {
         "district": [each.id for each in rows if not each.district],
@@ -274,7 +282,7 @@ def gaps_in(rows: Sequence[ReportRow], _grades: Grades) -> dict[str, Reports]:
     }
 
 
-_PARTS: Mapping[Section, Callable[[Sequence[ReportRow], Grades], dict[str, Reports]]] = {
+_PARTS: Mapping[Section, Callable[[Sequence[ReportRow], Selection], dict[str, Reports]]] = {
     Section.DISTRICTS: _districts,
     Section.PLACES: _named_places,
     Section.VENUES: _venues,

@@ -134,9 +134,7 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
             rows=everything,
             selection=selection,
         ),
-        gaps=_figures(
-            Section.GAPS, gaps_in(everything, selection.grades), rows=everything, selection=selection
-        ),
+        gaps=_figures(Section.GAPS, gaps_in(everything, selection), rows=everything, selection=selection),
         beside={
             each.against: tuple(row.id for span in (each.now, each.before) for row in span.of(rows))
             for each in overview.compared

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from django.utils.crypto import salted_hmac
@@ -15,11 +16,12 @@ from inkling.picture.rules.overview.selection import MOST_READ, ReportRow
 _SALT, _TOKEN = "inkling.town", 24
 
 
-def towns_of(rows: Sequence[ReportRow], *, grades: Grades) -> list[NamedTown]:
+def towns_of(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None = None) -> list[NamedTown]:
     """Return the towns elsewhere that two or more of these reports, the newest first, name."""
     read = rows[:MOST_READ]
     return towns_named(
-        words_that_say_where(read, grades=grades), origins={each.id: each.origin for each in read}
+        words_that_say_where(read, grades=grades, as_of=as_of),
+        origins={each.id: each.origin for each in read},
     )
 
 
@@ -28,9 +30,11 @@ def token_of_town(key: str) -> str:
     return salted_hmac(_SALT, key, algorithm="sha256").hexdigest()[:_TOKEN]
 
 
-def reports_that_name_town(token: str, *, rows: Sequence[ReportRow], grades: Grades) -> frozenset[UUID]:
+def reports_that_name_town(
+    token: str, *, rows: Sequence[ReportRow], grades: Grades, as_of: date | None = None
+) -> frozenset[UUID]:
     """Return those of these reports, the newest first, that name the town of a token, told of elsewhere."""
-    for town in towns_of(rows, grades=grades):
+    for town in towns_of(rows, grades=grades, as_of=as_of):
         if token_of_town(town.key) == token:
             return frozenset(town.reports)
     return frozenset()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q
@@ -18,6 +19,17 @@ from inkling.linking.rules.judging import JudgedGroups, PairOfSubjects, Verdict,
 _MOST_ROUNDS = 200
 _MOST_PROPOSED = 1_000
 _OF_A_PAIR = ("first_report", "first_subject", "second_report", "second_subject")
+
+
+class NamedSubject(NamedTuple):
+    """A subject of a report, its id there and what it is called."""
+
+    report: UUID
+    subject: str
+    raw: str
+
+
+SubjectsOf = Callable[[Collection[UUID]], Iterable[NamedSubject]]
 
 
 @dataclass(frozen=True)
@@ -33,15 +45,20 @@ class StandingJudgement:
     by_id: UUID
 
 
-def standing_around(refs: Iterable[SubjectRef]) -> dict[PairOfSubjects, StandingJudgement]:
-    """Return the judgements that stand of these subjects, and of all that "the same" joins with them."""
+def standing_around(
+    refs: Iterable[SubjectRef], *, as_of: date | None = None, subjects: SubjectsOf | None = None
+) -> dict[PairOfSubjects, StandingJudgement]:
+    """Return the judgements that stand of these subjects, and of all that "the same" joins with them.
+
+    With a day those that stood at the end of that day. `subjects` says who and what reports told of by then.
+    """
     found: dict[PairOfSubjects, StandingJudgement] = {}
     asked: set[UUID] = set()
     waiting = {ref.report for ref in refs}
     for _ in range(_MOST_ROUNDS):
         if not waiting:
             break
-        fresh = _standing_of(waiting)
+        fresh = _standing_of(waiting, as_of=as_of, subjects=subjects or subjects_of)
         asked |= waiting
         found |= fresh
         joined = (each for each in fresh.values() if each.verdict is Verdict.SAME)
@@ -80,14 +97,25 @@ def proposed_joins() -> list[StandingJudgement]:
     ]
 
 
-def _standing_of(report_ids: Collection[UUID]) -> dict[PairOfSubjects, StandingJudgement]:
+def _standing_of(
+    report_ids: Collection[UUID], *, as_of: date | None, subjects: SubjectsOf
+) -> dict[PairOfSubjects, StandingJudgement]:
     touching = Q(first_report_id__in=report_ids) | Q(second_report_id__in=report_ids)
-    return _standing_in(Judgement.objects.filter(touching).select_related("judged_by").order_by("version"))
+    rows = Judgement.objects.filter(touching, judged_on__lte=as_of or date.max)
+    return _standing_in(rows.select_related("judged_by").order_by("version"), subjects=subjects)
 
 
-def _standing_in(judged: Iterable[Judgement]) -> dict[PairOfSubjects, StandingJudgement]:
+def subjects_of(report_ids: Collection[UUID]) -> Iterable[NamedSubject]:
+    """Return the subjects of these reports, each with its id there and what it is called."""
+    rows = SubjectMention.objects.filter(report_id__in=report_ids)
+    return (NamedSubject(*row) for row in rows.values_list("report_id", "subject", "raw"))
+
+
+def _standing_in(
+    judged: Iterable[Judgement], *, subjects: SubjectsOf = subjects_of
+) -> dict[PairOfSubjects, StandingJudgement]:
     rows = list(judged)
-    now = _Names({each for row in rows for each in (row.first_report_id, row.second_report_id)})
+    now = _Names(subjects({each for row in rows for each in (row.first_report_id, row.second_report_id)}))
     found = {}
     for row in rows:
         first = now.ref(row.first_report_id, row.first_subject, row.first_name)
@@ -108,11 +136,10 @@ def _standing_in(judged: Iterable[Judgement]) -> dict[PairOfSubjects, StandingJu
 class _Names:
     """Finds a subject again whose id has changed since it was judged, by the one name that it had."""
 
-    def __init__(self, report_ids: Collection[UUID]) -> None:
+    def __init__(self, subjects: Iterable[NamedSubject]) -> None:
         self._by_name: dict[tuple[UUID, str], list[str]] = defaultdict(list)
         self._ids: set[tuple[UUID, str]] = set()
-        rows = SubjectMention.objects.filter(report_id__in=report_ids)
-        for report, subject, raw in rows.values_list("report_id", "subject", "raw"):
+        for report, subject, raw in subjects:
             self._ids.add((report, subject))
             self._by_name[report, raw.casefold()].append(subject)
 

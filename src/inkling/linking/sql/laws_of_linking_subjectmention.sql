@@ -6,3 +6,5 @@ CREATE POLICY unit_reads ON linking_subjectmention FOR SELECT TO inkling_unit
 CREATE POLICY worker_all ON linking_subjectmention FOR ALL TO inkling_worker
     USING (true)
     WITH CHECK (true);
+
+CREATE TRIGGER picture_noted AFTER INSERT OR DELETE OR UPDATE ON linking_subjectmention FOR EACH ROW EXECUTE FUNCTION picture_keep_noted('subject');

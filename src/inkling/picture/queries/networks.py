@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
-from django.db.models.functions import Lower
-
 from inkling.capture.queries import tellings_of
-from inkling.linking.models import SubjectMention, Suggestion
 from inkling.linking.queries.arriving import told_subject
-from inkling.linking.queries.entities import LIKELY, copies_among
-from inkling.linking.queries.judging import standing_around
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.linking.rules.judging import PairOfSubjects, Verdict, pair_of
 from inkling.picture.naming_queries import AT_A_PLACE
+from inkling.picture.queries.network_rows import (
+    bear_signs,
+    copies_in,
+    judged_around,
+    likely_pairs,
+    subjects_in,
+)
 from inkling.picture.rules.networks.things import Joining, NamedMention
 from inkling.picture.rules.overview.places import is_town, sign_key
 from inkling.vocabulary.subjects import PEOPLE, SubjectKind, SubjectRole
@@ -45,6 +47,7 @@ class Surroundings:
     apart: set[PairOfSubjects] = field(default_factory=set)
     reports: set[UUID] = field(default_factory=set)
     unfollowed: set[SubjectRef] = field(default_factory=set)
+    as_of: date | None = None
     is_cut: bool = False
 
     @property
@@ -59,12 +62,14 @@ def gather(
     steps: int,
     hold: Callable[[Sequence[UUID]], object],
     called: Iterable[SubjectRef] = (),
+    as_of: date | None = None,
 ) -> Surroundings:
     """Return what is told so many steps around a subject. Reports are held before they are read.
 
-    `called`: who is called as the one in the middle is. They stand a step away, and are not joined.
+    `called`: who is called as the one in the middle is. They stand a step away, and are not joined. With a day what
+    was told, noted and judged by the end of that day.
     """
-    found = Surroundings(called={pair_of(anchor, each) for each in called})
+    found = Surroundings(called={pair_of(anchor, each) for each in called}, as_of=as_of)
     _take({anchor.report}, found, hold=hold)
     if anchor not in found.mentions:
         return found
@@ -85,16 +90,16 @@ def _take(wanted: set[UUID], found: Surroundings, *, hold: Callable[[Sequence[UU
     """Read the mentions of these reports, so many as there is room for, the newest first; of copies none."""
     room = MOST_REPORTS - len(found.reports)
     # The first is the one that the viewer opened, copy or not.
-    copies = copies_among(wanted) if found.reports else set()
-    dated = SubjectMention.objects.filter(report_id__in=wanted - copies)
-    newest = dated.order_by("-told_on", "report_id").values_list("report_id", flat=True)
-    order = _one_of_each_note_first(list(dict.fromkeys(newest)))
+    copies = copies_in(wanted, as_of=found.as_of) if found.reports else set()
+    newest = subjects_in(wanted - copies, as_of=found.as_of)
+    order = _one_of_each_note_first(list(dict.fromkeys(each.report_id for each in newest)))
     found.is_cut |= len(order) > room
     taken = order[:room]
     hold(taken)
     found.reports |= set(taken)
-    rows = SubjectMention.objects.filter(report_id__in=taken, is_false=False, type__in=_NODES)
-    told = (told_subject(row) for row in rows.exclude(role=SubjectRole.TELLER.value))
+    rows = (each for each in subjects_in(taken, as_of=found.as_of) if not each.is_false)
+    nodes = (each for each in rows if each.type in _NODES and each.role != SubjectRole.TELLER.value)
+    told = map(told_subject, nodes)
     found.mentions |= {each.ref: _as_mention(each) for each in told if has_a_name(each)}
 
 
@@ -108,11 +113,11 @@ def _one_of_each_note_first(reports: Sequence[UUID]) -> list[UUID]:
     return [*first.values(), *(each for each in reports if each in further)]
 
 
-def _is_told_of_by_many(reports: set[UUID]) -> bool:
+def _is_told_of_by_many(reports: set[UUID], *, as_of: date | None) -> bool:
     """Say whether very many origins tell of something: copies and the parts of one note are one."""
     if not MOST_FOLLOWED < len(reports) <= _MOST_PARTED:
         return len(reports) > MOST_FOLLOWED
-    tellings, others = tellings_of(reports), reports - copies_among(reports)
+    tellings, others = tellings_of(reports), reports - copies_in(reports, as_of=as_of)
     return len({tellings.get(each, each) for each in others}) > MOST_FOLLOWED
 
 
@@ -132,15 +137,13 @@ def _as_mention(told: ToldSubject) -> NamedMention:
 
 def _note_pairs(refs: set[SubjectRef], found: Surroundings) -> None:
     """Note what was judged of these mentions, which are equal, and which a machine holds for likely one."""
-    for pair, each in standing_around(refs).items():
+    for pair, each in judged_around(refs, as_of=found.as_of).items():
         if each.verdict is Verdict.SAME:
             found.same.add(pair)
         elif each.verdict is Verdict.DIFFERENT:
             found.apart.add(pair)
     reports = {ref.report for ref in refs}
-    touching = Q(first_report_id__in=reports) | Q(second_report_id__in=reports)
-    rows = Suggestion.objects.filter(touching).filter(Q(is_exact=True) | Q(probability__gte=LIKELY))
-    for row in rows:
+    for row in likely_pairs(reports, as_of=found.as_of):
         pair = pair_of(
             SubjectRef(row.first_report_id, row.first_subject),
             SubjectRef(row.second_report_id, row.second_subject),
@@ -158,13 +161,12 @@ def _reports_linked(refs: set[SubjectRef], found: Surroundings, *, anchor: Subje
                 beside[here].add(there.report)
     signs = {found.mentions[ref].sign: ref for ref in refs if found.mentions[ref].sign}
     words = {found.mentions[ref].name.lower() for ref in signs.values()}
-    rows = SubjectMention.objects.alias(words=Lower("raw")).filter(
-        type__in=AT_A_PLACE, is_false=False, words__in=words
-    )
-    for report, town, raw in rows.values_list("report_id", "town", "raw"):
+    for report, town, raw in bear_signs(words, as_of=found.as_of):
         if ref := signs.get(sign_key(town, raw)):
             beside[ref].add(report)
     found.unfollowed |= {
-        ref for ref, reports in beside.items() if ref != anchor and _is_told_of_by_many(reports)
+        ref
+        for ref, reports in beside.items()
+        if ref != anchor and _is_told_of_by_many(reports, as_of=found.as_of)
     }
     return {report for ref, reports in beside.items() if ref not in found.unfollowed for report in reports}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,7 +13,8 @@ from django.db.models import OuterRef, Subquery
 from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail
 from inkling.linking.models import SubjectMention
-from inkling.picture.naming_queries import AT_A_PLACE, SAYS_WHERE, passages_of
+from inkling.picture.naming_queries import AT_A_PLACE, SAYS_WHERE, passages_of, spans_read
+from inkling.picture.queries.noted_as_of import asides_stood, details_stood, passages_read, subjects_stood
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.selection import ReportRow
 from inkling.picture.rules.places.hours import WhenTold
@@ -34,26 +36,36 @@ _BOXES: tuple[tuple[str, str, Way], ...] = (
 )
 
 
-def stretches_of(rows: Sequence[ReportRow], *, grades: Grades) -> list[Stretch]:
-    """Return what words and boxes of these reports say of where, with the words before."""
-    counted = _words_that_count(rows, grades=grades)
-    return [*_in_boxes(counted), *_in_words(counted)]
+def stretches_of(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None = None) -> list[Stretch]:
+    """Return what words and boxes of these reports say of where, with the words before.
+
+    Here and below with a day as they stood at the end of that day.
+    """
+    counted = _words_that_count(rows, grades=grades, as_of=as_of)
+    return [*_in_boxes(counted, as_of=as_of), *_in_words(counted, as_of=as_of)]
 
 
-def times_of(rows: Sequence[ReportRow], *, grades: Grades) -> list[WhenTold]:
+def times_of(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None = None) -> list[WhenTold]:
     """Return when the items of these reports happened, as a person corrected them, else as the machine reads them."""
-    counted = _words_that_count(rows, grades=grades)
-    corrected = newest_understandings(list(counted))
+    counted = _words_that_count(rows, grades=grades, as_of=as_of)
+    corrected = newest_understandings(list(counted), as_of=as_of)
     found = [
         WhenTold(report, _words_of_item(item), _days_of_item(item))
         for report, understanding in corrected.items()
         for item in understanding.items
     ]
-    return [*found, *_times_read(set(counted) - corrected.keys()), *_times_in_boxes(counted)]
+    read = _times_read(set(counted) - corrected.keys(), as_of=as_of)
+    return [*found, *read, *_times_in_boxes(counted, as_of=as_of)]
 
 
-def venues_of(report_ids: Collection[UUID]) -> list[ToldVenue]:
+def venues_of(report_ids: Collection[UUID], *, as_of: date | None = None) -> list[ToldVenue]:
     """Return the places and businesses of these reports; none of which all that is said is suspected to be false."""
+    if as_of:
+        return [
+            ToldVenue(each.report_id, each.town, each.raw, each.columns.get("kind") or "")
+            for each in subjects_stood(report_ids, on=as_of)
+            if each.type in AT_A_PLACE and not each.is_false
+        ]
     rows = SubjectMention.objects.filter(report_id__in=report_ids, type__in=AT_A_PLACE, is_false=False)
     told = rows.values_list("report_id", "town", "raw", "columns__kind")
     return [ToldVenue(report, town, raw, kind or "") for report, town, raw, kind in told]
@@ -77,16 +89,25 @@ def may_leave_as_figures(report_ids: Collection[UUID]) -> frozenset[UUID]:
     return frozenset(report for report, handlings in found.items() if handlings == {Handling.P.value})
 
 
-def _words_that_count(rows: Sequence[ReportRow], *, grades: Grades) -> dict[UUID, str]:
+def _words_that_count(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None) -> dict[UUID, str]:
     """Return the district of each report whose words count: of none of which something stands as E, unless all do."""
     districts = {each.id: each.district for each in rows}
     if grades is not Grades.EVERYTHING:
-        for false in partly_false(districts):
+        for false in partly_false(districts, as_of=as_of):
             del districts[false]
     return districts
 
 
-def _details_of(report_ids: Collection[UUID]) -> Iterator[tuple[UUID, str, str, dict[str, Any]]]:
+def _details_of(
+    report_ids: Collection[UUID], *, as_of: date | None
+) -> Iterator[tuple[UUID, str, str, dict[str, Any]]]:
+    if as_of:
+        asides = asides_stood(report_ids, on=as_of)
+        stood = details_stood(report_ids, on=as_of).exclude(
+            pk__in=[id_ for id_, why in asides.items() if why != Disposal.PART_OF_ITEM.value]
+        )
+        yield from stood.values_list("report_id", "kind", "when", "attributes")
+        return
     aside = SetAside.objects.filter(detail__report_id__in=report_ids, taken_back_on__isnull=True)
     # What was graded as part of an item is told as before: its item stands for it in the grades alone.
     aside = aside.exclude(disposal=Disposal.PART_OF_ITEM.value)
@@ -94,17 +115,16 @@ def _details_of(report_ids: Collection[UUID]) -> Iterator[tuple[UUID, str, str, 
     yield from rows.values_list("report_id", "kind", "when", "attributes")
 
 
-def _in_boxes(districts: Mapping[UUID, str]) -> Iterator[Stretch]:
-    for report, kind, _, attributes in _details_of(districts):
+def _in_boxes(districts: Mapping[UUID, str], *, as_of: date | None) -> Iterator[Stretch]:
+    for report, kind, _, attributes in _details_of(districts, as_of=as_of):
         for of_kind, name, way in _BOXES:
             if kind == of_kind and attributes.get(name):
                 yield Stretch(report, districts[report], str(attributes[name]), way=way)
 
 
-def _in_words(districts: Mapping[UUID, str]) -> Iterator[Stretch]:
+def _in_words(districts: Mapping[UUID, str], *, as_of: date | None) -> Iterator[Stretch]:
     texts = passages_of(districts)
-    read = KeptReading.objects.filter(report_id__in=districts)
-    for report, number, spans in read.values_list("report_id", "number", "found__spans"):
+    for report, number, spans in spans_read(districts, as_of=as_of):
         text = texts.get((report, number), "")
         for each in spans or ():
             if each["type"] in SAYS_WHERE:
@@ -113,13 +133,25 @@ def _in_words(districts: Mapping[UUID, str]) -> Iterator[Stretch]:
                 yield Stretch(report, districts[report], text[start:end], before)
 
 
-def _times_read(report_ids: Collection[UUID]) -> Iterator[WhenTold]:
+def _times_read(report_ids: Collection[UUID], *, as_of: date | None) -> Iterator[WhenTold]:
     texts = passages_of(report_ids)
+    for report, number, spans, items in _items_read(report_ids, as_of=as_of):
+        text = texts.get((report, number), "")
+        for item in items:
+            yield WhenTold(report, _words_of_spans(spans, item, text=text), _days(item["moments"]))
+
+
+def _items_read(
+    report_ids: Collection[UUID], *, as_of: date | None
+) -> Iterator[tuple[UUID, int, Sequence[dict[str, Any]], Sequence[dict[str, Any]]]]:
+    """Yield what the machine found in each passage, and the items that it makes of that."""
+    if as_of:
+        for report, number, stood in passages_read(report_ids, on=as_of):
+            yield report, number, stood["spans"], stood["items"]
+        return
     read = KeptReading.objects.filter(report_id__in=report_ids)
     for report, number, found in read.values_list("report_id", "number", "found"):
-        spans, text = found.get("spans") or (), texts.get((report, number), "")
-        for item in (found.get("composition") or {}).get("items", ()):
-            yield WhenTold(report, _words_of_spans(spans, item, text=text), _days(item["moments"]))
+        yield report, number, found.get("spans") or (), (found.get("composition") or {}).get("items", ())
 
 
 def _words_of_spans(spans: Sequence[dict[str, Any]], item: dict[str, Any], *, text: str) -> tuple[str, ...]:
@@ -127,8 +159,8 @@ def _words_of_spans(spans: Sequence[dict[str, Any]], item: dict[str, Any], *, te
     return tuple(text[each["start"] : each["end"]] for each in told if each["type"] in _SAYS_WHEN)
 
 
-def _times_in_boxes(report_ids: Collection[UUID]) -> Iterator[WhenTold]:
-    for report, _, when, attributes in _details_of(report_ids):
+def _times_in_boxes(report_ids: Collection[UUID], *, as_of: date | None) -> Iterator[WhenTold]:
+    for report, _, when, attributes in _details_of(report_ids, as_of=as_of):
         words = tuple(each for each in (when, str(attributes.get("when", ""))) if each)
         if words:
             yield WhenTold(report, words)

@@ -4,3 +4,5 @@ CREATE POLICY unit_reads ON reading_keptreading FOR SELECT TO inkling_unit
 CREATE POLICY worker_all ON reading_keptreading FOR ALL TO inkling_worker
     USING (true)
     WITH CHECK (true);
+
+CREATE TRIGGER picture_noted AFTER UPDATE ON reading_keptreading FOR EACH ROW EXECUTE FUNCTION picture_keep_noted('passage');

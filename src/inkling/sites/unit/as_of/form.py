@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.picture.queries.counts import region_of_unit
@@ -18,19 +17,9 @@ from inkling.regions.rules.days import day_here
 from inkling.sites.design.widgets import DatePartsField
 from inkling.sites.page import member_of
 from inkling.sites.unit.picture.overview.form import SelectionForm
+from inkling.sites.unit.picture.overview.past_day import MISSING, PastDayForm
 
 USUAL_SPAN, USUAL_DISTANCE = 28, 28
-_MISSING = {"required": _("Enter a past day")}
-
-
-class PastDayForm(forms.Form):
-    """A past day."""
-
-    as_of = DatePartsField(label=_("As it stood at the end of"), error_messages=_MISSING)
-
-    def clean_as_of(self) -> date:
-        """Refuse a day that is not over."""
-        return over(self.cleaned_data["as_of"])
 
 
 class ReadersForm(PastDayForm):
@@ -41,7 +30,7 @@ class ReadersForm(PastDayForm):
         help_text=_("As it stands in the address of the report and in the audit chain."),
         error_messages={"required": _("Enter the id of a report"), "invalid": _("This is no id of a report")},
     )
-    as_of = DatePartsField(label=_("By the end of"), error_messages=_MISSING)
+    as_of = DatePartsField(label=_("By the end of"), error_messages=MISSING)
     field_order = ("report", "as_of")
 
 
@@ -53,7 +42,7 @@ class PastSelectionForm(SelectionForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs, is_past=True)
         self.fields["as_of"].required = True
-        self.fields["as_of"].error_messages["required"] = _MISSING["required"]
+        self.fields["as_of"].error_messages["required"] = MISSING["required"]
         for name in ("first", "last", "grades"):
             self.fields[name].required = False
             # Left empty: whoever changes the day means the four weeks up to that one.
@@ -68,17 +57,6 @@ class PastSelectionForm(SelectionForm):
             first, usual = given.get("first"), given["last"] - timedelta(days=USUAL_SPAN - 1)
             given["first"] = first if first and first <= day else usual
         return super().clean()
-
-    def clean_as_of(self) -> date:
-        """Refuse a day that is not over."""
-        return over(self.cleaned_data["as_of"])
-
-
-def over(day: date) -> date:
-    """Return a day that is over. Raises `ValidationError`."""
-    if day >= day_here(datetime.now(UTC)):
-        raise forms.ValidationError(gettext("Enter a day that is over"))
-    return day
 
 
 def past_selection_form(request: HttpRequest) -> PastSelectionForm:

@@ -21,10 +21,11 @@ from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.as_of.form import PastDayForm, ReadersForm, past_selection_form
+from inkling.sites.unit.as_of.form import ReadersForm, past_selection_form
 from inkling.sites.unit.as_of.readers import named_by, shown_readers, shown_readers_of_subject
 from inkling.sites.unit.as_of.view import shown_erasure, shown_past, shown_report
 from inkling.sites.unit.picture.overview.form import query_of, query_of_day
+from inkling.sites.unit.picture.overview.past_day import PastDayForm
 
 _UNUSABLE, _GONE = 422, 410
 _OVERSEES = frozenset({Role.AUDITOR, Role.SUPERVISOR})

@@ -47,7 +47,7 @@ def make_own(request: HttpRequest) -> HttpResponse:
 
 
 def _page(request: HttpRequest, *, problem: str = "", status: int = 200) -> HttpResponse:
-    form = selection_form(request)
+    form = selection_form(request, is_past=True)
     if form.is_bound and not form.is_valid():
         return render(
             request, "unit/picture/emerging/words.html", {"form": form}, here="new-words", status=_UNUSABLE

@@ -41,6 +41,7 @@ def shown_words(found: NewWords) -> dict[str, Any]:
     possible = [_show(each, selection=found.selection) for each in found.words if not each.rising.is_clear]
     return {
         "selection": found.selection,
+        "as_of": day(found.selection.as_of) if found.selection.as_of else "",
         "first": day(found.selection.first),
         "last": day(found.selection.last),
         "before_first": day(found.before.first),
@@ -79,5 +80,5 @@ def _show(each: NewWord, *, selection: Selection) -> ShownWord:
         weeks=" ".join(str(week) for week in each.weeks),
         sources=count_sources(each.sources),
         is_own=each.is_own,
-        can_be_own=not each.is_own and not each.kind,
+        can_be_own=not each.is_own and not each.kind and not selection.as_of,
     )

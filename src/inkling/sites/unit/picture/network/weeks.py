@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from inkling.journeys.picturing.read_network import ReadNetwork
 from inkling.picture.rules.networks.spans import Span
 from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.picture.overview.form import parts_of_day, query_of_day
 
 _HEIGHT = 40.0
 CALLED = "&called=1"
@@ -66,7 +67,8 @@ def shown_weeks(read: ReadNetwork) -> dict[str, Any]:
         "last_week": (read.span.last.isoformat() if read.span else bars[-1].monday) if bars else "",
         "span_query": f"&{_query(read.span)}" if read.span else "",
         "moves": _moves(read.span),
-        "steps_alone": f"?steps={read.steps}{CALLED if read.with_called else ''}",
+        "steps_alone": f"?steps={read.steps}{CALLED if read.with_called else ''}{_day_query(read.as_of)}",
+        "day_fields": list(parts_of_day(read.as_of).items()) if read.as_of else [],
     }
 
 
@@ -78,6 +80,10 @@ def _moves(span: Span | None) -> dict[str, str]:
         "earlier": _query(span.move(-1)),
         "later": _query(span.move(1)),
     }
+
+
+def _day_query(as_of: date | None) -> str:
+    return f"&{query_of_day(as_of)}" if as_of else ""
 
 
 def _query(span: Span) -> str:

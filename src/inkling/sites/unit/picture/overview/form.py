@@ -20,6 +20,7 @@ from inkling.regions.queries import districts_by_code, districts_of
 from inkling.regions.rules.days import day_here
 from inkling.sites.design.widgets import DatePartsField
 from inkling.sites.page import member_of
+from inkling.sites.unit.picture.overview.past_day import over
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType, TellerKind
@@ -61,6 +62,11 @@ class SelectionForm(forms.Form):
         self._offer("teller", _with_all(gettext("Everybody"), TellerKind))
         self._offer("district", _districts(region_id, chosen=str(data.get("district", "")) if data else ""))
         self.selection: Selection = usual
+
+    def clean_as_of(self) -> date | None:
+        """Refuse a day that is not over."""
+        day: date | None = self.cleaned_data.get("as_of")
+        return over(day) if day else None
 
     def clean(self) -> dict[str, Any]:
         """Make the selection of the answers."""
@@ -120,7 +126,12 @@ def query_of(selection: Selection) -> str:
 
 def query_of_day(as_of: date) -> str:
     """Return a past day as the forms that ask for one send it."""
-    return urlencode(_parts("as_of", as_of))
+    return urlencode(parts_of_day(as_of))
+
+
+def parts_of_day(as_of: date) -> dict[str, int]:
+    """Return the fields by which forms send a past day."""
+    return _parts("as_of", as_of)
 
 
 def usual_spans(today: date) -> list[tuple[int, str]]:

@@ -27,8 +27,8 @@ _UNUSABLE = 422
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def places(request: HttpRequest) -> HttpResponse:
-    """Show where and when of a selection; in the days that hold enough where none was chosen."""
-    form, by = selection_form(request), member_of(request)
+    """Show where and when of a selection, also as it stood on a past day; in the days that hold enough else."""
+    form, by = selection_form(request, is_past=True), member_of(request)
     if form.is_bound and not form.is_valid():
         return render(
             request, "unit/picture/places/places.html", {"form": form}, here="places", status=_UNUSABLE
@@ -45,7 +45,7 @@ def places(request: HttpRequest) -> HttpResponse:
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def numbers(request: HttpRequest) -> HttpResponse:
     """Return the figures of a selection as a file for the unit alone: small ones stand in it."""
-    form = selection_form(request)
+    form = selection_form(request, is_past=True)
     if form.is_bound and not form.is_valid():
         return redirect(f"{reverse('places')}?{request.GET.urlencode()}")
     found = read_places(form.selection, by=member_of(request))

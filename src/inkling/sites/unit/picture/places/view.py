@@ -63,6 +63,7 @@ def shown_places(found: Places, *, region_id: str) -> dict[str, Any]:
     return {
         "selection": found.selection,
         "all_reports": number_of(found.reports, Behind(found.selection)),
+        "as_of": day(found.selection.as_of) if found.selection.as_of else "",
         "first": day(found.selection.first),
         "last": day(found.selection.last),
         "most_read": f"{MOST_READ:,}" if found.is_cut else "",

@@ -1,0 +1,31 @@
+"""The form that asks for a past day."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from django import forms
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from inkling.regions.rules.days import day_here
+from inkling.sites.design.widgets import DatePartsField
+
+MISSING = {"required": _("Enter a past day")}
+
+
+class PastDayForm(forms.Form):
+    """A past day."""
+
+    as_of = DatePartsField(label=_("As it stood at the end of"), error_messages=MISSING)
+
+    def clean_as_of(self) -> date:
+        """Refuse a day that is not over."""
+        return over(self.cleaned_data["as_of"])
+
+
+def over(day: date) -> date:
+    """Return a day that is over. Raises `ValidationError`."""
+    if day >= day_here(datetime.now(UTC)):
+        raise forms.ValidationError(gettext("Enter a day that is over"))
+    return day

@@ -1,0 +1,131 @@
+"""Places and lines, new words and networks of a past day through the pages: as it stood, by today's rights."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from html import unescape
+from uuid import UUID
+
+import pytest
+from django.db import connection
+
+from inkling.linking.models import SubjectMention
+from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.regions.rules.days import day_here
+from tests.journeys.test_unit_network import address
+from tests.journeys.test_unit_overview import TOTAL, analyst, links_of
+from tests.journeys.test_unit_past_days import parts
+from tests.journeys.test_unit_picture import _regions
+from tests.journeys.test_unit_places import STORY, figures_of, tell_and_read
+from tests.journeys.unit_site import audit_of, signed_in, text_of
+from tests.people import AT, World, acting_as, owning
+
+__all__ = ["_regions"]
+pytestmark = pytest.mark.usefixtures("unit_site")
+THEN = AT.date() + timedelta(days=1)
+SPAN = f"{parts('first', AT.date())}&{parts('last', THEN)}&category=&district=&type=&teller=&grades=usual"
+STOOD = f"{SPAN}&{parts('as_of', THEN)}"
+TODAY = day_here(datetime.now(UTC))
+RIDE = "Fitz drove Milly Ashe to Scarborough in a grey van YJ01 KTR on Friday."
+
+
+def read_nothing_any_more() -> None:
+    """Let the machine find nothing in any words, from today on."""
+    with owning("reading_keptreading"), connection.cursor() as cursor:
+        cursor.execute("UPDATE reading_keptreading SET found = jsonb_set(found, '{spans}', '[]')")
+
+
+def test_each_figure_of_a_past_day_is_that_of_its_list_and_outlives_a_new_reading(world: World) -> None:
+    tell_and_read(*STORY)
+    client = analyst(world)
+    page = text_of(client.get(f"/places/?{STOOD}"))
+    read_nothing_any_more()
+    assert len(figures_of(text_of(client.get(f"/places/?{SPAN}")))) < len(figures_of(page))
+    still = text_of(client.get(f"/places/?{STOOD}"))
+    found = figures_of(still)
+    assert found == figures_of(page)
+    for href, count in found:
+        assert "as_of_day" in href
+        assert TOTAL.findall(text_of(client.get(href))) == [str(count)], href
+    assert "As it stood at the end of" in still
+    assert "may leave the unit (CSV)" not in still
+    assert "Scarborough" in text_of(client.get(f"/places/numbers/?{STOOD}"))
+    assert f"as-of={THEN}" in audit_of("picture.read")[-1][1]
+
+
+def test_before_it_was_told_no_place_and_no_word_stands(world: World) -> None:
+    tell_and_read(*STORY)
+    client = analyst(world)
+    before = f"{SPAN}&{parts('as_of', AT.date() - timedelta(days=1))}"
+    assert figures_of(text_of(client.get(f"/places/?{before}"))) == []
+    assert links_of(text_of(client.get(f"/new-words/?{before}"))) == []
+
+
+def test_words_of_a_past_day_lead_to_their_reports_and_become_nobodys_own(world: World) -> None:
+    tell_and_read(*STORY)
+    client = analyst(world)
+    page = text_of(client.get(f"/new-words/?{STOOD}"))
+    found = links_of(page)
+    assert found
+    for href, count in found:
+        assert "as_of_day" in href
+        assert TOTAL.findall(text_of(client.get(href))) == [str(count)], href
+    assert "Make it our word" not in page
+
+
+@pytest.mark.parametrize("address_", ["/places/", "/new-words/"])
+def test_a_day_that_is_not_over_is_refused(world: World, address_: str) -> None:
+    answer = analyst(world).get(f"{address_}?{SPAN}&{parts('as_of', TODAY)}")
+    assert answer.status_code == 422
+    assert "Enter a day that is over" in text_of(answer)
+
+
+def test_another_unit_reads_nothing_of_a_past_day(world: World) -> None:
+    tell_and_read(*STORY)
+    carys = analyst(world, name="Carys")
+    assert figures_of(text_of(carys.get(f"/places/?{STOOD}"))) == []
+    assert links_of(text_of(carys.get(f"/new-words/?{STOOD}"))) == []
+
+
+def ride() -> tuple[SubjectRef, SubjectMention]:
+    """Tell of a ride; return the van, and the row of Milly."""
+    (report,) = tell_and_read(RIDE)
+    with acting_as("worker"):
+        rows = SubjectMention.objects.filter(report_id=report)
+        van = next(each for each in rows if each.columns.get("plate"))
+        return SubjectRef(UUID(report), van.subject), rows.get(type="person", raw__icontains="milly")
+
+
+def test_a_network_of_a_past_day_holds_who_was_taken_out_since(world: World) -> None:
+    van, milly = ride()
+    with acting_as("worker"):
+        SubjectMention.objects.filter(pk=milly.pk).delete()
+    client = analyst(world)
+    assert "Milly" not in text_of(client.get(f"{address(van)}?steps=1"))
+    page = text_of(client.get(f"{address(van)}?steps=1&{parts('as_of', THEN)}"))
+    assert "Milly" in page
+    assert "As it stood at the end of" in page
+    assert "Put it elsewhere" not in page
+    assert f"as-of={THEN}" in audit_of("inquiry.read")[-1][1]
+    further = [each for each in unescape(page).split('"') if each.startswith("?steps=2")]
+    assert all("as_of_day" in each for each in further)
+    assert further
+
+
+def test_of_a_day_before_a_network_says_only_that_nothing_was_told(world: World) -> None:
+    van, _ = ride()
+    client = analyst(world)
+    answer = client.get(f"{address(van)}?{parts('as_of', AT.date() - timedelta(days=1))}")
+    assert answer.status_code == 200
+    page = text_of(answer)
+    assert "nothing was told of it" in page
+    assert "YJ01" not in page
+    assert audit_of("inquiry.read")[-1][1].endswith("reports:none")
+    assert client.get(f"{address(van)}?{parts('as_of', TODAY)}").status_code == 422
+
+
+def test_nobody_else_opens_a_network_of_a_past_day(world: World) -> None:
+    van, _ = ride()
+    asked = f"{address(van)}?{parts('as_of', THEN)}"
+    assert analyst(world, name="Carys").get(asked).status_code == 404
+    assert signed_in(world, "Sol").get(asked).status_code == 403
