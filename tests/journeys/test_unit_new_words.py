@@ -108,6 +108,23 @@ def test_a_flood_by_one_source_is_no_new_word(world: World) -> None:
     assert "5 reports" in page
 
 
+def test_what_is_new_above_does_not_gainsay_that_no_word_rises(world: World) -> None:
+    tell_of(["Her phone rang, 07700 900 461.", "Somebody wrote 07700 900 461 inside a book."])
+    page = text_of(analyst(world).get(f"/overview/?{CUT}"))
+    named, words = page[page.index('id="most"') : page.index('id="towns"')], page[page.index('id="words"') :]
+    assert "07700 900 461" in named
+    assert ">New<" in "".join(named.split())
+    assert "No word rises by more than chance often does." in words
+    assert "What is marked New above is told of for the first time" in words
+
+
+def test_where_nothing_is_new_nothing_is_said_of_it(world: World) -> None:
+    tell_of(["Her phone rang.", "Somebody wrote inside a book."])
+    page = text_of(analyst(world).get(f"/overview/?{CUT}"))
+    assert "No word rises by more than chance often does." in page
+    assert "marked New" not in page
+
+
 def test_one_press_makes_it_a_word_of_the_unit(world: World) -> None:
     tell_of(TELLS)
     client = analyst(world)

@@ -47,6 +47,7 @@ def shown_named(found: Overview) -> dict[str, Any]:
     return {
         "most": [_thing(each, selection=found.selection) for each in found.named.most],
         "new": [_thing(each, selection=found.selection) for each in found.named.new],
+        "has_new": any(each.named.standing is Novelty.NEW for each in (*found.named.most, *found.named.new)),
         "more_named": found.named.more,
         "is_from_first": found.is_from_first,
         "everywhere": found.named.everywhere,
