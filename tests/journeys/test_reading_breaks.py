@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import NoReturn
 
 import pytest
@@ -11,10 +12,13 @@ from inkling.capture.rules.draft import AlreadyReferred
 from inkling.journeys.telling import prepare_report
 from inkling.safeguarding.models import Concern, ConcernNotice
 from inkling.safeguarding.queries import is_kept_from_somebody
+from inkling.safeguarding.rules import escalation
 from inkling.safeguarding.rules.protected_view import unmade
 from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json
 from inkling.safeguarding.rules.protected_view.unmade import UNMADE
 from inkling.safeguarding.services import protected_views
+from inkling.sites.community.understanding import cards, heard, noticing, safe_words
+from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import TellerKind
 from tests.journeys.community_door import Teller, the_site
 from tests.journeys.naming import give_surnames, seen_by, tell_naming
@@ -113,3 +117,79 @@ def test_boxes_that_break_too_keep_nothing_from_being_told(monkeypatch: pytest.M
     with acting_as("backup"):
         assert Report.objects.get().narrative == WORDS
         assert Concern.objects.get().worry.startswith(UNMADE)
+
+
+UNREAD = "The computer could not read all of your words. Nothing is lost."
+
+
+@pytest.mark.parametrize(
+    ("module", "rule"),
+    [
+        (noticing, "ages_of_self"),
+        (noticing, "is_harm_noticed"),
+        (cards, "days_in"),
+        (safe_words, "cut_words"),
+        (escalation, "harm_to_a_child"),
+        (heard, "requests_in"),
+        (heard, "language_unread"),
+        (heard, "speaks_of_a_child"),
+    ],
+    ids=lambda each: each if isinstance(each, str) else "",
+)
+def test_a_rule_that_breaks_before_sending_stops_nobody(
+    module: ModuleType, rule: str, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    """The same words would meet the same fault for ever: the page says that they could not be read, and goes on."""
+    monkeypatch.setattr(module, rule, breaks)
+    with the_site():
+        teller = Teller().up_to_words().press(words=WORDS)
+        pages = [teller.words]
+        while CHECK not in teller.words:
+            teller.press("go")
+            pages.append(teller.words)
+        # What broke in these found nothing that another rule does not find, so nothing is said of it.
+        assert any(UNREAD in each for each in pages) or module in (heard, escalation)
+        teller.press("send")
+        assert "receipt" in teller.words.casefold()
+    with acting_as("backup"):
+        assert Report.objects.get().narrative == WORDS
+        assert Concern.objects.exists() or rule == "is_harm_noticed", "which alone reads it in these words"
+    assert "IndexError" in caplog.text
+    assert "Zelda" not in caplog.text
+
+
+def test_what_looks_for_harm_breaks_and_no_page_claims_that_any_was_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A person reads them: they are passed on, and neither a page nor the receipt says that signs were told."""
+    monkeypatch.setattr(escalation, "harm_to_a_child", breaks)
+    with the_site():
+        teller = Teller().up_to_words().press(words="A blue van stands on Northgate all day.")
+        pages = [teller.words]
+        while CHECK not in teller.words:
+            teller.press("go")
+            pages.append(teller.words)
+        pages.append(teller.press("send").words)
+    assert UNREAD in pages[-1]
+    assert not any("You told us about signs" in each for each in pages)
+    with acting_as("backup"):
+        assert Concern.objects.exists()
+
+
+def test_where_no_words_were_told_no_page_says_that_they_could_not_be_read() -> None:
+    """Somebody passed the own words over and ticked a sign: the cut version is empty since nothing was to be cut."""
+    with the_site():
+        teller = (
+            Teller()
+            .up_to_words()
+            .press(words="")
+            .until(CHECK)
+            .more("ABUSE")
+            .press(signs=[Indicator.MISSING.value])
+        )
+        pages = [teller.words]
+        while CHECK not in teller.words:
+            teller.press("go")
+            pages.append(teller.words)
+    assert any("May the children's team read your words?" in each for each in pages)
+    assert not any(UNREAD in each for each in pages)

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import logging
 import secrets
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import TypeVar
 
 from inkling.capture.rules import receipt
 from inkling.capture.rules.content import content_mark
 from inkling.capture.rules.draft import Draft, made_storable, problems
 from inkling.capture.rules.naming_marks import key_of_marks, mark_words
+from inkling.reading.rules.despite_faults import make_despite_faults
 from inkling.reading.rules.outcome import ReadingResult
 from inkling.regions.rules.days import day_here
 from inkling.safeguarding.rules.escalation import must_escalate
@@ -21,9 +19,6 @@ from inkling.safeguarding.rules.protected_view.parts import ProtectedView
 from inkling.safeguarding.rules.protected_view.unmade import unmade_view, unmade_view_with_boxes
 from inkling.safeguarding.services import protected_views
 from inkling.vocabulary.reasons import Reason
-
-_log = logging.getLogger("inkling.telling")
-_Made = TypeVar("_Made")
 
 
 class SubmissionRefused(Exception):
@@ -98,28 +93,15 @@ def view_of(
 ) -> ProtectedView:
     """Return the protected view of a draft as it is stored, told on a day or now."""
     today = day_here(at)
-    return _make_despite_faults(
+    return make_despite_faults(
         lambda: protected_views.view_of(draft, day=day or today, since=today, reading=reading),
         otherwise=lambda: _view_of_boxes(draft),
     )
 
 
 def _view_of_boxes(draft: Draft) -> ProtectedView:
-    return _make_despite_faults(lambda: unmade_view_with_boxes(draft), otherwise=lambda: unmade_view(draft))
+    return make_despite_faults(lambda: unmade_view_with_boxes(draft), otherwise=lambda: unmade_view(draft))
 
 
 def _naming_words(draft: Draft) -> list[str]:
-    return _make_despite_faults(lambda: words_that_name(draft), otherwise=list)
-
-
-def _make_despite_faults(make: Callable[[], _Made], *, otherwise: Callable[[], _Made]) -> _Made:
-    """Return what is made, or what stands for it where making it breaks.
-
-    Whoever sends it again would meet the same words and the same fault: they are told all the same.
-    """
-    try:
-        return make()
-    except Exception as problem:  # noqa: BLE001 - whatever some words do to a rule, they must be stored
-        # The name of the fault alone: its text may be somebody's words.
-        _log.error("making ready what is told broke: %s", type(problem).__name__)
-    return otherwise()
+    return make_despite_faults(lambda: words_that_name(draft), otherwise=list)

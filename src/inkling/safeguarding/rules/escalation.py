@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from inkling.capture.rules.draft import Draft
+from inkling.reading.rules.despite_faults import make_despite_faults
 from inkling.safeguarding.rules.protected_view.facts.facts import words_of
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart
 from inkling.safeguarding.rules.protected_view.people.children import harm_to_a_child, is_told_by_a_child
@@ -21,17 +22,24 @@ def must_escalate(draft: Draft) -> bool:
     So do words in which no machine can look for signs: somebody reads them by the clock. A sign that was noticed
     opens one as well as one that was ticked: to leave it unticked closes nothing. So does harm that was noticed in the
     words as a whole, where no word of it stands. So does whoever must not find out and what is needed to act, where
-    somebody typed it: it is told to keep a child safe, and stands nowhere but in a concern.
+    somebody typed it: it is told to keep a child safe, and stands nowhere but in a concern. So do words that break
+    what looks for any of this: a person reads them.
     """
     return (
         bool(draft.indicators or draft.signs_noticed)
         or any(detail.category is Category.ABUSE for detail in draft.told_details)
         or is_declared_urgent(draft.urgency, type_=draft.exploitation_type)
         or is_declared_sexual(draft.exploitation_type)
-        or is_told_by_a_child(draft.narrative, about=draft.about, kind=draft.teller_kind)
-        or tells_of_harm(draft)
         or draft.harm_noticed
         or bool(draft.must_not_be_told.strip() or draft.needed_to_act.strip())
+        or make_despite_faults(lambda: _words_escalate(draft), otherwise=lambda: True)
+    )
+
+
+def _words_escalate(draft: Draft) -> bool:
+    return (
+        is_told_by_a_child(draft.narrative, about=draft.about, kind=draft.teller_kind)
+        or tells_of_harm(draft)
         or bool(language_unread(draft.narrative))
     )
 

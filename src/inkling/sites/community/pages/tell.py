@@ -35,7 +35,12 @@ from inkling.sites.community.steps import STEPS
 from inkling.sites.community.steps.begin import teller_kind
 from inkling.sites.community.steps.details import DetailForm, rows_in
 from inkling.sites.community.steps.place import region_name
-from inkling.sites.community.steps.safety import is_concern, is_only_noticed, passes_on_for_language
+from inkling.sites.community.steps.safety import (
+    is_concern,
+    is_only_noticed,
+    passes_on_for_language,
+    passes_on_unread,
+)
 from inkling.sites.community.steps.self_words import online_told, pictures_told, words_for
 from inkling.sites.community.steps.step import PARTS, StepForm
 from inkling.sites.community.steps.team import TeamForm
@@ -204,6 +209,7 @@ def _receipt_page(request: HttpRequest, answers: Answers, *, submitted: Recorded
         "is_concern": is_concern(answers),
         "for_language": passes_on_for_language(answers),
         "only_noticed": is_only_noticed(answers),
+        "not_read": passes_on_unread(answers),
         "is_professional": kind is TellerKind.PROFESSIONAL and not answers.about_me,
         "pictures": answers.about_me and pictures_told(answers),
         "online": answers.about_me and online_told(answers),

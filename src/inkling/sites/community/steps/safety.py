@@ -5,19 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from inkling.extraction.rules.language import ENGLISH, holds_another_language, language_of_text
-from inkling.safeguarding.rules.escalation import (
-    any_tells_of_harm,
-    is_declared_sexual,
-    is_declared_urgent,
-    raises_question,
-)
-from inkling.safeguarding.rules.protected_view.people.children import (
-    is_told_by_a_child,
-    speaks_of_a_child,
-)
-from inkling.safeguarding.rules.requests.secrecy import requests_in
-from inkling.safeguarding.rules.text.languages.unread import language_unread
+from inkling.safeguarding.rules.escalation import is_declared_sexual, is_declared_urgent, raises_question
 from inkling.sites.community.answers import Answers, DetailAnswers, Values
 from inkling.sites.community.steps.begin import NO, YES, teller_kind
 from inkling.sites.community.steps.boxes import told_details
@@ -25,6 +13,13 @@ from inkling.sites.community.steps.self_words import choices_for, words_for
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling import type_told, urgency_told
 from inkling.sites.community.steps.telling_rows import row, told_row
+from inkling.sites.community.understanding.heard import (
+    asked_not_to_tell,
+    harm_in,
+    is_by_a_child,
+    is_unread_for_language,
+    may_hold_signs,
+)
 from inkling.sites.community.understanding.noticing import signs_noticed
 from inkling.sites.community.words import Shown, plain_choices
 from inkling.sites.design.parts import Row
@@ -33,7 +28,6 @@ from inkling.vocabulary.categories import Category
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.limits import SHORT_TEXT_MAX
-from inkling.vocabulary.telling import About
 
 _CHOSEN = ("role", "fact", "frequency")
 _LONGEST_HINT = 240
@@ -54,25 +48,33 @@ def signs_ticked(answers: Answers) -> list[Indicator]:
 def is_concern(answers: Answers) -> bool:
     """Whether a concern will be opened, by the rule that decides it when the report is sent."""
     return (
-        _tells_of_harm(answers)
+        _is_declared(answers)
         or bool(signs_noticed(answers))
         or answers.harm_noticed
-        or (answers.about_me and is_told_by_a_child(answers.words, about=About.ME, kind=teller_kind(answers)))
+        or (answers.about_me and is_by_a_child(answers.words, kind=teller_kind(answers)))
         or any(answers.text_of("child", each).strip() for each in ("hide", "needed"))
-        or bool(language_unread(answers.words))
+        or is_unread_for_language(answers.words)
+        or _harm_told(answers) is not False
     )
 
 
 def _tells_of_harm(answers: Answers) -> bool:
     """Say whether the teller said so: by a tick, a detail, what was declared, or words of harm or of a sign."""
+    return _is_declared(answers) or bool(_harm_told(answers))
+
+
+def _is_declared(answers: Answers) -> bool:
     return (
         bool(signs_ticked(answers))
         or any(signs_noticed(answers).values())
         or any(kind(told.kind).category is Category.ABUSE for told in told_details(answers))
         or is_declared_urgent(urgency_told(answers), type_=type_told(answers))
         or is_declared_sexual(type_told(answers))
-        or any_tells_of_harm([answers.words, *map(_words_of, told_details(answers))])
     )
+
+
+def _harm_told(answers: Answers) -> bool | None:
+    return harm_in([answers.words, *map(_words_of, told_details(answers))])
 
 
 def is_only_noticed(answers: Answers) -> bool:
@@ -82,7 +84,12 @@ def is_only_noticed(answers: Answers) -> bool:
 
 def passes_on_for_language(answers: Answers) -> bool:
     """Say whether it is passed on since no machine looks for signs in its language: no sign was ticked."""
-    return bool(language_unread(answers.words)) and not signs_ticked(answers)
+    return is_unread_for_language(answers.words) and not signs_ticked(answers)
+
+
+def passes_on_unread(answers: Answers) -> bool:
+    """Say whether it is passed on since some of its words broke what looks for harm, and nothing else tells of any."""
+    return not _tells_of_harm(answers) and _harm_told(answers) is None
 
 
 def _words_of(told: DetailAnswers) -> str:
@@ -100,17 +107,12 @@ def asks_signs(answers: Answers) -> bool:
     return (
         answers.extended
         or answers.unread
-        or _is_in_another_language(answers.words)
         or bool(signs_ticked(answers) or signs_noticed(answers))
         or raises_question(urgency_told(answers), type_=type_told(answers))
         or answers.about_me
         or answers.harm_noticed
-        or speaks_of_a_child(answers.words)
+        or may_hold_signs(answers.words)
     )
-
-
-def _is_in_another_language(words: str) -> bool:
-    return bool(words.strip()) and (language_of_text(words) != ENGLISH or holds_another_language(words))
 
 
 def _rows_of_signs(answers: Answers) -> list[Row]:
@@ -177,6 +179,9 @@ ONLY_NOTICED = _("Our computer read all your words. They may mean that a child i
 ONLY_NOTICED_OF_ME = _(
     "Our computer read all your words. They may be about things that should not happen to you."
 )
+NOT_ALL_READ = _(
+    "The computer could not read all of your words. Nothing is lost. We keep each word, just as you wrote it."
+)
 NO_SIGNS_IN_LANGUAGE = _("Our computer cannot look for signs in the language of your words.")
 
 
@@ -211,17 +216,19 @@ class ChildForm(StepForm):
 
     def starting_values(self, answers: Answers) -> Values:
         """Offer what the words ask not to be told to somebody, in the teller's words; they may change it."""
-        asked = "\n".join(requests_in(answers.words))[:SHORT_TEXT_MAX]
+        asked = "\n".join(asked_not_to_tell(answers.words))[:SHORT_TEXT_MAX]
         return answers.by_step.get("child", {"hide": asked} if asked else {})
 
     def shape(self) -> None:
         """Say what stands in the box already, and speak to a young person about themselves."""
-        if "child" not in self.answers.by_step and requests_in(self.answers.words):
+        if "child" not in self.answers.by_step and asked_not_to_tell(self.answers.words):
             self.fields["hide"].help_text = gettext(
                 "We put in what you wrote. Change it if it is not right. We show this first."
             )
         if passes_on_for_language(self.answers):
             self.lead = (NO_SIGNS_IN_LANGUAGE, *self.lead[1:])
+        elif passes_on_unread(self.answers):
+            self.lead = (NOT_ALL_READ, *self.lead[1:])
         elif is_only_noticed(self.answers):
             self.lead = (ONLY_NOTICED, *self.lead[1:])
         if not self.answers.about_me:

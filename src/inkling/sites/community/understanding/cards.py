@@ -15,8 +15,11 @@ from django.utils.translation import gettext
 
 from inkling.capture.rules.told_answers import ToldAnswer
 from inkling.extraction import Span
-from inkling.extraction.composing.composition import Composition, Entity
+from inkling.extraction.composing.composition import Composition
+from inkling.reading.rules.despite_faults import make_despite_faults
+from inkling.reading.rules.outcome import ReadingResult
 from inkling.sites.community.answers import Answers
+from inkling.sites.community.understanding.compacting import compact
 from inkling.sites.community.understanding.noticing import (
     Proposal,
     keep,
@@ -27,7 +30,7 @@ from inkling.sites.community.understanding.noticing import (
     title_of,
 )
 from inkling.sites.community.understanding.places import Place, id_of, place_of
-from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole, TellerSays
+from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, TellerSays
 
 # What two screens of a phone hold, and what is read at all.
 MOST_CARDS, MOST_ALSO, MOST_DAYS = 6, 8, 2
@@ -39,7 +42,6 @@ UNSURE = "unsure"
 AGE, DAY = "age_", "day_"
 _NAMES = ("name", "nickname", "school", "place", "address", "vehicle", "plate")
 _ORDER = list(SubjectKind)
-_SHOWN = frozenset({"name", "nickname", "age", "looks", "school", "place", "address", "vehicle", "plate"})
 
 
 @dataclass(frozen=True)
@@ -87,33 +89,22 @@ class MeantDay:
     last: date
 
 
-def compact(composition: Composition, spans: tuple[Span, ...]) -> list[dict[str, Any]]:
-    """Return what was put together, as places alone: what travels sealed in the form."""
-    owned: dict[int, list[int]] = {}
-    for each in composition.belongings:
-        owned.setdefault(each.owner, []).append(each.span)
-    return [
-        {
-            "kind": entity.kind,
-            # What was judged and not told is asked.
-            "age": entity.age if entity.age_told else AgeGroup.NOT_KNOWN.value,
-            "at": [[spans[at].start, spans[at].end, _name_of(entity, at)] for at in entity.spans],
-            "own": [[spans[at].start, spans[at].end] for at in owned.get(number, ())],
-            "called": entity.called,
-        }
-        for number, entity in enumerate(composition.entities)
-        if entity.role != SubjectRole.TELLER.value and any(spans[at].tier == "sure" for at in entity.spans)
-    ]
-
-
 def words_changed(answers: Answers, *, day: date) -> None:
-    """Read the own words again after they were changed; what was answered about the ones before is gone with them."""
+    """Read the own words again after they were changed; what was answered about the ones before is gone with them.
+
+    Where some words break it, nothing was noticed in them, and the pages say that they could not be read.
+    """
     noticed = notice(answers.words, day=day)
     take_in(answers, noticed)
-    reading = noticed.reading
-    answers.understood = compact(reading.composition, reading.spans)[:_MOST_KEPT]
-    answers.days = days_in(reading.composition, reading.spans)[:MOST_DAYS]
+    made = make_despite_faults(lambda: _understand(noticed.reading), otherwise=lambda: None)
+    answers.unread = answers.unread or made is None
+    answers.understood, answers.days = made or ([], [])
     answers.joined = []
+
+
+def _understand(reading: ReadingResult) -> tuple[list[dict[str, Any]], list[list[Any]]]:
+    understood = compact(reading.composition, reading.spans)[:_MOST_KEPT]
+    return understood, days_in(reading.composition, reading.spans)[:MOST_DAYS]
 
 
 def days_in(composition: Composition, spans: tuple[Span, ...]) -> list[list[Any]]:
@@ -215,10 +206,6 @@ def _answer_places(answers: Answers) -> Iterator[ToldAnswer]:
         said = answers.text_of("noticed", f"{DAY}{day.place[0]}")
         if said in (TellerSays.DAY_RIGHT, TellerSays.DAY_WRONG):
             yield ToldAnswer(*day.place, TellerSays(said))
-
-
-def _name_of(entity: Entity, at: int) -> str:
-    return next((each.name for each in entity.attributes if each.span == at and each.name in _SHOWN), "")
 
 
 def _as_answered(answers: Answers) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 
 import re2
 from django.conf import settings
@@ -16,6 +17,7 @@ from django.utils.translation import gettext
 from inkling.capture.rules.often import often_in_words
 from inkling.extraction import Span
 from inkling.reading.machine.within_bounds import read_within
+from inkling.reading.rules.despite_faults import make_despite_faults
 from inkling.reading.rules.outcome import ReadingResult
 from inkling.safeguarding.rules.protected_view.people.children import ages_of_self, is_harm_noticed
 from inkling.safeguarding.rules.protected_view.people.mentions import Who
@@ -88,6 +90,11 @@ def notice(words: str, *, day: date) -> Notice:
     if len(words) > NARRATIVE_MAX:
         return Notice([], [], complete=True)
     found = read_within(words, seconds=settings.INKLING_READING_SECONDS, day=day)
+    unread = partial(Notice, [], [], complete=False, reading=found)
+    return make_despite_faults(lambda: _notice_in(words, found), otherwise=unread)
+
+
+def _notice_in(words: str, found: ReadingResult) -> Notice:
     seen: set[tuple[str, str]] = set()
     keys = []
     own, children = ages_of_self(words), _of_children(words, found.spans)
@@ -190,7 +197,10 @@ def take_in(answers: Answers, noticed: Notice) -> None:
     answers.ask_again("noticed")
     asked = set(signs_noticed(answers))
     answers.signs_noticed = signs
-    answers.harm_noticed = is_harm_noticed(answers.words, noticed.reading.whole)
+    harm = make_despite_faults(
+        lambda: is_harm_noticed(answers.words, noticed.reading.whole), otherwise=lambda: None
+    )
+    answers.harm_noticed, answers.unread = bool(harm), answers.unread or harm is None
     answers.self_noticed = noticed.reading.tells_of_self
     # A sign that was not offered before is offered now. Nothing is ticked but by the teller.
     if set(signs_noticed(answers)) - asked:
