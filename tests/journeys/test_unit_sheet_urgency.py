@@ -145,3 +145,31 @@ def test_where_nobody_is_to_be_kept_from_it_nothing_is_said(world: World) -> Non
         sheet = sheet_for(submission.pk)
     assert sheet
     assert KEPT_QUIET not in as_text(sheet, to_region=True)
+
+
+def test_the_words_alone_ask_it_on_the_page_by_telephone_and_of_what_was_told_before(world: World) -> None:
+    submission, bryn = to_submit(replace(CAR, narrative="Tez waits there.")), signed_in(world, "Bryn")
+    say_why(bryn, str(submission.report_id))
+    before = text_of(bryn.get(f"/submissions/{submission.pk}/"))
+    assert "must not find out" not in before
+    tell_report(replace(CAR, narrative="Please don't tell my mum."))
+    page = text_of(bryn.get(f"/submissions/{submission.pk}/"))
+    assert "Somebody must not find out that this was told. Say so" in page
+    assert "The words ask it" not in page
+    with acting_as("backup"):
+        later = Submission.objects.exclude(pk=submission.pk).get(report_id=submission.report_id)
+    page = text_of(bryn.get(f"/submissions/{later.pk}/"))
+    assert "The words ask it, and so the sheet says it too" in page
+    assert "Ring us before you speak to anybody" in page
+    assert "The words ask it: “Please don&#x27;t tell my mum”." in page
+
+
+def test_the_worker_reads_in_the_words_what_the_region_must_mind(world: World) -> None:
+    submission = to_submit(replace(CAR, narrative="Tez waits. Please don't tell my mum."))
+    with acting_as("worker"):
+        sheet = sheet_for(submission.pk)
+    assert sheet
+    assert as_text(sheet, to_region=True).splitlines()[2:4] == [
+        KEPT_QUIET,
+        "The words ask it: “Please don't tell my mum”",
+    ]

@@ -13,7 +13,7 @@ from django.db.models.functions import Cast, Concat
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import OrganisationKind
 from inkling.capture import queries as capture
-from inkling.capture.models import Detail, Report
+from inkling.capture.models import Addition, Detail, Report
 from inkling.files.queries import kinds_of_report
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.find import RAILWAYS
@@ -29,6 +29,7 @@ from inkling.routing.rules.document.dossier import (
     may_hold_raw_text,
 )
 from inkling.routing.rules.document.making import sheets_for
+from inkling.routing.rules.document.quiet import asks_for_quiet
 from inkling.routing.rules.document.sheet import Sheet
 from inkling.routing.rules.placing import find_placement
 from inkling.routing.rules.reference import reference_of
@@ -241,8 +242,16 @@ def _telling_for(submission: Submission, *, report: Report) -> RegionTelling:
         subjects=told_subjects_of(report, addition=addition, details=details),
         language=report.language,
         attached=kinds_of_report(report.pk),
-        is_kept_quiet=is_kept_from_somebody(report.pk),
+        is_kept_quiet=is_kept_from_somebody(report.pk) or asks_for_quiet(_other_words(report, addition)),
     )
+
+
+def _other_words(report: Report, addition: Addition | None) -> list[str]:
+    """Return what else was told under the same receipt: who asks for quiet later, or asked before, asks it of all."""
+    later = capture.additions_of(report.pk)
+    if addition is None:
+        return [each.narrative for each in later]
+    return [report.narrative, *(each.narrative for each in later if each.pk != addition.pk)]
 
 
 def _item(detail: Detail) -> ToldItem:

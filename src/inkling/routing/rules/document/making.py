@@ -15,6 +15,7 @@ from inkling.regions.rules.packs import Channel, FormField, Pack, Teller
 from inkling.routing.rules.addressing import CALL_101, TELLERS, channel_for
 from inkling.routing.rules.document.dossier import RegionTelling, Submitter, ToldSubject, dossier_of
 from inkling.routing.rules.document.own.things import is_others_too, without_own
+from inkling.routing.rules.document.quiet import requests_of
 from inkling.routing.rules.document.sheet import Handling, PackAge, Sheet
 from inkling.routing.rules.document.told_subjects import with_typed_subjects
 from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in, withhold
@@ -66,10 +67,13 @@ def sheets_for(
     if pack.withhold_who_told:
         forms = [_without_who_told(form, teller=_teller_of(told)) for form in forms]
     forms = _as_many_as(expected or len(forms), forms)
-    return [
+    asked = requests_of(told, teller=_teller_of(told), is_withheld=pack.withhold_who_told)
+    told = replace(told, is_kept_quiet=told.is_kept_quiet or bool(asked))
+    sheets = (
         _sheet(told, pack=pack, channel=channel, form=form, part=part, parts=len(forms))
         for part, form in enumerate(forms, start=1)
-    ]
+    )
+    return [replace(each, asked_in_words=tuple(filter(None, asked))) for each in sheets]
 
 
 def standing_of(channel: Channel, *, pack: Pack) -> str:

@@ -76,6 +76,7 @@ class Sheet:
     items: tuple[Mapping[str, Any], ...] = ()
     subjects: tuple[Mapping[str, Any], ...] = ()
     is_kept_quiet: bool = False
+    asked_in_words: tuple[str, ...] = ()
 
     @property
     def shows(self) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ AS_TOLD = (
 KEPT_QUIET = (
     "Somebody must not find out that this was told. Ask us who, before anybody named here is spoken to."
 )
+ASKED_IN_WORDS = "The words ask it"
 VERSION = 1
 _PEOPLE = frozenset(each.value for each in PEOPLE)
 
@@ -207,6 +208,8 @@ def as_document(sheet: Sheet) -> dict[str, Any]:
         "subjects": [dict(subject) for subject in sheet.subjects],
         "told_on": sheet.told_on.isoformat(),
         "urgency": sheet.urgency.value,
+        "kept_quiet": sheet.is_kept_quiet,
+        "asked_in_words": list(sheet.asked_in_words),
         "also_told": list(sheet.also_told),
         "missing": list(sheet.missing),
         "notes": list(sheet.notes),
@@ -246,6 +249,8 @@ def about_lines(sheet: Sheet) -> Iterator[str]:
     """Return what comes first: that somebody must not find out, the reference, and which part of the report it is."""
     if sheet.is_kept_quiet:
         yield KEPT_QUIET
+    if sheet.asked_in_words:
+        yield f"{ASKED_IN_WORDS}: {_quote_all(sheet.asked_in_words)}"
     yield f"Our reference: {sheet.reference}"
     yield f"Told on: {sheet.told_on.day} {sheet.told_on:%B %Y}"
     yield f"How urgent, as told: {sheet.urgency.label}"

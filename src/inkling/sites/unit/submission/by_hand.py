@@ -105,6 +105,7 @@ def _sheet_page(request: HttpRequest, submission_id: UUID, *, form: SubmittedFor
         "answers": answers_of(filled) if filled else [],
         "together": pieces_of(people_together(filled), filled=filled) if filled else [],
         "also_told": pieces_of(filled.also_told, filled=filled) if filled else [],
+        "asked_in_words": pieces_of(filled.asked_in_words, filled=filled) if filled else [],
         "who_told": who_told_lines(filled)[0] if filled else "",
         "marks_who_told": bool(filled and not filled.is_withheld and filled.shows),
         "advice": _advice(filled) if filled else [],

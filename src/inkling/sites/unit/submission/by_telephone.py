@@ -30,6 +30,7 @@ def script_of(sheet: Sheet | None, *, organisation: str) -> Script | None:
     quiet = gettext(
         "Somebody must not find out that this was told. Ring us before you speak to anybody that it names."
     )
+    asked = "; ".join(f"\u201c{' '.join(each.split())}\u201d" for each in sheet.asked_in_words)
     return Script(
         (
             gettext(
@@ -38,6 +39,7 @@ def script_of(sheet: Sheet | None, *, organisation: str) -> Script | None:
             % {"organisation": organisation},
             gettext("How urgent, as told: %(urgency)s.") % {"urgency": sheet.urgency.label},
             *((quiet,) if sheet.is_kept_quiet else ()),
+            *((gettext("The words ask it: %(asked)s.") % {"asked": asked},) if asked else ()),
             gettext("It was told to us on %(day)s.") % {"day": day(sheet.told_on)},
             gettext("Our reference is %(reference)s: %(spelled)s.") % reference,
         ),
