@@ -56,8 +56,11 @@ def submissions_due(
 
 
 def is_new_danger_due(at: datetime, *, besides: Collection[UUID]) -> bool:
-    """Say whether something leaves by machine for a child in danger, is due, and is none of these (worker only)."""
-    return _due(at, by_mail=True).filter(_IS_DANGER).exclude(submission_id__in=besides).exists()
+    """Say whether something leaves by machine for a child in danger, is due, and is none of these (worker only).
+
+    What has ended a line before is not new: it stands first when it is asked again what is due.
+    """
+    return _due(at, by_mail=True).filter(_IS_DANGER & _IS_WELL).exclude(submission_id__in=besides).exists()
 
 
 def is_danger(submission_id: UUID) -> bool:

@@ -91,6 +91,8 @@ class Attempt(models.Model):
     # The line to the mail server ended at this one: when last, and how often while others went through meanwhile.
     broke_at = models.DateTimeField(null=True, blank=True)
     breaks = models.PositiveIntegerField(default=0)
+    # When it failed first, or another at which the line to the same address ended: tries alone say nothing of time.
+    delayed_since = models.DateTimeField(null=True, blank=True)
     # Tries that were begun and whose end nobody saw: the process died at them.
     unfinished = models.PositiveIntegerField(default=0)
     # When noting what its report mentions was begun last, a wait added: not before is it tried again.

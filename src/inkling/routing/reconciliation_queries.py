@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, Max, OuterRef, Q
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
 
 from inkling.accounts.models import Organisation
 from inkling.capture.models import Addition, Report
@@ -16,12 +16,13 @@ from inkling.governance.queries import erased_among
 from inkling.governance.services import Action
 from inkling.routing.models import Attempt, Submission
 from inkling.routing.rules.reckoning import OVERDUE_AFTER, WAITS_TOO_LONG, Difference, DiscrepancyKind
-from inkling.routing.rules.retries import LONGEST_IN_DANGER, tries_within
+from inkling.routing.rules.retries import tries_within
 from inkling.routing.rules.states import Lane, SubmissionState
 
 # How far back the audit chain is held against the reports. Each hour looks again, so an hour would do.
 CHAIN_LOOKED_AT = timedelta(days=7)
 _WAITING = SubmissionState.WAITING.value
+_IS_DANGER = Q(lane=Lane.URGENT.value)
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,14 @@ def reckon(at: datetime) -> Reconciliation:
         standing={state: counted.get(state.value, 0) for state in SubmissionState},
         differences=tuple(sorted(_differences(at))),
     )
+
+
+def danger_late(at: datetime) -> list[Difference]:
+    """Return what is late for a child who may be in danger: looked for each minute (worker only)."""
+    return [
+        Difference(DiscrepancyKind.LATE, f"submission:{submission_id}", unit)
+        for submission_id, unit in _late(at).filter(_IS_DANGER).values_list("pk", "unit_id")
+    ]
 
 
 def _differences(at: datetime) -> Iterator[Difference]:
@@ -71,22 +80,25 @@ def _with_a_part_missing() -> Iterator[Difference]:
 
 def _forgotten_or_stuck(at: datetime) -> Iterator[Difference]:
     waiting, attempts = Submission.objects.filter(state=_WAITING), Attempt.objects.all()
-    danger = Q(lane=Lane.URGENT.value)
-    slow = (
-        (~danger & Q(attempt__attempts__gte=tries_within(WAITS_TOO_LONG)))
-        | (danger & Q(attempt__attempts__gte=tries_within(OVERDUE_AFTER, longest=LONGEST_IN_DANGER)))
-        | Q(attempt__attempts=0, attempt__next_try_at__lt=at - OVERDUE_AFTER)
-    )
     found = {
         DiscrepancyKind.NO_ATTEMPT: waiting.filter(~Exists(attempts.filter(submission_id=OuterRef("pk")))),
         DiscrepancyKind.NOT_MOVED: waiting.filter(attempt__done_at__isnull=False),
-        DiscrepancyKind.LATE: waiting.filter(slow, attempt__done_at__isnull=True),
+        DiscrepancyKind.LATE: _late(at),
         DiscrepancyKind.PARKED: Submission.objects.filter(state=SubmissionState.PARKED.value),
         DiscrepancyKind.TWICE: Submission.objects.filter(attempt__effects__gt=1),
     }
     for kind, submissions in found.items():
         for submission_id, unit in submissions.values_list("pk", "unit_id"):
             yield Difference(kind, f"submission:{submission_id}", unit)
+
+
+def _late(at: datetime) -> QuerySet[Submission]:
+    slow = (
+        (~_IS_DANGER & Q(attempt__attempts__gte=tries_within(WAITS_TOO_LONG)))
+        | (_IS_DANGER & Q(attempt__delayed_since__lte=at - OVERDUE_AFTER))
+        | Q(attempt__attempts=0, attempt__next_try_at__lt=at - OVERDUE_AFTER)
+    )
+    return Submission.objects.filter(slow, state=_WAITING, attempt__done_at__isnull=True)
 
 
 def _unknown_to_the_database(at: datetime) -> Iterator[Difference]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from inkling.routing.methods.failures import DeliveryFailed, Suspect
 from inkling.routing.models import Attempt, Submission
@@ -49,6 +50,7 @@ def mark_failed(attempt: Attempt, *, failure: DeliveryFailed, jitter: float, at:
         attempts=attempts,
         unfinished=0,
         problem=str(failure),
+        delayed_since=attempt.delayed_since or at,
         next_try_at=at + _wait(attempt, failure=failure, attempts=attempts, jitter=jitter),
     )
     parked = failure.is_final or retries.must_park(attempt.breaks if failure.stops_others else attempts)
@@ -92,14 +94,17 @@ def _hold_address(attempt: Attempt, *, broke_before: bool, jitter: float, at: da
     danger = Q(submission__lane=Lane.URGENT.value)
     _hold(
         same.filter(danger),
+        at=at,
         until=at + retries.wait_after(broken, jitter=jitter, longest=retries.LONGEST_IN_DOUBT),
     )
     if not (broke_before and _is_danger(attempt.submission)):
-        _hold(same.exclude(danger), until=at + retries.wait_after(broken, jitter=jitter))
+        _hold(same.exclude(danger), at=at, until=at + retries.wait_after(broken, jitter=jitter))
 
 
-def _hold(waiting: QuerySet[Attempt], *, until: datetime) -> None:
-    waiting.filter(next_try_at__lt=until).update(next_try_at=until)
+def _hold(waiting: QuerySet[Attempt], *, at: datetime, until: datetime) -> None:
+    waiting.filter(next_try_at__lt=until).update(
+        next_try_at=until, delayed_since=Coalesce(F("delayed_since"), at)
+    )
 
 
 def _is_danger(submission: Submission) -> bool:

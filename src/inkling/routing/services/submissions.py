@@ -195,13 +195,32 @@ def take_up_again(submission: Submission, *, state: SubmissionState) -> None:
 
 def note_differences(differences: Iterable[Difference], *, at: datetime) -> list[Difference]:
     """Leave a line for each difference that has none yet, settle those that are gone; return the new ones."""
-    found = {(each.kind.value, each.subject): each for each in differences}
-    there = {(row.kind, row.subject): row.pk for row in Discrepancy.objects.filter(settled_at__isnull=True)}
-    new = [each for key, each in found.items() if key not in there]
-    gone = [row for key, row in there.items() if key not in found]
+    found = list(differences)
+    there = _open_lines()
+    gone = [row for key, row in there.items() if key not in {_key(each) for each in found}]
     Discrepancy.objects.filter(pk__in=gone).update(settled_at=at)
+    return note_more_differences(found, at=at)
+
+
+def note_more_differences(differences: Iterable[Difference], *, at: datetime) -> list[Difference]:
+    """Leave a line for each difference that has none yet, and settle none; return the new ones."""
+    found = {_key(each): each for each in differences}
+    there = _open_lines() if found else {}
+    new = [each for key, each in found.items() if key not in there]
+    # The look of an hour and that of a minute may find the same at once.
     Discrepancy.objects.bulk_create(
-        Discrepancy(kind=each.kind.value, subject=each.subject, unit_id=each.unit_id, found_at=at)
-        for each in new
+        (
+            Discrepancy(kind=each.kind.value, subject=each.subject, unit_id=each.unit_id, found_at=at)
+            for each in new
+        ),
+        ignore_conflicts=True,
     )
     return new
+
+
+def _key(difference: Difference) -> tuple[str, str]:
+    return difference.kind.value, difference.subject
+
+
+def _open_lines() -> dict[tuple[str, str], UUID]:
+    return {(row.kind, row.subject): row.pk for row in Discrepancy.objects.filter(settled_at__isnull=True)}

@@ -20,6 +20,7 @@ from inkling.journeys.keeping.list_erasures import list_erased
 from inkling.journeys.keeping.tell_who_waits import note_broken_telling, note_who_waits, tell_to_sign_in
 from inkling.journeys.linking.read_anew import due_of_report, read_anew
 from inkling.journeys.searching.index_what_was_told import owe_received_items
+from inkling.journeys.submitting.reconcile_submissions import note_late_danger
 from inkling.journeys.telling.show_progress import show_progress
 from inkling.journeys.understanding.raise_found import raise_found
 from inkling.journeys.understanding.read_words import read_words
@@ -97,6 +98,7 @@ def sweep(timestamp: int) -> None:
     owe_received_items(at=at, limit=BATCH)
     index_what_is_owed(at)
     join_copies(at)
+    note_late_danger(at=at)
     list_erased()  # what a crash right after an erasure left out; last, as a full disk must keep nothing else back
 
 

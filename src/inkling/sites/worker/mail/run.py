@@ -84,7 +84,7 @@ def _send(
 ) -> End:
     """Send what is due, of one method alone with `only`, and return why it ended."""
     but_danger = False
-    while due := routing.submissions_due(_now(), limit=BATCH, by_mail=True, only=only, but_danger=but_danger):
+    while due := _due_now(only, but_danger=but_danger, is_closed=server.closed_at_danger):
         but_danger = False
         for place, submission_id in enumerate(due):
             at = _now()
@@ -97,11 +97,23 @@ def _send(
                 if not server.may_want_others(sent, submission_id):
                     return End.NO_MAIL
                 but_danger = True
+            elif sent in {Delivery.BROKEN, Delivery.AWAY}:
+                # Danger at one address after the other that hangs comes first: each lets some of the rest go.
+                but_danger = routing.is_danger(submission_id)
             if at > until:
                 return End.TIME
             if but_danger or sent in {Delivery.BROKEN, Delivery.AWAY}:
                 break  # what goes the same way waits now: it is asked anew what is due
-    return End.NO_MAIL if but_danger else End.NOTHING_DUE
+    return End.NO_MAIL if but_danger and server.closed_at_danger else End.NOTHING_DUE
+
+
+def _due_now(only: Method | None, *, but_danger: bool, is_closed: bool) -> list[UUID]:
+    """Return what is due; with `but_danger` what is not in danger, where there is any or the server is closed."""
+    if but_danger:
+        others = routing.submissions_due(_now(), limit=BATCH, by_mail=True, only=only, but_danger=True)
+        if others or is_closed:
+            return others
+    return routing.submissions_due(_now(), limit=BATCH, by_mail=True, only=only)
 
 
 def _now() -> datetime:
