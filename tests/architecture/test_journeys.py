@@ -99,6 +99,10 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
     ("inkling.journeys.searching.look_for_watch", "note_broken_look"): _TRIES,
     (
         "inkling.journeys.submitting.reconcile_submissions",
+        "note_late_danger",
+    ): "a line for a supervisor, which the hourly count leaves too",
+    (
+        "inkling.journeys.submitting.reconcile_submissions",
         "reconcile_submissions",
     ): "a count that differs is a row for a supervisor to look at; nothing is moved",
 }

@@ -14,7 +14,7 @@ from inkling.regions.rules.pack_files.review import checked_on
 from inkling.regions.rules.packs import Channel, FormField, Pack, Teller
 from inkling.routing.rules.addressing import CALL_101, TELLERS, channel_for
 from inkling.routing.rules.document.dossier import RegionTelling, Submitter, ToldSubject, dossier_of
-from inkling.routing.rules.document.own.things import is_others_too, without_own
+from inkling.routing.rules.document.own_things import is_others_too, without_own
 from inkling.routing.rules.document.quiet import requests_of
 from inkling.routing.rules.document.sheet import Handling, PackAge, Sheet
 from inkling.routing.rules.document.told_subjects import with_typed_subjects

@@ -14,7 +14,7 @@ def requests_of(told: RegionTelling, *, teller: KnownTeller, is_withheld: bool) 
     texts = (told.narrative, *(text for item in told.items for text in (item.text, item.what, item.how)))
     asked = ((each, text) for text in dict.fromkeys(texts) for each in requests_in(text))
     if is_withheld:
-        return tuple(dict.fromkeys(_shown(each, text, teller=teller) for each, text in asked))
+        return tuple(dict.fromkeys(_quote_shown(each, text, teller=teller) for each, text in asked))
     return tuple(dict.fromkeys(each for each, _ in asked))
 
 
@@ -23,7 +23,7 @@ def asks_for_quiet(texts: Iterable[str]) -> bool:
     return any(requests_in(text) for text in texts)
 
 
-def _shown(request: str, text: str, *, teller: KnownTeller) -> str:
+def _quote_shown(request: str, text: str, *, teller: KnownTeller) -> str:
     """Return a request where it stands in what a region may read of the text."""
     # What shows who told may be found by the words around a request alone.
     left = " ".join(withhold(text, teller=teller).split())

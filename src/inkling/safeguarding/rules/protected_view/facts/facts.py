@@ -9,7 +9,7 @@ from inkling.extraction import Span
 from inkling.extraction.fold import shadow
 from inkling.reading.rules.understanding.values import Subject
 from inkling.safeguarding.rules.protected_view.cutter import CutWords, join_pieces
-from inkling.safeguarding.rules.protected_view.facts.vehicles import VehicleMention, lines_of
+from inkling.safeguarding.rules.protected_view.facts.vehicles import VehicleMention, lines_of, without_own
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
 from inkling.safeguarding.rules.text.patterns import PEOPLE
 from inkling.safeguarding.rules.text.sentences import Sentence, by_sentence
@@ -60,7 +60,8 @@ def facts_of(
     for part, told in _typed_facts(draft):
         if kept.has_room(part):
             kept.add(ViewLine(part, words.of(told)))
-    seen = [*_vehicles_typed(draft, words), *_vehicles(words, spans, sentences)]
+    found = without_own(list(_vehicles(words, spans, sentences)), words.text, teller=words.cutter.teller)
+    seen = [*_vehicles_typed(draft, words), *found]
     for line in (*_in_words(words, spans, _places_of(subjects)), *_homes_of_children(words), *lines_of(seen)):
         kept.add(line)
     return kept.lines
@@ -147,7 +148,8 @@ def _vehicles(
         for group in _of_one_vehicle(inside):
             told = tuple(words.piece(span.start, span.end) for span in group)
             plates = frozenset(span.text for span in group if span.type == "vrm")
-            yield VehicleMention(told, plates, words.text[at.start : at.end])
+            called = tuple(span.text for span in group)
+            yield VehicleMention(told, plates, words.text[at.start : at.end], called=called)
 
 
 def _of_one_vehicle(inside: Sequence[Span]) -> list[list[Span]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass, replace
 
 import re2
 
 from inkling.safeguarding.rules.protected_view.cutter import join_pieces
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
+from inkling.safeguarding.rules.withholding import KnownTeller
+from inkling.safeguarding.rules.withholding.own.values import own_values
 from inkling.vocabulary.text import storable
 
 _WORD = re2.compile(r"[\p{L}\p{N}]+")
@@ -23,12 +25,16 @@ _OF_A_CAR = frozenset("car van vehicle motor reg registration plate plates numbe
 
 @dataclass(frozen=True)
 class VehicleMention:
-    """What one place in the words, or one box, says of a vehicle. `beside` is the sentence around it."""
+    """What one place in the words, or one box, says of a vehicle. `beside` is the sentence around it.
+
+    `called`: each piece as it stands in the words; nothing in a box.
+    """
 
     pieces: tuple[str, ...]
     plates: frozenset[str] = frozenset()
     beside: str = ""
     noticed: bool = True
+    called: tuple[str, ...] = ()
 
     @property
     def words(self) -> frozenset[str]:
@@ -39,6 +45,37 @@ class VehicleMention:
 
 def lines_of(seen: Iterable[VehicleMention]) -> list[ViewLine]:
     """Return a line for each vehicle, in the order in which they are told."""
+    kept = _with_plates(_each_once(seen))
+    return [ViewLine(ViewPart.VEHICLES, join_pieces(each.pieces), noticed=each.noticed) for each in kept]
+
+
+def without_own(
+    seen: Sequence[VehicleMention], text: str, *, teller: KnownTeller
+) -> Sequence[VehicleMention]:
+    """Return the vehicles without what is who told's own car: its plate leads to them.
+
+    Of a child who tells of itself all stays.
+    """
+    if teller.is_the_child or not seen:
+        return seen
+    passage, named = teller.read(text), [value for each in seen for value in each.called]
+    own: set[str] = set()
+    for each in _with_plates(_each_once(seen)):
+        own |= own_values(passage, tuple(dict.fromkeys(each.called)), beside=named, is_home=False)
+    return [_without(each, own) for each in seen]
+
+
+def _without(mention: VehicleMention, own: Set[str]) -> VehicleMention:
+    left = [both for both in zip(mention.pieces, mention.called, strict=True) if both[1] not in own]
+    return replace(
+        mention,
+        pieces=tuple(piece for piece, _ in left),
+        plates=mention.plates - own,
+        called=tuple(called for _, called in left),
+    )
+
+
+def _each_once(seen: Iterable[VehicleMention]) -> list[VehicleMention]:
     kept: list[VehicleMention] = []
     for each in seen:
         if not join_pieces(each.pieces):
@@ -48,8 +85,7 @@ def lines_of(seen: Iterable[VehicleMention]) -> list[ViewLine]:
             kept.append(each)
         else:
             kept[same] = _together(kept[same], each)
-    kept = _with_plates(kept)
-    return [ViewLine(ViewPart.VEHICLES, join_pieces(each.pieces), noticed=each.noticed) for each in kept]
+    return kept
 
 
 def _may_be_one(one: VehicleMention, other: VehicleMention) -> bool:
@@ -81,7 +117,8 @@ def _together(one: VehicleMention, other: VehicleMention) -> VehicleMention:
     known = {word for piece in more.pieces for word in _words(piece)} | _FILLERS
     pieces = (*more.pieces, *(piece for piece in less.pieces if not _words(piece) <= known))
     noticed = one.noticed and other.noticed
-    return VehicleMention(pieces, one.plates | other.plates, f"{one.beside} {other.beside}", noticed)
+    called = (*one.called, *other.called)
+    return VehicleMention(pieces, one.plates | other.plates, f"{one.beside} {other.beside}", noticed, called)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -5,10 +5,13 @@
 
 from __future__ import annotations
 
-from inkling.routing.rules.document.own.words import (
+from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.withholding.own.words import (
     ARTICLES,
     BE,
     BESIDE_IT,
+    BRINGS,
     ELSEWHERE,
     ENDS,
     HELD,
@@ -23,8 +26,6 @@ from inkling.routing.rules.document.own.words import (
     VEHICLES,
     WHO_TELLS,
 )
-from inkling.safeguarding.rules.text.lists import words
-from inkling.safeguarding.rules.text.passage import Passage
 
 _MOST_BEHIND, _MOST_WITH, _MOST_SENTENCES = 36, 6, 2
 
@@ -46,6 +47,14 @@ def is_with_another(passage: Passage, last: int) -> bool:
                 return any(passage.key(each) in SUSPECTS for each in behind)
             return any(is_another(passage, each) for each in behind)
     return False
+
+
+def is_since(passage: Passage, last: int) -> bool:
+    """Say whether `for six years` or `since 2019` follows."""
+    behind = [passage.key(at) for at in range(last + 1, last + 5)]
+    return behind[0] == "since" or (
+        behind[0] == "for" and not {"month", "months", "year", "years"}.isdisjoint(behind)
+    )
 
 
 def is_in_need(passage: Passage, last: int) -> bool:
@@ -111,8 +120,12 @@ def _is_in_home(passage: Passage, at: int) -> bool:
         return True
     if key == "home" and passage.key(at - 1) not in ARTICLES | words("owning") | INTO:
         return True
-    if key not in INTO:
+    if key not in INTO or (
+        key == "from" and passage.key(at + 2) in {"balcony", "bedroom", "kitchen", "window"}
+    ):
         return False
+    if key == "to" and behind in {"me", "us"}:
+        return any(passage.key(each) in BRINGS for each in range(at - 4, at))
     if behind in {"it", "there", "mine", "ours"}:
         return True
     if key == "in" and passage.key(at - 1) in {"come", "comes", "came", "coming", "gets", "let", "lets"}:

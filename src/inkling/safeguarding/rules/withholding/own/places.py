@@ -6,9 +6,9 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from inkling.routing.rules.document.own.words import BE, HEADINGS, LINKS, NEW_PART, PLATE_WORDS
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.withholding.own.words import BE, HEADINGS, LINKS, NEW_PART, PLATE_WORDS
 
 _MOST_LINKS, _MOST_BETWEEN, _MOST_HEADING = 14, 10, 6
 

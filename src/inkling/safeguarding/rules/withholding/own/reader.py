@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum, auto
 
-from inkling.routing.rules.document.own.others import has_it_too, is_another, is_in_need, is_with_another
-from inkling.routing.rules.document.own.places import Lead, Places
-from inkling.routing.rules.document.own.words import (
-    AM,
+from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.withholding.own.homes import has_i_before, is_home_of
+from inkling.safeguarding.rules.withholding.own.others import (
+    has_it_too,
+    is_another,
+)
+from inkling.safeguarding.rules.withholding.own.places import Lead, Places
+from inkling.safeguarding.rules.withholding.own.words import (
     ARTICLES,
-    AT,
     AUXILIARY,
     BE,
     CARRIERS,
@@ -21,8 +25,7 @@ from inkling.routing.rules.document.own.words import (
     GOES_ON,
     HAS,
     HOMES,
-    HOUSEHOLDERS,
-    LIVES,
+    INTO,
     MARKS,
     NEW_CLAUSE,
     NEW_PART,
@@ -43,10 +46,8 @@ from inkling.routing.rules.document.own.words import (
     WHERE,
     WHO_TELLS,
 )
-from inkling.safeguarding.rules.text.lists import words
-from inkling.safeguarding.rules.text.passage import Passage
 
-_MOST_ADJECTIVES, _MOST_BEFORE, _MOST_BEHIND, _MOST_TOGETHER = 3, 16, 10, 4
+_MOST_ADJECTIVES, _MOST_BEFORE, _MOST_BEHIND = 3, 16, 10
 
 
 class Whose(Enum):
@@ -93,7 +94,7 @@ class OwnReader:
         owner = self._owner_of(lead, first)
         if owner is not None:
             return self._by_owner(owner, last)
-        told = self._is_home_of(first, last) if self._is_home else self._is_driven(lead, first, last)
+        told = is_home_of(self._passage, first, last) if self._is_home else self._is_driven(lead, first, last)
         is_told = told or self._is_claimed_behind(last)
         is_anothers = passage.is_said_by_another(lead.at, verbs=TELLS, most=6)
         return Whose.OWN if is_told and not is_anothers else Whose.NOT_SAID
@@ -106,7 +107,8 @@ class OwnReader:
         if key in {"mine", "ours"}:
             # No `the car that hit mine: AB12 CDE`.
             is_it = self._stands_for_it(lead.at)
-            return lead.at if is_it and (lead.is_named or lead.is_beside or self._is_apposed(first)) else None
+            is_said = lead.is_named or lead.is_beside or self._ends_its_part(lead.at, first)
+            return lead.at if is_it and (is_said or self._is_apposed(first)) else None
         if key in self._nouns:
             my = self._my_before(lead.at - 1)
             if my is not None and self._is_carried_in(lead, first):
@@ -119,7 +121,14 @@ class OwnReader:
 
     def _stands_for_it(self, mine: int) -> bool:
         """Say whether `mine` is what its part of a sentence speaks of, or what another thing is held against."""
-        return self._begins(mine) or self._passage.key(mine - 1) in MARKS | {"with", "in", "same", "while"}
+        leads = MARKS | BE | {"with", "in", "same", "while"} | (INTO if self._is_home else frozenset())
+        return self._begins(mine) or self._passage.key(mine - 1) in leads
+
+    def _ends_its_part(self, mine: int, first: int) -> bool:
+        """Say whether a thing ends what is said of it: `the Kia is mine, DV18 WLL.`"""
+        return (
+            self._passage.key(mine - 1) in BE and self._passage.key(self._places.past(first)) in MARKS | ENDS
+        )
 
     def _is_carried_in(self, lead: Lead, first: int) -> bool:
         """Say whether who told was a passenger: `my taxi was AB12 CDE and the driver asked her name`."""
@@ -160,7 +169,7 @@ class OwnReader:
         """Say whether who told rides with their own people: `we followed in my husband's car`."""
         passage, before = self._passage, self._passage.key(owner - 1)
         if before in DRIVES | {"borrowed", "borrow", "took", "used"}:
-            return self._has_i_before(owner - 1)
+            return has_i_before(self._passage, owner - 1)
         if before not in {"in", "with"}:
             return False
         said = [passage.key(at) for at in range(self._sentence_start(owner), owner - 1)]
@@ -187,6 +196,8 @@ class OwnReader:
             return Whose.USED_BY_ANOTHER
         first = self._sentence_start(owner)
         before = [passage.key(at) for at in range(first, owner)]
+        if before and before[-1] in BE and passage.key(owner) in {"mine", "ours"}:
+            return self._by_what_follows(last)  # `the Kia is mine, DV18 WLL`
         is_others = any(key in OTHERS or passage.is_name(first + at) for at, key in enumerate(before))
         if before and before[-1] in TOWARDS and not (self._is_home and before[-1] in {"to", "at"}):
             return Whose.OWN
@@ -229,7 +240,7 @@ class OwnReader:
     def _is_driven(self, lead: Lead, first: int, last: int) -> bool:
         """Say whether `I drive a`, `I own a` or `I've got a` stands before it: no `we got the plate, it was`."""
         passage, at = self._passage, lead.at
-        if passage.key(at) not in DRIVES | HAS or not self._has_i_before(at):
+        if passage.key(at) not in DRIVES | HAS or not has_i_before(self._passage, at):
             return False
         if passage.key(at) in DRIVES:
             return not (passage.key(last + 1) == "for" and is_another(passage, last + 2))
@@ -246,6 +257,8 @@ class OwnReader:
         passage, at = self._passage, last + 1
         while passage.key(at) in MARKS | BE | {"which", "that"}:
             at += 1
+        if passage.key(at) in {"belong", "belongs"} and passage.key(at + 1) == "to":
+            return passage.key(at + 2) in {"me", "us"} and not passage.quoted[last]
         if at == last + 1 or passage.quoted[last]:
             return False
         if passage.key(at) in {"mine", "ours"}:
@@ -255,42 +268,6 @@ class OwnReader:
             head += 1
         is_ended = passage.key(head + 1) in MARKS | ENDS | NEW_CLAUSE | {""}
         return passage.key(at) in words("owning") and passage.key(head) in self._nouns and is_ended
-
-    def _is_home_of(self, first: int, last: int) -> bool:
-        """Say whether `I live at` or `I'm the tenant of` stands before an address, or `where I live` behind it.
-
-        Of a town all that is said is where it is: no home is found by it.
-        """
-        passage = self._passage
-        if not passage.is_number(first) and passage.key(last) not in words("address_types"):
-            return False
-        if is_with_another(passage, last):
-            return False  # it is another's too
-        if passage.key(last + 1) == "where" and passage.key(last + 2) in WHO_TELLS:
-            return not LIVES.isdisjoint((passage.key(last + 3), passage.key(last + 4)))
-        head = at = first - 1
-        while passage.key(at) in AT or passage.key(at) in words("owning") or passage.is_in(at, "kin"):
-            if passage.key(at) in SUSPECTS:
-                return False
-            if passage.is_in(at, "kin") and passage.key(at + 1) == "of":
-                break
-            at -= 1
-        if at == head:
-            return False
-        # Who was staying there tells of where it happened; who is there and needs help need not live there.
-        if passage.key(at - 1) in {"was", "were"} or (passage.key(at) in AM and is_in_need(passage, last)):
-            return False
-        is_householder = passage.key(head) == "of" and passage.key(at) in HOUSEHOLDERS
-        return (is_householder or passage.key(at) in LIVES) and self._has_i_before(at)
-
-    def _has_i_before(self, at: int) -> bool:
-        passage, before = self._passage, at - 1
-        while passage.key(before) in AUXILIARY | ARTICLES or passage.is_in(before, "adjectives"):
-            before -= 1
-        together = {passage.key(each) for each in range(before - _MOST_TOGETHER, before)}
-        is_with_me = passage.is_word(before) and together >= {"me", "and"}
-        is_told = passage.key(before) in WHO_TELLS | {"as"} or is_with_me
-        return is_told and not passage.quoted[before]
 
     def _sentence_start(self, at: int) -> int:
         """Return where the part of a sentence begins that leads to a place."""
