@@ -131,6 +131,17 @@ def test_agreement_is_printed_for_two_folders(tmp_path: Path, capsys: pytest.Cap
     assert print_agreement([str(tmp_path / "a"), str(tmp_path / "b")]) == 1
 
 
+def test_the_second_readings_agree_with_the_first_as_far_as_it_is_said(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    folders = [str(ITEM_DEVELOPMENT.parent / name) for name in ("blind5", "blind5_again")]
+    assert print_agreement(folders) == 0
+    printed = " ".join(capsys.readouterr().out.split())
+    assert "child or adult 0.985" in printed
+    assert "known 0.938" in printed
+    assert "14 notes read twice" in printed
+
+
 def test_nothing_looks_forgotten_in_the_development_notes(development: list[Layered]) -> None:
     found = [f"{each.note.id}: {line}" for each in development for line in suspicions(each)]
     assert not found, "Look again (ITEMS.md):\n" + "\n".join(found)
