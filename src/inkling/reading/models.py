@@ -41,8 +41,8 @@ class UnderstandingVersion(models.Model):
     """What a report's words are understood as, after one act of a person. The highest version stands, the others stay.
 
     Version 1 is what stood, put together by the machine, when `made_by` first corrected it: kept by that officer, so
-    under that officer's name. `value` holds items and subjects (rules/understanding/values.py). The database deletes
-    it with its report.
+    under that officer's name. `reason`: why it was corrected, where that was said. `value` holds items and subjects
+    (rules/understanding/values.py). The database deletes it with its report.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -51,6 +51,7 @@ class UnderstandingVersion(models.Model):
     act = models.TextField(choices=choices(CorrectionAct))
     about = models.TextField(blank=True)
     value = models.JSONField()
+    reason = models.TextField(blank=True, default="")
     made_by = models.ForeignKey(Account, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     made_on = models.DateField()
 

@@ -23,21 +23,23 @@ def record_understanding(
     seen_version: int,
     act: CorrectionAct,
     about: str,
+    reason: str,
     by: Member,
     at: datetime,
 ) -> int:
     """Record an understanding as the version after `seen_version`, and return its number.
 
     At the first correction what stood before it is kept as version 1, as this officer saw it. `about`: what was
-    corrected. What it changed is noted as an officer's; what was taken back is as it was, by whom it was.
+    corrected; `reason`: why, where that was said. What it changed is noted as an officer's; what was taken back is as
+    it was, by whom it was.
     """
     if act is not CorrectionAct.TAKEN_BACK:
         value = with_checks(value, before=before, by=CheckedBy.OFFICER)
     if seen_version == 0:
-        _record(report_id, before, version=1, act=CorrectionAct.SEEN, about="", by=by, at=at)
+        _record(report_id, before, version=1, act=CorrectionAct.SEEN, about="", reason="", by=by, at=at)
         seen_version = 1
     version = seen_version + 1
-    _record(report_id, value, version=version, act=act, about=about, by=by, at=at)
+    _record(report_id, value, version=version, act=act, about=about, reason=reason, by=by, at=at)
     return version
 
 
@@ -63,6 +65,7 @@ def _record(
     version: int,
     act: CorrectionAct,
     about: str,
+    reason: str,
     by: Member,
     at: datetime,
 ) -> None:
@@ -71,6 +74,7 @@ def _record(
         version=version,
         act=act.value,
         about=about,
+        reason=reason,
         value=as_json(value),
         made_by_id=by.account_id,
         made_on=day_here(at),

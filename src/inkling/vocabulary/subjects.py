@@ -46,6 +46,31 @@ NO_WAY_TOLD = "no other way is told"
 """The reason of a machine that took something for seen or heard, since no word tells how it is known."""
 
 
+class SubjectAttribute(Term):
+    """What is told of a subject, one thing at a time. An attribute of another name is shown by its name."""
+
+    NAME = "name", "Name", "Name"
+    NICKNAME = "nickname", "Nickname", "Nickname"
+    CALLED = "called", "Told of as", "Told of as"
+    AGE = "age", "Age", "Age"
+    LOOKS = "looks", "Looks", "Looks"
+    CLOTHING = "clothing", "Clothing", "Clothing"
+    SCHOOL = "school", "School", "School"
+    COLOUR = "colour", "Colour", "Colour"
+    MAKE = "make", "Make", "Make"
+    MODEL = "model", "Model", "Model"
+    BODY = "body", "Kind of vehicle", "Kind of vehicle"
+    PLATE = "plate", "Plate", "Plate"
+    NUMBER = "number", "Number", "Number"
+    HANDLE = "handle", "Account", "Account"
+    EMAIL = "email", "E-mail", "E-mail"
+
+
+def label_of_attribute(name: str) -> str:
+    """Return what professionals read for an attribute."""
+    return next((each.label for each in SubjectAttribute if each.value == name), name.capitalize())
+
+
 class AgeGroup(Term):
     """Whether somebody is told of as a child (under 18) or an adult."""
 
@@ -99,6 +124,9 @@ class CorrectedAs(Term):
     CLEARED = "cleared", "No person of concern, as the unit has corrected it"
     SAME = "same", "As the unit has corrected it, the same as"
     CALLED = "called", "As the unit has corrected it, called"
+    TOLD_OF = "told_of", "As the unit has corrected it"
+    OWNED = "owned", "Belongs to or is used by"
+    NOT_OWNED = "not_owned", "Belongs to nobody who is known"
 
 
 class TellerSays(Term):

@@ -65,6 +65,33 @@ def test_people_are_corrected_by_keys_and_two_officers_meet(
         is_sound(late, axe_source, "items-overtaken")
 
 
+def test_age_and_owner_are_corrected_by_keys_with_the_reason_and_enter_presses_nothing_else(
+    chromium: Browser, unit_address: str, axe_source: str
+) -> None:
+    with at_work(chromium, unit_address, "Sunita") as page:
+        open_story(page, unit_address)
+        fitz = card_of(page, "Fitz")
+        press_by_key(page, fitz.locator("summary"))
+        fitz.get_by_label("Looks").focus()
+        page.keyboard.type("tall, limps; red hair")
+        fitz.get_by_label("Why you correct it").focus()
+        page.keyboard.type("Seen at the station")
+        is_sound(page, axe_source, "items-attributes")
+        before = fitz.locator(".ink-subject__role").inner_text()
+        page.keyboard.press("Enter")
+        expect(fitz).to_contain_text("tall, limps; red hair")
+        expect(fitz.locator(".ink-subject__role")).to_have_text(before)
+        expect(fitz).to_be_focused()
+        press_by_key(page, page.locator("summary").filter(has_text="What was corrected"))
+        expect(page.get_by_text("Seen at the station")).to_be_visible()
+        press_by_key(page, page.locator(".ink-item summary").first)
+        why = page.locator(".ink-item").first.get_by_label("Why you correct it")
+        why.focus()
+        page.keyboard.type("nothing pressed")
+        page.keyboard.press("Enter")
+        expect(why).to_have_value("nothing pressed")
+
+
 def test_without_script_it_is_corrected_and_taken_back(chromium: Browser, unit_address: str) -> None:
     with at_work(chromium, unit_address, "Sunita", script=False) as page:
         open_story(page, unit_address)

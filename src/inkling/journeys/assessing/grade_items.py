@@ -157,6 +157,7 @@ def _record(
             seen_version=held.standing.version,
             act=CorrectionAct.ITEMS_TAKEN_UP,
             about=" ".join(item_ids),
+            reason="",
             by=by,
             at=at,
         )

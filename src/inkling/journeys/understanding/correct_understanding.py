@@ -57,8 +57,11 @@ def correct_understanding(
     seen_version: int,
     by: Member,
     at: datetime,
+    reason: str = "",
 ) -> int:
     """Make one correction as the version after `seen_version`, and return its number. `about`: of what, in ids.
+
+    `reason`: why, in the officer's words; empty where none is given.
 
     Raises `ReportAbsent`, `PurposeNeeded`, `CorrectionRefused` or `UnderstandingOvertaken`.
     """
@@ -66,11 +69,13 @@ def correct_understanding(
     corrected = correct(held.standing)
     if corrected == held.standing.value:
         return held.standing.version
-    return _keep(held, corrected, act=act, about=about, by=by, at=at)
+    return _keep(held, corrected, act=act, about=about, reason=reason, by=by, at=at)
 
 
 @transaction.atomic
-def take_back_correction(report_id: UUID, *, seen_version: int, by: Member, at: datetime) -> int:
+def take_back_correction(
+    report_id: UUID, *, seen_version: int, by: Member, at: datetime, reason: str = ""
+) -> int:
     """Take the newest correction back: what stood before it stands again, as a version of its own.
 
     What was taken up to be graded stays so. Raises as `correct_understanding` does.
@@ -81,11 +86,18 @@ def take_back_correction(report_id: UUID, *, seen_version: int, by: Member, at: 
         raise CorrectionRefused(CorrectionProblem.NOTHING_CHANGED())
     if _numbers(before) != _numbers(held.standing.value):
         raise CorrectionRefused(CorrectionProblem.IS_GRADED())
-    return _keep(held, before, act=CorrectionAct.TAKEN_BACK, about="", by=by, at=at)
+    return _keep(held, before, act=CorrectionAct.TAKEN_BACK, about="", reason=reason, by=by, at=at)
 
 
 def _keep(
-    held: HeldReport, value: Understanding, *, act: CorrectionAct, about: str, by: Member, at: datetime
+    held: HeldReport,
+    value: Understanding,
+    *,
+    act: CorrectionAct,
+    about: str,
+    reason: str,
+    by: Member,
+    at: datetime,
 ) -> int:
     """Record what stands from now on, tell whoever read otherwise, and return its version."""
     version = record_understanding(
@@ -95,6 +107,7 @@ def _keep(
         seen_version=held.standing.version,
         act=act,
         about=about,
+        reason=reason,
         by=by,
         at=at,
     )

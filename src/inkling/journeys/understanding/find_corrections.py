@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from inkling.journeys.understanding.understand_report import StandingUnderstanding
 from inkling.reading.rules.understanding.values import Subject, Understanding
 from inkling.safeguarding.rules.correcting import Correction
-from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
+from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole, label_of_attribute
 
 _OF_CONCERN = frozenset({SubjectRole.CHILD_AT_RISK, SubjectRole.PERSON_OF_CONCERN})
 # What a child is looked for by, or a person of concern found.
@@ -21,6 +21,11 @@ _TO_FIND = frozenset(
         SubjectKind.EMAIL,
     }
 )
+
+
+# By what somebody or something is called is said by itself.
+_NAMES = frozenset({"name", "nickname", "called", "plate", "number", "handle", "email"})
+_NOT_TOLD = "not as told"
 
 
 def find_corrections(before: StandingUnderstanding, corrected: Understanding) -> list[Correction]:
@@ -40,6 +45,10 @@ def _people_changed(before: StandingUnderstanding, corrected: Understanding) -> 
             yield Correction(_title(each, before), each.age, each.role, each.kind, is_cleared=cleared)
         elif was is not None and (renamed := _as_it_is_called_now(was, each, before)):
             yield renamed
+        # What is joined or told apart has other words too, and is said by itself.
+        if was is not None and was.mentions == each.mentions and _is_of_concern(each):
+            yield from _told_otherwise(was, each, before)
+            yield from _owned_otherwise(was, each, before, corrected)
 
 
 def _as_it_is_called_now(was: Subject, now: Subject, before: StandingUnderstanding) -> Correction | None:
@@ -47,6 +56,45 @@ def _as_it_is_called_now(was: Subject, now: Subject, before: StandingUnderstandi
     old, new = _title(was, before), _title(now, before)
     is_renamed = now.is_person and _is_of_concern(now) and old.casefold() != new.casefold()
     return Correction(old, now.age, now.role, called=new) if is_renamed else None
+
+
+def _told_otherwise(was: Subject, now: Subject, before: StandingUnderstanding) -> Iterator[Correction]:
+    """Yield what an officer says of the age, the looks and the like of somebody or something."""
+    names = dict.fromkeys(each.name for each in (*was.attributes, *now.attributes))
+    other = [
+        name for name in names if name not in _NAMES and {*was.values_of(name)} != {*now.values_of(name)}
+    ]
+    if other:
+        lines = (
+            f"{label_of_attribute(name).lower()}: {', '.join(now.values_of(name)) or _NOT_TOLD}"
+            for name in other
+        )
+        yield Correction(
+            _title(was, before),
+            now.age,
+            kind=now.kind,
+            told_of="; ".join(lines),
+            instead_of=was.values_of(*other),
+        )
+
+
+def _owned_otherwise(
+    was: Subject, now: Subject, before: StandingUnderstanding, corrected: Understanding
+) -> Iterator[Correction]:
+    """Yield whose something is after all."""
+    # Who was joined or taken away is said by itself.
+    is_other = {*was.owners} != {*now.owners} and all(corrected.subject(each) for each in was.owners)
+    if not is_other:
+        return
+    former = (before.value.subject(each) for each in was.owners)
+    owners = (corrected.subject(each) for each in now.owners)
+    yield Correction(
+        _title(was, before),
+        now.age,
+        kind=now.kind,
+        owners=tuple(_title(each, before) for each in owners if each is not None),
+        instead_of=tuple(_title(each, before) for each in former if each is not None),
+    )
 
 
 def _subjects_gone(before: StandingUnderstanding, corrected: Understanding) -> Iterator[Correction]:

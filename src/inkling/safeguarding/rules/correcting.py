@@ -22,7 +22,8 @@ class Correction:
     Who is a child after all, or is not; what part they have (`role`); what it is, where it is nobody (`kind`); of whom
     it is another name (`same_as`); `is_gone`: nobody and nothing of that name was meant; `is_missed`: it stands in the
     words, and no machine had found it; `is_cleared`: who was told of as a person of concern is none; `called`: the name
-    that an officer says they have.
+    that an officer says they have; `told_of`: what an officer says of their age, looks or the like, and `owners`: whose
+    it is, instead of what was read (`instead_of`).
     """
 
     name: str
@@ -34,6 +35,9 @@ class Correction:
     is_missed: bool = False
     is_cleared: bool = False
     called: str = ""
+    told_of: str = ""
+    owners: tuple[str, ...] | None = None
+    instead_of: tuple[str, ...] = ()
 
     @property
     def is_child(self) -> bool:
@@ -45,6 +49,10 @@ class Correction:
         """What the front door reads beside the name. Nobody is called a person of concern whom it does not know so."""
         if self.is_gone:
             return NobodyMeant.CORRECTED.label.lower()
+        if self.told_of:
+            return f"{CorrectedAs.TOLD_OF.label.lower()}, {self.told_of}"
+        if self.owners is not None:
+            return (CorrectedAs.OWNED if self.owners else CorrectedAs.NOT_OWNED).label.lower()
         if self.kind not in PEOPLE:
             return self.kind.plain.lower()
         if self.same_as:
@@ -58,7 +66,7 @@ class Correction:
     @property
     def says_unnamed(self) -> str:
         """What is said of somebody whose name is withheld there: they may have told, so only what a child needs."""
-        is_other_name = bool(self.same_as or self.called)
+        is_other_name = bool(self.same_as or self.called or self.told_of or self.owners is not None)
         is_of_concern = (
             self.kind in PEOPLE and self.role in _OF_CONCERN and not (self.is_gone or is_other_name)
         )
@@ -123,6 +131,8 @@ def _matters(each: Correction, *, shown: WhatWasShown, only_shown: bool) -> bool
         return shown.holds(each.name) and not shown.lists(each.name)
     if each.same_as and not (shown.holds(each.name) and shown.holds(each.same_as)):
         return False
+    if only_shown and each.instead_of and not any(shown.holds(one) for one in each.instead_of):
+        return False
     return shown.holds(each.name) or (bool(each.says_unnamed) and not only_shown)
 
 
@@ -131,7 +141,15 @@ def _line(each: Correction, *, shown: WhatWasShown) -> Iterator[str]:
     name, says = (each.name, each.says) if is_named else (WITHHELD, each.says_unnamed)
     other = f" {each.same_as}" if each.same_as and each.says == CorrectedAs.SAME.label.lower() else ""
     other = f" {each.called}" if each.called and each.says == CorrectedAs.CALLED.label.lower() else other
-    yield f"{name}: {says}{other}"
+    yield _line_of_owners(each, says, shown=shown) if each.owners is not None else f"{name}: {says}{other}"
+
+
+def _line_of_owners(each: Correction, says: str, *, shown: WhatWasShown) -> str:
+    """Return whose something is. A number before a colon is withheld as a field in which who told may stand."""
+    # Whom the front door does not know by name may be who told.
+    owners = dict.fromkeys(one if shown.holds(one) else WITHHELD for one in each.owners or ())
+    whose = " ".join(filter(None, (says, ", ".join(owners))))
+    return f"{each.name} {whose}, {CorrectedAs.TOLD_OF.label.lower()}"
 
 
 def _stands_in(name: str, texts: Iterable[str]) -> bool:

@@ -14,7 +14,7 @@ from inkling.regions.rules.pack_files.review import checked_on
 from inkling.regions.rules.packs import Channel, FormField, Pack, Teller
 from inkling.routing.rules.addressing import CALL_101, TELLERS, channel_for
 from inkling.routing.rules.document.dossier import RegionTelling, Submitter, ToldSubject, dossier_of
-from inkling.routing.rules.document.own_things import is_others_too, without_own
+from inkling.routing.rules.document.own_things import is_others_too, subjects_that_stay, without_own
 from inkling.routing.rules.document.quiet import requests_of
 from inkling.routing.rules.document.sheet import Handling, PackAge, Sheet
 from inkling.routing.rules.document.told_subjects import with_typed_subjects
@@ -62,7 +62,7 @@ def sheets_for(
     channel = _channel(pack, channel_id=channel_id, teller_kind=told.teller_kind)
     told = _without_own_things(with_typed_subjects(told))
     if pack.withhold_who_told:
-        told = replace(told, subjects=_that_stay(told), language="")
+        told = replace(told, subjects=subjects_that_stay(told, teller=_teller_of(told)), language="")
     forms = fill_forms(channel, dossier_of(told, submitter=submitter))
     if pack.withhold_who_told:
         forms = [_without_who_told(form, teller=_teller_of(told)) for form in forms]
@@ -199,26 +199,6 @@ def _without_who_told(form: FilledForm, *, teller: KnownTeller) -> FilledForm:
     )
     also = tuple(withhold(text, teller=teller) for text in form.also_told)
     return FilledForm(form.matter, people, fields, form.notes, items, subjects, also)
-
-
-def _that_stay(told: RegionTelling) -> tuple[ToldSubject, ...]:
-    """Return the subjects with what can still be read of them: a name alone does not show that it is the teller's."""
-    teller = _teller_of(told)
-    texts = [
-        told.narrative,
-        *(value for item in told.items for value in (item.text, *item.attributes.values())),
-    ]
-    shown = "\n".join(withhold(text, teller=teller) for text in texts)
-    left = (
-        replace(
-            each,
-            attributes={
-                name: found for name, values in each.attributes.items() if (found := _in(values, shown))
-            },
-        )
-        for each in told.subjects
-    )
-    return tuple(each for each in left if each.attributes)
 
 
 def _without_own_things(told: RegionTelling) -> RegionTelling:

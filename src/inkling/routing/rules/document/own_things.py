@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from inkling.routing.rules.document.dossier import ToldSubject
+from inkling.routing.rules.document.dossier import RegionTelling, ToldSubject
 from inkling.safeguarding.rules.text.passage import Passage
-from inkling.safeguarding.rules.withholding import KnownTeller
+from inkling.safeguarding.rules.withholding import KnownTeller, withhold
 from inkling.safeguarding.rules.withholding.own.others import (
     has_it_too,
     is_beside_it,
@@ -20,7 +20,7 @@ from inkling.safeguarding.rules.withholding.own.others import (
 )
 from inkling.safeguarding.rules.withholding.own.places import Places
 from inkling.safeguarding.rules.withholding.own.values import own_values
-from inkling.vocabulary.subjects import SubjectKind
+from inkling.vocabulary.subjects import CheckedBy, SubjectKind
 
 _VEHICLE = SubjectKind.VEHICLE.value
 # An address in a street with a name of its own is read as a business now and then.
@@ -78,3 +78,33 @@ def _without_own(subject: ToldSubject, passage: Passage, cars: Sequence[str]) ->
         if (stay := tuple(value for value in found if value not in own))
     }
     return replace(subject, attributes=left) if left else None
+
+
+def subjects_that_stay(told: RegionTelling, *, teller: KnownTeller) -> tuple[ToldSubject, ...]:
+    """Return the subjects with what can still be read of them: a name alone does not show that it is the teller's.
+
+    What an officer said of them stands in no words; it stays, and is withheld like every other text.
+    """
+    texts = [
+        told.narrative,
+        *(value for item in told.items for value in (item.text, *item.attributes.values())),
+    ]
+    shown = "\n".join(withhold(text, teller=teller) for text in texts)
+    told_words = _one_line("\n".join(texts))
+    left = (_with_what_stays(each, shown=shown, told_words=told_words) for each in told.subjects)
+    return tuple(each for each in left if each.attributes)
+
+
+def _with_what_stays(subject: ToldSubject, *, shown: str, told_words: str) -> ToldSubject:
+    is_officers = subject.checked_by == CheckedBy.OFFICER.value
+    stay = {
+        name: tuple(
+            each for each in values if each in shown or (is_officers and _one_line(each) not in told_words)
+        )
+        for name, values in subject.attributes.items()
+    }
+    return replace(subject, attributes={name: found for name, found in stay.items() if found})
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -93,6 +93,9 @@ SENTENCES: Sentences = {
     CorrectionProblem.TOO_MANY: _("There are %(most)s already. Take away what does not matter first."),
     CorrectionProblem.NOTHING_CHANGED: _("There is nothing to take back."),
     CorrectionProblem.NO_NAME: _("Write what it is called, or take it away."),
+    CorrectionProblem.OWNS_ITSELF: _(
+        "Choose somebody else: nothing is its own, and nobody belongs to what is theirs."
+    ),
     ReferenceProblem.LENGTH: _("Write the reference in 1 to %(most)s characters"),
     ReferenceProblem.NOT_PLACED: _(
         "This report has no region yet. Say first which region it belongs to, then keep the reference"

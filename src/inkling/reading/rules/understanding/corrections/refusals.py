@@ -18,6 +18,7 @@ class CorrectionProblem(ReasonKind):
     TOO_MANY = "too_many", "most"
     NOTHING_CHANGED = "nothing_changed"
     NO_NAME = "no_name"
+    OWNS_ITSELF = "owns_itself"
 
 
 class CorrectionRefused(Refusal):

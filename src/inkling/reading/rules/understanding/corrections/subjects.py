@@ -79,7 +79,7 @@ def correct_name(understanding: Understanding, subject_id: str, *, name: str) ->
             subject,
             attributes=(said, *rest),
             is_composed=False,
-            is_role_composed=_is_role_composed(subject),
+            is_role_composed=is_role_composed(subject),
         )
     )
 
@@ -124,7 +124,7 @@ def _is_beside_sign(understanding: Understanding, subject: Subject) -> bool:
     )
 
 
-def _is_role_composed(subject: Subject) -> bool:
+def is_role_composed(subject: Subject) -> bool:
     """Whether the part is a machine's: to join or to part says nothing of it."""
     is_machines = subject.is_composed or subject.is_role_composed
     return is_machines and subject.role is not SubjectRole.OTHER
@@ -145,7 +145,7 @@ def join_subjects(understanding: Understanding, *, kept: str, other: str) -> Und
         details=tuple(sorted({*first.details, *second.details})),
         joined_reason=BY_A_PERSON,
         is_composed=False,
-        is_role_composed=_is_role_composed(first),
+        is_role_composed=is_role_composed(first),
         must_not_know=first.must_not_know or second.must_not_know,
     )
     by = whose_age_stands(first, second)
@@ -155,7 +155,7 @@ def join_subjects(understanding: Understanding, *, kept: str, other: str) -> Und
             joined,
             role=second.role,
             role_reason=second.role_reason,
-            is_role_composed=_is_role_composed(second),
+            is_role_composed=is_role_composed(second),
         )
     joined = replace(joined, role=role_after(joined.age, joined.role))
     rest = tuple(_rename(each, old=other, new=kept) for each in understanding.subjects if each.id != other)
@@ -188,7 +188,7 @@ def part_mention(
         mentions=tuple(each for each in subject.mentions if each != mention),
         attributes=tuple(each for each in subject.attributes if each.value != words),
         is_composed=False,
-        is_role_composed=_is_role_composed(subject),
+        is_role_composed=is_role_composed(subject),
     )
     items = tuple(_item_after_parting(each, left=left, parted=parted) for each in understanding.items)
     subjects = (*understanding.subjects, parted)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
@@ -21,17 +21,24 @@ from inkling.journeys.understanding.understand_report import StandingUnderstandi
 from inkling.reading.rules.understanding.corrections import items, subjects
 from inkling.reading.rules.understanding.corrections.acts import CorrectionAct
 from inkling.reading.rules.understanding.corrections.refusals import CorrectionProblem, CorrectionRefused
-from inkling.reading.rules.understanding.values import Stretch, Understanding
+from inkling.reading.rules.understanding.corrections.said_of_subject import (
+    SaidOfSubject,
+    asked_of,
+    say_of_subject,
+)
+from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding
 from inkling.sites.members.frame.values import term_chosen, whole_number
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.report.detail_view import Answers
 from inkling.sites.unit.report.reports import report_page
+from inkling.sites.unit.report.understanding.subjects_view import ASKED, as_asked
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.limits import SHORT_TEXT_MAX
 from inkling.vocabulary.subjects import AgeGroup, ItemKnown, SubjectKind, SubjectRole
 from inkling.vocabulary.text import storable
 
 _NUMBERS_OF_PLACE = 3
+MOST_VALUES = 10
 
 
 @page(admits=GRADES, audit=Audit.WRITES)
@@ -39,14 +46,22 @@ _NUMBERS_OF_PLACE = 3
 def correct(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Make the correction that was pressed. What cannot be made is said at the top of the page, and nothing changes."""
     posted, member, now = request.POST, member_of(request), timezone.now()
+    reason = _line(posted.get("reason", ""))
     seen = whole_number(posted.get("seen", "")) or 0
     try:
         if posted.get("act") == CorrectionAct.TAKEN_BACK.value:
-            take_back_correction(report_id, seen_version=seen, by=member, at=now)
+            take_back_correction(report_id, seen_version=seen, by=member, at=now, reason=reason)
             return _back(report_id, "subjects")
         act, make, about = _correction(posted)
         correct_understanding(
-            report_id, correct=make, act=act, about=about, seen_version=seen, by=member, at=now
+            report_id,
+            correct=make,
+            act=act,
+            about=about,
+            seen_version=seen,
+            by=member,
+            at=now,
+            reason=reason,
         )
     except CorrectionRefused as refusal:
         return report_page(request, report_id, answers=Answers(problem=say(refusal.reason)))
@@ -60,29 +75,62 @@ Make = Callable[[StandingUnderstanding], Understanding]
 
 def _correction(posted: QueryDict) -> tuple[CorrectionAct, Make, str]:
     """Return what was asked for, how it is made, and of what it is, in ids. Raises `CorrectionRefused`."""
-    act, subject_id, item_id = posted.get("act", ""), posted.get("subject", ""), posted.get("item", "")
+    subject_id, item_id = posted.get("subject", ""), posted.get("item", "")
+    act = posted.get("act", "") or _act_pressed(posted)
     if act == "added":
         return _addition(posted)
     make = _MAKES.get(act)
     if make is None:
         raise CorrectionRefused(CorrectionProblem.NOT_THERE())
-    about = " ".join(filter(None, (subject_id, item_id, posted.get("other", ""))))
+    # One form holds whom it may be joined with too, whatever is pressed in it.
+    other = posted.get("other", "") if act in _JOINS else ""
+    about = " ".join(filter(None, (subject_id, item_id, other)))
     return CorrectionAct(act), partial(make, posted), about
 
 
+def _act_pressed(posted: QueryDict) -> str:
+    """Return the act of a press that does not name it: one card or one item is one form."""
+    if "place" in posted:
+        return (CorrectionAct.MENTION_PARTED if posted.get("subject") else CorrectionAct.ITEM_PARTED).value
+    return (CorrectionAct.SUBJECT_CHANGED if posted.get("subject") else CorrectionAct.ITEM_CHANGED).value
+
+
 def _change_subject(posted: QueryDict, standing: StandingUnderstanding) -> Understanding:
-    value = standing.value
-    subject = subjects.find_subject(value, posted.get("subject", ""))
-    if (name := posted.get("name")) is not None:
-        return subjects.correct_name(value, subject.id, name=storable(name).text.strip()[:SHORT_TEXT_MAX])
-    return subjects.change_subject(
-        value,
-        subject.id,
-        kind=term_chosen(SubjectKind, posted.get("kind", "")) or subject.kind,
-        age=term_chosen(AgeGroup, posted.get("age", "")) or subject.age,
+    subject = subjects.find_subject(standing.value, posted.get("subject", ""))
+    said = SaidOfSubject(
+        name=_line(name) if (name := _name_typed(posted, subject)) is not None else None,
+        values=_values_typed(posted, subject),
+        owners=tuple(filter(None, posted.getlist("owner"))) if "owner" in posted else None,
+        kind=term_chosen(SubjectKind, posted.get("kind", "")),
+        age=term_chosen(AgeGroup, posted.get("age", "")),
         role=term_chosen(SubjectRole, posted.get("role", "")),
-        attributes=subject.attributes,
     )
+    return say_of_subject(standing.value, subject.id, said=said)
+
+
+def _name_typed(posted: QueryDict, subject: Subject) -> str | None:
+    """Return the name that was typed; None where it is as it was shown."""
+    typed = posted.get("name")
+    return None if typed is None or _is_as_shown(typed, [subjects.called_by(subject).value]) else typed
+
+
+def _values_typed(posted: QueryDict, subject: Subject) -> dict[str, tuple[str, ...]]:
+    """Return the attributes of which something else was typed than was shown, parted at semicolons."""
+    found = ((name, posted.get(f"{ASKED}{name}"), values) for name, values in asked_of(subject).items())
+    return {
+        name: tuple(dict.fromkeys(filter(None, (_line(each) for each in typed.split(";")))))[:MOST_VALUES]
+        for name, typed, values in found
+        if typed is not None and not _is_as_shown(typed, values)
+    }
+
+
+def _is_as_shown(typed: str, values: Sequence[str]) -> bool:
+    return " ".join(typed.split()) == as_asked(values)
+
+
+def _line(typed: str) -> str:
+    """Return what was typed into a field of one line, as it may be stored."""
+    return storable(typed).text.strip()[:SHORT_TEXT_MAX]
 
 
 def _join_subjects(posted: QueryDict, standing: StandingUnderstanding) -> Understanding:
@@ -122,6 +170,7 @@ def _remove_item(posted: QueryDict, standing: StandingUnderstanding) -> Understa
     return items.remove_item(standing.value, posted.get("item", ""))
 
 
+_JOINS = frozenset({CorrectionAct.SUBJECTS_JOINED.value, CorrectionAct.ITEMS_JOINED.value})
 _MAKES: dict[str, Callable[[QueryDict, StandingUnderstanding], Understanding]] = {
     CorrectionAct.SUBJECT_CHANGED.value: _change_subject,
     CorrectionAct.SUBJECTS_JOINED.value: _join_subjects,

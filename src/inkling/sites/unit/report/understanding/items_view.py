@@ -216,4 +216,4 @@ def _moment(version: UnderstandingVersion, titles: dict[str, str]) -> Moment:
     about = ", ".join(titles[each] for each in version.about.split() if each in titles)
     text = version.get_act_display() + (f": {about}" if about else "")
     by = version.made_by.name if version.made_by else ""
-    return Moment(text, day(version.made_on), by=by)
+    return Moment(text, day(version.made_on), by=by, note=make_visible(version.reason))

@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext, ngettext
-from django.utils.translation import gettext_lazy as _
 
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.understanding.understand_report import StandingUnderstanding
 from inkling.linking.queries.entities import ToldBefore
+from inkling.reading.rules.understanding.corrections.said_of_subject import asked_of
 from inkling.reading.rules.understanding.corrections.subjects import BESIDE_A_SIGN, called_by, part_as_child
 from inkling.reading.rules.understanding.values import Stretch, Subject
 from inkling.sites.unit.report.understanding.checks import checked_words
-from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
+from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole, label_of_attribute
 
-ATTRIBUTE_LABELS = {
-    "name": _("Name"),
-    "nickname": _("Nickname"),
-    "called": _("Told of as"),
-    "age": _("Age"),
-    "looks": _("Looks"),
-    "clothing": _("Clothing"),
-    "school": _("School"),
-    "colour": _("Colour"),
-    "make": _("Make"),
-    "model": _("Model"),
-    "plate": _("Plate"),
-    "number": _("Number"),
-    "handle": _("Account"),
-    "email": _("E-mail"),
-}
 _TITLES = ("name", "nickname", "plate", "number", "handle", "email", "make", "model")
+AGE_COLOURS = {AgeGroup.CHILD: "orange", AgeGroup.ADULT: "grey", AgeGroup.NOT_KNOWN: "yellow"}
 # The forms of 200 of them would weigh megabytes.
 MOST_FORMS = 20
 _LONGEST_TITLE = 60
+ASKED = "told-"
+"""The name of a field begins so in which an attribute is corrected."""
+_OWNERS = frozenset({*PEOPLE, SubjectKind.BUSINESS})
 
 
 @dataclass(frozen=True)
@@ -45,6 +33,23 @@ class Answer:
     value: str
     label: str
     stands: bool
+
+
+@dataclass(frozen=True)
+class AskedValue:
+    """What may be corrected of a subject: its name in the form, its label and what stands."""
+
+    name: str
+    label: str
+    value: str
+
+
+@dataclass(frozen=True)
+class Owner:
+    """One choice of whose something is: who may be chosen, and whose it is now (empty for nobody)."""
+
+    chosen: str
+    offered: list[tuple[str, str]]
 
 
 @dataclass(frozen=True)
@@ -84,6 +89,8 @@ class ShownSubject:
     is_by_sign: bool
     other_reports: str = ""
     must_not_know: str = ""
+    asked: Sequence[AskedValue] = ()
+    owners: Sequence[Owner] = ()
     asks_name: str = ""
     name: str = ""
 
@@ -120,9 +127,7 @@ def shown_subject(
     has_forms = len(people) <= MOST_FORMS or subject.id == opened
     owners = [titles[each] for each in subject.owners if each in titles]
     lines = [
-        (str(ATTRIBUTE_LABELS.get(name, name.capitalize())), value)
-        for name, value in _lines(subject)
-        if value != titles[subject.id]
+        (label_of_attribute(name), value) for name, value in _lines(subject) if value != titles[subject.id]
     ]
     if owners:
         lines.append((gettext("Belongs to, or used by"), ", ".join(owners)))
@@ -132,7 +137,7 @@ def shown_subject(
         kind=subject.kind.label,
         is_person=subject.is_person,
         age=subject.age.label if subject.is_person else "",
-        age_colour={AgeGroup.CHILD: "orange", AgeGroup.ADULT: "grey"}.get(subject.age, "yellow"),
+        age_colour=AGE_COLOURS[subject.age],
         role=subject.role.label if subject.is_person else "",
         lines=lines,
         reasons=_reasons(subject),
@@ -150,9 +155,36 @@ def shown_subject(
         is_by_sign=subject.role is SubjectRole.CHILD_AT_RISK and subject.role_reason == BESIDE_A_SIGN,
         other_reports=_in_other_reports(before),
         must_not_know=_must_not_know(subject, standing),
-        asks_name=str(ATTRIBUTE_LABELS[called_by(subject).name]),
-        name=make_visible(called_by(subject).value),
+        asked=_fields_of(subject) if has_forms else (),
+        owners=_owners(subject, titles, people) if has_forms and not subject.is_person else (),
+        asks_name=label_of_attribute(called_by(subject).name),
+        name=as_asked((called_by(subject).value,)),
     )
+
+
+def as_asked(values: Iterable[str]) -> str:
+    """Return values as a field of one line shows them, parted by semicolons."""
+    return " ".join(make_visible("; ".join(values)).split())
+
+
+def _fields_of(subject: Subject) -> list[AskedValue]:
+    return [
+        AskedValue(f"{ASKED}{name}", label_of_attribute(name), as_asked(values))
+        for name, values in asked_of(subject).items()
+    ]
+
+
+def _owners(subject: Subject, titles: Mapping[str, str], people: Sequence[Subject]) -> list[Owner]:
+    """Return a choice for each of whom something is, and one more."""
+    offered = [
+        (each.id, titles[each.id])
+        for each in people
+        if each.id != subject.id
+        and (each.kind in _OWNERS or each.id in subject.owners)
+        and subject.id not in each.owners
+    ]
+    known = [each for each in subject.owners if each in titles]
+    return [Owner(chosen, offered) for chosen in (*known, "")] if offered else []
 
 
 def _must_not_know(subject: Subject, standing: StandingUnderstanding) -> str:
