@@ -18,7 +18,7 @@ from inkling.dissemination.queries import details_sent, possible_recipients
 from inkling.dissemination.rules.leaks import Leak
 from inkling.governance.services import Action, append_many
 from inkling.journeys.disseminating.disseminate import disseminate
-from inkling.journeys.disseminating.open_detail import OpenedDetail, look_at_detail
+from inkling.journeys.disseminating.open_detail import OpenedDetail, look_at_detail, understood_by_people
 from inkling.journeys.disseminating.sanitise_detail import SanitisingRefused, Wording, sanitise_detail
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
 from inkling.journeys.understanding.whom_not_to_tell import whom_not_to_tell
@@ -77,9 +77,14 @@ def open_for_release(report_id: UUID, *, by: Member) -> list[OpenedDetail]:
     # All of them before the chain, in their order: two officers at once never wait for each other in a ring.
     for detail in sorted(graded, key=lambda each: each.number):
         hold_detail(detail.pk)
-    must_not = whom_not_to_tell(report, additions=list(additions_of(report_id)))
+    additions = list(additions_of(report_id))
+    must_not = whom_not_to_tell(report, additions=additions)
     possible = list(possible_recipients(by.organisation_id))
-    opened = [look_at_detail(report, each, possible=possible, must_not=must_not) for each in graded]
+    understood = understood_by_people(report, additions=additions)
+    opened = [
+        look_at_detail(report, each, possible=possible, must_not=must_not, understood=understood)
+        for each in graded
+    ]
     append_many(
         Action.REPORT_READ,
         actor=by.audit_name,
@@ -134,6 +139,12 @@ def _keep(opened: OpenedDetail, wording: Wording, *, by: Member, at: datetime) -
 def _may_receive(opened: OpenedDetail, to_ids: Sequence[UUID]) -> list[UUID]:
     """Return those of the chosen to whom the text as it stands now may go, and who do not have it."""
     possible = [each.organisation for each in opened.recipients]
-    now = look_at_detail(opened.report, opened.detail, possible=possible, must_not=opened.must_not)
+    now = look_at_detail(
+        opened.report,
+        opened.detail,
+        possible=possible,
+        must_not=opened.must_not,
+        understood=opened.understood,
+    )
     free = {each.organisation.pk for each in now.recipients if each.why_not is None}
     return [each for each in dict.fromkeys(to_ids) if each in free]

@@ -168,6 +168,10 @@ class Understanding:
         found = (each for each in self.subjects if each.id in item.subjects)
         return tuple(sorted(found, key=_rank))
 
+    def item_graded_as(self, number: int) -> Item | None:
+        """Return the item that is graded under this number, if there is one."""
+        return next((each for each in self.items if each.detail == number), None)
+
     def with_item(self, changed: Item) -> Understanding:
         """Return it with this item in place of the one with its id."""
         items = tuple(changed if each.id == changed.id else each for each in self.items)

@@ -32,6 +32,11 @@ from inkling.sites.unit.frame.advice import Advice, point_at_leaks
 from inkling.sites.unit.frame.forms import prefix_of
 from inkling.sites.unit.report.told_view import ShownText, texts_of
 from inkling.sites.unit.report.translating.view import translations_beside
+from inkling.sites.unit.report.understanding.stand_in_item import (
+    SubjectInItem,
+    marks_of_subjects,
+    subjects_in,
+)
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.grading import ConditionCode
 from inkling.vocabulary.kinds import kind
@@ -45,6 +50,7 @@ class ShownRelease:
     title: str
     code: str
     texts: list[ShownText]
+    subjects: list[SubjectInItem]
     form: SanitisingForm
     marked: list[Piece]
     warnings: list[Advice]
@@ -124,7 +130,10 @@ def _release_of(request: HttpRequest, opened: OpenedDetail, *, problem: TextProb
         number=number,
         title=kind(opened.detail.kind).label,
         code=grade.code if grade else "",
-        texts=list(texts_of(opened.detail)),
+        texts=list(
+            texts_of(opened.detail, marks=marks_of_subjects(opened.detail, understood=opened.understood))
+        ),
+        subjects=subjects_in(opened.detail, understood=opened.understood),
         form=form,
         marked=marked,
         warnings=warnings,

@@ -17,6 +17,7 @@ from inkling.sites.design.parts import Cell, Column, Moment, Row
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.report.told_view import texts_of
 from inkling.sites.unit.report.translating.view import translations_beside
+from inkling.sites.unit.report.understanding.stand_in_item import marks_of_subjects, subjects_in
 from inkling.vocabulary.grading import ConditionCode
 from inkling.vocabulary.kinds import kind
 
@@ -38,7 +39,9 @@ def about_detail(opened: OpenedDetail) -> dict[str, Any]:
         "number": detail.number,
         "title": kind(detail.kind).label,
         "code": grade.code if grade else "",
-        "told": list(texts_of(detail)),
+        "told": list(texts_of(detail, marks=marks_of_subjects(detail, understood=opened.understood))),
+        "subjects": subjects_in(detail, understood=opened.understood),
+        "following": opened.following,
         "narrative": pieces(opened.report.narrative),
         "translated": translations_beside(opened.report.pk),
         "asks_originator": bool(grade and ConditionCode.S2.value in grade.conditions),

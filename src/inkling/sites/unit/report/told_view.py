@@ -9,7 +9,7 @@ from datetime import date
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from inkling.assessment.rules.marking import Piece, pieces
+from inkling.assessment.rules.marking import Mark, Piece, pieces
 from inkling.capture.models import Detail, Report
 from inkling.routing.rules.document.dossier import often_lines
 from inkling.sites.design.parts import Row
@@ -37,10 +37,10 @@ class ShownText:
     pieces: list[Piece]
 
 
-def texts_of(detail: Detail) -> Iterable[ShownText]:
-    """Return each text of a detail under its label, as told."""
+def texts_of(detail: Detail, *, marks: Sequence[Mark] = ()) -> Iterable[ShownText]:
+    """Return each text of a detail under its label, as told. `marks`: places in its own text."""
     if detail.text:
-        yield ShownText(gettext("As told"), pieces(detail.text))
+        yield ShownText(gettext("As told"), pieces(detail.text, marks))
     known = {each.id: each for each in kind(detail.kind).attributes}
     for name, value in detail.attributes.items():
         if str(value).strip() and name != "role":
