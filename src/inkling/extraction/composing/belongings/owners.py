@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass
 
+from inkling.extraction.composing.belongings.cameras_and_screens import SEEN, is_seen_by_camera
 from inkling.extraction.composing.belongings.plain_words import PlainWords
-from inkling.extraction.composing.belongings.reach import Reach
+from inkling.extraction.composing.belongings.reach import Reach, has_firm
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
@@ -17,7 +18,6 @@ from inkling.extraction.composing.word_sets import word_sets
 OF_LOOKS, GIVEN = "part of the description of them", "told as given to them"
 _SETS, _PEOPLE = word_sets("belongings"), word_sets("people")
 _BYSTANDERS = _PEOPLE["elders"] | _PEOPLE["professional"] | _PEOPLE["bystanders"]
-_FOR_WHOM = frozenset(("us", "me", "her", "him", "them"))
 _DRIVER_NEAR = 2  # sentences after a vehicle in which its driver is told
 _HOME_NEAR = 6  # words between "lives" and where
 _NAME_IN_ACCOUNT = 4  # letters of a name that is told from an account name
@@ -75,7 +75,10 @@ class Owners:
                     found[number] = SpanOwner(number, owner, why)
                 elif why:
                     self.strangers.add(number)
-        yield from sorted((*found.values(), *self._of_same_thing(found)), key=lambda each: each.span)
+        same = list(self._of_same_thing(found))
+        # What a camera saw is somebody's where other words of the same thing tell whose.
+        self.strangers -= {each.span for each in same}
+        yield from sorted((*found.values(), *same), key=lambda each: each.span)
 
     def _of_same_thing(self, found: Mapping[int, SpanOwner]) -> Iterator[SpanOwner]:
         """Return the other words of a vehicle or home whose owner was told once: its plate, "the same car"."""
@@ -203,6 +206,8 @@ class Owners:
             if following[:1] == ["driven"] or "belongs" in following or "owned" in following:
                 return self.people.who(each), "told as the driver"
         driver = self._by_head(span, "driver")
+        if driver[0] is None and is_seen_by_camera(self.reach, span):
+            return None, SEEN
         return driver if driver[0] is not None else self._user_near(span)
 
     def _user_near(self, span: int) -> Found:
@@ -289,12 +294,7 @@ class Owners:
                 continue
             child = person.number in self.children
             near = len(gap) <= _GAP and not gap & _SETS["stops"]
-            holds = not school and not child and len(gap) <= _GAP and _has_it(gap)
+            holds = not school and not child and len(gap) <= _GAP and has_firm(gap)
             if gap & wanted or holds or (school and child and (near or field)):
                 return person, f"'{self.reach.words_of(each)}' told just before"
         return None, ""
-
-
-def _has_it(gap: Set[str]) -> bool:
-    """Say whether words tell that somebody has a firm: "he has a takeaway", and not "he got us a McDonald's"."""
-    return bool(gap & _SETS["holds"]) and not gap & _FOR_WHOM

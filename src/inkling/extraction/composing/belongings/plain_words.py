@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Set
 
+from inkling.extraction.composing.belongings.cameras_and_screens import comes_up, who_rings
 from inkling.extraction.composing.belongings.reach import Reach
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
@@ -80,6 +81,8 @@ class PlainWords:
             yield from self._owned_at(at, start)
         yield from self._told_after(span, nouns)
         if is_contact:
+            if comes_up(self.reach, span):
+                yield who_rings(self.reach, span, start=start) or _UNKNOWN
             yield from self._of_noun(first, start, nouns)
             yield from self._who_is_called(at, start, fillers)
             yield from self._used(at, start)

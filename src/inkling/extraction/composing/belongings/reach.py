@@ -21,6 +21,7 @@ _GIVEN_NEAR = 6  # words between "gave her" and what she got
 _OPENS_GIFT = _SETS["opens_gift"]
 _FEW = 5  # words after a vehicle that is told alone
 _FAR = 14  # mentions that are looked at
+_FOR_WHOM = frozenset(("us", "me", "her", "him", "them"))
 _BETWEEN = 4  # words between "her" and what is hers
 
 
@@ -179,3 +180,8 @@ class Reach:
         over = [each for each in self.people.mentions[at : at + _MOST] if each.first <= token < each.after]
         over.sort(key=lambda each: each.form == "noun")
         return self.people.who(over[0]) if over else None
+
+
+def has_firm(gap: Set[str]) -> bool:
+    """Say whether words tell that somebody has a firm: "he has a takeaway", and not "he got us a McDonald's"."""
+    return bool(gap & _SETS["holds"]) and not gap & _FOR_WHOM

@@ -17,6 +17,8 @@ from inkling.extraction.patterns import read_patterns
 
 _PEOPLE = word_sets("people")
 _BESIDE = word_sets("beside")
+_BOOKED, _BOOKED_LINKS = _BESIDE["booked"], _BESIDE["booked_links"]
+_MOST_BOOKED = 6  # words between "booking" and the name
 _MOST_WHERE = 5  # words of where somebody is, with the comma behind them
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _GROWN = 18
@@ -32,11 +34,38 @@ _YEARS_OF_ONE_CHILD = 3  # a note may tell of years
 
 
 def tell_two(scene: Scene, person: Person, mention: Mention) -> bool:
-    """Say whether a noun or looks tell an age that cannot be that of a person told of before."""
+    """Say whether a noun or looks cannot be of a person told of before: of another age, or a name on a booking."""
+    if is_known_by_booking(scene, person, mention):
+        return True
     if mention.span is not None and scene.ages_in(mention.span):
         return age_of_another(scene, person, mention.span)
     before, told = age_so_far(scene, person), age_told(scene, mention)
     return bool(before and told and before != told)
+
+
+def is_known_by_booking(scene: Scene, person: Person, mention: Mention) -> bool:
+    """Say whether somebody is but a name that was given for a room, and a mention stands in another sentence.
+
+    "Name on booking M. Hartley. Male mid twenties, would not let me in" tells of one whose name nobody knows.
+    """
+    names = [each for each in person.mentions if each.form == "name"]
+    is_described = any(each.form in ("looks", "noun") for each in person.mentions)
+    if not names or is_described or not all(_is_booked(scene, each) for each in names):
+        return False
+    return all(scene.sentence_of[each.first] != scene.sentence_of[mention.first] for each in names)
+
+
+def _is_booked(scene: Scene, name: Mention) -> bool:
+    """Say whether words before a name say that a room was taken for it: "name given", "in the name of", "booked to"."""
+    last = name.first
+    while last > 0 and scene.word(last - 1) == name.title != "":
+        last -= 1
+    first = last
+    while first > 0 and last - first < _MOST_BOOKED and scene.word(first - 1) in _BOOKED | _BOOKED_LINKS:
+        first -= 1
+    words = scene.between(first, last)
+    is_given = "name" in words and bool({"given", "under", "in"} & set(words))
+    return is_given or bool(_BOOKED & set(words))
 
 
 def age_of_another(scene: Scene, person: Person, span: int) -> bool:

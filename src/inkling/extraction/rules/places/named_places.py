@@ -66,7 +66,7 @@ def _places_by_pattern(note: Note) -> Iterator[RawSpan]:
 def _named_in_lower_case(note: Note) -> Iterator[RawSpan]:
     for start, end in _PATTERNS["named_low"].spans(note):
         words = note.low[start:end].decode().split()
-        if note.letters == "mixed":
+        if note.letters == "mixed" and not _is_typed_small(note, start):
             known = words[0] in note.lexicon.common or words[0] in _CUES["leading"]
             if not known and len(words) < 4:
                 yield _without_lead(note, start, end, weights.STREET_IN_LOWER_CASE)
@@ -74,6 +74,13 @@ def _named_in_lower_case(note: Note) -> Iterator[RawSpan]:
         start, words = cut_front(note.low[start:end].decode(), start, drop=_leads)
         if len(words) > 1:
             yield _without_lead(note, start, end, weights.STREET_AFTER_CUE)
+
+
+def _is_typed_small(note: Note, start: int) -> bool:
+    """Say whether the sentence of a place begins with a small letter: whoever types so writes no capitals."""
+    opens = 1 + max(note.shadow.rfind(end, 0, start) for end in (". ", "! ", "? ", "\n"))
+    first = next((char for char in note.shadow[opens:start] if char.isalpha()), "")
+    return first.islower()
 
 
 def _leads(words: list[str]) -> bool:

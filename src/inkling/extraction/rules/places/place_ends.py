@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from inkling.extraction import weights
+from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.spans import SURE, RawSpan
 
 _PATTERNS = patterns("unnamed_places")
+_STREETS = cues("places")["streets"]
 _PLACES = frozenset(("place", "business", "address"))
 _MOST = 8  # names that are looked for again
 _JOINTS = (b"", b" the", b" that", b" a")
@@ -19,7 +21,7 @@ _JOINTS = (b"", b" the", b" that", b" a")
 def with_whole_places(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
     """Return what was found with each place whole, in order of place."""
     whole: list[RawSpan] = []
-    for each in found:
+    for each in (_as_street(note, one) for one in found):
         last = whole[-1] if whole else None
         if last is not None and each.type in _PLACES and _is_begun(note, last, each):
             whole[-1] = replace(last, end=each.end)
@@ -29,6 +31,14 @@ def with_whole_places(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
             whole.append(each)
     whole = [*whole[:-1], *(_without_end(note, each) for each in whole[-1:])]
     return sorted([*whole, *_named_again(note, whole)], key=lambda each: (each.start, each.end))
+
+
+def _as_street(note: Note, found: RawSpan) -> RawSpan:
+    """Return a firm that the encoder saw as the street that its last word tells: "lads from beck lane"."""
+    words = note.low[found.start : found.end].decode().split()
+    is_street = len(words) > 1 and words[-1] in _STREETS
+    is_read = found.type == "business" and found.why.startswith("model")
+    return replace(found, type="place") if is_read and is_street else found
 
 
 def _named_again(note: Note, found: Sequence[RawSpan]) -> Iterator[RawSpan]:

@@ -74,6 +74,8 @@ def _whole_phones(note: Note) -> Iterator[RawSpan]:
     for start, end in _PHONE.spans(note):
         told = note.shadow[start:end].rstrip(" -./(x*")
         end = start + len(told)
+        if told.startswith("(") and ")" not in told:
+            start, told = start + 1, told[1:]  # "twice (07700 900123 came up)"
         digits = "".join(char for char in told if char.isdigit())
         if _DATE_LIKE.in_bytes(told.encode("ascii")) or _NOT_A_NUMBER.in_bytes(note.before(start)):
             continue
