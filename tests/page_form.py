@@ -10,10 +10,12 @@ class Form(HTMLParser):
         super().__init__()
         self.values: dict[str, list[str]] = {}
         self.choices: dict[str, list[str]] = {}
+        # What stands chosen in each list: the first, where none is marked.
+        self.selected: dict[str, str] = {}
         self.buttons: list[str] = []
         self.words = ""
         self.heading = ""
-        self._box = ""
+        self._box = self._list = ""
         self._in_heading = False
         self.feed(page)
 
@@ -22,11 +24,15 @@ class Form(HTMLParser):
         self._in_heading = self._in_heading or tag == "h1"
         if tag == "button" and found.get("value"):
             self.buttons.append(found["value"])
+        if tag == "select":
+            self._list = found.get("name", "")
+        if tag == "option" and self._list and ("selected" in found or self._list not in self.selected):
+            self.selected[self._list] = found.get("value", "")
         if tag == "textarea":
             self._box = found["name"]
             self.values[self._box] = [""]
         if tag == "input" and found.get("name"):
-            offers = found["type"] in ("radio", "checkbox")
+            offers = found.get("type", "text") in ("radio", "checkbox")
             if offers:
                 self.choices.setdefault(found["name"], []).append(found.get("value", ""))
             chosen = not offers or "checked" in found
@@ -35,6 +41,8 @@ class Form(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self._in_heading = self._in_heading and tag != "h1"
+        if tag == "select":
+            self._list = ""
         if tag == "textarea":
             # As a browser: one newline straight after the tag does not count.
             self.values[self._box] = [self.values[self._box][0].removeprefix("\n")]

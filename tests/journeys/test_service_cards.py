@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import unescape
 from typing import Any
 from unittest.mock import patch
 
@@ -21,6 +20,7 @@ from inkling.sites.service.notes.posted_cards import with_posted_cards
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
 from tests.journeys.test_service_notes import PLACE, begin, note_at, rows, save, send, text_of
+from tests.page_form import Form
 from tests.people import World, acting_as, add_services
 
 # Fictional; the plate was never issued.
@@ -28,6 +28,8 @@ WORDS = (
     "Chloe, 14, told me that a man called Ryan picks her up from school in a silver Corsa, plate QX99 ZZA. "
     "Rhino gave her a new phone. Her friend Jay, 13, saw it. Ryan lives over the chip shop."
 )
+
+_OF_CARDS = re2.compile(r"[a-z]+-[0-9]+(?:-[0-9]+)?")
 
 
 @pytest.fixture
@@ -40,15 +42,9 @@ def services(world: World) -> Iterator[World]:
 
 def posted(client: ServiceClient, address: str) -> dict[str, str]:
     """Return what a browser would send of the cards on the page."""
-    page = unescape(client.get(address).content.decode())
-    found = dict(re2.findall(r'type="hidden" name="(i?(?:key|shown)-\d+)" value="([^"]*)"', page))
-    for name, options in re2.findall(r'(?s)<select[^>]* name="([a-z]+-\d+)">(.*?)</select>', page):
-        found[name] = next(iter(re2.findall(r'value="([^"]*)"\s+selected', options)), "")
-    for name, value in re2.findall(r'type="radio" name="(age-\d+)" value="([^"]*)"\s+checked', page):
-        found[name] = value
-    for name in re2.findall(r'name="(i?out-\d+)" value="yes"\s+checked', page):
-        found[name] = "yes"
-    return found | dict.fromkeys(re2.findall(r'name="(ialso-\d+-\d)" value="yes"\s+checked', page), "yes")
+    form = Form(client.get(address).content.decode())
+    hidden = {name: each[-1] for name, each in form.values.items() if _OF_CARDS.fullmatch(name)}
+    return hidden | {name: each for name, each in form.selected.items() if _OF_CARDS.fullmatch(name)}
 
 
 def number_of(cards: dict[str, str], key: str, name: str = "key") -> str:
@@ -103,8 +99,8 @@ def test_a_name_that_means_two_is_parted_with_a_press_and_made_whole_again(servi
     opened = save(
         farah, address, f"open:card-{number_of(cards, 'person:ryan')}", text=WORDS, place=PLACE, **cards
     )
-    page = unescape(farah.get(opened).content.decode())
-    (go,) = re2.findall(r'value="(part:\d+:person:ryan)"', page)
+    pressed = Form(farah.get(opened).content.decode()).buttons
+    (go,) = (each for each in pressed if re2.fullmatch(r"part:\d+:person:ryan", each))
     parted = press(farah, address, go)
     (key,) = (each for each in parted.values() if each.startswith("person:ryan/"))
     assert "person:ryan" in parted.values()

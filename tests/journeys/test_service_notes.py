@@ -17,6 +17,7 @@ from inkling.safeguarding.models import Concern
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
 from tests.journeys.unit_site import audit_of
+from tests.page_form import Form
 from tests.people import World, acting_as, add_services
 
 # Fictional; the plate was never issued, the place is a real district of the fictional front door.
@@ -83,8 +84,8 @@ def told(client: ServiceClient, template: str = "note", **typed: object) -> tupl
 
 def cards_on(client: ServiceClient, address: str) -> dict[str, str]:
     """Return what the page sends of its cards where nobody changes one."""
-    page = unescape(client.get(address).content.decode())
-    return dict(re2.findall(r'name="((?:key|shown)-\d+)" value="([^"]*)"', page))
+    form = Form(client.get(address).content.decode())
+    return {name: each[-1] for name, each in form.values.items() if re2.fullmatch(r"(?:key|shown)-\d+", name)}
 
 
 def test_a_note_is_pasted_read_checked_and_sent(services: World) -> None:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import unescape
 
 import pytest
-import re2
 
 from inkling.capture.models import Addition, Report
 from inkling.vocabulary.notes import FIELDS, TOLD, NoteTemplate
@@ -14,6 +12,7 @@ from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
 from tests.journeys.test_service_cards import posted, understood_at_unit
 from tests.journeys.test_service_notes import PLACE, begin, rows, save, send, text_of
+from tests.page_form import Form
 from tests.people import World, add_services
 
 DIARY = (
@@ -70,8 +69,7 @@ def test_fields_are_offered_from_the_words_and_stored_by_a_press_alone(services:
     farah = signed_in(services, "Farah")
     address = begin(farah, "return_home")
     save(farah, address, "read", text=words, place=PLACE)
-    page = farah.get(address).content.decode()
-    uses = [unescape(each) for each in re2.findall(r'value="(use:[^"]+)"', page)]
+    uses = [each for each in Form(farah.get(address).content.decode()).buttons if each.startswith("use:")]
     assert uses == [
         "use:missing_from:20/11/2026 18:00",
         "use:missing_to:21/11/2026 07:30",
@@ -104,8 +102,8 @@ def test_all_that_is_offered_is_taken_over_by_one_press_and_nothing_written_over
     farah = signed_in(services, "Farah")
     address = begin(farah, "return_home")
     save(farah, address, "read", text=words, place=PLACE)
-    page = farah.get(address).content.decode()
-    (press,) = (unescape(each) for each in re2.findall(r'value="(use-all:[^"]+)"', page))
+    pressed = Form(farah.get(address).content.decode()).buttons
+    (press,) = (each for each in pressed if each.startswith("use-all:"))
     # A page that was open since: what was typed meanwhile stays, and what is no field does nothing.
     save(farah, address, press, text=words, place=PLACE, t_missing_to="22/11/2026 09:00")
     assert fields_of(farah, address) == {
@@ -125,10 +123,12 @@ def test_all_that_is_offered_is_taken_over_by_one_press_and_nothing_written_over
 
 def fields_of(client: ServiceClient, address: str) -> dict[str, str]:
     """Return the fields of the template that stand filled in on the page."""
-    page = client.get(address).content.decode()
-    typed = dict(re2.findall(r'name="t_([a-z_]+)"[^>]*\svalue="([^"]+)"', page))
-    (select,) = re2.findall(r'(?s)<select[^>]*name="t_answer".*?</select>', page)
-    return typed | {"answer": "".join(re2.findall(r'value="([a-z_]+)"\s+selected', select))}
+    form = Form(client.get(address).content.decode())
+    typed = {name: each[-1] for name, each in form.values.items() if name.startswith("t_") and each[-1]}
+    return {
+        name.removeprefix("t_"): each
+        for name, each in (typed | {"t_answer": form.selected["t_answer"]}).items()
+    }
 
 
 def test_each_line_of_a_diary_arrives_on_its_own_day(services: World) -> None:
@@ -139,10 +139,9 @@ def test_each_line_of_a_diary_arrives_on_its_own_day(services: World) -> None:
     assert "One line has no day" in page
     assert "as the line above" in page
     cards = posted(farah, address)
-    whole = farah.get(address).content.decode()
-    keys = dict(re2.findall(r'name="(dkey-\d+)" value="([^"]*)"', whole))
+    keys = posted_lines(farah, address)
     assert len(keys) == 4
-    save(farah, address, "check", text=DIARY, place=PLACE, **cards, **keys, **{"day-3": "2026-11-09"})
+    save(farah, address, "check", text=DIARY, place=PLACE, **{**cards, **keys, "day-3": "2026-11-09"})
     send(farah, address)
     _, value = understood_at_unit(services)
     days = {DIARY[each.stretches[0].start :][:12]: each.moments[0] for each in value.items if each.moments}
@@ -200,8 +199,8 @@ def test_whatever_part_a_diary_is_gone_on_from_no_line_is_sent_twice(services: W
 
 
 def posted_lines(client: ServiceClient, address: str) -> dict[str, str]:
-    page = client.get(address).content.decode()
-    return dict(re2.findall(r'name="(dkey-\d+)" value="([^"]*)"', page))
+    form = Form(client.get(address).content.decode())
+    return {name: each[-1] for name, each in form.values.items() if name.startswith("dkey-")}
 
 
 @pytest.mark.parametrize("name", ["Femi", "Leila", "Dara"])
