@@ -163,6 +163,7 @@ def test_what_staff_a_log_or_a_mother_tells_is_no_word_of_the_child(
                 "push": "Push: rows w another resident (Jodie).",
                 "pull": "Pull: Kacey, freedom, vapes.",
                 "placing": "Hull",
+                "child": "Demi-Leigh Farrow",
             },
         ),
         (

@@ -186,7 +186,7 @@ class LogField(NoteField):
     BOOKED = "booked", "Booked or paid how, under which name", "As it was given to you; do not ask for more"
     RECORDING = "recording", "Recording: where it is, until when", "Never copy or attach an indecent image"
     DONE = "done", "What staff did", ""
-    LOG_NUMBER = "log_number", "Number in your own log", ""
+    LOG_NUMBER = "log_number", "Number in your own log", "Stays here: it is not sent"
 
 
 class CallField(NoteField):
@@ -257,7 +257,7 @@ STAYS_HERE: frozenset[NoteField] = frozenset(
     {
         ReturnDiscussionField.LEAD,
         *(SchoolField.ROLE, SchoolField.LEAD_TOLD),
-        DiaryField.KEEPER,
+        *(DiaryField.KEEPER, LogField.LOG_NUMBER),
         *(CallField.READ_BACK, CallField.CALL_BACK),
         *(MinutesField.MEETING, MinutesField.PRESENT, MinutesField.ACTIONS),
         *(TogetherField.THERE, TogetherField.READ_IT),

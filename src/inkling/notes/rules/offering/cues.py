@@ -55,6 +55,8 @@ _HELD_SHORT = (
     r"(?:[a-z]+'s|home|placement|school|college|unit|office|car|kitchen))"
     rf"|(?:^|[.;,)] ?|\s{{2,}})seen: ?{_DAY}"
     rf"|{_TALK}\b[^.]{{0,20}}\bdone,? {_DAY}"
+    # "RHI - Jayden P (15), offered same day, done Tues 24/11".
+    rf"|^{_TALK}\b[^.]{{0,80}}[,;] ?(?:done|completed|held),? {_DAY}"
     rf"|^interviewed(?: (?:alone|separately|together|at (?:home|placement|school)))*,? {_DAY}"
 )
 # By these words a day and a time in the same sentence are known for what they are.
@@ -140,6 +142,11 @@ NO_AUTHORITY = re2.compile(
 # Who the child is, under a heading of its own: "YP: Callum R. 15 (dob on system)   Seen: Tues 24/11".
 CHILD = re2.compile(
     r"(?i)^\s*(?:yp|young person|child|name of (?:the )?(?:child|yp|young person)|(?:child|yp|young person)(?:'s)? name"
-    r"|re|subject)\s*[:=]\s*(?-i:([A-Z0-9]\S*(?: \S+){0,7}?))"
+    r"|re|subject)\s*(?:[:=]|\s-\s)\s*(?-i:([A-Z0-9]\S*(?: \S+){0,7}?))"
     r"(?:\s{2,}|\s*\(|\s*[;|]|[.,]? (?:seen|dob|d\.o\.b|placed|likes|lives)\b|[.,]?\s*$)"
+)
+# And behind what the note is of, with an age: "RHI - Jayden P (15), offered same day". "RHI - DECLINED" names nobody.
+CHILD_OF_TALK = re2.compile(
+    rf"(?i)^\s*(?:return (?:home )?)?{_TALK}(?: (?:with|for):? |\s*[:=\x{{2013}}]\s*|\s+-\s+)"
+    r"(?-i:([A-Z][\w'-]+(?: [A-Z][\w'-]*){0,3})),? ?\(?(?:aged? )?(?:[89]|1[0-7])\b"
 )

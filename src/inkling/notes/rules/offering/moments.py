@@ -18,6 +18,12 @@ _TO_A_HALF = re2.compile(
 _PART_OF_DAY = re2.compile(
     r"(?i)\b(?P<hour>[1-9]|1[0-2]) ?(?:o'clock )?(?P<half>in the (?:morning|afternoon|evening)|at night)\b"
 )
+# As logs of a night write it: "at 2210", "1545 hrs". Bare figures may be a room, a sum or a year.
+_FOUR_FIGURES = re2.compile(
+    r"(?i)(?:(?P<cue>(?:\b(?:at|by|from|until|till?|about|approx\.?|around|just (?:after|before))|\bc\.|@) ?)"
+    r"(?P<hour>[01]\d|2[0-3])(?P<minute>[0-5]\d)|\b(?P<late>[01]\d|2[0-3])(?P<past>[0-5]\d) ?(?:hrs|hours|h))\b"
+)
+_MAY_BE_YEAR = re2.compile(r"^(?:19|20)")
 _NAMED_TIMES = {"midnight": "00:00", "noon": "12:00", "midday": "12:00"}
 # So far from a day its time stands at most: "on Friday 20 November, at about 6pm".
 _BESIDE = 16
@@ -48,10 +54,12 @@ class Moment:
 def moments_of(sentence: str, items: Sequence[Item]) -> list[Moment]:
     """Return the days of a sentence, each with the time beside it, as far as one day alone is meant."""
     days = _days(sentence, items)
-    return [
-        _with_time(days[at], sentence, others=[day for one, day in days.items() if one != at])
-        for at in sorted(days)
-    ]
+    found: list[Moment] = []
+    for at in sorted(days):
+        # A time is of one day: what stands with the day before is not of this one too.
+        others = [*found, *(day for one, day in days.items() if one != at)]
+        found.append(_with_time(days[at], sentence, others=others))
+    return found
 
 
 def _days(sentence: str, items: Sequence[Item]) -> dict[int, Moment]:
@@ -125,10 +133,12 @@ def times_of(sentence: str) -> Iterator[tuple[int, int, str]]:
     for match in _TIME.finditer(sentence):
         hour, minute = int(match["hour"]), match["minute"]
         half = (match["half"] or _half_behind(sentence[match.end() :], first=hour)).lower()
-        if not minute and not half:
+        # The eleventh month is no hour: "20/11 to 7am".
+        if (not minute and not half) or sentence[: match.start()].endswith("/"):
             continue
         hour = hour % 12 + (12 if half == "pm" else 0) if half and hour <= _LAST_MORNING else hour
         yield match.start(), match.end(), f"{hour:02}:{minute or '00'}"
+    yield from _of_four_figures(sentence)
     for match in _PART_OF_DAY.finditer(sentence):
         hour = int(match["hour"]) % 12 + (0 if match["half"].lower() == "in the morning" else 12)
         # "12 at night" and "2 at night" are of the morning.
@@ -138,3 +148,12 @@ def times_of(sentence: str) -> Iterator[tuple[int, int, str]]:
     for name, time in _NAMED_TIMES.items():
         if (at := low.find(name)) >= 0:
             yield at, at + len(name), time
+
+
+def _of_four_figures(sentence: str) -> Iterator[tuple[int, int, str]]:
+    for match in _FOUR_FIGURES.finditer(sentence):
+        cue, hour, minute, late, past = match.groups()
+        if late:
+            yield match.start(), match.end(), f"{late}:{past}"
+        elif cue.strip().lower() in ("at", "@") or not _MAY_BE_YEAR.search(hour):
+            yield match.start() + len(cue), match.end(), f"{hour}:{minute}"

@@ -33,7 +33,7 @@ _AGE_IN_BRACKET = re2.compile(r"[0-9]{1,2}\)")
 
 
 class AnswerField(NoteField):
-    """What every note asks, and the words of some tell under a heading of their own."""
+    """What every note asks, and the words of some tell under a heading of their own. The form says how it is headed."""
 
     CHILD = "child", "Child", ""
     PLACE = "place", "Place", ""
@@ -187,6 +187,8 @@ def _of_recording(sentence: str) -> Iterator[OfferedField]:
 def _of_heading(line: str, *, is_interview: bool) -> Iterator[OfferedField]:
     """Yield who the child is by a heading of the writer's own: "YP: Callum R. 15"."""
     match = cues.CHILD.search(line)
+    if match is None and is_interview:
+        match = cues.CHILD_OF_TALK.search(line)
     if match and (is_interview or not _ANY_MATTER.search(line) or _AN_AGE.search(match[1])):
         yield OfferedField(AnswerField.CHILD, match[1].strip(" ,"), line.strip())
 

@@ -12,6 +12,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.notes.rules.content import NoteContent
+from inkling.notes.rules.offering.offers import AnswerField
 from inkling.sites.design.widgets import Checkboxes, Shown, Words
 from inkling.sites.design.words import say_word_later
 from inkling.sites.service.notes.posted_cards import with_posted_cards
@@ -150,6 +151,12 @@ class NoteForm(forms.Form):
     def _text_of(self, name: str) -> str:
         # A browser sends each line break as two signs; offsets count it as one.
         return str(self.data.get(name) or "").replace("\r\n", "\n")
+
+
+def heading_of(field: NoteField) -> str:
+    """Return the words by which the form asks for a field, which every note or its template has."""
+    own = NoteForm.base_fields.get(field.value) if field in AnswerField else None
+    return str(own.label if own else say_word_later(field.label))
 
 
 def seen_version(posted: QueryDict) -> int:

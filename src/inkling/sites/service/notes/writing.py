@@ -49,7 +49,7 @@ from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.service.notes.card_view import ShownCard, shown_cards
 from inkling.sites.service.notes.diary_view import shown_lines
-from inkling.sites.service.notes.forms import NoteForm, seen_version
+from inkling.sites.service.notes.forms import NoteForm, heading_of, seen_version
 from inkling.sites.service.notes.item_view import shown_items, shown_parts
 from inkling.sites.service.notes.presses import (
     OPEN,
@@ -225,7 +225,7 @@ def _what_was_read(
         "open_lines": sum(each.is_open for each in lines),
         "again": sum(each.is_again for each in understood.lines),
         "items": shown_items(understood.items, cards=understood.cards, typed=len(text), unfolded=unfolded),
-        "offered": offered,
+        "offered": [(heading_of(each.field), each) for each in offered],
         "offered_at_once": press_for_all(offered) if len(offered) > 1 else "",
         "note_parts": shown_parts(content, understood),
         "missed": understood.missed,
