@@ -57,7 +57,15 @@ class Mails:
     def __init__(self, path: Path) -> None:
         self.path = path
 
-    def __call__(self, address: str, /, *, is_urgent: bool = False, is_locked_out: bool = False) -> None:
+    def __call__(
+        self,
+        address: str,
+        /,
+        *,
+        is_urgent: bool = False,
+        is_locked_out: bool = False,
+        new_start_code: str = "",
+    ) -> None:
         with self.path.open("a", encoding="utf-8") as file:
             file.write(f"{address}\n")
             file.flush()

@@ -151,12 +151,12 @@ def test_whoever_leaves_while_typing_is_told_that_signing_in_may_be_refused(serv
 
 
 def test_a_lost_passphrase_or_telephone_ends_in_no_wall(services: World) -> None:
-    """What the lead reads leads on: the operator resets who belongs to the service, and opens again who has left."""
+    """What the lead reads leads on; the operator resets who belongs here too, and opens again who has left."""
     lead, asked = signed_in(services, "Leila"), {"role": "practitioner", "team": ""}
     farah = services.people["Farah"]
     with_second_factor(farah)
     there = lead.post("/people/invite/", asked | {"email": farah.email})
-    assert "gives them a new start" in text_of(there)
+    assert "give them a new start, beside their name" in text_of(there)
     address = begin(signed_in(services, "Farah"))
     reset_account(farah.email, hashed_passphrase=hash_passphrase("five kind geese at noon"), by=Operator())
     again = ServiceClient()

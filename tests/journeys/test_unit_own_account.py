@@ -165,8 +165,8 @@ def test_the_owner_is_told_once_of_a_lock_out_and_nothing_of_what_was_told(world
             tell_to_sign_in(
                 world.people["Bryn"].pk,
                 at=now,
-                send=lambda address, /, *, is_urgent=False, is_locked_out=False: sent.append(
-                    (address, is_locked_out)
+                send=lambda address, /, *, is_urgent=False, is_locked_out=False, new_start_code="": (
+                    sent.append((address, is_locked_out))
                 ),
             )
         assert WaitingNotice.objects.get().waits == Waits.LOCKED_OUT.value

@@ -16,6 +16,7 @@ from psycopg import sql
 
 from inkling.accounts.actor import Anonymous, Machine
 from inkling.accounts.models import Account
+from inkling.accounts.rules.joining import MadeSure
 from inkling.accounts.rules.roles import Role
 from inkling.capture.models import Report
 from inkling.capture.queries import details_of
@@ -35,7 +36,7 @@ from inkling.installation.locations import home_folder
 from inkling.journeys.assessing.take_over_detail import noticed_details, take_over_detail
 from inkling.journeys.exchanging.keep_keys import AskedKey, make_key
 from inkling.journeys.exchanging.submit_by_machine import submit_by_machine
-from inkling.journeys.keeping.keep_service import invite_colleague, make_team
+from inkling.journeys.keeping.keep_service import give_new_start, invite_colleague, make_team
 from inkling.journeys.keeping.open_identity import IdentityRequest, open_identity
 from inkling.journeys.keeping.state_purpose import state_purpose
 from inkling.journeys.noting.keep_note import begin_note, save_note
@@ -63,7 +64,6 @@ EMPTY = {
     "accounts_servicecache": _SESSIONS,
     "accounts_servicesession": _SESSIONS,
     "accounts_signintry": _SESSIONS,
-    "accounts_waitingnotice": _WORKER,
     "auth_group": _DJANGO,
     "auth_group_permissions": _DJANGO,
     "django_session": _SESSIONS,
@@ -156,12 +156,13 @@ def work_at_the_desk(world: World) -> None:
 
 
 def work_at_a_service(world: World) -> None:
-    """Let a lead make a team and invite somebody, and keep a note that is not sent yet."""
+    """Let a lead make a team, invite somebody and give somebody a new start, and keep a note that is not sent yet."""
     settings.INKLING_NOTES_KEY = bytes(32)  # that of the site, which no other process has
     leila = world.member("Leila")
     with act_as("service", account=leila.account_id):
         team = make_team("Northern team", by=leila)
         invite_colleague("noor@wren.invalid", role=Role.PRACTITIONER, team_id=team.pk, by=leila, at=NOW)
+        give_new_start(world.people["Farah"].pk, made_sure=MadeSure.IN_PERSON, by=leila, at=NOW)
         note = begin_note(template=NoteTemplate.NOTE, by=leila, at=NOW)
         words = NoteContent(bytes(16), text=NOT_TICKED)
         save_note(note.pk, words, seen_version=note.version, by=leila, at=NOW)

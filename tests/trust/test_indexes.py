@@ -26,6 +26,7 @@ BOUNDED = {
     "accounts_account.email": "254 characters, by the operator",
     "accounts_cache.cache_key": "made by Django, 255 characters",
     "accounts_invitation.token_hash": "a hash",
+    "accounts_newstart.token_hash": "a hash",
     "accounts_servicecache.cache_key": "made by Django, 255 characters",
     "accounts_servicesession.session_key": "made by Django, 40 characters",
     "accounts_signintry.key": "a keyed hash",

@@ -21,6 +21,15 @@ class OpenInvitation:
     role: str
 
 
+@dataclass(frozen=True)
+class OpenNewStart:
+    """Whom a link lets start anew."""
+
+    id: UUID
+    email: str
+    organisation: str
+
+
 def people_of(organisation_id: UUID) -> list[Account]:
     """Return everybody of a service, by name; whoever has left at the end."""
     found = Account.objects.filter(organisation_id=organisation_id).select_related("team")
@@ -60,3 +69,11 @@ def open_invitation(hash_: bytes, *, at: datetime) -> OpenInvitation | None:
         cursor.execute("SELECT * FROM accounts_open_invitation(%s, %s)", [hash_, at])
         row = cursor.fetchone()
     return OpenInvitation(*row) if row else None
+
+
+def open_new_start(hash_: bytes, *, at: datetime) -> OpenNewStart | None:
+    """Return whom a link lets start anew; None where it has run out, was followed, replaced, or nobody knows it."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM accounts_open_new_start(%s, %s)", [hash_, at])
+        row = cursor.fetchone()
+    return OpenNewStart(*row) if row else None

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db import connection
 
 from inkling.accounts.models import Invitation, Team
-from inkling.accounts.rules.joining import INVITATION_HOLDS
+from inkling.accounts.rules.joining import INVITATION_HOLDS, NEW_START_HOLDS
 from inkling.accounts.rules.roles import Role
 
 
@@ -65,3 +65,25 @@ def let_leave(account_id: UUID) -> bool:
         cursor.execute("SELECT accounts_let_leave(%s)", [account_id])
         (left,) = cursor.fetchone()
     return bool(left)
+
+
+def give_new_start(account_id: UUID, *, start_id: UUID, hash_: bytes, at: datetime) -> bool:
+    """Record that one of the viewer's own people starts anew, and end every session; say whether it is one.
+
+    A link that was given before opens nothing any more.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT accounts_give_new_start(%s, %s, %s, %s, %s)",
+            [start_id, account_id, hash_, at, at + NEW_START_HOLDS],
+        )
+        (given,) = cursor.fetchone()
+    return bool(given)
+
+
+def take_new_start(hash_: bytes, *, at: datetime) -> UUID | None:
+    """Use a link up, and return the account that starts anew; None where it does not hold any more."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT accounts_take_new_start(%s, %s)", [hash_, at])
+        (account_id,) = cursor.fetchone()
+    return account_id if isinstance(account_id, UUID) else None

@@ -143,5 +143,20 @@ class Invitation(models.Model):
         ]
 
 
+class NewStart(models.Model):
+    """That a lead lets somebody set passphrase and second factor up again. Only the hash of its link is stored.
+
+    It opens with a second half, which goes by mail to the person and is stored nowhere.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    account = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    token_hash = models.BinaryField(unique=True)
+    given_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+
 class ServiceSession(AbstractBaseSession):
     """A session of the practitioners' site, in a table of its own: its login sees no officer's."""

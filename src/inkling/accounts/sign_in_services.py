@@ -21,7 +21,12 @@ def end_sign_ins(account: Account) -> None:
     """Sign an account out everywhere."""
     kept = UserSession.objects.filter(user=account)
     Session.objects.filter(session_key__in=kept.values_list("session_key", flat=True)).delete()
-    kept.delete()
+    forget_sign_ins(account)
+
+
+def forget_sign_ins(account: Account) -> None:
+    """Empty the list of where an account is signed in, whose sessions have ended."""
+    UserSession.objects.filter(user=account).delete()
 
 
 def count_try(key: bytes, *, span: timedelta, at: datetime) -> int:

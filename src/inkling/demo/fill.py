@@ -188,7 +188,9 @@ def deliver_all(*, act_as: ActAs, now: datetime) -> None:
         due = bool(waiting or to_note or to_index or past)
 
 
-def _was_sent_then(address: str, /, *, is_urgent: bool = False, is_locked_out: bool = False) -> None:
+def _was_sent_then(
+    address: str, /, *, is_urgent: bool = False, is_locked_out: bool = False, new_start_code: str = ""
+) -> None:
     """The mail server of the demo keeps only what arrives while it runs."""
 
 

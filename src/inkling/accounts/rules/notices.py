@@ -10,7 +10,10 @@ _LONGEST = timedelta(hours=1)
 
 
 class Waits(Term):
-    """What waits. No notice says which: it says "sign in" and nothing more; a lock-out is told to its owner."""
+    """What waits. No notice says which: it says "sign in" and nothing more.
+
+    What happens to an account is told to its owner: that it was locked, that it was given a new start.
+    """
 
     ERASURE = "erasure", "A second supervisor must confirm or decline an erasure"
     ITEM = "item", "Something was sent to a partner, and nobody there has acknowledged it"
@@ -18,6 +21,11 @@ class Waits(Term):
     WATCH = "watch", "Something new fits a search that somebody watches"
     KEY = "key", "A unit's key for who told was made anew"
     LOCKED_OUT = "locked_out", "Too many wrong guesses at an account"
+    NEW_START = "new_start", "A lead gave an account a new start"
+
+
+# What happened to an account: its owner is told outright, in a mail of its own.
+OF_THE_ACCOUNT = frozenset({Waits.LOCKED_OUT.value, Waits.NEW_START.value})
 
 
 def patience(attempts: int) -> timedelta:

@@ -11,6 +11,8 @@ from inkling.installation.keys import read_key, secret_from
 SECRET_KEY = read_key("service", process="service").hex()
 INKLING_NOTES_KEY = bytes.fromhex(secret_from(read_key("service", process="service"), purpose="notes"))
 INKLING_RECEIPT_KEY = read_key("receipt", process="service")
+# What whoever starts anew is mailed is made of it: by the worker, which knows it too.
+INKLING_NEW_START_KEY = bytes.fromhex(secret_from(INKLING_RECEIPT_KEY, purpose="new start"))
 # The worker makes the copies of attached files and knows it too; nobody else may read their rows.
 INKLING_FILES_KEY = bytes.fromhex(secret_from(INKLING_RECEIPT_KEY, purpose="files"))
 DATABASES = {"default": database_settings("inkling_service")}

@@ -46,6 +46,7 @@ INKLING_NOTES_KEY = read_key("service")
 INKLING_SENDING_KEY = read_key("api")
 INKLING_RECEIPT_KEY = read_key("receipt")
 INKLING_FILES_KEY = bytes.fromhex(secret_from(INKLING_RECEIPT_KEY, purpose="files"))
+INKLING_NEW_START_KEY = bytes.fromhex(secret_from(INKLING_RECEIPT_KEY, purpose="new start"))
 INKLING_AUDIT_ANCHOR_KEY = read_key("audit_anchor")
 INKLING_SEALED_FORM_KEY = read_key("sealed_form")
 # Sign-in is slow on purpose; the tests make hundreds of accounts.

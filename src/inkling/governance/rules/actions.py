@@ -161,6 +161,8 @@ class Action(StrEnum):
     ACCOUNT_INVITED = "account.invited"
     ACCOUNT_JOINED = "account.joined"
     ACCOUNT_LEFT = "account.left"
+    NEW_START_GIVEN = "account.new-start-given"
+    NEW_START_TAKEN = "account.new-start-taken"
     PEOPLE_LISTED = "people.listed"
     TEAM_MADE = "team.made"
     ORGANISATION_MADE = "organisation.made"

@@ -35,10 +35,10 @@ AS $function$
             WHEN the_action IN ('sign-in.done', 'sign-in.failed', 'sign-in.locked-out', 'sign-in.passphrase-changed',
                 'sign-in.second-factor-changed') THEN the_actor = the_subject AND the_actor LIKE 'account:%'
             -- Whoever follows a link has no account yet: the account that it makes is its actor.
-            WHEN the_action = 'account.joined' THEN the_actor = the_subject AND the_actor LIKE 'account:%'
+            WHEN the_action IN ('account.joined', 'account.new-start-taken') THEN the_actor = the_subject AND the_actor LIKE 'account:%'
             ELSE the_actor = 'account:' || inkling_viewer_account()
                 AND inkling_viewer_role() IN ('practitioner', 'lead')
-                AND the_action IN ('account.invited', 'account.left', 'key.made', 'key.revoked', 'key.listed', 'team.made', 'people.listed', 'note.begun',
+                AND the_action IN ('account.invited', 'account.new-start-given', 'account.left', 'key.made', 'key.revoked', 'key.listed', 'team.made', 'people.listed', 'note.begun',
                     'note.saved', 'note.read', 'note.listed', 'note.sent', 'file.read', 'file.closed', 'note.answered', 'note.thrown-away', 'note.handed-over', 'note.imported', 'field-book.turned')
             END
         WHEN 'inkling_api' THEN the_actor = 'organisation:' || (SELECT organisation_id FROM exchange_presented_key())

@@ -1,4 +1,7 @@
-"""A lead keeps the people of a service: teams, invitations, leaving. Whoever is invited joins by a link."""
+"""A lead keeps the people of a service: teams, invitations, leaving, new starts.
+
+Whoever is invited joins by a link; whoever lost telephone or passphrase starts anew by another, and a code by mail.
+"""
 
 from __future__ import annotations
 
@@ -6,14 +9,20 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.conf import settings
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from inkling.accounts import joining_queries, joining_services
 from inkling.accounts.actor import Member
-from inkling.accounts.joining_queries import OpenInvitation
+from inkling.accounts.joining_queries import OpenInvitation, OpenNewStart
 from inkling.accounts.models import Account, Invitation, Team
-from inkling.accounts.rules.joining import new_token, token_hash
+from inkling.accounts.notice_services import note_waiting
+from inkling.accounts.rules.joining import MadeSure, is_mailed_code, new_token, token_hash
+from inkling.accounts.rules.notices import Waits
 from inkling.accounts.rules.roles import SERVES, Role
+from inkling.accounts.services import set_passphrase
+from inkling.accounts.sign_in_services import forget_second_factors, forget_sign_ins
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.addresses import is_address
 from inkling.notes.services import hand_over_drafts
@@ -33,6 +42,8 @@ class ServiceProblem(ReasonKind):
     LEADS_A_TEAM = "leads_a_team"
     LINK_CLOSED = "link_closed"
     NOT_YOURS = "not_yours"
+    START_CLOSED = "start_closed"
+    WRONG_CODE = "wrong_code"
 
 
 class ServiceRefused(Refusal):
@@ -46,16 +57,21 @@ class OwnPeople:
     people: list[Account]
     teams: list[Team]
     invitations: list[Invitation]
+    # Whom a lead lets leave, and gives a new start.
+    looked_after: frozenset[UUID]
 
 
 @transaction.atomic
 def list_people(*, by: Member, at: datetime) -> OwnPeople:
     """Return who belongs to the member's service, and who is invited."""
     organisation_id = _organisation_of(by)
+    people = joining_queries.people_of(organisation_id)
+    own = joining_queries.team_of(by.account_id)
     found = OwnPeople(
-        joining_queries.people_of(organisation_id),
+        people,
         joining_queries.teams_of(organisation_id),
         joining_queries.waiting_invitations(organisation_id, at=at),
+        frozenset(each.pk for each in people if _looks_after(each, own_team=own, by=by)),
     )
     append_audit(Action.PEOPLE_LISTED, actor=by.audit_name, subject=f"organisation:{organisation_id}")
     return found
@@ -154,6 +170,77 @@ def let_leave(account_id: UUID, *, by: Member, at: datetime) -> None:
     if hand_over_drafts(of=account_id):
         append_audit(Action.NOTE_HANDED_OVER, actor=by.audit_name, subject=f"account:{account_id}")
     append_audit(Action.ACCOUNT_LEFT, actor=by.audit_name, subject=f"account:{account_id}")
+
+
+@transaction.atomic
+def person_to_start_anew(account_id: UUID, *, by: Member) -> Account:
+    """Return one of the lead's own people, who may be given a new start. Raises `ServiceRefused`."""
+    found = _own_person(account_id, by=by)
+    append_audit(Action.PEOPLE_LISTED, actor=by.audit_name, subject=f"account:{account_id}")
+    return found
+
+
+def _own_person(account_id: UUID, *, by: Member) -> Account:
+    found = joining_queries.person_of(account_id, organisation_id=_organisation_of(by))
+    own = joining_queries.team_of(by.account_id)
+    if found is None or not _looks_after(found, own_team=own, by=by):
+        raise ServiceRefused(ServiceProblem.NOT_YOURS())
+    return found
+
+
+@transaction.atomic
+def give_new_start(account_id: UUID, *, made_sure: MadeSure, by: Member, at: datetime) -> UUID:
+    """Let somebody set passphrase and second factor up again; return what the link holds, which is stored nowhere.
+
+    From this moment nobody signs in with what was before, and every session has ended. The person is told by mail,
+    with a code without which the link opens nothing: neither the lead nor whoever has the mail is enough alone.
+    Raises `ServiceRefused`.
+    """
+    account, start_id, token = _own_person(account_id, by=by), uuid4(), new_token()
+    if not joining_services.give_new_start(account_id, start_id=start_id, hash_=token_hash(token), at=at):
+        raise ServiceRefused(ServiceProblem.NOT_YOURS())
+    set_passphrase(account, hashed_passphrase=make_password(None))
+    forget_second_factors(account)
+    forget_sign_ins(account)
+    note_waiting([(account_id, start_id)], waits=Waits.NEW_START, at=at)
+    append_audit(
+        Action.NEW_START_GIVEN, actor=by.audit_name, subject=f"account:{account_id}", purpose=made_sure.value
+    )
+    return token
+
+
+def new_start_behind(token: UUID, *, at: datetime) -> OpenNewStart:
+    """Return whom a link lets start anew. Raises `ServiceRefused` where it opens nothing (any more)."""
+    found = joining_queries.open_new_start(token_hash(token), at=at)
+    if found is None:
+        raise ServiceRefused(ServiceProblem.START_CLOSED())
+    return found
+
+
+@transaction.atomic
+def start_anew(token: UUID, *, code: str, hashed_passphrase: str, at: datetime) -> None:
+    """Set the passphrase of whoever has the link and the code. Raises `ServiceRefused`.
+
+    The next sign-in asks for a new second factor.
+    """
+    start = new_start_behind(token, at=at)
+    if not is_mailed_code(code, start.id, key=settings.INKLING_NEW_START_KEY):
+        raise ServiceRefused(ServiceProblem.WRONG_CODE())
+    account_id = joining_services.take_new_start(token_hash(token), at=at)
+    if account_id is None:
+        raise ServiceRefused(ServiceProblem.START_CLOSED())
+    set_passphrase(Account(pk=account_id), hashed_passphrase=hashed_passphrase)
+    append_audit(Action.NEW_START_TAKEN, actor=f"account:{account_id}", subject=f"account:{account_id}")
+
+
+def _looks_after(account: Account, *, own_team: UUID | None, by: Member) -> bool:
+    """Say whether a lead of this team (or of none: of the service) acts for this one, as the database decides too."""
+    return (
+        by.role is Role.LEAD
+        and account.is_active
+        and account.pk != by.account_id
+        and own_team in (None, account.team_id)
+    )
 
 
 def _check_address(email: str) -> None:

@@ -8,11 +8,13 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 
 from inkling.accounts import notice_services as notices
 from inkling.accounts.notice_queries import members_with
-from inkling.accounts.rules.notices import Waits
+from inkling.accounts.rules.joining import mailed_code
+from inkling.accounts.rules.notices import OF_THE_ACCOUNT, Waits
 from inkling.accounts.rules.roles import Role
 from inkling.dissemination.notice_queries import readers_to_tell, readers_to_tell_of_editions
 from inkling.dissemination.notice_services import forget_what_waits_no_more
@@ -42,19 +44,23 @@ def note_who_waits(*, at: datetime, limit: int) -> None:
 
 @transaction.atomic
 def tell_to_sign_in(account_id: UUID, *, send: SendNotice, at: datetime) -> bool:
-    """Send one content-free mail for all that an account is still to be told, and one for its lock-outs.
+    """Send one content-free mail for all that an account is still to be told; what befell itself is told apart.
 
-    Returns whether it is told. One, so that their number does not say how much came. After a crash it may go twice,
-    never not at all.
+    That is one mail for its lock-outs, and one for each new start. Returns whether it is told. One for all, so that
+    their number does not say how much came. After a crash it may go twice, never not at all.
     """
     due = notices.take_notices(account_id, at=at)
     guessed = [each for each in due if each.waits == Waits.LOCKED_OUT.value]
-    waiting = [each for each in due if each.waits != Waits.LOCKED_OUT.value]
+    starts = [each for each in due if each.waits == Waits.NEW_START.value]
+    waiting = [each for each in due if each.waits not in OF_THE_ACCOUNT]
     if not due:
         return True
     try:
         if guessed:
             send(guessed[0].to.email, is_locked_out=True)
+        for each in starts:
+            code = mailed_code(each.subject_id, key=settings.INKLING_NEW_START_KEY)
+            send(each.to.email, new_start_code=code)
         if waiting:
             send(waiting[0].to.email)
     except DeliveryFailed as failure:

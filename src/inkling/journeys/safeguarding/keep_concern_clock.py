@@ -26,10 +26,19 @@ from inkling.safeguarding.services import ladder, notices, questions
 class SendNotice(Protocol):
     """Sends a content-free notice to an address. Raises `DeliveryFailed`, and nothing else of its own."""
 
-    def __call__(self, address: str, /, *, is_urgent: bool = False, is_locked_out: bool = False) -> None:
+    def __call__(
+        self,
+        address: str,
+        /,
+        *,
+        is_urgent: bool = False,
+        is_locked_out: bool = False,
+        new_start_code: str = "",
+    ) -> None:
         """Send it; `is_urgent` where a child may be in danger now. The subject says so, and nothing more.
 
-        `is_locked_out`: to the owner of an account at which somebody guessed too often.
+        `is_locked_out`: to the owner of an account at which somebody guessed too often. `new_start_code`: to whoever
+        was given a new start by a lead.
         """
         ...
 

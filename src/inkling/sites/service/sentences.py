@@ -125,8 +125,8 @@ SENTENCES: sentences.Sentences = {
     ServiceProblem.TEAM_THERE: _("There is a team called %(name)s already"),
     ServiceProblem.NO_ADDRESS: _("Write an e-mail address, like name@service.example"),
     ServiceProblem.ADDRESS_TAKEN: _(
-        "This person belongs to your service already. Where passphrase or telephone is lost, whoever runs this"
-        " installation gives them a new start"
+        "This person belongs to your service already. Where passphrase or telephone is lost, give them a new start,"
+        " beside their name"
     ),
     ServiceProblem.HAS_LEFT: _(
         "This person was with your service and has left: whoever runs this installation opens the account again"
@@ -141,6 +141,10 @@ SENTENCES: sentences.Sentences = {
     ServiceProblem.LINK_CLOSED: _(
         "This link opens nothing any more: it was used, withdrawn or is older than seven days"
     ),
+    ServiceProblem.START_CLOSED: _(
+        "This link opens nothing any more: it was used, another one was given, or a day has passed"
+    ),
+    ServiceProblem.WRONG_CODE: _("This is not the code of the newest mail: write it as it stands there"),
     ServiceProblem.NOT_YOURS: _("You do not look after this person"),
 }
 

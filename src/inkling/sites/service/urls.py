@@ -12,7 +12,7 @@ from inkling.sites.service.frame import home
 from inkling.sites.service.languages import choosing
 from inkling.sites.service.notes import sending, writing
 from inkling.sites.service.papers import pages as papers
-from inkling.sites.service.people import joining, people
+from inkling.sites.service.people import joining, people, starting
 from inkling.sites.service.systems import keys
 from inkling.sites.service.team import counts, digests, team
 
@@ -20,6 +20,7 @@ urlpatterns = [
     path("", home.home, name="home"),
     *members.urlpatterns,
     path("join/<uuid:token>/", joining.join, name="join"),
+    path("new-start/<uuid:token>/", starting.begin_anew, name="start-anew"),
     path("language/", choosing.choose, name="choose-language"),
     path("notes/", writing.notes, name="notes"),
     path("notes/begin/", writing.begin, name="begin-note"),
@@ -62,6 +63,7 @@ urlpatterns = [
     path("people/teams/", people.add_team, name="add-team"),
     path("people/field-book/", people.turn_book, name="turn-field-book"),
     path("people/<uuid:account_id>/leave/", people.leave, name="leave"),
+    path("people/<uuid:account_id>/new-start/", starting.new_start, name="new-start"),
     path("systems/", keys.keys, name="keys"),
     path("systems/make/", keys.make, name="make-key"),
     path("systems/<uuid:key_id>/revoke/", keys.revoke, name="revoke-key"),

@@ -20,6 +20,7 @@ from inkling.routing.queries import mail_is_held
 # A notice says nothing: not what, not where (DESIGN.md, Mail). Its subject has two forms: one can be left for an hour.
 NOTICE_SUBJECT = "Inkling: please sign in"
 URGENT_SUBJECT = "Inkling: please sign in now"
+NEW_START_SUBJECT = "Inkling: your account"
 NOTICE_BODY = (
     "Something is waiting for you in Inkling. Please sign in to see it.\n\nDo not reply to this message.\n"
 )
@@ -28,6 +29,13 @@ LOCKED_BODY = (
     "sign in as always, and if the page asks for passphrase and code together, give both.\n\nIf it was not you, tell "
     "whoever runs Inkling for you today, by telephone, and change your passphrase.\n\nDo not reply to this message. "
     "It asks you to open no address.\n"
+)
+NEW_START_BODY = (
+    "The lead of your service gave your Inkling account a new start. What you signed in with before opens it no more."
+    "\n\nYou need two things: the link that your lead gives you, and this code. It is of no use without the link:\n\n"
+    "  {code}\n\nIf you did not ask for it, tell another lead of your service, or whoever runs Inkling for you, today, "
+    "by telephone.\n\nDo not reply to this message, and give the code to nobody, your lead included. It asks you to "
+    "open no address.\n"
 )
 # A notice is one line. What takes longer is an address that hangs, and others wait meanwhile.
 TIMEOUT_SECONDS, DEADLINE_SECONDS = 6.0, 8.0
@@ -81,10 +89,18 @@ def notices_over_one_line() -> Iterator[SendNotice]:
 
 
 def _send_notice(
-    address: str, /, *, connection: BaseEmailBackend, is_urgent: bool = False, is_locked_out: bool = False
+    address: str,
+    /,
+    *,
+    connection: BaseEmailBackend,
+    is_urgent: bool = False,
+    is_locked_out: bool = False,
+    new_start_code: str = "",
 ) -> None:
     subject = URGENT_SUBJECT if is_urgent else NOTICE_SUBJECT
     body, sender = LOCKED_BODY if is_locked_out else NOTICE_BODY, settings.DEFAULT_FROM_EMAIL
+    if new_start_code:
+        subject, body = NEW_START_SUBJECT, NEW_START_BODY.format(code=new_start_code)
     try:
         connection.open()
         EmailMessage(subject, body, sender, [address], connection=connection).send()

@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.accounts.models import Team
+from inkling.accounts.rules.joining import MadeSure
 from inkling.accounts.rules.roles import Role
 from inkling.sites.design.widgets import Radios
 
@@ -50,12 +51,23 @@ class TeamForm(forms.Form):
     )
 
 
-class JoinForm(forms.Form):
-    """What somebody who was invited says: a name and a passphrase, twice."""
+class GiveNewStartForm(forms.Form):
+    """How the lead made sure who asks."""
 
-    name = forms.CharField(
-        label=_("Your name"), max_length=120, error_messages={"required": _("Write your name")}
+    made_sure = forms.ChoiceField(
+        label=_("How did you make sure that it is they who ask?"),
+        choices=[
+            (MadeSure.IN_PERSON.value, _("In person")),
+            (MadeSure.BY_KNOWN_NUMBER.value, _("By telephone: I rang a number that I knew before")),
+        ],
+        widget=Radios(small=True),
+        error_messages={"required": _("Make sure first, and choose how you did")},
     )
+
+
+class PassphraseForm(forms.Form):
+    """A passphrase of one's own, twice."""
+
     password1 = forms.CharField(
         label=_("Choose a passphrase"),
         help_text=_("At least 12 characters: four words that nobody would put together"),
@@ -89,3 +101,25 @@ class JoinForm(forms.Form):
         ):
             raise forms.ValidationError(gettext("Type the same passphrase in both boxes"))
         return str(self.cleaned_data["password2"])
+
+
+class JoinForm(PassphraseForm):
+    """What somebody who was invited says: a name and a passphrase."""
+
+    field_order = ("name", "password1", "password2")
+    name = forms.CharField(
+        label=_("Your name"), max_length=120, error_messages={"required": _("Write your name")}
+    )
+
+
+class StartAnewForm(PassphraseForm):
+    """What somebody who starts anew says: the code that came by mail, and a passphrase."""
+
+    field_order = ("code", "password1", "password2")
+    code = forms.CharField(
+        label=_("The code that was mailed to you"),
+        help_text=_("Four groups of four letters and digits"),
+        max_length=60,
+        widget=forms.TextInput({"spellcheck": "false", "autocapitalize": "none"}),
+        error_messages={"required": _("Write the code from the mail")},
+    )

@@ -122,7 +122,7 @@ def _page(
     context = {
         "own": own,
         "is_lead": member.role is Role.LEAD,
-        "me": member.account_id,
+        "looked_after": own.looked_after,
         "invite_form": invite_form or InviteForm(teams=own.teams),
         "team_form": team_form or TeamForm(),
         "link": link,

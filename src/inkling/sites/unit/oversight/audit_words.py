@@ -197,6 +197,8 @@ DONE: dict[Action, Shown] = {
     Action.ACCOUNT_INVITED: _("Invited somebody"),
     Action.ACCOUNT_JOINED: _("Joined by an invitation"),
     Action.ACCOUNT_LEFT: _("Let somebody leave"),
+    Action.NEW_START_GIVEN: _("Gave an account a new start"),
+    Action.NEW_START_TAKEN: _("Set up an account again"),
     Action.ORGANISATION_MADE: _("Made an organisation"),
     Action.FRONT_DOOR_APPOINTED: _("Named a front door"),
     Action.PARTNER_LINKED: _("Linked a partner installation"),
