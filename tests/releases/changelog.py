@@ -25,8 +25,10 @@ GROUPS = {
     "Developers and translators": ("developers", "translators"),
     EVERYBODY: (),
 }
+MOST_OF_A_LINE = 300
 _UNRELEASED = re.compile(r"(?<=## \[Unreleased\]\n).*?(?=\n## \[|\Z)", re.DOTALL)
 _BOLD = re.compile(r"- \*\*([^*]+)\*\*")
+_LINK = re.compile(r"\[([^\]]*)\]\([^)]*\)")
 
 
 def main() -> int:
@@ -61,6 +63,12 @@ def group_of(line: str) -> str:
     named = _BOLD.match(line)
     words = named.group(1).casefold() if named else ""
     return next((group for group, first in GROUPS.items() if words.startswith(first)), EVERYBODY)
+
+
+def find_long(text: str) -> list[str]:
+    """Return the lines that are longer than `MOST_OF_A_LINE` characters as they are read, without where links lead."""
+    lines = [line for line in text.splitlines() if line.startswith("- ")]
+    return [line for line in lines if len(_LINK.sub(r"\1", line).replace("**", "")) > MOST_OF_A_LINE]
 
 
 def _group(section: str) -> str:

@@ -6,7 +6,16 @@ from collections import Counter
 
 import pytest
 
-from tests.releases.changelog import CHANGELOG, GROUPS, group_of, group_unreleased, sections_of, unreleased
+from tests.releases.changelog import (
+    CHANGELOG,
+    GROUPS,
+    MOST_OF_A_LINE,
+    find_long,
+    group_of,
+    group_unreleased,
+    sections_of,
+    unreleased,
+)
 
 # Newest first, under the heading of a section: what the branches of a day add is moved at once.
 MOST_UNGROUPED = 60
@@ -85,3 +94,19 @@ def test_ours_is_grouped_and_each_line_stands_once() -> None:
                 assert group in ("", group_of(line)), f"Run `python -m tests.releases.changelog`: {line[:80]}"
         assert len(ungrouped) <= MOST_UNGROUPED, "Run `python -m tests.releases.changelog`"
     assert [line for line, times in seen.items() if times > 1] == []
+
+
+@pytest.mark.parametrize(("more", "is_long"), [(-1, False), (0, False), (1, True)])
+def test_a_line_is_one_sentence_or_two_as_it_is_read(more: int, is_long: bool) -> None:
+    told = (
+        "- **Tellers**: "
+        + "a" * (MOST_OF_A_LINE + more - len("- Tellers:  (0001)."))
+        + " ([0001](docs/x.md))."
+    )
+    assert find_long(f"### Added\n{told}\n") == ([told] if is_long else [])
+
+
+def test_ours_are_short() -> None:
+    assert find_long(unreleased(CHANGELOG.read_text(encoding="utf-8"))) == [], (
+        "Say it shorter, or in a decision"
+    )
