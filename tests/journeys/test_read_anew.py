@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
@@ -27,6 +28,7 @@ from tests.people import AT, World, acting_as
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 NOW = datetime.now(UTC)
+ADDED = "He calls it glowing up for a plimble."
 WORDS = "They all smoke {} behind the shop with a man called Jinks."
 
 
@@ -136,7 +138,7 @@ def decided_with_words_added(world: World) -> tuple[str, UUID]:
         rounds.deliver_what_stays(NOW)
         rounds.note_what_arrived(NOW)
     decide(world, decided.pk)
-    tell_report(Draft(place=TOLD.place, narrative="He calls it glowing up for a plimble."))
+    tell_report(Draft(place=TOLD.place, narrative=ADDED))
     with acting_as("worker"):
         rounds.deliver_what_stays(NOW)
         rounds.note_what_arrived(NOW)
@@ -171,3 +173,65 @@ def test_a_sign_is_not_lost_where_it_breaks_between_the_reading_and_the_concern(
 
 def busy(text: str, **_: object) -> None:
     raise ReadingBusyError
+
+
+def is_busy(report_id: UUID, **_: object) -> None:
+    raise ReadingBusyError
+
+
+def test_a_busy_machine_is_no_try_and_parks_nothing(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    told(WORDS.format("it"))
+    monkeypatch.setattr(note_mentions, "read_passages", is_busy)
+    at = NOW
+    with acting_as("worker"):
+        Noted.objects.update(is_done=False, tries=0)
+        for _ in range(9):
+            at += timedelta(hours=2)
+            assert len(submissions_to_note(at, limit=9)) == 1, "it is asked for again, each time"
+            rounds.note_what_arrived(at)
+            assert submissions_to_note(at, limit=9) == [], "and waits"
+        noted = Noted.objects.get()
+        assert (noted.is_parked, noted.tries, noted.problem) == (False, 1, "ReadingBusyError")
+
+
+def tell_with_a_sign_found_since(world: World, *, reports: int) -> None:
+    """Tell reports of which a front door has decided, in whose added words a word that is taught since is a sign."""
+    for number in range(reports):
+        receipt = bytes(range(number, number + 15))
+        draft = replace(TOLD, narrative=f"{TOLD.narrative} It was by mill {number}.")
+        report = UUID(tell_report(draft, secret=receipt))
+        (raised,) = [each for each in concerns() if each.report_id == report]
+        decide(world, raised.pk)
+        tell_report(Draft(place=TOLD.place, narrative=ADDED), secret=receipt)
+    with acting_as("worker"):
+        rounds.deliver_what_stays(NOW)
+        rounds.note_what_arrived(NOW)
+    teach(world, "plimble", kind="indicator", meaning="gifts_or_money")
+
+
+def test_words_of_long_ago_raise_so_many_concerns_a_day(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_with_a_sign_found_since(world, reports=3)
+    before = len(concerns())
+    monkeypatch.setattr(linking_anew, "MOST_OF_LONG_AGO_A_DAY", 2)
+
+    def raised_by(at: datetime) -> int:
+        with acting_as("worker"):
+            for _ in range(4):
+                rounds.read_what_another_version_read(at)
+        return len(concerns()) - before
+
+    later = NOW + linking_anew.LONG_AGO + timedelta(days=2)
+    assert raised_by(later) == 2, "as many as a day takes"
+    assert raised_by(later + timedelta(hours=23)) == 2
+    assert raised_by(later + timedelta(hours=25)) == 3, "and the last of them the next day"
+
+
+def test_what_was_told_this_week_waits_for_none_of_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+    tell_with_a_sign_found_since(world, reports=3)
+    before = len(concerns())
+    monkeypatch.setattr(linking_anew, "MOST_OF_LONG_AGO_A_DAY", 0)
+    with acting_as("worker"):
+        assert rounds.read_what_another_version_read(AT + timedelta(days=1)) >= 3
+    assert len(concerns()) - before == 3

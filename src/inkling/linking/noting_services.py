@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 
 from inkling.linking.models import Noted
 from inkling.linking.rules.arriving.scoring import VERSION
+from inkling.reading.services import ReadingBusyError
 from inkling.routing.models import Attempt
 from inkling.routing.rules.retries import must_park, wait_after
 from inkling.vocabulary.stopping import WhyStopped
@@ -92,10 +93,16 @@ def _begin_once_more(noted: QuerySet[Noted], *, at: datetime) -> int:
 
 
 def mark_noting_broken(submission_id: UUID, *, problem: str) -> None:
-    """Note why a try broke: it waits, longer each time, and is parked for a person after the last."""
+    """Note why a try broke: it waits, longer each time, and is parked for a person after the last.
+
+    That no machine was free says nothing of the words: such a try is not counted, but waits as long.
+    """
     broken = Noted.objects.filter(pk=submission_id, is_done=False)
     for tries in broken.values_list("tries", flat=True):
-        broken.update(problem=problem, is_parked=must_park(tries))
+        if problem == ReadingBusyError.__name__:
+            broken.update(problem=problem, tries=max(tries - 1, 1))
+        else:
+            broken.update(problem=problem, is_parked=must_park(tries))
 
 
 def take_up_noting(submission_id: UUID) -> bool:

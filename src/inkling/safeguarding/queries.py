@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Case, Count, DateTimeField, F, Q, QuerySet, Value, When
+from django.db.models import Case, Count, DateTimeField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
+from inkling.capture.models import Addition
 from inkling.safeguarding.models import Concern, ConcernAddition, ConcernClock, ConcernQuestion, FrontDoor
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, patience
 from inkling.safeguarding.rules.correcting import WhatWasShown
@@ -83,6 +84,17 @@ def numbers_raised(report_id: UUID) -> set[int]:
     """Return the numbers of the concerns that tellings of a report raised; 0 for those of officers; empty for none."""
     found = Concern.objects.filter(report_id=report_id).values_list("number", "opened_by_id")
     return {number if opened_by is None else 0 for number, opened_by in found}
+
+
+def raised_of_long_ago(unit_id: UUID, *, since: datetime, before: date) -> int:
+    """Return how many concerns were raised since a moment in words of a unit that were told before a day (worker)."""
+    added = Addition.objects.filter(
+        report_id=OuterRef("report_id"), number=OuterRef("number") - 1, told_on__lt=before
+    )
+    raised = Concern.objects.filter(
+        unit_id=unit_id, concernclock__raised_at__gt=since, opened_by__isnull=True
+    )
+    return raised.filter(Q(number=1, report__told_on__lt=before) | Q(Exists(added))).count()
 
 
 def texts_read_of(report_id: UUID) -> list[str]:

@@ -6,7 +6,7 @@ report. The rows say what is due: whoever is stopped goes on where it was. No au
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import islice, zip_longest
 from uuid import UUID
 
@@ -22,16 +22,36 @@ from inkling.journeys.understanding.raise_found import raise_found
 from inkling.linking import noting_services as noting
 from inkling.linking.queries.noting import submissions_to_read_anew
 from inkling.reading.machine.version import version_of
+from inkling.regions.rules.days import day_here
+from inkling.safeguarding.queries import raised_of_long_ago
+
+# What better rules find in words of long ago comes before its front door too, but must not bury what is told today.
+LONG_AGO = timedelta(days=7)
+MOST_OF_LONG_AGO_A_DAY = 20
 
 
-def due_to_read_anew(*, limit: int) -> list[tuple[UUID, UUID]]:
-    """Return (submission, report) of what is due: of each unit in turn one, the newest told first."""
+def due_to_read_anew(*, at: datetime, limit: int) -> list[tuple[UUID, UUID]]:
+    """Return (submission, report) of what is due: of each unit in turn one, the newest told first.
+
+    Where words of long ago have raised as many concerns of a unit in a day as people can look at, those wait for
+    another day; what was told since is read.
+    """
     units = Organisation.objects.filter(kind=OrganisationKind.UNIT.value).values_list("pk", flat=True)
-    waiting = [
-        submissions_to_read_anew(each, version=version_of(lexicon_of(each)), limit=limit) for each in units
-    ]
+    waiting = [_due_of_unit(each, at=at, limit=limit) for each in units]
     turns = (each for turn in zip_longest(*waiting) for each in turn if each is not None)
     return list(islice(turns, limit))
+
+
+def _due_of_unit(unit_id: UUID, *, at: datetime, limit: int) -> list[tuple[UUID, UUID]]:
+    version = version_of(lexicon_of(unit_id))
+    due = submissions_to_read_anew(unit_id, version=version, limit=limit)
+    if not due:
+        return []
+    recent_from = day_here(at - LONG_AGO)
+    raised = raised_of_long_ago(unit_id, since=at - timedelta(days=1), before=recent_from)
+    if raised < MOST_OF_LONG_AGO_A_DAY:
+        return due[: MOST_OF_LONG_AGO_A_DAY - raised]
+    return submissions_to_read_anew(unit_id, version=version, limit=limit, told_from=recent_from)
 
 
 def due_of_report(report_id: UUID) -> list[tuple[UUID, UUID]]:

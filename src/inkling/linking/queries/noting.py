@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -40,12 +40,17 @@ def submissions_to_compare_anew(*, limit: int) -> list[tuple[UUID, UUID]]:
 
 
 def submissions_to_read_anew(
-    unit_id: UUID, *, version: str, limit: int, report_id: UUID | None = None
+    unit_id: UUID,
+    *,
+    version: str,
+    limit: int,
+    report_id: UUID | None = None,
+    told_from: date | None = None,
 ) -> list[tuple[UUID, UUID]]:
     """Return (submission, report) of what a unit holds and another version of the reading noted, the newest told first.
 
     A report once, however often it was added to; with `report_id` that one alone, else none while something that has
-    arrived waits to be noted.
+    arrived waits to be noted; with `told_from` what was told on that day or since.
     """
     if report_id is None and _has_arrived():
         return []
@@ -56,6 +61,8 @@ def submissions_to_read_anew(
     old = Noted.objects.filter(
         is_done=True, is_parked=False, submission__report_id__in=read.values("report_id")
     )
+    if told_from is not None:
+        old = old.filter(submission__told_on__gte=told_from)
     rows = old.order_by("-submission__told_on", "pk").values_list("submission__report_id", "submission_id")
     return [(submission_id, each) for each, submission_id in dict(rows[:limit]).items()]
 

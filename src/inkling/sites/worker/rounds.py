@@ -213,7 +213,7 @@ def compare_what_an_older_version_did(at: datetime) -> int:
 
 def read_what_another_version_read(at: datetime) -> int:
     """Read some reports once more that were read before a unit's words or the rules changed; return how many."""
-    return note_each(due_to_read_anew(limit=READINGS_IN_A_ROUND), read_anew, at=at)
+    return note_each(due_to_read_anew(at=at, limit=READINGS_IN_A_ROUND), read_anew, at=at)
 
 
 def note_each(due: Sequence[tuple[UUID, UUID]], do: Callable[..., bool], *, at: datetime) -> int:
