@@ -40,6 +40,12 @@ OF_MANY = frozenset(
     middle_park new_parks new_england
     st_agnes st_andrews st_annes st_davids st_dennis st_denys st_georges st_james st_jamess st_judes st_julians
     st_margarets st_matthews st_ninians st_stephen st_werburghs
+    abbey_road abbeyview birch_green birchfield blackfield blackhall bridgehall broad_green broadgreen brook_green
+    brookfield castlepark chapelfields church_street church_village churchtown crown_wood crownhill eastbrook easthouse
+    eastmoor elm_park ford_end ford_estate goldenhill heath_town highwoods hilltown lea_hall leafield limeside
+    longcross longfield longmead longside meadow_well middlebrook middlefield mill_end millmead moor_park newhall
+    north_hill oakhill oldbrook park_street princes_end queens_crescent redfield south_hill southcourt southfields
+    southhouse springside wellbank westhill whitecross whitehills whiteway
     """.split()
 )
 A_THING = frozenset({"a", "an", "the", "my", "our"})
@@ -53,6 +59,19 @@ CALLED_AFTER = frozenset(
 )
 LONGEST_NAME = 5  # words
 SHORTEST_INSIDE = 4  # letters
+# Behind "in" and "near" a town of three letters is one (Ely, Rye), but for these.
+NOT_INSIDE = frozenset("box hay law man met".split())
+# "the centre of Bath", "University of Reading": what stands behind is a place.
+OF_A_PLACE = frozenset(
+    "university college city town borough centre middle outskirts edge part side north south east west".split()
+)
+# Before the last word of a few, written small, that is a town and a plain word too: "tesco reading", "my flat bath".
+BESIDE_A_TOWN = frozenset(
+    "aldi argos asda boots coop costa greggs iceland ikea kfc lidl mcdonalds morrisons primark sainsburys spar"
+    " starbucks subway tesco travelodge waitrose wetherspoons arcade bedsit bus club college court flat hospital hostel"
+    " hotel house inn library market mosque park prison pub school shop station temple uni university".split()
+)
+_FEW_WORDS = 4
 SHORTEST_LIKE = 5
 NEAR = 0.88  # of the letters of both names that are the same, in the same order
 NO_FORCE = {"IM": "the Isle of Man", "JE": "Jersey", "GY": "Guernsey"}
@@ -153,6 +172,8 @@ class PlaceNames:
             if fold_name(word) in TOWNS_TOO and is_name[at] and (is_name[at - 1] or is_name[at + 1])
             if (fold_name(words[at + 1]) in CALLED_AFTER) == called_after
         ]
+        if not called_after and not towns and not text.isupper():
+            towns = _last_of_few([fold_name(word) for word in words[1:-1]])
         return [] if text.isupper() else [place for town in towns for place in self.find(town)]
 
     def _among(self, words: list[str], *, called_after: bool, short: bool) -> list[PlaceName]:
@@ -162,6 +183,8 @@ class PlaceNames:
             for start in range(len(words) - size):
                 key = " ".join(words[start : start + size])
                 before, after = words[start - 1] if start else "", words[start + size]
+                if before == "of" and start > 1 and words[start - 2] in OF_A_PLACE:
+                    before = COMMA
                 if not self._names_a_place(key, before=before):
                     continue
                 if (after in CALLED_AFTER) == called_after:
@@ -170,7 +193,9 @@ class PlaceNames:
         return found
 
     def _names_a_place(self, key: str, *, before: str) -> bool:
-        if len(key) < SHORTEST_INSIDE or (key in ALSO_WORDS and before not in SAYS_A_PLACE):
+        if len(key) < SHORTEST_INSIDE and (before not in {"in", "near"} or key in NOT_INSIDE):
+            return False
+        if key in ALSO_WORDS and before not in SAYS_A_PLACE:
             return False
         return key in self._exact or (key in self._short and before in SAYS_A_PLACE)
 
@@ -240,6 +265,12 @@ def _letters(key: str) -> int:
 def _words_of(text: str) -> list[str]:
     """Return the words, with a comma between its parts."""
     return f" {COMMA} ".join(fold_name(part) for part in text.split(COMMA)).split()
+
+
+def _last_of_few(words: list[str]) -> list[str]:
+    """Return the town that is the last of a few words in small letters, a shop or a house before it; else nothing."""
+    is_one = 1 < len(words) <= _FEW_WORDS and words[-1] in TOWNS_TOO - {"deal", "march", "sale"}
+    return [words[-1]] if is_one and words[-2] in BESIDE_A_TOWN else []
 
 
 def _short_forms(key: str) -> Iterator[str]:
