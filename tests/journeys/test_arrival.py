@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
 from uuid import UUID
@@ -16,6 +17,7 @@ from inkling.journeys.submitting.deliver_submission import deliver_submission
 from inkling.journeys.understanding.read_words import read_words
 from inkling.linking.models import SubjectMention, Suggestion
 from inkling.linking.queries.background import background_for
+from inkling.linking.rules.bands import LIKELY
 from inkling.routing.models import Submission
 from inkling.search.models import Owed
 from inkling.vocabulary.telling import HowKnownKind
@@ -28,10 +30,10 @@ LEEDS, WAKEFIELD = "LS11 5DE", "WF1 1AA"
 LATER = datetime.now(tz=UTC) + timedelta(days=1)
 
 
-def told(words: str, *, place: str = LEEDS) -> UUID:
+def told(words: str, *, place: str = LEEDS, seed: int = 0, **changes: object) -> UUID:
     report = tell_report(
-        Draft(place=place, narrative=words, how_known=HowKnownKind.SAW),
-        secret=sha256(words.encode()).digest()[:15],
+        replace(Draft(place=place, narrative=words, how_known=HowKnownKind.SAW), **changes),
+        secret=sha256(words.encode() + bytes(seed)).digest()[:15],
     )
     with acting_as("worker"):
         read_words(UUID(str(report)))
@@ -118,6 +120,16 @@ def test_what_is_told_in_another_way_is_suggested(world: World, name: str) -> No
     one, other = told(before), told(now)
     found = suggested_between(one, other)
     assert any(there in a and here in b for a, b in found), (name, list(found))
+
+
+def test_a_hotel_that_is_told_of_from_two_towns_is_suggested_and_a_street_is_not(world: World) -> None:
+    one = told("They meet at Kestrel Lodge on Saturdays, and he sells to them on Foundry Street.")
+    other = told("She was taken to Kestrel Lodge again. They drove up Foundry Street.", place=WAKEFIELD)
+    found = suggested_between(one, other)
+    assert ("Kestrel Lodge", "Kestrel Lodge") in found
+    assert found["Kestrel Lodge", "Kestrel Lodge"].lines, "with reasons"
+    assert found["Kestrel Lodge", "Kestrel Lodge"].probability < LIKELY, "a town of its own may have one, too"
+    assert ("Foundry Street", "Foundry Street") not in found
 
 
 def test_what_another_unit_was_told_moves_nothing_here(world: World) -> None:

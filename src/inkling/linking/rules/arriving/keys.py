@@ -147,11 +147,17 @@ def _handle(told: ToldSubject) -> Iterator[Lookup]:
 
 
 def _sign(told: ToldSubject) -> Iterator[Lookup]:
-    """What is named by its kind alone ("the park") is every park: it has no key."""
+    """What is named by its kind alone ("the park") is every park: it has no key.
+
+    A hotel is told of from the town where the child lives, too: of a business a whole name that is rare looks anywhere.
+    A place of one name stands in most towns.
+    """
     words, _ = sign_words(told.name)
     naming = [word for word in words if not sign_words(word)[1]]
     if naming:
         yield Lookup(f"sj:{''.join(words)}", Reach.NEAR)
+        if told.type == "business":
+            yield Lookup(f"sj:{''.join(words)}", Reach.RARE)
     for word in naming[:_MOST_WORDS]:
         if len(word) >= _SHORTEST_WORD and not word.isdigit():
             yield Lookup(f"sw:{sound_of(word)}", Reach.NEAR)

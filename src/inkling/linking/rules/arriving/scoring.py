@@ -25,12 +25,12 @@ VERSION = SPECIFICATION
 # A line that adds less, either way, decides nothing; pairs below the odds are nothing that company could lift.
 _LEAST_LINE, _HOPELESS = 0.3, -6.0
 _LEAST_SHOWN = 0.05
-# Hand-set weights are too sure of people by so much, until the night has learned them of the unit.
+# Hand-set weights are too sure of people by so much.
 _TOO_SURE = {"person": 0.7}
 _MOST_FOR_ONE = 25
 CHILD_AND_ADULT, ONE_NOTE = "group:child_and_adult", "group:one_note"
 _EXACT = frozenset({"whole:equal", "handle:equal"})
-# How far apart in time says something only once the night has learned it of the unit.
+# How far apart in time says something only where it was learned, as `inkling resolve` learns it of a file (0739).
 _LEARNED_ONLY = frozenset({"time"})
 
 
