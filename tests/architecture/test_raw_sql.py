@@ -60,6 +60,7 @@ DECLARED = {
     "routing/services/digests.py": "takes an advisory lock",
     "linking/queries/health.py": "calls the function that counts what the line owes",
     "linking/queries/recent.py": "counts what arises again, from an index alone",
+    "linking/queries/returning.py": "finds what comes back after long, from an index alone",
     "linking/services.py": "calls the function that owes the noting of a report once more",
     "picture/queries/as_of.py": "calls the functions that tell of a past day",
     "picture/queries/noted_as_of.py": "calls the functions that tell what had been noted by a past day",

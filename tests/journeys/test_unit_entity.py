@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from html import unescape
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from django.test import Client
 from inkling.linking.models import Judgement, SubjectMention
 from tests.journeys.test_arrival import WAKEFIELD, told
 from tests.journeys.unit_site import audit_of, say_why, signed_in, text_of
-from tests.people import World, acting_as
+from tests.people import World, acting_as, owning
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 FIRST = "A man called Jinks runs it. He drives a grey Golf YJ01 KTR and is rung on 07700 900417 all day."
@@ -69,6 +70,22 @@ def test_the_report_says_what_was_told_before_and_leads_there(world: World, two:
     page = text_of(bryn.get(f"/reports/{two[1]}/"))
     assert address_of(two[1], "YJO1 KTR") in page
     assert "likely in 1 other report" in page
+
+
+def test_the_report_says_when_it_was_told_last_where_that_is_long_ago(
+    world: World, two: tuple[UUID, UUID]
+) -> None:
+    with owning("linking_subjectmention"):
+        mentions = SubjectMention.objects.filter(report_id=two[0])
+        mentions.update(told_on=mentions[0].told_on - timedelta(days=420))
+    bryn = signed_in(world, "Bryn")
+    for report, is_said in ((two[1], True), (two[0], False)):
+        say_why(bryn, str(report))
+        page = text_of(bryn.get(f"/reports/{report}/"))
+        assert "likely in 1 other report" in page
+        assert ("the last 14 months before" in page) is is_said, (
+            "the older of the two came back after nothing"
+        )
 
 
 def test_what_is_judged_the_same_is_one_until_it_is_taken_back(world: World, two: tuple[UUID, UUID]) -> None:

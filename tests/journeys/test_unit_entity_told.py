@@ -14,8 +14,9 @@ from inkling.journeys.linking import gather_items
 from inkling.journeys.understanding.read_words import read_words
 from inkling.linking.models import SubjectMention
 from inkling.regions.models import District
+from inkling.routing.rules.reference import reference_of
 from inkling.sites.worker.rounds import index_what_is_owed
-from inkling.vocabulary.telling import Frequency
+from inkling.vocabulary.telling import Frequency, HowKnownKind, TellerKind
 from tests.journeys.test_arrival import WAKEFIELD, told
 from tests.journeys.test_unit_entity import address_of, opened
 from tests.journeys.unit_site import say_why, signed_in, tell_report, text_of
@@ -43,6 +44,45 @@ def two(world: World) -> tuple[UUID, UUID]:
             code="E08000036", defaults={"name": "Wakefield", "region_id": "west-yorkshire"}
         )
     return told(FIRST), told(SECOND, place=WAKEFIELD)
+
+
+def test_the_range_is_laid_open_by_who_told_and_how_they_know_it(world: World) -> None:
+    child, worker, meeting = [
+        told(words, teller_kind=kind, how_known=known)
+        for words, kind, known in (
+            ("He took me in his car YJ01 KTR.", TellerKind.YOUNG_PERSON, HowKnownKind.HAPPENED_TO_ME),
+            (
+                "She said that he took her in the car YJ01 KTR.",
+                TellerKind.PROFESSIONAL,
+                HowKnownKind.CHILD_TOLD,
+            ),
+            ("Raised at our meeting: the car YJ01 KTR.", TellerKind.PROFESSIONAL, HowKnownKind.WORK),
+        )
+    ]
+    page = opened(signed_in(world, "Bryn"), address_of(child, "YJ01 KTR"))
+    assert "1 to 3 sources" in page
+    opened_range = page.partition("Who told, and how they know it")[2].partition("</details>")[0]
+    lines = [" ".join(re2.sub(r"<[^>]*>", " ", each).split()) for each in opened_range.split("<li>")[1:]]
+    assert len(lines) == 3
+    assert sum("first hand" in each for each in lines) == 1
+    for report, said in (
+        (child, "Child or young person · It happened to the teller · first hand Surely a source of its own"),
+        (worker, "Professional · A child or young person said so · from somebody or something else"),
+        (meeting, "Professional · Came up in work or records · from somebody or something else"),
+    ):
+        assert any(reference_of(report, prefix="R") in each and said in each for each in lines), said
+
+
+def test_parts_that_only_repeat_stand_under_one_line(world: World) -> None:
+    words = "The grey car YJ01 KTR stands by the gate of the school every Friday at four."
+    first = told(words)
+    with_more = told(
+        f"{words}", details=(DraftDetail("phone", attributes={"number": "07700 900461"}),), seed=2
+    )
+    page = opened(signed_in(world, "Bryn"), address_of(first, "YJ01 KTR"))
+    assert "1 source." in page
+    assert "One source with (the same words):" in " ".join(page.split())
+    assert reference_of(with_more, prefix="R") in page.partition("Who told, and how they know it")[2]
 
 
 def test_a_time_stands_with_its_words_and_no_more_exact_than_it_was_told(

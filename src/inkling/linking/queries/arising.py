@@ -62,6 +62,7 @@ class RecurringValue:
     """
 
     type: MentionType
+    key: str
     raw: str
     reports: int
     sources: Sources
@@ -224,6 +225,7 @@ def _recurring_value(
     told = [tellings[each.report_id] for each in mentions if each.report_id in tellings]
     return RecurringValue(
         type=MentionType(mentions[0].type),
+        key=mentions[0].key,
         raw=raw,
         reports=reports,
         sources=sources_behind(told, uncompared=reports - len(mentions)),

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
@@ -18,12 +19,13 @@ from inkling.linking.queries.arriving import told_subject
 from inkling.linking.queries.judging import StandingJudgement, standing_around, verdicts_in
 from inkling.linking.rules.arriving.scoring import CHILD_AND_ADULT
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+from inkling.linking.rules.away import months_away
+from inkling.linking.rules.bands import EVEN, LIKELY, POSSIBLE
 from inkling.linking.rules.judging import JudgedGroups, PairOfSubjects, Verdict, joined_with, pair_of
 from inkling.vocabulary.subjects import SubjectRole
 
 MOST_MEMBERS, MOST_SUGGESTED = 100, 30
 _AGE = ("report_id", "subject", "age")
-LIKELY, POSSIBLE, EVEN = 0.8, 0.3, 0.5
 
 
 class SharedPair(NamedTuple):
@@ -81,10 +83,14 @@ class Group:
 
 @dataclass(frozen=True)
 class ToldBefore:
-    """In how many other reports a subject was likely, or possibly, told of before."""
+    """In how many other reports a subject was likely, or possibly, told of before.
+
+    `months_away`: how long before this report it was likely told of last; 0 where that is not long, or none is older.
+    """
 
     likely: int
     possible: int
+    months_away: int = 0
 
 
 def group_of(anchor: SubjectRef) -> Group:
@@ -166,8 +172,16 @@ def told_before(report_id: UUID) -> dict[str, ToldBefore]:
             for here, there in ((pair.first, pair.second), (pair.second, pair.first)):
                 if here.report == report_id:
                     refs[here.subject][there.report] = 1.0
-    notes = tellings_of({report_id, *(report for found in refs.values() for report in found)})
-    return {subject: _told_before(found, own=report_id, notes=notes) for subject, found in refs.items()}
+    reports = {report_id, *(report for found in refs.values() for report in found)}
+    notes = tellings_of(reports)
+    days = dict(SubjectMention.objects.filter(report_id__in=reports).values_list("report_id", "told_on"))
+    return {
+        subject: replace(
+            _told_before(found, own=report_id, notes=notes),
+            months_away=_away(found, own=report_id, days=days),
+        )
+        for subject, found in refs.items()
+    }
 
 
 def _never_sure_of_child_and_adult(
@@ -209,6 +223,15 @@ def _told_before(found: Mapping[UUID, float], *, own: UUID, notes: Mapping[UUID,
         likely=sum(1 for each in best.values() if each >= LIKELY),
         possible=sum(1 for each in best.values() if POSSIBLE <= each < LIKELY),
     )
+
+
+def _away(found: Mapping[UUID, float], *, own: UUID, days: Mapping[UUID, date]) -> int:
+    """Return for how many months before its own report a subject was not likely told of, where that is long."""
+    likely = [
+        days[report] for report, probability in found.items() if probability >= LIKELY and report in days
+    ]
+    before = [day for day in likely if own in days and day <= days[own]]
+    return months_away(max(before), days[own]) if before else 0
 
 
 def _suggestions_of(members: AbstractSet[SubjectRef]) -> list[Suggestion]:

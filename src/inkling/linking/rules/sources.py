@@ -48,12 +48,29 @@ class TellingSource:
 
 
 @dataclass(frozen=True)
+class Origin:
+    """What may be one source: its tellings, the oldest first. `is_different`: it is one of those that surely differ."""
+
+    tellings: tuple[TellingSource, ...]
+    is_different: bool
+
+    @property
+    def is_first_hand(self) -> bool:
+        """Say whether what was told first was seen, heard or lived through by the teller."""
+        return self.tellings[0].how_known in FIRST_HAND
+
+
+@dataclass(frozen=True)
 class Sources:
-    """At least `low` and at most `high` sources; priority goes by `low`. `reasons` say why."""
+    """At least `low` and at most `high` sources; priority goes by `low`. `reasons` say why.
+
+    `origins` are those that were compared, the oldest first: as many as there may be.
+    """
 
     low: int
     high: int
     reasons: tuple[Reason, ...]
+    origins: tuple[Origin, ...] = ()
 
 
 def sources_behind(tellings: Sequence[TellingSource], *, uncompared: int = 0) -> Sources:
@@ -63,19 +80,31 @@ def sources_behind(tellings: Sequence[TellingSource], *, uncompared: int = 0) ->
 
     `uncompared` more were told, and not compared: each may be a source more.
     """
-    origins = tellings_by_origin(tellings)
-    high = len(tellings_by_origin(tellings, are_brief_apart=True))
     # Of what one origin told, what was told first says how it is known.
-    direct: set[TellerKind] = {
-        each.teller
-        for each in (min(own, key=lambda one: (one.told_on, one.report_id)) for own in origins)
-        if each.how_known in FIRST_HAND and each.teller is not TellerKind.NOT_SAID
-    }
+    firsts = sorted((min(own, key=_order) for own in tellings_by_origin(tellings)), key=_order)
+    direct: dict[TellerKind, str] = {}
+    for each in firsts:
+        if each.how_known in FIRST_HAND and each.teller is not TellerKind.NOT_SAID:
+            direct.setdefault(each.teller, each.report_id)
+    origins = _origins(tellings, different=set(direct.values()))
+    high = len(origins)
     low = max(1, len(direct)) if high else 0
-    reasons = _reasons(tellings, high=high, direct=direct)
+    reasons = _reasons(tellings, high=high, direct=set(direct))
     if uncompared:
         reasons.append(WhySources.UNCOMPARED(count=uncompared))
-    return Sources(low, high + uncompared, tuple(reasons))
+    return Sources(low, high + uncompared, tuple(reasons), origins)
+
+
+def _order(telling: TellingSource) -> tuple[date, str]:
+    return telling.told_on, telling.report_id
+
+
+def _origins(tellings: Sequence[TellingSource], *, different: set[str]) -> tuple[Origin, ...]:
+    groups = (tuple(sorted(own, key=_order)) for own in tellings_by_origin(tellings, are_brief_apart=True))
+    return tuple(
+        Origin(own, any(each.report_id in different for each in own))
+        for own in sorted(groups, key=lambda own: _order(own[0]))
+    )
 
 
 def tellings_by_origin(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
 from typing import Any
 from uuid import UUID
@@ -16,6 +17,7 @@ from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.linking.read_entity import ReadEntity, ReadMention
 from inkling.journeys.linking.received_too import MOST_RECEIVED
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+from inkling.linking.rules.away import months_away
 from inkling.picture.queries.networks import has_a_name
 from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
@@ -27,15 +29,13 @@ from inkling.sites.unit.entity.suggestions import shown_judgements, shown_sugges
 from inkling.sites.unit.entity.timeline import timeline_context
 from inkling.sites.unit.entity.where import where_context
 from inkling.sites.unit.entity.work import shown_work
+from inkling.sites.unit.picture.sources import shown_origins
 from inkling.sites.unit.sentences import say
 from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
 from inkling.sites.unit.work.forms import value_of
 from inkling.vocabulary.telling import Frequency
 
-# Told of again after so many days is worth a word.
-_AWAY = 180
-_DAYS_OF_MONTH = 30.44
 _MOST_COMPANIONS = 40
 
 
@@ -97,6 +97,7 @@ def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUI
         "said": ngettext("%d report", "%d reports", len(reports)) % len(reports),
         "sources": count_sources(read.sources) if reports else "",
         "reasons": [say(reason) for reason in read.sources.reasons],
+        "origins": shown_origins(read.sources),
         "first": day((counted or read.mentions)[0].told.told_on),
         "last": day((counted or read.mentions)[-1].told.told_on),
         "copies": sum(each.is_copy for each in read.mentions),
@@ -169,7 +170,7 @@ def aliases_of(told: Iterable[ToldSubject]) -> list[str]:
 
 def _mentions(read: ReadEntity, towns: dict[str, str]) -> list[ShownMention]:
     returned = {
-        later.told.ref: _time_away((later.told.told_on - earlier.told.told_on).days)
+        later.told.ref: _time_away(earlier.told.told_on, later.told.told_on)
         for earlier, later in pairwise(read.mentions)
     }
     return [
@@ -215,12 +216,10 @@ def _how(read: ReadEntity, each: ReadMention) -> str:
     return gettext("The same whole number, plate or account name")
 
 
-def _time_away(days: int) -> str:
+def _time_away(earlier: date, later: date) -> str:
     """Return how long it was away, where that was long."""
-    if days < _AWAY:
-        return ""
-    months = round(days / _DAYS_OF_MONTH)
-    return ngettext("Returns after %d month", "Returns after %d months", months) % months
+    months = months_away(earlier, later)
+    return ngettext("Returns after %d month", "Returns after %d months", months) % months if months else ""
 
 
 def _companions(told: Sequence[ToldSubject]) -> list[ShownCompanion]:

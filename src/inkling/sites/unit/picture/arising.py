@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,8 +13,11 @@ from django.utils.translation import ngettext
 from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.journeys.linking.list_arising import DAYS, list_arising
 from inkling.linking.queries.arising import RecurringValue
+from inkling.linking.queries.returning import ReturningValue
 from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.linking.rules.away import months_away
 from inkling.routing.rules.reference import reference_of
+from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.sentences import say
@@ -35,19 +38,35 @@ class ShownArising:
     reports: list[tuple[UUID, str]]
     more: int
     subject: SubjectRef | None
+    back: str = ""
 
 
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
 def arising_page(request: HttpRequest) -> HttpResponse:
-    """List what arises most in this unit over the last 90 days."""
+    """List what arises most in this unit over the last 90 days, and what came back in them after half a year."""
     found = list_arising(by=member_of(request), at=timezone.now())
-    context = {"arising": shown_arising(found), "days": DAYS}
+    context = {
+        "arising": shown_arising(found.most),
+        "back": [_present_return(each) for each in found.back],
+        "days": DAYS,
+    }
     return render(request, "unit/picture/arising.html", context, here="arising")
 
 
 def shown_arising(found: Sequence[RecurringValue], *, here: UUID | None = None) -> list[ShownArising]:
     """Turn values into what a page shows. `here` is the report whose page it is: it is counted, but not linked."""
     return [_present_value(each, here=here) for each in found]
+
+
+def _present_return(each: ReturningValue) -> ShownArising:
+    months = months_away(each.before_on, each.back_on)
+    said = ngettext(
+        "Told again on %(back)s, %(months)s month after it was told last, on %(before)s",
+        "Told again on %(back)s, %(months)s months after it was told last, on %(before)s",
+        months,
+    )
+    words = said % {"back": day(each.back_on), "months": months, "before": day(each.before_on)}
+    return replace(_present_value(each.value, here=None), back=words)
 
 
 def _present_value(each: RecurringValue, *, here: UUID | None) -> ShownArising:

@@ -205,8 +205,13 @@ def _in_other_reports(before: ToldBefore | None) -> str:
     likely = (
         ngettext("likely in %d other report", "likely in %d other reports", before.likely) % before.likely
     )
+    away = (
+        ngettext("the last %d month before", "the last %d months before", before.months_away)
+        % before.months_away
+    )
     possible = ngettext("possibly in %d", "possibly in %d", before.possible) % before.possible
-    return ", ".join(text for text, count in ((likely, before.likely), (possible, before.possible)) if count)
+    told = ((likely, before.likely), (away, before.months_away), (possible, before.possible))
+    return ", ".join(text for text, count in told if count)
 
 
 def _lines(subject: Subject) -> Iterable[tuple[str, str]]:
