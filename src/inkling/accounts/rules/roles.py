@@ -34,6 +34,8 @@ SERVES = frozenset({Role.PRACTITIONER, Role.LEAD})
 RECEIVING_SIDE = frozenset(Role) - SERVES
 READS_CONTENT = frozenset({Role.OFFICER, Role.ANALYST, Role.SUPERVISOR})
 GRADES = frozenset({Role.OFFICER, Role.SUPERVISOR})
+# Who weighs what a machine proposes against what officers judged.
+READS_QUALITY = frozenset({Role.ANALYST, Role.SUPERVISOR})
 # Who may read what a unit has sent to their own organisation.
 RECEIVES = READS_CONTENT | {Role.PARTNER_READER}
 

@@ -9,7 +9,6 @@ from django.db.models import Q
 
 from inkling.linking.models import Suggestion
 from inkling.linking.queries.entities import (
-    POSSIBLE,
     SuggestedPair,
     ages_of,
     at_even_odds,
@@ -20,6 +19,7 @@ from inkling.linking.queries.entities import (
 )
 from inkling.linking.queries.judging import standing_around, verdicts_in
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+from inkling.linking.rules.bands import POSSIBLE
 from inkling.linking.rules.judging import JudgedGroups, PairOfSubjects, Verdict, pair_of
 
 # So many of the likeliest are looked through at first, twice as many where too few of them are open, and never more.

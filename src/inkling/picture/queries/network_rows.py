@@ -11,9 +11,10 @@ from django.db.models.functions import Lower
 
 from inkling.assessment.standing_queries import letters_by_report
 from inkling.linking.models import SubjectMention, Suggestion
-from inkling.linking.queries.entities import LIKELY, copies_among
+from inkling.linking.queries.entities import copies_among
 from inkling.linking.queries.judging import NamedSubject, StandingJudgement, standing_around
 from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.linking.rules.bands import LIKELY
 from inkling.linking.rules.judging import PairOfSubjects
 from inkling.picture.naming_queries import AT_A_PLACE
 from inkling.picture.queries.noted_as_of import (

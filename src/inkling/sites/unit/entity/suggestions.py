@@ -11,14 +11,17 @@ from django.utils.translation import gettext
 
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.linking.read_entity import ReadEntity
-from inkling.linking.queries.entities import LIKELY, POSSIBLE, SuggestedPair
+from inkling.linking.queries.entities import SuggestedPair
 from inkling.linking.queries.judging import StandingJudgement
 from inkling.linking.rules.arriving.reasons import Alike, reasons_of
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+from inkling.linking.rules.bands import Band, band_of
 from inkling.linking.rules.judging import Verdict
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.sentences import say
+
+_COLOURS = {Band.LIKELY: "green", Band.POSSIBLE: "yellow", Band.FAINT: "grey"}
 
 
 @dataclass(frozen=True)
@@ -151,7 +154,7 @@ def _suggestion(
         member=member.ref,
         seen=each.version,
         judged=_judged_before(each),
-        is_faint=each.probability < POSSIBLE,
+        is_faint=band_of(each.probability) is Band.FAINT,
         reason=reason,
     )
 
@@ -182,9 +185,8 @@ def _bare(name: str) -> str:
 
 def strength_of(probability: float) -> tuple[str, str]:
     """Return how likely two are one, in a word, and its colour."""
-    if probability >= LIKELY:
-        return gettext("Likely"), "green"
-    return (gettext("Possible"), "yellow") if probability >= POSSIBLE else (gettext("Faint"), "grey")
+    band = band_of(probability)
+    return band.label, _COLOURS[band]
 
 
 def _judged_before(each: SuggestedPair) -> str:

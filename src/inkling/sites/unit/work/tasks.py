@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext, ngettext
 from django.views.decorators.http import require_POST
 
-from inkling.accounts.rules.roles import READS_CONTENT, Role
+from inkling.accounts.rules.roles import READS_CONTENT, READS_QUALITY, Role
 from inkling.allocation.queries import TaskList
 from inkling.allocation.rules.tasks import TaskRefused
 from inkling.journeys.allocating.change_task import change_task
@@ -92,7 +92,7 @@ def _tasks_page(
     which = _list_in(request.GET.get("list") or request.POST.get("list", ""))
     found = list_tasks(which, number=number_asked(request), by=member)
     context: dict[str, Any] = {
-        "lists": _lists(found, chosen=which, joins=count_joins(by=member)),
+        "lists": _lists(found, chosen=which, joins=count_joins(by=member), role=member.role),
         "which": which,
         "tasks": shown_tasks(
             found.tasks, viewer=member.account_id, today=day_here(timezone.now()), name=name_without_words
@@ -108,7 +108,8 @@ def _tasks_page(
     return render(request, "unit/work/tasks.html", context, here="tasks", status=status)
 
 
-def _lists(found: ListedTasks, *, chosen: TaskList, joins: int) -> list[NavigationItem]:
+def _lists(found: ListedTasks, *, chosen: TaskList, joins: int, role: Role) -> list[NavigationItem]:
+    quality = [NavigationItem(gettext("How often suggestions were right"), reverse("quality"))]
     return [
         NavigationItem(
             each.label,
@@ -120,6 +121,7 @@ def _lists(found: ListedTasks, *, chosen: TaskList, joins: int) -> list[Navigati
     ] + [
         NavigationItem(gettext("What may be the same"), reverse("desk")),
         NavigationItem(gettext("Joins for a second officer"), reverse("joins"), count=joins),
+        *(quality if role in READS_QUALITY else []),
     ]
 
 

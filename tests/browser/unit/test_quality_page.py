@@ -1,0 +1,66 @@
+"""What came back, who told, and how often suggestions were right, in Chromium: narrow and wide, by keys, by axe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from inkling.installation.database.embedded import connect_as_superuser
+from inkling.installation.database.launcher.cluster import Cluster
+from inkling.installation.database.roles import DATABASE
+from tests.browser.homes import home_with
+from tests.browser.live import serving
+from tests.browser.unit.test_dissemination_pages import at_work, is_sound
+from tests.browser.unit.test_entity_page import open_subject
+from tests.browser.unit.test_items_page import press_by_key
+
+pytestmark = pytest.mark.browser
+_LONG_AGO = """
+    UPDATE linking_mention SET told_on = told_on - 420 WHERE report_id = (
+        SELECT min(report_id::text)::uuid FROM linking_mention
+        WHERE key IN (SELECT key FROM linking_mention GROUP BY key HAVING count(*) > 1))
+"""
+
+
+@pytest.fixture(scope="module")
+def address() -> Iterator[str]:
+    """The unit site over two reports of one lad and one car, of which one was told 14 months ago."""
+    with home_with("work") as home:
+        tell_long_ago(home.cluster)
+        with serving(home.folder, settings="unit") as site:
+            yield site.address
+
+
+def tell_long_ago(cluster: Cluster) -> None:
+    with connect_as_superuser(cluster, database=DATABASE) as superuser:
+        superuser.execute("SET session_replication_role = replica")
+        superuser.execute(_LONG_AGO)
+
+
+def test_what_came_back_stands_in_a_list_of_its_own(chromium: Browser, address: str, axe_source: str) -> None:
+    with at_work(chromium, address, "Anwen") as page:
+        page.goto(f"{address}/arising/")
+        expect(page.get_by_role("heading", name="Back again after half a year")).to_be_visible()
+        expect(page.get_by_text("14 months after it was told last").first).to_be_visible()
+        is_sound(page, axe_source, "arising-back")
+
+
+def test_the_range_is_laid_open_and_quality_is_counted(
+    chromium: Browser, address: str, axe_source: str
+) -> None:
+    with at_work(chromium, address, "Anwen") as page:
+        open_subject(page, address)
+        press_by_key(page, page.get_by_role("button", name="The same").first)
+        expect(page.get_by_text("Judged the same by an officer")).to_be_visible()
+        press_by_key(page, page.get_by_text("Who told, and how they know it"))
+        expect(page.get_by_text("from somebody or something else").first).to_be_visible()
+        is_sound(page, axe_source, "entity-sources")
+        page.goto(f"{address}/tasks/")
+        press_by_key(page, page.get_by_role("link", name="How often suggestions were right"))
+        expect(page.get_by_role("heading", level=1)).to_have_text("How often suggestions were right")
+        expect(page.get_by_text("Too few to say").first).to_be_visible()
+        is_sound(page, axe_source, "quality")
+        press_by_key(page, page.get_by_text("By what the machine gave, in tenths"))
+        is_sound(page, axe_source, "quality-tenths")
