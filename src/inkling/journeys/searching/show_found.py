@@ -15,8 +15,8 @@ from inkling.linking.models import SubjectMention
 from inkling.search.finding_queries import Match
 from inkling.search.queries import stems_of
 from inkling.search.rules.asking import Demands
-from inkling.search.rules.fitting import fit_of, fits_any
-from inkling.search.rules.keys import keys_of_subject
+from inkling.search.rules.fitting import best_of, fits_any, in_rounds
+from inkling.search.rules.keys import keys_of_subject, marks_of
 from inkling.search.rules.snippets import Snippet, Sought, snippet_of
 from inkling.search.rules.words import words_of
 
@@ -46,16 +46,20 @@ class Hit:
 
 
 def order_matches(found: Sequence[Match], *, wanted: Demands) -> list[Match]:
-    """Return what may be meant, the best fit first, then by day."""
+    """Return what may be meant, the best fit first, one of each plate and number before the next, then by day."""
     first = found[:_MOST_ORDERED]
     by_report = _subjects_of([each.report_id for each in first if each.report_id])
-    fits = {
-        each.id: fit_of(
-            wanted.terms, [set(keys_of_subject(found_subject(one))) for one in by_report[each.id]]
-        )
-        for each in first
-    }
-    return [*sorted(first, key=lambda each: -fits[each.id]), *found[_MOST_ORDERED:]]
+    fits = {each.id: _best_value(by_report[each.id], wanted=wanted) for each in first}
+    by_id = {each.id: each for each in first}
+    return [*(by_id[each] for each in in_rounds(list(by_id), fits)), *found[_MOST_ORDERED:]]
+
+
+def _best_value(subjects: Sequence[SubjectMention], *, wanted: Demands) -> tuple[int, str]:
+    """Return how well a report fits, and the plate or number that fits best; no value where it is none."""
+    keys = {each.subject: set(keys_of_subject(found_subject(each))) for each in subjects}
+    fit, best = best_of(wanted.terms, keys)
+    value = next((marks_of(found_subject(each)) for each in subjects if each.subject == best), "")
+    return fit, value
 
 
 def hits_of(found: Sequence[Match], *, wanted: Demands, exact: Collection[UUID]) -> list[Hit]:

@@ -2,19 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from uuid import UUID
 
 from inkling.search.rules.asking import Asked
 from inkling.search.rules.conditions import AllOf, AnyOf, Condition, InARow, Key, NoneOf, holds
+from inkling.search.rules.patterns import NUMBER, PLATE
 
 # By the first letter of a key: what it says that two values share it. A slip that is shared twice says no more.
 _WEIGHTS = {"e": 6, "h": 6, "w": 5, "g": 4, "s": 4, "k": 3, "b": 3, "p": 2, "t": 2, "d": 1}
+# The letters of the keys of plates and numbers.
+_OF_MARKS = frozenset((PLATE.letter, NUMBER.letter))
 _AS_TYPED, _A_TERM, _MOST_OF_A_KIND = 40, 20, 2
 
 
-def fit_of(terms: Sequence[Asked], subjects: Iterable[Collection[str]]) -> int:
-    """Return how well the best of these subjects (their keys) fits the terms; 0 where none fits any."""
-    return max((_fit_of_subject(terms, keys) for keys in subjects), default=0)
+def best_of(terms: Sequence[Asked], subjects: Mapping[str, Collection[str]]) -> tuple[int, str]:
+    """Return how well the best of these fits, and its name (by the first of equals); 0 and no name where none does."""
+    fits = {name: _fit_of_subject(terms, keys) for name, keys in subjects.items()}
+    best = max(fits, key=lambda name: fits[name], default="")
+    return (fits[best], best) if best and fits[best] else (0, "")
+
+
+def in_rounds(found: Sequence[UUID], fits: Mapping[UUID, tuple[int, str]]) -> list[UUID]:
+    """Return these by fit; among equal ones the first of each value before the second of any, in the order they came.
+
+    Five marks of a plate fit several plates, and the one that is told of most often would fill the page.
+    """
+    seen: Counter[tuple[int, str]] = Counter()
+    places: dict[UUID, tuple[int, int]] = {}
+    for each in found:
+        fit, value = fits[each]
+        places[each] = (-fit, seen[fit, value] if value else 0)
+        seen[fit, value] += 1
+    return sorted(found, key=lambda each: places[each])
+
+
+def asks_for_marks(asked: Asked) -> bool:
+    """Say whether a term may be a plate or number, or a part of one."""
+    return any(each.key[:1] in _OF_MARKS for condition in asked for each in leaves(condition))
 
 
 def fits_any(terms: Sequence[Asked], keys: Collection[str]) -> bool:

@@ -55,14 +55,25 @@ def keys_of_subject(subject: FoundSubject) -> Iterator[str]:
             for word in name_words(" ".join(told) if any(told) else subject.raw):
                 yield from keys_of_name(word)
         case "vehicle":
-            yield from keys_of(plate_marks(subject.columns.get("plate", "")), shape=PLATE)
+            yield from keys_of(marks_of(subject), shape=PLATE)
         case "phone":
-            yield from keys_of(number_marks(subject.columns.get("number") or subject.raw), shape=NUMBER)
+            yield from keys_of(marks_of(subject), shape=NUMBER)
         case "handle" | "email":
             yield from keys_of_handle(subject.raw)
         case "place" | "business":
             for word in sign_words(subject.raw)[0]:
                 yield from keys_of_name(word)
+
+
+def marks_of(subject: FoundSubject) -> str:
+    """Return the plate or number of a subject as it is compared; empty where it has none."""
+    match subject.type:
+        case "vehicle":
+            return plate_marks(subject.columns.get("plate", ""))
+        case "phone":
+            return number_marks(subject.columns.get("number") or subject.raw)
+        case _:
+            return ""
 
 
 def words_by_place(texts: Sequence[str]) -> list[tuple[Word, int]]:
