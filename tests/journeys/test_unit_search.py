@@ -272,8 +272,7 @@ def test_a_pasted_list_is_answered_line_by_line(world: World) -> None:
     page = text_of(bryn.get(said["Location"]))
     assert "2 of 5 are known" in page
     assert page.count("Known: 1") == 2
-    assert page.count(">Not known<") == 2
-    assert "No plate or number" in page
+    assert page.count(">Not known<") == 3, "two words may be a name"
     assert "2 of" not in text_of(signed_in(world, "Carys").get(said["Location"]))
     too_long = "\n".join(
         f"AA{number:02} AA{letter}" for number in range(26) for letter in "ABCDEFGHIJKLMNOPQRST"

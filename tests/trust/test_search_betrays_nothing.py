@@ -138,7 +138,7 @@ def script(chance: random.Random) -> list[Asked]:
             chance.choice(("?district=E08000035", "?kind=report", "?days=30", "?grade=none&page=2")),
         )
     ]
-    pasted = "\n".join((*PLATES, *NUMBERS, "QQ22 QQQ"))
+    pasted = "\n".join((*PLATES, *NUMBERS, "QQ22 QQQ", *NAMES, "jinx.runs"))
     return [
         *asked,
         Asked("post", "/search/", {"pasted": pasted, "purpose": PURPOSE}),

@@ -26,7 +26,7 @@ def address() -> Iterator[str]:
 def search_for(page: Page, address: str, typed: str, *, field: str = "What are you looking for?") -> None:
     page.goto(f"{address}/search/")
     if field.startswith("Plates"):
-        page.get_by_text("Paste a list of plates or numbers").click()
+        page.get_by_text("Paste a list of plates, numbers, accounts or names").click()
     page.get_by_label(field).fill(typed)
     page.locator("input[name=purpose]").first.check()
     press_by_key(page, page.get_by_role("button", name="Search", exact=True).first)

@@ -40,7 +40,7 @@ def tell_long_ago(cluster: Cluster) -> None:
 
 
 def test_what_came_back_stands_in_a_list_of_its_own(chromium: Browser, address: str, axe_source: str) -> None:
-    with at_work(chromium, address, "Anwen") as page:
+    with at_work(chromium, address, "Sunita") as page:
         page.goto(f"{address}/arising/")
         expect(page.get_by_role("heading", name="Back again after half a year")).to_be_visible()
         expect(page.get_by_text("14 months after it was told last").first).to_be_visible()
@@ -50,7 +50,7 @@ def test_what_came_back_stands_in_a_list_of_its_own(chromium: Browser, address: 
 def test_the_range_is_laid_open_and_quality_is_counted(
     chromium: Browser, address: str, axe_source: str
 ) -> None:
-    with at_work(chromium, address, "Anwen") as page:
+    with at_work(chromium, address, "Sunita") as page:
         open_subject(page, address)
         press_by_key(page, page.get_by_role("button", name="The same").first)
         expect(page.get_by_text("Judged the same by an officer")).to_be_visible()

@@ -21,7 +21,7 @@ MOST = 25
 
 
 @dataclass(frozen=True)
-class Arising:
+class ArisingValues:
     """What arises most of late, and what came back of late after half a year and more."""
 
     most: list[RecurringValue]
@@ -29,7 +29,7 @@ class Arising:
 
 
 @transaction.atomic
-def list_arising(*, by: Member, at: datetime) -> Arising:
+def list_arising(*, by: Member, at: datetime) -> ArisingValues:
     """Return what arises most over the last 90 days and what came back in them, in this viewer's unit."""
     since = day_here(at) - timedelta(days=DAYS)
     most = most_arising(since=since, limit=MOST)
@@ -39,4 +39,4 @@ def list_arising(*, by: Member, at: datetime) -> Arising:
     append_audit(Action.ARISING_LISTED, actor=by.audit_name, subject=f"reports:{','.join(reports) or 'none'}")
     borne = with_subjects(values)
     own = [replace(each, value=value) for each, value in zip(back, borne[len(most) :], strict=True)]
-    return Arising(borne[: len(most)], own)
+    return ArisingValues(borne[: len(most)], own)

@@ -6,7 +6,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
-from inkling.linking.queries.quality import judged_suggestions
+from inkling.linking.queries.judging import judged_suggestions
 from inkling.linking.rules.quality import Quality, quality_of
 
 

@@ -10,8 +10,8 @@ from uuid import UUID
 
 from inkling.dissemination.models import Dissemination
 from inkling.search.finding_queries import Bounds, find
-from inkling.search.rules.asking import whole_value
 from inkling.search.rules.conditions import any_of
+from inkling.search.rules.pasted_list import whole_value
 
 MOST_RECEIVED = 20
 _ITEMS = Bounds(kind="item")

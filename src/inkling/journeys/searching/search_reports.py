@@ -15,6 +15,7 @@ from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import checked_note, purpose_of_reading, record_purpose
 from inkling.journeys.searching.show_found import Hit, hits_of, order_matches
+from inkling.journeys.searching.tell_values_apart import FittingValue, values_that_fit
 from inkling.search.finding_queries import (
     MOST_COUNTED,
     Bounds,
@@ -27,8 +28,8 @@ from inkling.search.finding_queries import (
 )
 from inkling.search.models import Search
 from inkling.search.queries import own_search, stems_of
-from inkling.search.rules.asking import Demands, ask_of_fewer, demands_of, whole_value, words_in
-from inkling.search.rules.pasted_list import lines_of
+from inkling.search.rules.asking import Demands, ask_of_fewer, demands_of, words_in
+from inkling.search.rules.pasted_list import LineKind, ReadLine, lines_of, read_line
 from inkling.search.rules.query import read_query
 from inkling.search.rules.words import without_controls
 from inkling.search.services import forget_search, keep_search, save_search
@@ -48,6 +49,7 @@ class Results:
 
     `beside`: for each thing that it is narrowed to, what would fit without that one, so that its other choices count.
     `fewest`: of how many of its `terms` each fits so many, where nothing fits all; else 0.
+    `values`: the plates and numbers that a part may mean, where these are several.
     """
 
     search: Search
@@ -61,13 +63,15 @@ class Results:
     exact: int
     fewest: int
     terms: int
+    values: list[FittingValue]
 
 
 @dataclass(frozen=True)
 class ListedValue:
-    """One line of a pasted list: known so often, unknown (0), or not to be read as a plate or number (None)."""
+    """One line of a pasted list: as what it is read, and how often it is known; None where it is nothing whole."""
 
     line: str
+    kind: LineKind | None
     known: KnownCount | None
 
 
@@ -132,6 +136,7 @@ def read_results(search_id: UUID, *, bounds: Bounds, number: int, by: Member) ->
         exact=len(found.exact),
         fewest=wanted.fewest,
         terms=len(wanted.terms),
+        values=values_that_fit(found.rows, wanted=wanted),
     )
 
 
@@ -140,19 +145,20 @@ def read_list(search_id: UUID, *, by: Member) -> ListResults:
     """Return what of a pasted list is known now. Raises `SearchAbsent` or `PurposeNeeded`."""
     search, purpose = _open_search(search_id, is_list=True, by=by)
     lines = lines_of(search.typed)
-    conditions = {line: condition for line in lines if (condition := whole_value(line))}
-    known = dict(
-        zip(conditions, find_known(list(conditions.values()), unit_id=_unit_of(by)), strict=True)
-        if conditions
-        else ()
-    )
+    read = {line: asked for line in lines if (asked := read_line(line))}
+    conditions = [each.condition for each in read.values()]
+    known = dict(zip(read, find_known(conditions, unit_id=_unit_of(by)), strict=True) if read else ())
     append_audit(
         Action.SEARCH_READ,
         actor=by.audit_name,
         subject=f"search:{search_id} list:{len(lines)}",
         purpose=purpose,
     )
-    return ListResults(search, purpose, [ListedValue(line, known.get(line)) for line in lines])
+    return ListResults(search, purpose, [_listed_value(line, read, known) for line in lines])
+
+
+def _listed_value(line: str, read: Mapping[str, ReadLine], known: Mapping[str, KnownCount]) -> ListedValue:
+    return ListedValue(line, read[line].kind if line in read else None, known.get(line))
 
 
 @transaction.atomic

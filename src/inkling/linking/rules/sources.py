@@ -54,11 +54,6 @@ class Origin:
     tellings: tuple[TellingSource, ...]
     is_different: bool
 
-    @property
-    def is_first_hand(self) -> bool:
-        """Say whether what was told first was seen, heard or lived through by the teller."""
-        return self.tellings[0].how_known in FIRST_HAND
-
 
 @dataclass(frozen=True)
 class Sources:

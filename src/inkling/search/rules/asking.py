@@ -78,14 +78,6 @@ def ask_of_fewer(demands: Demands) -> Iterator[Demands]:
             yield replace(demands, exact=asked, near=asked, fewest=fewest)
 
 
-def whole_value(line: str) -> Condition | None:
-    """Return what a line of a pasted list asks for: a whole plate or number; None where it is neither."""
-    for marks, shape in ((number_marks(line), NUMBER), (plate_marks(line), PLATE)):
-        if "?" not in marks and len(marks) == shape.places:
-            return asks_whole(marks, shape=shape)[0]
-    return None
-
-
 def _asked_by_group(group: Group, stems: Stems) -> Asked | None:
     asked = [each for term in group.terms for each in _asked_by(term, stems)]
     exact, near = any_of([each for each, _ in asked]), any_of([each for _, each in asked])

@@ -48,7 +48,7 @@ class SearchForm(PurposeForm):
         max_length=_LONGEST_POSTED,
     )
     pasted = _AnyText(
-        label=_("Plates or numbers, one a line"),
+        label=_("Plates, numbers, accounts, addresses or full names, one a line"),
         help_text=_("Up to 500. Each is answered: known, or not"),
         widget=Words(rows=6),
         max_length=_LONGEST_POSTED,

@@ -86,6 +86,7 @@ def results(request: HttpRequest, search_id: UUID) -> HttpResponse:
         "keep": urlencode(narrowing.values, doseq=True),
         "facets": facets_of(found.rows, beside=found.beside, chosen=narrowing.values, today=today),
         "is_narrowed": bool(narrowing.values),
+        "values": view.shown_values(found.values),
         "watch": watch_of_search(search_id),
         "watch_form": WatchForm(),
         **_counts(found),

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.assessment.rules.marking import Mark, Piece, make_visible, pieces
 from inkling.journeys.searching.search_reports import ListedValue
 from inkling.journeys.searching.show_found import Hit, Line
+from inkling.journeys.searching.tell_values_apart import FittingValue
 from inkling.linking.models import SubjectMention
 from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
@@ -21,7 +22,7 @@ from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import day
 from inkling.vocabulary.subjects import SubjectRole
 
-LIST_COLUMNS = [Column(_("Plate or number")), Column(_("Known")), Column(_("Told last"))]
+LIST_COLUMNS = [Column(_("Line")), Column(_("Read as")), Column(_("Known")), Column(_("Told last"))]
 _SHOWN_OF_QUERY = 80
 _MOST_KNOWN = 100
 
@@ -70,6 +71,18 @@ def list_rows(values: Iterable[ListedValue]) -> list[list[Cell | str]]:
     return [[make_visible(each.line), *_answer(each)] for each in values]
 
 
+def shown_values(values: Iterable[FittingValue]) -> list[tuple[str, str]]:
+    """Return the plates and numbers that a part may mean, each with how often and when last it was told."""
+    return [(make_visible(each.value), _say_how_often(each)) for each in values]
+
+
+def _say_how_often(each: FittingValue) -> str:
+    said = ngettext(
+        "%(reports)s report, on %(last)s", "%(reports)s reports, the last on %(last)s", each.reports
+    )
+    return said % {"reports": each.reports, "last": day(each.last_on)}
+
+
 def in_short(search: Search) -> str:
     """Return what was searched for, short enough for a list."""
     typed = make_visible(" ".join(search.typed.split()))
@@ -84,12 +97,14 @@ def _cut(text: str) -> str:
 
 
 def _answer(value: ListedValue) -> list[Cell | str]:
-    if value.known is None:
-        return [Cell(gettext("No plate or number"), colour="grey"), "-"]
+    if value.known is None or value.kind is None:
+        return ["-", Cell(gettext("Cannot be looked up"), colour="grey"), "-"]
+    kind = value.kind.label
     if not value.known.how_many:
-        return [Cell(gettext("Not known"), colour="grey"), "-"]
+        return [kind, Cell(gettext("Not known"), colour="grey"), "-"]
     many = f"{_MOST_KNOWN}+" if value.known.how_many >= _MOST_KNOWN else str(value.known.how_many)
     return [
+        kind,
         Cell(gettext("Known: %(many)s") % {"many": many}, colour="green"),
         day(value.known.last_on) if value.known.last_on else "-",
     ]

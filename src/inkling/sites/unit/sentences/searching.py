@@ -24,5 +24,5 @@ SENTENCES: Sentences = {
     WatchProblem.TOO_MANY: _("You watch %(most)s searches, which is the most. End one first"),
     WatchProblem.NO_LIST: _("A pasted list is not watched. Search for one of its lines, and watch that"),
     ListProblem.TOO_MANY: _("Paste %(most)s lines at most, and the rest in a second list"),
-    ListProblem.NOTHING: _("Paste plates or numbers, one a line"),
+    ListProblem.NOTHING: _("Paste plates, numbers, accounts, e-mail addresses or full names, one a line"),
 }

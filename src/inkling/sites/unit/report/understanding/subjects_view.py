@@ -210,8 +210,8 @@ def _in_other_reports(before: ToldBefore | None) -> str:
         % before.months_away
     )
     possible = ngettext("possibly in %d", "possibly in %d", before.possible) % before.possible
-    told = ((likely, before.likely), (away, before.months_away), (possible, before.possible))
-    return ", ".join(text for text, count in told if count)
+    parts = ((likely, before.likely), (away, before.months_away), (possible, before.possible))
+    return ", ".join(text for text, count in parts if count)
 
 
 def _lines(subject: Subject) -> Iterable[tuple[str, str]]:
