@@ -133,7 +133,8 @@ BY_WORDS = Draft(
     narrative=(
         "Kit (14) told me on Tuesday that a man she calls Fitz picks her up behind the bus station in a red Vauxhall "
         "Corsa, reg part AB12. She says he is about 25, tall, with a spider tattoo on his left hand, and that he "
-        "bought her a phone, 07700 900123. Her friend Zara, 13, was in the car too. Fitz's snap is fitz_lad99."
+        "bought her a phone, 07700 900123. Her friend Zara, 13, was in the car too. Fitz's snap is fitz_lad99. "
+        "Please don't tell her mum."
     ),
     urgency=telling.Urgency.SOON,
     how_known=telling.HowKnownKind.CHILD_TOLD,

@@ -40,6 +40,8 @@ def test_what_is_said_by_telephone_stands_in_the_order_in_which_it_is_said(
         text = page.locator("main").inner_text()
         order = (
             "Something may happen in the next days",
+            "Somebody must not find out that this was told",
+            "Please don't tell her mum",
             "What to say first",
             "sierra dash",
             "What to read out",
