@@ -269,6 +269,14 @@ def test_nor_on_the_other_pages(world: World, strange_language: str) -> None:
     assert {page: texts for page, texts in found.items() if texts} == {}
 
 
+@pytest.mark.parametrize("code", OTHERS)
+def test_a_number_to_call_runs_from_left_to_right_in_one_piece(world: World, code: str) -> None:
+    """Between words from right to left the groups of a bare number would be shown in another order."""
+    page = Client().post("/regions", {"language": code}).content.decode()
+    whole = '<span class="ink-verbatim ink-verbatim--whole" lang="en" dir="ltr">0800 40 50 40</span>'
+    assert page.count("0800 40 50 40") == page.count(whole) > 0
+
+
 @pytest.mark.parametrize("category", list(Category))
 def test_nor_on_the_page_of_a_detail(world: World, strange_language: str, category: Category) -> None:
     teller = start_in(strange_language)

@@ -153,11 +153,15 @@ def read(report: str) -> None:
 
 def test_a_page_does_not_wait_for_words_that_are_slow_to_read(world: World, settings: Any) -> None:
     settings.INKLING_GLANCE_SECONDS = 0.0
-    report, bryn = tell_report(replace(DRAFT, narrative=f"Slow. {WORDS}")), signed_in(world, "Bryn")
+    slow = replace(DRAFT, narrative=f"Slow. {WORDS}", details=())
+    report, bryn = tell_report(slow), signed_in(world, "Bryn")
     say_why(bryn, report)
     page = text_of(bryn.get(f"/reports/{report}/"))
     assert "The machine is still reading these words." in page
     assert "Also in the words" not in page
+    # What may stand in words that are not read yet is not done.
+    assert "Still being read" in page
+    assert "All items done" not in page
     with acting_as("backup"):
         assert ProcrastinateJob.objects.filter(task_name="inkling:read_words").count() >= 1
     read(report)

@@ -6,6 +6,13 @@ import pytest
 from playwright.sync_api import Browser, Route
 
 from inkling.capture.rules import receipt
+from tests.browser.community.back import (
+    leave_by_the_browsers_back,
+    past_the_words,
+    read_that_it_is_gone,
+    read_what_it_says_of_back,
+    reports_in,
+)
 from tests.browser.community.conftest import NARROW, Live, close_to_the_world
 from tests.browser.community.walk import heading, press, walk
 from tests.browser.conftest import violations
@@ -70,3 +77,14 @@ def test_what_names_a_page_may_be_read_by_the_tests_and_by_the_page(live: Live, 
     page.evaluate("document.querySelector('main').ariaLabelledByElements")
     assert heading(page) == "Has my report been read?"
     context.close()
+
+
+def test_whoever_leaves_by_the_browsers_back_was_told_so_and_reads_what_is_gone(
+    live: Live, firefox: Browser
+) -> None:
+    before = reports_in(live)
+    with past_the_words(firefox, live) as page:
+        read_what_it_says_of_back(page)
+        leave_by_the_browsers_back(page)
+        read_that_it_is_gone(page, live)
+    assert reports_in(live) == before

@@ -33,8 +33,12 @@ def offered_languages() -> tuple[languages.Language, ...]:
 
 @register.simple_tag
 def in_english(text: str) -> str:
-    """Return what stands in English in every language, such as the name of a way of the police, marked as English."""
-    return render_to_string("community/parts/in_english.html", {"text": text})
+    """Return what stands in English in every language, such as the name of a way of the police, marked as English.
+
+    A number in groups stays in one line: from right to left its halves would stand in another order.
+    """
+    is_number = text.replace(" ", "").isdecimal()
+    return render_to_string("community/parts/in_english.html", {"text": text, "is_number": is_number})
 
 
 @register.inclusion_tag("community/parts/way.html")

@@ -15,6 +15,8 @@ from inkling.regions.rules.maps.district_map import DistrictMap, Shape, map_of
 # Strokes of the hatching stay as wide on a large map as on a small one.
 _HATCHES_ACROSS = 60
 _NUMBERS_HIGH = 26
+# One alone is a shape with nothing beside it (the City of London is one square): its row says as much.
+_FEWEST_DRAWN = 2
 
 
 @dataclass(frozen=True)
@@ -34,11 +36,13 @@ def counted_by_district(counts: Mapping[str, int], *, region_id: str) -> ByDistr
 
 
 def map_context(found: ByDistrict, *, in_table: Collection[str] | None = None) -> dict[str, Any]:
-    """Return what the drawing needs; no map where no district has a cell here.
+    """Return what the drawing needs; no map where fewer than two districts have a cell here.
 
     `in_table`: the codes of the districts that have a row beside it; None where every one of the region has.
     """
     drawn = map_of(tuple(sorted(row.code for row in found.rows)))
+    if drawn and len(drawn.shapes) < _FEWEST_DRAWN:
+        drawn = None
     rows = {row.code: row for row in found.rows}
     numbers = {code: row.number for code, row in rows.items() if in_table is None or code in in_table}
     return {
@@ -53,6 +57,7 @@ def map_context(found: ByDistrict, *, in_table: Collection[str] | None = None) -
         "map_dot": round(drawn.width / _HATCHES_ACROSS / 4, 3) if drawn else 0,
         "map_number": number_height(drawn) if drawn else 0,
         "is_placed": bool(found.rows),
+        "is_one_district": len(found.rows) == 1,
     }
 
 
@@ -73,9 +78,11 @@ def districts_on_map(counts: Mapping[str, int]) -> tuple[list[tuple[str, str]], 
     numbered = (
         {each.code: f"{each.number}. {each.name}" for each in drawn.rows if each.count} if drawn else {}
     )
+    context = map_context(drawn, in_table=numbered) if drawn else {"map": None}
+    if not context["map"]:
+        numbered = {}
     in_order = sorted(counts, key=lambda code: (-counts[code], names.get(code, code)))
-    placed = [(code, numbered.get(code, names.get(code, code))) for code in in_order]
-    return placed, map_context(drawn, in_table=numbered) if drawn else {"map": None}
+    return [(code, numbered.get(code, names.get(code, code))) for code in in_order], context
 
 
 def number_height(drawn: DistrictMap) -> float:

@@ -79,12 +79,14 @@ def shown_picture(picture: Picture, *, choice: Choice) -> dict[str, Any]:
 
 
 def map_shown(picture: Picture, *, region_id: str) -> dict[str, Any]:
-    """Return the map of a region and the table beside it; no map where its districts have no cells here."""
+    """Return the map of a region and the table beside it; where there is no map, the table does not speak of it."""
     found = counted_by_district(picture.details.by_district, region_id=region_id)
+    context = map_context(found)
+    is_drawn = bool(context["map"])
     return {
-        **map_context(found),
-        "district_columns": DISTRICT_COLUMNS,
-        "district_rows": _district_rows(found),
+        **context,
+        "district_columns": DISTRICT_COLUMNS if is_drawn else DISTRICT_COLUMNS[:-1],
+        "district_rows": _district_rows(found, is_drawn=is_drawn),
     }
 
 
@@ -109,11 +111,14 @@ def _arising_rows(picture: Picture) -> list[list[str]]:
     ]
 
 
-def _district_rows(found: ByDistrict) -> list[list[str]]:
+def _district_rows(found: ByDistrict, *, is_drawn: bool) -> list[list[str]]:
     words = found.scale.words
     rows = [[f"{row.number}. {row.name}", f"{row.count:,}", words[row.step]] for row in found.rows]
-    rows.append([gettext("In other districts"), f"{found.elsewhere:,}", "-"])
-    rows.append([gettext("Not placed"), f"{found.not_placed:,}", "-"])
+    if not is_drawn:
+        rows = [[row.name, f"{row.count:,}"] for row in found.rows]
+    no_step = ["-"] * is_drawn
+    rows.append([gettext("In other districts"), f"{found.elsewhere:,}", *no_step])
+    rows.append([gettext("Not placed"), f"{found.not_placed:,}", *no_step])
     return rows
 
 

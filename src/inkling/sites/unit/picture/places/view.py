@@ -37,7 +37,8 @@ MOST_DRAWN = 12
 _SMALLER = 0.75
 """Names beside lines need room that the numbers of districts have."""
 _COUNTED = (Column(_("Reports"), numeric=True), Column(_("Sources")))
-DISTRICT_COLUMNS = [Column(_("District")), *_COUNTED, Column(_("Step on the map")), Column(_("Its places"))]
+DISTRICT_COLUMNS = [Column(_("District")), *_COUNTED, Column(_("Its places"))]
+MAPPED_COLUMNS = [*DISTRICT_COLUMNS[:-1], Column(_("Step on the map")), *DISTRICT_COLUMNS[-1:]]
 PLACE_COLUMNS = [Column(_("Place")), Column(_("District")), *_COUNTED, Column(_("Last told"))]
 VENUE_COLUMNS = [Column(_("Kind")), *_COUNTED, Column(_("Told of most, with its reports"))]
 HOUR_COLUMNS = [Column(_("Day")), *(Column(each.label, numeric=True) for each in Band)]
@@ -60,6 +61,8 @@ def shown_places(found: Places, *, region_id: str) -> dict[str, Any]:
     names = districts_by_code(codes | ends)
     counts = {code: len(found.figure(Section.DISTRICTS, code).reports) for code in found.districts}
     table = counted_by_district(counts, region_id=region_id)
+    district_map = map_context(table)
+    is_drawn = bool(district_map["map"])
     return {
         "selection": found.selection,
         "all_reports": number_of(found.reports, Behind(found.selection)),
@@ -67,9 +70,9 @@ def shown_places(found: Places, *, region_id: str) -> dict[str, Any]:
         "first": day(found.selection.first),
         "last": day(found.selection.last),
         "most_read": f"{MOST_READ:,}" if found.is_cut else "",
-        **map_context(table),
-        "district_columns": DISTRICT_COLUMNS,
-        "district_rows": _district_rows(found, table, names),
+        **district_map,
+        "district_columns": MAPPED_COLUMNS if is_drawn else DISTRICT_COLUMNS,
+        "district_rows": _district_rows(found, table, names, is_drawn=is_drawn),
         "place_columns": PLACE_COLUMNS,
         "place_rows": _place_rows(found, names),
         "more_places": found.more_places,
@@ -85,24 +88,25 @@ def _count_cells(found: Places, figure: Figure, *, about: str) -> tuple[Cell, st
     return Cell(f"{len(figure.reports):,}", href=number.href, about=about), count_sources(figure.sources)
 
 
-def _district_rows(found: Places, table: ByDistrict, names: _Names) -> _Rows:
+def _district_rows(found: Places, table: ByDistrict, names: _Names, *, is_drawn: bool) -> _Rows:
     rows: _Rows = []
     words = table.scale.words
     for row in table.rows:
-        title = f"{row.number}. {row.name}"
+        title = f"{row.number}. {row.name}" if is_drawn else row.name
+        step = [words[row.step]] * is_drawn
         if not row.count:
-            rows.append([title, "0", "-", words[0], "-"])
+            rows.append([title, "0", "-", *step, "-"])
             continue
         own = query_of(found.selection.with_value(Dimension.DISTRICT, row.code))
         opens = Cell(gettext("Show"), href=f"?{own}#places", about=row.name)
         figure = found.figure(Section.DISTRICTS, row.code)
-        rows.append([title, *_count_cells(found, figure, about=row.name), words[row.step], opens])
+        rows.append([title, *_count_cells(found, figure, about=row.name), *step, opens])
     here = {row.code for row in table.rows}
     for code in found.districts:
         if code not in here:
             name = name_of_district(code, names)
             figure = found.figure(Section.DISTRICTS, code)
-            rows.append([name, *_count_cells(found, figure, about=name), "-", "-"])
+            rows.append([name, *_count_cells(found, figure, about=name), *["-"] * is_drawn, "-"])
     return rows
 
 
