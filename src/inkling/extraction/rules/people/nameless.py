@@ -18,6 +18,7 @@ _PATTERNS = patterns("described")
 _WHY = {
     "group_of": "rule: several people together",
     "several": "rule: how many people",
+    "several_yp": "rule: how many people",
     "kin": "rule: how many of a family, or how old",
     "aged": "rule: people of an age",
     "some": "rule: several people",

@@ -30,8 +30,10 @@ _YOUNG = word_sets("ages")["child_nouns"] | frozenset(("lad", "lads", "lass", "l
 _GIRLS = frozenset(("girl", "boy", "lass", "lassie", "kid", "schoolgirl", "schoolboy"))
 _GROWN, _NO_GIRL = 18, 25  # years: of twenty somebody may still be called a girl
 _REPORTERS = _CALLERS | frozenset(
-    ("referrer", "reporter", "source", "author", "worker", "officer", "recorder")
+    ("referrer", "reporter", "source", "author", "worker", "officer", "recorder", "duty", "staff")
 )
+# Where somebody stands who works: "KV (front desk)", "Ola on security".
+_POSTS = frozenset(("desk", "reception", "security", "duty", "shift", "nights", "concierge", "door"))
 _RIGHT_BEHIND = frozenset(
     (",", "(", "is", "age", "aged", ":", "she", "he", "they", "who", "'s", "are", "shes", "hes")
 )
@@ -118,7 +120,10 @@ def _is_labelled(scene: Scene, mention: Mention) -> bool:
 
 
 def _has_job_behind(people: People, mention: Mention) -> bool:
-    """Say whether a job is told right behind a name: "Jane Okoro, school nurse", "Lou (vol)"."""
+    """Say whether a job or post is told right behind a name: "Jane Okoro, school nurse", "Lou (vol)", "KV on desk"."""
+    words = people.scene.between(mention.after, mention.after + 3)
+    if (words[:1] == ["("] and _POSTS & set(words)) or (words[:1] == ["on"] and _POSTS & set(words[1:2])):
+        return True
     behind = (each for each in people.mentions_around(mention, most=3) if each.first >= mention.after)
     job = next(behind, None)
     if job is None or job.words not in _WORKERS:
@@ -197,6 +202,8 @@ def _may_be(people: People, each: Mention, mention: Mention, *, workers: bool) -
     if person.heads & _WORKERS and not person.named and not workers:
         return False
     if mention.gender and person.gender and mention.gender != person.gender:
+        return False
+    if is_of_who_works(people, person, mention):
         return False
     return not tell_two(people.scene, person, mention)
 
