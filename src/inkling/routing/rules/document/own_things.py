@@ -52,7 +52,7 @@ def is_others_too(subject: ToldSubject, text: str, *, teller: KnownTeller) -> bo
         has_it_too(passage, last, is_home=True)
         or is_with_another(passage, last)
         or is_in_need(passage, last)
-        or is_beside_it(passage, first)
+        or is_beside_it(passage, first, last)
         for value in values
         for first, last in places.of(value)
     )

@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage
-from inkling.safeguarding.rules.withholding.own.others import is_in_need, is_since, is_with_another
+from inkling.safeguarding.rules.withholding.own.others import (
+    is_beside_it,
+    is_in_need,
+    is_since,
+    is_with_another,
+)
 from inkling.safeguarding.rules.withholding.own.words import (
     AM,
     ARTICLES,
@@ -27,7 +32,7 @@ def is_home_of(passage: Passage, first: int, last: int) -> bool:
     """
     if not passage.is_number(first) and passage.key(last) not in words("address_types"):
         return False
-    if is_with_another(passage, last):
+    if is_with_another(passage, last) or is_beside_it(passage, first, last):
         return False  # it is another's too
     if passage.key(last + 1) == "where" and passage.key(last + 2) in WHO_TELLS:
         return not LIVES.isdisjoint((passage.key(last + 3), passage.key(last + 4)))

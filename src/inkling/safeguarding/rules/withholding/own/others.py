@@ -27,6 +27,7 @@ from inkling.safeguarding.rules.withholding.own.words import (
     WHO_TELLS,
 )
 
+_BESIDE = frozenset({"above", "across", "behind", "below", "beside", "opposite"})
 _MOST_BEHIND, _MOST_WITH, _MOST_SENTENCES = 36, 6, 2
 
 
@@ -69,9 +70,12 @@ def is_in_need(passage: Passage, last: int) -> bool:
     return False
 
 
-def is_beside_it(passage: Passage, first: int) -> bool:
-    """Say whether who told is a neighbour, an owner or a caretaker of a place, and does not live in it."""
-    if passage.key(first - 1) in {"above", "across", "behind", "below", "beside", "opposite"}:
+def is_beside_it(passage: Passage, first: int, last: int) -> bool:
+    """Say whether who told is a neighbour, an owner or a caretaker of a place, and does not live in it.
+
+    What is read as one place may be two: `the flat below 12 Park Road`.
+    """
+    if any(passage.key(at) in _BESIDE for at in range(first - 1, last)):
         return True
     return passage.key(first - 1) == "of" and passage.key(first - 2) in BESIDE_IT
 
