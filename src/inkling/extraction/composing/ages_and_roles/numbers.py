@@ -44,6 +44,21 @@ def is_how_long(told: str, behind: str) -> bool:
     )
 
 
+def is_of_then(before: str, behind: str) -> bool:
+    """Say whether an age is of a time that is over: "is 22 now but she was 13 when", "groomed by a teacher at 14".
+
+    `before` and `behind` are the lower-case letters around it. Of others than who writes it is so only beside the age
+    of a grown-up: a child that was 13 when it began is one still.
+    """
+    lead, after = before.encode("ascii", "replace"), behind.encode("ascii", "replace")
+    if _PATTERNS["of_own_past"].in_bytes(lead):
+        return True
+    is_then = _PATTERNS["then_before"].in_bytes(lead) or (
+        _PATTERNS["then_around"].in_bytes(lead) and _PATTERNS["then_behind"].in_bytes(after)
+    )
+    return is_then and _PATTERNS["grown_since"].in_bytes(lead)
+
+
 def _in_words(words: list[str]) -> list[int]:
     """Return the numbers that words tell: "sixty eight" is one."""
     found: list[int] = []

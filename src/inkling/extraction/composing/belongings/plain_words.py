@@ -53,8 +53,7 @@ class PlainWords:
         known = next((each for each in self.people.mentions if each.span == span), None)
         if known is not None and self.scene.spans[span].type == "handle":
             return self.people.who(known), "known by it"
-        nouns = _NOUNS.get(self.scene.spans[span].type)
-        if nouns is None:
+        if (nouns := _NOUNS.get(self.scene.spans[span].type)) is None:
             return None
         return next(self._tellings(span, nouns, is_contact=nouns is _SETS["contact_nouns"]), None)
 
@@ -121,7 +120,9 @@ class PlainWords:
         at = self.reach.back(first - 1, start, frozenset((",", '"', "(", ":")))
         if self.scene.word(at) not in _IS and self.scene.word(at + 1) != ":":
             return
-        noun = next((each for each in range(at, max(start, at - _FAR) - 1, -1) if self._is(each, nouns)), -1)
+        noun = next(
+            (each for each in range(at, max(start, at - _FAR) - 1, -1) if self.scene.word(each) in nouns), -1
+        )
         if noun < 0:
             return
         if self.scene.word(noun + 1) in _SETS["belongs_to"]:
@@ -132,12 +133,11 @@ class PlainWords:
         owner = self.reach.back(noun, start, nouns | _SETS["plain_looks"])
         yield from self._owned_at(owner, start)
         for mention in self.reach.starting_in(noun + 1, at + 1):
-            if mention.first == noun + 1 and mention.form not in ("writer", "you"):
+            if got := self.reach.given_away(mention):
+                yield self.people.who(got), "told as given to them"
+            elif mention.first == noun + 1 and mention.form not in ("writer", "you"):
                 yield self.people.who(mention), "told as what they use"
-            return
-
-    def _is(self, at: int, nouns: Set[str]) -> bool:
-        return self.scene.word(at) in nouns
+            break
 
     def _first_after(self, first: int, after: int) -> Iterator[Told]:
         for mention in self.reach.starting_in(first, after):
@@ -234,7 +234,7 @@ class PlainWords:
             return
         last = self.scene.sentences[sentence]
         for at in range(last.stop - 1, last.start - 1, -1):
-            if self._is(at, nouns):
+            if self.scene.word(at) in nouns:
                 owner = self.reach.back(at, last.start, nouns | _SETS["plain_looks"])
                 yield from self._owned_at(owner, last.start)
                 return

@@ -17,6 +17,7 @@ _FIRMS = frozenset(("business", "school"))
 _OWNING = word_sets("pronouns")["owning"]
 _MOST = 10  # mentions that are looked at
 _DRIVEN_NEAR, _DRIVES_NEAR = 3, 14  # words between "in" and a vehicle, and between who drives and it
+_HAS = frozenset(("has", "have", "had", "'s", "'ve", "just", "only", "also"))
 _GIVEN_NEAR = 6  # words between "gave her" and what she got
 _OPENS_GIFT = _SETS["opens_gift"]
 _FEW = 5  # words after a vehicle that is told alone
@@ -95,6 +96,16 @@ class Reach:
             return None  # "gave her mum a phone"
         given = "giving" in classes_of(self.scene.word(nearest.first - 1))
         return self.people.who(nearest) if given else None
+
+    def given_away(self, giver: Mention) -> Mention | None:
+        """Return who gets what somebody gives, right behind: "the phone he give me", "that Sid bought her"."""
+        at = giver.after
+        while self.scene.word(at) in _HAS:
+            at += 1
+        if "giving" not in classes_of(self.scene.word(at)):
+            return None
+        got = next(iter(self.starting_in(at + 1, at + 2)), None)
+        return None if got is None or got.owning else got
 
     def driving(self, span: int) -> Person | None:
         """Return who is told to drive or collect somebody in a vehicle: "Tiny drove them to Rhyl in a white Corsa"."""

@@ -42,7 +42,7 @@ _GROWN = word_sets("people")["adult"] | word_sets("people")["professional"]
 _NAME_IS = (["name", "is"], ["name", "was"], ["name", "'s"])
 _KNOWN_AS = ["known", "as"]
 _QUOTES = ('"', "'")
-_OBJECTS = ("him", "her", "them")
+_OBJECTS = ("him", "her", "them", "me", "us")
 _SEVERAL = 2  # marks between columns in a line of them
 
 

@@ -25,6 +25,8 @@ _GROWN = 18
 _OWN = word_sets("ages")["own_children"]
 _YOUNGEST_PARENT = 12
 _APPOSED = ([","], ["("], ["is"], ["-"])
+_SAID_OF = frozenset(("he", "she", "is", "'s", "hes", "shes", "now", "about", "actually"))
+_MOST_SAID = 5
 _ANYBODYS = {"mr", "miss", "ms", "master", "mstr"}  # a letter of a clinic calls a boy of 16 so
 _LATEST = 6  # descriptions and names that are looked at
 _LOOKS_OLDER = 12  # years by which a child may look older and be meant still
@@ -108,9 +110,15 @@ def _is_grown_child(scene: Scene, person: Person, span: int) -> bool:
         return False
     first = scene.ranges[span].start
     is_behind = any(
-        each.form == "name" and scene.between(each.after, first) in _APPOSED for each in person.mentions
+        each.form == "name" and _is_said_behind(scene.between(each.after, first)) for each in person.mentions
     )
     return is_behind and not any(way == PLAIN for way, _ in _ages_before(scene, person))
+
+
+def _is_said_behind(between: list[str]) -> bool:
+    """Say whether an age is that of the name before these words: "his daughter Ola, she is 20"."""
+    plain = [word for word in between if word not in _SAID_OF]
+    return between in _APPOSED or (plain in ([","], ["("]) and len(between) <= _MOST_SAID)
 
 
 def _is_young_by_age(scene: Scene, person: Person, span: int) -> bool:

@@ -28,12 +28,18 @@ def may_be_one_vehicle(words: frozenset[str], told: Iterable[frozenset[str]]) ->
     one, other = _colours(words), _colours(before)
     if one and other and not one & other and not any(one & near and other & near for near in _NEARLY):
         return False
+    if _is_only_for_hire(words) and not before & _SETS["taxi"]:
+        return False  # "left in a dark Merc", then "out by taxi": of whom nobody says that it is his
     makes, made = _makes(words), _makes(before)
     if makes and made:
         return bool(makes & made)
     if one and other:
         return True
     return not makes or not one or bool(words & before)
+
+
+def _is_only_for_hire(words: frozenset[str]) -> bool:
+    return bool(words) and words <= _SETS["taxi"]
 
 
 def _colours(words: frozenset[str]) -> frozenset[str]:

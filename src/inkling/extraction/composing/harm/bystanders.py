@@ -1,4 +1,4 @@
-"""Which child words say to have no part in what is told: "hes 11, dont mix them up", "nothing to do with it"."""
+"""Whom words tell as having no part in it, "hes 11, dont mix them up", or only as put upon, hurt or untouched."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from inkling.extraction.composing.ages_and_roles.roles import Part
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.harm.clause import Clauses
 from inkling.extraction.composing.harm.patterns import PATTERNS
 from inkling.vocabulary.subjects import NO_PART_OF_IT
 
 _TWO = 2
-_MOST = 20  # mentions of one person that are read
+_MOST, _MOST_PUT_UPON = 20, 40  # mentions of one person that are read
 _NEAR = 16  # words after somebody in which it is told
+_TAKEN_BEFORE = 4  # words before "her house" that tell who is in it
+_DENIED_BEFORE = 6  # words before somebody in which nobody did anything
 _SAID_OF = ("name", "noun", "looks", "he", "she")
 
 
@@ -45,3 +48,38 @@ class Bystanders:
         words = " ".join(scene.between(mention.after, min([*others, stop]))).encode("ascii", "replace")
         found = next(PATTERNS["no_part_of_it"].spans_in(words), None)
         return " ".join(words[slice(*found)].decode("ascii").split()) if found else ""
+
+
+class PutUpon:
+    """Reads of whom is told that they are used at home, afraid or hurt: "not allowed in his own bedroom"."""
+
+    def __init__(self, people: People, clauses: Clauses) -> None:
+        self._people, self._scene, self._clauses = people, people.scene, clauses
+
+    def tells_of(self, person: Person) -> bool:
+        """Say whether it is told of somebody, or that nobody did anything to them."""
+        mentions = person.mentions[:_MOST_PUT_UPON]
+        told = [each for each in mentions if not each.owning]
+        used = (each for each in told if PATTERNS["put_upon"].in_bytes(self._clauses.after(each).raw))
+        hurt = (each for each in told if each.subject and self._is_hurt(each))
+        taken = (each for each in mentions if each.owning and self._is_taken(each))
+        return any(used) or any(hurt) or any(taken) or any(map(self._is_unharmed, told))
+
+    def _is_hurt(self, mention: Mention) -> bool:
+        return PATTERNS["suffers"].in_bytes(self._clauses.after(mention).raw)
+
+    def _is_unharmed(self, mention: Mention) -> bool:
+        """Say whether it is told that nobody did anything to somebody: "nobody has hurt Callum"."""
+        before = " ".join(self._scene.between(mention.first - _DENIED_BEFORE, mention.first))
+        return PATTERNS["unharmed"].in_bytes(before.encode("ascii", "replace"))
+
+    def _is_taken(self, mention: Mention) -> bool:
+        """Say whether others are in somebody's home, or it is not their fault: "not her fault they're in her house"."""
+        people, scene = self._people, self._scene
+        who = next(iter(people.mentions_before(mention.first, most=1)), None)
+        is_near = who is not None and scene.sentence_of[who.first] == scene.sentence_of[mention.first]
+        if is_near and who is not None and people.who(who) is people.who(mention):
+            return False  # "Vic took over her flat"
+        before = " ".join(scene.between(mention.first - _TAKEN_BEFORE, mention.first))
+        after = " ".join(scene.between(mention.after, mention.after + 2))
+        return PATTERNS["taken_from"].in_bytes(f"{before} | {after} ".encode("ascii", "replace"))

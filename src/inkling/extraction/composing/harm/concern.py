@@ -14,10 +14,9 @@ from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.roles import Part
 from inkling.extraction.composing.ages_and_roles.ways_of_telling import CLAIMED, way_of_age
 from inkling.extraction.composing.composition import Age
-from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.harm.bystanders import Bystanders
+from inkling.extraction.composing.harm.bystanders import Bystanders, PutUpon
 from inkling.extraction.composing.harm.clause import Clause, Clauses
 from inkling.extraction.composing.harm.clearing import CLEARED, UNRECORDED, Clearing
 from inkling.extraction.composing.harm.closeness import Closeness
@@ -34,7 +33,6 @@ _ROLES = word_sets("roles")
 _YOUNG = word_sets("ages")["child_nouns"] | word_sets("ages")["child_relations"]
 _GROWN_TITLES = word_sets("ages")["titles_of_no_pupil"]
 _ENOUGH = 2
-_TAKEN_BEFORE = 4  # words before "her house" that tell who is in it
 _PRAISE = 5  # words up to a noun in which somebody is told as good
 _REASONS = 2  # signs that are named in a reason
 
@@ -57,6 +55,7 @@ class Concern:
         self._clearing = Clearing(people)
         self._partners = Partners(people, set(children) - set(guessed), clauses)
         self._bystanders = Bystanders(people, children)
+        self._put_upon = PutUpon(people, clauses)
         self.closeness = Closeness(people, children, deeds.main_child, self._sentences)
 
     def weigh(self, person: Person, part: Part, age: Age) -> Part:
@@ -198,7 +197,7 @@ class Concern:
         told = self.evidence(person, is_close=is_close)
         # Several people are none by being several: where no sign is told nobody is judged to be one.
         idle = person.plural and all(each.type != "indicator" for each in self.scene.spans)
-        is_harmed = person.heads & _ROLES["harmed"] or self._is_put_upon(person)
+        is_harmed = person.heads & _ROLES["harmed"] or self._put_upon.tells_of(person)
         does_nothing = self._only_drives_home(person, told) or self._is_idle(person, told, by_rules)
         is_blameless = (
             is_harmed or self._only_hits_a_harmer(told) or does_nothing or self._is_praised(person, told)
@@ -241,28 +240,6 @@ class Concern:
         plain = (each for each in nouns if not self.people.speaking.quoted[each.first])
         told_so = (" ".join(self.scene.between(each.after - _PRAISE, each.after)) for each in plain)
         return any(PATTERNS["praised"].in_bytes(each.encode("ascii", "replace")) for each in told_so)
-
-    def _is_put_upon(self, person: Person) -> bool:
-        """Say whether somebody is told as used at home, as afraid or as hurt: "not allowed in his own bedroom"."""
-        told = [each for each in person.mentions[:MOST_MENTIONS] if not each.owning]
-        used = (each for each in told if PATTERNS["put_upon"].in_bytes(self._clauses.after(each).raw))
-        hurt = (each for each in told if each.subject and self._is_hurt(each))
-        taken = (each for each in person.mentions[:MOST_MENTIONS] if each.owning and self._is_taken(each))
-        return any(used) or any(hurt) or any(taken)
-
-    def _is_taken(self, mention: Mention) -> bool:
-        """Say whether others are in somebody's home, or it is not their fault: "not her fault they're in her house"."""
-        who = next(iter(self.people.mentions_before(mention.first, most=1)), None)
-        sentence_of = self.scene.sentence_of
-        is_near = who is not None and sentence_of[who.first] == sentence_of[mention.first]
-        if is_near and who is not None and self.people.who(who) is self.people.who(mention):
-            return False  # "Vic took over her flat"
-        before = " ".join(self.scene.between(mention.first - _TAKEN_BEFORE, mention.first))
-        after = " ".join(self.scene.between(mention.after, mention.after + 2))
-        return PATTERNS["taken_from"].in_bytes(f"{before} | {after} ".encode("ascii", "replace"))
-
-    def _is_hurt(self, mention: Mention) -> bool:
-        return PATTERNS["suffers"].in_bytes(self._clauses.after(mention).raw)
 
     def signals_of(self, person: Person) -> Iterator[str]:
         """Return what all that is told of somebody says of harm, as signals of their part."""

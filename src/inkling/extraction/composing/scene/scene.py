@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
-from inkling.extraction.composing.ages_and_roles.numbers import is_how_long, numbers_in
+from inkling.extraction.composing.ages_and_roles.numbers import is_how_long, is_of_then, numbers_in
 from inkling.extraction.composing.scene.blocks import Block, cut_blocks
 from inkling.extraction.composing.scene.endings import part_endings, with_added
 from inkling.extraction.composing.scene.sentences import cut_sentences
@@ -19,6 +19,7 @@ from inkling.extraction.tokens import Letters, Token, letters_of, tokenise
 
 _ONES, _BEFORE_ONES = word_sets("people")["ones"], word_sets("people")["before_ones"]
 _BEHIND = 20  # letters behind a number of years that say that it is no age
+_LEAD = 110  # letters before an age that say that it was one, and that of a grown-up now
 
 
 class Scene:
@@ -79,7 +80,9 @@ class Scene:
             behind = self.low[end : end + _BEHIND]
             before = self.low[max(0, self.spans[span].start - _BEHIND) : self.spans[span].start]
             whole = told + when_reached(before, told, behind)
-            self._ages[span] = [] if is_how_long(told, behind) else numbers_in(whole)
+            lead = self.low[max(0, self.spans[span].start - _LEAD) : self.spans[span].start]
+            is_none = is_how_long(told, behind) or is_of_then(lead, behind)
+            self._ages[span] = [] if is_none else numbers_in(whole)
         return self._ages[span]
 
     def words_in(self, sentence: int) -> frozenset[str]:

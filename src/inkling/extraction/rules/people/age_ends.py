@@ -16,7 +16,7 @@ _WHEN = frozenset(("date", "time", "frequency"))
 
 def with_whole_ages(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
     """Return what was found with each age whole; a month that says when somebody will be so old dates nothing else."""
-    told = list(found)
+    told = [each for each in found if not _is_no_age(note, each)]
     whole = {id(each): _whole(note, each) for each in told if each.type == "description"}
     longer = [
         each for each in whole.values() if _PATTERNS["not_yet"].in_bytes(note.low[each.start : each.end])
@@ -26,6 +26,13 @@ def with_whole_ages(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
         for each in told
         if each.type not in _WHEN or not any(one.start <= each.start < one.end for one in longer)
     ]
+
+
+def _is_no_age(note: Note, found: RawSpan) -> bool:
+    """Say whether figures are of years in a place or of days: "11 years here", "14-17 May"."""
+    if found.type != "description" or not _PATTERNS["figures"].in_bytes(note.low[found.start : found.end]):
+        return False
+    return _PATTERNS["no_age_behind"].in_bytes(note.after(found.end, width=_NEAR))
 
 
 def _whole(note: Note, found: RawSpan) -> RawSpan:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from inkling.extraction import weights
 from inkling.extraction.cues import cues
 from inkling.extraction.rules.people.name_beside import Beside
-from inkling.extraction.rules.people.name_cues import ACRONYMS, AFTER_CODE, FOLLOWED, NEVER, is_code
+from inkling.extraction.rules.people.name_cues import ACRONYMS, AFTER_CODE, FOLLOWED, NEVER, SPEAKS, is_code
 from inkling.extraction.rules.people.name_words import NameWords
 from inkling.extraction.spans import POSSIBLE, SURE, RawSpan
 
@@ -15,6 +15,11 @@ Coded = tuple[int, RawSpan] | None
 _ABBREVIATIONS = _CUES["abbreviations"]
 _NO_INITIAL = frozenset("i a o k x s u".split())
 _PERSON = "person_name"
+_WORDS = ("I", "A", "X")
+_OFTEN, _SURELY = 2, 3  # how often such a capital stands in a note; how sure that is
+_DOES = frozenset(
+    "says said thinks calls called does did is was has had went told came knows wants feels refused".split()
+)
 
 
 def code_at(words: NameWords, beside: Beside, at: int) -> Coded:
@@ -70,9 +75,12 @@ def _single(words: NameWords, beside: Beside, at: int) -> Coded:
     """Find one capital beside a cue, or with a full stop inside a sentence: "J. owes them"."""
     token = words.tokens[at]
     article = token.low == "a" and words.word(at + 1) in FOLLOWED and not token.first
-    if len(token.text) != 1 or (token.low in _NO_INITIAL and not article):
+    begins = _begins_a_name(words, at)
+    if len(token.text) != 1 or (token.low in _NO_INITIAL and not (article or begins)):
         return None
     cue, why = beside.weigh(at, at + 1)
+    if begins:
+        cue, why = max(cue, _SURELY), why or "of a name told before"
     dotted = words.word(at + 1) == "." and at + 2 < len(words.tokens) and not words.tokens[at + 2].capital
     if cue < 2 and not dotted:
         return None
@@ -80,6 +88,24 @@ def _single(words: NameWords, beside: Beside, at: int) -> Coded:
     return at + 1, RawSpan(
         token.start, token.end, _PERSON, tier, f"rule: initial {why}".strip(), weights.INITIAL
     )
+
+
+def _begins_a_name(words: NameWords, at: int) -> bool:
+    """Say whether a capital is that with which a name before it begins, and stands for it: "Shanelle Moss ... S says"."""
+    token = words.tokens[at]
+    if (
+        len(token.text) != 1
+        or token.text in _WORDS
+        or words.counts[token.text] < _OFTEN
+        or not _acts(words, at)
+    ):
+        return False
+    return words.first_given.get(token.low, at) < at
+
+
+def _acts(words: NameWords, at: int) -> bool:
+    after = words.word(at + 1)
+    return after in SPEAKS or after in FOLLOWED or after in _DOES
 
 
 def dotted_at(words: NameWords, at: int) -> Coded:

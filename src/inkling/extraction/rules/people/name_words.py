@@ -41,6 +41,15 @@ class NameWords:
         """How often each token stands in the note, as told."""
         return Counter(token.text for token in self.tokens)
 
+    @cached_property
+    def first_given(self) -> dict[str, int]:
+        """Where for each letter the first listed given name stands that begins with it, with a capital."""
+        found: dict[str, int] = {}
+        for at, token in enumerate(self.tokens):
+            if token.capital and len(token.text) > 1 and self.lexicon.strength("given", token.low):
+                found.setdefault(token.low[0], at)
+        return found
+
     def word(self, at: int) -> str:
         """Return the word in lower case, or an empty text outside the note."""
         return self.tokens[at].low if 0 <= at < len(self.tokens) else ""

@@ -41,6 +41,7 @@ _TO_JOB = 2  # tokens between a name and a job
 _BE = word_sets("beside")["be"]
 _NEAR = 2  # sentences back in which somebody is looked for
 _LOOKED_AT = 12  # mentions before that are looked at
+_SAYS_AGE, _ABOUT = word_sets("beside")["says_age"], word_sets("beside")["about_age"]
 _HAS_NEAR = 3  # words before an age: "he's got a 14 yr old"
 
 
@@ -197,7 +198,7 @@ def _may_be(people: People, each: Mention, mention: Mention, *, workers: bool) -
         return False
     if person.heads & _CALLERS and not person.joined:
         return False
-    if _only_looks_on(people, each, mention):
+    if _only_looks_on(people, each, mention) or _only_says_it(people.scene, each, mention):
         return False
     if person.heads & _WORKERS and not person.named and not workers:
         return False
@@ -213,6 +214,14 @@ def _only_looks_on(people: People, each: Mention, mention: Mention) -> bool:
     scene = people.scene
     is_here = scene.sentence_of[each.first] == scene.sentence_of[mention.first]
     return is_here and each.subject and scene.word(each.after) in _LOOKS_ON
+
+
+def _only_says_it(scene: Scene, each: Mention, mention: Mention) -> bool:
+    """Say whether somebody only says how old another is: "Nathan reckons 20+", "Deano thinks about 17"."""
+    if mention.span is None or not scene.ages_in(mention.span) or mention.noun is not None:
+        return False
+    between = scene.between(each.after, mention.first)
+    return between[:1] != [] and between[0] in _SAYS_AGE and set(between[1:]) <= _ABOUT
 
 
 def _is_first(people: People, mention: Mention) -> bool:

@@ -33,9 +33,14 @@ def find_taken_up(people: People, mention: Mention) -> Person | None:
 
 
 def _named_right_before(people: People, before: list[Mention], mention: Mention) -> Mention | None:
-    """Return a name that opens a clause and that only a comma parts from the pronoun."""
+    """Return a name that opens a clause and that only a comma parts from the pronoun, or the one before a bracket."""
     last = max(before, key=lambda each: each.after, default=None)
-    if last is None or last.form != "name" or people.scene.between(last.after, mention.first) != [","]:
+    if last is None or last.form != "name":
+        return None
+    between = people.scene.between(last.after, mention.first)
+    if between == ["("] and not last.plural:
+        return last  # "Liam (he's my grandson, 12)": whatever stands before the name
+    if between != [","]:
         return None
     return last if _opens_clause(people, before, last) or _is_bidden(people, before, last) else None
 

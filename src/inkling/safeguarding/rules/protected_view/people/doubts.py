@@ -11,7 +11,7 @@ from inkling.safeguarding.rules.text.patterns import PEOPLE
 from inkling.safeguarding.rules.text.sentences import Sentence
 
 _CUE = 24
-_OF_SEVERAL = (b"girls", b"boys", b"lads", b"lasses", b"women", b"men", b"kids")
+OF_SEVERAL = (b"girls", b"boys", b"lads", b"lasses", b"women", b"men", b"kids", b"blokes", b"guys")
 
 
 def doubtful_role(mention: Mention, low: bytes) -> Who:
@@ -62,5 +62,11 @@ def told_of_the_last(
     return True
 
 
+def is_of_several(mention: Mention, text: str) -> bool:
+    """Say whether a word without a name tells of several: "the big lads"."""
+    told = text[mention.start : mention.end].casefold().encode("utf-8")
+    return not mention.name and told.endswith(OF_SEVERAL)
+
+
 def _are_several(mention: Mention, low: bytes) -> bool:
-    return not mention.name and low[mention.start : mention.end].endswith(_OF_SEVERAL)
+    return not mention.name and low[mention.start : mention.end].endswith(OF_SEVERAL)

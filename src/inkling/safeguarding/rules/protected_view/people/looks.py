@@ -10,6 +10,7 @@ import re2
 from inkling.extraction import Span
 from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
+from inkling.safeguarding.rules.protected_view.people.doubts import OF_SEVERAL
 from inkling.safeguarding.rules.text.patterns import PEOPLE
 
 _LOOKS = frozenset({"description", "clothing", "school"})
@@ -113,5 +114,7 @@ def _beside(mentions: Sequence[PersonInSentence], span: Span, low: bytes) -> Per
         return before[-1]
     # "got bad legs but I seen a man": what stands before the teller's own deed is no look of the man.
     if after and after[0].start - span.end <= _BEFORE and not _I.search(low[span.end : after[0].start]):
-        return after[0]
+        # "He is 16, for what the big lads make him do": one age behind a comma is none of several.
+        is_of_several = low[after[0].start : after[0].end].endswith(OF_SEVERAL)
+        return None if is_of_several and b"," in low[span.end : after[0].start] else after[0]
     return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
 from inkling.safeguarding.rules.text.sentences import Sentence
+
+Place = tuple[int, int]
 
 
 class Who(Enum):
@@ -50,3 +53,21 @@ class Mention:
     def overlaps(self, others: Iterable[Mention]) -> bool:
         """Say whether one of the others stands on some of the same characters."""
         return any(self.start < other.end and other.start < self.end for other in others)
+
+
+def bare_name(piece: Place, starts: Mapping[int, int]) -> Place:
+    """Return a piece without what stands before a name that ends it: "no ash" answers who it is."""
+    start, end = piece
+    return max(start, starts.get(end, start)), end
+
+
+def left_of(places: Iterable[Place], told: Iterable[Place]) -> list[Place]:
+    """Return the places that stand within no piece."""
+    pieces = sorted(told)
+    starts = [start for start, _ in pieces]
+
+    def is_told(place: Place) -> bool:
+        at = bisect_right(starts, place[0]) - 1
+        return at >= 0 and place[1] <= pieces[at][1]
+
+    return [place for place in places if not is_told(place)]

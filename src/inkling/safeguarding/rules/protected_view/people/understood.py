@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 from inkling.capture.rules.draft import Draft
 from inkling.extraction import Span
@@ -17,7 +18,15 @@ from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.places import PlacesOfPeople
 from inkling.reading.rules.understanding.values import Stretch, Subject
-from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
+from inkling.safeguarding.rules.protected_view.people.ages import ADULT_FROM, age_in
+from inkling.safeguarding.rules.protected_view.people.doubts import is_of_several
+from inkling.safeguarding.rules.protected_view.people.mentions import (
+    Mention,
+    Place,
+    Who,
+    bare_name,
+    left_of,
+)
 from inkling.safeguarding.rules.protected_view.people.people import is_told_under_18
 from inkling.safeguarding.rules.protected_view.people.unseen import mentions_unseen
 from inkling.safeguarding.rules.text.sentences import Sentence
@@ -32,7 +41,6 @@ from inkling.vocabulary.subjects import (
 from inkling.vocabulary.telling import About
 
 _KNOWN_BY_THEIR_PART = frozenset({SubjectRole.FAMILY_OR_CARER, SubjectRole.PROFESSIONAL})
-Place = tuple[int, int]
 _SAID_AGAIN = ("the ", "that ")  # "the boy" says no more of whom something was told before
 # Of one person; a line is no longer than somebody reads.
 _MOST_PIECES = 24
@@ -66,6 +74,7 @@ def as_understood(
     for each in found:
         if each.subject:
             own.setdefault(each.subject, []).append(each)
+    young = {key for key, each in people.items() if each.age is AgeGroup.CHILD}
     for subject, all_told in own.items():
         mentions = _without_quoted(all_told, text=draft.narrative)
         if _is_teller(mentions) and draft.about is not About.ME:
@@ -73,7 +82,9 @@ def as_understood(
                 each.subject = ""
         else:
             worn = [place for place, owner in places.worn.items() if owner == subject]
-            _say_who(mentions, people[subject], worn=worn, text=draft.narrative, children=children)
+            beside = draft.about is About.ME or bool(young - {subject})
+            say = partial(_say_who, text=draft.narrative, children=children)
+            say(mentions, people[subject], worn=worn, is_beside_a_child=beside)
     unseen = (subject for key, subject in people.items() if key not in own)
     more = (each for subject in unseen for each in mentions_unseen(subject, sentences, nouns=places.nouns))
     return sorted([*found, *more], key=lambda each: each.start)
@@ -155,7 +166,7 @@ def _know_by_looks(
         others = [whose.of_piece.get(piece, "") for piece in each.pieces]
         for other in filter(None, others):
             if not each.subject and not each.name:
-                each.subject = other if _may_be(each, people[other]) else ""
+                each.subject = other if _may_be(each, people[other], text) else ""
             elif _is_open(other, into=each.subject, now=now, held=held) and _is_same(
                 people[each.subject], people[other], each, text
             ):
@@ -175,8 +186,13 @@ def _know_by_looks(
         people.pop(old, None)
 
 
-def _may_be(mention: Mention, subject: Subject) -> bool:
-    """Say whether a word may speak of a subject: "girls" beside "about thirty" are nobody of thirty."""
+def _may_be(mention: Mention, subject: Subject, text: str) -> bool:
+    """Say whether a word may speak of a subject: "girls" beside "about thirty" are nobody of thirty.
+
+    Nor are several one: "my son, he is 16, for what the big lads make him do".
+    """
+    if subject.kind is SubjectKind.PERSON and is_of_several(mention, text):
+        return False
     parts = {(Who.CHILD, AgeGroup.ADULT), (Who.ADULT, AgeGroup.CHILD)}
     return (mention.who, subject.age) not in parts
 
@@ -217,15 +233,16 @@ def _say_who(
     worn: Sequence[Place],
     text: str,
     children: Collection[str],
+    is_beside_a_child: bool,
 ) -> None:
     """Let all mentions of a subject say the same, and the first of them hold all that is told of it."""
-    who = _who(mentions, subject, text=text, children=children)
+    who = _who(mentions, subject, text=text, children=children, is_beside_a_child=is_beside_a_child)
     places = [*map(_place, subject.mentions)]
     starts = {end: start for start, end in places}
-    told = [_bare(piece, starts) if each.name else piece for each in mentions for piece in each.pieces]
+    told = [bare_name(piece, starts) if each.name else piece for each in mentions for piece in each.pieces]
     if any(each.name for each in mentions):
         told = [each for each in told if not text[slice(*each)].casefold().startswith(_SAID_AGAIN)]
-    told += _left_of([*places, *worn], told)
+    told += left_of([*places, *worn], told)
     named = {(each.start, each.end) for each in mentions if each.name}
     for each in mentions:
         each.who, each.pieces = who, []
@@ -244,7 +261,14 @@ def _has_no_part(subject: Subject) -> bool:
     return is_other and subject.role_reason.startswith((ONLY_TELLS, NO_PART_OF_IT))
 
 
-def _who(mentions: Sequence[Mention], subject: Subject, *, text: str, children: Collection[str]) -> Who:
+def _who(
+    mentions: Sequence[Mention],
+    subject: Subject,
+    *,
+    text: str,
+    children: Collection[str],
+    is_beside_a_child: bool,
+) -> Who:
     """Return who somebody is. A child by one word alone, whom the whole does not tell to be one, is left open."""
     if _is_teller(mentions):
         return Who.TELLER
@@ -256,28 +280,20 @@ def _who(mentions: Sequence[Mention], subject: Subject, *, text: str, children: 
     # Of whom it is doubted that they are the age that they claim, that age says nothing.
     is_doubted = subject.age is AgeGroup.NOT_KNOWN and subject.age_reason.startswith(ONLY_CLAIMS)
     is_young = not is_doubted and any(is_told_under_18(each, text) for each in mentions)
+    # "Told me he was 17, and she says hes 24": beside another child that is no child for sure.
+    is_young = is_young and not (is_beside_a_child and _may_be_grown(mentions, subject, text))
     if is_young or any(each.name.casefold() in children for each in mentions):
         return Who.CHILD
     return next((each for each in (Who.OTHER, Who.ADULT) if each in found), Who.UNCLEAR)
 
 
+def _may_be_grown(mentions: Iterable[Mention], subject: Subject, text: str) -> bool:
+    ages = (age_in(text[start:end]) for each in mentions for start, end in each.pieces)
+    is_grown_too = any(age is not None and age[0] >= ADULT_FROM for age in ages)
+    return (
+        is_grown_too and subject.age is AgeGroup.NOT_KNOWN and subject.role is not SubjectRole.CHILD_AT_RISK
+    )
+
+
 def _place(stretch: Stretch) -> Place:
     return stretch.start, stretch.end
-
-
-def _bare(piece: Place, starts: Mapping[int, int]) -> Place:
-    """Return a piece without what stands before a name that ends it: "no ash" answers who it is."""
-    start, end = piece
-    return max(start, starts.get(end, start)), end
-
-
-def _left_of(places: Iterable[Place], told: Iterable[Place]) -> list[Place]:
-    """Return the places that stand within no piece."""
-    pieces = sorted(told)
-    starts = [start for start, _ in pieces]
-
-    def is_told(place: Place) -> bool:
-        at = bisect_right(starts, place[0]) - 1
-        return at >= 0 and place[1] <= pieces[at][1]
-
-    return [place for place in places if not is_told(place)]
