@@ -35,6 +35,9 @@ from inkling.safeguarding.rules.withholding.identity.reached_at import (
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.named_again import again_cuts
 from inkling.safeguarding.rules.withholding.names import NAMELESS, name_cuts
+from inkling.safeguarding.rules.withholding.signed.heads import heading_cuts, posted_cuts
+from inkling.safeguarding.rules.withholding.signed.letters_elsewhere import signed_elsewhere_cuts
+from inkling.safeguarding.rules.withholding.signed.own_accounts import own_account_cuts
 from inkling.safeguarding.rules.withholding.signed_alone import signed_alone_cuts
 from inkling.safeguarding.rules.withholding.third_person.kin_names import kin_name_cuts
 from inkling.safeguarding.rules.withholding.third_person.named_beside import (
@@ -63,7 +66,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 33
+RULES = 34
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -131,7 +134,12 @@ def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
     yield from contact_cuts(context.passage, contacts=teller.contacts)
     yield from closing_cuts(context)
     yield from signed_alone_cuts(context)
-    yield from reached_at_cuts(context)
+    yield from signed_elsewhere_cuts(context)
+    reached = list(reached_at_cuts(context))
+    yield from reached
+    yield from posted_cuts(context, reached)
+    yield from heading_cuts(context)
+    yield from own_account_cuts(context.passage.text)
     yield from asked_by_mail_cuts(context.passage.text)
     yield from source_cuts(context)
 

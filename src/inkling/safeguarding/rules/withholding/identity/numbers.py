@@ -24,6 +24,9 @@ _SPOKEN = {
     "seven": "7",
     "eight": "8",
     "nine": "9",
+    # "Nine hundred" of `oh seven seven double oh, nine hundred`: a number has no other hundreds.
+    "hundred": "00",
+    "thousand": "000",
 }
 _TIMES = {"double": 2, "triple": 3, "treble": 3}
 

@@ -128,8 +128,13 @@ def asked_by_mail_cuts(text: str) -> Iterator[Cut]:
     """Yield the mail address at which a teller asks to be written to, also a child who tells of itself."""
     low = shadow(text).encode("ascii").lower()
     for found in _ASKED_BY_MAIL.finditer(low):
-        if not _SAID.search(low[max(0, found.start() - _BEFORE_MAIL) : found.start()]):
+        if not is_quoted_speech(low, found.start()):
             yield Cut(found.start(1), found.end(1), CutReason.CONTACT)
+
+
+def is_quoted_speech(low: bytes, at: int) -> bool:
+    """Say whether what begins here is what somebody said or wrote: `he texted: message me at`."""
+    return _SAID.search(low[max(0, at - _BEFORE_MAIL) : at]) is not None
 
 
 def _mail_places(text: str) -> Iterator[tuple[int, int]]:

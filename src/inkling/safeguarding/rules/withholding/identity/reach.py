@@ -44,6 +44,12 @@ def introduction_cut(context: Context, at: int) -> Cut:
 def _is_of_a_contact(context: Context, at: int) -> bool:
     passage = context.passage
     first, before = passage.text[passage.tokens[at].start], passage.text[passage.tokens[at - 1].start]
+    # `bev.stott`, and no stop behind which somebody else is told of: `my insta is bevstott. Kez is there`.
+    joined = passage.tokens[at - 1].end == passage.tokens[at].start
+    goes_on = first != "." or passage.text[passage.tokens[at].end :][:1].strip() != ""
     return (
-        passage.is_number(at) or first in "+@._-()" or before in "@._" or passage.key(at) in words("digits")
+        passage.is_number(at)
+        or (first in "+@._-()" and goes_on)
+        or (before in "@._" and joined)
+        or passage.key(at) in words("digits")
     )
