@@ -63,7 +63,9 @@ class PeopleLines:
         found.append(teller_as_child(draft, people=self.people, said=self.said))
         found.append(self.words.of(draft.child))
         found += [self.words.of(words_of(each)) for each in draft.told_details if self._is_known_child(each)]
-        found += self._lines_of([each for each in self._everybody(Who.CHILD) if each not in self._beside()])
+        beside = self._beside()
+        told_of = [each for each in self._everybody(Who.CHILD) if not (beside and each[0].has_no_part)]
+        found += self._lines_of(told_of)
         quoted = [each for each in found if each.startswith(_QUOTED)]
         told = within_no_other([each for each in found if each not in quoted])
         lines = [*([each for each in told if not self._names_nobody(each)] or told), *dict.fromkeys(quoted)]
@@ -94,7 +96,7 @@ class PeopleLines:
         of_concern = [group for group in grown if group[0].is_of_concern]
         for line in self._lines_of(of_concern):
             yield ViewLine(ViewPart.OF_CONCERN, line, noticed=True)
-        others = [group for group in grown if group not in of_concern]
+        others = [group for group in grown if not group[0].is_of_concern]
         for line in self._lines_of([group for group in others if not self._is_who_told(group)]):
             yield ViewLine(ViewPart.ADULTS, line, noticed=True)
 
@@ -136,7 +138,7 @@ class PeopleLines:
         """Return the children who have no part in it; where no other child is told of, each may be the child."""
         children = self._everybody(Who.CHILD)
         beside = [each for each in children if each[0].has_no_part]
-        others = [each for each in children if each not in beside]
+        others = [each for each in children if not each[0].has_no_part]
         own = {mention.sentence for group in beside for mention in group}
         is_another_told = self._lines_of(others) or not own.issuperset(self._spoken_of_a_child())
         return beside if is_another_told else []
@@ -157,8 +159,7 @@ class PeopleLines:
         """Leave out a bare "man" beside others: the whole of the words tells of nobody there."""
         if not any(each.subject for each in self.people):
             return groups
-        bare = [group for group in groups if self._is_bare(group[0])]
-        return [group for group in groups if group not in bare] or groups
+        return [group for group in groups if not self._is_bare(group[0])] or groups
 
     def _is_bare(self, mention: Mention) -> bool:
         """Say whether nothing but one word is told of somebody, and nothing in the whole of the words is of them."""
@@ -168,7 +169,14 @@ class PeopleLines:
 
     def _lines_of(self, groups: Sequence[Sequence[Mention]]) -> list[str]:
         """Return a line for each person. No line says nothing."""
-        return list(dict.fromkeys(line for group in groups if (line := self._line_of(group))))[:_MOST]
+        lines: dict[str, None] = {}
+        for group in groups:
+            # A text may tell of a thousand: no line beyond the most is made.
+            if len(lines) == _MOST:
+                break
+            if line := self._line_of(group):
+                lines[line] = None
+        return list(lines)
 
     def _line_of(self, group: Sequence[Mention]) -> str:
         """Return what is told of one person; of whom nothing but an age is told, the sentence."""
