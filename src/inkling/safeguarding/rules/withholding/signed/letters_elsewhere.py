@@ -16,6 +16,8 @@ from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 _MOST_BEHIND, _MOST_OF_A_NAME = 8, 3
 # Characters in which a closing and a name stand; a text is searched no further back.
 _LONGEST = 160
+# Halves of a character, which stand alone in text that was broken.
+_FIRST_HALF, _LAST_HALF = 0xD800, 0xDFFF
 _WORD = re2.compile(r"[\p{L}\p{M}\p{N}][\p{L}\p{M}\p{N}.'\x{2019}-]*")
 _MARKS = r"[\s,.!:;\x{2013}\x{2014}\x{60c}\x{ff0c}\x{3002}-]*"
 _BEGINS = r"(?:^|[\s,.!?;:\x{2026}\x{60c}\x{ff0c}\x{3002}\x{964}])"
@@ -32,7 +34,7 @@ def signed_elsewhere_cuts(context: Context) -> Iterator[Cut]:
     text = context.passage.text
     begins = max(0, len(text) - _LONGEST)
     # What no encoding takes is no letter of a name.
-    tail = "".join("?" if "\ud800" <= each <= "\udfff" else each for each in text[begins:])
+    tail = "".join("?" if _FIRST_HALF <= ord(each) <= _LAST_HALF else each for each in text[begins:])
     for start, end in _signatures(tail):
         yield from _cut(context, begins + start, begins + end)
         return
