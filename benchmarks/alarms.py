@@ -16,7 +16,7 @@ from __future__ import annotations
 import argparse
 import time
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from multiprocessing import Pool
 from pathlib import Path
@@ -63,13 +63,14 @@ def main() -> None:
 
 
 def _quiet(asked: argparse.Namespace, pool: Any) -> None:
-    found = pool.map(partial(quiet_year, draws=asked.draws), range(asked.years), chunksize=1)
+    one_year = partial(quiet_year, draws=asked.draws, families=asked.families)
+    found = pool.map(one_year, range(asked.years), chunksize=1)
     analyses = asked.years * WEEKS
     print(
         f"{asked.years} quiet years, {REPORTS} reports a year, {DISTRICTS} districts, {CATEGORIES} categories"
     )
     print(f"{'family':10}" + "".join(f"{days:>6} days: promised / had / ratio " for days in INTERVALS))
-    for family in _FAMILIES:
+    for family in asked.families:
         line = f"{family:10}"
         for days in INTERVALS:
             had = sum(each[family, days] for each in found)
@@ -83,7 +84,7 @@ def _quiet(asked: argparse.Namespace, pool: Any) -> None:
     )
 
 
-def quiet_year(seed: int, *, draws: int) -> Counter[tuple[str, int]]:
+def quiet_year(seed: int, *, draws: int, families: Sequence[str] = _FAMILIES) -> Counter[tuple[str, int]]:
     """Return how many weekly analyses of one year reach each interval, by family; and the rule's alarms."""
     random = np.random.default_rng(seed)
     points = random.uniform(0, 60, (DISTRICTS, 2))
@@ -101,12 +102,13 @@ def quiet_year(seed: int, *, draws: int) -> Counter[tuple[str, int]]:
         use = (week <= last) & (week > last - WEEKS)
         ago, own = last - week[use], seed * 1_000 + last
         at = {"weeks_ago": ago, "seed": own, "draws": draws}
-        best = {
-            "scan": scan(members(district[use], zones=zones, of=DISTRICTS), **at),
-            "gi_star": hotspots(district[use], near=near, **at),
-            "ears": by_score(labels[use], weeks=WEEKS - 1, method=Method.EARS, **at),
+        looks = {
+            "scan": partial(scan, members(district[use], zones=zones, of=DISTRICTS)),
+            "gi_star": partial(hotspots, district[use], near=near),
+            "ears": partial(by_score, labels[use], weeks=WEEKS - 1, method=Method.EARS),
         }
-        for family, clusters in best.items():
+        for family in families:
+            clusters = looks[family](**at)
             p = clusters[0].p if clusters else 1.0
             reached.update((family, days) for days in INTERVALS if p <= p_for(days) + 1e-12)
     reached["rule", 0] = _usual_rule(week, district=district, tells=tells)
@@ -289,6 +291,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--runs", type=int, default=100)
     parser.add_argument("--draws", type=int, default=364)
     parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--families", nargs="*", choices=_FAMILIES, default=_FAMILIES, help="of quiet years")
     parser.add_argument("--only", nargs="*", choices=["quiet", "power", "floods", "farrington", "knox"])
     return parser.parse_args()
 

@@ -124,8 +124,16 @@ def test_chance_raises_as_many_as_promised(look_for: str) -> None:
         else:
             found = hotspots(bears.argmax(axis=1), weeks_ago=weeks, near=np.eye(20), seed=seed, draws=99)
         reached += bool(found) and found[0].p <= 0.1
-    assert reached <= 24
-    assert look_for == "rises" or reached >= 3
+    assert 3 <= reached <= 24
+
+
+def test_of_equal_rises_that_is_rarer_which_is_told_of_less_in_all_the_history() -> None:
+    weeks = np.concatenate([np.zeros(6, dtype=np.int64), np.arange(12, 48), np.arange(3, 48)])
+    often, seldom = np.zeros(len(weeks), dtype=bool), np.zeros(len(weeks), dtype=bool)
+    often[:3], often[6:42], seldom[3:6] = True, True, True
+    _, found = rises(np.stack([often, seldom], axis=1), weeks_ago=weeks, weeks=51, seed=5)
+    assert [each.zone for each in found] == [1, 0]
+    assert found[0].p < found[1].p
 
 
 def test_counts_of_a_week_are_its_cases() -> None:

@@ -11,6 +11,8 @@ from inkling.picture.rules.alarms.recurrence import DRAWS, of_several, p_of_rank
 from inkling.picture.rules.alarms.scan import Cluster
 
 _AT_ONCE = 20_000_000
+_OF_EQUAL = 1e-4
+_LEAST_USUAL = 0.05
 
 
 def rises(
@@ -50,13 +52,15 @@ def by_score(
     """Judge the last week by one of the three simple methods; shuffled weeks say how good the best is by chance."""
     counted, span = membership.astype(np.float32), min(weeks, SPANS[method])
     counts = _counts(counted, weeks_ago=weeks_ago[None], weeks=span)[0]
-    found = judges(counts, method=method)
+    # How many a week has in all the history: no shuffle changes it.
+    a_week = counted.sum(axis=0, dtype=np.float64) / (weeks + 1)
+    found = _scores(counts, method=method, a_week=a_week)
     random, highest = np.random.default_rng(seed), []
     together = max(1, _AT_ONCE // max(1, (span + 1) * max(counted.shape[1], len(counted))))
     for start in range(0, draws, together):
         many = min(together, draws - start)
         shuffled = random.permuted(np.tile(weeks_ago, (many, 1)), axis=1)
-        scores = judges(_counts(counted, weeks_ago=shuffled, weeks=span), method=method)
+        scores = _scores(_counts(counted, weeks_ago=shuffled, weeks=span), method=method, a_week=a_week)
         highest.append(scores.max(axis=-1))
     best, usual = np.concatenate(highest), counts[:-1].mean(axis=0)
     return sorted(
@@ -72,6 +76,18 @@ def by_score(
         ),
         key=lambda each: (each.p, -found[each.zone], each.zone),
     )
+
+
+def _scores(
+    counts: NDArray[np.float64], *, method: Method, a_week: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return the score of each series; of equal ones that is higher which is told of less in all the history."""
+    # Few counts of a few weeks are often alike. Whoever holds the best against all that are equal to it, alarms less
+    # often than promised.
+    scores = judges(counts, method=method)
+    usual = np.maximum(a_week, _LEAST_USUAL)
+    above = (counts[..., -1, :] - usual) / np.sqrt(usual)
+    return np.where(scores > 0, np.maximum(scores + _OF_EQUAL * above, _OF_EQUAL), 0)
 
 
 def _by_farrington(
