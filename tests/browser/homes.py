@@ -93,6 +93,8 @@ _STAGES = {
     "sheets": Stage("people", (("community", (*_SEED, "sheets")), ("worker", (*_SEED, "deliveries")))),
     # Two reports of a girl and a woman of one name.
     "namesakes": Stage("people", (("community", (*_SEED, "namesakes")), ("worker", (*_SEED, "deliveries")))),
+    # Three reports of a man of one full name and one number.
+    "plain": Stage("people", (("community", (*_SEED, "plain")), ("worker", (*_SEED, "deliveries")))),
     # The same as "reports", and one message in 24 hands.
     "copies": Stage("reports", (("community", (*_SEED, "copies")), ("worker", (*_SEED, "deliveries")))),
 }

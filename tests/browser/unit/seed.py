@@ -208,6 +208,15 @@ NAMESAKES = (
     ),
 )
 
+PLAIN = tuple(
+    Draft(place="LS11 5DE", narrative=words, how_known=telling.HowKnownKind.SAW)
+    for words in (
+        "A man called Dwayne Zubayri is rung on 07700 900417 all day.",
+        "Dwayne Zubayri, who has the number 07700 900417, waited at the gate.",
+        "We were told that Dwayne Zubayri answers 07700 900417 at night.",
+    )
+)
+
 
 def people() -> None:
     """Make the people of DESIGN.md with passphrases and second factors."""
@@ -271,6 +280,11 @@ def namesakes() -> None:
     _tell(NAMESAKES, first=240)
 
 
+def plain() -> None:
+    """Tell three times of a man of one full name and one number."""
+    _tell(PLAIN, first=245)
+
+
 def sheets() -> None:
     """Tell the same to a region that takes it by telephone, and to one that has a form."""
     _tell(tuple(replace(BY_WORDS, place=place) for place in ("LA9 4AB", "NG1 5FS")), first=250)
@@ -319,6 +333,7 @@ if __name__ == "__main__":
         "copies": copies,
         "work": work,
         "namesakes": namesakes,
+        "plain": plain,
         "sheets": sheets,
         "deliveries": deliveries,
     }

@@ -16,6 +16,7 @@ from inkling.governance.hold_services import hold_reports
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.linking.judge_link import judge_link
 from inkling.journeys.linking.read_entity import ReadMention, let_stand_for_entity, read_mentions
+from inkling.journeys.linking.several.judge_several import count_plain_pairs
 from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of, open_report_of_picture
 from inkling.linking.judging_services import hold_judging
 from inkling.linking.queries.desk import pairs_to_judge
@@ -32,7 +33,7 @@ class Desk:
     """One page of the pairs that wait, both sides as read; `beside` names all that their reports tell of.
 
     `counts`: how many wait of each type; `of_type`: the one that is shown, empty for all. `looked_at`: how many
-    proposals were looked through; `is_whole`: whether there are no more.
+    proposals were looked through; `is_whole`: whether there are no more. `plain`: how many may be judged in one act.
     """
 
     inquiry: Inquiry
@@ -43,6 +44,7 @@ class Desk:
     is_whole: bool
     read: Mapping[SubjectRef, ReadMention]
     beside: Mapping[SubjectRef, str]
+    plain: int
 
 
 @transaction.atomic
@@ -67,7 +69,8 @@ def read_desk(of_type: str, *, number: int, by: Member) -> Desk:
         subject=f"inquiry:{inquiry.id} to-judge reports:{_list_ids(reports)}",
         purpose=inquiry.purpose,
     )
-    return Desk(inquiry, of_type, counts, page, waiting.looked_at, waiting.is_whole, read, beside)
+    plain = count_plain_pairs(each for each, told in waiting.pairs if told.type == "person")
+    return Desk(inquiry, of_type, counts, page, waiting.looked_at, waiting.is_whole, read, beside, plain)
 
 
 @transaction.atomic

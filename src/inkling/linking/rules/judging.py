@@ -47,6 +47,8 @@ class JudgementProblem(ReasonKind):
     TOO_LONG = "too_long", "most"
     NOTHING_CHOSEN = "nothing_chosen"
     NO_REASON_TO_PART = "no_reason_to_part"
+    NO_REASON_FOR_SEVERAL = "no_reason_for_several"
+    NO_PAIR_CHOSEN = "no_pair_chosen"
     CHANGED_MEANWHILE = "changed_meanwhile"
     TOO_MANY = "too_many", "most"
 
@@ -136,6 +138,19 @@ def why_two(
     if is_child_and_adult:
         return WhyTwo.CHILD_AND_ADULT
     return WhyTwo.MANY_REPORTS if all(len(side) >= MANY for side in sides) else None
+
+
+def may_be_judged_with_others(
+    codes: Iterable[tuple[str, float]], *, sides: tuple[AbstractSet[SubjectRef], AbstractSet[SubjectRef]]
+) -> bool:
+    """Say whether two people are so plainly alike that they may be judged in one act with others.
+
+    Both names are equal and nothing speaks against it, as far as `codes` say; and neither side is large.
+    """
+    found = dict(codes)
+    is_equal = found.get("forename:equal", 0.0) > 0 and found.get("surname:equal", 0.0) > 0
+    is_doubted = any(worth < 0 or code.startswith("group:") for code, worth in found.items())
+    return is_equal and not is_doubted and all(len(side) < MANY for side in sides)
 
 
 def proposed_beside(pair: PairOfSubjects, standing: Mapping[PairOfSubjects, Verdict]) -> list[PairOfSubjects]:

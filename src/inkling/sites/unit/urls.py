@@ -22,6 +22,7 @@ from inkling.sites.unit.dissemination import (
 )
 from inkling.sites.unit.entity import desk, entity, joins, judging
 from inkling.sites.unit.entity.quality import pages as quality
+from inkling.sites.unit.entity.several import pages as several
 from inkling.sites.unit.erasure import erasing
 from inkling.sites.unit.files import closed_file
 from inkling.sites.unit.files import pages as copied
@@ -133,6 +134,8 @@ urlpatterns = [
     path("words/<uuid:word_id>/withdraw/", own_words.withdraw, name="word-withdraw"),
     path("subjects/waiting/", joins.joins, name="joins"),
     path("subjects/to-judge/", desk.desk, name="desk"),
+    path("subjects/to-judge/several/", several.several, name="several"),
+    path("subjects/to-judge/several/judge/", several.judge, name="several-judge"),
     path("subjects/quality/", quality.quality, name="quality"),
     path("subjects/to-judge/judge/", desk.judge, name="desk-judge"),
     path("subjects/to-judge/<uuid:report_id>/<str:subject>/", desk.subject, name="desk-subject"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -124,6 +125,7 @@ def _desk_page(request: HttpRequest, *, problem: str = "", status: int = 200) ->
         "looked_at": found.looked_at,
         "is_whole": found.is_whole,
         "purpose": found.inquiry.purpose,
+        "plain": found.plain,
         "pairs": _shown_pairs(found),
         "problem": problem,
         "judged": _judged_in(request),
@@ -168,11 +170,20 @@ def _lists(found: Desk) -> list[NavigationItem]:
 
 def _shown_pairs(found: Desk) -> list[ShownPair]:
     towns = districts_by_code({each.told.town for each in found.read.values()})
-    return [_shown_pair(each, found, towns=towns) for each in found.page.object_list]
+    return [
+        shown_pair(each, read=found.read, beside=found.beside, towns=towns) for each in found.page.object_list
+    ]
 
 
-def _shown_pair(each: SuggestedPair, found: Desk, *, towns: dict[str, str]) -> ShownPair:
-    here, there = found.read[each.member], found.read[each.other]
+def shown_pair(
+    each: SuggestedPair,
+    *,
+    read: Mapping[SubjectRef, ReadMention],
+    beside: Mapping[SubjectRef, str],
+    towns: dict[str, str],
+) -> ShownPair:
+    """Return a pair as it is shown: both sides with their words, and what speaks for and against it."""
+    here, there = read[each.member], read[each.other]
 
     def lines(*, supports: bool) -> list[str]:
         codes = [code for code, worth in each.codes if (worth > 0) is supports]
@@ -187,7 +198,7 @@ def _shown_pair(each: SuggestedPair, found: Desk, *, towns: dict[str, str]) -> S
         colour,
         lines(supports=True),
         lines(supports=False),
-        company_of(each, found.beside),
+        company_of(each, beside),
         each.version,
     )
 

@@ -74,6 +74,10 @@ SENTENCES: Sentences = {
     JudgementProblem.NOTHING_TO_TAKE_BACK: _("There is nothing to take back any more."),
     JudgementProblem.TOO_LONG: _("Shorten the reason to %(most)s characters"),
     JudgementProblem.NOTHING_CHOSEN: _("Choose which mentions are another"),
+    JudgementProblem.NO_PAIR_CHOSEN: _("Choose which pairs are the same"),
+    JudgementProblem.NO_REASON_FOR_SEVERAL: _(
+        "Say why these are the same: one reason stands with each of them"
+    ),
     JudgementProblem.NO_REASON_TO_PART: _(
         "Say why they are another: whoever judged otherwise reads your reason"
     ),

@@ -1,0 +1,1 @@
+"""What an officer judges of several pairs in one act."""
