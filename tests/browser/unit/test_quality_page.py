@@ -55,7 +55,7 @@ def test_the_range_is_laid_open_and_quality_is_counted(
         press_by_key(page, page.get_by_role("button", name="The same").first)
         expect(page.get_by_text("Judged the same by an officer")).to_be_visible()
         page.get_by_text("Who told, and how they know it").click()
-        expect(page.get_by_text("from somebody or something else").first).to_be_visible()
+        expect(page.get_by_text("first hand").first).to_be_visible()
         is_sound(page, axe_source, "entity-sources")
         page.goto(f"{address}/tasks/")
         press_by_key(page, page.get_by_role("link", name="How often suggestions were right"))
