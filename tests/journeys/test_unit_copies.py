@@ -82,7 +82,7 @@ def test_the_picture_says_which_reports_it_does_not_count(world: World) -> None:
 
 def offered(page: str) -> list[str]:
     """Return what is sent for each copy that the page offers."""
-    return re.findall(r'name="copies"[^>]* value="([^"]+)"', page)
+    return re.findall(r'name="copies"[^>]*\svalue="([^"]+)"', page)
 
 
 def outcomes() -> dict[str, str]:
