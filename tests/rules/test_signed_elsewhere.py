@@ -69,6 +69,7 @@ def test_a_child_who_is_named_behind_a_closing_is_not_cut() -> None:
         ("He has a car. add me on snap cal.reid07", "cal"),
         ("He has a car. im on snap as cal.reid07", "cal"),
         ("He has a car. my insta is calreid", "calreid"),
+        ("He has a car. my snaps cal.reid07", "cal"),
         ("He has a car. msg me on insta calreid07", "calreid"),
         ("My post code is LS8 4AA. He has a car.", "LS8"),
         ("my landline is oh one one three, four nine six, oh one two three. He has a car.", "four"),
@@ -92,6 +93,7 @@ def test_own_accounts_postcodes_and_spoken_numbers_are_withheld(
         "he said my snap is jay_x9",
         "my snap is full and he keeps sending. my insta got hacked by him. my insta is private",
         "they message me on snap constantly and im always on insta",
+        "pls dont tell my school. he took my snapback and my igloo cup. my signals are off and my steamer",
     ],
 )
 def test_accounts_of_others_and_what_is_said_of_ones_own_stay(told: str) -> None:

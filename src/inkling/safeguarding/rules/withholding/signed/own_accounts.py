@@ -22,8 +22,8 @@ _HANDLE = rb"(@?[a-z0-9][a-z0-9._-]*[a-z0-9_])"
 _MINE = re2.compile(
     rb"\bmy (?:own |new |other |old |main |private |second )?"
     + _ACCOUNT
-    + rb"(?: (?:name|user ?name|handle|account|acc|id|tag))?"
-    rb"(?: ?(?:is|'?s|=|:|-))? ?" + _HANDLE
+    + rb"(?:'?s)?\b(?: (?:name|user ?name|handle|account|acc|id|tag)\b)?"
+    rb"(?: ?(?:is\b|=|:|-))? ?" + _HANDLE
 )
 _TO_ME = re2.compile(
     rb"\b(?:add|msg|message|dm|pm|text|find|get|reach|contact|follow|snap|inbox|write(?: to)?|ring|call) (?:me|us)"
