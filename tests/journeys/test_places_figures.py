@@ -89,10 +89,10 @@ def let_tell(world: Told, monkeypatch: pytest.MonkeyPatch) -> None:
         ids = {each if isinstance(each, UUID) else each.id for each in asked}
         return [each for each in told if each.report in ids]
 
-    monkeypatch.setattr(read_places, "stretches_of", lambda rows, grades: of(world.stretches, rows))
-    monkeypatch.setattr(read_places, "times_of", lambda rows, grades: of(world.times, rows))
-    monkeypatch.setattr(read_places, "venues_of", lambda ids: of(world.venues, ids))
-    monkeypatch.setattr(read_places, "things_named_in", lambda ids: of(world.namings, ids))
+    monkeypatch.setattr(read_places, "stretches_of", lambda rows, grades, **_: of(world.stretches, rows))
+    monkeypatch.setattr(read_places, "times_of", lambda rows, grades, **_: of(world.times, rows))
+    monkeypatch.setattr(read_places, "venues_of", lambda ids, **_: of(world.venues, ids))
+    monkeypatch.setattr(read_places, "things_named_in", lambda ids, **_: of(world.namings, ids))
     monkeypatch.setattr(read_places, "sources_of_each", sources_each)
 
 
