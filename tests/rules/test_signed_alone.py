@@ -8,9 +8,9 @@ from inkling.capture.rules.draft import Draft
 from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ViewPart
-from inkling.safeguarding.rules.withholding import Cut, CutReason
+from inkling.safeguarding.rules.withholding import Cut, CutReason, KnownTeller, withhold
 from inkling.safeguarding.rules.withholding.clauses.overrule import SURE_OF_OWN, leave_what_shows_nobody
-from inkling.vocabulary.telling import TellerKind
+from inkling.vocabulary.telling import About, TellerKind
 
 TOLD = "Fitz gave Paige, 13, drink at the arcade and drove her to a flat in Leeds."
 LOG = "22.10 Mr Pell in room 31 with a girl.{0}23.00 Two men asked for Pell.{0}23.30 all quiet."
@@ -60,6 +60,10 @@ def test_a_first_name_below_goes_also_in_capitals(write: type[str]) -> None:
         ("\n- Paige\n- Fitz", "- Fitz"),
         (" They met at two places - Leeds, the arcade", "- Leeds"),
         (" He drives a car - Ford", "- Ford"),
+        ("\nPeople to look at\nDarren\nShane\nGaz", "Gaz"),
+        ("\nGirls seen\nPaige\nChloe", "Chloe"),
+        ("\nVictim\nShannon", "Shannon"),
+        (" They went twice. - Leeds", "- Leeds"),
     ],
 )
 def test_whoever_is_told_of_last_stays(end: str, stays: str) -> None:
@@ -74,6 +78,31 @@ def test_a_log_that_hands_sign_shows_none_of_them() -> None:
     assert not [each for each in ("Odile", "Tamsin", "Wanda") if each in shown]
     assert "Pell in room 31" in shown
     assert "Girl said bye to" in shown
+
+
+@pytest.mark.parametrize(
+    ("told", "stays"),
+    [
+        (
+            "1 Nov. Man asks for Paige. - Fitz\n2 Nov. Man back. - Fitz\nPaige cried and Fitz hit her.",
+            "Fitz hit her",
+        ),
+        (
+            "1.11 Home at 3am. - Kez\n2.11 Home at 4am. - Kez\nKez is 14 and came with a new phone.",
+            "Kez is 14",
+        ),
+    ],
+)
+def test_of_whom_an_age_or_a_deed_is_told_signs_no_log(told: str, stays: str) -> None:
+    shown = words_of(told)
+    assert stays in shown
+    assert shown.count("- [withheld]") == 0
+
+
+def test_the_child_whom_a_log_names_behind_each_dash_stays() -> None:
+    told = "1 Nov. Not home by ten. - Paige\n2 Nov. Not home by ten. - Paige\nPaige says a man drives her."
+    shown = withhold(told, teller=KnownTeller(about=About.SOMEONE, child="Paige"))
+    assert shown.count("Paige") == told.count("Paige")
 
 
 def test_a_log_that_nobody_signs_stays() -> None:

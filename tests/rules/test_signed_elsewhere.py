@@ -49,10 +49,20 @@ def test_no_closing_of_another_language_shows_a_name_or_the_language(signed: str
         "He has a dog - a mate of his walks it.",
         "Kez saw Dr Ahmed, ext 4471, at the clinic.",
         "He wrote to her. From: Jay Dunn\nTo: Kez\nCome to 4 Mill Row.",
+        "On 3 Nov 2026, Jay wrote: you are next. Kez showed it at school.",
+        "Kez got a text sent from Jay's phone that said to come to 4 Mill Row.",
+        "Kez saw it.\nSent from Jay's phone at 3am she got a picture.",
+        "Kez rings it. The deal line is oh seven seven double oh nine hundred one two three",
+        "Kez rings it. Number on the card: oh seven seven oh oh nine oh oh one two three",
     ],
 )
 def test_what_is_told_behind_thanks_in_lists_and_of_others_stays(told: str) -> None:
     assert withhold(told, teller=SOMEONE) == told
+
+
+def test_who_wrote_a_mail_to_the_child_stays() -> None:
+    told = "From: Jay Dunn <jay@flat.example>\nTo: Kez\nSubject: tonight\nCome to 4 Mill Row."
+    assert withhold(told, teller=KnownTeller(about=About.SOMEONE, child="Kez")) == told
 
 
 def test_a_child_who_is_named_behind_a_closing_is_not_cut() -> None:

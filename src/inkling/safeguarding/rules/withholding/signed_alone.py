@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from inkling.extraction import default_lexicon
 from inkling.safeguarding.rules.text.lists import words_of_any
+from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.identity.authors import is_shortened
@@ -20,6 +21,17 @@ _FEWEST_WORDS_BEFORE = 12
 _MOST_OF_A_NAME, _MOST_OF_A_POST = 4, 8
 # A log in which so many entries are signed is signed throughout.
 _OF_A_LOG = 2
+# Of whom it is told signs no entry: `Fitz hit her`, `Fitz drives Paige`.
+_DEEDS_OF_SUSPECTS = frozenset(
+    "hit hits punched punches slapped slaps kicked kicks grabbed grabs dragged drags touched touches kissed kisses"
+    " threatened threatens raped rapes beat beats gave gives bought buys sold sells drives drove brings brought".split()
+)
+# A line of these stands above those whom it names.
+_HEADS_A_LIST = frozenset(
+    "victim victims suspect suspects offender offenders perpetrator perpetrators male males female females names"
+    " children girls boys men lads".split()
+)
+_MOST_OF_A_HEADING, _DIGITS_OF_AN_AGE = 3, 2
 
 
 def signed_alone_cuts(context: Context) -> Iterator[Cut]:
@@ -30,20 +42,55 @@ def signed_alone_cuts(context: Context) -> Iterator[Cut]:
     yield from _last_line(context)
     places = range(1, len(context.passage))
     signed = [(at, end) for at in places if (end := _end_of_signed(context, at, dash=True))]
+    told_of = _find_told_of(context, {context.passage.key(at) for at, _ in signed})
+    signed = [(at, end) for at, end in signed if context.passage.key(at) not in told_of]
     hands = Counter(context.passage.key(at) for at, _ in signed)
     often = {key for key, times in hands.items() if times >= _OF_A_LOG}
-    yield from (
-        context.cut(at, end, why=CutReason.NAME)
-        for at, end in signed
-        if not context.is_childs(at) or context.passage.key(at) in often
-    )
+    yield from (context.cut(at, end, why=CutReason.NAME) for at, end in signed)
     if len(signed) < _OF_A_LOG:
         return
+    plain = {at: end for at in places if (end := _end_of_signed(context, at, dash=False))}
+    told_of = _find_told_of(context, {context.passage.key(at) for at in plain})
     for at in places:
-        if (end := _end_of_signed(context, at, dash=False)) and not context.is_childs(at):
-            yield context.cut(at, end, why=CutReason.NAME)
+        if at in plain and context.passage.key(at) not in told_of:
+            yield context.cut(at, plain[at], why=CutReason.NAME)
         elif context.passage.key(at) in often and context.passage.capital(at):
             yield context.cut(at, at + 1, why=CutReason.NAME)
+
+
+def _find_told_of(context: Context, names: Set[str]) -> set[str]:
+    """Return those of some names that are the child's, or of whom an age or a deed is told: they sign nothing."""
+    passage = context.passage
+    return {
+        key
+        for at, key in enumerate(passage.keys)
+        if key in names
+        and (context.is_childs(at) or passage.key(at + 1) in _DEEDS_OF_SUSPECTS or _has_age(passage, at))
+    }
+
+
+def _has_age(passage: Passage, at: int) -> bool:
+    """Say whether an age stands behind a name: `Kez, 14`, `Kez (14)`, `Kez is 14`."""
+    number = passage.key(at + 2)
+    leads = passage.key(at + 1) in {",", "(", "is", "'s"} and passage.is_number(at + 2)
+    return leads and number.isdigit() and len(number) <= _DIGITS_OF_AN_AGE and not passage.is_point(at + 3)
+
+
+def _is_listed(passage: Passage, at: int) -> bool:
+    """Say whether the line above a name is a name too, or heads a list of them: `Girls seen`, `Suspects`."""
+    end = at - 1
+    while passage.key(end) == "\n":
+        end -= 1
+    first = end
+    while first >= 0 and passage.key(first) != "\n":
+        first -= 1
+    above = range(first + 1, end + 1)
+    words_above = [each for each in above if passage.is_word(each)]
+    if not words_above or len(words_above) > _MOST_OF_A_HEADING or passage.key(end) in _ENDS_AN_ENTRY:
+        return False
+    heads = any(passage.key(each) in _HEADS_A_LIST for each in words_above)
+    given = default_lexicon().terms["given"]
+    return heads or all(passage.key(each) in given and passage.capital(each) for each in words_above)
 
 
 def _last_line(context: Context) -> Iterator[Cut]:
@@ -64,6 +111,7 @@ def _last_line(context: Context) -> Iterator[Cut]:
         passage.key(before) in _ENDS_NO_LETTER | words_of_any("function", "be")
         or context.is_childs(at)
         or passage.quoted[at : at + 1] == [True]
+        or (is_alone and _is_listed(passage, at))
     )
     if is_name and is_alone and told >= _FEWEST_WORDS_BEFORE and not is_open:
         yield context.cut(at, end, why=CutReason.NAME)
@@ -83,7 +131,14 @@ def _end_of_signed(context: Context, at: int, *, dash: bool) -> int:
     while end - at < _MOST_OF_A_NAME and _is_of_a_name(context, end):
         end += 1
     named = any(len(passage.key(place)) > 1 for place in range(at, end))
+    if end == at + 1 and _is_a_town(passage.key(at)):
+        return 0
     return _end_of_line(context, end, may_say_post=dash) if named else 0
+
+
+def _is_a_town(key: str) -> bool:
+    terms = default_lexicon().terms
+    return key in terms["place"] and key not in terms["given"]
 
 
 def _end_of_line(context: Context, at: int, *, may_say_post: bool) -> int:

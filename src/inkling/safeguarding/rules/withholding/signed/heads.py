@@ -21,10 +21,12 @@ _HEAD = re2.compile(
     rb"((?:[> ]*(?:from|sent|date|to|cc|subject|reply-to): ?[^\n]*\n){2,})"
 )
 _FROM = re2.compile(rb"(?im)^[> ]*(?:from|cc|reply-to): ?([^\n]*[^\s])")
-_WROTE = re2.compile(rb"(?i)\A[\s>]*on [^\n]{5,60}?[0-9], ([^\n,0-9][^\n]{1,120}?) wrote:")
+# Behind it the line ends: `On 3 November, Jay wrote: come to mine` tells what he wrote.
+_WROTE = re2.compile(rb"(?i)\A[\s>]*on [^\n]{5,60}?[0-9], ([^\n,0-9][^\n]{1,120}?) wrote:[ >]*\n")
+# Where a text ends: `a text sent from Jay's phone that said`, and `Sent from Jay's phone at 3am`, tell of him.
 _DEVICE = re2.compile(
-    rb"(?i)\bsent from ([a-z][a-z'. -]{1,30}?)'?s "
-    rb"(?:i-?phone|i-?pad|phone|mobile|galaxy|samsung|tablet|android|laptop)\b"
+    rb"(?im)(?:^|[.!?]\s)[\s>*_-]*sent from ([a-z][a-z'. -]{1,30}?)'?s "
+    rb"(?:i-?phone|i-?pad|phone|mobile|galaxy|samsung|tablet|android|laptop)(?: [a-z0-9]{1,9}){0,2}[\s.*_-]*\z"
 )
 _RANKED = re2.compile(
     rb"(?i)\A(?:hi|hello|dear [a-z]+|good (?:morning|evening|afternoon))?[\s,.!-]*this is "
@@ -46,13 +48,19 @@ _BETWEEN = frozenset({",", "-", "\n", "(", ")", "/", "tel", "t", "m", ":"})
 def heading_cuts(context: Context) -> Iterator[Cut]:
     """Yield who wrote by the head of pasted mail, a device, or how a text greets and ends."""
     plain = shadow(context.passage.text).encode("ascii")
-    if head := _HEAD.match(plain):
+    if (head := _HEAD.match(plain)) and not _is_to_the_child(context, head.span(1)):
         for found in _FROM.finditer(head.group(1)):
             yield Cut(head.start(1) + found.start(1), head.start(1) + found.end(1), CutReason.NAME)
     for pattern in (_WROTE, _DEVICE, _RANKED, _BLEEP):
         if (found := pattern.search(plain)) and found.group(1).lower() != b"my":
             yield Cut(found.start(1), found.end(1), CutReason.NAME)
     yield from _foot(context, plain)
+
+
+def _is_to_the_child(context: Context, head: tuple[int, int]) -> bool:
+    """Say whether the child stands in the head of a mail: whoever wrote to it did not write to us."""
+    tokens = context.passage.tokens
+    return any(context.is_childs(at) for at, token in enumerate(tokens) if head[0] <= token.start < head[1])
 
 
 def _foot(context: Context, plain: bytes) -> Iterator[Cut]:

@@ -58,7 +58,9 @@ _SPOKEN = re2.compile(
 # At the end of a text a number is the teller's, unless the words before it say whose it is.
 _SPOKEN_LAST = re2.compile(rb"\b(" + _DIGIT + rb"(?:[ ,.-]+" + _DIGIT + rb"){7,})[\s.!x]*\z")
 _OF_ANOTHER = re2.compile(
-    rb"\b(?:his|hers?|their|he|she|they|him|them|its?|plate|reg|used|uses|rang|rings)\b[^.!?\n]*\z"
+    rb"\b(?:(?:his|hers?|their|he|she|they|him|them|its?|plate|reg|used|uses|rang|rings)\b[^.!?\n]*"
+    # What is sold on, and where a number hangs: it is whoever sells whom one looks for.
+    rb"|(?:line|card|advert|poster|flyer|sticker)(?: [a-z]+){0,3}[ :,-]*)\z"
 )
 _BEFORE_NUMBER = 60
 _STATES = frozenset(
