@@ -176,3 +176,15 @@ def test_the_resolver_compares_what_an_officer_says() -> None:
     columns = next(each.columns for each in rows if each.raw == "Kaz")
     assert (columns["age_lo"], columns["age_hi"], columns["height"]) == ("34", "36", "tall")
     assert "hair" not in columns
+
+
+def test_a_child_that_was_called_a_thing_by_mistake_is_a_child_again_by_the_age_that_stands() -> None:
+    as_thing = say_of_subject(VALUE, "s1", said=SaidOfSubject(kind=SubjectKind.PHONE))
+    again = say_of_subject(as_thing, "s1", said=SaidOfSubject(kind=SubjectKind.PERSON))
+    leah = again.subject("s1")
+    assert leah is not None
+    assert (leah.kind, leah.age) == (SubjectKind.PERSON, AgeGroup.CHILD)
+    beside = SaidOfSubject(kind=SubjectKind.PERSON, role=SubjectRole.PERSON_OF_CONCERN)
+    accused = say_of_subject(as_thing, "s1", said=beside).subject("s1")
+    assert accused is not None
+    assert (accused.age, accused.role) == (AgeGroup.CHILD, SubjectRole.CHILD_AT_RISK)

@@ -19,7 +19,7 @@ from inkling.reading.rules.understanding.corrections.subjects import (
 )
 from inkling.reading.rules.understanding.details import ADULT_AT
 from inkling.reading.rules.understanding.values import Attribute, Subject, Understanding
-from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
+from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
 
 # What is asked of each kind beside what it is called; whatever else is told of one is asked too.
 _ASKED_OF: dict[SubjectKind, tuple[str, ...]] = {
@@ -62,7 +62,7 @@ def say_of_subject(understanding: Understanding, subject_id: str, *, said: SaidO
     if subject != before:
         subject = replace(subject, is_composed=False, is_role_composed=is_role_composed(before))
     understanding = understanding.with_subject(subject)
-    age = said.age or _age_by_number(before, said.values)
+    age = said.age or _age_by_number(before, said)
     if said.kind is None and said.role is None and age is None:
         return understanding
     return change_subject(
@@ -94,8 +94,11 @@ def age_by_number(words: tuple[str, ...]) -> AgeGroup | None:
     return AgeGroup.ADULT if low and min(low) >= ADULT_AT else None
 
 
-def _age_by_number(subject: Subject, values: Mapping[str, tuple[str, ...]]) -> AgeGroup | None:
-    age = age_by_number(values.get("age", ()))
+def _age_by_number(subject: Subject, said: SaidOfSubject) -> AgeGroup | None:
+    """Return child or adult by the age that is said; of what is a person after all, by the age that stands."""
+    is_person_again = said.kind in PEOPLE and subject.kind not in PEOPLE
+    words = said.values.get("age", subject.values_of("age") if is_person_again else ())
+    age = age_by_number(tuple(words))
     return age if age is AgeGroup.CHILD or subject.age is AgeGroup.NOT_KNOWN else None
 
 
