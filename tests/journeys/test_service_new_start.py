@@ -47,6 +47,7 @@ def give(services: World, *, by: str = "Leila", to: str = "Farah") -> str:
     page = lead.post(f"/people/{services.people[to].pk}/new-start/", SURE)
     found = LINK.search(page.content.decode())
     assert found, page.content
+    assert "never by mail" in text_of(page), "whoever reads the mail has the code"
     return found.group()
 
 
@@ -107,6 +108,22 @@ def test_the_link_without_the_code_opens_nothing_and_still_holds(services: World
     assert not audit_of("account.new-start-taken")
     ((_, code),) = mails_to(farah)
     assert ServiceClient().post(link, CHOSEN | {"code": code}).status_code == 302
+
+
+def test_whoever_was_at_the_page_of_the_code_signs_in_anew_in_the_same_browser(services: World) -> None:
+    """A lost telephone is noticed there, after the passphrase: what has begun so opens nothing, and stops nobody."""
+    farah = with_second_factor(services.people["Farah"])
+    own = ServiceClient()
+    begun = own.post("/sign-in/", {"login": farah.email, "password": PASSPHRASE})
+    assert begun.headers["Location"] == "/sign-in/code/"
+    link = give(services)
+    ((_, code),) = mails_to(farah)
+    assert own.get("/people/").headers["Location"].startswith("/sign-in/")
+    assert own.post(link, CHOSEN | {"code": code}).headers["Location"] == "/sign-in/"
+    assert own.get("/sign-in/code/").headers["Location"] == "/sign-in/"
+    assert own.get("/sign-in/").status_code == 200
+    own.post("/sign-in/", {"login": farah.email, "password": NEW})
+    assert own.get("/people/").headers["Location"] == "/sign-in/second-factor/"
 
 
 def test_a_link_opens_once_and_nothing_after_a_day(services: World) -> None:

@@ -65,6 +65,14 @@ class CountsGuesses(MemberFrame):
 class _Code(CountsGuesses, AuthenticateView):
     """The second factor, while nobody is signed in yet."""
 
+    def dispatch(self, request: HttpRequest, *args: Any, **rest: Any) -> HttpResponse:
+        """Ask for the passphrase anew where the second factor was taken away meanwhile: another one is set up then."""
+        response: HttpResponse = super().dispatch(request, *args, **rest)
+        stage = getattr(self, "stage", None)
+        is_gone = stage is not None and not hasattr(self, "form")
+        # Signing in would lead back here, and from here to signing in, until a quarter of an hour is over.
+        return cast(HttpResponse, stage.abort()) if is_gone else response
+
     def guessed_at(self) -> Any:
         """Return the account whose passphrase was right."""
         return self.stage.login.user
