@@ -52,3 +52,17 @@ def test_the_children_are_still_told() -> None:
 )
 def test_a_child_near_a_desk_or_a_door_keeps_the_age(text: str) -> None:
     assert who(text, text.replace("Caller: ", "").split()[0].strip(",")).age == "child"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Linh on nights at the nail bar looks 15 and never leaves.",
+        "Mai on reception at the massage place looks about 15.",
+        "Tia on shift at the takeaway till 3am, she is 14.",
+        "Bao (nights, nail bar) is about 16 and has burns.",
+    ],
+)
+def test_a_child_who_is_made_to_work_keeps_the_age_that_is_said_of_them(text: str) -> None:
+    found = who(text, text.partition(" ")[0])
+    assert (found.age, found.role) == ("child", "child_at_risk")

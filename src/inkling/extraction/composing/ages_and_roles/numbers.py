@@ -18,6 +18,7 @@ _OLDEST = 110
 _TEN = 10
 _OF_DECADE = 25  # somebody "in his thirties" is an adult, whatever the year
 _LEAST_IN_WORDS = 8  # smaller numbers in words count other things
+_OTHERS = {b"he": "she", b"she": "he"}
 _FAR_APART = 6  # years by which two ages told of one person may differ
 
 
@@ -47,8 +48,8 @@ def is_how_long(told: str, behind: str) -> bool:
 def is_of_then(before: str, behind: str) -> bool:
     """Say whether an age is of a time that is over: "is 22 now but she was 13 when", "groomed by a teacher at 14".
 
-    `before` and `behind` are the lower-case letters around it. Of others than who writes it is so only beside the age
-    of a grown-up: a child that was 13 when it began is one still.
+    `before` and `behind` are the lower-case letters around it. Of others than who writes it is so only right behind the
+    age of a grown-up who is the same one: a child that was 13 when it began is one still, whoever beside them is 30.
     """
     lead, after = before.encode("ascii", "replace"), behind.encode("ascii", "replace")
     if _PATTERNS["of_own_past"].in_bytes(lead):
@@ -56,7 +57,18 @@ def is_of_then(before: str, behind: str) -> bool:
     is_then = _PATTERNS["then_before"].in_bytes(lead) or (
         _PATTERNS["then_around"].in_bytes(lead) and _PATTERNS["then_behind"].in_bytes(after)
     )
-    return is_then and _PATTERNS["grown_since"].in_bytes(lead)
+    grown = next(iter(_PATTERNS["grown_since"].spans_in(lead)), None) if is_then else None
+    return grown is not None and not _tells_of_another(lead[: grown[0]], lead[grown[0] :], after)
+
+
+def _tells_of_another(before: bytes, told: bytes, behind: bytes) -> bool:
+    """Say whether who is grown up, or a word behind, is he where the age is hers, or she where it is his."""
+    said = told.split()[-3:]
+    other = next((to for by, to in _OTHERS.items() if by in said), None)
+    if other is None:
+        return False
+    opens = max(before.rfind(end) for end in (b".", b"!", b"?", b"\n"))
+    return _PATTERNS[f"{other}_before"].in_bytes(before[opens + 1 :]) or other.encode() in behind.split()
 
 
 def _in_words(words: list[str]) -> list[int]:

@@ -37,6 +37,8 @@ _POSTS = frozenset(("desk", "reception", "security", "duty", "shift", "nights", 
 _RIGHT_BEHIND = frozenset(
     (",", "(", "is", "age", "aged", ":", "she", "he", "they", "who", "'s", "are", "shes", "hes")
 )
+# Between who works and an age that is theirs: "Linh on nights looks 15".
+_SAYS_OF = frozenset(("is", "'s", "was", "looks", "looked", "aged", "only", "shes", "hes"))
 _TO_JOB = 2  # tokens between a name and a job
 _BE = word_sets("beside")["be"]
 _NEAR = 2  # sentences back in which somebody is looked for
@@ -107,7 +109,8 @@ def is_of_who_works(people: People, person: Person, mention: Mention) -> bool:
     names = [each for each in person.mentions if each.form == "name"]
     if any(set(scene.between(each.after, mention.first)) <= _RIGHT_BEHIND for each in names):
         return False  # "Caller: Mia Holt, 14"
-    return is_reporter(people, person) or any(_has_job_behind(people, each) for each in names)
+    works = (_has_job_behind(people, each) or _has_post_behind(people, each, mention) for each in names)
+    return is_reporter(people, person) or any(works)
 
 
 def is_reporter(people: People, person: Person) -> bool:
@@ -121,16 +124,33 @@ def _is_labelled(scene: Scene, mention: Mention) -> bool:
 
 
 def _has_job_behind(people: People, mention: Mention) -> bool:
-    """Say whether a job or post is told right behind a name: "Jane Okoro, school nurse", "Lou (vol)", "KV on desk"."""
-    words = people.scene.between(mention.after, mention.after + 3)
-    if (words[:1] == ["("] and _POSTS & set(words)) or (words[:1] == ["on"] and _POSTS & set(words[1:2])):
-        return True
+    """Say whether a job is told right behind a name: "Jane Okoro, school nurse", "Lou (vol)"."""
     behind = (each for each in people.mentions_around(mention, most=3) if each.first >= mention.after)
     job = next(behind, None)
     if job is None or job.words not in _WORKERS:
         return False
     gap = people.scene.between(mention.after, job.first)
     return bool(gap) and gap[0] in (",", "(") and len(gap) <= _TO_JOB
+
+
+def _has_post_behind(people: People, name: Mention, mention: Mention) -> bool:
+    """Say whether a post is told right behind a name, "KV on desk", and an age behind it is not said of that one.
+
+    "Linh on nights at the nail bar looks 15" tells of a child who is made to work.
+    """
+    scene = people.scene
+    words = scene.between(name.after, name.after + 3)
+    if not (
+        (words[:1] == ["("] and _POSTS & set(words)) or (words[:1] == ["on"] and _POSTS & set(words[1:2]))
+    ):
+        return False
+    between = [
+        each for each in people.mentions_before(mention.first, most=_LOOKED_AT) if each.first > name.first
+    ]
+    is_here = scene.sentence_of[name.first] == scene.sentence_of[mention.first]
+    is_own = all(people.who(each) is people.who(name) or each.form in ("he", "she") for each in between)
+    says = set(scene.between(max(name.after, mention.first - 2), mention.first)) & _SAYS_OF
+    return not (is_here and is_own and says)
 
 
 def _is_hardly(people: People, person: Person, mention: Mention) -> bool:
