@@ -12,6 +12,7 @@ from django.db import connection
 from inkling.linking.models import SubjectMention
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.regions.rules.days import day_here
+from inkling.vocabulary.subjects import SubjectRole
 from tests.journeys.test_unit_network import address
 from tests.journeys.test_unit_overview import TOTAL, analyst, links_of
 from tests.journeys.test_unit_past_days import parts
@@ -129,3 +130,14 @@ def test_nobody_else_opens_a_network_of_a_past_day(world: World) -> None:
     asked = f"{address(van)}?{parts('as_of', THEN)}"
     assert analyst(world, name="Carys").get(asked).status_code == 404
     assert signed_in(world, "Sol").get(asked).status_code == 403
+
+
+def test_who_is_known_as_the_teller_today_stands_in_no_network_of_a_past_day(world: World) -> None:
+    van, milly = ride()
+    with acting_as("worker"):
+        SubjectMention.objects.filter(pk=milly.pk).delete()
+        milly.role = SubjectRole.TELLER.value
+        SubjectMention.objects.bulk_create([milly])
+    client = analyst(world)
+    assert "Milly" not in text_of(client.get(f"{address(van)}?steps=1"))
+    assert "Milly" not in text_of(client.get(f"{address(van)}?steps=1&{parts('as_of', THEN)}"))

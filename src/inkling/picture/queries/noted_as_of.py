@@ -7,7 +7,7 @@ of a table that can be saved.
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, LiteralString
 from uuid import UUID
@@ -20,6 +20,7 @@ from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Addition, Detail, Report
 from inkling.linking.models import Mention, SubjectMention, Suggestion
 from inkling.vocabulary.grading import IntelligenceAssessment
+from inkling.vocabulary.subjects import SubjectRole
 
 _NOTED = "SELECT of_report, stood FROM picture_noted_as_of(%s, %s::uuid[], %s)"
 _BEARING = "SELECT of_report, stood FROM picture_bearing_as_of(%s, %s, %s)"
@@ -28,11 +29,12 @@ _COPIES = "SELECT picture_copies_as_of(%s::uuid[], %s)"
 
 
 def subjects_stood(report_ids: Collection[UUID], *, on: date) -> list[SubjectMention]:
-    """Return who and what these reports told of, in the order of report and subject."""
-    found = _with_days(_read_noted("subject", report_ids, on=on))
-    return sorted(
-        (_subject(*each) for each in found), key=lambda subject: (subject.report_id, subject.subject)
-    )
+    """Return who and what these reports told of, in the order of report and subject.
+
+    Whoever is known today to have told a report is so on every day: nothing leads to others of theirs.
+    """
+    found = [_subject(*each) for each in _with_days(_read_noted("subject", report_ids, on=on))]
+    return sorted(_with_tellers(found), key=lambda subject: (subject.report_id, subject.subject))
 
 
 def subjects_in_words(words: Collection[str], *, types: Collection[str], on: date) -> list[SubjectMention]:
@@ -70,9 +72,9 @@ def passages_read(report_ids: Collection[UUID], *, on: date) -> Iterator[tuple[U
 
 
 def pairs_stood(report_ids: Collection[UUID], *, on: date) -> list[Suggestion]:
-    """Return which subjects of these reports might be one with another, as they had been compared."""
+    """Return which subjects of these reports might be one with another, as they had been compared; no teller's."""
     found = (json.loads(stood) for (stood,) in _rows(_PAIRS, [sorted(report_ids), on]))
-    return [
+    pairs = [
         Suggestion(
             first_report_id=UUID(each["first_report_id"]),
             first_subject=each["first_subject"],
@@ -82,6 +84,13 @@ def pairs_stood(report_ids: Collection[UUID], *, on: date) -> list[Suggestion]:
             is_exact=each["is_exact"],
         )
         for each in found
+    ]
+    tellers = set(_tellers({id_ for each in pairs for id_ in (each.first_report_id, each.second_report_id)}))
+    return [
+        each
+        for each in pairs
+        if (each.first_report_id, each.first_subject) not in tellers
+        and (each.second_report_id, each.second_subject) not in tellers
     ]
 
 
@@ -142,6 +151,24 @@ def _with_days(rows: Iterable[tuple[UUID, dict[str, Any]]]) -> Iterator[tuple[UU
     ids = {report for report, _ in rows}
     told = dict(Report.objects.filter(pk__in=ids).values_list("pk", "told_on"))
     return ((report, told[report], stood) for report, stood in rows if report in told)
+
+
+def _with_tellers(subjects: Sequence[SubjectMention]) -> list[SubjectMention]:
+    """Return these subjects, as the teller whoever is known as such today, by id or by the name of then."""
+    tellers = _tellers({each.report_id for each in subjects})
+    names = {(report, raw.casefold()) for (report, _), raw in tellers.items() if raw}
+    for each in subjects:
+        if (each.report_id, each.subject) in tellers or (each.report_id, each.raw.casefold()) in names:
+            each.role = SubjectRole.TELLER.value
+    return list(subjects)
+
+
+def _tellers(report_ids: Collection[UUID]) -> dict[tuple[UUID, str], str]:
+    """Return by what name each is told of who is known today to have told one of these reports."""
+    rows = SubjectMention.objects.filter(report_id__in=report_ids, role=SubjectRole.TELLER.value)
+    return {
+        (report, subject): raw for report, subject, raw in rows.values_list("report_id", "subject", "raw")
+    }
 
 
 def _subject(report: UUID, told_on: date, stood: dict[str, Any]) -> SubjectMention:
