@@ -92,6 +92,7 @@ def test_a_car_on_a_camera_is_nobodys_unless_words_say_whose(
         ("Jay is 22. It buzzed all night (07700 900321 came up on the screen) and she hid it.", None),
         ("Ricky rang her twice and 07700 900321 came up on the screen.", {"Ricky"}),
         ("Ricky's number is 07700 900321, it came up on the screen.", {"Ricky"}),
+        ("Ricky uses 07700 900321, the caller showed me the texts.", {"Ricky"}),
     ],
 )
 def test_a_number_on_a_screen_is_nobodys_unless_somebody_rings(text: str, owner: set[str] | None) -> None:

@@ -113,6 +113,18 @@ def test_to_whom_nobody_did_anything_is_no_suspect(told: str, name: str) -> None
     assert who(told, name).role != "person_of_concern"
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "None of them have touched Kaz, he runs the line and uses Leah, 14.",
+        "Nobody has hurt Kaz. He hit Leah, 13, and sells weed to her.",
+        "No one has bothered Kaz, he gave Leah, 13, vodka and touched her.",
+    ],
+)
+def test_whom_nobody_touches_is_one_where_they_do_harm(told: str) -> None:
+    assert who(told, "Kaz").role == "person_of_concern"
+
+
 def test_a_man_who_hurts_is_one_though_nobody_hurt_another() -> None:
     told = "Nobody has hurt Callum. Fitz gave Leah, 13, vodka and hit her at his flat."
     assert who(told, "Fitz").role == "person_of_concern"

@@ -57,13 +57,17 @@ class PutUpon:
         self._people, self._scene, self._clauses = people, people.scene, clauses
 
     def tells_of(self, person: Person) -> bool:
-        """Say whether it is told of somebody, or that nobody did anything to them."""
+        """Say whether it is told of somebody."""
         mentions = person.mentions[:_MOST_PUT_UPON]
         told = [each for each in mentions if not each.owning]
         used = (each for each in told if PATTERNS["put_upon"].in_bytes(self._clauses.after(each).raw))
         hurt = (each for each in told if each.subject and self._is_hurt(each))
         taken = (each for each in mentions if each.owning and self._is_taken(each))
-        return any(used) or any(hurt) or any(taken) or any(map(self._is_unharmed, told))
+        return any(used) or any(hurt) or any(taken)
+
+    def is_spared(self, person: Person) -> bool:
+        """Say whether it is told that nobody did anything to somebody; of who does harm that says nothing."""
+        return any(self._is_unharmed(each) for each in person.mentions[:_MOST_PUT_UPON] if not each.owning)
 
     def _is_hurt(self, mention: Mention) -> bool:
         return PATTERNS["suffers"].in_bytes(self._clauses.after(mention).raw)

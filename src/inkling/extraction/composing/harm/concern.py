@@ -197,7 +197,9 @@ class Concern:
         told = self.evidence(person, is_close=is_close)
         # Several people are none by being several: where no sign is told nobody is judged to be one.
         idle = person.plural and all(each.type != "indicator" for each in self.scene.spans)
-        is_harmed = person.heads & _ROLES["harmed"] or self._put_upon.tells_of(person)
+        does_harm = told.harm or told.deals or self._deeds.of(person).does_harm
+        is_spared = not does_harm and self._put_upon.is_spared(person)
+        is_harmed = person.heads & _ROLES["harmed"] or self._put_upon.tells_of(person) or is_spared
         does_nothing = self._only_drives_home(person, told) or self._is_idle(person, told, by_rules)
         is_blameless = (
             is_harmed or self._only_hits_a_harmer(told) or does_nothing or self._is_praised(person, told)
