@@ -35,9 +35,14 @@ from inkling.safeguarding.rules.withholding.identity.reached_at import (
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.named_again import again_cuts
 from inkling.safeguarding.rules.withholding.names import NAMELESS, name_cuts
+from inkling.safeguarding.rules.withholding.signed.behind_a_dash import dashed_cuts
+from inkling.safeguarding.rules.withholding.signed.gives_away import gives_away_cuts
 from inkling.safeguarding.rules.withholding.signed.heads import heading_cuts, posted_cuts
 from inkling.safeguarding.rules.withholding.signed.letters_elsewhere import signed_elsewhere_cuts
+from inkling.safeguarding.rules.withholding.signed.note_heads import note_head_cuts
 from inkling.safeguarding.rules.withholding.signed.own_accounts import own_account_cuts
+from inkling.safeguarding.rules.withholding.signed.own_work import own_work_cuts
+from inkling.safeguarding.rules.withholding.signed.pasted_mail import outside_others_mail, pasted_mail_cuts
 from inkling.safeguarding.rules.withholding.signed_alone import signed_alone_cuts
 from inkling.safeguarding.rules.withholding.third_person.kin_names import kin_name_cuts
 from inkling.safeguarding.rules.withholding.third_person.named_beside import (
@@ -66,7 +71,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 34
+RULES = 35
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -82,6 +87,8 @@ _BY_WORDS = (
     who_told_cuts,
     vantage_cuts,
     said_by_own_cuts,
+    own_work_cuts,
+    gives_away_cuts,
 )
 
 
@@ -135,7 +142,10 @@ def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
     yield from closing_cuts(context)
     yield from signed_alone_cuts(context)
     yield from signed_elsewhere_cuts(context)
-    reached = list(reached_at_cuts(context))
+    yield from dashed_cuts(context)
+    yield from note_head_cuts(context)
+    yield from pasted_mail_cuts(context)
+    reached = list(outside_others_mail(context, reached_at_cuts(context)))
     yield from reached
     yield from posted_cuts(context, reached)
     yield from heading_cuts(context)

@@ -38,6 +38,7 @@ class Cut:
     """Code points of the text, end exclusive. `says` is what of it may be read: that a withheld niece is a girl.
 
     `inside` are the places in it that are a name, a number or an address of who told: `Ann` of `I am Ann, her aunt`.
+    `surely`: it shows who told whatever the encoder sees in its words: `private hire driver here`.
     """
 
     start: int
@@ -45,6 +46,7 @@ class Cut:
     why: CutReason
     says: str = ""
     inside: tuple[tuple[int, int], ...] = field(default=(), compare=False)
+    surely: bool = field(default=False, compare=False)
 
     @property
     def identity(self) -> tuple[tuple[int, int], ...]:
@@ -70,7 +72,8 @@ def _as_one(run: list[Cut]) -> Cut:
         return run[0]
     says = next((each.says for each in run if each.says and not _is_within_another(each, run)), "")
     inside = dict.fromkeys(place for each in run for place in each.identity)
-    return Cut(run[0].start, max(each.end for each in run), run[0].why, says, tuple(inside))
+    surely = any(each.surely for each in run)
+    return Cut(run[0].start, max(each.end for each in run), run[0].why, says, tuple(inside), surely=surely)
 
 
 def _is_within_another(cut: Cut, run: list[Cut]) -> bool:

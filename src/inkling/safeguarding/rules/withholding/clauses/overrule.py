@@ -28,7 +28,8 @@ def leave_what_shows_nobody(text: str, cuts: Sequence[Cut], hints: Sequence[Hint
 
     Where clauses were scored only a first person and how it came to be told stay by this; where words were, all but
     kin of the teller's, and what is their own (`my shop`) unless it is the more sure. A name, a number and an address
-    go whatever the encoder says; so does the first person where somebody grown up tells of their own childhood.
+    go whatever the encoder says, and so does what surely shows who told, and the first person where somebody grown up
+    tells of their own childhood.
     """
     sure = sorted(
         (each.start, each.end, each.score)
@@ -41,7 +42,7 @@ def leave_what_shows_nobody(text: str, cuts: Sequence[Cut], hints: Sequence[Hint
     for cut in cuts:
         middle = (cut.start + cut.end) // 2
         at = bisect_right(starts, middle) - 1
-        may_stay = at >= 0 and sure[at][1] > middle and not cut.identity
+        may_stay = at >= 0 and sure[at][1] > middle and not (cut.identity or cut.surely)
         may_stay = may_stay and (
             cut.why in _OVERRULED or (by_words and _may_be_left(text, cut, score=sure[at][2]))
         )
