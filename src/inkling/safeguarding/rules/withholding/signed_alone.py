@@ -108,7 +108,7 @@ def _last_line(context: Context) -> Iterator[Cut]:
     is_alone = passage.key(at - 1) == "\n" and key not in passage.keys[:at]
     told = sum(map(passage.is_word, range(max(at, 0))))
     is_open = (
-        passage.key(before) in _ENDS_NO_LETTER | words_of_any("function", "be")
+        passage.key(before) in _ENDS_NO_LETTER | words_of_any("function", "be", "titles", "kin")
         or context.is_childs(at)
         or passage.quoted[at : at + 1] == [True]
         or (is_alone and _is_listed(passage, at))

@@ -38,7 +38,7 @@ def gives_away_cuts(context: Context) -> Iterator[Cut]:
     for told in dict.fromkeys(found.group(1).decode().lower() for found in _GIVES_AWAY.finditer(plain)):
         yield from _named_again(context, plain, told.split())
     for what in dict.fromkeys(found.group(1).lower() for found in _QUOTED.finditer(plain)):
-        yield from _unquoted(plain, what)
+        yield from _places_of_quotes(plain, what)
 
 
 def _named_again(context: Context, plain: bytes, told: list[str]) -> Iterator[Cut]:
@@ -57,7 +57,7 @@ def _named_again(context: Context, plain: bytes, told: list[str]) -> Iterator[Cu
         yield Cut(token.start, end + (road.end() if road else 0), CutReason.VANTAGE, surely=True)
 
 
-def _unquoted(plain: bytes, what: bytes) -> Iterator[Cut]:
+def _places_of_quotes(plain: bytes, what: bytes) -> Iterator[Cut]:
     """Yield where it was said, and each sentence with quoted words in the same paragraph."""
     at = 0
     for line in plain.split(b"\n"):

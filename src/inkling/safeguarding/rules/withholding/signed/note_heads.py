@@ -63,7 +63,7 @@ def note_head_cuts(context: Context) -> Iterator[Cut]:
     plain = shadow(context.passage.text).encode("ascii")
     # By whose names: each is looked for once, however many lines bear it.
     judged: dict[frozenset[str], bool] = {}
-    for start, first, end in _labelled(context, plain):
+    for start, first, end in _find_labels(context, plain):
         told = plain[first:end].decode()
         pieces = set(re2.findall(r"[A-Za-z'-]+", told)) - _no_names(told)
         names = frozenset(each for each in pieces if len(each) > 1)
@@ -76,7 +76,7 @@ def note_head_cuts(context: Context) -> Iterator[Cut]:
                 yield from _again(context, names, end)
 
 
-def _labelled(context: Context, plain: bytes) -> Iterator[tuple[int, int, int]]:
+def _find_labels(context: Context, plain: bytes) -> Iterator[tuple[int, int, int]]:
     """Yield from where a label stands, and from where to where the name behind it does."""
     lines = [line for line in plain.split(b"\n") if line.strip()]
     foot = plain.rfind(lines[-1]) if lines else 0
