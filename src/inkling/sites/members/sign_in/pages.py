@@ -69,9 +69,10 @@ class _Code(CountsGuesses, AuthenticateView):
         """Ask for the passphrase anew where the second factor was taken away meanwhile: another one is set up then."""
         response: HttpResponse = super().dispatch(request, *args, **rest)
         stage = getattr(self, "stage", None)
-        is_gone = stage is not None and not hasattr(self, "form")
+        if stage is None or hasattr(self, "form"):
+            return response
         # Signing in would lead back here, and from here to signing in, until a quarter of an hour is over.
-        return cast(HttpResponse, stage.abort()) if is_gone else response
+        return cast(HttpResponse, stage.abort())
 
     def guessed_at(self) -> Any:
         """Return the account whose passphrase was right."""
