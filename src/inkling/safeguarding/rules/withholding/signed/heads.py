@@ -71,6 +71,9 @@ def _foot(context: Context, plain: bytes) -> Iterator[Cut]:
         if len(told) <= _MOST_DASHED and any(each in kin for each in told):
             yield Cut(dashed.start(1), dashed.end(1), CutReason.RELATION)
     initials = _INITIALS.search(plain)
+    # What is of another script stands in its shadow as `x`, which is no kiss.
+    if initials and not context.passage.text[initials.start(1) : initials.end()].isascii():
+        return
     if initials and not any(initials.group(1).decode() in words(each) for each in ("everyday", "frequent")):
         yield Cut(initials.start(1), initials.end(1), CutReason.NAME)
 
