@@ -21,8 +21,9 @@ _HEAD = re2.compile(
     rb"((?:[> ]*(?:from|sent|date|to|cc|subject|reply-to): ?[^\n]*\n){2,})"
 )
 _FROM = re2.compile(rb"(?im)^[> ]*(?:from|cc|reply-to): ?([^\n]*[^\s])")
-# Behind it the line ends: `On 3 November, Jay wrote: come to mine` tells what he wrote.
+# Behind it the line ends, or an address stands in it: `On 3 November, Jay wrote: come to mine` tells what he wrote.
 _WROTE = re2.compile(rb"(?i)\A[\s>]*on [^\n]{5,60}?[0-9], ([^\n,0-9][^\n]{1,120}?) wrote:[ >]*\n")
+_MAILED = re2.compile(rb"(?i)\A[\s>]*on [^\n]{5,60}?[0-9], ([^\n,0-9][^\n<]{0,60}<[^\n>]{3,80}>) wrote:")
 # Where a text ends: `a text sent from Jay's phone that said`, and `Sent from Jay's phone at 3am`, tell of him.
 _DEVICE = re2.compile(
     rb"(?im)(?:^|[.!?]\s)[\s>*_-]*sent from ([a-z][a-z'. -]{1,30}?)'?s "
@@ -51,7 +52,7 @@ def heading_cuts(context: Context) -> Iterator[Cut]:
     if (head := _HEAD.match(plain)) and not _is_to_the_child(context, head.span(1)):
         for found in _FROM.finditer(head.group(1)):
             yield Cut(head.start(1) + found.start(1), head.start(1) + found.end(1), CutReason.NAME)
-    for pattern in (_WROTE, _DEVICE, _RANKED, _BLEEP):
+    for pattern in (_WROTE, _MAILED, _DEVICE, _RANKED, _BLEEP):
         if (found := pattern.search(plain)) and found.group(1).lower() != b"my":
             yield Cut(found.start(1), found.end(1), CutReason.NAME)
     yield from _foot(context, plain)
