@@ -40,7 +40,7 @@ def graded(world: World) -> tuple[UUID, Client, list[int]]:
 
 def who_stands_in(page: str) -> list[str]:
     """Return the line of each who stands in what a page shows."""
-    lists = re2.findall(r"(?s)<ul class=\"[^\"]*ink-stand\".*?</ul>", page)
+    lists = re2.findall(r"(?s)<ul [^>]*aria-label=\"Who and what stands in it\".*?</ul>", page)
     return [words_of(each) for one in lists for each in re2.findall(r"(?s)<li>.*?</li>", one)]
 
 
