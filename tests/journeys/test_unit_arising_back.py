@@ -17,7 +17,7 @@ from inkling.linking.models import Mention
 from inkling.linking.queries.noting import submissions_to_note
 from inkling.linking.queries.returning import ReturningValue, returning
 from inkling.linking.rules.away import LONG_AWAY, months_away
-from inkling.routing.models import Submission
+from inkling.routing.models import Submission, Wording
 from inkling.vocabulary.telling import HowKnownKind
 from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
 from tests.people import AT, World, acting_as, owning
@@ -50,6 +50,8 @@ def told(number: int, *, days_ago: int = 0, **changes: object) -> str:
         Report.objects.filter(pk=report).update(told_on=told_on)
     with owning("linking_mention"):
         Mention.objects.filter(report_id=report).update(told_on=told_on)
+    with owning("routing_wording"):
+        Wording.objects.filter(report_id=report).update(told_on=told_on)
     return report
 
 
