@@ -228,10 +228,13 @@ def test_words_of_long_ago_raise_so_many_concerns_a_day(
     assert raised_by(later + timedelta(hours=25)) == 3, "and the last of them the next day"
 
 
-def test_what_was_told_this_week_waits_for_none_of_it(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("most", [0, 1])
+def test_what_was_told_this_week_waits_for_none_of_it(
+    world: World, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
     tell_with_a_sign_found_since(world, reports=3)
     before = len(concerns())
-    monkeypatch.setattr(linking_anew, "MOST_OF_LONG_AGO_A_DAY", 0)
+    monkeypatch.setattr(linking_anew, "MOST_OF_LONG_AGO_A_DAY", most)
     with acting_as("worker"):
         assert rounds.read_what_another_version_read(AT + timedelta(days=1)) >= 3
     assert len(concerns()) - before == 3

@@ -48,10 +48,10 @@ def _due_of_unit(unit_id: UUID, *, at: datetime, limit: int) -> list[tuple[UUID,
     if not due:
         return []
     recent_from = day_here(at - LONG_AGO)
+    recent = submissions_to_read_anew(unit_id, version=version, limit=limit, told_from=recent_from)
     raised = raised_of_long_ago(unit_id, since=at - timedelta(days=1), before=recent_from)
-    if raised < MOST_OF_LONG_AGO_A_DAY:
-        return due[: MOST_OF_LONG_AGO_A_DAY - raised]
-    return submissions_to_read_anew(unit_id, version=version, limit=limit, told_from=recent_from)
+    # The newest told stand first: all of those, and of the others as many as may still raise one.
+    return due[: len(recent) + max(0, MOST_OF_LONG_AGO_A_DAY - raised)]
 
 
 def due_of_report(report_id: UUID) -> list[tuple[UUID, UUID]]:
