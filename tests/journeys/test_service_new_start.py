@@ -23,7 +23,8 @@ from inkling.sites.worker.notices import NEW_START_BODY, notices_over_one_line
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
 from tests.journeys.test_service_notes import begin, rows
-from tests.journeys.unit_site import PASSPHRASE, audit_of, text_of, with_second_factor
+from tests.journeys.test_unit_sign_in import code_now
+from tests.journeys.unit_site import PASSPHRASE, SECRET, audit_of, text_of, with_second_factor
 from tests.people import World, acting_as, add_services, owning
 
 LINK = re2.compile(r"/new-start/[0-9a-f-]{36}/")
@@ -124,6 +125,25 @@ def test_whoever_was_at_the_page_of_the_code_signs_in_anew_in_the_same_browser(s
     assert own.get("/sign-in/").status_code == 200
     own.post("/sign-in/", {"login": farah.email, "password": NEW})
     assert own.get("/people/").headers["Location"] == "/sign-in/second-factor/"
+
+
+def test_who_waits_at_the_code_with_a_passphrase_of_before_is_not_let_in_by_a_code_of_the_new_app(
+    services: World,
+) -> None:
+    farah = with_second_factor(services.people["Farah"])
+    thief, right = ServiceClient(), {"login": farah.email, "password": PASSPHRASE}
+    assert thief.post("/sign-in/", right).headers["Location"] == "/sign-in/code/"
+    link = give(services)
+    ((_, code),) = mails_to(farah)
+    assert ServiceClient().post(link, CHOSEN | {"code": code}).status_code == 302
+    Authenticator.objects.create(user=farah, type=Authenticator.Type.TOTP, data={"secret": SECRET})
+    for asked in (thief.get("/sign-in/code/"), thief.post("/sign-in/code/", {"code": code_now()})):
+        assert asked.headers["Location"] == "/sign-in/"
+    assert thief.get("/people/").headers["Location"].startswith("/sign-in/")
+    own = ServiceClient()
+    assert own.post("/sign-in/", right | {"password": NEW}).headers["Location"] == "/sign-in/code/"
+    assert own.post("/sign-in/code/", {"code": code_now()}).status_code == 302
+    assert own.get("/people/").status_code == 200, "with the new one the same code opens"
 
 
 def test_a_link_opens_once_and_nothing_after_a_day(services: World) -> None:

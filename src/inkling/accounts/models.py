@@ -157,6 +157,15 @@ class NewStart(models.Model):
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True, blank=True)
 
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["account"],
+                condition=models.Q(ended_at__isnull=True),
+                name="accounts_one_open_new_start",
+            )
+        ]
+
 
 class ServiceSession(AbstractBaseSession):
     """A session of the practitioners' site, in a table of its own: its login sees no officer's."""

@@ -8,7 +8,8 @@ AS $function$
 BEGIN
     PERFORM FROM accounts_account
         WHERE id = the_account AND is_active AND role IN ('practitioner', 'lead')
-        AND id <> inkling_viewer_account() AND accounts_leads_team(organisation_id, team_id);
+        AND id <> inkling_viewer_account() AND accounts_leads_team(organisation_id, team_id)
+        FOR NO KEY UPDATE;
     IF NOT FOUND THEN
         RETURN false;
     END IF;

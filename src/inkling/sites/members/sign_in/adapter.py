@@ -29,6 +29,7 @@ from inkling.sites.members.sign_in.devices import remember
 
 _RECENT_SECONDS = 300
 TOO_MANY_CODES, BOTH_AT_ONCE, BOTH_WRONG = "too_many_codes", "both_at_once", "both_wrong"
+BEGAN_WITH = "began_with"
 _SEALED = "sealed:"
 _FOR_SECOND_FACTORS = "second factors"
 
@@ -70,6 +71,12 @@ class MemberAdapter(DefaultAccountAdapter):
         """Leave the audit entry of a wrong guess; what was typed is never written down."""
         account = Account.objects.filter(email__iexact=credentials.get("email", "")).first()
         note_wrong_guess(account)
+
+    def pre_login(self, request: HttpRequest, user: Account, **rest: Any) -> HttpResponse | None:
+        """Remember with which passphrase it began: the page of the code goes on with no other."""
+        request.session[BEGAN_WITH] = user.get_session_auth_hash()
+        response: HttpResponse | None = super().pre_login(request, user, **rest)
+        return response
 
     def post_login(self, request: HttpRequest, user: Account, **rest: Any) -> HttpResponse:
         """Leave the audit entry of a sign-in, and know this browser from now on."""

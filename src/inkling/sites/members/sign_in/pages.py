@@ -9,11 +9,13 @@ from collections.abc import Callable
 from typing import Any, cast
 
 import qrcode
+from allauth.account.stages import LoginStageController
 from allauth.account.views import LoginView, LogoutView, PasswordChangeView, ReauthenticateView
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.base.views import ReauthenticateView as CodeAgainView
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
+from allauth.mfa.stages import AuthenticateStage
 from allauth.mfa.totp.views import ActivateTOTPView
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.usersessions.views import ListUserSessionsView
@@ -27,7 +29,12 @@ from django.views.generic.edit import FormView
 from inkling.accounts.models import Account
 from inkling.governance.services import Action
 from inkling.sites.members.frame.render import about_viewer
-from inkling.sites.members.sign_in.adapter import note_changed, note_refused_code, note_wrong_guess
+from inkling.sites.members.sign_in.adapter import (
+    BEGAN_WITH,
+    note_changed,
+    note_refused_code,
+    note_wrong_guess,
+)
 from inkling.sites.members.sign_in.devices import remember
 from inkling.sites.members.sign_in.session import ENDED
 from inkling.sites.members.sign_in.step_up import ask_again
@@ -66,7 +73,10 @@ class _Code(CountsGuesses, AuthenticateView):
     """The second factor, while nobody is signed in yet."""
 
     def dispatch(self, request: HttpRequest, *args: Any, **rest: Any) -> HttpResponse:
-        """Ask for the passphrase anew where the second factor was taken away meanwhile: another one is set up then."""
+        """Ask for the passphrase anew where it is another one by now, or the second factor was taken away meanwhile."""
+        begun = LoginStageController.enter(request, AuthenticateStage.key)
+        if begun is not None and request.session.get(BEGAN_WITH) != begun.login.user.get_session_auth_hash():
+            return cast(HttpResponse, begun.abort())
         response: HttpResponse = super().dispatch(request, *args, **rest)
         stage = getattr(self, "stage", None)
         if stage is None or hasattr(self, "form"):

@@ -33,11 +33,12 @@ def new_start(request: HttpRequest, account_id: UUID) -> HttpResponse:
     form = GiveNewStartForm(request.POST if request.method == "POST" else None)
     link = ""
     try:
-        person = person_to_start_anew(account_id, by=member)
+        # First what waits for another press for the same person: whoever holds the chain waits for nobody.
         if form.is_valid():
             made_sure = MadeSure(form.cleaned_data["made_sure"])
             token = give_new_start(account_id, made_sure=made_sure, by=member, at=timezone.now())
             link = request.build_absolute_uri(reverse("start-anew", args=[token]))
+        person = person_to_start_anew(account_id, by=member)
     except ServiceRefused as refusal:
         raise Http404 from refusal
     context = {"person": person, "form": form, "link": link}
