@@ -117,6 +117,7 @@ def test_region_and_days_cut(world: World) -> None:
         (DAYS.replace("first_year=2026", "first_year=2001"), "Choose two years or less"),
         (DAYS.replace("first_day=1", "first_day=x"), "Enter a real date"),
         (DAYS.replace("region=", "region=nowhere"), "Select a valid choice"),
+        (DAYS.replace("grades=usual", ""), "Choose what is counted"),
     ],
 )
 def test_a_cut_that_cannot_be_used_is_said(world: World, cut: str, sentence: str) -> None:

@@ -215,3 +215,15 @@ def test_the_largest_report_is_shown(world: World) -> None:
     last = text_of(bryn.get(f"/reports/{report}/?change=200"))
     assert 'name="d200-source"' in last
     assert 'name="d199-source"' not in last
+
+
+def test_where_nothing_read_waits_the_bar_says_that_it_grades_details(world: World) -> None:
+    told = Draft(
+        details=(DraftDetail("person", text="A man called Fitz"), DraftDetail("vehicle", text="A van"))
+    )
+    report, bryn, anwen = tell_report(told), signed_in(world, "Bryn"), signed_in(world, "Anwen")
+    for reader in (bryn, anwen):
+        say_why(reader, report)
+        assert "0 to grade" not in text_of(reader.get(f"/reports/{report}/"))
+    assert "Grade details together" in text_of(bryn.get(f"/reports/{report}/"))
+    assert "Grade details together" not in text_of(anwen.get(f"/reports/{report}/"))

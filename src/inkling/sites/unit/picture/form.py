@@ -17,6 +17,8 @@ from inkling.sites.unit.sentences import say
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.terms import choices
 
+_CHOOSE = {"required": _("Choose what is counted")}
+
 
 class PictureForm(forms.Form):
     """Days, region, grades and category. Valid means that `choice` can be read."""
@@ -24,7 +26,7 @@ class PictureForm(forms.Form):
     first = DatePartsField(label=_("First day"), error_messages={"required": _("Enter the first day")})
     last = DatePartsField(label=_("Last day"), error_messages={"required": _("Enter the last day")})
     region = forms.ChoiceField(label=_("Region"), required=False)
-    grades = forms.ChoiceField(label=_("Details counted"), choices=choices(Grades))
+    grades = forms.ChoiceField(label=_("Details counted"), choices=choices(Grades), error_messages=_CHOOSE)
     category = forms.ChoiceField(
         label=_("Category"), required=False, choices=[("", _("All categories")), *choices(Category)]
     )

@@ -33,6 +33,9 @@ _GRADES = {
 }
 
 
+_CHOOSE = {"required": _("Choose what is counted")}
+
+
 class SelectionForm(forms.Form):
     """Days, grades, and one value or all of each dimension. Valid means that `selection` can be read."""
 
@@ -42,7 +45,9 @@ class SelectionForm(forms.Form):
     district = forms.ChoiceField(label=_("District"), required=False)
     type = forms.ChoiceField(label=_("Exploitation type"), required=False)
     teller = forms.ChoiceField(label=_("Who told"), required=False)
-    grades = forms.ChoiceField(label=_("Reports counted"), choices=list(_GRADES.items()))
+    grades = forms.ChoiceField(
+        label=_("Reports counted"), choices=list(_GRADES.items()), error_messages=_CHOOSE
+    )
     as_of = DatePartsField(label=_("As it stood at the end of"), required=False)
 
     def __init__(
