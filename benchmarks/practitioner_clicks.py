@@ -18,6 +18,7 @@ from django.test import Client
 from benchmarks.practitioner_notes import read_notes
 from benchmarks.unit_clicks import WARM_UP, worked
 from inkling.accounts.models import Account
+from inkling.demo.notes import interview
 from inkling.notes.rules.content import HOLDS, CardDecision, NoteContent, pack
 from inkling.notes.rules.sealing import seal
 from tests.journeys.unit_site import with_second_factor
@@ -73,8 +74,7 @@ def clicks(times: int) -> dict[str, list[tuple[float, float]]]:
     importlib.import_module("inkling.config.wsgi")
     client, lead = _signed_in("Farah"), _signed_in("Leila")
     note = client.post("/notes/begin/", {"template": "return_home"}).headers["Location"]
-    text = Path(__file__).with_name("practitioner_interview.txt").read_text(encoding="utf-8").strip()
-    typed = {"text": text, "place": "LS11 5DE", "go": "read", "seen": "1"}
+    typed = {"text": interview(), "place": "LS11 5DE", "go": "read", "seen": "1"}
     assert client.post(note, typed).status_code == 302
     pages: dict[str, tuple[str, dict[str, str] | None]] = {
         "own notes": ("/notes/", None),

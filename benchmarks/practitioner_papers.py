@@ -14,7 +14,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from io import BytesIO
-from pathlib import Path
 from uuid import UUID
 
 from docx import Document
@@ -25,6 +24,7 @@ from benchmarks.practitioner_effort import by_hand, with_inkling
 from benchmarks.practitioner_notes import OwnNote, read_notes, read_unread
 from inkling.accounts.models import Account
 from inkling.capture.rules.draft import DraftIdentity, problems
+from inkling.demo.notes import interview
 from inkling.journeys.noting.fill_forms import sheets_of_note
 from inkling.journeys.noting.understand_note import understand_note
 from inkling.journeys.noting.what_leaves import WhatLeaves
@@ -42,7 +42,6 @@ from inkling.sites.service.papers.paper import PaperSource
 from inkling.sites.service.papers.told_rows import as_text
 from inkling.vocabulary.notes import NoteTemplate
 
-INTERVIEW = Path(__file__).with_name("practitioner_interview.txt")
 ON = date(2026, 11, 26)
 NOTE_ID = UUID("5d0f4f0e-5c0e-4a55-9c43-6f3a3b0d2c11")
 WRITER = DraftIdentity("Ffion Quillfeather", "ffion@service.invalid", contact_note="Heron missing service")
@@ -192,7 +191,7 @@ def _is_whole(key: tuple[PaperKind | None, str]) -> bool:
 
 def show_effort() -> float:
     """Print the effort for an interview of 400 words both ways; return ours in per cent of the other."""
-    text = INTERVIEW.read_text(encoding="utf-8").strip()
+    text = interview()
     note = OwnNote(NoteTemplate.RETURN_HOME, "LS11 5DE", "Ava, 14", "Ava herself", "child_told", text)
     source, best = source_of(note), 99.0
     for _ in range(3):

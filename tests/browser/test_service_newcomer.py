@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from benchmarks.practitioner_effort import CARDS, CHOICES, FIELDS, PAPERS, with_inkling
+from inkling.demo.notes import interview
 from inkling.sites.service.papers.kinds import PaperKind
 from tests.browser.hands import Hand
 from tests.browser.test_service_site import is_sound, service_address
@@ -15,7 +16,6 @@ from tests.browser.unit.conftest import code_now, opened, sign_in
 
 __all__ = ["service_address"]
 pytestmark = pytest.mark.browser
-INTERVIEW = Path(__file__).resolve().parents[2] / "benchmarks" / "practitioner_interview.txt"
 PASSPHRASE = "five kind geese at noon"
 PLACE, CHILD = "LS11 5DE", "Ava, 14"
 CHOSEN = {"how": "child_told", "knew": "yes", "agreed": "no", "why": "protect_child", "t_answer": "accepted"}
@@ -87,9 +87,7 @@ def test_a_newcomer_goes_from_the_invitation_to_a_filed_interview(
         page.goto(f"{service_address}/notes/")
         hand = Hand(page)
         hand.press(page.get_by_role("button", name="Return home interview (England)"))
-        hand.paste(
-            page.get_by_label("The note, in your words"), INTERVIEW.read_text(encoding="utf-8").strip()
-        )
+        hand.paste(page.get_by_label("The note, in your words"), interview())
         for name, value in FIELDS.items():
             hand.type(page.locator(f"#id_t_{name}"), value)
         hand.type(page.get_by_label("Where does it happen?"), PLACE)

@@ -14,7 +14,7 @@ from inkling.capture.models import Report
 from inkling.capture.rules.draft import problems
 from inkling.commands.running.demo import main
 from inkling.demo.fill import World, fill_world
-from inkling.demo.notes import notes
+from inkling.demo.notes import interview, notes, notes_to_paste
 from inkling.demo.people import PEOPLE
 from inkling.demo.secrets import DemoSecrets, code_at, demo_secrets
 from inkling.demo.tales import StoryRefused, Tale, choose_alternatives, read_tales, short_story, whole_story
@@ -103,7 +103,7 @@ def test_each_tale_can_be_told(tale: Tale) -> None:
 
 def test_every_number_in_the_story_is_one_of_ofcoms_for_drama() -> None:
     text = " ".join(
-        [notes(), *(" ".join([tale.words, tale.who.get("contact", "")]) for tale in whole_story())]
+        [notes_to_paste(), *(" ".join([tale.words, tale.who.get("contact", "")]) for tale in whole_story())]
     )
     digits = "".join(char if char.isdigit() else " " for char in text.replace(" 9", "9"))
     numbers = [run for run in digits.split() if len(run) >= 9]
@@ -116,6 +116,7 @@ def test_the_guide_holds_the_notes_as_they_are() -> None:
     told = [part for part in notes().split("\n\n") if not part.startswith("---")]
     assert len(told) == 3
     assert [part.strip() in guide for part in told] == [True, True, True], "copy notes.txt into the guide"
+    assert interview() in guide, "copy interview.txt into the guide"
 
 
 def test_alternatives_are_counted_round() -> None:
@@ -128,6 +129,28 @@ def test_a_key_that_no_tale_has_is_refused() -> None:
 
 
 # --- the command
+
+
+def test_whoever_joins_without_an_app_is_told_its_code_by_the_key_that_the_page_shows(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = "GEZD GNBV GY3T QOJQ GEZD GNBV GY3T QOJQ"
+    assert main(["codes", *shown.lower().split()]) == 0
+    assert main(["codes", shown]) == 0
+    codes = capsys.readouterr().out.split("\n")[::2]
+    secret = shown.replace(" ", "")
+    assert all(validate_totp_code(secret, code) for code in codes if code)
+    assert len(codes) >= 2
+
+
+@pytest.mark.parametrize("key", ["GEZD 0189", "12", "é"])
+def test_what_is_no_key_of_an_app_says_what_to_type(
+    home: Path, key: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["codes", *key.split()]) == 1
+    assert "below the square" in capsys.readouterr().err
+    with pytest.raises(SystemExit):
+        main(["notes", key])
 
 
 def test_a_busy_port_is_one_sentence(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from django.contrib.staticfiles import finders
 
+from inkling.demo.notes import interview
 from inkling.sites.service.papers.kinds import PaperKind
 from tests.journeys import service_site
 from tests.journeys.service_site import ServiceClient, signed_in
@@ -15,7 +16,6 @@ from tests.journeys.test_service_notes import begin, cards_on, save, send
 from tests.people import World, add_services
 
 MOST = 100_000
-INTERVIEW = Path(__file__).resolve().parents[2] / "benchmarks" / "practitioner_interview.txt"
 _SCRIPT = re.compile(r'<script src="[^"]*?/(design/[a-z/-]+?)(?:\.[0-9a-f]{12})?\.js"')
 
 
@@ -35,7 +35,7 @@ def test_every_page_of_an_interview_stays_below(world: World) -> None:
     with service_site.the_site():
         farah, leila = signed_in(services, "Farah"), signed_in(services, "Leila")
         address = begin(farah, "return_home")
-        typed = {"text": INTERVIEW.read_text(encoding="utf-8").strip(), "place": "LS11 5DE"}
+        typed = {"text": interview(), "place": "LS11 5DE"}
         save(farah, address, "read", **typed)
         found = {"note": weight(farah, address)}
         save(farah, address, "check", **typed, **cards_on(farah, address))

@@ -62,7 +62,9 @@ def demo_secrets(file: Path, *, emails: Sequence[str]) -> DemoSecrets:
 def code_at(secret: str, *, seconds: float) -> Code:
     """Return the code of a base-32 secret at this many seconds since 1970 (RFC 6238, SHA-1, 30 s, six digits)."""
     counter, into = divmod(int(seconds), _PERIOD)
-    digest = hmac.digest(base64.b32decode(secret), struct.pack(">Q", counter), hashlib.sha1)
+    digest = hmac.digest(
+        base64.b32decode(secret + "=" * (-len(secret) % 8)), struct.pack(">Q", counter), hashlib.sha1
+    )
     offset = digest[-1] & 15
     (number,) = struct.unpack(">I", digest[offset : offset + 4])
     return Code(f"{(number & 0x7FFFFFFF) % 10**_DIGITS:0{_DIGITS}}", _PERIOD - into)

@@ -6,9 +6,10 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 
 from inkling.commands.running.demo_options import parser
-from inkling.demo.notes import notes
+from inkling.demo.notes import notes_to_paste
 from inkling.demo.people import EVERYBODY, PEOPLE
 from inkling.demo.secrets import code_at, demo_secrets
 from inkling.installation.database.embedded import open_embedded_database
@@ -22,7 +23,10 @@ __all__ = ["main"]
 
 def main(arguments: list[str]) -> int:
     """Do one act. Exit status 0: done; 1: not possible, with one sentence; 2: wrong usage."""
-    given = parser().parse_args(arguments)
+    takes = parser()
+    given = takes.parse_args(arguments)
+    if given.secret and given.act != "codes":
+        takes.error("a secret goes with `codes` alone")
     try:
         is_second = given.act == "second"
         wanted = demo_environment(os.environ, port_base=given.port_base, is_second=is_second)
@@ -30,10 +34,12 @@ def main(arguments: list[str]) -> int:
             del os.environ[name]
         os.environ.update(wanted)
         match given.act:
+            case "codes" if given.secret:
+                _print_code_of(given.secret)
             case "codes":
                 _print_codes()
             case "notes":
-                sys.stdout.write(notes())
+                sys.stdout.write(notes_to_paste())
             case "reset":
                 _reset(is_sure=given.yes)
             case "second":
@@ -63,6 +69,17 @@ def _print_codes() -> None:
         lines.append(f"  {person.email:<22} {code}  {person.does}")
     lines += ["", f"The identity keepers' passphrase: {secrets.keeper_passphrase}"]
     sys.stdout.write("\n".join(lines) + "\n")
+
+
+def _print_code_of(secret: Sequence[str]) -> None:
+    """Print what an app would show for the secret that a page shows to whoever sets it up: here nobody needs one."""
+    try:
+        code = code_at("".join("".join(secret).split()).upper(), seconds=time.time())
+    except ValueError as problem:
+        raise DemoRefused(
+            "This is no secret of an app: type the letters and digits that the page shows below the square."
+        ) from problem
+    sys.stdout.write(f"{code.code}\nIt holds for {code.seconds_left} s, and works once.\n")
 
 
 def _reset(*, is_sure: bool) -> None:

@@ -8,8 +8,8 @@ from inkling.commands.parser import command_parser
 
 ACTS = {
     "start": "start everything; Ctrl-C ends it (this is what happens without a word)",
-    "codes": "print how each person signs in, with the code that holds now",
-    "notes": "print three notes to paste into the community site",
+    "codes": "print how each person signs in and the code that holds now; with SECRET that of whoever just joined",
+    "notes": "print notes to paste, for the community site and for practitioners",
     "second": "the second installation alone, beside a demo that runs: its first page starts it at one press",
     "reset": "throw the world away; the next start makes it anew",
 }
@@ -24,6 +24,12 @@ def parser() -> argparse.ArgumentParser:
         notes=f"acts:\n{acts}",
     )
     made.add_argument("act", nargs="?", default="start", choices=list(ACTS), metavar="ACT")
+    made.add_argument(
+        "secret",
+        nargs="*",
+        metavar="SECRET",
+        help="with codes: the letters that a page shows below the square",
+    )
     made.add_argument(
         "--port-base", type=_port_base, default=8000, metavar="N", help="first of the ports (8000)"
     )
