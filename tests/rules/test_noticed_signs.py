@@ -55,6 +55,15 @@ def test_what_was_noticed_stands_apart_and_only_what_was_ticked_as_a_sign() -> N
     assert all(line.noticed for line in lines)
 
 
+@pytest.mark.parametrize("sign", Indicator)
+def test_no_sign_that_a_machine_noticed_is_headed_as_told(sign: Indicator) -> None:
+    """Only who told tells; what is ticked keeps its words."""
+    words = "They all hang about by the weir."
+    (line,) = compose(Draft(narrative=words, signs_noticed=(sign,))).of(ViewPart.SIGNS)
+    assert "told" not in line
+    assert sign.label in compose(Draft(narrative=words, indicators=(sign,))).worry
+
+
 def test_nothing_ticked_is_said_so() -> None:
     view = compose(Draft(narrative="He is in debt to them.", signs_noticed=(Indicator.DEBT,)))
     assert view.worry == NOTHING_TICKED

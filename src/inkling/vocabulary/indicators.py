@@ -41,6 +41,16 @@ class Indicator(Term):
     UNEXPLAINED_TRAVEL = "unexplained_travel", "Unexplained travel", "Travels and nobody knows why"
     WEAPON = "weapon", "Weapon", "Has or talks about a weapon"
 
+    @property
+    def label_noticed(self) -> str:
+        """What it is called where a machine noticed it in words: nobody told that it is one."""
+        return self.label.removesuffix(", as told")
+
+
+def labels_noticed(values: Collection[str]) -> list[str]:
+    """Return the labels of signs that a machine noticed, each once, in the leaflet's order."""
+    return [sign.label_noticed for sign in Indicator if sign.value in values]
+
 
 def labels_of(values: Collection[str]) -> list[str]:
     """Return the labels of the signs with these stored values, each once, in the leaflet's order."""

@@ -57,7 +57,7 @@ def signs_not_confirmed(
         if each.sign not in draft.indicators:
             told = " ".join(quote(each.sentences)) if quote else ""
             where = told or "noticed in the words as a whole"
-            yield ViewLine(ViewPart.SIGNS, f"{each.sign.label}: {where}", noticed=True)
+            yield ViewLine(ViewPart.SIGNS, f"{each.sign.label_noticed}: {where}", noticed=True)
 
 
 def _declared_signs(draft: Draft) -> list[str]:

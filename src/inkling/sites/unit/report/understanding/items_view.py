@@ -30,7 +30,7 @@ from inkling.sites.unit.report.understanding.subjects_view import (
     title_of,
 )
 from inkling.vocabulary.categories import Category
-from inkling.vocabulary.indicators import labels_of
+from inkling.vocabulary.indicators import labels_noticed
 from inkling.vocabulary.subjects import SubjectKind
 
 _LONGEST_BEGINNING = 50
@@ -172,7 +172,7 @@ def _item(
         where=make_visible("; ".join(item.places)),
         often=make_visible("; ".join(item.often)),
         categories=", ".join(each.label for each in Category if each.value in item.categories),
-        signs=", ".join(labels_of(item.signs)),
+        signs=", ".join(labels_noticed(item.signs)),
         subjects=[(each.id, titles[each.id]) for each in standing.value.subjects_of(item)],
         beginnings=_beginnings(item, standing),
         following=following,
