@@ -143,6 +143,10 @@ MENDED_BY_ITS_REMEDY = {
         "ALTER TABLE dissemination_dissemination DISABLE TRIGGER check_dissemination",
         "check_dissemination",
     ),
+    "what holds the keys of a table together sleeps": (
+        "ALTER TABLE capture_messenger DISABLE TRIGGER ALL",
+        "The table capture_messenger has no guard of its keys",
+    ),
     "a trigger is gone": (
         "DROP TRIGGER check_dissemination ON dissemination_dissemination",
         "check_dissemination",

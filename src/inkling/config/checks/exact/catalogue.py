@@ -156,6 +156,13 @@ FROM pg_trigger own JOIN pg_class class ON class.oid = own.tgrelid,
     ]) fact
 WHERE NOT own.tgisinternal AND class.relnamespace = 'public'::regnamespace
 UNION ALL
+SELECT 'keys', class.relname::text, 'no guard of its keys: ' || names.said
+FROM (SELECT own.tgrelid, string_agg(DISTINCT held.conname, ', ' ORDER BY held.conname) AS said
+    FROM pg_trigger own JOIN pg_constraint held ON held.oid = own.tgconstraint
+    WHERE own.tgisinternal AND own.tgenabled <> 'O' GROUP BY own.tgrelid) names
+    JOIN pg_class class ON class.oid = names.tgrelid
+WHERE class.relnamespace = 'public'::regnamespace
+UNION ALL
 SELECT 'rule', class.relname || ' ' || own.rulename, pg_get_ruledef(own.oid)
 FROM pg_rewrite own JOIN pg_class class ON class.oid = own.ev_class
 WHERE class.relnamespace = 'public'::regnamespace AND own.rulename <> '_RETURN'

@@ -60,6 +60,7 @@ _THINGS = {
     "way out": "The database ({name})",
     "system": "The login {name}",
     "lock": "The function {name}",
+    "keys": "The table {name}",
 }
 
 
@@ -203,6 +204,11 @@ def _trigger(of: Deviation) -> list[str]:
     ]
 
 
+def _keys(of: Deviation) -> list[str]:
+    # Rows that came in meanwhile may point at nothing: whoever switched it on again must look for them.
+    return [f"ALTER TABLE {of.name} ENABLE TRIGGER ALL;"]
+
+
 def _rule(of: Deviation) -> list[str]:
     table, _, name = of.name.partition(" ")
     return [f"DROP RULE {name} ON {table};"] if of.extra else []
@@ -242,5 +248,6 @@ _REMEDIES: dict[str, Callable[[Deviation], list[str]]] = {
     "policy": _policy,
     "trigger": _trigger,
     "rule": _rule,
+    "keys": _keys,
     "function": _function,
 }
