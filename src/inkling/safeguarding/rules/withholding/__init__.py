@@ -36,6 +36,7 @@ from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, 
 from inkling.safeguarding.rules.withholding.named_again import again_cuts
 from inkling.safeguarding.rules.withholding.names import NAMELESS, name_cuts
 from inkling.safeguarding.rules.withholding.signed.behind_a_dash import dashed_cuts
+from inkling.safeguarding.rules.withholding.signed.entries import entry_cuts
 from inkling.safeguarding.rules.withholding.signed.gives_away import gives_away_cuts
 from inkling.safeguarding.rules.withholding.signed.heads import heading_cuts, posted_cuts
 from inkling.safeguarding.rules.withholding.signed.letters_elsewhere import signed_elsewhere_cuts
@@ -43,6 +44,7 @@ from inkling.safeguarding.rules.withholding.signed.note_heads import note_head_c
 from inkling.safeguarding.rules.withholding.signed.own_accounts import own_account_cuts
 from inkling.safeguarding.rules.withholding.signed.own_work import own_work_cuts
 from inkling.safeguarding.rules.withholding.signed.pasted_mail import outside_others_mail, pasted_mail_cuts
+from inkling.safeguarding.rules.withholding.signed.signature import signature_cuts
 from inkling.safeguarding.rules.withholding.signed_alone import signed_alone_cuts
 from inkling.safeguarding.rules.withholding.third_person.kin_names import kin_name_cuts
 from inkling.safeguarding.rules.withholding.third_person.named_beside import (
@@ -71,7 +73,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 35
+RULES = 36
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -143,6 +145,8 @@ def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
     yield from signed_alone_cuts(context)
     yield from signed_elsewhere_cuts(context)
     yield from dashed_cuts(context)
+    yield from signature_cuts(context)
+    yield from entry_cuts(context)
     yield from note_head_cuts(context)
     yield from pasted_mail_cuts(context)
     reached = list(outside_others_mail(context, reached_at_cuts(context)))

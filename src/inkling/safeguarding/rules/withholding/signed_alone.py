@@ -11,6 +11,7 @@ from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.identity.authors import is_shortened
+from inkling.safeguarding.rules.withholding.signed.signature import asks_who, writes_for_a_service
 
 _DASHES = frozenset({"-", "\u2013", "\u2014"})
 # Behind a quotation stands whose words they are: that is no signature.
@@ -127,6 +128,8 @@ def _end_of_signed(context: Context, at: int, *, dash: bool) -> int:
     ends = before in _ENDS_AN_ENTRY and not is_shortened(passage, led - 1 - dash)
     if not (ends or (not dash and before == "\n")) or passage.quoted[at]:
         return 0
+    if dash and asks_who(passage, led - 1):
+        return 0
     end = at
     while end - at < _MOST_OF_A_NAME and _is_of_a_name(context, end):
         end += 1
@@ -149,8 +152,8 @@ def _end_of_line(context: Context, at: int, *, may_say_post: bool) -> int:
     end = at + 1
     while end - at < _MOST_OF_A_POST and passage.is_word(end):
         end += 1
-    works = any(passage.is_in(place, "roles") for place in range(at + 1, end))
-    is_post = may_say_post and passage.key(at) == "," and works
+    told = [passage.key(place) for place in range(at + 1, end)]
+    is_post = may_say_post and passage.key(at) == "," and writes_for_a_service(" ".join(told))
     return end if is_post and _is_line_end(context, end) else 0
 
 

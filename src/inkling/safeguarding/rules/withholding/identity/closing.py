@@ -10,6 +10,7 @@ from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.identity.authors import is_shortened
+from inkling.safeguarding.rules.withholding.signed.signature import asks_who, says_birth
 
 _LAST_WORDS = 5
 _GREETINGS = frozenset(
@@ -112,7 +113,8 @@ def _signed_below(context: Context) -> Iterator[Cut]:
     rest = [place for place in range(at, end) if passage.is_word(place)]
     is_all = reached or all(passage.key(place) in words("titles") for place in rest)
     before = set(passage.keys[:first])
-    signs = says_name or reached or len(names) > 1 or follows
+    told = not (says_name or reached) and (says_birth(passage, at, end) or asks_who(passage, first))
+    signs = not told and (says_name or reached or len(names) > 1 or follows)
     if is_all and signs and before.isdisjoint(map(passage.key, names)):
         yield context.cut(first, end, why=CutReason.NAME)
 
@@ -156,6 +158,8 @@ def _follows_the_teller(passage: Passage, first: int) -> bool:
 def _is_reach(passage: Passage, at: int, end: int) -> bool:
     """Say whether nothing but a number or an address by which somebody is reached stands here, and no age."""
     begins = passage.is_mark(at) or passage.is_number(at) or passage.key(at) in _BESIDE_A_NAME
+    if says_birth(passage, at, end):
+        return False
     digits = sum(char.isdigit() for place in range(at, end) for char in passage.key(place))
     others = [place for place in range(at, end) if passage.is_word(place)]
     if begins and digits >= _FEWEST_DIGITS:

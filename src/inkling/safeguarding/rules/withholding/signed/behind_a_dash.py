@@ -12,6 +12,7 @@ from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.text.lists import words, words_of_any
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.signed.signature import asks_who, may_harm, writes_for_a_service
 
 # Characters in which a signature stands; a text is searched no further back.
 _LONGEST = 90
@@ -25,7 +26,9 @@ _SIGNED = re2.compile(
     + rb"|"
     + _NAME
     + rb")"
+    + rb")("
     + _POST
+    + rb")("
     + _DAY
     + rb")(?: ?x+)?[\s.!]*$"
 )
@@ -59,14 +62,21 @@ def dashed_cuts(context: Context) -> Iterator[Cut]:
     found = _SIGNED.search(plain[begins:])
     if not found or begins + found.start(1) == 0:
         return
-    dash, start, end = (begins + each for each in (found.start(1), found.start(2), found.end(2)))
+    dash, start, end = (begins + each for each in (found.start(1), found.start(2), found.end(4)))
+    post = found.group(3).decode().strip(" ,()")
+    if may_harm(post):
+        return
     passage = context.passage
     starts = [token.start for token in passage.tokens]
     at, last = bisect_left(starts, start), bisect_left(starts, end)
     before = bisect_left(starts, dash)
     if at >= last or passage.quoted[at] or context.is_childs(at) or not _may_be_signed(context, at, last):
         return
-    if _is_in_list(plain, dash) or _stands_before(context, at, last, before) or not _follows(context, before):
+    if (
+        _is_in_list(plain, dash)
+        or _stands_before(context, at, last, before)
+        or not _follows(context, before, post)
+    ):
         return
     yield Cut(start, end, CutReason.NAME)
 
@@ -108,7 +118,7 @@ def _stands_before(context: Context, at: int, last: int, before: int) -> bool:
     return any(each in keys[:before] for each in told)
 
 
-def _follows(context: Context, dash: int) -> bool:
+def _follows(context: Context, dash: int, post: str) -> bool:
     """Say whether what stands before a dash is of whoever tells, or ends there, and brings nobody in."""
     passage = context.passage
     end = dash
@@ -117,7 +127,12 @@ def _follows(context: Context, dash: int) -> bool:
         first -= 1
     keys = passage.keys[first:end]
     if not keys:
-        return passage.key(end - 2) != ":" and passage.key(end - 1) != ":"
+        return (
+            passage.key(end - 2) != ":"
+            and passage.key(end - 1) != ":"
+            and not asks_who(passage, end - 1)
+            and (not post or writes_for_a_service(post))
+        )
     if _asks_not_to_tell(keys) and keys[-1] not in _BRINGS:
         return not _asks_who(keys)
     kinds = words_of_any("roles", "kin", "young", "strangers", "venues", "function", "be", "vantage_leads")

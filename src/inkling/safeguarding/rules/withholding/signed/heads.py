@@ -14,13 +14,8 @@ from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.signed.mail_head import first_head, sent_in
 
-# Only where a text begins with it: a mail that is pasted among the words may be of whoever harms.
-_HEAD = re2.compile(
-    rb"(?i)\A[\s>_*-]*(?:-+ ?(?:original|forwarded) message ?-+\s*|begin forwarded message:\s*)?"
-    rb"((?:[> ]*(?:from|sent|date|to|cc|subject|reply-to): ?[^\n]*\n){2,})"
-)
-_FROM = re2.compile(rb"(?im)^[> ]*(?:from|cc|reply-to): ?([^\n]*[^\s])")
 # Behind it the line ends, or an address stands in it: `On 3 November, Jay wrote: come to mine` tells what he wrote.
 _WROTE = re2.compile(rb"(?i)\A[\s>]*on [^\n]{5,60}?[0-9], ([^\n,0-9][^\n]{1,120}?) wrote:[ >]*\n")
 _MAILED = re2.compile(rb"(?i)\A[\s>]*on [^\n]{5,60}?[0-9], ([^\n,0-9][^\n<]{0,60}<[^\n>]{3,80}>) wrote:")
@@ -49,9 +44,11 @@ _BETWEEN = frozenset({",", "-", "\n", "(", ")", "/", "tel", "t", "m", ":"})
 def heading_cuts(context: Context) -> Iterator[Cut]:
     """Yield who wrote by the head of pasted mail, a device, or how a text greets and ends."""
     plain = shadow(context.passage.text).encode("ascii")
-    if (head := _HEAD.match(plain)) and not _is_to_the_child(context, head.span(1)):
-        for found in _FROM.finditer(head.group(1)):
-            yield Cut(head.start(1) + found.start(1), head.start(1) + found.end(1), CutReason.NAME)
+    # Only where a text begins with it: a mail that is pasted among the words may be of whoever harms.
+    if (head := first_head(plain)) and not _is_to_the_child(context, head):
+        for sent in sent_in(plain[head[0] : head[1]]):
+            if sent.key != "to" and sent.start < sent.end:
+                yield Cut(head[0] + sent.start, head[0] + sent.end, CutReason.NAME)
     for pattern in (_WROTE, _MAILED, _DEVICE, _RANKED, _BLEEP):
         if (found := pattern.search(plain)) and found.group(1).lower() != b"my":
             yield Cut(found.start(1), found.end(1), CutReason.NAME)

@@ -14,12 +14,10 @@ from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.signed.mail_head import mail_heads, sent_in, without_heads
 
-_KEY = rb"(?:from|sent|date|to|cc|subject|re|reply-to)"
-_HEAD = re2.compile(rb"(?im)((?:^[> *]*" + _KEY + rb": ?[^\n]*(?:\n|$)){2,})")
 _IN_LINE = re2.compile(rb"(?i)(\bfrom: ?[^\n]{2,60}? (?:to|sent|date): ?[^\n)]{2,60})")
 _WROTE = re2.compile(rb"(?im)^([> ]*on [^\n]{5,60}?[0-9], [^\n,0-9][^\n]{1,120}? wrote:)")
-_VALUE = re2.compile(rb"(?i)\b(from|to|cc|reply-to): ?([^\n]*?)[ >]*(?: (?:to|sent|date|subject|cc):|\n|$)")
 _BY = re2.compile(rb"(?i)[0-9], ([^\n,0-9][^\n]{1,120}?) wrote:")
 _PIECE = re2.compile(rb"[A-Za-z][A-Za-z'-]+")
 _ADDRESS = re2.compile(rb"[A-Za-z0-9._%+-]+@[A-Za-z0-9.-]*[A-Za-z0-9]")
@@ -61,9 +59,8 @@ class _Mail(NamedTuple):
 def pasted_mail_cuts(context: Context) -> Iterator[Cut]:
     """Yield who wrote the mails of whoever tells, and how a reply in them greets."""
     plain = shadow(context.passage.text).encode("ascii")
-    mails = sorted(
-        {_Mail(*found.span(1)) for each in (_HEAD, _IN_LINE, _WROTE) for found in each.finditer(plain)}
-    )
+    led = {_Mail(*found.span(1)) for each in (_IN_LINE, _WROTE) for found in each.finditer(plain)}
+    mails = sorted({_Mail(*span) for span in mail_heads(plain)} | led)
     gone: set[bytes] = set()
     outside = _told_outside(plain) if mails else frozenset()
     after = 0
@@ -86,11 +83,11 @@ def outside_others_mail(context: Context, cuts: Iterable[Cut]) -> Iterator[Cut]:
     """Yield the cuts but those of who sent a mail to somebody else, or to whoever tells: `This is what he sent her`."""
     plain = shadow(context.passage.text).encode("ascii")
     theirs = [
-        (found.start(1) + sent.start(2), found.start(1) + sent.end(2))
-        for found in _HEAD.finditer(plain)
-        if _THEIRS.search(_lead(plain, found.start(1), 0)) or _TO_ME.search(found.group(1))
-        for sent in _VALUE.finditer(found.group(1))
-        if sent.group(1).lower() == b"from"
+        (start + sent.start, start + sent.end)
+        for start, end in mail_heads(plain)
+        if _THEIRS.search(_lead(plain, start, 0)) or _TO_ME.search(plain[start:end])
+        for sent in sent_in(plain[start:end])
+        if sent.key == "from"
     ]
     for cut in cuts:
         if not any(cut.start < end and start < cut.end for start, end in theirs):
@@ -118,15 +115,16 @@ def _is_tellers(
 
 def _told_outside(plain: bytes) -> frozenset[bytes]:
     """Return the words that stand in no head of a mail, and in no greeting of one."""
-    for each in (_HEAD, _WROTE, _IN_LINE, _GREETS):
+    plain = without_heads(plain)
+    for each in (_WROTE, _IN_LINE, _GREETS):
         plain = each.sub(b"\n", plain)
     return frozenset(_PIECE.findall(plain.lower()))
 
 
 def _names_others(context: Context, head: bytes, outside: frozenset[bytes]) -> bool:
     """Say whether who sent a mail is told of elsewhere, or is the child."""
-    sent = [found for found in _VALUE.finditer(head) if found.group(1).lower() == b"from"]
-    for piece in (each for found in sent for each in _PIECE.findall(found.group(2).split(b"@")[0])):
+    sent = [head[each.start : each.end] for each in sent_in(head) if each.key == "from"]
+    for piece in (each for told in sent for each in _PIECE.findall(told.split(b"@")[0])):
         key = piece.decode().lower()
         known = key in words("roles") | words("first_person") or len(key) < _SHORTEST_NAME
         if not known and (key in context.names.readable or piece.lower() in outside):
@@ -138,13 +136,13 @@ def _persons(head: bytes, gone: set[bytes]) -> Iterator[tuple[int, int]]:
     """Yield who sent a mail and whom it was copied to, and to whom it answers; no office."""
     if wrote := _BY.search(head):
         yield wrote.span(1)
-    for found in _VALUE.finditer(head):
-        told = found.group(2)
-        is_to = found.group(1).lower() == b"to"
+    for sent in sent_in(head):
+        told = head[sent.start : sent.end]
+        is_to = sent.key == "to"
         if not told.strip() or _is_office(told) or (is_to and gone and not _is_of(told, gone)):
             continue
         if not is_to or _is_of(told, gone) or _from_office(head):
-            yield found.span(2)
+            yield sent.start, sent.end
 
 
 def _is_of(told: bytes, gone: set[bytes]) -> bool:
@@ -160,9 +158,7 @@ def _is_office(told: bytes) -> bool:
 
 
 def _from_office(head: bytes) -> bool:
-    return any(
-        found.group(1).lower() == b"from" and _is_office(found.group(2)) for found in _VALUE.finditer(head)
-    )
+    return any(each.key == "from" and _is_office(head[each.start : each.end]) for each in sent_in(head))
 
 
 def _again(plain: bytes, gone: set[bytes]) -> Iterator[Cut]:
