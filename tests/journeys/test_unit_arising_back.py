@@ -101,6 +101,20 @@ def test_copies_and_what_is_set_aside_neither_come_back_nor_lie_between(world: W
     assert first != again
 
 
+def test_many_copies_do_not_hide_what_came_back_and_many_tellings_do(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("inkling.linking.queries.returning._MOST_TOLD", 3)
+    words = "The same many words that nobody else would ever choose to write of that house."
+    told(1, days_ago=420)
+    for number in range(2, 7):
+        told(number, narrative=words)
+    assert [each.before_on for each in back(world)] == [AT.date() - timedelta(days=420)]
+    for number in range(7, 9):
+        told(number)
+    assert back(world) == []
+
+
 def test_a_value_of_another_unit_comes_back_to_nobody(world: World) -> None:
     told(1, days_ago=420, place="S1 2HH")
     told(2)

@@ -8,6 +8,8 @@ import pytest
 import re2
 
 from inkling.linking.models import Judgement
+from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.linking.rules.judging import JudgedGroups, Verdict, pair_of
 from tests.journeys.test_arrival import WAKEFIELD, told
 from tests.journeys.test_unit_desk import begun
 from tests.journeys.unit_site import audit_of, signed_in, text_of
@@ -19,6 +21,11 @@ WORDS = (
     "A man called Dwayne Zubayri is rung on 07700 900417 all day.",
     "Dwayne Zubayri, who has the number 07700 900417, waited at the gate.",
     "We were told that Dwayne Zubayri answers 07700 900417 at night.",
+)
+MORE = (
+    "Dwayne Zubayri uses 07700 900417, a neighbour says.",
+    "The number 07700 900417 is that of Dwayne Zubayri.",
+    "Dwayne Zubayri, whose number is 07700 900417, drove off.",
 )
 CHILD = "A girl called Keziah Flint, 14, was rung on 07700 900461."
 ADULT = "A woman called Keziah Flint, about 40, uses 07700 900461."
@@ -111,6 +118,39 @@ def test_a_child_and_an_adult_and_what_names_no_pair_are_not_taken(world: World)
     for same in ([], ["x"], ["0 a b c d"], [f"0 {UUID(int=1)} a {UUID(int=2)}"]):
         answer = anwen.post(f"{SEVERAL}judge/", {"same": same, "reason": "why"})
         assert answer.status_code == 422
+
+
+def test_one_press_joins_four_at_most_however_many_pairs_are_plain(world: World, three: list[UUID]) -> None:
+    for words in MORE:
+        told(words)
+    anwen = begun(signed_in(world, "Anwen"))
+    sent = boxes_in(text_of(anwen.get(SEVERAL)))
+    assert anwen.post(f"{SEVERAL}judge/", {"same": sent, "reason": "one number"}).status_code == 302
+    with acting_as("backup"):
+        judged = Judgement.objects.filter(verdict="same")
+        groups = JudgedGroups(
+            {
+                pair_of(
+                    SubjectRef(each.first_report_id, each.first_subject),
+                    SubjectRef(each.second_report_id, each.second_subject),
+                ): Verdict.SAME
+                for each in judged
+            }
+        )
+    sides = [SubjectRef(UUID(each.split(" ")[1]), each.split(" ")[2]) for each in sent]
+    assert max(len(groups.joined_with(each)) for each in sides) == 4
+
+
+def test_a_number_that_is_somebody_elses_makes_no_pair_plain(world: World) -> None:
+    told(WORDS[1])
+    told("Rita Oyelaran, who has the number 07700 900417, drove a man called Dwayne Zubayri home.")
+    anwen = begun(signed_in(world, "Anwen"))
+    assert boxes_in(text_of(anwen.get(SEVERAL))) == []
+    assert "Dwayne Zubayri" in text_of(anwen.get("/subjects/to-judge/")), (
+        "the pair waits to be judged by itself"
+    )
+    told(WORDS[0])
+    assert len(boxes_in(text_of(anwen.get(SEVERAL)))) == 1
 
 
 def test_another_unit_sees_and_judges_nothing_of_it(world: World, three: list[UUID]) -> None:

@@ -11,7 +11,9 @@ import re2
 from django.db import DatabaseError, transaction
 from django.test import Client
 
+from inkling.capture.models import SameTelling
 from inkling.linking.models import Judgement, SubjectMention
+from inkling.linking.queries.entities import told_before
 from tests.journeys.test_arrival import WAKEFIELD, told
 from tests.journeys.unit_site import audit_of, say_why, signed_in, text_of
 from tests.people import World, acting_as, owning
@@ -86,6 +88,21 @@ def test_the_report_says_when_it_was_told_last_where_that_is_long_ago(
         assert ("the last 14 months before" in page) is is_said, (
             "the older of the two came back after nothing"
         )
+
+
+def test_a_note_of_two_parts_says_when_it_was_told_last_too(world: World, two: tuple[UUID, UUID]) -> None:
+    other_part = told(
+        "She said it twice. The car outside was YJO1 KTR, and nobody sat in it.", place=WAKEFIELD
+    )
+    with owning("linking_subjectmention", "capture_sametelling"):
+        mentions = SubjectMention.objects.filter(report_id=two[0])
+        mentions.update(told_on=mentions[0].told_on - timedelta(days=420))
+        for report in (two[1], other_part):
+            SameTelling.objects.create(report_id=report, telling=UUID(int=9))
+    car = subject_of(two[1], "YJO1 KTR")
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        found = told_before(two[1])[car]
+    assert (found.likely, found.months_away) == (1, 14), "the other part of the note is no other telling"
 
 
 def test_what_is_judged_the_same_is_one_until_it_is_taken_back(world: World, two: tuple[UUID, UUID]) -> None:

@@ -15,9 +15,9 @@ from tests.people import World
 pytestmark = pytest.mark.usefixtures("unit_site")
 
 
-def car(plate: str, number: int, *, place: str = "LS11 5DE") -> str:
+def car(plate: str, number: int, *, place: str = "LS11 5DE", words: str = "Seen by the gate, {}.") -> str:
     detail = DraftDetail("vehicle", attributes={"plate": plate})
-    draft = replace(HERE, narrative=f"Seen by the gate, {number}.", details=(detail,), place=place)
+    draft = replace(HERE, narrative=words.format(number), details=(detail,), place=place)
     return told(draft, number=number)
 
 
@@ -47,6 +47,16 @@ def test_a_line_says_which_ones_fit_and_leads_to_each(world: World, cars: dict[s
     said = bryn.post("/search/", {"typed": "YJ01 KTX", "purpose": PURPOSE})
     assert "1 as you wrote it" in text_of(bryn.get(said["Location"]))
     assert 'name="typed" value="YJ01 KTX"' in line
+
+
+def test_copies_of_one_report_count_once_among_what_fits(world: World) -> None:
+    car("YJ01 KTX", 1)
+    for number in range(2, 6):
+        car("YJ07 KTX", number, words="The same many words that nobody else would ever choose to write.")
+    bryn = signed_in(world, "Bryn")
+    line = text_of(bryn.get(ask(bryn, "YJ0KTX"))).partition("These fit")[2].partition("</section>")[0]
+    words = " ".join(re2.sub(r"<[^>]*>", " ", line).split())
+    assert "YJ07 KTX · 1 report" in words
 
 
 def test_where_one_fits_there_is_no_such_line(world: World) -> None:

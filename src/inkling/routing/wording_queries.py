@@ -54,6 +54,12 @@ def counted_for(report_id: UUID) -> UUID:
     return first.report_id if first else report_id
 
 
+def marks_of_copies(report_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return a mark that is equal for those of these reports that say the very same; none for what is too short."""
+    told = Wording.objects.filter(report_id__in=report_ids).exclude(everything="")
+    return dict(told.values_list("report_id", "everything"))
+
+
 def _copies(rows: list[tuple[UUID, str]]) -> Copies:
     firsts: dict[str, UUID] = {}
     counted = {each: firsts.setdefault(everything, each) for each, everything in rows}

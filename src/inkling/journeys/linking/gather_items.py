@@ -77,7 +77,7 @@ def gather_items(members: Sequence[ToldSubject]) -> GatheredItems:
     often: dict[UUID, Frequency] = {}
     for each in sorted(members, key=lambda one: (one.told_on, one.ref)):
         stood = read.get(each.ref.report)
-        subject = _subject_in(stood.value, each) if stood else None
+        subject = subject_in(stood.value, each) if stood else None
         if stood and subject:
             items += _items_of(each, subject, stood)
             belongings += _belongings_of(each.ref, subject, stood.value)
@@ -92,7 +92,8 @@ def _tells_how_often(number: int, stood: UnderstoodReport) -> bool:
     return number in stood.often and stood.judged.stand_of(number) not in (Stand.ASIDE, Stand.FALSE)
 
 
-def _subject_in(value: Understanding, told: ToldSubject) -> Subject | None:
+def subject_in(value: Understanding, told: ToldSubject) -> Subject | None:
+    """Return a subject as it stands now: by its id, else by its words where just one has them."""
     if found := value.subject(told.ref.subject):
         return found
     words = told.raw.casefold()

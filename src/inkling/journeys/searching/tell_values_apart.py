@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from inkling.capture.queries import tellings_of
 from inkling.journeys.searching.index_what_was_told import found_subject
 from inkling.linking.models import SubjectMention
+from inkling.routing.wording_queries import marks_of_copies
 from inkling.search.finding_queries import Match
 from inkling.search.rules.asking import Demands
 from inkling.search.rules.fitting import asks_for_marks, fits_any
@@ -23,7 +25,10 @@ _PLACES = {"vehicle": PLATE.places, "phone": NUMBER.places}
 
 @dataclass(frozen=True)
 class FittingValue:
-    """A whole plate or number that fits, as it was told last: in how many reports, and when last."""
+    """A whole plate or number that fits, as it was told last: in how many reports, and when last.
+
+    Copies count once, and the parts of one note.
+    """
 
     value: str
     reports: int
@@ -39,20 +44,23 @@ def values_that_fit(rows: Sequence[Match], *, wanted: Demands) -> list[FittingVa
     if not terms:
         return []
     ids = [each.report_id for each in rows[:_MOST_LOOKED_AT] if each.report_id]
-    found: dict[str, dict[UUID, SubjectMention]] = defaultdict(dict)
-    for each in SubjectMention.objects.filter(report_id__in=ids, type__in=_PLACES).order_by("subject"):
+    tellings: dict[UUID, UUID | str] = {**marks_of_copies(ids), **tellings_of(ids)}
+    found: dict[str, dict[UUID | str, SubjectMention]] = defaultdict(dict)
+    # A copy is nothing new: the first that was told stands for it.
+    mentions = SubjectMention.objects.filter(report_id__in=ids, type__in=_PLACES)
+    for each in mentions.order_by("told_on", "report_id", "subject"):
         told = found_subject(each)
         marks = marks_of(told)
         is_whole = "?" not in marks and len(marks) == _PLACES[each.type]
         if is_whole and fits_any(terms, set(keys_of_subject(told))):
-            found[marks].setdefault(each.report_id, each)
+            found[marks].setdefault(tellings.get(each.report_id, each.report_id), each)
     if len(found) < 2:
         return []
     values = [_fitting_value(reports) for reports in found.values()]
     return sorted(values, key=lambda one: (-one.reports, -one.last_on.toordinal(), one.value))[:MOST_VALUES]
 
 
-def _fitting_value(reports: dict[UUID, SubjectMention]) -> FittingValue:
+def _fitting_value(reports: Mapping[UUID | str, SubjectMention]) -> FittingValue:
     newest = max(reports.values(), key=lambda each: (each.told_on, each.report_id))
     written = newest.columns.get("plate") or newest.columns.get("number") or newest.raw
     return FittingValue(written, len(reports), newest.told_on)

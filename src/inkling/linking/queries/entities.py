@@ -178,7 +178,7 @@ def told_before(report_id: UUID) -> dict[str, ToldBefore]:
     return {
         subject: replace(
             _told_before(found, own=report_id, notes=notes),
-            months_away=_away(found, own=report_id, days=days),
+            months_away=_away(found, own=report_id, days=days, notes=notes),
         )
         for subject, found in refs.items()
     }
@@ -225,12 +225,16 @@ def _told_before(found: Mapping[UUID, float], *, own: UUID, notes: Mapping[UUID,
     )
 
 
-def _away(found: Mapping[UUID, float], *, own: UUID, days: Mapping[UUID, date]) -> int:
-    """Return for how many months before its own report a subject was not likely told of, where that is long."""
-    likely = [
-        days[report] for report, probability in found.items() if probability >= LIKELY and report in days
+def _away(
+    found: Mapping[UUID, float], *, own: UUID, days: Mapping[UUID, date], notes: Mapping[UUID, UUID]
+) -> int:
+    """Return for how many months before its own note a subject was not likely told of, where that is long."""
+    others = [
+        days[report]
+        for report, probability in found.items()
+        if probability >= LIKELY and report in days and notes.get(report, report) != notes.get(own, own)
     ]
-    before = [day for day in likely if own in days and day <= days[own]]
+    before = [day for day in others if own in days and day <= days[own]]
     return months_away(max(before), days[own]) if before else 0
 
 

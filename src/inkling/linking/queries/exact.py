@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from uuid import UUID
 
 from inkling.linking.models import Mention, Suggestion
+from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.linking.rules.judging import PairOfSubjects, pair_of
 
 
 def report_that_tells(key: str, *, unit_id: UUID) -> UUID | None:
@@ -20,9 +23,14 @@ def reports_graded_with(key: str, *, unit_id: UUID) -> list[UUID]:
     return list(told.order_by("-told_on", "pk").values_list("report_id", flat=True))
 
 
-def reports_of_one_thing(report_ids: Collection[UUID]) -> set[frozenset[UUID]]:
-    """Return which two of these reports tell of one whole number, plate or account name, both as surely one."""
+def equal_things_between(report_ids: Collection[UUID]) -> dict[frozenset[UUID], list[PairOfSubjects]]:
+    """Return by two of these reports which whole number, plate or account of the one is surely that of the other."""
     rows = Suggestion.objects.filter(
         is_exact=True, first_report_id__in=report_ids, second_report_id__in=report_ids
     )
-    return {frozenset(pair) for pair in rows.values_list("first_report_id", "second_report_id")}
+    found: dict[frozenset[UUID], list[PairOfSubjects]] = defaultdict(list)
+    for each in rows.order_by("pk"):
+        one = SubjectRef(each.first_report_id, each.first_subject)
+        other = SubjectRef(each.second_report_id, each.second_subject)
+        found[frozenset((one.report, other.report))].append(pair_of(one, other))
+    return found

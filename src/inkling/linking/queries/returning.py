@@ -10,8 +10,9 @@ from django.db import connection
 
 from inkling.linking.queries.arising import RecurringValue, arising_of
 
-# Of what more reports mention it is no news that it is told again; it stands in the other list.
-_MOST_TOLD = 100
+# Of what more reports mention it is no news that it is told again; it stands in the other list. Copies count once
+# here too, or whoever sends one text a hundred times takes its number off the list: so many of a value are looked at.
+_MOST_TOLD, _MOST_LOOKED_AT = 100, 1_000
 # Values of late that are also told so long ago, along the index; only of these it is looked up what stands.
 # Row-level security cuts every table here, as it cuts those of the other reads.
 _BACK = """
@@ -19,7 +20,10 @@ _BACK = """
     fresh AS MATERIALIZED (SELECT key, max(told_on) AS last_on FROM told WHERE told_on >= %s GROUP BY key),
     away AS MATERIALIZED (
         SELECT told.key FROM told JOIN fresh ON fresh.key = told.key GROUP BY told.key, fresh.last_on
-        HAVING min(told.told_on) <= fresh.last_on - %s AND count(*) <= %s),
+        HAVING min(told.told_on) <= fresh.last_on - %s AND (count(*) <= %s OR (
+            SELECT count(DISTINCT coalesce(nullif(wording.everything, ''), looked_at.report_id::text))
+            FROM (SELECT report_id FROM told again WHERE again.key = told.key LIMIT %s) looked_at
+            LEFT JOIN routing_wording wording ON wording.report_id = looked_at.report_id) <= %s)),
     standing AS MATERIALIZED (
         SELECT key, told_on FROM told WHERE key IN (SELECT key FROM away)
         AND (
@@ -57,7 +61,8 @@ def returning(*, since: date, silent_days: int, limit: int) -> list[ReturningVal
     What was set aside, what stands as E and copies count for nothing, neither as told nor as told in between.
     """
     with connection.cursor() as cursor:
-        cursor.execute(_BACK, [since, silent_days, _MOST_TOLD, since, silent_days, limit])
+        bounds = [_MOST_TOLD, _MOST_LOOKED_AT, _MOST_TOLD]
+        cursor.execute(_BACK, [since, silent_days, *bounds, since, silent_days, limit])
         back = [_Back._make(row) for row in cursor.fetchall()]
     found = {each.key: each for each in arising_of([one.key for one in back])}
     return [

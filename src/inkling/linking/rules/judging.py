@@ -55,6 +55,8 @@ class JudgementProblem(ReasonKind):
 
 # Two subjects of which each stands in so many reports are joined by two people: a mistake would spread far.
 MANY = 3
+# What one officer joins by one press stands in so many reports at most: two that are not large.
+MOST_BY_ONE_PRESS = 2 * (MANY - 1)
 
 
 class JudgementRefused(Refusal):
@@ -151,6 +153,24 @@ def may_be_judged_with_others(
     is_equal = found.get("forename:equal", 0.0) > 0 and found.get("surname:equal", 0.0) > 0
     is_doubted = any(worth < 0 or code.startswith("group:") for code, worth in found.items())
     return is_equal and not is_doubted and all(len(side) < MANY for side in sides)
+
+
+def choose_bounded(pairs: Iterable[PairOfSubjects], groups: JudgedGroups) -> list[PairOfSubjects]:
+    """Return those of these pairs, in their order, that may all be judged the same by one press.
+
+    All of them together make nobody stand in more than `MOST_BY_ONE_PRESS` reports, nor twice in one: of a chain of
+    pairs each may be plain, and its ends have nothing in common.
+    """
+    joined: dict[SubjectRef, frozenset[SubjectRef]] = {}
+    chosen = []
+    for pair in pairs:
+        sides = [joined.get(each) or groups.joined_with(each) for each in (pair.first, pair.second)]
+        both = sides[0] | sides[1]
+        is_bounded = len({each.report for each in both}) == len(both) <= MOST_BY_ONE_PRESS
+        if sides[0] == sides[1] or is_bounded:
+            joined |= dict.fromkeys(both, both)
+            chosen.append(pair)
+    return chosen
 
 
 def proposed_beside(pair: PairOfSubjects, standing: Mapping[PairOfSubjects, Verdict]) -> list[PairOfSubjects]:

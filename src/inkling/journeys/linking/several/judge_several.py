@@ -14,20 +14,16 @@ from inkling.governance.hold_services import hold_reports
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.linking.judge_link import checked_reason, judge_link
 from inkling.journeys.linking.read_entity import ReadMention, read_mentions
+from inkling.journeys.linking.several.choose_plain import plain_among, plain_pairs
 from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of, open_report_of_picture
 from inkling.linking.judging_services import hold_judging
-from inkling.linking.queries.desk import pairs_to_judge
 from inkling.linking.queries.entities import SuggestedPair, names_beside
-from inkling.linking.queries.exact import reports_of_one_thing
-from inkling.linking.queries.judging import standing_around, verdicts_in
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.judging import (
-    JudgedGroups,
     JudgementProblem,
     JudgementRefused,
     PairOfSubjects,
     Verdict,
-    may_be_judged_with_others,
     pair_of,
 )
 from inkling.vocabulary.reasons import Reason
@@ -52,7 +48,7 @@ class OneOfSeveralRefused(JudgementRefused):
 
 @dataclass(frozen=True)
 class PlainPairs:
-    """Pairs of one full name and one number, both sides as read; `beside` names all that their reports tell of."""
+    """Pairs of one full name and one number of theirs, both sides as read; `beside` names all that is told beside."""
 
     inquiry: Inquiry
     pairs: list[SuggestedPair]
@@ -64,7 +60,7 @@ class PlainPairs:
 def read_plain_pairs(*, by: Member) -> PlainPairs:
     """Read what may be judged in one act, so many at most. The entry names the reports. Raises `InquiryNeeded`."""
     inquiry = inquiry_of(by)
-    pairs = _plain_pairs()[:MOST_AT_ONCE]
+    pairs = plain_pairs()[:MOST_AT_ONCE]
     refs = {ref for each in pairs for ref in (each.member, each.other)}
     reports = sorted({ref.report for ref in refs})
     hold_reports(reports)
@@ -83,7 +79,7 @@ def read_plain_pairs(*, by: Member) -> PlainPairs:
 
 def count_plain_pairs(waiting: Iterable[SuggestedPair]) -> int:
     """Return how many of these may be judged in one act."""
-    return len(_plain_among(list(waiting)))
+    return len(plain_among(list(waiting)))
 
 
 @transaction.atomic
@@ -101,7 +97,7 @@ def judge_several(chosen: Sequence[SeenPair], *, reason: str, by: Member, at: da
     hold_judging(by.organisation_id)
     for report in reports:
         open_report_of_picture(report, by=by, at=at)
-    plain = {pair_of(each.member, each.other) for each in _plain_pairs()}
+    plain = {pair_of(each.member, each.other) for each in plain_pairs()}
     for pair, seen in chosen:
         try:
             judge_link(pair.first, pair.second, verdict=Verdict.SAME, reason=reason, seen=seen, by=by, at=at)
@@ -121,21 +117,3 @@ def _check_chosen(chosen: Sequence[SeenPair], *, reason: str) -> str:
     if not reason:
         raise JudgementRefused(JudgementProblem.NO_REASON_FOR_SEVERAL())
     return reason
-
-
-def _plain_pairs() -> list[SuggestedPair]:
-    return _plain_among([pair for pair, told in pairs_to_judge().pairs if told.type == "person"])
-
-
-def _plain_among(pairs: Sequence[SuggestedPair]) -> list[SuggestedPair]:
-    standing = standing_around({ref for each in pairs for ref in (each.member, each.other)})
-    groups = JudgedGroups(verdicts_in(standing))
-    alike = [
-        each
-        for each in pairs
-        if may_be_judged_with_others(
-            each.codes, sides=(groups.joined_with(each.member), groups.joined_with(each.other))
-        )
-    ]
-    one_thing = reports_of_one_thing({ref.report for each in alike for ref in (each.member, each.other)})
-    return [each for each in alike if frozenset((each.member.report, each.other.report)) in one_thing]
