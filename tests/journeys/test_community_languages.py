@@ -301,3 +301,14 @@ class Reader(Teller):
         super().press(go, **answers)
         self.found.setdefault(self.heading, []).extend(bare_words(self))
         return self
+
+
+def test_what_is_quoted_of_the_words_stands_in_the_marks_of_the_language(world: World) -> None:
+    pages: list[str] = []
+    words = "He waits by the school every Friday for five weeks."
+    walk(
+        start_in("pl"), {"danger": "no", "about": "someone", "place": "LS11 5DE", "words": words}, pages=pages
+    )
+    quoted = [page for page in pages if "every Friday for five weeks" in page]
+    assert any("„every Friday for five weeks”." in page for page in quoted), quoted
+    assert not any("“" in page for page in pages)

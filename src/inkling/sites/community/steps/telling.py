@@ -56,7 +56,7 @@ class KnowsForm(StepForm):
     def shape(self) -> None:
         """Show what the words say of how often; ask no young person who speaks of themselves who told them."""
         if often := noticing.often_told(self.answers):
-            quoted = ", ".join(f"“{each}”" for each in often)
+            quoted = ", ".join(gettext("“%(words)s”") % {"words": each} for each in often)
             self.fields["frequency"].help_text = gettext(
                 "You wrote: %(words)s. Tick what fits, or leave it open."
             ) % {"words": quoted}
