@@ -7,6 +7,8 @@ from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from inkling.capture.rules.draft import Draft
 from inkling.journeys.linking import note_mentions
@@ -19,6 +21,7 @@ from inkling.reading.machine import version
 from inkling.reading.models import KeptReading
 from inkling.reading.services import ReadingBusyError
 from inkling.routing.models import Submission
+from inkling.safeguarding.queries import raised_of_long_ago
 from inkling.search.models import Owed
 from inkling.sites.worker import rounds, tasks
 from tests.journeys.test_arrival import told
@@ -238,3 +241,16 @@ def test_what_was_told_this_week_waits_for_none_of_it(
     with acting_as("worker"):
         assert rounds.read_what_another_version_read(AT + timedelta(days=1)) >= 3
     assert len(concerns()) - before == 3
+
+
+def test_what_was_raised_since_yesterday_is_found_along_an_index(world: World) -> None:
+    with acting_as("worker"), CaptureQueriesContext(connection) as asked:
+        raised_of_long_ago(world.home_unit.pk, since=AT - timedelta(days=1), before=AT.date())
+    (asks,) = [each["sql"] for each in asked if "COUNT" in each["sql"]]
+    with acting_as("worker"), connection.cursor() as cursor:
+        # The tables of a test are small: to walk them is nearer than any index.
+        cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute(f"EXPLAIN {asks}")
+        plan = "\n".join(line for (line,) in cursor.fetchall())
+        cursor.execute("SET LOCAL enable_seqscan = on")
+    assert "safeguarding_raised_by_unit" in plan, plan

@@ -195,7 +195,8 @@ class ConcernClock(models.Model):
                 fields=["next_step_at"],
                 condition=models.Q(decided_at__isnull=True, next_step_at__isnull=False),
                 name="safeguarding_clocks_due",
-            )
+            ),
+            models.Index(fields=["unit_id", "raised_at"], name="safeguarding_raised_by_unit"),
         ]
 
 

@@ -91,8 +91,9 @@ def raised_of_long_ago(unit_id: UUID, *, since: datetime, before: date) -> int:
     added = Addition.objects.filter(
         report_id=OuterRef("report_id"), number=OuterRef("number") - 1, told_on__lt=before
     )
+    # By the unit of the clock, along its index; it is the concern's.
     raised = Concern.objects.filter(
-        unit_id=unit_id, concernclock__raised_at__gt=since, opened_by__isnull=True
+        concernclock__unit_id=unit_id, concernclock__raised_at__gt=since, opened_by__isnull=True
     )
     return raised.filter(Q(number=1, report__told_on__lt=before) | Q(Exists(added))).count()
 
