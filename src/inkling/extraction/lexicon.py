@@ -92,7 +92,6 @@ def check_entry(entry: Entry, *, source: str = "an added word") -> Entry:
             reason=TermProblem.UNKNOWN_KIND(kind=entry.kind, kinds=kinds),
         )
     term = " ".join(shadow(entry.term).lower().split())
-    # Nearly every term is one word: the lists hold 33,000, and each process that reads begins with them.
     if not term.isalnum() and not any(char.isalnum() for char in term):
         raise LexiconRefused(
             f"{source}: the term is empty; write the word, or delete the line", reason=TermProblem.EMPTY()
@@ -130,11 +129,20 @@ def read_entries(kind: str, path: Path) -> list[Entry]:
         raise LexiconRefused(f"{path.name}: the file is missing from {path.parent}; restore it") from None
     except UnicodeDecodeError as error:
         raise LexiconRefused(f"{path.name}: not UTF-8 at byte {error.start}; save it as UTF-8") from None
+    name = path.name
+    # Nearly every line is one plain word, and each process that reads or withholds begins with all 33,000 of them.
     return [
-        parse_line(kind, line, source=f"{path.name}, line {number}")
+        Entry(kind, line)
+        if _is_plain(line) and kind != "indicator"
+        else parse_line(kind, line, source=f"{name}, line {number}")
         for number, line in enumerate(lines, start=1)
         if line.strip() and not line.startswith("#")
     ]
+
+
+def _is_plain(line: str) -> bool:
+    """Say whether a line is a term as `check_entry` would return it, and nothing besides."""
+    return line.isalpha() and line.isascii() and line.islower() and len(line) <= TERM_MAX
 
 
 @dataclass(frozen=True)
