@@ -256,6 +256,20 @@ def test_no_proxy_keeps_or_passes_on_who_tells(file: str) -> None:
         )
 
 
+def test_nginx_takes_more_connections_than_one_person_holds_open() -> None:
+    """Debian's 768 for each processor were held by 1,700 half-sent requests, and nobody else was answered (0755)."""
+    guide = (DEPLOY.parent / "docs" / "guides" / "operator.md").read_text(encoding="utf-8")
+    taken = re.search(r"worker_connections (\d+);/' /etc/nginx/nginx.conf", guide)
+    files = re.search(
+        r"(?m)^worker_rlimit_nofile (\d+);", (DEPLOY / "nginx" / "connections.conf").read_text()
+    )
+    assert taken
+    assert files
+    assert int(taken[1]) >= 8192
+    assert int(files[1]) >= 2 * int(taken[1])
+    assert "deploy/nginx/connections.conf /etc/nginx/modules-enabled/" in guide
+
+
 def run(*command: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, capture_output=True, text=True, check=False)
 
