@@ -77,8 +77,27 @@ _TELL_ANOTHER = re2.compile(
 _USES_ONE = re2.compile(
     rb"\b(?:rings|rang|texts|phones|messages|uses) (?:[a-z']+ ){1,4}(?:and )?not (?:the|my|his|her|our) "
 )
+# "The lads keep it between themselves who holds the money": what others do among one another.
+_AMONG_THEM = re2.compile(
+    rb"\b(?:keeps?|kept|keeping) (?:it|that|this|things|everything) (?:all |just |strictly )?"
+    rb"(?:to|between|among|amongst) (?:themselves|each other|one another)\b"
+)
+# "I don't know if her dad knows": nobody knows it, and nothing is asked.
+_WONDERS = re2.compile(
+    rb"(?:n'?t|\bnot|\bno|\bdunno|\bnever|\bunsure|\bwonder(?:s|ed|ing)?|\bask(?:s|ed|ing)?)(?: [a-z]+)?"
+    rb"(?: (?:know|knows|knew|sure|certain|idea|clear|remember|me|her|him|us))? ?$"
+)
+_NOT_SURE = re2.compile(
+    rb"^\W*(?:i|we)(?:'?m| am|'?re| are)? (?:not (?:really |quite )?sure|unsure|don'?t know) (?:if|whether) "
+)
+# "The landlord didn't want to know": he turned away.
+_TURNS_AWAY = re2.compile(
+    rb"^\W*(?:[a-z']+ ){1,4}(?:did|do|does|was|were|is|are)(?:n'?t| not) (?:really |even )?"
+    rb"(?:want(?:ed)?|interested|bothered) to (?:know|hear|listen)(?: (?:about |of )?(?:it|this|that))?\W*$"
+)
 _AS_IF = re2.compile(rb"\bas $")
 _LONGEST_HOW = 16
+_LONGEST_WONDER = 32
 # Without anybody's name: `keep this between us`, `this cant get out`.
 _ASKS = re2.compile(
     rb"\b(?:don'?t|dnt|do not|not|never|no|nobody|nothing|keep|kept|promise|swear|please|pls|plz|between|secret|quiet|"
@@ -94,6 +113,7 @@ _MAY_BE = re2.compile(
 _OTHERS = re2.compile(rb"\b(?:he|she|they|him|her|them|hes|shes|theyre|you|u)\b")
 # Of a line that is mostly withheld.
 _FEW, _SHORT = 4, 6
+_OF_OTHERS = (_NO_PART, _MAY_NOT_HELP, _POLICE_DO_NOT, _USES_ONE, _AMONG_THEM)
 # Stands where something is cut, so that a name behind it begins no sentence.
 _CUT = "xx"
 
@@ -115,6 +135,9 @@ def asks_nothing(passage: Passage, place: tuple[int, int]) -> bool:
         return True
     if _OF_ONESELF.search(low) and len(low.split()) <= _SHORT and not names_somebody(passage, *place):
         return not says_what_it_asks(low)
+    not_sure = _NOT_SURE.search(low)
+    if (not_sure and not _FORBIDS.search(low[not_sure.end() :])) or only_turns_away(passage.text, place):
+        return True
     if _speaks_of_others(low) or only_tells(passage.text[place[0] : place[1]]):
         return True
     if _CANNOT_READ.search(low) and _TOLD.search(low) is None:
@@ -129,14 +152,37 @@ def _speaks_of_others(low: bytes) -> bool:
     if (passed_on := _TELL_ANOTHER.search(low)) is not None:
         return _TOLD.search(low[passed_on.end() :]) is None
     low = _THING_FOUND.sub(b" ", low)
-    found = (each for each in (_NO_PART, _MAY_NOT_HELP, _POLICE_DO_NOT, _USES_ONE) if each.search(low))
+    found = (each for each in _OF_OTHERS if each.search(low))
     return any(_TOLD.search(each.sub(b" ", low)) is None for each in found)
+
+
+def only_sounds_so(passage: Passage, place: tuple[int, int]) -> bool:
+    """Say whether what a pattern found is a question, a comparison or the like, and asks nothing."""
+    text = passage.text
+    return (
+        only_asks_whether(passage, place)
+        or only_hears_badly(text, place)
+        or only_compares(text, place)
+        or only_wonders(text, place)
+        or only_turns_away(text, place)
+    )
 
 
 def only_compares(text: str, place: tuple[int, int]) -> bool:
     """Say whether a pattern found but how somebody behaves: `called me Beryl as` if he knew me."""
     before = shadow(text[max(0, place[0] - _LONGEST_HOW) : place[0]]).encode("ascii").lower()
     return _AS_IF.search(before) is not None and text[place[0] :].lower().startswith("if ")
+
+
+def only_wonders(text: str, place: tuple[int, int]) -> bool:
+    """Say whether a pattern found what the teller does not know: I do not know `if her dad knows`."""
+    before = shadow(text[max(0, place[0] - _LONGEST_WONDER) : place[0]]).encode("ascii").lower()
+    return text[place[0] :].lower().startswith(("if ", "whether ")) and _WONDERS.search(before) is not None
+
+
+def only_turns_away(text: str, place: tuple[int, int]) -> bool:
+    """Say whether a pattern found that somebody took no notice: `the landlord didn't want to know`."""
+    return _TURNS_AWAY.search(shadow(text[place[0] : place[1]]).encode("ascii").lower()) is not None
 
 
 def only_asks_whether(passage: Passage, place: tuple[int, int]) -> bool:

@@ -11,10 +11,8 @@ from inkling.extraction.fold import shadow
 from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.safeguarding.rules.requests.asking_nothing import (
     asks_nothing,
-    only_asks_whether,
-    only_compares,
     only_describes,
-    only_hears_badly,
+    only_sounds_so,
 )
 from inkling.safeguarding.rules.requests.forms import requests_by_form
 from inkling.safeguarding.rules.requests.headings import added_after, requests_under_headings
@@ -62,6 +60,7 @@ _REQUESTS = tuple(
         *("gets_back", "kept_from", "not_shared", "in_hearing", "afraid_of"),
         *("harm_if", "if_then", "nobody_knows", "not_there", "you_wont", "swore", "must_reach"),
         *("cant_learn", "stays_so", "not_want", "if_not", "out_because", "if_told", "not_come"),
+        *("only_then", "if_asked"),
     )
 )
 # These name who asked: a child who told the teller, or the teller. No word before them makes them another's.
@@ -134,8 +133,7 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
     places = [
         _with_whom(passage, each, likely)
         for each in asked
-        if not (only_asks_whether(passage, each) or only_hears_badly(text, each) or only_compares(text, each))
-        and not plain.meets(each)
+        if not (only_sounds_so(passage, each) or plain.meets(each))
     ]
     under = Places(_apart(heading for heading, _ in headed))
     places = _apart(
