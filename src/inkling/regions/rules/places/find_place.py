@@ -20,6 +20,7 @@ from inkling.regions.rules.places.place_names import PlaceName, fold_name
 from inkling.regions.rules.places.place_words import (
     host_authority,
     is_on_rails,
+    is_plain_word,
     pointed_at,
     says_where,
     without_words_around,
@@ -155,7 +156,7 @@ def _answer_name(asked: str, name: str, *, atlas: Atlas) -> RoutingAnswer | None
         by = atlas.names.behind_comma(part)
         unknown = unknown or not (by or fold_name(part) in EVERYWHERE)
         found = _narrow(found, by)
-    is_of_many = not rest and atlas.names.is_of_many(name)
+    is_of_many = not rest and (atlas.names.is_of_many(name) or is_plain_word(asked))
     answer = replace(_answer_found(asked, found, atlas=atlas), is_only_like=is_of_many)
     is_asked = (unknown or is_of_many) and answer.decision is Decision.REGION
     return _ask_instead(answer, atlas=atlas) if is_asked else answer

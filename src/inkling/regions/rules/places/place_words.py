@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from inkling.regions.rules.places.place_names import A_THING, ALSO_WORDS, fold_name
+from inkling.regions.rules.places.place_names import A_THING, ALSO_WORDS, NOT_INSIDE, fold_name
 
 RAIL = frozenset({"train", "trains", "railway", "rail", "tube", "underground", "platform"})
 # A station is a railway's unless another word says whose it is.
@@ -46,6 +46,17 @@ NOT_THERE = frozenset(
         "past",
     }
 )
+# Names that are plain words: written small and alone they place nothing (`python -m benchmarks.plain_places`).
+PLAIN_WORDS = (
+    ALSO_WORDS
+    | NOT_INSIDE
+    | frozenset(
+        "alt beds bowling bulwark cardigan chew crook dale docks dogs down edge excel felling flint folds forth free"
+        " grain grays ham hart horning jordans lands layer leek lizard maidens media mid mile mold mould mull mumbles"
+        " ore par pill rock rode roots rye sandal sandy selling send settle star sway trinity white wing".split()
+    )
+)
+SAY_NO_MORE = frozenset({"in", "at", "on", *A_THING})
 # What a form adds to a place at which somebody pointed: it may be beside it. English, as it is read by officers.
 POINTED = " (pointed at on a map)"
 BEHIND = "; "
@@ -63,6 +74,12 @@ def is_on_rails(text: str) -> bool:
 def says_where(text: str) -> bool:
     """Say whether it happened in the place named, rather than near it or on the way from it."""
     return not NOT_THERE & set(fold_name(text).split())
+
+
+def is_plain_word(text: str) -> bool:
+    """Say whether all that was told is a plain word, written as one, that is a name too: "in deal", "down", "met"."""
+    (first, *more) = [word for word in text.split() if fold_name(word) not in SAY_NO_MORE] or [""]
+    return not more and fold_name(first) in PLAIN_WORDS and not first[:1].isupper()
 
 
 def without_words_around(text: str) -> str:
