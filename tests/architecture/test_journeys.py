@@ -40,7 +40,7 @@ WITHOUT_AN_ENTRY: dict[Key, str] = {
     ): "an ask that broke is made again later; that it was asked, and what was answered, are entries",
     (
         "inkling.journeys.exchanging.asking.sources",
-        "leads_to_source",
+        "leading_to_source",
     ): "the worker looks through words and shows them to nobody; what is answered is an entry",
     ("inkling.journeys.exchanging.call_webhooks", "call_webhook"): _WEBHOOK,
     ("inkling.journeys.exchanging.call_webhooks", "note_broken_call"): _WEBHOOK,

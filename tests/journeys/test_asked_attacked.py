@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import timedelta
 from typing import Any
@@ -15,12 +16,14 @@ from inkling.exchange.methods.partner_keys import KeyUnreadable
 from inkling.exchange.models import Agreement, Ask, TheirAsk
 from inkling.exchange.rules.asking import AskAnswer, mark_of
 from inkling.journeys.exchanging.asking import answer_asks as answering
+from inkling.journeys.exchanging.asking import sources
 from inkling.journeys.exchanging.asking.ask_elsewhere import AskRefused
 from inkling.journeys.exchanging.asking.keep_agreements import end_agreement
 from inkling.sites.worker.hourly import STEPS
 from tests.journeys.api_site import codes
-from tests.journeys.test_asked_elsewhere import KEY, NOW, OTHER, Pair, agree_both, asked
+from tests.journeys.test_asked_elsewhere import KEY, NOW, OTHER, Pair, agree_both, asked, mention, phone
 from tests.journeys.two_installations import nonsense
+from tests.journeys.unit_site import audit_of
 from tests.people import RECEIPT_KEY, World, acting_as
 from tests.trust.test_authorisation_matrix import OURS
 
@@ -81,19 +84,52 @@ def test_one_report_in_which_it_leads_to_who_told_keeps_it_from_all(pair: Pair) 
 
 
 def test_what_is_not_held_is_looked_at_as_long(pair: Pair, monkeypatch: pytest.MonkeyPatch) -> None:
-    looked: list[str] = []
+    looked: list[set[str]] = []
 
-    def look(key: str, **_: Any) -> bool:
-        looked.append(key)
-        return False
+    def look(keys: set[str], **_: Any) -> set[str]:
+        looked.append(set(keys))
+        return set()
 
-    monkeypatch.setattr(answering, "leads_to_source", look)
+    monkeypatch.setattr(answering, "leading_to_source", look)
+    third = phone("07700 900789")
     pair.hold()
-    for value in (KEY, OTHER):
+    pair.hold(third, secret=12)
+    for values in ([KEY], [OTHER], [OTHER, KEY], [OTHER, OTHER]):
+        for value in values:
+            pair.put(mark_of(value, key=pair.key))
+        pair.answer()
+        TheirAsk.objects.update(asked_on=NOW.date() - timedelta(days=1))
+    assert [len(each) for each in looked] == [1, 1, 2, 2]
+    assert looked[0] == {KEY}, "what is held is always looked at"
+    assert looked[1] < {KEY, third}, "and for what is not, another"
+    assert Counter(TheirAsk.objects.values_list("answer", flat=True)) == {"held": 2, "none": 4}
+
+
+def test_all_that_is_answered_at_once_reads_a_report_once_and_is_named(
+    pair: Pair, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read: list[object] = []
+    reads = sources.report_to_read
+    monkeypatch.setattr(sources, "report_to_read", lambda each: read.append(each) or reads(each))
+    detail = pair.hold()
+    mention(detail, phone("07700 900789"))
+    for value in (KEY, phone("07700 900789"), OTHER):
         pair.put(mark_of(value, key=pair.key))
     pair.answer()
-    assert looked == [KEY, KEY]
-    assert sorted(TheirAsk.objects.values_list("answer", flat=True)) == ["held", "none"]
+    assert read == [detail.report_id]
+    by_answer = {
+        answer: sorted(
+            str(each) for each in TheirAsk.objects.filter(answer=answer).values_list("pk", flat=True)
+        )
+        for answer in ("held", "none")
+    }
+    entries = [
+        (subject.removeprefix("ask:").split(","), label) for _, subject, label in audit_of("ask.answered")
+    ]
+    assert [(sorted(ids), label) for ids, label in entries] == [
+        (by_answer["held"], AskAnswer.HELD.label),
+        (by_answer["none"], AskAnswer.NONE.label),
+    ]
 
 
 def test_a_day_to_come_does_not_keep_what_was_asked_for_ever(pair: Pair) -> None:

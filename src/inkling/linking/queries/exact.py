@@ -17,10 +17,13 @@ def report_that_tells(key: str, *, unit_id: UUID) -> UUID | None:
     return told.values_list("report_id", flat=True).first()
 
 
-def reports_graded_with(key: str, *, unit_id: UUID) -> list[UUID]:
-    """Return the reports of a unit in which this value is graded with a detail, the newest first (worker)."""
-    told = Mention.objects.filter(unit_id=unit_id, key=key, detail__isnull=False)
-    return list(told.order_by("-told_on", "pk").values_list("report_id", flat=True))
+def reports_graded_with(keys: Collection[str], *, unit_id: UUID) -> dict[UUID, set[str]]:
+    """Return the reports of a unit in which these values are graded with a detail, and which are in each (worker)."""
+    told = Mention.objects.filter(unit_id=unit_id, key__in=keys, detail__isnull=False)
+    reports: dict[UUID, set[str]] = {}
+    for report_id, key in told.order_by("report_id", "key").values_list("report_id", "key"):
+        reports.setdefault(report_id, set()).add(key)
+    return reports
 
 
 def equal_things_between(report_ids: Collection[UUID]) -> dict[frozenset[UUID], list[PairOfSubjects]]:
