@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -10,6 +11,7 @@ from inkling.journeys.submitting.reconcile_submissions import note_late_danger, 
 from inkling.regions.rules.atlas import bundled_atlas
 from inkling.regions.rules.find import RAILWAYS
 from inkling.routing.models import Attempt, Discrepancy
+from inkling.sites.worker.mail import run as mail_run
 from tests.journeys.test_danger_leads_the_mail import (
     NOW,
     REGION,
@@ -62,6 +64,21 @@ def test_danger_at_a_good_address_is_not_kept_by_danger_that_hangs(server: Moody
     server.always = {f"fib@{HANGING[0]}.invalid".encode(): Mood.HANGS}
     run()
     assert sorted(arrived(server)) == ["now", "routine", "routine", "routine"]
+
+
+def test_danger_that_broke_once_waits_for_some_seconds_of_the_rest(
+    server: Moody, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(mail_run, "OTHERS_FOR", timedelta(0))
+    queue(1, urgency="now")
+    with acting_as("worker"):
+        Attempt.objects.update(broke_at=NOW - timedelta(hours=1), breaks=1)
+    queue(1, urgency="now", region=HANGING[0])
+    queue(45)
+    server.always = {f"fib@{HANGING[0]}.invalid".encode(): Mood.HANGS}
+    run()
+    assert arrived(server).index("now") == mail_run.LOOK_EVERY
+    assert Counter(arrived(server)) == {"now": 1, "routine": 45}
 
 
 def late(after: timedelta) -> int:

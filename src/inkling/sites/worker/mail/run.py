@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import Enum, auto
 from uuid import UUID
 
@@ -20,6 +20,9 @@ from inkling.sites.worker.rounds import BATCH, deliver_one
 _BROKEN_IN_A_ROW = 2
 # After so many it is looked whether danger came meanwhile: it goes next.
 LOOK_EVERY = 20
+# For so long what is not in danger goes alone, after danger that ended a line: other danger may have to wait for it.
+OTHERS_FOR = timedelta(seconds=10)
+_NEVER = datetime.max.replace(tzinfo=UTC)
 
 
 class End(Enum):
@@ -85,10 +88,13 @@ def _send(
     """Send what is due, of one method alone with `only`, and return why it ended."""
     but_danger = False
     while due := _due_now(only, but_danger=but_danger, is_closed=server.closed_at_danger):
+        others_until = _now() + OTHERS_FOR if but_danger else _NEVER
         but_danger = False
         for place, submission_id in enumerate(due):
             at = _now()
-            if place and place % LOOK_EVERY == 0 and routing.is_new_danger_due(at, besides=due[place:]):
+            if (place and place % LOOK_EVERY == 0) and (
+                at >= others_until or routing.is_new_danger_due(at, besides=due[place:])
+            ):
                 break
             if not begin_to_send(submission_id, by=Worker(), at=at):
                 continue
