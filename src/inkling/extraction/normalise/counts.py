@@ -1,10 +1,15 @@
-"""How many people are told, which of several, or by which code, which is no age: "ten kids", "IC1 male 7, stocky"."""
+"""Figures that are no age: how many people, which of several, years of service, a debt, the number of a badge.
+
+A figure is an age only with evidence. Words around it may speak of something else: what is behind it ("14 yrs
+badge", "10 kids"), before it ("owes 17", "IC1 male 7"), or beside a list of names ("Kian 15, Jade 12: they owe that").
+"""
 
 from __future__ import annotations
 
 from inkling.extraction.patterns import patterns
 
 _COUNTED = [patterns("described")[name] for name in ("counted", "numbered", "coded")]
+_NO_AGES = patterns("no_ages")
 
 
 def without_counts(plain: bytes) -> bytes:
@@ -12,3 +17,30 @@ def without_counts(plain: bytes) -> bytes:
     for start, end in [each for counted in _COUNTED for each in counted.spans_in(plain)]:
         plain = plain[:start] + b" " * (end - start) + plain[end:]
     return plain
+
+
+def is_of_something_else(before: str, told: str, behind: str) -> bool:
+    """Say whether what was told as an age begins with figures of something else; all three as the note has them.
+
+    `before` and `behind` are the letters around it; names are known by their capitals.
+    """
+    lead, figures = _plain(before).lower(), _plain(told).lower()
+    whole = figures + _plain(behind).lower()
+    if any(_NO_AGES[name].in_bytes(whole) for name in ("how_long", "sum")):
+        return True
+    if _NO_AGES["years"].in_bytes(figures):
+        return _NO_AGES["long_before"].in_bytes(lead)
+    if not _NO_AGES["figures"].in_bytes(figures):
+        return False
+    if _NO_AGES["owed_before"].in_bytes(lead) or _NO_AGES["which_before"].in_bytes(lead):
+        return True
+    if not _NO_AGES["name_before"].in_bytes(_plain(before)):
+        return False
+    around = (_plain(before), _plain(behind))
+    is_listed = any(_NO_AGES["another_such"].in_bytes(each) for each in around)
+    return is_listed and _NO_AGES["told_as_sums"].in_bytes(b" ".join(around).lower())
+
+
+def _plain(text: str) -> bytes:
+    """Return a text in ASCII; a sign for pounds is told by its word."""
+    return text.replace("£", " quid ").encode("ascii", "replace")

@@ -49,6 +49,7 @@ def age_of(scene: Scene, person: Person) -> Told:
         _by_care,
         age_by_grown_life,
         _by_claim,
+        _by_past,
     ):
         age, why = finder(scene, person)
         if age != "unknown" or why:
@@ -143,6 +144,15 @@ def _by_claim(scene: Scene, person: Person) -> Told:
         return instead, f"{ONLY_CLAIMS}{why}, and '{denied.words}'"
     doubt = doubt_of_claim(scene, person) if age == "child" else ""
     return ("unknown", f"{ONLY_CLAIMS}{why}, and '{doubt}'") if doubt else (age, why)
+
+
+def _by_past(scene: Scene, person: Person) -> Told:
+    """Judge by how old somebody was when something was, where nothing else tells an age: they are a child still."""
+    spans = (span for span in sorted(person.joined) if scene.spans[span].type == "description")
+    told = next(((each, ages) for each in spans if (ages := scene.past_ages_in(each))), None)
+    if told is None or max(told[1]) >= _GROWN:
+        return "unknown", ""
+    return "child", f"'{scene.spans[told[0]].text}' then, and no other age told"
 
 
 def _judge(told: list[tuple[int, list[int], str]]) -> Told:

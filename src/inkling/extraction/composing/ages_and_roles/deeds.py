@@ -22,6 +22,7 @@ _LISTING = ("and", "&", ",", "/", "+", "or", "with", "(", "aka")
 _BEFORE_OBJECT = frozenset(("to", "with", "for", "from", "at", "on", "about", "against", "than"))
 _OPENS_OWN = (",", "who", "(", "that")
 _DENIED = ("not", "never", "didn", "doesn")
+_BEFORE_SUFFERED = ("was", "were", "been", "being", "got", "get", "gets", "getting")
 
 
 @dataclass(slots=True)
@@ -32,6 +33,7 @@ class Own:
     does_harm: bool = False
     harm: str = ""
     plainly: bool = False
+    acts_on: bool = False
     in_plight: bool = False
     plight: str = ""
     tells: int = 0
@@ -101,6 +103,7 @@ class Deeds:
         if harm:
             own.does_harm, own.harm = True, f"told as doing: '{harm}'"
             own.plainly = own.plainly or harm not in _SETS["mildly"]
+            own.acts_on = own.acts_on or harm not in _SETS["idle"]
         elif verb in _SETS["plight"]:
             own.in_plight, own.plight = True, f"'{verb}', as a child may"
 
@@ -151,6 +154,7 @@ class Deeds:
             before = scene.word(at - 1)
             if (
                 word in _SETS["harm"]
+                and not _is_suffered(before, word)
                 and before not in _SETS["before_things"]
                 and not before.startswith(_DENIED)
                 and not (word in _SETS["blows"] and not self._strikes_somebody(at))
@@ -158,3 +162,8 @@ class Deeds:
             ):
                 return word
         return ""
+
+
+def _is_suffered(before: str, word: str) -> bool:
+    """Say whether it was done to whom the words tell of: "was passed round", "got picked up"; not "was selling"."""
+    return before in _BEFORE_SUFFERED and not word.endswith("ing")

@@ -150,7 +150,10 @@ def _is_name_next(scene: Scene, at: int) -> bool:
 
 
 def _is_no_age(scene: Scene, covered: range) -> bool:
-    """Say whether looks are a bare number that is nobody's age."""
+    """Say whether looks are a bare number that is nobody's age, or an age of a time that is over and nothing else."""
+    span = scene.inside[covered.start]
+    if span >= 0 and len(covered) == 1 and scene.is_past(span) and not scene.past_ages_in(span):
+        return True
     return _is_call_sign(scene, covered) or _is_since(scene, covered) or _is_second_number(scene, covered)
 
 

@@ -169,12 +169,10 @@ class Concern:
             return part
         if known := self._known_part(person):
             return known
-        own = self._deeds.of(person)
-        does = told.deals or told.at_a_sign or own.does_harm or own.beside_signs
         is_blameless = self._only_hits_a_harmer(told) or self._only_drives_home(person, told)
-        if told.helps or is_close or not does or is_blameless:
+        if told.helps or is_close or is_blameless or not self._does_something(person, told):
             return Part("other", "no harm told", told=bool(self.closeness.saved_as(person)))
-        # What stands beside a sign may be worth a look; a page says "not known".
+        # What somebody does at a sign may be worth a look; a page says "not known".
         return Part("person_of_concern", f"{JUDGED}{part.why.removeprefix(JUDGED)}")
 
     def _known_part(self, person: Person) -> Part | None:
@@ -204,9 +202,28 @@ class Concern:
         is_blameless = (
             is_harmed or self._only_hits_a_harmer(told) or does_nothing or self._is_praised(person, told)
         )
-        if is_close or told.helps or idle or is_blameless:
+        if is_close or told.helps or idle or is_blameless or not self._does_something(person, told):
             return Part("other", "no harm told")
         return part
+
+    def _does_something(self, person: Person, told: Evidence) -> bool:
+        """Say whether an act is told that this person did: towards a child, at a sign, or that is done for them.
+
+        Who is only named beside a sign, described, or known by a nickname did nothing that is told.
+        """
+        if told.harm or told.deals or told.at_a_sign or self._deeds.of(person).acts_on:
+            return True
+        mentions = [each for each in person.mentions[:MOST_MENTIONS] if not each.owning]
+        before, after = map(self._clauses.before, mentions), map(self._clauses.plainly_after, mentions)
+        is_done_for = any(find_told(self.scene, "done_for", each) for each in before)
+        if is_done_for or any(find_told(self.scene, "does_to", each) for each in after):
+            return True
+        alone = (
+            each
+            for each in self._clauses.sentences_of(person)
+            if not self._testimony.are_others_in(each, person)
+        )
+        return any(self._sentences.find_in("does_to", each) for each in alone)
 
     @staticmethod
     def _only_hits_a_harmer(told: Evidence) -> bool:

@@ -110,10 +110,10 @@ class Testimony:
         """Return the words that tell somebody as strange; surely only where no other grown-up is told of beside."""
         numbers = self._clauses.sentences_of(person)
         if only_sure:
-            numbers = [each for each in numbers if not self._are_others_in(each, person)]
+            numbers = [each for each in numbers if not self.are_others_in(each, person)]
         return next(filter(None, (self._sentences.find_in("strange", each) for each in numbers)), "")
 
-    def _are_others_in(self, sentence: int, person: Person) -> bool:
+    def are_others_in(self, sentence: int, person: Person) -> bool:
         """Say whether another who may be grown up is named in a sentence."""
         tokens = self.scene.sentences[sentence]
         named = (

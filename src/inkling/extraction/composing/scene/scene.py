@@ -8,6 +8,12 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from inkling.extraction.composing.ages_and_roles.numbers import is_how_long, is_of_then, numbers_in
+from inkling.extraction.composing.dates.past_ages import (
+    LETTERS_BEFORE,
+    LETTERS_BEHIND,
+    is_of_past,
+    tells_when,
+)
 from inkling.extraction.composing.scene.blocks import Block, cut_blocks
 from inkling.extraction.composing.scene.endings import part_endings, with_added
 from inkling.extraction.composing.scene.sentences import cut_sentences
@@ -81,9 +87,23 @@ class Scene:
             before = self.low[max(0, self.spans[span].start - _BEHIND) : self.spans[span].start]
             whole = told + when_reached(before, told, behind)
             lead = self.low[max(0, self.spans[span].start - _LEAD) : self.spans[span].start]
-            is_none = is_how_long(told, behind) or is_of_then(lead, behind)
+            is_none = is_how_long(told, behind) or is_of_then(lead, behind) or self.is_past(span)
             self._ages[span] = [] if is_none else numbers_in(whole)
         return self._ages[span]
+
+    def is_past(self, span: int) -> bool:
+        """Say whether a span tells an age of a time that is over: "when he was 15"."""
+        return is_of_past(*self._around_age(span))
+
+    def past_ages_in(self, span: int) -> list[int]:
+        """Return the ages that say when something was, in years: "when she was 14"; she may be a child still."""
+        return numbers_in(self.spans[span].text) if tells_when(self._around_age(span)[0]) else []
+
+    def _around_age(self, span: int) -> tuple[str, str]:
+        start, end = self.spans[span].start, self.spans[span].end
+        first = next((at for at in range(start, end) if self.low[at].isalnum()), start)
+        number = next((at for at in range(first, end) if not self.low[at].isalnum()), end)
+        return self.low[max(0, first - LETTERS_BEFORE) : first], self.low[number : number + LETTERS_BEHIND]
 
     def words_in(self, sentence: int) -> frozenset[str]:
         """Return the different words of a sentence; each is read once."""

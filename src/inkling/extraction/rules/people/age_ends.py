@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from inkling.extraction.normalise.counts import is_of_something_else
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.spans import RawSpan
 
 _PATTERNS = patterns("birthdays")
+_AROUND = 160  # letters around figures in which it is told what they are
 _NEAR = 40  # letters before and behind an age that are read
 _WHEN = frozenset(("date", "time", "frequency"))
 
@@ -29,8 +31,13 @@ def with_whole_ages(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
 
 
 def _is_no_age(note: Note, found: RawSpan) -> bool:
-    """Say whether figures are of years in a place or of days: "11 years here", "14-17 May"."""
-    if found.type != "description" or not _PATTERNS["figures"].in_bytes(note.low[found.start : found.end]):
+    """Say whether figures are of years in a place, of days or of a sum: "11 years here", "14-17 May", "owes 17"."""
+    if found.type != "description":
+        return False
+    before, behind = note.text[max(0, found.start - _AROUND) : found.start], note.text[found.end :][:_AROUND]
+    if is_of_something_else(before, note.text[found.start : found.end], behind):
+        return True
+    if not _PATTERNS["figures"].in_bytes(note.low[found.start : found.end]):
         return False
     return _PATTERNS["no_age_behind"].in_bytes(note.after(found.end, width=_NEAR))
 

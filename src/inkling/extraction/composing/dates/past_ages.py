@@ -1,0 +1,44 @@
+"""Ages of a time that is over: "when he was 15", "groomed at fifteen", "15 then, 24 now". They are no age of now.
+
+Who was a child then may be grown up or a child now; only what else is told of them says which.
+"""
+
+from __future__ import annotations
+
+from inkling.extraction.lexicon import DATA
+from inkling.extraction.patterns import read_patterns
+
+__all__ = ["LETTERS_BEFORE", "LETTERS_BEHIND", "is_of_past", "tells_when"]
+
+_PATTERNS = read_patterns(DATA / "en" / "composing" / "then_patterns.txt")
+LETTERS_BEFORE, LETTERS_BEHIND = 110, 140  # letters around an age that are read
+_BEFORE_ALONE = ("when_so_old", "since_so_old", "happened_at")
+
+
+def is_of_past(before: str, behind: str) -> bool:
+    """Say whether an age is of a time that is over; both are the letters around it in lower case."""
+    lead, after = before.encode("ascii", "replace"), behind.encode("ascii", "replace")
+    if any(_PATTERNS[name].in_bytes(lead) for name in _BEFORE_ALONE):
+        return True
+    if _PATTERNS["from_before"].in_bytes(lead) and _PATTERNS["from_behind"].in_bytes(after):
+        return True
+    return _PATTERNS["then_and_now"].in_bytes(after) or _is_grown_by_now(lead, after)
+
+
+def tells_when(before: str) -> bool:
+    """Say whether an age says when something was: "when she was 14". She may be a child still."""
+    return _PATTERNS["when_so_old"].in_bytes(before.encode("ascii", "replace"))
+
+
+def _is_grown_by_now(lead: bytes, after: bytes) -> bool:
+    """Say whether who was so old is grown up by now: "was 12 when it started, she is 31", and not "he is 31"."""
+    if not _PATTERNS["was_before"].in_bytes(lead):
+        return False
+    found = next(iter(_PATTERNS["grown_by_now"].spans_in(after)), None)
+    if found is None:
+        return False
+    told, said = after[slice(*found)], lead[-60:]
+    if _PATTERNS["he_now"].in_bytes(told):
+        between = told[: told.rfind(b" he")]
+        return not (_PATTERNS["of_her"].in_bytes(said) or _PATTERNS["of_him"].in_bytes(between))
+    return True
