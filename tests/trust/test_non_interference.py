@@ -236,6 +236,8 @@ def at_the_unit(world: World, name: str, *, own: Known) -> Play:
         Asked("get", f"/profile/?{CUT}", {}),
         *(Asked("get", f"{each}?{CUT}&{STOOD}", {}) for each in ("/past/", "/places/", "/new-words/")),
         Asked("get", f"/subjects/{own.report_id}/{own.subject}/network/?steps=3&{STOOD}", {}),
+        Asked("get", f"/subjects/{own.report_id}/{own.subject}/past/?{STOOD}", {}),
+        Asked("get", f"/alarms/?{STOOD}", {}),
         Asked("post", f"/received/{own.dissemination_id}/why/", {"purpose": "own", "own": "To act on it"}),
         Asked("get", f"/received/{own.dissemination_id}/", {}),
         Asked("get", "/received/", {}),

@@ -33,9 +33,11 @@ class RaisedAlarm:
     verdict: Usefulness | None
 
 
-def limit_of(unit_id: UUID) -> float:
-    """Return how many alarms by chance a unit wants to bear in a month."""
+def limit_of(unit_id: UUID, *, as_of: date | None = None) -> float:
+    """Return how many alarms by chance a unit wants to bear in a month; here and below with a day: did at its end."""
     newest = AlarmLimit.objects.filter(unit_id=unit_id).order_by("-version")
+    if as_of:
+        newest = newest.filter(set_on__lte=as_of)
     found = newest.values_list("a_month", flat=True).first()
     return USUAL_A_MONTH if found is None else found
 
@@ -49,10 +51,10 @@ def reports_raised_before(
     return frozenset(AlarmReport.objects.filter(alarm_id__in=ids).values_list("report_id", flat=True))
 
 
-def raised_alarms(*, since: date) -> list[RaisedAlarm]:
+def raised_alarms(*, since: date, as_of: date | None = None) -> list[RaisedAlarm]:
     """Return the alarms of the viewer's unit since a day, the newest first, then by how seldom chance does as much."""
-    rows = Alarm.objects.filter(monday__gte=since, is_new=True)
-    return _read_alarms(rows.order_by("-monday", "p", "pk"))
+    rows = Alarm.objects.filter(monday__gte=since, monday__lte=as_of or date.max, is_new=True)
+    return _read_alarms(rows.order_by("-monday", "p", "pk"), as_of=as_of)
 
 
 def alarms_between(first: date, last: date) -> list[RaisedAlarm]:
@@ -65,15 +67,15 @@ def raised_alarm(alarm_id: UUID) -> RaisedAlarm | None:
     return next(iter(_read_alarms(Alarm.objects.filter(pk=alarm_id))), None)
 
 
-def analyses_since(since: date) -> list[Analysis]:
+def analyses_since(since: date, *, as_of: date | None = None) -> list[Analysis]:
     """Return the analyses of the viewer's unit that were made since a day."""
-    made = AlarmRun.objects.filter(is_done=True, monday__gte=since).values_list("wanted_days", "looks")
+    made = _runs_made(as_of).filter(monday__gte=since).values_list("wanted_days", "looks")
     return [Analysis(days, len(looks)) for days, looks in made]
 
 
-def newest_run() -> AlarmRun | None:
+def newest_run(*, as_of: date | None = None) -> AlarmRun | None:
     """Return the last analysis of the viewer's unit that was made."""
-    made = AlarmRun.objects.filter(is_done=True).only("id", "monday", "wanted_days", "history_weeks", "looks")
+    made = _runs_made(as_of).only("id", "monday", "wanted_days", "history_weeks", "looks")
     return made.order_by("-monday").first()
 
 
@@ -89,11 +91,15 @@ def newest_limit_version(unit_id: UUID) -> int:
     return int(found or 0)
 
 
-def _read_alarms(alarms: QuerySet[Alarm]) -> list[RaisedAlarm]:
+def _runs_made(as_of: date | None) -> QuerySet[AlarmRun]:
+    return AlarmRun.objects.filter(is_done=True, monday__lte=as_of or date.max)
+
+
+def _read_alarms(alarms: QuerySet[Alarm], *, as_of: date | None = None) -> list[RaisedAlarm]:
     """Return alarms with their reports; one behind which none is left is no alarm any more."""
     rows = list(alarms.values(*_COLUMNS))
     ids = [row["pk"] for row in rows]
-    behind, verdicts = _reports_of(ids), _verdicts_of(ids)
+    behind, verdicts = _reports_of(ids), _verdicts_of(ids, as_of=as_of)
     return [
         RaisedAlarm(
             id=row["pk"],
@@ -120,6 +126,7 @@ def _reports_of(alarm_ids: list[UUID]) -> dict[UUID, list[UUID]]:
     return found
 
 
-def _verdicts_of(alarm_ids: list[UUID]) -> dict[UUID, Usefulness]:
-    rows = AlarmVerdict.objects.filter(alarm_id__in=alarm_ids).order_by("version")
+def _verdicts_of(alarm_ids: list[UUID], *, as_of: date | None) -> dict[UUID, Usefulness]:
+    rows = AlarmVerdict.objects.filter(alarm_id__in=alarm_ids, judged_on__lte=as_of or date.max)
+    rows = rows.order_by("version")
     return {alarm_id: Usefulness(verdict) for alarm_id, verdict in rows.values_list("alarm_id", "verdict")}

@@ -33,7 +33,7 @@ from inkling.journeys.understanding.understand_report import (
 )
 from inkling.journeys.understanding.whom_not_to_tell import whom_not_to_tell
 from inkling.linking.queries.arising import RecurringValue, arising_in
-from inkling.linking.queries.entities import ToldBefore, told_before
+from inkling.linking.queries.returning import ToldBefore, told_before
 from inkling.routing.models import Submission
 from inkling.routing.wording_queries import Copies, copies_of
 from inkling.safeguarding.models import Concern

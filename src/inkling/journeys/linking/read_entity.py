@@ -37,6 +37,7 @@ from inkling.linking.queries.entities import (
 )
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.linking.rules.sources import Sources
+from inkling.picture.queries.noted_as_of import details_stood
 from inkling.vocabulary.purposes import Purpose, ReportPurpose
 
 
@@ -190,7 +191,7 @@ def read_mentions(refs: Collection[SubjectRef]) -> dict[SubjectRef, ReadMention]
     """Return these subjects as told, with their words: a few statements, however many reports there are."""
     reports = {ref.report for ref in refs}
     copies, false, letters = copies_among(reports), false_among(refs), letters_by_report(reports)
-    texts = _texts_of(reports)
+    texts = texts_of(reports)
     return {
         ref: ReadMention(
             told,
@@ -203,12 +204,13 @@ def read_mentions(refs: Collection[SubjectRef]) -> dict[SubjectRef, ReadMention]
     }
 
 
-def _texts_of(reports: Collection[UUID]) -> dict[UUID, list[str]]:
-    """Return by report its words: as told, then what was added, then what its details say."""
+def texts_of(reports: Collection[UUID], *, on: date | None = None) -> dict[UUID, list[str]]:
+    """Return by report its words: as told, then what was added, then what its details say; with a day, by its end."""
     texts = {each.pk: [each.narrative] for each in Report.objects.filter(pk__in=reports)}
-    for addition in Addition.objects.filter(report_id__in=reports).order_by("number"):
+    for addition in _additions(reports, on=on):
         texts.setdefault(addition.report_id, []).append(addition.narrative)
-    for detail in Detail.objects.filter(report_id__in=reports).order_by("number"):
+    details = details_stood(reports, on=on) if on else Detail.objects.filter(report_id__in=reports)
+    for detail in details.order_by("number"):
         said = (
             detail.text,
             *(str(value) for name, value in detail.attributes.items() if name != "role"),
@@ -216,6 +218,11 @@ def _texts_of(reports: Collection[UUID]) -> dict[UUID, list[str]]:
         )
         texts.setdefault(detail.report_id, []).append(" · ".join(dict.fromkeys(filter(None, said))))
     return texts
+
+
+def _additions(reports: Collection[UUID], *, on: date | None) -> Iterable[Addition]:
+    added = Addition.objects.filter(report_id__in=reports, told_on__lte=on or date.max)
+    return added.order_by("report_id", "number")
 
 
 def _is_about(work: Task | Remark, group: Group) -> bool:

@@ -51,7 +51,7 @@ class ReadAlarm:
 @dataclass(frozen=True)
 class Alarms:
     """The alarms of the days that were asked for, or of the last quarter (`days` is None), the ledger of the last year,
-    and how the last analysis was made.
+    and how the last analysis was made. `as_of`: the past day at whose end it stood so.
     """
 
     alarms: list[ReadAlarm]
@@ -60,30 +60,43 @@ class Alarms:
     parked: list[AlarmRun]
     a_month: float
     days: Days | None = None
+    as_of: date | None = None
 
 
 @transaction.atomic
 def read_alarms(*, by: Member, today: date, days: Days | None = None) -> Alarms:
     """Return the alarms and the ledger of the own unit. The entry names each alarm shown."""
-    year = queries.raised_alarms(since=today - LEDGER_FOR)
-    quarter = [each for each in year if each.monday >= today - SHOWN_FOR]
+    return _read(by, until=today, days=days, as_of=None)
+
+
+@transaction.atomic
+def read_alarms_as_of(day: date, *, by: Member) -> Alarms:
+    """Return the alarms of the quarter up to a past day and the ledger, with the verdicts and the limit of that day."""
+    return _read(by, until=day, days=None, as_of=day)
+
+
+def _read(by: Member, *, until: date, days: Days | None, as_of: date | None) -> Alarms:
+    year = queries.raised_alarms(since=until - LEDGER_FOR, as_of=as_of)
+    quarter = [each for each in year if each.monday >= until - SHOWN_FOR]
     shown = queries.alarms_between(*days) if days else quarter
     ledger = ledger_of(
-        queries.analyses_since(today - LEDGER_FOR),
+        queries.analyses_since(until - LEDGER_FOR, as_of=as_of),
         raised=len(year),
         verdicts=[each.verdict for each in year if each.verdict],
     )
     unit = by.organisation_id
     found = Alarms(
-        [read_names(each) for each in shown],
+        [read_names(each, as_of=as_of) for each in shown],
         ledger,
-        queries.newest_run(),
-        parked_of(AlarmRun),
-        queries.limit_of(unit) if unit else 0.0,
+        queries.newest_run(as_of=as_of),
+        [] if as_of else parked_of(AlarmRun),
+        queries.limit_of(unit, as_of=as_of) if unit else 0.0,
         days,
+        as_of,
     )
     ids = ",".join(str(each.id) for each in shown) or "none"
-    append_audit(Action.PICTURE_READ, actor=by.audit_name, subject=f"alarms:{ids}")
+    when = f" as-of={as_of}" if as_of else ""
+    append_audit(Action.PICTURE_READ, actor=by.audit_name, subject=f"alarms:{ids}{when}")
     return found
 
 
@@ -113,11 +126,14 @@ def set_alarm_limit(typed: str, *, by: Member, at: datetime) -> None:
     )
 
 
-def read_names(raised: RaisedAlarm) -> ReadAlarm:
-    """Return an alarm with its names as its own reports tell them, so that nothing is named that nobody tells."""
+def read_names(raised: RaisedAlarm, *, as_of: date | None = None) -> ReadAlarm:
+    """Return an alarm with its names as its own reports tell them, so that nothing is named that nobody tells.
+
+    With a day as they told them by its end.
+    """
     names = raised.labels
     if raised.family in (Family.SUBJECTS, Family.PLACES):
-        namings = sorted((each.key, each.raw) for each in namings_in(raised.reports))
+        namings = sorted((each.key, each.raw) for each in namings_in(raised.reports, as_of=as_of))
         by_key = dict(reversed(namings))
         names = tuple(by_key[key] for key in raised.labels if key in by_key)
     return ReadAlarm(raised, names, sources_of(raised.reports))

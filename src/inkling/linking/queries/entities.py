@@ -2,26 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
 
-from inkling.capture.queries import tellings_of
 from inkling.linking.models import SubjectMention, Suggestion
 from inkling.linking.queries.arriving import told_subject
 from inkling.linking.queries.judging import StandingJudgement, standing_around, verdicts_in
 from inkling.linking.rules.arriving.scoring import CHILD_AND_ADULT
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
-from inkling.linking.rules.away import months_away
-from inkling.linking.rules.bands import EVEN, LIKELY, POSSIBLE
-from inkling.linking.rules.judging import JudgedGroups, PairOfSubjects, Verdict, joined_with, pair_of
+from inkling.linking.rules.bands import EVEN
+from inkling.linking.rules.judging import JudgedGroups, PairOfSubjects, joined_with, pair_of
 from inkling.vocabulary.subjects import SubjectRole
 
 MOST_MEMBERS, MOST_SUGGESTED = 100, 30
@@ -82,34 +78,35 @@ class Group:
 
 
 @dataclass(frozen=True)
-class ToldBefore:
-    """In how many other reports a subject was likely, or possibly, told of before.
+class Links:
+    """From which rows a group is read: pairs that may be one, by report; judgements around subjects; who is of age."""
 
-    `months_away`: how long before this report it was likely told of last; 0 where that is not long, or none is older.
+    pairs: Callable[[Collection[UUID]], Sequence[Suggestion]]
+    standing: Callable[[Iterable[SubjectRef]], dict[PairOfSubjects, StandingJudgement]]
+    ages: Callable[[AbstractSet[SubjectRef]], dict[SubjectRef, str]]
+
+
+def group_of(anchor: SubjectRef, *, links: Links | None = None) -> Group:
+    """Return the group of a subject, and what is suggested beside it. Ids and numbers alone: nothing is read yet.
+
+    `links`: of a past day; without them those of today.
     """
-
-    likely: int
-    possible: int
-    months_away: int = 0
-
-
-def group_of(anchor: SubjectRef) -> Group:
-    """Return the group of a subject, and what is suggested beside it. Ids and numbers alone: nothing is read yet."""
-    standing = standing_around([anchor])
+    links = links or Links(_pairs_of, standing_around, ages_of)
+    standing = links.standing([anchor])
     judged = joined_with(anchor, verdicts_in(standing))
-    rows = _suggestions_of(judged)
-    exact = {ref for row in rows if row.is_exact for ref in _both(row)} - judged
+    rows = _suggestions_of(judged, links=links)
+    exact = {ref for row in rows if row.is_exact for ref in both_of(row)} - judged
     # What was judged of those counts on this page as well: nothing of it is proposed once more.
-    standing |= standing_around(exact)
+    standing |= links.standing(exact)
     groups = JudgedGroups(verdicts_in(standing))
     equal = sorted(ref for ref in exact if not groups.is_apart(ref, judged))
     shown = frozenset(equal[:MOST_MEMBERS])
     members = judged.union(*(groups.joined_with(ref) for ref in (anchor, *shown)))
-    rows += _suggestions_of(members - judged)
-    standing |= standing_around({ref for row in rows for ref in _both(row)} - members)
+    rows += _suggestions_of(members - judged, links=links)
+    standing |= links.standing({ref for row in rows for ref in both_of(row)} - members)
     suggested = _suggestions(rows, members=members, standing=standing)
     suggested = _never_sure_of_child_and_adult(
-        suggested, members=members, groups=JudgedGroups(verdicts_in(standing))
+        suggested, members=members, groups=JudgedGroups(verdicts_in(standing)), links=links
     )
     is_cut = len(equal) > MOST_MEMBERS or len(suggested) > MOST_SUGGESTED
     return Group(anchor, members - shown, shown, standing, tuple(suggested[:MOST_SUGGESTED]), is_cut)
@@ -157,42 +154,15 @@ def copies_among(report_ids: Collection[UUID]) -> set[UUID]:
         return {id_ for (id_,) in cursor.fetchall()}
 
 
-def told_before(report_id: UUID) -> dict[str, ToldBefore]:
-    """Return, by subject of a report, in how many other reports it was likely told of; nobody is told who they are."""
-    refs: dict[str, dict[UUID, float]] = defaultdict(dict)
-    standing = standing_around([SubjectRef(report_id, "")])
-    verdicts = verdicts_in(standing)
-    for row in Suggestion.objects.filter(Q(first_report_id=report_id) | Q(second_report_id=report_id)):
-        here, there = _sides(row, {report_id})
-        if verdicts.get(pair_of(here, there)) is not Verdict.DIFFERENT:
-            known = refs[here.subject].get(there.report, 0.0)
-            refs[here.subject][there.report] = max(known, row.probability)
-    for pair, verdict in verdicts.items():
-        if verdict is Verdict.SAME:
-            for here, there in ((pair.first, pair.second), (pair.second, pair.first)):
-                if here.report == report_id:
-                    refs[here.subject][there.report] = 1.0
-    reports = {report_id, *(report for found in refs.values() for report in found)}
-    notes = tellings_of(reports)
-    days = dict(SubjectMention.objects.filter(report_id__in=reports).values_list("report_id", "told_on"))
-    return {
-        subject: replace(
-            _told_before(found, own=report_id, notes=notes),
-            months_away=_away(found, own=report_id, days=days, notes=notes),
-        )
-        for subject, found in refs.items()
-    }
-
-
 def _never_sure_of_child_and_adult(
-    suggested: Sequence[SuggestedPair], *, members: frozenset[SubjectRef], groups: JudgedGroups
+    suggested: Sequence[SuggestedPair], *, members: frozenset[SubjectRef], groups: JudgedGroups, links: Links
 ) -> list[SuggestedPair]:
     """Return the suggestions, none with more than even odds that would bring a child and an adult together.
 
     One whose age nobody told may be one with either: only who is judged one with it says that it cannot be both.
     """
     joined = {each.other: groups.joined_with(each.other) for each in suggested}
-    ages = ages_of(members.union(*joined.values()))
+    ages = links.ages(members.union(*joined.values()))
     own = {ages[each] for each in members if each in ages}
     found = [
         at_even_odds(each)
@@ -212,49 +182,22 @@ def ages_of(refs: AbstractSet[SubjectRef]) -> dict[SubjectRef, str]:
     return {ref: age for ref, age in found.items() if ref in refs}
 
 
-def _told_before(found: Mapping[UUID, float], *, own: UUID, notes: Mapping[UUID, UUID]) -> ToldBefore:
-    """Count the reports; the parts of one note count once, and those of the own note not at all."""
-    best: dict[UUID, float] = defaultdict(float)
-    for report, probability in found.items():
-        note = notes.get(report, report)
-        if note != notes.get(own, own):
-            best[note] = max(best[note], probability)
-    return ToldBefore(
-        likely=sum(1 for each in best.values() if each >= LIKELY),
-        possible=sum(1 for each in best.values() if POSSIBLE <= each < LIKELY),
-    )
+def _suggestions_of(members: AbstractSet[SubjectRef], *, links: Links) -> list[Suggestion]:
+    rows = links.pairs({ref.report for ref in members})
+    return [row for row in rows if members & set(both_of(row))]
 
 
-def _away(
-    found: Mapping[UUID, float], *, own: UUID, days: Mapping[UUID, date], notes: Mapping[UUID, UUID]
-) -> int:
-    """Return for how many months before its own note a subject was not likely told of, where that is long."""
-    others = [
-        days[report]
-        for report, probability in found.items()
-        if probability >= LIKELY and report in days and notes.get(report, report) != notes.get(own, own)
-    ]
-    before = [day for day in others if own in days and day <= days[own]]
-    return months_away(max(before), days[own]) if before else 0
+def _pairs_of(report_ids: Collection[UUID]) -> list[Suggestion]:
+    rows = Suggestion.objects.filter(Q(first_report_id__in=report_ids) | Q(second_report_id__in=report_ids))
+    return list(rows.order_by("-probability", "pk"))
 
 
-def _suggestions_of(members: AbstractSet[SubjectRef]) -> list[Suggestion]:
-    reports = {ref.report for ref in members}
-    rows = Suggestion.objects.filter(Q(first_report_id__in=reports) | Q(second_report_id__in=reports))
-    return [row for row in rows.order_by("-probability", "pk") if members & set(_both(row))]
-
-
-def _both(row: Suggestion) -> tuple[SubjectRef, SubjectRef]:
+def both_of(row: Suggestion) -> tuple[SubjectRef, SubjectRef]:
+    """Return the two subjects of a pair."""
     return (
         SubjectRef(row.first_report_id, row.first_subject),
         SubjectRef(row.second_report_id, row.second_subject),
     )
-
-
-def _sides(row: Suggestion, reports: Collection[UUID]) -> tuple[SubjectRef, SubjectRef]:
-    """Return the subject of one of these reports, and the other."""
-    first, second = _both(row)
-    return (first, second) if first.report in reports else (second, first)
 
 
 def _suggestions(
@@ -267,7 +210,7 @@ def _suggestions(
     found: dict[SubjectRef, SuggestedPair] = {}
     groups = JudgedGroups(verdicts_in(standing))
     for row in rows:
-        first, second = _both(row)
+        first, second = both_of(row)
         here, there = (first, second) if first in members else (second, first)
         if there in members or groups.is_apart(there, members):
             continue
@@ -280,7 +223,7 @@ def _suggestions(
 
 def pair_from(row: Suggestion, *, is_first: bool, before: StandingJudgement | None) -> SuggestedPair:
     """Return a suggestion as its first subject sees it, or its second."""
-    first, second = _both(row)
+    first, second = both_of(row)
     return SuggestedPair(
         first if is_first else second,
         second if is_first else first,

@@ -21,6 +21,7 @@ from inkling.sites.unit.dissemination import (
     releasing,
 )
 from inkling.sites.unit.entity import desk, entity, joins, judging
+from inkling.sites.unit.entity.past import pages as past
 from inkling.sites.unit.entity.quality import pages as quality
 from inkling.sites.unit.entity.several import pages as several
 from inkling.sites.unit.erasure import erasing
@@ -141,6 +142,7 @@ urlpatterns = [
     path("subjects/to-judge/<uuid:report_id>/<str:subject>/", desk.subject, name="desk-subject"),
     path("subjects/<uuid:report_id>/<str:subject>/", entity.entity, name="entity"),
     path("subjects/<uuid:report_id>/<str:subject>/why/", entity.why, name="entity-why"),
+    path("subjects/<uuid:report_id>/<str:subject>/past/", past.subject_past, name="entity-past"),
     path(
         "subjects/<uuid:report_id>/<str:subject>/read-by/", past_days.subject_readers, name="subject-readers"
     ),

@@ -106,7 +106,7 @@ def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUI
         "aliases": aliases_of(each.told for each in counted),
         "mentions": mentions,
         "facts": facts_of([each.told for each in counted], often=_often_of(read, reports)),
-        "companions": _companions(read.companions),
+        "companions": companions_in_words(read.companions),
         "has_network": has_a_name(anchor),
         **_departures_of(read),
         **timeline_context(read),
@@ -222,7 +222,8 @@ def _time_away(earlier: date, later: date) -> str:
     return ngettext("Returns after %d month", "Returns after %d months", months) % months if months else ""
 
 
-def _companions(told: Sequence[ToldSubject]) -> list[ShownCompanion]:
+def companions_in_words(told: Sequence[ToldSubject]) -> list[ShownCompanion]:
+    """Return who and what is told of in the same reports, what stands in most of them first."""
     found: dict[tuple[str, str], list[ToldSubject]] = defaultdict(list)
     for each in told:
         if each.type in TYPE_NAMES:

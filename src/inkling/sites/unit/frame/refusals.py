@@ -74,6 +74,7 @@ OPENED_BY_INQUIRY: dict[str, tuple[str, ...]] = {
     "desk-subject": ("report_id", "subject"),
     "network": ("report_id", "subject"),
     "network-file": ("report_id", "subject"),
+    "entity-past": ("report_id", "subject"),
 }
 """What else than a list of reports an inquiry opens: the names of the addresses, and what each of them holds."""
 PRESSED_ON = {

@@ -12,7 +12,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import READS_CONTENT, Role
-from inkling.journeys.picturing.judge_alarm import Days, judge_alarm, read_alarms, set_alarm_limit
+from inkling.journeys.picturing.judge_alarm import (
+    Days,
+    judge_alarm,
+    read_alarms,
+    read_alarms_as_of,
+    set_alarm_limit,
+)
 from inkling.journeys.picturing.try_week import NoWeekParked, take_up_week
 from inkling.picture.models import AlarmRun
 from inkling.picture.rules.ledger import AlarmRefused, Usefulness
@@ -22,6 +28,7 @@ from inkling.sites.members.frame.values import term_chosen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.picture.alarms.view import shown_alarms
 from inkling.sites.unit.picture.overview.form import selection_form
+from inkling.sites.unit.picture.overview.past_day import PastDayForm
 from inkling.sites.unit.sentences import say
 
 SUPERVISES = frozenset({Role.SUPERVISOR})
@@ -41,8 +48,13 @@ class LimitForm(forms.Form):
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def alarms(request: HttpRequest) -> HttpResponse:
-    """List the alarms of the last quarter, or of the days of an overview, with the ledger of the last year."""
-    return _page(request, LimitForm())
+    """List the alarms of the last quarter, or of the days of an overview, with the ledger; also as on a past day."""
+    form = PastDayForm(request.GET if "as_of_day" in request.GET else None)
+    if form.is_bound and form.is_valid():
+        found = read_alarms_as_of(form.cleaned_data["as_of"], by=member_of(request))
+        context = {"day_form": form, **shown_alarms(found)}
+        return render(request, "unit/picture/alarms/alarms.html", context, here="alarms")
+    return _page(request, LimitForm(), day_form=form, status=422 if form.errors else 200)
 
 
 @page(admits=READS_CONTENT, audit=Audit.WRITES)
@@ -84,10 +96,18 @@ def look_again(request: HttpRequest, run_id: UUID) -> HttpResponse:
     return redirect(here)
 
 
-def _page(request: HttpRequest, form: LimitForm, *, problem: str = "", status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest,
+    form: LimitForm,
+    *,
+    problem: str = "",
+    day_form: PastDayForm | None = None,
+    status: int = 200,
+) -> HttpResponse:
     by, at = member_of(request), timezone.now()
     context = {
         "form": form,
+        "day_form": day_form or PastDayForm(),
         "problem": problem,
         "is_supervisor": by.role is Role.SUPERVISOR,
         **shown_alarms(read_alarms(by=by, today=day_here(at), days=_days_asked(request))),

@@ -64,8 +64,9 @@ def shown_alarms(found: Alarms) -> dict[str, Any]:
     newest = found.newest
     return {
         "alarms": alarms_in_words(found.alarms),
+        "as_of": day(found.as_of) if found.as_of else "",
         "no_alarm": gettext("No alarm in these days")
-        if found.days
+        if found.days or found.as_of
         else gettext("No alarm in the last quarter"),
         "days": [day(each) for each in found.days or ()],
         "verdicts": list(Usefulness),

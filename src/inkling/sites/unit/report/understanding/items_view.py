@@ -12,7 +12,7 @@ from django.utils.translation import gettext
 from inkling.assessment.rules.marking import Mark, Piece, make_visible, pieces
 from inkling.capture.models import Detail
 from inkling.journeys.understanding.understand_report import StandingUnderstanding
-from inkling.linking.queries.entities import ToldBefore
+from inkling.linking.queries.returning import ToldBefore
 from inkling.reading.models import UnderstandingVersion
 from inkling.reading.rules.understanding.corrections.sentences import sentence_beginnings
 from inkling.reading.rules.understanding.left_over import words_in_no_item

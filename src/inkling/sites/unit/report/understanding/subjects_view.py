@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.understanding.understand_report import StandingUnderstanding
-from inkling.linking.queries.entities import ToldBefore
+from inkling.linking.queries.returning import ToldBefore
 from inkling.reading.rules.understanding.corrections.said_of_subject import asked_of
 from inkling.reading.rules.understanding.corrections.subjects import BESIDE_A_SIGN, called_by, part_as_child
 from inkling.reading.rules.understanding.values import Stretch, Subject

@@ -1,0 +1,1 @@
+"""One person, car, number or place as it stood on a past day."""

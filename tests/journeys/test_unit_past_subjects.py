@@ -1,0 +1,129 @@
+"""The page of a person or thing, and alarms, of a past day through the pages: as they stood, by today's rights."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+
+from inkling.linking.models import SubjectMention
+from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.picture.models import Alarm, AlarmLimit, AlarmReport, AlarmRun, AlarmVerdict
+from inkling.picture.rules.weeks import monday_of
+from inkling.regions.rules.days import day_here
+from inkling.vocabulary.purposes import SearchPurpose
+from tests.journeys.test_unit_overview import analyst
+from tests.journeys.test_unit_past_days import DRAFT, parts
+from tests.journeys.test_unit_past_places import THEN, ride
+from tests.journeys.test_unit_picture import _regions
+from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
+from tests.people import AT, World, acting_as
+
+__all__ = ["_regions"]
+pytestmark = pytest.mark.usefixtures("unit_site")
+TODAY = day_here(datetime.now(UTC))
+MONDAY = monday_of(TODAY)
+
+
+def past_of(ref: SubjectRef, day: date) -> str:
+    return f"/subjects/{ref.report}/{ref.subject}/past/?{parts('as_of', day)}"
+
+
+def test_a_subject_of_a_past_day_is_told_of_beside_who_was_taken_out_since(world: World) -> None:
+    van, milly = ride()
+    with acting_as("worker"):
+        SubjectMention.objects.filter(pk=milly.pk).delete()
+    client = analyst(world)
+    page = text_of(client.get(past_of(van, THEN)))
+    assert "as it stood at the end of" in page
+    assert "Milly" in page.partition("beside-title")[2]
+    assert "1 report" in page
+    assert "Judge" not in page
+    entry = audit_of("inquiry.read")[-1][1]
+    assert f"subject as-of={THEN}" in entry
+    assert entry.endswith(f"reports:{van.report}")
+
+
+def test_of_a_day_before_a_subject_says_only_that_nothing_was_told(world: World) -> None:
+    van, _ = ride()
+    client = analyst(world)
+    page = text_of(client.get(past_of(van, AT.date() - timedelta(days=1))))
+    assert "nothing was told of it" in page
+    assert "YJ01" not in page
+    assert audit_of("inquiry.read")[-1][1].endswith("reports:none")
+    assert client.get(past_of(van, TODAY)).status_code == 422
+
+
+def test_the_inquiry_is_asked_for_and_leads_back_to_the_day(world: World) -> None:
+    van, _ = ride()
+    client = signed_in(world, "Anwen")
+    asked = client.get(past_of(van, THEN))
+    assert asked.status_code == 302
+    assert asked["Location"].startswith("/overview/why/?")
+    purpose = {"purpose": SearchPurpose.PROFILE.label, "own": ""}
+    back = client.post(asked["Location"], purpose)
+    assert back["Location"].startswith(f"/subjects/{van.report}/{van.subject}/past/?")
+    assert "as it stood at the end of" in text_of(client.get(back["Location"]))
+
+
+def test_nobody_else_opens_a_subject_of_a_past_day(world: World) -> None:
+    van, _ = ride()
+    assert analyst(world, name="Carys").get(past_of(van, THEN)).status_code == 404
+    assert signed_in(world, "Sol").get(past_of(van, THEN)).status_code == 403
+
+
+def raise_of(report: str, *, world: World, monday: date, word: str) -> Alarm:
+    with acting_as("worker"):
+        run = AlarmRun.objects.create(
+            unit=world.home_unit, monday=monday, try_at=AT, is_done=True, wanted_days=91, looks=[]
+        )
+        known = {"run": run, "unit": world.home_unit, "monday": monday, "family": "words", "method": "mean"}
+        alarm = Alarm.objects.create(**known, labels=[word], weeks=1, expected=0.1, p=0.01)
+        AlarmReport.objects.create(alarm=alarm, report_id=UUID(report))
+    return alarm
+
+
+def say_of(alarm: Alarm, verdict: str, *, version: int, world: World, on: date) -> None:
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        AlarmVerdict.objects.create(
+            alarm=alarm, version=version, verdict=verdict, judged_by=world.people["Bryn"], judged_on=on
+        )
+
+
+def test_alarms_of_a_past_day_have_the_verdicts_the_ledger_and_the_limit_of_that_day(world: World) -> None:
+    report = tell_report(DRAFT)
+    old = raise_of(report, world=world, monday=MONDAY - timedelta(weeks=2), word="weir")
+    raise_of(report, world=world, monday=MONDAY - timedelta(weeks=1), word="mill")
+    say_of(old, "useful", version=1, world=world, on=MONDAY - timedelta(days=10))
+    say_of(old, "not_useful", version=2, world=world, on=MONDAY - timedelta(days=3))
+    with acting_as("unit", account=world.people["Sunita"].pk):
+        for version, (a_month, ago) in enumerate(((2, 20), (5, 2)), start=1):
+            AlarmLimit.objects.create(
+                unit=world.home_unit,
+                version=version,
+                a_month=a_month,
+                set_by=world.people["Sunita"],
+                set_on=MONDAY - timedelta(days=ago),
+            )
+    client = analyst(world)
+
+    def shown(days: int) -> str:
+        return text_of(client.get(f"/alarms/?{parts('as_of', MONDAY - timedelta(days=days))}"))
+
+    before, first, second, today = shown(15), shown(8), shown(5), text_of(client.get("/alarms/"))
+    assert "weir" not in before
+    assert "No week was analysed yet" in before
+    assert ("weir" in first, "mill" in first) == (True, False)
+    assert "Judged useful by then" in first
+    assert "This unit bears 2 alarms" in first
+    assert ("weir" in second, "mill" in second) == (True, True)
+    assert "Judged useful by then" in second
+    assert "Judged not useful" in today
+    assert "This unit bears 5 alarms" in today
+    assert "alarm-judge" not in second
+    assert f"as-of={MONDAY - timedelta(days=5)}" in audit_of("picture.read")[-2][1]
+    assert client.get(f"/alarms/?{parts('as_of', TODAY)}").status_code == 422
+    assert "weir" not in text_of(
+        analyst(world, name="Carys").get(f"/alarms/?{parts('as_of', MONDAY - timedelta(days=5))}")
+    )
