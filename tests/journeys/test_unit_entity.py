@@ -13,7 +13,7 @@ from django.test import Client
 
 from inkling.capture.models import SameTelling
 from inkling.linking.models import Judgement, SubjectMention
-from inkling.linking.queries.entities import told_before
+from inkling.linking.queries.returning import told_before
 from tests.journeys.test_arrival import WAKEFIELD, told
 from tests.journeys.unit_site import audit_of, say_why, signed_in, text_of
 from tests.people import World, acting_as, owning
