@@ -48,6 +48,10 @@ class Read:
             if role == "concern":
                 yield name, any(each.role == CONCERN for each in self._called(name))
 
+    def children_by_number(self) -> list[Entity]:
+        """Return the children whose age is told in figures."""
+        return [each for each in self._people if each.age == CHILD and re.search("[0-9]", each.age_why)]
+
     def _faults_of(self, line: str) -> Iterator[str]:
         if line.startswith("- "):
             yield from self._faults_of_person(*_parts(line))

@@ -26,15 +26,21 @@ def is_of_something_else(before: str, told: str, behind: str) -> bool:
     """
     lead, figures = _plain(before).lower(), _plain(told).lower()
     whole = figures + _plain(behind).lower()
-    if any(_NO_AGES[name].in_bytes(whole) for name in ("how_long", "sum")):
-        return True
+    if _NO_AGES["how_long"].in_bytes(whole):
+        return not (_NO_AGES["child_before"].in_bytes(lead) or _NO_AGES["where_found"].in_bytes(whole))
+    if _NO_AGES["sum"].in_bytes(whole):
+        return not _NO_AGES["a_while"].in_bytes(whole)
     if _NO_AGES["years"].in_bytes(figures):
         return _NO_AGES["long_before"].in_bytes(lead)
     if not _NO_AGES["figures"].in_bytes(figures):
         return False
-    if _NO_AGES["owed_before"].in_bytes(lead) or _NO_AGES["which_before"].in_bytes(lead):
-        return True
+    if _NO_AGES["owed_before"].in_bytes(lead):
+        return not (_NO_AGES["given_behind"].in_bytes(whole) and not _NO_AGES["to_whom"].in_bytes(lead))
+    if _NO_AGES["which_before"].in_bytes(lead):
+        return not _NO_AGES["in_the_thing"].in_bytes(lead)
     if not _NO_AGES["name_before"].in_bytes(_plain(before)):
+        return False
+    if _NO_AGES["does_behind"].in_bytes(_plain(behind)):
         return False
     around = (_plain(before), _plain(behind))
     is_listed = any(_NO_AGES["another_such"].in_bytes(each) for each in around)
