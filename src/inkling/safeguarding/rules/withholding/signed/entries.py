@@ -16,7 +16,7 @@ from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.text.lists import words, words_of_any
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
-from inkling.safeguarding.rules.withholding.signed.signature import NO_NAME
+from inkling.safeguarding.rules.withholding.signed.signing_words import NO_NAME, UNNAMED
 
 _SIGNED = re2.compile(
     rb"(?m)([^\n]*?[^\s\n(-])[ \t]*(?:(\()([A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]*\.?)?|[A-Z]{2,3})\)"
@@ -51,7 +51,10 @@ def entry_cuts(context: Context) -> Iterator[Cut]:
     signed = [entry for entry in entries if seen[entry.name.lower()] <= ends[entry.name]]
     signed = [entry for entry in signed if entry.name.lower() not in context.names.only_readable]
     apart = [entry for entry in signed if entry.is_apart]
-    throughout = len(signed) == len(lines) >= _FEWEST_BARE
+    # Hands come back in a log; names that each stand once say who is meant: `Holds the money (Tariq)`.
+    comes_back = any(times > 1 for times in ends.values())
+    throughout = len(signed) == len(lines) >= _FEWEST_BARE and comes_back
+    apart = apart if comes_back or not all(_tells_of_one(plain, entry) for entry in apart) else []
     for entry in signed if throughout else apart if len(apart) >= _FEWEST else ():
         yield Cut(entry.start, entry.end, CutReason.NAME)
 
@@ -70,6 +73,12 @@ def _entries(plain: bytes) -> Iterator[_Entry]:
         people = words_of_any("strangers", "kin", "young", "unnamed_people", "pronouns", "roles")
         leads = not is_apart and (last in _LEADS or last in people)
         yield _Entry(found.start(group), found.end(group), name.split()[0], is_apart, leads)
+
+
+def _tells_of_one(plain: bytes, entry: _Entry) -> bool:
+    """Say whether the line tells of somebody unnamed, who may be the one in brackets: `Man in a cap. (Tariq)`."""
+    line = plain[plain.rfind(b"\n", 0, entry.start) + 1 : entry.start].decode().lower()
+    return not UNNAMED.isdisjoint(re2.findall(r"[a-z]+", line))
 
 
 def _may_be_name(low: str) -> bool:

@@ -18,6 +18,23 @@ from inkling.safeguarding.rules.text.lists import words, words_of_any
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.signed.signing_words import (
+    BRINGS,
+    DEAR,
+    DENIES,
+    MAY_HARM,
+    MESSAGES,
+    NEAR_A_POST,
+    NO_DAY_OF_SIGNING,
+    NO_NAME,
+    OF_A_POST,
+    OF_LETTERS,
+    SAME_POST,
+    SENT,
+    UNNAMED,
+    WRITES,
+    WRITTEN_ON,
+)
 
 # Characters in which a signature stands; a text is searched no further back.
 _LONGEST, _BEFORE = 80, 160
@@ -51,34 +68,6 @@ _STARTS = re2.compile(rb"(?:[.!?)]['\"]? +|\s)(?:[-~/(]{1,2} ?|(?:[A-Za-z]))")
 _YEAR, _MOST_OF_A_SENTENCE = 100, 40
 _SENTENCE_ENDS = frozenset({".", "!", "?", "\n"})
 _KISS_NEEDS_NO_CAPITAL = 3
-# What stands in for who writes for a service; `taxi driver`, `landlord`, `coach` may be who harms.
-_WRITES = frozenset(
-    "worker workers officer nurse teacher staff school club social sw hv yw dsl esw fsw psw ms mrs mr miss lady cook"
-    " dinner lollipop night visitor health manager hoy head deputy gp dr midwife warden chaplain vicar librarian"
-    " receptionist pcso keyworker key practitioner lead pastoral counsellor safeguarding care support youth"
-    " carer foster".split()
-)
-_MAY_HARM = frozenset(
-    "driver owner landlord coach boss shop taxi cab cabbie dealer barber hairdresser lodger bouncer chef trainer dad"
-    " stepdad uncle boyfriend bf ex mate brother cousin his suspect".split()
-)
-_MESSAGES = frozenset(
-    "message messages messaged msg text texts texted said says wrote written sent snap dm phone note letter tag".split()
-)
-_SENT = frozenset("message messages messaged msg text texts dm dms snap letter wrote note".split())
-# Behind these, letters are what they say: `his tag is on the wall. AJ`, `two letters painted on the side. MK`.
-_OF_LETTERS = frozenset(
-    "tag letter letters call calls called group gang painted initial initials plate number reg brand known name named"
-    " chain logo sign code app".split()
-)
-_BRINGS = frozenset(
-    "is was are called named name names and or with by of the a an just only tag at to for from in on who whose which"
-    " group gang crew app apps".split()
-)
-NO_NAME = frozenset(
-    "kfc yp mfh awol cctv od rta tv ni nfa cse cce dob ic asap fyi tbc na ok nhs mash lado dsl uk eta am pm iou nan mum"
-    " thanks thankyou cheers regards ta xx xxx lol bye please pls urgent help sorry amen".split()
-)
 
 
 class Signature(NamedTuple):
@@ -110,14 +99,14 @@ def signature_cuts(context: Context) -> Iterator[Cut]:
 def writes_for_a_service(post: str) -> bool:
     """Say whether what somebody is called beside a name is said by those who write for others, and by no suspect."""
     told = post.lower().split()
-    if not told or told[-1] in _WRITES | _MAY_HARM:
-        return bool(told) and told[-1] in _WRITES
-    return not _WRITES.isdisjoint(told) and _MAY_HARM.isdisjoint(told)
+    if not told or told[-1] in WRITES | MAY_HARM:
+        return bool(told) and told[-1] in WRITES
+    return not WRITES.isdisjoint(told) and MAY_HARM.isdisjoint(told)
 
 
 def may_harm(post: str) -> bool:
     """Say whether what somebody is called beside a name may be said of who harms: `taxi driver`, `landlord`."""
-    return not _MAY_HARM.isdisjoint(post.lower().split()) and not writes_for_a_service(post)
+    return not MAY_HARM.isdisjoint(post.lower().split()) and not writes_for_a_service(post)
 
 
 def asks_who(passage: Passage, end: int) -> bool:
@@ -131,13 +120,23 @@ def asks_who(passage: Passage, end: int) -> bool:
     while first and end - first < _MOST_OF_A_SENTENCE and passage.key(first - 1) not in _SENTENCE_ENDS:
         first -= 1
     keys = passage.keys[first:end]
+    asked = {"who", "whose", "named", "called", "name", "nickname", "group", "gang"}
+    # `A man called Fitz drives her`: he is named.
     named = any(
-        key in {"who", "whose", "named", "called", "name", "nickname", "group", "gang"} for key in keys
+        key in asked and not (key in {"named", "called", "who"} and _is_settled(passage, first + at + 1))
+        for at, key in enumerate(keys)
     )
     asks_of_me = any(
         pair in {("who", "told"), ("who", "rang"), ("who", "said"), ("me", "who")} for pair in pairwise(keys)
     )
-    return (named and not asks_of_me and "not" not in keys) or ":" in keys
+    return (named and not asks_of_me and DENIES.isdisjoint(keys)) or ":" in keys
+
+
+def _is_settled(passage: Passage, at: int) -> bool:
+    """Say whether a name stands right behind `called`, or `who` goes on with what is told of one just named."""
+    if passage.key(at - 1) == "who":
+        return passage.is_name(at - 2)
+    return passage.is_name(at)
 
 
 def says_birth(passage: Passage, at: int, end: int) -> bool:
@@ -196,26 +195,35 @@ def _is_signed(context: Context, told: Signature, before: str) -> bool:
     sentence = re2.split(r"[.!?\n]", before.rstrip(" .!?\n-~/("))[-1].lower()
     said = re2.findall(r"[a-z0-9']+", sentence)
     goes_on = before.rstrip(" \n-~/(")[-1:] not in {".", "!", "?"}
+    if _is_listed(before):
+        return False
     if told.label:
-        return not goes_on or before.endswith("\n")
-    if not said or ":" in sentence or (goes_on and said[-1] in _BRINGS):
+        return (not goes_on or before.endswith("\n")) and not is_post_told_of(
+            context.passage, told.label, told.start
+        )
+    if not said or ":" in sentence or (goes_on and said[-1] in BRINGS):
         return False
     if told.kiss:
         is_name = told.name[0].isupper() or bool(told.lead) or low in default_lexicon().terms["given"]
         return (
             is_name
-            and _MESSAGES.isdisjoint(said)
-            and _SENT.isdisjoint(re2.findall(r"[a-z']+", before.lower()))
+            and (MESSAGES | DEAR | WRITTEN_ON).isdisjoint(said)
+            and not ("love" in said and not {"you", "u", "ya"}.isdisjoint(said))
+            and (SENT | WRITTEN_ON).isdisjoint(re2.findall(r"[a-z']+", before.lower()))
         )
     if told.post:
         return _is_own_post(context, told)
     is_short = len(low.replace(" ", "")) <= _KISS_NEEDS_NO_CAPITAL
+    if told.day and not NO_DAY_OF_SIGNING.isdisjoint(re2.findall(r"[a-z']+", before.lower())):
+        return False
     if told.day:
         return (told.name[0].isupper() or is_short) and not _is_place(low)
     if is_short and told.name.isupper() and not goes_on and context.passage.letters == "mixed":
-        return _OF_LETTERS.isdisjoint(re2.findall(r"[a-z']+", before.lower()))
-    in_brackets = told.lead == "(" and low in default_lexicon().terms["given"]
-    return in_brackets or (told.lead == "/" and not is_short)
+        return OF_LETTERS.isdisjoint(re2.findall(r"[a-z']+", before.lower()))
+    # `A man picks her up. (Shane)` says who he is.
+    in_brackets = told.lead == "(" and low in default_lexicon().terms["given"] and UNNAMED.isdisjoint(said)
+    names_more = goes_on and before.rstrip(" /").split(" ")[-1][:1].isupper()
+    return in_brackets or (told.lead == "/" and not is_short and not names_more)
 
 
 def _is_no_name(told: Signature, pieces: list[str]) -> bool:
@@ -245,9 +253,10 @@ def _is_own_post(context: Context, told: Signature) -> bool:
     if said[-1] in words("kin_who_tell") | {"nanna", "nanny"} and said[0] not in {"his", "dads", "mums"}:
         return not _is_of_another(context, said[-1], told.start)
     own = words("first_person")
-    return writes_for_a_service(told.post) or (
-        said[-1] in {"door", "upstairs", "downstairs", "opposite"}
-        and not own.isdisjoint(context.passage.keys)
+    if writes_for_a_service(told.post):
+        return not is_post_told_of(context.passage, told.post, told.start)
+    return said[-1] in {"door", "upstairs", "downstairs", "opposite"} and not own.isdisjoint(
+        context.passage.keys
     )
 
 
@@ -258,6 +267,32 @@ def _is_of_another(context: Context, kin: str, before: int) -> bool:
         passage.key(at) == kin and token.start < before and passage.key(at - 1) in words_of_any("owners")
         for at, token in enumerate(passage.tokens)
     )
+
+
+def is_post_told_of(passage: Passage, post: str, before: int) -> bool:
+    """Say whether one of such a post is told of before a place: `her youth worker ... Dan, youth worker`."""
+    said = set(post.lower().replace("/", "").split())
+    same = said.union(*(each for each in SAME_POST if not said.isdisjoint(each)))
+    for at, token in enumerate(passage.tokens):
+        if token.start >= before:
+            return False
+        if passage.key(at) in same:
+            near = [passage.key(each) for each in range(max(0, at - NEAR_A_POST), at)]
+            led = next((each for each in reversed(near) if each in OF_A_POST), "")
+            if led and (led != "the" or "by" in near) and {"am", "'m", "im", "as", "my"}.isdisjoint(near):
+                return True
+    return False
+
+
+def _is_listed(before: str) -> bool:
+    """Say whether the line before is a name with the like beside it: who lives in a house, or was seen there."""
+    lines = before.rstrip().rsplit("\n", 1)
+    found = (
+        _SHAPE.match(lines[-1].encode("ascii", "replace"))
+        if len(lines) > 1 and before.endswith("\n")
+        else None
+    )
+    return bool(found and found.group(3)[:1].isupper() and (found.group(4) or found.group(7)))
 
 
 def _is_place(low: str) -> bool:
