@@ -37,7 +37,22 @@ def test_each_line_is_heard_as_what_it_is(name: str, is_asked: bool, most_faults
         "I don't know what I would do if her dad knew.",
         "If the caretaker asks, I never rang.",
         "Only ring me at work because he listens in.",
+        "I'm not safe if he finds out.",
+        "I am not ok if he knows",
+        "Please make sure the lads keep it to themselves that I rang.",
     ],
 )
 def test_what_looks_like_a_doubt_is_still_a_request(text: str) -> None:
     assert requests_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They only use girls because nobody checks.",
+        "There is no information at the school about Fitz.",
+        "There was no news to her mum about where she was.",
+    ],
+)
+def test_how_things_are_asks_nothing(text: str) -> None:
+    assert not requests_in(text)

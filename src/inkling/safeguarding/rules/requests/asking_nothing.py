@@ -82,10 +82,17 @@ _AMONG_THEM = re2.compile(
     rb"\b(?:keeps?|kept|keeping) (?:it|that|this|things|everything) (?:all |just |strictly )?"
     rb"(?:to|between|among|amongst) (?:themselves|each other|one another)\b"
 )
+# "Please make sure the lads keep it to themselves": that is asked.
+_ASKS_OF_THEM = re2.compile(rb"\b(?:please|pls|plz|make sure|ensure|ask|tell|need|must|should|hope|want)\b")
+# "There is no information at the school", "they only use girls because nobody checks": it tells how things are.
+_THERE_IS = re2.compile(
+    rb"\b(?:there|there'?s|is|was|were|are|be|been|have|has|had|got|find|found|gave|give|given|with|they|he) ?$"
+)
+_HAS_NONE = re2.compile(rb"^(?:no (?:information|details|news) |only (?:ever )?(?:use|come) )")
 # "I don't know if her dad knows": nobody knows it, and nothing is asked.
 _WONDERS = re2.compile(
-    rb"(?:n'?t|\bnot|\bno|\bdunno|\bnever|\bunsure|\bwonder(?:s|ed|ing)?|\bask(?:s|ed|ing)?)(?: [a-z]+)?"
-    rb"(?: (?:know|knows|knew|sure|certain|idea|clear|remember|me|her|him|us))? ?$"
+    rb"(?:(?:n'?t|\bnot|\bno|\bnever|\bcannot)(?: [a-z]+)? (?:know|knows|knew|sure|certain|idea|clear|remember)"
+    rb"|\bno idea|\bdunno|\bunsure|\bwonder(?:s|ed|ing)?|\bask(?:s|ed|ing)?(?: me| her| him| us)?) ?$"
 )
 _NOT_SURE = re2.compile(
     rb"^\W*(?:i|we)(?:'?m| am|'?re| are)? (?:not (?:really |quite )?sure|unsure|don'?t know) (?:if|whether) "
@@ -152,7 +159,11 @@ def _speaks_of_others(low: bytes) -> bool:
     if (passed_on := _TELL_ANOTHER.search(low)) is not None:
         return _TOLD.search(low[passed_on.end() :]) is None
     low = _THING_FOUND.sub(b" ", low)
-    found = (each for each in _OF_OTHERS if each.search(low))
+    found = (
+        each
+        for each in _OF_OTHERS
+        if each.search(low) and not (each is _AMONG_THEM and _ASKS_OF_THEM.search(low))
+    )
     return any(_TOLD.search(each.sub(b" ", low)) is None for each in found)
 
 
@@ -165,6 +176,7 @@ def only_sounds_so(passage: Passage, place: tuple[int, int]) -> bool:
         or only_compares(text, place)
         or only_wonders(text, place)
         or only_turns_away(text, place)
+        or _only_has_none(text, place)
     )
 
 
@@ -178,6 +190,13 @@ def only_wonders(text: str, place: tuple[int, int]) -> bool:
     """Say whether a pattern found what the teller does not know: I do not know `if her dad knows`."""
     before = shadow(text[max(0, place[0] - _LONGEST_WONDER) : place[0]]).encode("ascii").lower()
     return text[place[0] :].lower().startswith(("if ", "whether ")) and _WONDERS.search(before) is not None
+
+
+def _only_has_none(text: str, place: tuple[int, int]) -> bool:
+    """Say whether a pattern found what there is not: there is `no information at the school`."""
+    before = shadow(text[max(0, place[0] - _LONGEST_HOW) : place[0]]).encode("ascii").lower()
+    told = shadow(text[place[0] : place[1]]).encode("ascii").lower()
+    return _HAS_NONE.search(told) is not None and _THERE_IS.search(before) is not None
 
 
 def only_turns_away(text: str, place: tuple[int, int]) -> bool:
