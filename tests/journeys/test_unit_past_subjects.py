@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from uuid import UUID
+from html import unescape
+from uuid import UUID, uuid4
 
 import pytest
 
-from inkling.linking.models import SubjectMention
+from inkling.linking.models import Judgement, SubjectMention
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.picture.models import Alarm, AlarmLimit, AlarmReport, AlarmRun, AlarmVerdict
 from inkling.picture.rules.weeks import monday_of
@@ -43,6 +44,59 @@ def test_a_subject_of_a_past_day_is_told_of_beside_who_was_taken_out_since(world
     entry = audit_of("inquiry.read")[-1][1]
     assert f"subject as-of={THEN}" in entry
     assert entry.endswith(f"reports:{van.report}")
+
+
+def test_whoever_is_told_of_no_more_is_opened_as_on_a_day_when_they_were(world: World) -> None:
+    van, milly = ride()
+    with acting_as("worker"):
+        SubjectMention.objects.filter(pk=milly.pk).delete()
+    client = analyst(world)
+    beside = f"/subjects/{van.report}/{milly.subject}/past/?{parts('as_of', THEN)}"
+    assert unescape(beside) in unescape(text_of(client.get(past_of(van, THEN))))
+    page = text_of(client.get(beside))
+    assert "Milly Ashe</span>" in page
+    assert f"/subjects/{van.report}/{milly.subject}/network/" not in page, "it opens no page of today"
+    gone = SubjectRef(van.report, milly.subject)
+    assert client.get(past_of(gone, AT.date() - timedelta(days=1))).status_code == 404
+    assert client.get(f"/subjects/{van.report}/{milly.subject}/past/").status_code == 404
+    carys = analyst(world, name="Carys")
+    assert carys.get(beside).status_code == 404
+
+
+def test_whoever_got_another_id_since_is_found_by_the_name_that_is_theirs_alone(world: World) -> None:
+    van, milly = ride()
+    with acting_as("worker"):
+        SubjectMention.objects.filter(pk=milly.pk).delete()
+        milly.pk, milly.subject = uuid4(), "d9s"
+        milly.save(force_insert=True)
+    page = text_of(analyst(world).get(past_of(SubjectRef(van.report, "d9s"), THEN)))
+    assert "nothing was told of it" not in page
+    assert "Milly Ashe</span>" in page.partition("mentions-title")[2]
+
+
+def test_the_entry_names_also_a_report_whose_mention_was_taken_out_behind_a_judgement(world: World) -> None:
+    van, _ = ride()
+    other = UUID(tell_report(DRAFT, secret=bytes(range(1, 16))))
+    with acting_as("worker"):
+        SubjectMention.objects.filter(report_id=other).delete()
+        SubjectMention.objects.create(
+            report_id=other, subject="p7", told_on=AT.date(), type="person", raw="Jinx", columns={}
+        )
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        first, second = sorted((van, SubjectRef(other, "p0s1-2")))
+        Judgement.objects.create(
+            first_report_id=first.report,
+            first_subject=first.subject,
+            second_report_id=second.report,
+            second_subject=second.subject,
+            version=1,
+            verdict="same",
+            judged_by=world.people["Bryn"],
+            judged_on=THEN,
+        )
+    page = text_of(analyst(world).get(past_of(van, THEN)))
+    assert "Jinx" in page.partition("beside-title")[2], "it was told of beside what was one with it"
+    assert str(other) in audit_of("inquiry.read")[-1][1]
 
 
 def test_of_a_day_before_a_subject_says_only_that_nothing_was_told(world: World) -> None:

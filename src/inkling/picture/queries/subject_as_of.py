@@ -46,6 +46,21 @@ class SubjectStood:
     companions: tuple[ToldSubject, ...]
 
 
+def ref_stood(anchor: SubjectRef, *, on: date) -> SubjectRef | None:
+    """Return as what a subject of today was noted by then, or None; also one that is told of no more.
+
+    By its id, else by the name of today where just one of its report was called so: what is taken over from the words
+    gets another id.
+    """
+    noted = _subjects_of({anchor}, on=on)
+    if any(each.subject == anchor.subject for each in noted):
+        return anchor
+    now = SubjectMention.objects.filter(report_id=anchor.report, subject=anchor.subject)
+    names = {raw.casefold() for raw in now.values_list("raw", flat=True) if raw}
+    called = [each for each in noted if each.raw.casefold() in names]
+    return _ref(called[0]) if len(called) == 1 else None
+
+
 def group_stood(anchor: SubjectRef, *, on: date) -> Group:
     """Return what had been judged one with a subject, was equal to it, or suggested beside it. Nothing is read yet."""
 

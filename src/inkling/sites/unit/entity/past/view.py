@@ -53,6 +53,7 @@ def shown_past_subject(found: PastSubject) -> dict[str, Any]:
     shown = {
         "report_id": found.anchor.report,
         "subject": found.anchor.subject,
+        "is_told": found.is_told,
         "day": day(found.day) if found.day else "",
         "day_query": query_of_day(found.day) if found.day else "",
         "purpose": found.inquiry.purpose,
@@ -62,7 +63,7 @@ def shown_past_subject(found: PastSubject) -> dict[str, Any]:
 
 
 def _show_standing(found: PastSubject, stood: SubjectStood) -> dict[str, Any]:
-    anchor = stood.mentions[found.anchor].told
+    anchor = stood.mentions[stood.group.anchor].told
     members = [each for ref in stood.group.members if (each := stood.mentions.get(ref))]
     ordered = sorted(members, key=lambda each: (each.told.told_on, each.told.ref))
     counted = [each for each in ordered if each.counts]
