@@ -7,7 +7,7 @@ import pytest
 from inkling.extraction import extract
 from inkling.extraction.normalise import as_now
 from inkling.extraction.normalise.looks import normal_looks
-from inkling.safeguarding.rules.protected_view.people.ages import age_in
+from inkling.reading.rules.understanding.ages import age_in
 from tests.rules.composing import read_note
 
 

@@ -68,7 +68,7 @@ def test_what_is_said_stands_where_the_read_one_stood_and_the_rest_stays() -> No
     assert told(kaz) == ["name Kaz", "age mid 30s", "name Karl", "nickname K"]
     assert (kaz.age, kaz.age_reason, kaz.role) == (
         AgeGroup.ADULT,
-        "by a person",
+        "by a person, who typed: mid 30s",
         SubjectRole.PERSON_OF_CONCERN,
     )
     assert not kaz.is_composed

@@ -8,10 +8,10 @@ import pytest
 
 from inkling.capture.rules.draft import Draft, DraftDetail, DraftIdentity
 from inkling.extraction import extract
+from inkling.reading.rules.understanding.ages import age_in
 from inkling.safeguarding.rules.escalation import must_escalate
 from inkling.safeguarding.rules.protected_view.compose import compose
 from inkling.safeguarding.rules.protected_view.parts import ProtectedView, ViewPart, as_json, from_json
-from inkling.safeguarding.rules.protected_view.people.ages import age_in
 from inkling.safeguarding.rules.requests.secrecy import requests_in
 from inkling.safeguarding.rules.text.sentences import sentences_of
 from inkling.vocabulary.indicators import Indicator

@@ -28,6 +28,18 @@ ONLY_CLAIMS = "only claims "
 """The reason of an age begins so that somebody only says to be."""
 
 
+SAID_IN_YEARS = "by a person, who typed: "
+"""The reason of an age begins so that a person typed, in years."""
+
+
+SAID_TWICE = "by a person, and otherwise by a person too"
+"""The reason of an age begins so of which a person told or confirmed the years, and said what these do not fit."""
+
+
+DOES_NOT_FIT = "; does not fit: "
+"""Behind this, the reason of an age that a person said holds the age in the words that does not fit it."""
+
+
 # What words tell that somebody does: they begin the reason of a part.
 TOLD_AS_DOING = "told as doing: "
 ONLY_TELLS = "a child who tells or sees, and no more"
@@ -134,6 +146,7 @@ class TellerSays(Term):
 
     CHILD = "child", "Under 18, as the teller says"
     ADULT = "adult", "18 or over, as the teller says"
+    NOT_KNOWN = "not_known", "Not known whether under 18, as the teller says"
     NOT_MEANT = "not_meant", "Nobody and nothing, as the teller says"
     SAME = "same", "The same, as the teller says"
     OTHER = "other", "Somebody or something else, as the teller says"

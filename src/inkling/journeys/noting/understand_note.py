@@ -10,7 +10,7 @@ from inkling.capture.rules.draft import Draft, DraftIdentity
 from inkling.capture.rules.often import often_in_words
 from inkling.journeys.noting.words.read_once import read_once
 from inkling.notes.rules.about_child import know_whom_it_is_about
-from inkling.notes.rules.cards import Card, details_of
+from inkling.notes.rules.cards import Card, ages_said, details_of
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.correcting import correct_subjects
 from inkling.notes.rules.diary.dated_items import date_items
@@ -70,6 +70,7 @@ class UnderstoodNote:
             content,
             narrative=self.narrative,
             details=details_of(self.cards),
+            told_answers=ages_said(self.cards),
             signs_noticed=self.signs,
             often=self.often,
             harm_noticed=self.is_harm_noticed,

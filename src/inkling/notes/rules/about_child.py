@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import re2
 
 from inkling.reading.rules.understanding.corrections.subjects import BY_A_PERSON
+from inkling.reading.rules.understanding.said_ages import said_in_years
 from inkling.reading.rules.understanding.values import Subject, Understanding
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
 
@@ -112,6 +113,8 @@ def _as_child(subject: Subject, child: AboutChild) -> Subject:
     changed = replace(subject, attributes=attributes)
     if subject.age is not AgeGroup.CHILD:
         changed = replace(changed, age=AgeGroup.CHILD, age_reason=BY_A_PERSON)
+    if child.age:
+        changed = replace(changed, age_reason=said_in_years((child.age,)))
     if subject.role in (SubjectRole.CHILD_AT_RISK, SubjectRole.TELLER):
         return changed
     return replace(changed, role=SubjectRole.CHILD_AT_RISK, role_reason=BY_A_PERSON)

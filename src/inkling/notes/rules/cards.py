@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from inkling.capture.rules.draft import DraftDetail
+from inkling.capture.rules.told_answers import ToldAnswer
 from inkling.notes.rules.content import CardDecision
 from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding, in_reading_order
 from inkling.vocabulary.roles import PersonRole
-from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
+from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole, TellerSays
 
 _DIGEST = 6
 _TITLES = ("name", "nickname", "plate", "number", "handle", "email", "make", "model")
@@ -34,6 +35,11 @@ _CHILD = (
     "other_child",
     {"name": "name", "nickname": "nickname", "age": "age", "looks": "description", "school": "school"},
 )
+_SAYS = {
+    AgeGroup.CHILD: TellerSays.CHILD,
+    AgeGroup.ADULT: TellerSays.ADULT,
+    AgeGroup.NOT_KNOWN: TellerSays.NOT_KNOWN,
+}
 _ROLES = {
     SubjectRole.CHILD_AT_RISK: PersonRole.MAY_BE_VICTIM,
     SubjectRole.PERSON_OF_CONCERN: PersonRole.PERSON_OF_CONCERN,
@@ -131,8 +137,25 @@ def detail_of(card: Card) -> DraftDetail:
     place = subject.mentions[0] if subject.mentions else None
     return DraftDetail(
         kind,
-        text="" if attributes else card.title,
+        text="" if attributes else _called(card),
         attributes=attributes,
         role=_ROLES.get(subject.role) if subject.is_person else None,
         span=(place.start, place.end) if place else None,
     )
+
+
+def _called(card: Card) -> str:
+    """Return by what a card is called; not by an age that does not fit what was said of it."""
+    is_set_aside = card.title in card.subject.age_set_aside.split("; ")
+    return card.subject.kind.label if is_set_aside else card.title
+
+
+def ages_said(cards: list[Card]) -> tuple[ToldAnswer, ...]:
+    """Return of whom the practitioner said child, adult or not known, each at its place: as it stands now."""
+    said = (
+        (place, each.subject.age)
+        for each in cards
+        if each.subject.is_person and each.decision.age and not each.decision.is_out
+        for place in each.subject.mentions[:1]
+    )
+    return tuple(ToldAnswer(place.start, place.end, _SAYS[age]) for place, age in said)

@@ -15,7 +15,6 @@ from inkling.reading.rules.understanding.corrections.subjects import (
     remove_subject,
 )
 from inkling.reading.rules.understanding.values import (
-    Attribute,
     Stretch,
     Subject,
     Understanding,
@@ -46,9 +45,10 @@ def correct_subjects(understood: Understanding, *, text: str, decisions: Decisio
     keyed = keyed_subjects(understood, text=text)
     value, keyed, missed = _part_all(understood, keyed, text=text, decisions=decisions)
     before = {each.id: each for each in value.subjects}
+    keys = {each.id: each.key for each in keyed}
     for each in keyed:
         if (decision := decisions.get(each.key)) is not None:
-            value = _decide(value, each.id, decision)
+            value = _decide(value, each.id, decision, keys=keys)
     out = [each for each in keyed if decisions.get(each.key, _UNDECIDED).is_out]
     left = [each for each in keyed if each not in out]
     value, kept_by, refused = _join_all(value, left, decisions=decisions)
@@ -102,7 +102,9 @@ def _part(value: Understanding, subject_id: str, mention: Stretch, *, text: str)
     return value.with_subject(replace(left, attributes=kept))
 
 
-def _decide(value: Understanding, subject_id: str, decision: CardDecision) -> Understanding:
+def _decide(
+    value: Understanding, subject_id: str, decision: CardDecision, *, keys: Mapping[str, str]
+) -> Understanding:
     subject = value.subject(subject_id)
     if subject is None or decision.is_out:
         return remove_subject(value, subject_id) if subject else value
@@ -116,8 +118,24 @@ def _decide(value: Understanding, subject_id: str, decision: CardDecision) -> Un
         return value
     if not decision.age and role is None:
         return value
-    attributes: tuple[Attribute, ...] = subject.attributes
-    return change_subject(value, subject_id, kind=subject.kind, age=age, role=role, attributes=attributes)
+    return change_subject(
+        value,
+        subject_id,
+        kind=subject.kind,
+        age=age,
+        role=role,
+        attributes=subject.attributes,
+        is_age_said=bool(decision.age),
+        confirmed=_ages_called_right(subject, decision, keys=keys),
+    )
+
+
+def _ages_called_right(
+    subject: Subject, decision: CardDecision, *, keys: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Return the ages of the words that stood on the card, beside whatever part, when it was called right."""
+    faces = (face_of(replace(subject, role=each), keys=keys) for each in SubjectRole)
+    return subject.values_of("age") if decision.is_right and decision.right_of in faces else ()
 
 
 def _confirm(value: Understanding, keyed: list[KeyedSubject], *, decisions: Decisions) -> Understanding:

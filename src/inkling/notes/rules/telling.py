@@ -7,6 +7,7 @@ from datetime import date
 from typing import TypeVar
 
 from inkling.capture.rules.draft import AlreadyReferred, Draft, DraftDetail, DraftIdentity
+from inkling.capture.rules.told_answers import ToldAnswer
 from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.diary.lines import DiaryLine, read_diary
 from inkling.notes.rules.offering.offers import stands_in_words, stands_quoted
@@ -102,12 +103,15 @@ def draft_of(
     *,
     narrative: str,
     details: tuple[DraftDetail, ...],
+    told_answers: tuple[ToldAnswer, ...],
     signs_noticed: Sequence[Indicator],
     often: Sequence[str],
     harm_noticed: bool,
     identity: DraftIdentity,
 ) -> Draft:
-    """Return the note as it is told. `details` are the cards that were not left out."""
+    """Return the note as it is told. `details` are the cards that were not left out, `told_answers` what was said of
+    whom: child or adult.
+    """
     why = content.answer("why")
     return Draft(
         teller_kind=telling.TellerKind.PROFESSIONAL,
@@ -115,6 +119,7 @@ def draft_of(
         region_choice=content.answer("region"),
         narrative=narrative,
         details=details,
+        told_answers=told_answers,
         indicators=tuple(each for each in Indicator if each.value in content.signs),
         signs_noticed=tuple(signs_noticed),
         harm_noticed=harm_noticed,

@@ -10,7 +10,9 @@ from inkling.journeys.keeping.keep_service import ServiceProblem
 from inkling.journeys.noting.keep_note import NoteProblem
 from inkling.journeys.noting.take_from_device import FieldBookProblem
 from inkling.notes.rules.parting.numbers import PartsProblem
+from inkling.reading.rules.understanding.values import Subject
 from inkling.sites import sentences
+from inkling.sites.design.words import say_word
 from inkling.vocabulary.reasons import Reason
 
 BOXES = {
@@ -152,3 +154,20 @@ SENTENCES: sentences.Sentences = {
 def say(reason: Reason) -> str:
     """Return the sentence of a reason for a practitioner."""
     return sentences.say(reason, by=SENTENCES)
+
+
+def age_that_does_not_fit(subject: Subject) -> str:
+    """Return what is said of an age that does not fit child or adult as a person said it; empty where each fits."""
+    if not subject.age_set_aside:
+        return ""
+    if subject.is_age_contradicted:
+        pattern = gettext(
+            "“%(age)s” was given or called right as the age, and child or adult was answered otherwise. Which is "
+            "right? Until one is put right, no form says either."
+        )
+        return pattern % {"age": subject.age_set_aside}
+    pattern = gettext(
+        "The words have “%(age)s”, which does not fit “%(group)s”: no form gives it as the age. Put right whichever is "
+        "wrong."
+    )
+    return pattern % {"age": subject.age_set_aside, "group": say_word(subject.age.label)}

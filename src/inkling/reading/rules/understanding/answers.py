@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from inkling.capture.rules.told_answers import ToldAnswer
+from inkling.reading.rules.understanding.said_ages import with_said_age
 from inkling.reading.rules.understanding.same import join_two, whose_age_stands
 from inkling.reading.rules.understanding.values import Moment, Stretch, Subject, role_after
 from inkling.vocabulary.subjects import AgeGroup, CheckedBy, SubjectRole, TellerSays
 
 BY_THE_TELLER = "by the teller"
-_AGES = {TellerSays.CHILD: AgeGroup.CHILD, TellerSays.ADULT: AgeGroup.ADULT}
+_AGES = {
+    TellerSays.CHILD: AgeGroup.CHILD,
+    TellerSays.ADULT: AgeGroup.ADULT,
+    TellerSays.NOT_KNOWN: AgeGroup.NOT_KNOWN,
+}
 
 
 @dataclass(frozen=True)
@@ -93,7 +98,8 @@ def _make_one(first: Subject, second: Subject) -> Subject:
 
 
 def _of_age(subject: Subject, age: AgeGroup) -> Subject:
-    return replace(subject, age=age, age_reason=BY_THE_TELLER, role=role_after(age, subject.role))
+    said = with_said_age(subject, age, by=BY_THE_TELLER)
+    return replace(said, role=role_after(age, said.role))
 
 
 def _part(subject: Subject, place: Stretch, *, words: str) -> tuple[Subject, Subject]:

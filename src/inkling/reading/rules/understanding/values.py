@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from inkling.vocabulary.subjects import (
+    DOES_NOT_FIT,
     JUDGED,
     PEOPLE,
+    SAID_TWICE,
     AgeGroup,
     CheckedBy,
     ItemKnown,
@@ -99,6 +101,16 @@ class Subject:
     def is_age_judged(self) -> bool:
         """Whether a machine only judged child or adult. A teller never sees what was judged, and so confirms none."""
         return self.age_reason.startswith(JUDGED) and self._is_unseen
+
+    @property
+    def age_set_aside(self) -> str:
+        """The age in the words that does not fit what a person said of child or adult; empty where each does."""
+        return self.age_reason.partition(DOES_NOT_FIT)[2].strip("'")
+
+    @property
+    def is_age_contradicted(self) -> bool:
+        """Whether people said an age in years, and child or adult that it does not fit: neither stands."""
+        return self.age_reason.startswith(SAID_TWICE)
 
     @property
     def is_role_judged(self) -> bool:

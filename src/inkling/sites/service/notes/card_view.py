@@ -15,6 +15,7 @@ from inkling.notes.rules.parting.namesakes import namesakes_of
 from inkling.reading.rules.understanding.values import Stretch
 from inkling.sites.design.words import say_word
 from inkling.sites.service.notes.posted_cards import ANOTHER, BETWEEN
+from inkling.sites.service.sentences import age_that_does_not_fit
 from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
 
 _LABELS = {
@@ -46,6 +47,7 @@ class ShownAnswer:
 class ShownCard:
     """One card: what it is, what the words say of it, and what may be corrected.
 
+    `unfit`: what is said of an age in the words that does not fit child or adult.
     `may_be`: the children of whom nobody can say which is meant, and that it is another one.
     `same`: the cards that it may be one with; `owners`: the people whose it may be; `places`: where else it stands.
     """
@@ -74,6 +76,7 @@ class ShownCard:
     said: str = ""
     before: WroteBefore | None = None
     is_open: bool = False
+    unfit: str = ""
 
     @property
     def may_be_another(self) -> bool:
@@ -147,6 +150,7 @@ def _shown_card(card: Card, number: int, cards: Sequence[Card], *, text: str) ->
         bool(card.parted_from),
         _face_and_answers(card, cards, owners=owners),
         checked_words(is_composed=subject.is_composed, is_right=decision.is_right),
+        unfit=age_that_does_not_fit(subject),
     )
 
 

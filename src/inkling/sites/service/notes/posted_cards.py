@@ -10,6 +10,7 @@ from inkling.notes.rules.content import CardDecision, ItemDecision, NoteContent
 from inkling.notes.rules.parting.answers import ASKED_OF_EACH
 from inkling.notes.rules.parting.numbers import FIRST, MOST_PARTS
 from inkling.vocabulary.limits import DETAIL_MAX, SHORT_TEXT_MAX
+from inkling.vocabulary.subjects import AgeGroup
 
 Posted = Mapping[str, object]
 _Kept = TypeVar("_Kept")
@@ -56,6 +57,8 @@ def _posted_card(before: CardDecision, posted: Posted, number: int) -> CardDecis
     )
     same = _value_of(posted, "same", number, most=LONGEST_KEY)
     is_asked = f"same-{number}" in posted
+    # Where an age that was called right is asked about, whoever says child or adult again takes that back.
+    is_insisted = was[0] == AgeGroup.NOT_KNOWN.value and sent[0] == before.age not in (was[0], "")
     return replace(
         before,
         age=age,
@@ -64,6 +67,7 @@ def _posted_card(before: CardDecision, posted: Posted, number: int) -> CardDecis
         is_out=_value_of(posted, "out", number) == "yes",
         is_another=same == ANOTHER if is_asked else before.is_another,
         same_as=("" if same == ANOTHER else same) if is_asked else before.same_as,
+        is_right=before.is_right and not is_insisted,
         is_changed=before.is_changed or (bool(shown) and [age, role] != [before.age, before.role]),
         face=face[:_FACE],
     )

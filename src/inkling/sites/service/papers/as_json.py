@@ -58,7 +58,7 @@ def _thing(number: int, card: Card) -> Resource:
         attributes=detail.attributes,
         text=detail.text,
         role=detail.role,
-        is_confirmed=not card.subject.is_composed,
+        is_confirmed=not (card.subject.is_composed or card.subject.is_age_contradicted),
     )
 
 

@@ -17,6 +17,7 @@ from inkling.safeguarding.rules.requests.secrecy import requests_in
 from inkling.sites.design.parts import Row
 from inkling.sites.design.words import say_word
 from inkling.sites.service.papers.paper import Paper
+from inkling.sites.service.sentences import age_that_does_not_fit
 from inkling.vocabulary.kinds import kind
 from inkling.vocabulary.notes import ANSWERS, FIELDS, NoteField, NoteTemplate
 from inkling.vocabulary.subjects import NO_WAY_TOLD, ItemKnown, SubjectKind
@@ -88,7 +89,9 @@ def _card_row(card: Card) -> Row:
     detail, subject = detail_of(card), card.subject
     # What young people do at a place is told by the words, not by its being named.
     label = subject.kind.label if subject.kind is SubjectKind.PLACE else kind(detail.kind).label
-    return Row(_with_mark(say_word(label), is_composed=subject.is_composed), _detail(detail))
+    unfit = age_that_does_not_fit(subject)
+    lines = [*_detail(detail), *([unfit] if unfit else [])]
+    return Row(_with_mark(say_word(label), is_composed=subject.is_composed), lines)
 
 
 def item_rows(cards: Iterable[ItemCard]) -> list[Row]:

@@ -18,6 +18,7 @@ from inkling.reading.rules.understanding.corrections.subjects import (
     is_role_composed,
 )
 from inkling.reading.rules.understanding.details import ADULT_AT
+from inkling.reading.rules.understanding.said_ages import said_in_years
 from inkling.reading.rules.understanding.values import Attribute, Subject, Understanding
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, SubjectRole
 
@@ -72,6 +73,7 @@ def say_of_subject(understanding: Understanding, subject_id: str, *, said: SaidO
         age=age or subject.age,
         role=said.role,
         attributes=subject.attributes,
+        is_age_said=age is not None,
     )
 
 
@@ -105,8 +107,11 @@ def _age_by_number(subject: Subject, said: SaidOfSubject) -> AgeGroup | None:
 def _with_values(subject: Subject, values: Mapping[str, tuple[str, ...]]) -> Subject:
     attributes = tuple(dict.fromkeys(_attributes(subject, values)))
     # What the age was read by is not what stands now.
-    is_other_age = "age" in values and subject.age is not AgeGroup.NOT_KNOWN
-    reason = BY_A_PERSON if is_other_age else subject.age_reason
+    reason = subject.age_reason
+    if values.get("age"):
+        reason = said_in_years(values["age"])
+    elif "age" in values and subject.age is not AgeGroup.NOT_KNOWN:
+        reason = BY_A_PERSON
     return replace(subject, attributes=attributes, age_reason=reason)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from inkling.reading.rules.understanding.corrections.refusals import CorrectionProblem, CorrectionRefused
+from inkling.reading.rules.understanding.said_ages import open_role, with_said_age
 from inkling.reading.rules.understanding.same import whose_age_stands
 from inkling.reading.rules.understanding.values import (
     Attribute,
@@ -38,14 +39,23 @@ def change_subject(
     age: AgeGroup,
     role: SubjectRole | None,
     attributes: tuple[Attribute, ...],
+    is_age_said: bool = False,
+    confirmed: Sequence[str] = (),
 ) -> Understanding:
     """Say what a subject is; from then on a person has confirmed it. Things are neither children nor adults.
+
+    `is_age_said`: child or adult is what a person says now; it wins over an age that was read, and contradicts one that
+    a person told or `confirmed` (`with_said_age`).
 
     Where no `role` is said it follows the age: a grown-up is no child at risk, and who becomes a child is as
     `part_as_child` says. Whoever becomes a child is of concern to nobody, whatever is said beside.
     """
-    subject = find_subject(understanding, subject_id)
-    becomes_child = age is AgeGroup.CHILD and subject.age is not AgeGroup.CHILD
+    before = find_subject(understanding, subject_id)
+    subject = replace(before, attributes=attributes)
+    if is_age_said and kind in PEOPLE:
+        subject = with_said_age(subject, age, by=BY_A_PERSON, confirmed=confirmed)
+        age, role = subject.age, open_role(role) if role and subject.is_age_contradicted else role
+    becomes_child = age is AgeGroup.CHILD and before.age is not AgeGroup.CHILD
     part = _part_of_age(understanding, subject, age=age, becomes_child=becomes_child, said=role)
     if kind not in PEOPLE:
         age, part = AgeGroup.NOT_KNOWN, SubjectRole.OTHER
@@ -54,14 +64,13 @@ def change_subject(
         kind=kind,
         age=age,
         role=part,
-        attributes=attributes,
         is_composed=False,
         is_role_composed=False,
     )
     if changed.age is not subject.age:
         changed = replace(changed, age_reason=BY_A_PERSON)
-    if changed.role is not subject.role:
-        is_by_sign = becomes_child and role is None and subject.role is SubjectRole.OTHER
+    if changed.role is not before.role:
+        is_by_sign = becomes_child and role is None and before.role is SubjectRole.OTHER
         changed = replace(changed, role_reason=BESIDE_A_SIGN if is_by_sign else BY_A_PERSON)
     return understanding.with_subject(changed)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from inkling.capture.rules.draft import DraftDetail
+from inkling.reading.rules.understanding.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.facts.facts import words_of
-from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
 from inkling.vocabulary.roles import PersonRole
 
 NAMED_KINDS = frozenset({"person", "movements", "called_boyfriend", "associate"})

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Sequence
 
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction.fold import shadow
+from inkling.reading.rules.understanding.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.cutter import CutWords, join_pieces, within_no_other
 from inkling.safeguarding.rules.protected_view.facts.details import NAMED_KINDS, is_child
 from inkling.safeguarding.rules.protected_view.facts.facts import words_of
 from inkling.safeguarding.rules.protected_view.parts import ViewLine, ViewPart
-from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.people.children import (
     speaks_of_a_child,
     without_other_children,

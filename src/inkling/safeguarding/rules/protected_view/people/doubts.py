@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inkling.extraction import Span
-from inkling.safeguarding.rules.protected_view.people.ages import age_in
+from inkling.reading.rules.understanding.ages import age_in
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.safeguarding.rules.text.patterns import PEOPLE
 from inkling.safeguarding.rules.text.sentences import Sentence

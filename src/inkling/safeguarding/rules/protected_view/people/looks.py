@@ -9,7 +9,7 @@ import re2
 
 from inkling.extraction import Span
 from inkling.extraction.fold import shadow
-from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
+from inkling.reading.rules.understanding.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.people.doubts import OF_SEVERAL
 from inkling.safeguarding.rules.text.patterns import PEOPLE
 

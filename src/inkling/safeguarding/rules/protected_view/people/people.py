@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from inkling.extraction import Span
 from inkling.extraction.fold import shadow
 from inkling.extraction.note import Pattern
-from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
+from inkling.reading.rules.understanding.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.people.children import without_other_children
 from inkling.safeguarding.rules.protected_view.people.doubts import (
     doubtful_role,

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from inkling.capture.rules.draft import Draft
 from inkling.extraction.fold import shadow
-from inkling.safeguarding.rules.protected_view.people.ages import age_in, is_under_18
+from inkling.reading.rules.understanding.ages import age_in, is_under_18
 from inkling.safeguarding.rules.protected_view.people.children import (
     about_as_told,
     is_left_open,

@@ -15,10 +15,10 @@ from inkling.capture.rules.draft import Draft
 from inkling.extraction import Span
 from inkling.extraction.composing.composition import Composition
 from inkling.extraction.normalise.line_breaks import join_wrapped
+from inkling.reading.rules.understanding.ages import fits
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.places import PlacesOfPeople
 from inkling.reading.rules.understanding.values import Stretch, Subject
-from inkling.safeguarding.rules.protected_view.people.ages import ADULT_FROM, age_in
 from inkling.safeguarding.rules.protected_view.people.doubts import is_of_several
 from inkling.safeguarding.rules.protected_view.people.mentions import (
     Mention,
@@ -27,12 +27,11 @@ from inkling.safeguarding.rules.protected_view.people.mentions import (
     bare_name,
     left_of,
 )
-from inkling.safeguarding.rules.protected_view.people.people import is_told_under_18
 from inkling.safeguarding.rules.protected_view.people.unseen import mentions_unseen
+from inkling.safeguarding.rules.protected_view.people.who import KNOWN_BY_THEIR_PART, is_teller, who_it_is
 from inkling.safeguarding.rules.text.sentences import Sentence
 from inkling.vocabulary.subjects import (
     NO_PART_OF_IT,
-    ONLY_CLAIMS,
     ONLY_TELLS,
     AgeGroup,
     SubjectKind,
@@ -40,7 +39,6 @@ from inkling.vocabulary.subjects import (
 )
 from inkling.vocabulary.telling import About
 
-_KNOWN_BY_THEIR_PART = frozenset({SubjectRole.FAMILY_OR_CARER, SubjectRole.PROFESSIONAL})
 _SAID_AGAIN = ("the ", "that ")  # "the boy" says no more of whom something was told before
 # Of one person; a line is no longer than somebody reads.
 _MOST_PIECES = 24
@@ -77,7 +75,7 @@ def as_understood(
     young = {key for key, each in people.items() if each.age is AgeGroup.CHILD}
     for subject, all_told in own.items():
         mentions = _without_quoted(all_told, text=draft.narrative)
-        if _is_teller(mentions) and draft.about is not About.ME:
+        if is_teller(mentions) and draft.about is not About.ME:
             for each in mentions:  # "im 14", she said: whose words these are is left as each sentence has it.
                 each.subject = ""
         else:
@@ -102,7 +100,7 @@ def _by_place(mention: Mention, nouns: Mapping[Place, str], people: Mapping[str,
     """Return of whom a noun speaks by the whole of the words, where its own word says child or adult as they do."""
     ends = {end: subject for (_, end), subject in nouns.items() if mention.start < end <= mention.end}
     subject = people.get(ends[max(ends)]) if ends else None
-    if subject is None or subject.role in _KNOWN_BY_THEIR_PART:
+    if subject is None or subject.role in KNOWN_BY_THEIR_PART:
         return ""  # "my uncle" has a line of his own
     who = mention.who
     if who is Who.UNCLEAR and subject.kind is SubjectKind.PERSON and not subject.is_age_judged:
@@ -222,10 +220,6 @@ def _with_age_of(named: Subject, other: Subject) -> Subject:
     return replace(named, age=other.age, age_reason=other.age_reason)
 
 
-def _is_teller(mentions: Iterable[Mention]) -> bool:
-    return any(each.who is Who.TELLER for each in mentions)
-
-
 def _say_who(
     mentions: Sequence[Mention],
     subject: Subject,
@@ -236,13 +230,15 @@ def _say_who(
     is_beside_a_child: bool,
 ) -> None:
     """Let all mentions of a subject say the same, and the first of them hold all that is told of it."""
-    who = _who(mentions, subject, text=text, children=children, is_beside_a_child=is_beside_a_child)
+    who = who_it_is(mentions, subject, text=text, children=children, is_beside_a_child=is_beside_a_child)
     places = [*map(_place, subject.mentions)]
     starts = {end: start for start, end in places}
     told = [bare_name(piece, starts) if each.name else piece for each in mentions for piece in each.pieces]
     if any(each.name for each in mentions):
         told = [each for each in told if not text[slice(*each)].casefold().startswith(_SAID_AGAIN)]
     told += left_of([*places, *worn], told)
+    if subject.age_set_aside:
+        told = [each for each in told if fits(text[slice(*each)], subject.age)]
     named = {(each.start, each.end) for each in mentions if each.name}
     for each in mentions:
         each.who, each.pieces = who, []
@@ -259,40 +255,6 @@ def _has_no_part(subject: Subject) -> bool:
     """Say whether nothing is told to be done to a child: it tells or saw, or words say that it has no part in it."""
     is_other = subject.role is SubjectRole.OTHER and subject.age is AgeGroup.CHILD
     return is_other and subject.role_reason.startswith((ONLY_TELLS, NO_PART_OF_IT))
-
-
-def _who(
-    mentions: Sequence[Mention],
-    subject: Subject,
-    *,
-    text: str,
-    children: Collection[str],
-    is_beside_a_child: bool,
-) -> Who:
-    """Return who somebody is. A child by one word alone, whom the whole does not tell to be one, is left open."""
-    if _is_teller(mentions):
-        return Who.TELLER
-    if subject.age is AgeGroup.ADULT:
-        return Who.OTHER if subject.role in _KNOWN_BY_THEIR_PART else Who.ADULT
-    found = {each.who for each in mentions}
-    if subject.age is AgeGroup.CHILD and (Who.CHILD in found or not subject.is_age_judged):
-        return Who.CHILD
-    # Of whom it is doubted that they are the age that they claim, that age says nothing.
-    is_doubted = subject.age is AgeGroup.NOT_KNOWN and subject.age_reason.startswith(ONLY_CLAIMS)
-    is_young = not is_doubted and any(is_told_under_18(each, text) for each in mentions)
-    # "Told me he was 17, and she says hes 24": beside another child that is no child for sure.
-    is_young = is_young and not (is_beside_a_child and _may_be_grown(mentions, subject, text))
-    if is_young or any(each.name.casefold() in children for each in mentions):
-        return Who.CHILD
-    return next((each for each in (Who.OTHER, Who.ADULT) if each in found), Who.UNCLEAR)
-
-
-def _may_be_grown(mentions: Iterable[Mention], subject: Subject, text: str) -> bool:
-    ages = (age_in(text[start:end]) for each in mentions for start, end in each.pieces)
-    is_grown_too = any(age is not None and age[0] >= ADULT_FROM for age in ages)
-    return (
-        is_grown_too and subject.age is AgeGroup.NOT_KNOWN and subject.role is not SubjectRole.CHILD_AT_RISK
-    )
 
 
 def _place(stretch: Stretch) -> Place:

@@ -129,6 +129,8 @@ def shown_subject(
     lines = [
         (label_of_attribute(name), value) for name, value in _lines(subject) if value != titles[subject.id]
     ]
+    if subject.age_set_aside:
+        lines.append((_unfit_label(subject), make_visible(subject.age_set_aside)))
     if owners:
         lines.append((gettext("Belongs to, or used by"), ", ".join(owners)))
     return ShownSubject(
@@ -185,6 +187,13 @@ def _owners(subject: Subject, titles: Mapping[str, str], people: Sequence[Subjec
     ]
     known = [each for each in subject.owners if each in titles]
     return [Owner(chosen, offered) for chosen in (*known, "")] if offered else []
+
+
+def _unfit_label(subject: Subject) -> str:
+    """Return as what an age stands that does not fit child or adult as a person said it."""
+    if subject.is_age_contradicted:
+        return gettext("Said as the age and contradicted: child or adult is not known until one is put right")
+    return gettext("Age in the words, which does not fit what was said")
 
 
 def _must_not_know(subject: Subject, standing: StandingUnderstanding) -> str:

@@ -6,6 +6,7 @@ import re2
 
 from inkling.extraction.fold import shadow
 from inkling.extraction.normalise import as_now, without_counts
+from inkling.vocabulary.subjects import AgeGroup
 
 ADULT_FROM = 18
 _NUMBER = re2.compile(rb"[0-9]{1,2}")
@@ -19,6 +20,8 @@ _WORDS: dict[str, int] = {
 } | {f"{stem}{end}": tens for stem, tens in _TENS.items() for end in ("y", "ies", "yish")}
 _OTHER_UNITS = re2.compile(rb"(?:[0-9 ]ft|foot|feet|inch|stone|st\b|cm|kg|['\"])")
 _YOUNGEST, _OLDEST = 1, 99
+_TEENS = re2.compile(r"(?i)\bteen(?:s|age[ds]?|agers?)?\b")
+_OF_TEENS = (13, 19)
 
 
 def age_in(text: str) -> tuple[int, int] | None:
@@ -37,3 +40,17 @@ def age_in(text: str) -> tuple[int, int] | None:
 def is_under_18(age: tuple[int, int]) -> bool:
     """Say whether somebody of this age may be under 18: the younger end decides."""
     return age[0] < ADULT_FROM
+
+
+def fits(words: str, age: AgeGroup) -> bool:
+    """Say whether an age in words can be that of a child or a grown-up; what tells either is not "not known".
+
+    The younger end decides of a grown-up, as anywhere: "16 to 20" may be a child. Words that tell no age fit any.
+    """
+    told = age_in(words) or (_OF_TEENS if _TEENS.search(words) else None)
+    if told is None:
+        return True
+    low, high = told
+    if age is AgeGroup.NOT_KNOWN:
+        return low < ADULT_FROM <= high
+    return is_under_18(told) is (age is AgeGroup.CHILD)
