@@ -48,6 +48,7 @@ TOLD_IN = (
     "governance/rules/actions.py",
     "journeys/assessing/",
     "journeys/linking/",
+    "journeys/reviewing/",
     "journeys/safeguarding/answer_question.py",
     "journeys/safeguarding/open_concern.py",
     "journeys/searching/",
