@@ -45,8 +45,8 @@ def test_who_asks_a_favour_is_of_no_concern(name: str, text: str) -> None:
 
 
 SUSPECTS = [
-    ("Dean", "Dean showed Chloe, 13, his porn on his phone."),
-    ("Dean", "Dean keeps Chloe, 13, at his flat. She has been missing three days."),
+    ("Dean", "Dean is the one in charge. Kian, 13, goes missing to Leeds with a knife."),
+    ("Dean", "Dean wants Chloe, 13, to stay over. She has a new phone and is missing from school."),
     ("Dean", "Chloe, 13, sends pictures to Dean. He is 33."),
     ("Dean", "A man on the corner got Kian, 13, to take a bag to Leeds. Dean uses Kian to deliver."),
 ]

@@ -24,16 +24,14 @@ from inkling.safeguarding.rules.withholding.signed.signing_words import (
     DENIES,
     MAY_HARM,
     MESSAGES,
-    NEAR_A_POST,
     NO_DAY_OF_SIGNING,
     NO_NAME,
-    OF_A_POST,
     OF_LETTERS,
-    SAME_POST,
     SENT,
     UNNAMED,
     WRITES,
     WRITTEN_ON,
+    is_post_told_of,
 )
 
 # Characters in which a signature stands; a text is searched no further back.
@@ -144,7 +142,10 @@ def says_birth(passage: Passage, at: int, end: int) -> bool:
     if at >= end:
         return False
     said = _WRITTEN_DAY.search(passage.text[passage.tokens[at].start : passage.tokens[end - 1].end])
-    return bool(said) and is_birth(int(said.group(1)))
+    if not said:
+        return False
+    near = passage.keys[max(0, at - _MOST_OF_A_SENTENCE) : at]
+    return is_birth(int(said.group(1))) or not NO_DAY_OF_SIGNING.isdisjoint(near)
 
 
 def is_birth(year: int | None) -> bool:
@@ -221,7 +222,8 @@ def _is_signed(context: Context, told: Signature, before: str) -> bool:
     if is_short and told.name.isupper() and not goes_on and context.passage.letters == "mixed":
         return OF_LETTERS.isdisjoint(re2.findall(r"[a-z']+", before.lower()))
     # `A man picks her up. (Shane)` says who he is.
-    in_brackets = told.lead == "(" and low in default_lexicon().terms["given"] and UNNAMED.isdisjoint(said)
+    on_its_line = before.endswith("\n") or UNNAMED.isdisjoint(said)
+    in_brackets = told.lead == "(" and low in default_lexicon().terms["given"] and on_its_line
     names_more = goes_on and before.rstrip(" /").split(" ")[-1][:1].isupper()
     return in_brackets or (told.lead == "/" and not is_short and not names_more)
 
@@ -267,21 +269,6 @@ def _is_of_another(context: Context, kin: str, before: int) -> bool:
         passage.key(at) == kin and token.start < before and passage.key(at - 1) in words_of_any("owners")
         for at, token in enumerate(passage.tokens)
     )
-
-
-def is_post_told_of(passage: Passage, post: str, before: int) -> bool:
-    """Say whether one of such a post is told of before a place: `her youth worker ... Dan, youth worker`."""
-    said = set(post.lower().replace("/", "").split())
-    same = said.union(*(each for each in SAME_POST if not said.isdisjoint(each)))
-    for at, token in enumerate(passage.tokens):
-        if token.start >= before:
-            return False
-        if passage.key(at) in same:
-            near = [passage.key(each) for each in range(max(0, at - NEAR_A_POST), at)]
-            led = next((each for each in reversed(near) if each in OF_A_POST), "")
-            if led and (led != "the" or "by" in near) and {"am", "'m", "im", "as", "my"}.isdisjoint(near):
-                return True
-    return False
 
 
 def _is_listed(before: str) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from inkling.safeguarding.rules.text.passage import Passage
+
 # What stands in for who writes for a service; `taxi driver`, `landlord`, `coach` may be who harms.
 WRITES = frozenset(
     "worker workers officer nurse teacher staff school club social sw hv yw dsl esw fsw psw ms mrs mr miss lady cook"
@@ -34,7 +36,7 @@ NO_NAME = frozenset(
     " asd adhd ld ptsd hiv sti std uti edd iud mh sh lsd ghb mdma pcp thc cbd ket"
     " bmw vw kia suv mg ak usa uae eu ldn mcr bhm lpl mk ny nw ne se sw1 dna".split()
 )
-DENIES = frozenset("not n't dont don't doesn't doesnt never no won't wont can't cant didn't didnt".split())
+DENIES = frozenset("not n't 't dont don't doesn't doesnt never no won't wont can't cant didn't didnt".split())
 # What is at hand where no kiss signs: what whoever harms writes, and on what they write it.
 DEAR = frozenset(
     "babe babes princess beautiful gorgeous sexy birthday always forever darling angel yours".split()
@@ -58,3 +60,18 @@ NEAR_A_POST = 3
 UNNAMED = frozenset(
     "he him his man men male bloke guy lad boy boyfriend driver girl female woman lady she mate friend".split()
 )
+
+
+def is_post_told_of(passage: Passage, post: str, before: int) -> bool:
+    """Say whether one of such a post is told of before a place: `her youth worker ... Dan, youth worker`."""
+    said = set(post.lower().replace("/", "").split())
+    same = said.union(*(each for each in SAME_POST if not said.isdisjoint(each)))
+    for at, token in enumerate(passage.tokens):
+        if token.start >= before:
+            return False
+        if passage.key(at) in same:
+            near = [passage.key(each) for each in range(max(0, at - NEAR_A_POST), at)]
+            led = next((each for each in reversed(near) if each in OF_A_POST), "")
+            if led and (led != "the" or "by" in near) and {"am", "'m", "im", "as", "my"}.isdisjoint(near):
+                return True
+    return False
