@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -93,9 +94,9 @@ def test_a_child_is_not_of_24_and_of_looks_the_age_alone_goes() -> None:
 @pytest.mark.parametrize("role", ["", "person_of_concern", "child_at_risk"])
 @pytest.mark.parametrize(("right", "child"), [({"is_right": True, "right_of": FACE}, ""), ({}, "Tommo, 6")])
 def test_an_age_that_a_person_gave_contradicts_and_neither_stands(
-    right: dict[str, bool | str], child: str, role: str
+    right: dict[str, Any], child: str, role: str
 ) -> None:
-    decision = replace(CardDecision(age="adult", role=role, is_changed=True), **right)  # type: ignore[arg-type]
+    decision = replace(CardDecision(age="adult", role=role, is_changed=True), **right)
     corrected = on_cards({"person:tommo": decision}, child=child)
     tommo = subject(corrected.value, "s1")
     assert (tommo.age, tommo.role, tommo.is_age_contradicted) == (NOT_KNOWN, OTHER, True)

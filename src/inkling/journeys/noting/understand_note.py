@@ -70,7 +70,7 @@ class UnderstoodNote:
             content,
             narrative=self.narrative,
             details=details_of(self.cards),
-            told_answers=ages_said(self.cards),
+            said_ages=ages_said(self.cards),
             signs_noticed=self.signs,
             often=self.often,
             harm_noticed=self.is_harm_noticed,

@@ -137,14 +137,14 @@ def detail_of(card: Card) -> DraftDetail:
     place = subject.mentions[0] if subject.mentions else None
     return DraftDetail(
         kind,
-        text="" if attributes else _called(card),
+        text="" if attributes else _name_of(card),
         attributes=attributes,
         role=_ROLES.get(subject.role) if subject.is_person else None,
         span=(place.start, place.end) if place else None,
     )
 
 
-def _called(card: Card) -> str:
+def _name_of(card: Card) -> str:
     """Return by what a card is called; not by an age that does not fit what was said of it."""
     is_set_aside = card.title in card.subject.age_set_aside.split("; ")
     return card.subject.kind.label if is_set_aside else card.title

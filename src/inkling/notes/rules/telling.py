@@ -103,14 +103,14 @@ def draft_of(
     *,
     narrative: str,
     details: tuple[DraftDetail, ...],
-    told_answers: tuple[ToldAnswer, ...],
+    said_ages: tuple[ToldAnswer, ...],
     signs_noticed: Sequence[Indicator],
     often: Sequence[str],
     harm_noticed: bool,
     identity: DraftIdentity,
 ) -> Draft:
-    """Return the note as it is told. `details` are the cards that were not left out, `told_answers` what was said of
-    whom: child or adult.
+    """Return the note as it is told. `details` are the cards that were not left out, `said_ages` what was said of whom:
+    child or adult.
     """
     why = content.answer("why")
     return Draft(
@@ -119,7 +119,7 @@ def draft_of(
         region_choice=content.answer("region"),
         narrative=narrative,
         details=details,
-        told_answers=told_answers,
+        told_answers=said_ages,
         indicators=tuple(each for each in Indicator if each.value in content.signs),
         signs_noticed=tuple(signs_noticed),
         harm_noticed=harm_noticed,

@@ -30,10 +30,10 @@ def age_in(text: str) -> tuple[int, int] | None:
     low = without_counts(as_now(low))
     if _OTHER_UNITS.search(low):
         return None
-    told = [int(each) for each in _NUMBER.findall(low)]
+    numbers = [int(each) for each in _NUMBER.findall(low)]
     words = low.decode("ascii").replace("-", " ").split()
-    told += [_WORDS[word.strip(",.()")] for word in words if word.strip(",.()") in _WORDS]
-    ages = [each for each in told if _YOUNGEST <= each <= _OLDEST]
+    numbers += [_WORDS[word.strip(",.()")] for word in words if word.strip(",.()") in _WORDS]
+    ages = [each for each in numbers if _YOUNGEST <= each <= _OLDEST]
     return (min(ages), max(ages)) if ages else None
 
 
@@ -47,10 +47,10 @@ def fits(words: str, age: AgeGroup) -> bool:
 
     The younger end decides of a grown-up, as anywhere: "16 to 20" may be a child. Words that tell no age fit any.
     """
-    told = age_in(words) or (_OF_TEENS if _TEENS.search(words) else None)
-    if told is None:
+    ages = age_in(words) or (_OF_TEENS if _TEENS.search(words) else None)
+    if ages is None:
         return True
-    low, high = told
+    low, high = ages
     if age is AgeGroup.NOT_KNOWN:
         return low < ADULT_FROM <= high
-    return is_under_18(told) is (age is AgeGroup.CHILD)
+    return is_under_18(ages) is (age is AgeGroup.CHILD)
