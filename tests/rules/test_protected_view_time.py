@@ -37,8 +37,6 @@ PIECES = (
     "@ab1 ",
     "Ab. ",
     "dont tell my mum. ",
-    "\0".join("she is 14 and gary has her "),
-    "\ud800".join("she is 14 and gary has her "),
 )
 TELLER = DraftIdentity(name="Ann Blythe", contact="07700 900123")
 

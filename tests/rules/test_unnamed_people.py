@@ -108,8 +108,8 @@ def test_several_are_of_no_concern_for_being_several(text: str) -> None:
     assert [told for told, each in people_in(text) if each.role == "person_of_concern"] == []
 
 
-def test_beside_a_sign_several_are_only_judged() -> None:
-    assert not somebody("Some older men play bowls in the park on Sundays.", "older men").role_told
+def test_beside_a_sign_several_are_of_no_concern() -> None:
+    assert somebody("Some older men play bowls in the park on Sundays.", "older men").role == "other"
 
 
 def test_children_of_two_sorts_are_two_groups() -> None:
