@@ -108,7 +108,7 @@ def test_a_corrected_child_reaches_the_front_door(told: tuple[UUID, Client], wor
         additions = list(ConcernAddition.objects.order_by("number"))
         waiting = ConcernNotice.objects.filter(awaits="reading").count()
     assert [(each.child, each.needed_to_act) for each in additions] == [
-        ("Kaz: under 18, child who may be harmed", ""),
+        ("Kaz: under 18, child who may be harmed\nKaz: as the unit has corrected it, age: not as told", ""),
         ("", "Leah: 18 or over"),
     ]
     assert waiting >= 1
