@@ -75,7 +75,9 @@ def test_a_corrected_child_comes_before_the_door_that_has_decided_with_a_clock(
     call_a_child(bryn, report)
     anew = the_other(decided)
     assert (anew.state, anew.corrects_id, anew.opened_by_id) == ("raised", decided, world.people["Bryn"].pk)
-    assert (anew.child, anew.needed_to_act) == ("Kaz: under 18, child who may be harmed", "")
+    # What was read of Kaz as grown up no longer holds: the officer has said a child.
+    named = "Kaz: under 18, child who may be harmed\nKaz: as the unit has corrected it, age: not as told"
+    assert (anew.child, anew.needed_to_act) == (named, "")
     assert anew.concernclock.next_step_at is not None
     who, about, why = audit_of("concern.raised")[-1]
     assert (who, about) == (f"account:{world.people['Bryn'].pk}", f"concern:{anew.pk}")

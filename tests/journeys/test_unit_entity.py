@@ -55,6 +55,12 @@ def two(world: World) -> tuple[UUID, UUID]:
     return told(FIRST), told(SECOND, place=WAKEFIELD)
 
 
+@pytest.mark.parametrize("behind", ["", "network/", "past/", "read-by/"])
+def test_an_address_with_a_nul_is_no_page(world: World, two: tuple[UUID, UUID], behind: str) -> None:
+    bryn, address = signed_in(world, "Bryn"), address_of(two[1], "YJO1 KTR")
+    assert bryn.get(f"{address[:-1]}%00/{behind}").status_code == 404
+
+
 def test_one_purpose_opens_all_reports_and_one_entry_names_them(world: World, two: tuple[UUID, UUID]) -> None:
     bryn, address = signed_in(world, "Bryn"), address_of(two[1], "YJO1 KTR")
     assert bryn.get(address)["Location"] == f"{address}why/"

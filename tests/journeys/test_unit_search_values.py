@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from uuid import UUID
 
 import pytest
 import re2
 
+from inkling.capture.models import SameTelling
 from inkling.capture.rules.draft import DraftDetail
 from tests.journeys.test_unit_search import HERE, PURPOSE, ask, told
 from tests.journeys.unit_site import signed_in, text_of
-from tests.people import World
+from tests.people import World, owning
 
 pytestmark = pytest.mark.usefixtures("unit_site")
 
@@ -53,6 +55,20 @@ def test_copies_of_one_report_count_once_among_what_fits(world: World) -> None:
     car("YJ01 KTX", 1)
     for number in range(2, 6):
         car("YJ07 KTX", number, words="The same many words that nobody else would ever choose to write.")
+    bryn = signed_in(world, "Bryn")
+    line = text_of(bryn.get(ask(bryn, "YJ0KTX"))).partition("These fit")[2].partition("</section>")[0]
+    words = " ".join(re2.sub(r"<[^>]*>", " ", line).split())
+    assert "YJ07 KTX · 1 report" in words
+
+
+def test_a_part_of_a_note_that_is_a_copy_counts_as_the_copy_and_as_the_note(world: World) -> None:
+    same = "The same many words that nobody else would ever choose to write."
+    car("YJ01 KTX", 1)
+    car("YJ07 KTX", 2, words=same)
+    parts = [car("YJ07 KTX", 3, words=same), car("YJ07 KTX", 4)]
+    with owning("capture_sametelling"):
+        for report in parts:
+            SameTelling.objects.create(report_id=report, telling=UUID(int=9))
     bryn = signed_in(world, "Bryn")
     line = text_of(bryn.get(ask(bryn, "YJ0KTX"))).partition("These fit")[2].partition("</section>")[0]
     words = " ".join(re2.sub(r"<[^>]*>", " ", line).split())

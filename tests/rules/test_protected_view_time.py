@@ -22,8 +22,8 @@ from inkling.vocabulary.limits import DETAIL_MAX, NARRATIVE_MAX
 from tests.hostile_drafts import HOSTILE, everything, full, identity
 from tests.processor_time import processor_seconds
 
-# About one second on a quiet machine; several share the one that tests in CI.
-MOST_SECONDS = 3.0
+# The dearest takes 2.9 on a quiet machine; what was mended here took 20. Several share the machine that tests in CI.
+MOST_SECONDS = 6.0
 USUAL_SECONDS = 0.15
 PIECES = (
     *HOSTILE,
@@ -37,18 +37,17 @@ PIECES = (
     "@ab1 ",
     "Ab. ",
     "dont tell my mum. ",
+    "\0".join("she is 14 and gary has her "),
+    "\ud800".join("she is 14 and gary has her "),
 )
 TELLER = DraftIdentity(name="Ann Blythe", contact="07700 900123")
 
 
 @pytest.mark.parametrize("text", PIECES)
-def test_a_draft_at_every_limit_is_composed_in_a_second(text: str) -> None:
+def test_a_draft_at_every_limit_is_composed_in_seconds(text: str) -> None:
     for make in (everything, full):
         draft, _ = made_storable(make(text))
-        # A processor that is shared is now and then half as fast: then once more.
-        assert any(
-            processor_seconds(lambda draft=draft: compose(draft), tries=1) < MOST_SECONDS for _ in "ab"
-        )
+        assert processor_seconds(lambda draft=draft: compose(draft), tries=1) < MOST_SECONDS
 
 
 def test_what_a_reading_finds_does_not_slow_it() -> None:

@@ -79,7 +79,7 @@ class Ids:
         for place, value in (
             ("<int:number>", str(chance.choice(_NUMBERS))),
             ("<int:page>", "1"),
-            ("<str:subject>", _SUBJECT),
+            ("<subject:subject>", _SUBJECT),
         ):
             route = route.replace(place, value)
         assert "<" not in route, f"{route}: say in `Ids` what stands there"

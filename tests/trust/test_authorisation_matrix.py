@@ -113,7 +113,7 @@ class Things:
         """Return an address with these ids."""
         for name in NAMES:
             route = route.replace(f"<uuid:{name}>", getattr(self, name))
-        route = route.replace("<int:number>", str(self.number)).replace("<str:subject>", self.subject)
+        route = route.replace("<int:number>", str(self.number)).replace("<subject:subject>", self.subject)
         route = route.replace("<int:page>", "1")
         assert "<" not in route, (
             f"{route}: teach Things the id that this new address names, and make such a thing"

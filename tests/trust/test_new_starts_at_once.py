@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Iterator
+from importlib import import_module
 from uuid import UUID, uuid4
 
 import psycopg
@@ -87,3 +88,52 @@ def test_the_database_takes_no_second_open_link_of_one_person(home: Home, superu
     superuser.execute(row, [farah, b"first", leila])
     with pytest.raises(psycopg.errors.UniqueViolation):
         superuser.execute(row, [farah, b"second", leila])
+
+
+def test_whoever_follows_a_link_while_another_is_given_waits_for_no_deadlock(
+    home: Home, superuser: Connection
+) -> None:
+    leila, farah = id_of("leila@unit.invalid", superuser), id_of(FARAH, superuser)
+    environ = {"INKLING_HOME": str(home.folder)}
+    came: list[bool] = []
+    with connect(Role.SERVICE, environ) as follows, connect(Role.SERVICE, environ) as gives:
+        # A passphrase that an operator set opens no link.
+        superuser.execute("DELETE FROM accounts_passphrase WHERE account_id = %s", [farah])
+        with follows.transaction():
+            assert press(follows, lead=leila, person=farah, hash_=b"first")
+
+        def press_too() -> None:
+            with gives.transaction():
+                came.append(press(gives, lead=leila, person=farah, hash_=b"second"))
+
+        other = threading.Thread(target=press_too, daemon=True)
+        with follows.transaction():
+            took = follows.execute(
+                "SELECT accounts_take_new_start(%s, clock_timestamp())", [b"first"]
+            ).fetchone()
+            other.start()
+            until = time.monotonic() + SOON
+            while not somebody_waits(superuser) and other.is_alive() and time.monotonic() < until:
+                time.sleep(0.02)
+            # As the passphrase is set that was typed behind the link.
+            follows.execute("SELECT set_config('inkling.account', %s, true)", [str(farah)])
+            follows.execute("UPDATE accounts_account SET password = password WHERE id = %s", [farah])
+        other.join(SOON)
+    assert took == (farah,)
+    assert came == [True]
+
+
+def test_of_two_links_that_stood_open_before_the_newer_is_left(home: Home, superuser: Connection) -> None:
+    leila, farah = id_of("leila@unit.invalid", superuser), id_of(FARAH, superuser)
+    close_older = import_module("inkling.accounts.migrations.0012_one_open_new_start").CLOSE_OLDER
+    with superuser.transaction(force_rollback=True):
+        superuser.execute("DROP INDEX accounts_one_open_new_start")
+        for hash_, minutes in ((b"newest", 1), (b"oldest", 3), (b"older", 2)):
+            superuser.execute(
+                "INSERT INTO accounts_newstart (id, account_id, token_hash, given_by_id, made_at, expires_at)"
+                " VALUES (gen_random_uuid(), %s, %s, %s, now() - make_interval(mins => %s), now())",
+                [farah, hash_, leila, minutes],
+            )
+        superuser.execute(close_older)
+        left = superuser.execute("SELECT token_hash FROM accounts_newstart WHERE ended_at IS NULL").fetchall()
+        assert [bytes(each) for (each,) in left] == [b"newest"]

@@ -31,6 +31,25 @@ BEGIN
 END $$;
 SET LOCAL ROLE inkling_migrate;
 """
+# Whoever follows a link holds the account before the link, as whoever gives one does: neither waits for the other's.
+TAKE = """
+SET LOCAL ROLE inkling_definer;
+CREATE OR REPLACE FUNCTION accounts_take_new_start(the_hash bytea, the_moment timestamptz)
+RETURNS uuid LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+DECLARE
+    found_account uuid;
+BEGIN
+    PERFORM FROM accounts_account
+        WHERE id = (SELECT start.account_id FROM accounts_newstart start WHERE start.token_hash = the_hash)
+        FOR NO KEY UPDATE;
+    UPDATE accounts_newstart start SET ended_at = the_moment
+        WHERE start.ended_at IS NULL AND start.token_hash = the_hash
+        AND start.id IN (SELECT opens.id FROM accounts_open_new_start(the_hash, the_moment) opens)
+        RETURNING start.account_id INTO found_account;
+    RETURN found_account;
+END $$;
+SET LOCAL ROLE inkling_migrate;
+"""
 
 
 class Migration(migrations.Migration):
@@ -50,4 +69,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(GIVE, migrations.RunSQL.noop),
+        migrations.RunSQL(TAKE, migrations.RunSQL.noop),
     ]

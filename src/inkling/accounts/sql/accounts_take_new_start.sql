@@ -8,6 +8,9 @@ AS $function$
 DECLARE
     found_account uuid;
 BEGIN
+    PERFORM FROM accounts_account
+        WHERE id = (SELECT start.account_id FROM accounts_newstart start WHERE start.token_hash = the_hash)
+        FOR NO KEY UPDATE;
     UPDATE accounts_newstart start SET ended_at = the_moment
         WHERE start.ended_at IS NULL AND start.token_hash = the_hash
         AND start.id IN (SELECT opens.id FROM accounts_open_new_start(the_hash, the_moment) opens)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -44,23 +44,27 @@ def values_that_fit(rows: Sequence[Match], *, wanted: Demands) -> list[FittingVa
     if not terms:
         return []
     ids = [each.report_id for each in rows[:_MOST_LOOKED_AT] if each.report_id]
-    tellings: dict[UUID, UUID | str] = {**marks_of_copies(ids), **tellings_of(ids)}
-    found: dict[str, dict[UUID | str, SubjectMention]] = defaultdict(dict)
-    # A copy is nothing new: the first that was told stands for it.
+    copies, tellings = marks_of_copies(ids), tellings_of(ids)
+    found: dict[str, list[SubjectMention]] = defaultdict(list)
+    met: dict[str, set[UUID | str | None]] = defaultdict(set)
+    # A copy is nothing new: the first that was told stands for it. A part of a note may be a copy too.
     mentions = SubjectMention.objects.filter(report_id__in=ids, type__in=_PLACES)
     for each in mentions.order_by("told_on", "report_id", "subject"):
         told = found_subject(each)
         marks = marks_of(told)
         is_whole = "?" not in marks and len(marks) == _PLACES[each.type]
         if is_whole and fits_any(terms, set(keys_of_subject(told))):
-            found[marks].setdefault(tellings.get(each.report_id, each.report_id), each)
+            same = {each.report_id, copies.get(each.report_id), tellings.get(each.report_id)} - {None}
+            if met[marks].isdisjoint(same):
+                found[marks].append(each)
+            met[marks] |= same
     if len(found) < 2:
         return []
     values = [_fitting_value(reports) for reports in found.values()]
     return sorted(values, key=lambda one: (-one.reports, -one.last_on.toordinal(), one.value))[:MOST_VALUES]
 
 
-def _fitting_value(reports: Mapping[UUID | str, SubjectMention]) -> FittingValue:
-    newest = max(reports.values(), key=lambda each: (each.told_on, each.report_id))
+def _fitting_value(reports: Sequence[SubjectMention]) -> FittingValue:
+    newest = max(reports, key=lambda each: (each.told_on, each.report_id))
     written = newest.columns.get("plate") or newest.columns.get("number") or newest.raw
     return FittingValue(written, len(reports), newest.told_on)

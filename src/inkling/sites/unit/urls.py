@@ -1,6 +1,6 @@
 """Addresses of the unit site. Everything else of allauth is absent: no sign-up, no passphrase by mail."""
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from inkling.sites.members import urls as members
 from inkling.sites.monitor.pages import healthz
@@ -28,6 +28,7 @@ from inkling.sites.unit.erasure import erasing
 from inkling.sites.unit.files import closed_file
 from inkling.sites.unit.files import pages as copied
 from inkling.sites.unit.frame import home
+from inkling.sites.unit.frame.addresses import SubjectConverter
 from inkling.sites.unit.identity import identities, originals, parcel
 from inkling.sites.unit.inbox import copies, lanes
 from inkling.sites.unit.lexicon import own_words
@@ -51,6 +52,8 @@ from inkling.sites.unit.search import watching
 from inkling.sites.unit.submission import by_hand, not_found, parked_submissions, parked_weeks
 from inkling.sites.unit.work import pages as working
 from inkling.sites.unit.work import tasks
+
+register_converter(SubjectConverter, "subject")
 
 urlpatterns = [
     path("", home.home, name="home"),
@@ -139,26 +142,30 @@ urlpatterns = [
     path("subjects/to-judge/several/judge/", several.judge, name="several-judge"),
     path("subjects/quality/", quality.quality, name="quality"),
     path("subjects/to-judge/judge/", desk.judge, name="desk-judge"),
-    path("subjects/to-judge/<uuid:report_id>/<str:subject>/", desk.subject, name="desk-subject"),
-    path("subjects/<uuid:report_id>/<str:subject>/", entity.entity, name="entity"),
-    path("subjects/<uuid:report_id>/<str:subject>/why/", entity.why, name="entity-why"),
-    path("subjects/<uuid:report_id>/<str:subject>/past/", past.subject_past, name="entity-past"),
+    path("subjects/to-judge/<uuid:report_id>/<subject:subject>/", desk.subject, name="desk-subject"),
+    path("subjects/<uuid:report_id>/<subject:subject>/", entity.entity, name="entity"),
+    path("subjects/<uuid:report_id>/<subject:subject>/why/", entity.why, name="entity-why"),
+    path("subjects/<uuid:report_id>/<subject:subject>/past/", past.subject_past, name="entity-past"),
     path(
-        "subjects/<uuid:report_id>/<str:subject>/read-by/", past_days.subject_readers, name="subject-readers"
+        "subjects/<uuid:report_id>/<subject:subject>/read-by/",
+        past_days.subject_readers,
+        name="subject-readers",
     ),
-    path("subjects/<uuid:report_id>/<str:subject>/judge/", judging.judge, name="judge"),
-    path("subjects/<uuid:report_id>/<str:subject>/part/", judging.part, name="part"),
-    path("subjects/<uuid:report_id>/<str:subject>/network/", network.network, name="network"),
+    path("subjects/<uuid:report_id>/<subject:subject>/judge/", judging.judge, name="judge"),
+    path("subjects/<uuid:report_id>/<subject:subject>/part/", judging.part, name="part"),
+    path("subjects/<uuid:report_id>/<subject:subject>/network/", network.network, name="network"),
     path(
-        "subjects/<uuid:report_id>/<str:subject>/network/arrange/",
+        "subjects/<uuid:report_id>/<subject:subject>/network/arrange/",
         arranging.arrange_network,
         name="network-arrange",
     ),
     path(
-        "subjects/<uuid:report_id>/<str:subject>/network/file/", taking_out.network_file, name="network-file"
+        "subjects/<uuid:report_id>/<subject:subject>/network/file/",
+        taking_out.network_file,
+        name="network-file",
     ),
     path(
-        "subjects/<uuid:report_id>/<str:subject>/network/file/take/",
+        "subjects/<uuid:report_id>/<subject:subject>/network/file/take/",
         taking_out.take_network_file,
         name="network-file-take",
     ),
@@ -169,7 +176,7 @@ urlpatterns = [
     path("search/<uuid:search_id>/keep/", searching.keep, name="search-keep"),
     path("search/<uuid:search_id>/reports/<uuid:report_id>/", searching.found_report, name="search-report"),
     path(
-        "search/<uuid:search_id>/subjects/<uuid:report_id>/<str:subject>/",
+        "search/<uuid:search_id>/subjects/<uuid:report_id>/<subject:subject>/",
         searching.found_subject,
         name="search-subject",
     ),

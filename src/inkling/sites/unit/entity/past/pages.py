@@ -20,12 +20,9 @@ _UNUSABLE = 422
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def subject_past(request: HttpRequest, report_id: UUID, subject: str) -> HttpResponse:
     """Show a subject as it stood at the end of a past day, for the purpose of the inquiry."""
-    form, anchor = (
-        PastDayForm(request.GET if "as_of_day" in request.GET else None),
-        SubjectRef(report_id, subject),
-    )
+    form = PastDayForm(request.GET if "as_of_day" in request.GET else None)
     day = form.cleaned_data["as_of"] if form.is_bound and form.is_valid() else None
-    found = read_subject_as_of(anchor, day=day, by=member_of(request))
+    found = read_subject_as_of(SubjectRef(report_id, subject), day=day, by=member_of(request))
     context = {"form": form, **shown_past_subject(found)}
     status = _UNUSABLE if form.errors else 200
     return render(request, "unit/entity/past/past.html", context, here="arising", status=status)
