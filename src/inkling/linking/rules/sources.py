@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -109,17 +109,30 @@ def tellings_by_origin(
 
     With `are_brief_apart` a few words are tied to nothing: as many origins as there may be.
     """
-    origins: list[tuple[set[str], list[TellingSource]]] = []
-    for each in tellings:
-        is_apart = are_brief_apart and each.is_brief
-        marks, own = {f"report {each.report_id}" if is_apart else f"words {each.text_mark}"}, [each]
-        if each.telling:
-            marks.add(f"note {each.telling}")
-        for known, others in [one for one in origins if one[0] & marks]:
-            origins = [one for one in origins if one[1] is not others]
-            marks, own = known | marks, [*others, *own]
-        origins.append((marks, own))
-    return [own for _, own in origins]
+    leads: dict[str, str] = {}
+    marks = [_marks(each, is_apart=are_brief_apart and each.is_brief) for each in tellings]
+    for words, *note in marks:
+        # Of words that nobody told before too: an entry of their own.
+        own = _end(words, leads)
+        for each in note:
+            leads[_end(each, leads)] = own
+    found: dict[str, list[TellingSource]] = defaultdict(list)
+    for each, (words, *_) in zip(tellings, marks, strict=True):
+        found[_end(words, leads)].append(each)
+    return list(found.values())
+
+
+def _marks(telling: TellingSource, *, is_apart: bool) -> list[str]:
+    """Return that of its words, or of itself alone, and that of its note, where it is part of one."""
+    words = f"report {telling.report_id}" if is_apart else f"words {telling.text_mark}"
+    return [words, *([f"note {telling.telling}"] if telling.telling else [])]
+
+
+def _end(mark: str, leads: dict[str, str]) -> str:
+    """Return where a mark leads: equal for all marks of one origin. Shortens the way for who asks next."""
+    while (further := leads.setdefault(mark, mark)) != mark:
+        leads[mark] = mark = leads[further]
+    return mark
 
 
 def _reasons(tellings: Sequence[TellingSource], *, high: int, direct: set[TellerKind]) -> list[Reason]:
