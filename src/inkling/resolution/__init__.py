@@ -7,14 +7,17 @@ Nobody is merged by it: a score is a position among mentions, and people decide.
 from inkling.resolution.evidence import Evidence, evidence_of
 from inkling.resolution.mentions import COLUMNS, REQUIRED, TYPES, Mentions, table_of
 from inkling.resolution.pipeline import Resolution, resolve
+from inkling.resolution.running.steps import Columns, Steps
 
 __all__ = [
     "COLUMNS",
+    "Columns",
     "REQUIRED",
     "TYPES",
     "Evidence",
     "Mentions",
     "Resolution",
+    "Steps",
     "evidence_of",
     "resolve",
     "table_of",

@@ -14,6 +14,8 @@ from inkling.resolution.comparing.by_type import FIELDS
 from inkling.resolution.comparing.field import Field
 from inkling.resolution.engine import LinkedPairs, Met, Start, link, prepare
 from inkling.resolution.mentions import TYPES, Mentions
+from inkling.resolution.running.scorers import Scorer, score_here
+from inkling.resolution.running.steps import NothingKept, Steps
 
 THINGS = TYPES[:-1]
 Step = Callable[[str], None]
@@ -32,13 +34,32 @@ class Resolution:
 @dataclass
 class _Work:
     mentions: Mentions
-    rows: dict[str, Ints]
-    starts: dict[str, Start]
+    steps: Steps
+    scorer: Scorer
+    rows: dict[str, Ints] = field(default_factory=dict)
+    starts: dict[str, Start] = field(default_factory=dict)
     linked: dict[str, LinkedPairs] = field(default_factory=dict)
     shared: dict[str, Part] = field(default_factory=dict)
 
-    def keep(self, name: str, linked: LinkedPairs) -> None:
-        """Keep how a type is linked now, and what reports share of it."""
+    def start(self, name: str) -> None:
+        """Find what is worth a look among the mentions of a type, and what its levels are worth."""
+        read = FIELDS[name](self.mentions, self.rows[name])
+        self.starts[name] = self.steps.once(
+            f"prepare-{name}",
+            lambda: prepare(read),
+            pack=Start.columns,
+            unpack=lambda kept: Start.of_columns(read, kept),
+        )
+
+    def link(self, step: str, name: str, *, met: Met | None = None) -> None:
+        """Link a type by its attributes, or by what is met as well, and find what reports share of it then."""
+        start = self.starts[name]
+        linked = self.steps.once(
+            f"{step}-{name}",
+            lambda: link(start, met=met, scorer=self.scorer),
+            pack=LinkedPairs.columns,
+            unpack=lambda kept: LinkedPairs.of_columns(kept, start.weights),
+        )
         count = int(self.mentions.reports.max(initial=0)) + 1
         self.linked[name] = linked
         self.shared[name] = part_of(self.mentions.reports[self.rows[name]], linked.groups, count=count)
@@ -57,22 +78,30 @@ class _Work:
         return tie_groups(used, {name: self.linked[name].groups for name in used})
 
 
-def resolve(mentions: Mentions, *, begin: Step = lambda _: None, company: bool = True) -> Resolution:
-    """Return groups and pairs. `begin` hears of each step as it begins; without `company` attributes decide."""
-    work = _Work(mentions, {}, {})
+def resolve(
+    mentions: Mentions,
+    *,
+    begin: Step = lambda _: None,
+    company: bool = True,
+    steps: Steps | None = None,
+    scorer: Scorer = score_here,
+) -> Resolution:
+    """Return groups and pairs. `begin` hears of each step as it begins; without `company` attributes decide. `steps`
+    may keep each step for a run that goes on after this one was cut off; `scorer` says where pairs are scored."""
+    work = _Work(mentions, steps or NothingKept(), scorer)
     for name in TYPES:
         begin(f"compare {name}")
         work.rows[name] = mentions.of_type(name)
         if len(work.rows[name]):
-            work.starts[name] = prepare(FIELDS[name](mentions, work.rows[name]))
+            work.start(name)
             if name != "person" or not company:
-                work.keep(name, link(work.starts[name]))
-    for names, people in _rounds(work) if company else ():
+                work.link("alone", name)
+    for at, (names, people) in enumerate(_rounds(work) if company else ()):
         circles = work.circles(people=people)
         for name in names:
             begin(f"company {name}")
             met = Met(work.parts(name, people=people), circles.seen_from(name, len(work.rows[name])))
-            work.keep(name, link(work.starts[name], met=met))
+            work.link(f"company-{at}", name, met=met)
     return Resolution(
         _number_groups(work), work.linked, work.rows, {n: s.field for n, s in work.starts.items()}
     )

@@ -8,6 +8,7 @@ import numpy as np
 
 from inkling.resolution.arrays import Flags, Floats, Ints, counts_of, sums
 from inkling.resolution.comparing.field import ComparisonLevels, Field, Frame
+from inkling.resolution.running.steps import Columns
 from inkling.resolution.specification import PRIOR, Comparison
 
 _ROUNDS, _OUTER_ROUNDS = 5, 4
@@ -40,6 +41,21 @@ class Weights:
         found[compared.levels == 0] = 0.0
         return found
 
+    def columns(self) -> Columns:
+        """Return the weights as columns."""
+        sides = {"match": self.match, "chance": self.chance}
+        lines = {f"{side}:{name}": line for side, lines in sides.items() for name, line in lines.items()}
+        return {**lines, "mates_away": np.array([self.mates, self.away])}
+
+    @staticmethod
+    def of_columns(kept: Columns) -> Weights:
+        """Return the weights of which these columns were kept."""
+        match, chance = (
+            {name.removeprefix(side): line for name, line in kept.items() if name.startswith(side)}
+            for side in ("match:", "chance:")
+        )
+        return Weights(match, chance, *kept["mates_away"].tolist())
+
 
 def prior_of(frame: Frame, left: Ints, right: Ints, weights: Weights) -> Floats:
     """Return the log-odds before anything is compared: the more is told in an area, the less one pair is worth."""
@@ -64,15 +80,18 @@ def random_pairs(frame: Frame, *, most: int = _MOST_RANDOM) -> tuple[Ints, Ints]
     return left[same], right[same]
 
 
-def learn_weights(field: Field, left: Ints, right: Ints, *, share: float) -> tuple[Field, Weights]:
-    """Return weights learned on a sample of candidate pairs, of which `share` of all were taken, and the field that
-    knows which of its values are rare: what one bearer's own mentions make common is not."""
+def learn_weights(field: Field, left: Ints, right: Ints, *, share: float) -> tuple[Field, Weights, Floats]:
+    """Return weights learned on a sample of candidate pairs, of which `share` of all were taken, the field that knows
+    which of its values are rare (what one bearer's own mentions make common is not), and how much of each pair that
+    is: what is left out last stands alone, whatever was left out before."""
     weights = start_weights(field)
+    own = np.zeros(len(left))
     for at in range(_OUTER_ROUNDS):
         likely = _learn(field, weights, left, right, share)
         if at < _OUTER_ROUNDS - 1:
-            field = field.leave_out_own(left, right, likely / share)
-    return field, weights
+            own = likely / share
+            field = field.leave_out_own(left, right, own)
+    return field, weights, own
 
 
 def _learn(field: Field, weights: Weights, left: Ints, right: Ints, share: float) -> Floats:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from inkling.commands.offline.resolve_options import parser
+from inkling.commands.offline.resolving.kept_steps import KeptSteps, mark_of
 from inkling.commands.progress import bar, over
 from inkling.resolution import (
     COLUMNS,
@@ -50,11 +50,13 @@ def main(argv: list[str]) -> int:
     refused, undated = list[str](), list[str]()
     try:
         mentions = _read(Path(name), refused, undated)
-        resolution = _resolve(mentions)
+        steps = _steps(Path(asked.pairs or asked.out), of=mark_of(Path(name)))
+        resolution = _resolve(mentions, steps)
         if asked.out is not None:
             _write(Path(asked.out), ("mention_id", "cluster_id"), _clusters(mentions, resolution))
         if asked.pairs is not None:
             _write(Path(asked.pairs), _PAIRS, _pairs(mentions, resolution, least=asked.least))
+        steps.forget()
     except (FileRefused, OSError) as problem:
         print(f"inkling resolve: {_sentence(problem)}", file=sys.stderr)
         return 2
@@ -66,6 +68,15 @@ def _sentence(problem: FileRefused | OSError) -> str:
     if isinstance(problem, OSError):
         return f"{problem.filename}: {problem.strerror}; check the path and its rights."
     return str(problem)
+
+
+def _steps(result: Path, *, of: str) -> KeptSteps:
+    """Return what is kept beside the result until it is whole, and say where a run that was cut off is gone on with."""
+    folder = result.with_name(f".{result.name}.unfinished")
+    steps = KeptSteps(folder, of=of)
+    if steps.done_before:
+        print(f"Going on with a run that was cut off ({folder}).", file=sys.stderr)
+    return steps
 
 
 def _say_undated(undated: list[str]) -> None:
@@ -127,9 +138,9 @@ def _problem_of(row: dict[str, str], seen: set[str]) -> str:
     return ""
 
 
-def _resolve(mentions: Mentions) -> Resolution:
+def _resolve(mentions: Mentions, steps: KeptSteps) -> Resolution:
     with bar("Comparing", total=_STEPS) as advance:
-        return resolve(mentions, begin=lambda _step: advance(1))
+        return resolve(mentions, begin=lambda _step: advance(1), steps=steps)
 
 
 def _clusters(mentions: Mentions, resolution: Resolution) -> Iterator[tuple[str, ...]]:
@@ -167,7 +178,7 @@ def _reason_cells(reasons: Evidence) -> tuple[str, str, str]:
 
 def _write(path: Path, header: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
     """Write a whole file or none: what was cut off leaves the old one as it was."""
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = path.with_name(f".{path.name}.part")
     try:
         with beside.open("w", encoding="utf-8", errors="replace", newline="") as file:
             out = csv.writer(file, lineterminator="\n")

@@ -12,7 +12,10 @@ place, business). Known columns, any of which may be missing or empty: day (YYYY
 alias, sex, age_lo, age_hi, build, height, hair, mark, colour, make, model, platform, kind, street_town.
 
 clusters: mention_id,cluster_id. pairs: the two mentions, type, probability, log-odds by attributes and by company, and
-what speaks for and against in codes. Nobody is merged by it: a score is a position among mentions; people decide."""
+what speaks for and against in codes. Nobody is merged by it: a score is a position among mentions; people decide.
+
+A run that was cut off goes on where it stood when the same command is given again, and writes the same bytes. Until
+then numbers of pairs (no word of a mention) lie in .NAME.unfinished beside the result, for this account alone."""
 
 
 def parser() -> argparse.ArgumentParser:

@@ -1,0 +1,1 @@
+"""What `inkling resolve` keeps beside its results until they are whole."""

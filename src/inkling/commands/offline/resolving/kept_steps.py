@@ -1,0 +1,88 @@
+"""Steps of a comparison kept in a folder, for a run that goes on where another was cut off.
+
+Kept are numbers alone (pairs by their place in the file, weights, groups), no word of a mention, and only this account
+may read them. What belongs to another file, or to another version, is never read; what was half written neither.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, TypeVar
+
+import numpy as np
+
+from inkling import __version__
+from inkling.resolution import Columns
+from inkling.resolution.specification import VERSION
+
+_Made = TypeVar("_Made")
+_PIECE = 1 << 20
+
+
+class KeptSteps:
+    """Keeps each step in a file of `folder`, which is made with the first one."""
+
+    def __init__(self, folder: Path, *, of: str) -> None:
+        """Keep what is made of the file with this mark (`mark_of`)."""
+        self._folder, self._of = folder, of
+        self.done_before = sum(1 for path in self._every() if path.name.endswith(f"{of}.npz"))
+
+    def once(
+        self,
+        name: str,
+        make: Callable[[], _Made],
+        *,
+        pack: Callable[[_Made], Columns],
+        unpack: Callable[[Columns], _Made],
+    ) -> _Made:
+        """Return what the step gives: unpacked from what was kept, or made now and kept."""
+        path = self._folder / f"{name}.{self._of}.npz"
+        kept = _read(path)
+        if kept is not None:
+            return unpack(kept)
+        made = make()
+        columns: dict[str, Any] = dict(pack(made))
+        self._folder.mkdir(mode=0o700, exist_ok=True)
+        beside = path.with_suffix(f".{os.getpid()}.part")
+        with beside.open("wb") as file:
+            np.savez(file, **columns)
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        return made
+
+    def forget(self) -> None:
+        """Remove all that was kept here, of this file and of others."""
+        for path in self._every():
+            path.unlink(missing_ok=True)
+        if self._folder.is_dir():
+            self._folder.rmdir()
+
+    def _every(self) -> Iterator[Path]:
+        if self._folder.is_dir():
+            yield from (path for path in self._folder.iterdir() if path.suffix in (".npz", ".part"))
+
+
+def mark_of(path: Path) -> str:
+    """Return what tells these bytes, compared by this version, from all others."""
+    mark = hashlib.sha256(f"{__version__} {VERSION} {np.__version__}\n".encode())
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            mark.update(piece)
+    return mark.hexdigest()[:32]
+
+
+def _read(path: Path) -> Columns | None:
+    """Return what was kept whole, or None: each column has a sum of its own, so what was cut off is known."""
+    try:
+        with np.load(path, allow_pickle=False) as kept:
+            return {name: kept[name] for name in kept.files}
+    except FileNotFoundError:
+        return None
+    except (zipfile.BadZipFile, ValueError, EOFError):
+        path.unlink(missing_ok=True)
+        return None
