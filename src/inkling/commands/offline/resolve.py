@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import numpy as np
@@ -24,6 +25,8 @@ from inkling.resolution import (
     table_of,
 )
 from inkling.resolution.mentions import UNKNOWN_DAY, day_number
+from inkling.resolution.running.scorers import Scorer, score_here
+from inkling.resolution.running.spark import SparkMissing, spark_scorer
 
 __all__ = ["main"]
 
@@ -31,6 +34,12 @@ _PAIRS = "mention_a mention_b type probability attributes company for against".s
 _STEPS = 2 * len(TYPES) + 1
 _AT_ONCE = 50_000
 _SHOWN_REFUSALS = 20
+
+
+_MISSING = {
+    "pyspark": "Spark is not installed: pip install 'inkling[spark]', or leave --engine out.",
+    "java": "Spark needs Java: apt-get install default-jre-headless, or leave --engine out.",
+}
 
 
 class FileRefused(ValueError):
@@ -51,23 +60,24 @@ def main(argv: list[str]) -> int:
     try:
         mentions = _read(Path(name), refused, undated)
         steps = _steps(Path(asked.pairs or asked.out), of=mark_of(Path(name)))
-        resolution = _resolve(mentions, steps)
+        with _engine(asked.engine, asked.master) as scorer:
+            resolution = _resolve(mentions, steps, scorer)
         if asked.out is not None:
             _write(Path(asked.out), ("mention_id", "cluster_id"), _clusters(mentions, resolution))
         if asked.pairs is not None:
             _write(Path(asked.pairs), _PAIRS, _pairs(mentions, resolution, least=asked.least))
         steps.forget()
-    except (FileRefused, OSError) as problem:
+    except (FileRefused, SparkMissing, OSError) as problem:
         print(f"inkling resolve: {_sentence(problem)}", file=sys.stderr)
         return 2
     _say_undated(undated)
     return _say_refused(refused)
 
 
-def _sentence(problem: FileRefused | OSError) -> str:
+def _sentence(problem: FileRefused | SparkMissing | OSError) -> str:
     if isinstance(problem, OSError):
         return f"{problem.filename}: {problem.strerror}; check the path and its rights."
-    return str(problem)
+    return _MISSING.get(str(problem), str(problem))
 
 
 def _steps(result: Path, *, of: str) -> KeptSteps:
@@ -77,6 +87,10 @@ def _steps(result: Path, *, of: str) -> KeptSteps:
     if steps.done_before:
         print(f"Going on with a run that was cut off ({folder}).", file=sys.stderr)
     return steps
+
+
+def _engine(name: str, master: str) -> AbstractContextManager[Scorer]:
+    return spark_scorer(master) if name == "spark" else nullcontext(score_here)
 
 
 def _say_undated(undated: list[str]) -> None:
@@ -138,9 +152,9 @@ def _problem_of(row: dict[str, str], seen: set[str]) -> str:
     return ""
 
 
-def _resolve(mentions: Mentions, steps: KeptSteps) -> Resolution:
+def _resolve(mentions: Mentions, steps: KeptSteps, scorer: Scorer) -> Resolution:
     with bar("Comparing", total=_STEPS) as advance:
-        return resolve(mentions, begin=lambda _step: advance(1), steps=steps)
+        return resolve(mentions, begin=lambda _step: advance(1), steps=steps, scorer=scorer)
 
 
 def _clusters(mentions: Mentions, resolution: Resolution) -> Iterator[tuple[str, ...]]:

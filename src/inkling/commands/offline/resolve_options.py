@@ -26,7 +26,13 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--out", "--clusters", dest="out", metavar="FILE", help="where to write the groups")
     made.add_argument("--pairs", metavar="FILE", help="where to write scored pairs with their reasons")
     made.add_argument(
-        "--engine", choices=["local"], default="local", help="where it is computed (default: this process)"
+        "--engine",
+        choices=["local", "spark"],
+        default="local",
+        help="where pairs are scored (default: this process); spark needs pip install 'inkling[spark]' and Java",
+    )
+    made.add_argument(
+        "--master", default="local[*]", metavar="URL", help="of --engine spark: which (default: this machine)"
     )
     made.add_argument(
         "--least",

@@ -1,0 +1,79 @@
+"""Scores pieces of pairs on Spark: the same levels and weights as in one process, shared with every worker.
+
+Only the scoring is handed out, which is what takes long and what grows with the pairs. Keys, learning, company and
+groups stay in the process that asks. pyspark is no requirement of Inkling: the extra `spark` brings it, Java comes
+from the system.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+from typing import Any
+
+from inkling.resolution.arrays import Ints
+from inkling.resolution.running.scorers import ScoredPairs, Scorer, Scoring
+
+LOCAL = "local[*]"
+# Nothing listens beyond this machine; the answers are held by the asking process anyway, so Spark need not count them.
+_SETTINGS = {
+    "spark.driver.bindAddress": "127.0.0.1",
+    "spark.driver.host": "127.0.0.1",
+    "spark.ui.enabled": "false",
+    "spark.driver.maxResultSize": "0",
+}
+
+
+class SparkMissing(RuntimeError):
+    """Spark cannot run here; the argument is what is missing: `pyspark` or `java`."""
+
+
+def missing() -> str:
+    """Return what Spark lacks here: `pyspark`, `java`, or nothing."""
+    if find_spec("pyspark") is None:
+        return "pyspark"
+    return "" if os.environ.get("JAVA_HOME") or shutil.which("java") else "java"
+
+
+@contextmanager
+def spark_scorer(master: str = LOCAL) -> Iterator[Scorer]:
+    """Give a scorer that hands pieces out to Spark until the block ends. Raises SparkMissing."""
+    if lacking := missing():
+        raise SparkMissing(lacking)
+    builder = import_module("pyspark.sql").SparkSession.builder.appName("inkling resolve").master(master)
+    settings = _SETTINGS if master.startswith("local") else {}
+    for name, value in settings.items():
+        builder = builder.config(name, value)
+    session = builder.getOrCreate()
+    if settings:
+        # Workers of this machine are of this environment; elsewhere PYSPARK_PYTHON says where Inkling is installed.
+        session.sparkContext.pythonExec = sys.executable
+    session.sparkContext.setLogLevel("ERROR")
+
+    def score(scoring: Scoring, pieces: Sequence[Ints]) -> Iterable[ScoredPairs]:
+        return _score(session.sparkContext, scoring, pieces) if pieces else []
+
+    try:
+        yield score
+    finally:
+        session.stop()
+
+
+def _score(context: Any, scoring: Scoring, pieces: Sequence[Ints]) -> list[ScoredPairs]:
+    shared = context.broadcast(scoring)
+
+    def score(piece: Ints) -> ScoredPairs:
+        answer: ScoredPairs = shared.value.of(piece)
+        return answer
+
+    try:
+        handed_out = context.parallelize(pieces, numSlices=len(pieces))
+        answers: list[ScoredPairs] = handed_out.map(score).collect()
+        return answers
+    finally:
+        shared.destroy()
