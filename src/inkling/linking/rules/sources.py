@@ -114,8 +114,8 @@ def tellings_by_origin(
     for words, *note in marks:
         # Of words that nobody told before too: an entry of their own.
         own = _end(words, leads)
-        for each in note:
-            leads[_end(each, leads)] = own
+        for mark in note:
+            leads[_end(mark, leads)] = own
     found: dict[str, list[TellingSource]] = defaultdict(list)
     for each, (words, *_) in zip(tellings, marks, strict=True):
         found[_end(words, leads)].append(each)
