@@ -1,12 +1,15 @@
 """How fast queued sealed documents leave.
 
-Run: `.venv/bin/python -m benchmarks.mail_queue [--short] [--count N] [--kills N] [--danger]`.
+Run: `.venv/bin/python -m benchmarks.mail_queue [--short] [--count N] [--within SECONDS] [--kills N]
+[--danger]`.
 
 So many reports for another region are queued, and a worker as in production drains them over verified TLS to a mail
 server on the loopback. They were told over a week in which the mail server was away, so each has a next try within the
 hour. Checked: every submission arrives once, under a key of its own, the oldest first, and stands as submitted. Exit
 status 1 otherwise. Printed with it: the worker's processor time, its start included, which a busy machine changes far
-less than the time that passed, and the slowest gap between two arrivals. With --short 300.
+less than the time that passed, the slowest gap between two arrivals, and each minute how many have arrived. With
+--short 300. With --within it ends after so many seconds, also where it is told to end (SIGTERM), and says how many had
+arrived and waited still: exit status 1.
 With --kills the worker is killed (-9) so often on the way and started again; each may double one message and lose none.
 What was under way at a kill waits until its try is over, so that one that ends the process stops no other: it may then
 come after younger ones, or come twice. Nothing else leaves before an older day.
@@ -30,6 +33,7 @@ from dataclasses import dataclass
 from email.parser import BytesHeaderParser
 from itertools import pairwise
 from pathlib import Path
+from types import FrameType
 
 import psycopg
 
@@ -42,6 +46,7 @@ LOOK_EVERY = 20
 REGION = "west-midlands"
 # A drain in which nothing arrives for so long has stopped for good.
 LONGEST_SILENCE = 150.0
+MINUTE = 60.0
 
 
 def main(arguments: list[str]) -> int:
@@ -49,6 +54,7 @@ def main(arguments: list[str]) -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--short", action="store_true")
     parser.add_argument("--count", type=int, default=0)
+    parser.add_argument("--within", type=float, default=float("inf"))
     parser.add_argument("--kills", type=int, default=0)
     parser.add_argument("--danger", action="store_true")
     given = parser.parse_args(arguments)
@@ -64,7 +70,9 @@ def main(arguments: list[str]) -> int:
         with good_server(certificate) as kept, made.connect("backup") as connection:
             kills = [count * (number + 1) // (given.kills + 1) for number in range(given.kills)]
             used = _processor_time()
-            drain = Drain(made, kept, certificate.certificate, connection, kills, told_at)
+            drain = Drain(
+                made, kept, certificate.certificate, connection, kills, told_at, within=given.within
+            )
             seconds = drain.run()
             used = _processor_time() - used
             rows = connection.execute(
@@ -72,8 +80,13 @@ def main(arguments: list[str]) -> int:
                 " JOIN routing_attempt a ON a.submission_id = s.id"
             ).fetchall()
     standing = Counter(str(state) for state, *_ in rows)
-    print(f"{count} queued mails drained in {seconds:.1f} s: {count / seconds:.1f} a second")
-    print(f"the worker's processor time: {used:.1f} s, {1_000 * used / count:.1f} ms a mail")
+    came = len(kept.messages)
+    outcome = "ended with some waiting" if standing["waiting"] else "drained"
+    print(
+        f"{count} queued mails: {outcome} after {seconds:.1f} s, {came} had arrived: {came / seconds:.1f} a second"
+    )
+    print(f"load of the machine {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores")
+    print(f"the worker's processor time: {used:.1f} s, {1_000 * used / max(came, 1):.1f} ms a mail")
     days = {str(key): str(day) for _, key, day, lane in rows if lane != "urgent"}
     danger = {str(key) for _, key, _, lane in rows if lane == "urgent"}
     is_right = has_arrived(kept, days=days, danger=danger, kills=given.kills)
@@ -125,15 +138,18 @@ class Drain:
     kills: list[int]
     told_at: int
     told_after: int = 0
+    within: float = float("inf")
 
     def run(self) -> float:
-        """Run a worker until nothing waits; return the seconds from its start."""
-        began = time.monotonic()
+        """Run a worker until nothing waits, or its time is over; return the seconds from its start."""
+        began = said_at = time.monotonic()
         worker = _worker(self.made, kept=self.kept, trusted=self.trusted)
+        before = signal.signal(signal.SIGTERM, self._end)
         try:
-            while (
-                self._waits() and time.monotonic() - max([began, *self.kept.moments[-1:]]) < LONGEST_SILENCE
-            ):
+            while self._waits() and self._goes_on(began):
+                if time.monotonic() - said_at > MINUTE:
+                    said_at += MINUTE
+                    print(f"after {said_at - began:.0f} s {len(self.kept.messages)} had arrived", flush=True)
                 if self.kills and len(self.kept.messages) >= self.kills[0]:
                     self.kills = self.kills[1:]
                     _kill(worker)
@@ -144,7 +160,16 @@ class Drain:
                 time.sleep(0.2)
             return time.monotonic() - began
         finally:
+            signal.signal(signal.SIGTERM, before)
             _kill(worker)
+
+    def _goes_on(self, began: float) -> bool:
+        now = time.monotonic()
+        return now - began < self.within and now - max([began, *self.kept.moments[-1:]]) < LONGEST_SILENCE
+
+    def _end(self, number: int, frame: FrameType | None) -> None:
+        """Say how many came, whoever ends it."""
+        self.within = 0.0
 
     def _waits(self) -> bool:
         asked = self.connection.execute("SELECT FROM routing_submission WHERE state = 'waiting' LIMIT 1")

@@ -22,18 +22,20 @@ from inkling.linking.models import Noted
 from inkling.linking.queries.noting import submissions_to_note
 from inkling.routing.methods.failures import DeliveryFailed, Suspect
 from inkling.routing.models import Attempt, Submission
+from inkling.routing.services.heartbeat import beat
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.safeguarding.notice_queries import people_to_tell
 from inkling.safeguarding.rules.telling import LEASE, PARK_AFTER, clock_wait_after, wait_after
 from inkling.safeguarding.services import ladder
 from inkling.safeguarding.services.notices import begin_telling
+from inkling.search.models import Owed
 from inkling.sites.worker import rounds, tasks
 from inkling.vocabulary.telling import Urgency
 from tests.journeys.test_concern_clock import DRAFT, HOUR
 from tests.journeys.unit_site import tell_report
 from tests.people import AT, World, acting_as, owning
 
-SECOND = timedelta(seconds=1)
+SECOND, MINUTE = timedelta(seconds=1), timedelta(minutes=1)
 ROUTINE = replace(DRAFT, urgency=Urgency.ROUTINE)
 
 
@@ -360,6 +362,21 @@ def test_the_sweep_does_all_of_it_where_no_other_process_runs(
         assert [each.to for each in mail.outbox] == [["mo@unit.invalid"]]
         assert list(Submission.objects.values_list("state", flat=True)) == ["in_inbox"]
         assert list(Noted.objects.values_list("is_done", flat=True)) == [True]
+
+
+def test_the_sweep_leaves_what_takes_long_to_its_own_process_while_that_is_alive(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_report(ROUTINE)
+    with acting_as("worker"):
+        beat("notes", at=AT - 4 * MINUTE)
+        beat("search", at=AT)
+        for minutes, noted_and_owed in ((0, (0, 0)), (2, (1, 1)), (6, (1, 0))):
+            monkeypatch.setattr(tasks, "_now", lambda at=AT + minutes * MINUTE: at)
+            tasks.sweep.func(timestamp=0)
+            done = Noted.objects.filter(is_done=True).count(), Owed.objects.count()
+            assert done == noted_and_owed, "who is silent for more than five minutes is stood in for"
+        assert list(Submission.objects.values_list("state", flat=True)) == ["in_inbox"]
 
 
 def test_many_arrive_in_one_commit_with_one_effect_and_one_entry_each(world: World) -> None:

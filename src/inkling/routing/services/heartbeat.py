@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from inkling.routing.models import Heartbeat
 
@@ -10,6 +10,11 @@ from inkling.routing.models import Heartbeat
 def beat(part: str, *, at: datetime) -> None:
     """Note that a part came round. Two processes of one part share its row: one alive is enough."""
     Heartbeat.objects.update_or_create(part=part, defaults={"beat_at": at})
+
+
+def is_silent(part: str, *, at: datetime, after: timedelta) -> bool:
+    """Say whether a part has not said for so long that it is alive, or never did."""
+    return not Heartbeat.objects.filter(part=part, beat_at__gt=at - after).exists()
 
 
 def begin_round(part: str, *, at: datetime) -> None:

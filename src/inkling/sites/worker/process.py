@@ -50,7 +50,7 @@ _LOOPS = {
     "delivery": (Part("delivery", deliver_what_stays, every=0.3),),
     "notes": (
         Part("notes", note_what_arrived, every=0.5),
-        Part("search", index_what_is_owed, every=0.5, says_so=False),
+        Part("search", index_what_is_owed, every=0.5),
         Part("files", copy_files, every=1.0, says_so=False),
         Part("copies", join_copies, every=10.0, says_so=False),
         Part("comparing anew", compare_what_an_older_version_did, every=10.0, says_so=False),

@@ -201,9 +201,9 @@ def deliver_what_stays(at: datetime) -> int:
     return len(due)
 
 
-def note_what_arrived(at: datetime) -> int:
-    """Note what submissions mention that have arrived; return how many were looked at."""
-    return note_each(submissions_to_note(at, limit=BATCH), note_mentions, at=at)
+def note_what_arrived(at: datetime, *, limit: int = 50) -> int:
+    """Note what so many submissions mention that have arrived; return how many were looked at."""
+    return note_each(submissions_to_note(at, limit=limit), note_mentions, at=at)
 
 
 def compare_what_an_older_version_did(at: datetime) -> int:

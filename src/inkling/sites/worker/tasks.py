@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
 from uuid import UUID
@@ -27,8 +27,8 @@ from inkling.journeys.understanding.read_words import read_words
 from inkling.reading.services import ReadingBusyError
 from inkling.routing import queries as routing
 from inkling.routing.methods.transports import transports_for_many
-from inkling.routing.rules.line_health import LinePart
-from inkling.routing.services.heartbeat import beat
+from inkling.routing.rules.line_health import SILENT_AFTER, LinePart
+from inkling.routing.services.heartbeat import beat, is_silent
 from inkling.routing.services.submissions import wake_mail, wake_reading
 from inkling.sites.worker.asks import answer_what_is_asked, carry_what_is_asked
 from inkling.sites.worker.guard import Piece, run_guarded
@@ -55,6 +55,11 @@ from inkling.sites.worker.watches import look_for_watches
 MAIL_TIME = timedelta(seconds=50)
 # Of one other installation, so that one that hangs leaves time for the next.
 FETCH_TIME = timedelta(seconds=20)
+# By the name under which the process `notes` says that each is alive.
+_LONG_ROUNDS: Mapping[str, Callable[[datetime], int]] = {
+    "notes": partial(note_what_arrived, limit=BATCH),
+    "search": index_what_is_owed,
+}
 
 tasks = Blueprint()
 
@@ -84,7 +89,10 @@ def send_mail_due(timestamp: int = 0) -> None:
 @tasks.periodic(cron="* * * * *")
 @tasks.task(name="sweep", queue="sweeps", queueing_lock="sweep")
 def sweep(timestamp: int) -> None:
-    """Do once a minute what the other processes do by themselves, in case one of them does not run."""
+    """Do once a minute what the other processes do by themselves, in case one of them does not run.
+
+    What takes long is left to its own process while that says that it is alive: here it would keep the mail waiting.
+    """
     at = _now()
     climb_ladders(at)
     climb_questions(at)
@@ -94,9 +102,10 @@ def sweep(timestamp: int) -> None:
             break
     tell_front_doors(at, again=True)
     deliver_what_stays(at)
-    note_what_arrived(at)
     owe_received_items(at=at, limit=BATCH)
-    index_what_is_owed(at)
+    for part, do_round in _LONG_ROUNDS.items():
+        if is_silent(part, at=at, after=SILENT_AFTER[LinePart.NOTES]):
+            do_round(at)
     join_copies(at)
     note_late_danger(at=at)
     list_erased()  # what a crash right after an erasure left out; last, as a full disk must keep nothing else back
