@@ -111,11 +111,28 @@ class Mood(StrEnum):
     DROPS = "ends the line in place of taking it"
 
 
+class RunningClock:
+    """Counts the seconds in which a running loop came round: while its process waits for a turn it stands still."""
+
+    _EVERY = 0.02
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._ticking = asyncio.get_running_loop().create_task(self._tick())
+
+    async def _tick(self) -> None:
+        while True:
+            began = time.monotonic()
+            await asyncio.sleep(self._EVERY)
+            self.seconds += min(time.monotonic() - began, 2 * self._EVERY)
+
+
 @dataclass
 class Moody(Kept):
     """As `Kept`, but `moods` says what it does with which message, by the number in which they are offered (1, 2 ...).
 
     `always` says so by a part of the message. It never answers for the address `silent`; `hung` counts its silences.
+    `passed` are the moments by seconds in which this process was let run: another's work on the machine adds none.
     """
 
     moods: dict[int, Mood] = field(default_factory=dict)
@@ -124,10 +141,13 @@ class Moody(Kept):
     hung: int = 0
     offered: int = 0
     lines: list[object] = field(default_factory=list)
+    passed: list[float] = field(default_factory=list)
+    clock: RunningClock | None = None
 
     async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
         self, server: Any, session: object, envelope: Any, address: str, options: list[str]
     ) -> str:
+        self.clock = self.clock or RunningClock()
         self.offered += 1
         if not any(session is line for line in self.lines):
             self.lines.append(session)
@@ -165,6 +185,7 @@ class Moody(Kept):
             server.transport.abort()
             return "451 gone"
         taken = await super().handle_DATA(server, session, envelope)
+        self.passed.append(self.clock.seconds if self.clock else 0.0)
         if mood is Mood.BREAKS:
             server.transport.abort()
         elif mood is Mood.LEAVES:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import email
-import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
@@ -12,6 +11,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.db.models import Max
 
 from benchmarks.mail_fill import fill
 from inkling.accounts.actor import Worker
@@ -144,7 +144,7 @@ def test_one_poisoned_message_among_three_hundred_is_parked_and_holds_no_other(s
     while run():
         assert len(server.messages) < 300
     assert arrived(server) == keys(rows[:150] + rows[151:])
-    assert max(later - earlier for earlier, later in pairwise(server.moments)) < 2
+    assert max(later - earlier for earlier, later in pairwise(server.passed)) < 2
     with acting_as("worker"):
         tried = Attempt.objects.get(pk=poison.pk).attempts
         assert tried >= 1
@@ -185,12 +185,11 @@ def test_an_address_that_hangs_costs_the_others_two_tries_at_most(server: Moody,
         server.silent = "fib@silent.invalid"
     else:
         server.always = {b"fib@silent.invalid": Mood.HANGS}
-    began = time.monotonic()
     while run():
-        assert time.monotonic() - began < 60
+        assert server.hung <= 2
     assert states() == ["submitted"] * 100 + ["waiting"] * 20
     assert server.hung <= 2, "each costs the others ten seconds"
-    gaps = [later - earlier for earlier, later in pairwise(server.moments)]
+    gaps = [later - earlier for earlier, later in pairwise(server.passed)]
     assert sum(gap for gap in gaps if gap >= 1.0) < 2 * 2.0
 
 
@@ -202,12 +201,12 @@ def test_an_address_is_asked_less_often_the_longer_it_hangs(server: Moody) -> No
         make_due()
         run()
         with acting_as("worker"):
-            times = list(Attempt.objects.order_by("next_try_at").values_list("next_try_at", flat=True))
-        waits.append((times[4] - datetime.now(UTC)).total_seconds())
+            last = Attempt.objects.aggregate(asked=Max("broke_at"), again=Max("next_try_at"))
+        waits.append((last["again"] - last["asked"]).total_seconds())
     assert server.hung == 3
     assert waits == sorted(waits)
-    assert waits[0] > 20
-    assert waits[2] > 110
+    assert waits[0] >= 30
+    assert waits[2] >= 120
 
 
 def test_what_breaks_the_line_each_time_is_parked_while_the_others_go(server: Moody) -> None:
