@@ -14,7 +14,7 @@ from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.regions.rules.days import day_here
 from inkling.vocabulary.subjects import SubjectRole
 from tests.journeys.test_unit_network import address
-from tests.journeys.test_unit_overview import TOTAL, analyst, links_of
+from tests.journeys.test_unit_overview import LINK, TOTAL, analyst, links_of
 from tests.journeys.test_unit_past_days import parts
 from tests.journeys.test_unit_picture import _regions
 from tests.journeys.test_unit_places import STORY, figures_of, tell_and_read
@@ -74,7 +74,26 @@ def test_words_of_a_past_day_lead_to_their_reports_and_become_nobodys_own(world:
     assert "Make it our word" not in page
 
 
-@pytest.mark.parametrize("address_", ["/places/", "/new-words/"])
+def test_the_profile_of_a_past_day_is_counted_by_what_was_read_then(world: World) -> None:
+    tell_and_read(*STORY)
+    client = analyst(world)
+    page = text_of(client.get(f"/profile/?{STOOD}"))
+    read_nothing_any_more()
+    still = text_of(client.get(f"/profile/?{STOOD}"))
+    found = set(LINK.findall(still))
+    assert found == set(LINK.findall(page))
+    assert len(set(LINK.findall(text_of(client.get(f"/profile/?{SPAN}"))))) < len(found)
+    for href, count in sorted(found)[:: 1 + len(found) // 12]:
+        assert "as_of_day" in href
+        assert TOTAL.findall(text_of(client.get(unescape(href)))) == [count], href
+    assert "an edition that was released by then keeps its own words" in " ".join(still.split())
+    assert "/profile/write/" not in still
+    written = client.get(f"/profile/word/?{STOOD}")
+    assert f"as-of={THEN}" in audit_of("picture.read")[-1][1]
+    assert f"as-of-{THEN}" in written["Content-Disposition"]
+
+
+@pytest.mark.parametrize("address_", ["/places/", "/new-words/", "/profile/"])
 def test_a_day_that_is_not_over_is_refused(world: World, address_: str) -> None:
     answer = analyst(world).get(f"{address_}?{SPAN}&{parts('as_of', TODAY)}")
     assert answer.status_code == 422

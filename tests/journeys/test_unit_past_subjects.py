@@ -8,18 +8,21 @@ from uuid import UUID, uuid4
 
 import pytest
 
+from inkling.allocation.models import Remark
+from inkling.dissemination.models import Dissemination
 from inkling.linking.models import Judgement, SubjectMention
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.picture.models import Alarm, AlarmLimit, AlarmReport, AlarmRun, AlarmVerdict
 from inkling.picture.rules.weeks import monday_of
 from inkling.regions.rules.days import day_here
 from inkling.vocabulary.purposes import SearchPurpose
+from tests.journeys.test_unit_entity_received import receive
 from tests.journeys.test_unit_overview import analyst
 from tests.journeys.test_unit_past_days import DRAFT, parts
 from tests.journeys.test_unit_past_places import THEN, ride
 from tests.journeys.test_unit_picture import _regions
 from tests.journeys.unit_site import audit_of, signed_in, tell_report, text_of
-from tests.people import AT, World, acting_as
+from tests.people import AT, World, acting_as, owning
 
 __all__ = ["_regions"]
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -97,6 +100,34 @@ def test_the_entry_names_also_a_report_whose_mention_was_taken_out_behind_a_judg
     page = text_of(analyst(world).get(past_of(van, THEN)))
     assert "Jinx" in page.partition("beside-title")[2], "it was told of beside what was one with it"
     assert str(other) in audit_of("inquiry.read")[-1][1]
+
+
+def test_what_was_received_and_noted_by_then_stands_and_no_later_note(world: World) -> None:
+    van, _ = ride()
+    receive(bytes([9]) * 15, world)
+    bryn = world.people["Bryn"]
+    with acting_as("unit", account=bryn.pk):
+        for words, on in (("Ask the garage.", THEN), ("Asked, and no.", THEN + timedelta(days=1))):
+            Remark.objects.create(
+                unit_id=world.home_unit.pk,
+                report_id=van.report,
+                subject=van.subject,
+                words=words,
+                written_by=bryn,
+                written_on=on,
+            )
+    client = analyst(world)
+    page = text_of(client.get(past_of(van, THEN)))
+    assert "Ask the garage." in page
+    assert "Asked, and no." not in page
+    assert "In items received from other units" in page
+    with acting_as("backup"):
+        item = Dissemination.objects.get().pk
+    assert f'href="/received/{item}/"' in page
+    assert audit_of("inquiry.read")[-1][1].endswith(f"items:{item}")
+    with owning("dissemination_dissemination"):
+        Dissemination.objects.filter(pk=item).update(sent_on=THEN + timedelta(days=1))
+    assert "In items received" not in text_of(client.get(past_of(van, THEN)))
 
 
 def test_of_a_day_before_a_subject_says_only_that_nothing_was_told(world: World) -> None:

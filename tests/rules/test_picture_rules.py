@@ -8,6 +8,7 @@ import pytest
 
 from inkling.picture.rules.by_district import by_district
 from inkling.picture.rules.choice import Choice, ChoiceRefused, usual_choice
+from inkling.picture.rules.overview.selection import join_spans
 from inkling.picture.rules.shares import Share, share_left_open
 from inkling.picture.rules.steps import scale_for
 from inkling.picture.rules.weeks import by_week, monday_of, weeks_of
@@ -16,6 +17,17 @@ from inkling.regions.build.source import Row
 from inkling.regions.rules.atlas import bundled_atlas
 from inkling.regions.rules.maps.cells import bundled_cells, coarser, read_cells
 from inkling.regions.rules.maps.district_map import draw_districts, map_of
+
+
+def test_days_that_overlap_or_touch_are_one_span() -> None:
+    def november(first: int, last: int) -> tuple[date, date]:
+        return date(2026, 11, first), date(2026, 11, last)
+
+    assert join_spans([november(8, 14), november(1, 7), november(10, 12), november(20, 21)]) == [
+        november(1, 14),
+        november(20, 21),
+    ]
+    assert join_spans([november(1, 7), november(9, 9)]) == [november(1, 7), november(9, 9)]
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,9 @@ from inkling.linking.services import owe_notes_again
 from inkling.picture.queries.network_rows import letters_in
 from inkling.picture.queries.networks import gather
 from inkling.picture.queries.noted_as_of import mentions_stood, subjects_stood
+from inkling.picture.queries.profile import facts_told
 from inkling.picture.rules.overview.selection import Selection
+from inkling.picture.rules.profile.facts import facts_of
 from inkling.picture.told_queries import told_between
 from inkling.reading.rules.composition_json import composition_as_json
 from inkling.reading.rules.understanding.corrections.acts import CorrectionAct
@@ -149,6 +151,14 @@ def places(seen_from: date, *, as_of: date | None = None) -> Any:
     return figures, found.timed, sorted((each.raw, each.key) for each in found.places)
 
 
+def facts(seen_from: date, *, as_of: date | None = None) -> Any:
+    """Return what a profile of the days up to a day counts of people and signs: each fact with its reports."""
+    chosen = Selection(seen_from - timedelta(days=30), seen_from, as_of=as_of)
+    rows = chosen.all_of(told_between([(chosen.first, chosen.last)], as_of=as_of))
+    found = facts_of(facts_told(rows, grades=chosen.grades, as_of=as_of))
+    return {key: sorted(reports) for key, reports in found.items()}
+
+
 def words(world: World, seen_from: date, *, as_of: date | None = None) -> Any:
     """Return what rises in the last three days; not its weeks: Mondays do not move with the days of this world."""
     chosen = Selection(seen_from - timedelta(days=2), seen_from, as_of=as_of)
@@ -207,14 +217,17 @@ def test_places_words_and_networks_by_chance_equal_what_was_shown_on_that_day(
         for _ in range(lived.chance.randrange(ACTS + 1)):
             lived.act()
         with reading(world):
-            kept.append((places(today()), words(world, today()), {each: network(each) for each in anchors()}))
+            networks = {each: network(each) for each in anchors()}
+            kept.append((places(today()), facts(today()), words(world, today()), networks))
         let_a_day_pass()
     wrong: list[tuple[int, str]] = []
     with reading(world):
-        for which, (where, rising, networks) in enumerate(kept):
+        for which, (where, told, rising, networks) in enumerate(kept):
             day = today() - timedelta(days=DAYS - which)
             if places(day, as_of=day) != where:
                 wrong.append((which, "places"))
+            if facts(day, as_of=day) != told:
+                wrong.append((which, "facts"))
             if words(world, day, as_of=day) != rising:
                 wrong.append((which, "words"))
             wrong += [
@@ -222,5 +235,6 @@ def test_places_words_and_networks_by_chance_equal_what_was_shown_on_that_day(
                 for anchor, shown in networks.items()
                 if network(anchor, as_of=day) != shown
             ]
-    assert any(networks for _, _, networks in kept)
+    assert any(networks for *_, networks in kept)
+    assert any(":" not in key for _, told, *_ in kept for key in told), "somebody is told of"
     assert wrong == []

@@ -234,7 +234,10 @@ def at_the_unit(world: World, name: str, *, own: Known) -> Play:
         Asked("get", "/alarms/", {}),
         Asked("get", f"/places/?{CUT}", {}),
         Asked("get", f"/profile/?{CUT}", {}),
-        *(Asked("get", f"{each}?{CUT}&{STOOD}", {}) for each in ("/past/", "/places/", "/new-words/")),
+        *(
+            Asked("get", f"{each}?{CUT}&{STOOD}", {})
+            for each in ("/past/", "/places/", "/new-words/", "/profile/")
+        ),
         Asked("get", f"/subjects/{own.report_id}/{own.subject}/network/?steps=3&{STOOD}", {}),
         Asked("get", f"/subjects/{own.report_id}/{own.subject}/past/?{STOOD}", {}),
         Asked("get", f"/alarms/?{STOOD}", {}),

@@ -16,7 +16,14 @@ from inkling.assessment.models import Assessment
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import tellings_between
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.selection import ENOUGH, USUAL_SPANS, ReportRow, Selection, last_days
+from inkling.picture.rules.overview.selection import (
+    ENOUGH,
+    USUAL_SPANS,
+    ReportRow,
+    Selection,
+    join_spans,
+    last_days,
+)
 from inkling.vocabulary.grading import IntelligenceAssessment
 
 _PLENTY = 10 * ENOUGH
@@ -38,7 +45,7 @@ def told_between(spans: Iterable[tuple[date, date]], *, as_of: date | None = Non
     """
     found = chain.from_iterable(
         _with_notes(_rows(_AS_OF, [*span, as_of]) if as_of else _rows(_OF_VIEWER, [*span]), span)
-        for span in spans
+        for span in join_spans(spans)
     )
     return list({each.id: each for each in found}.values())
 

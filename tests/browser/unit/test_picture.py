@@ -72,6 +72,8 @@ def test_a_row_of_figures_takes_few_lines_of_a_phone(chromium: Browser, unit_add
     with opened(chromium, width=360) as page:
         sign_in(page, unit_address, "Bryn")
         page.goto(f"{unit_address}/places/")
+        fold = page.locator("details.ink-fold", has=page.locator("[data-label='Night (22 to 6)']"))
+        fold.locator("summary").press("Enter")
         rows = page.locator("tr", has=page.locator("[data-label='Night (22 to 6)']"))
         heights = [rows.nth(at).evaluate("row => row.offsetHeight") for at in range(rows.count())]
         assert len(heights) >= 7
@@ -96,7 +98,22 @@ def test_long_pages_on_a_phone(chromium: Browser, unit_address: str) -> None:
         expect(page.get_by_label("Category", exact=True)).to_be_hidden()
         page.goto(f"{unit_address}/profile/")
         expect(page.get_by_role("link", name="All headings").first).to_be_visible()
+        # Twelve thousand pixels of a phone, in which nobody finds anything: each heading says how much it holds.
+        fold = page.locator("section", has=page.locator("#children")).locator("details.ink-fold")
+        words = fold.get_by_text("Reports that tell of")
+        expect(fold.locator("> summary")).to_contain_text(re.compile(r"\d+ figures"))
+        expect(words).to_be_hidden()
+        assert page.evaluate("document.documentElement.scrollHeight") < 7_000
+        fold.locator("> summary").press("Enter")
+        expect(words).to_be_visible()
+        fold.locator("> summary").press("Enter")
+        expect(words).to_be_hidden()
+        page.emulate_media(media="print")
+        expect(words).to_be_visible()
+        page.emulate_media(media="screen")
         page.set_viewport_size({"width": 1280, "height": 900})
+        expect(words).to_be_visible()
+        expect(fold.locator("> summary")).to_be_hidden()
         expect(page.get_by_role("link", name="All headings")).to_have_count(0)
         page.goto(f"{unit_address}/inbox/")
         page.emulate_media(forced_colors="active")

@@ -114,9 +114,9 @@ def read_entity(anchor: SubjectRef, *, by: Member) -> ReadEntity:
         gathered=gathered,
         sources=sources_of(counted),
         left=_departures(group, gathered),
-        received=received_that_tell(_values_of(members), unit_id=by.organisation_id),
-        tasks=[each for each in tasks_about(held) if _is_about(each, group)],
-        remarks=[each for each in remarks_about(held) if _is_about(each, group)],
+        received=received_that_tell(values_of(each.told for each in members), unit_id=by.organisation_id),
+        tasks=[each for each in tasks_about(held) if is_about(each, group)],
+        remarks=[each for each in remarks_about(held) if is_about(each, group)],
         purpose=purpose,
     )
     # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.
@@ -181,9 +181,9 @@ def _subject(group: Group) -> str:
     return f"reports:{','.join(str(each) for each in group.reports)}"
 
 
-def _values_of(members: Iterable[ReadMention]) -> set[str]:
+def values_of(members: Iterable[ToldSubject]) -> set[str]:
     """Return the numbers and plates by which reports tell of it."""
-    columns = (each.told.columns for each in members)
+    columns = (each.columns for each in members)
     return {value for each in columns for name in ("plate", "number") if (value := each.get(name))}
 
 
@@ -225,7 +225,7 @@ def _additions(reports: Collection[UUID], *, on: date | None) -> Iterable[Additi
     return added.order_by("report_id", "number")
 
 
-def _is_about(work: Task | Remark, group: Group) -> bool:
+def is_about(work: Task | Remark, group: Group) -> bool:
     """Say whether a task or note is about one of these subjects, or about one of their reports as a whole."""
     if work.subject:
         return SubjectRef(work.report_id, work.subject) in group.members

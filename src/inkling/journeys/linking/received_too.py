@@ -6,6 +6,8 @@ An item of another unit has no mention here, so nothing can be judged of it: it 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import date
 from uuid import UUID
 
 from inkling.dissemination.models import Dissemination
@@ -17,19 +19,25 @@ MOST_RECEIVED = 20
 _ITEMS = Bounds(kind="item")
 
 
-def received_that_tell(values: Iterable[str], *, unit_id: UUID | None) -> list[Dissemination]:
+def received_that_tell(
+    values: Iterable[str], *, unit_id: UUID | None, until: date | None = None
+) -> list[Dissemination]:
     """Return the received items, the newest first, that hold one of these values, where it is a whole one.
 
-    One more than `MOST_RECEIVED` at most, so that a page can say that there are more.
+    One more than `MOST_RECEIVED` at most, so that a page can say that there are more. `until`: the last day on which
+    they came. What was recalled since is shown of no day.
     """
     wanted = any_of([each for value in values if (each := whole_value(value))])
     if wanted is None or unit_id is None:
         return []
-    ids = [each.id for each in find(wanted, unit_id=unit_id, bounds=_ITEMS, most=MOST_RECEIVED)]
+    ids = [
+        each.id
+        for each in find(wanted, unit_id=unit_id, bounds=replace(_ITEMS, until=until), most=MOST_RECEIVED)
+    ]
     if not ids:
         return []
-    items = Dissemination.objects.filter(pk__in=ids, recalled_on__isnull=True).select_related("from_unit")
-    return list(items.order_by("-sent_on", "reference"))
+    items = Dissemination.objects.filter(pk__in=ids, recalled_on__isnull=True, sent_on__lte=until or date.max)
+    return list(items.select_related("from_unit").order_by("-sent_on", "reference"))
 
 
 def received_by_value(values: Collection[str], *, unit_id: UUID | None) -> Mapping[str, list[Dissemination]]:

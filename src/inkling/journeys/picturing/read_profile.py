@@ -11,7 +11,13 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
-from inkling.journeys.picturing.read_overview import Overview, overview_of, rows_beside
+from inkling.journeys.picturing.read_overview import (
+    NamesFound,
+    Overview,
+    gaps_of,
+    overview_of,
+    rows_beside,
+)
 from inkling.journeys.picturing.read_places import (
     Figure,
     Places,
@@ -27,11 +33,12 @@ from inkling.picture.naming_queries import things_named_in
 from inkling.picture.queries.counts import region_of_unit
 from inkling.picture.queries.profile import bear_names_of_children, facts_told, told_as_adults
 from inkling.picture.queries.texts import StandingText, names_of_maybe_children, standing_texts
-from inkling.picture.rules.overview.changes import Against
+from inkling.picture.rules.overview.changes import Against, compare, spans
 from inkling.picture.rules.overview.returning import NamedThing, Novelty, named_things, with_beside
 from inkling.picture.rules.overview.selection import MOST_READ, Dimension, ReportRow, Selection
 from inkling.picture.rules.profile.facts import facts_of
 from inkling.picture.rules.profile.texts import scope_of
+from inkling.picture.told_queries import first_told_on
 from inkling.regions.queries import districts_of
 from inkling.vocabulary.telling import TellerKind
 
@@ -72,7 +79,8 @@ class Profile:
     `gaps` are of the questions that reports leave open. `beside` are all reports of two spans that are compared.
     `of_children` are the keys of places that bear the name of somebody who may be a child, `names_of_children` such
     names in what people wrote.
-    `is_past`: the position is of a day before today, counted by what is read, graded and corrected today.
+    `is_past`: the position is of a day before today, counted by what is read, graded and corrected today; where the
+    selection names a day, as it stood at its end: without what is new in its days, and without what people wrote.
     """
 
     overview: Overview
@@ -119,18 +127,20 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
     """Return the profile of a selection. The entry names the selection, and each thing that is named by its row."""
     rows = rows_beside(selection)
     everything = selection.all_of(rows)
-    overview, places = overview_of(selection, rows=rows, by=by), places_of(selection, rows=everything)
+    as_of = selection.as_of
+    overview = _counts_stood(selection, rows) if as_of else overview_of(selection, rows=rows, by=by)
+    places = places_of(selection, rows=everything)
     read = [each.id for each in everything[:MOST_READ]]
-    things = named_things(things_named_in(read), of=len(read))
+    things = named_things(things_named_in(read, as_of=as_of), of=len(read))
     people = _of_types(OF_CONCERN, things)
     others = with_beside((each for type_ in OF_THINGS for each in _of_types((type_,), things)), among=things)
-    texts = tuple(standing_texts(by.organisation_id, scope=scope_of(selection))) if by.organisation_id else ()
+    texts = () if as_of else _texts_of(selection, by=by)
     found = Profile(
         overview=overview,
         places=places,
         facts=_figures(
             Section.FACTS,
-            facts_of(facts_told(everything[:MOST_READ], grades=selection.grades)),
+            facts_of(facts_told(everything[:MOST_READ], grades=selection.grades, as_of=as_of)),
             rows=everything,
             selection=selection,
         ),
@@ -140,8 +150,10 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
             for each in overview.compared
         },
         everything=tuple(each.id for each in selection.each_once(everything)),
-        people=_with_sources(people, adults=told_as_adults(people)),
-        things=_with_sources(others, adults={each.key for each in others} - bear_names_of_children(others)),
+        people=_with_sources(people, adults=told_as_adults(people, as_of=as_of)),
+        things=_with_sources(
+            others, adults={each.key for each in others} - bear_names_of_children(others, as_of=as_of)
+        ),
         more=len([each for each in things if each.type in (*OF_CONCERN, *OF_THINGS)])
         - len(people)
         - len(others),
@@ -149,13 +161,41 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
         values=_count_values(everything, selection=selection),
         silent_districts=_silent(everything, by=by, selection=selection),
         silent_tellers=_silent_tellers(everything, selection=selection),
-        of_children=bear_names_of_children(places.places),
+        of_children=bear_names_of_children(places.places, as_of=as_of),
         texts=texts,
         names_of_children=names_of_maybe_children(" ".join(_all_words(texts))),
         made_on=today,
     )
     _append_reading(found, selection, by=by)
     return found
+
+
+def _counts_stood(selection: Selection, rows: Sequence[ReportRow]) -> Overview:
+    """Return what is counted of a past day: what was new in its days, or rose, no row tells as it was told then."""
+    counted = (
+        compare(against, now=now, before=before, rows=rows) for against, now, before in spans(selection)
+    )
+    return Overview(
+        selection=selection,
+        reports=len(selection.of(rows)),
+        compared=tuple(counted),
+        named=NamesFound((), (), 0, 0),
+        towns=(),
+        more_towns=0,
+        travel=frozenset(),
+        words=None,
+        alarms=0,
+        raised=(),
+        weeks={},
+        gaps=gaps_of(selection, rows=rows),
+        since=first_told_on(),
+    )
+
+
+def _texts_of(selection: Selection, *, by: Member) -> tuple[StandingText, ...]:
+    if not by.organisation_id:
+        return ()
+    return tuple(standing_texts(by.organisation_id, scope=scope_of(selection)))
 
 
 def _append_reading(found: Profile, selection: Selection, *, by: Member) -> None:

@@ -10,11 +10,15 @@ from uuid import UUID
 from django.db import transaction
 
 from inkling.accounts.actor import Member
+from inkling.allocation.models import Remark
+from inkling.allocation.queries import remarks_about
 from inkling.capture.queries import report_to_read
+from inkling.dissemination.models import Dissemination
 from inkling.governance.hold_services import hold_report, hold_reports
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import ReportAbsent
-from inkling.journeys.linking.read_entity import snippet_of, texts_of
+from inkling.journeys.linking.read_entity import is_about, snippet_of, texts_of, values_of
+from inkling.journeys.linking.received_too import received_that_tell
 from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of
 from inkling.linking.queries.arising import sources_of
 from inkling.linking.queries.entities import is_told
@@ -34,7 +38,8 @@ class PastSubject:
     """A subject that is looked back at. `stood` is None where no day is asked for, or it had not been told of by then.
 
     `is_told`: whether it is told of today. `words`: what stood around each mention. `left`: of which report something
-    had gone, to whom, when, recalled or not.
+    had gone, to whom, when, recalled or not. `received`: what other units had sent that holds its number or plate;
+    `remarks`: what the unit had noted of it.
     """
 
     anchor: SubjectRef
@@ -45,6 +50,8 @@ class PastSubject:
     sources: Sources
     left: tuple[tuple[UUID, str, date, bool], ...]
     inquiry: Inquiry
+    received: tuple[Dissemination, ...] = ()
+    remarks: tuple[Remark, ...] = ()
 
 
 @transaction.atomic
@@ -56,21 +63,23 @@ def read_subject_as_of(anchor: SubjectRef, *, day: date | None, by: Member) -> P
     hold_report(anchor.report)
     if report_to_read(anchor.report) is None:
         raise ReportAbsent
-    found = _read(anchor, day, inquiry=inquiry_of(by))
+    found = _read(anchor, day, inquiry=inquiry_of(by), unit_id=by.organisation_id)
     if not found.is_told and found.stood is None:
         raise ReportAbsent
     # Also what stands behind it without a mention: who was told of beside it there is shown.
     named = ",".join(map(str, found.stood.group.reports)) if found.stood else "none"
+    items = ",".join(str(each.pk) for each in found.received)
     append_audit(
         Action.INQUIRY_READ,
         actor=by.audit_name,
-        subject=f"inquiry:{found.inquiry.id} subject as-of={day or 'none'} reports:{named}",
+        subject=f"inquiry:{found.inquiry.id} subject as-of={day or 'none'} reports:{named}"
+        + (f" items:{items}" if items else ""),
         purpose=found.inquiry.purpose,
     )
     return found
 
 
-def _read(anchor: SubjectRef, day: date | None, *, inquiry: Inquiry) -> PastSubject:
+def _read(anchor: SubjectRef, day: date | None, *, inquiry: Inquiry, unit_id: UUID | None) -> PastSubject:
     nothing = PastSubject(anchor, is_told(anchor), day, None, {}, sources_of([]), (), inquiry)
     then = ref_stood(anchor, on=day) if day else None
     if day is None or then is None:
@@ -90,4 +99,12 @@ def _read(anchor: SubjectRef, day: date | None, *, inquiry: Inquiry) -> PastSubj
         },
         sources=sources_of({each.told.ref.report for each in members if each.counts}),
         left=tuple(sent_stood({each.told.ref.report for each in members}, on=day)),
+        received=tuple(
+            received_that_tell(values_of(each.told for each in members), unit_id=unit_id, until=day)
+        ),
+        remarks=tuple(
+            each
+            for each in remarks_about({ref.report for ref in group.members})
+            if each.written_on <= day and is_about(each, group)
+        ),
     )

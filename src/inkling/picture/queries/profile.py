@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from datetime import date
 from typing import Any
 from uuid import UUID
 
 from inkling.capture.models import Report
 from inkling.linking.models import Mention, SubjectMention
 from inkling.linking.queries.arising import standing_mentions
+from inkling.picture.queries.noted_as_of import passages_read, subjects_stood
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.returning import NamedThing
 from inkling.picture.rules.overview.selection import ReportRow
 from inkling.picture.rules.profile.facts import ReportFacts, ToldPerson
 from inkling.picture.told_queries import partly_false
 from inkling.reading.models import KeptReading
-from inkling.safeguarding.models import Concern
+from inkling.regions.rules.days import day_here
+from inkling.safeguarding.models import Concern, ConcernClock
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup
 
 _NAMED_BY = ("forename", "surname", "alias")
@@ -25,13 +28,14 @@ _PEOPLE = [each.value for each in PEOPLE]
 _SHORTEST_NAME = 3
 
 
-def facts_told(rows: Sequence[ReportRow], *, grades: Grades) -> list[ReportFacts]:
+def facts_told(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None = None) -> list[ReportFacts]:
     """Return what each of these reports says beside its categories, in their order.
 
-    Where not everything is asked, no sign read in the words of a report of which something stands as E.
+    Where not everything is asked, no sign read in the words of a report of which something stands as E. With a day as
+    they stood at the end of that day; the answers of whoever told are as they were given.
     """
     ids = [each.id for each in rows]
-    people, signs = _people_of(ids), _signs_of(ids, grades=grades)
+    people, signs = _people_of(ids, as_of=as_of), _signs_of(ids, grades=grades, as_of=as_of)
     answers = {
         id_: rest
         for id_, *rest in Report.objects.filter(pk__in=ids).values_list("pk", "group_based", "urgency")
@@ -43,11 +47,11 @@ def facts_told(rows: Sequence[ReportRow], *, grades: Grades) -> list[ReportFacts
     ]
 
 
-def told_as_adults(things: Sequence[NamedThing]) -> frozenset[str]:
+def told_as_adults(things: Sequence[NamedThing], *, as_of: date | None = None) -> frozenset[str]:
     """Return the keys of those of these people whom each report that names them tells of as an adult.
 
     Of any day and district, not of the selection alone: who is a child in one report may be one in each. Others may be
-    children: paper names none of them.
+    children: paper names none of them. With a day only who was told of as an adult then, and is today.
     """
     named = _named_anywhere(things)
     reports = {report for those in named.values() for report, _ in those}
@@ -55,22 +59,39 @@ def told_as_adults(things: Sequence[NamedThing]) -> frozenset[str]:
     ages: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
     for report, raw, age in rows.values_list("report_id", "raw", "age"):
         ages[report].append((raw.casefold(), age))
-    return frozenset(
+    adults = {
         key for key, those in named.items() if all(_is_adult_in(report, raw, ages) for report, raw in those)
-    )
+    }
+    return frozenset(adults - (_other_than_adults(things, on=as_of) if as_of else set()))
 
 
-def bear_names_of_children(things: Iterable[NamedThing]) -> frozenset[str]:
+def _other_than_adults(things: Sequence[NamedThing], *, on: date) -> set[str]:
+    """Return the keys of those of these people whom a report of a past day did not tell of as an adult then."""
+    ages: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
+    for each in _people_stood({report for thing in things for report in thing.reports}, on=on):
+        ages[each.report_id].append((each.raw.casefold(), each.age))
+    return {
+        each.key
+        for each in things
+        if not all(_is_adult_in(report, each.raw.casefold(), ages) for report in each.reports)
+    }
+
+
+def bear_names_of_children(things: Iterable[NamedThing], *, as_of: date | None = None) -> frozenset[str]:
     """Return the keys of those of these things that bear the name of somebody who may be a child: "Poppy's flat".
 
-    Of whom their reports tell, and of whom none of these tells as an adult alone.
+    Of whom their reports tell, and of whom none of these tells as an adult alone. With a day also of whom they told
+    then.
     """
     things = list(things)
     reports = {report for each in things for report in each.reports}
     rows = SubjectMention.objects.filter(report_id__in=reports, type__in=_PEOPLE, is_false=False)
+    told = list(rows.values_list("report_id", "age", "columns"))
+    told += [(each.report_id, each.age, each.columns) for each in _people_stood(reports, on=as_of)]
     names: dict[UUID, set[str]] = defaultdict(set)
-    for report, columns in rows.exclude(age=AgeGroup.ADULT.value).values_list("report_id", "columns"):
-        names[report] |= _words_of_name(columns)
+    for report, age, columns in told:
+        if age != AgeGroup.ADULT.value:
+            names[report] |= _words_of_name(columns)
     return frozenset(
         each.key
         for each in things
@@ -99,12 +120,22 @@ def _words_of_name(columns: dict[str, Any]) -> set[str]:
     return {each for each in said.casefold().split() if len(each) >= _SHORTEST_NAME}
 
 
-def _people_of(report_ids: Collection[UUID]) -> dict[UUID, list[ToldPerson]]:
-    rows = SubjectMention.objects.filter(report_id__in=report_ids, type__in=_PEOPLE, is_false=False)
+def _people_of(report_ids: Collection[UUID], *, as_of: date | None) -> dict[UUID, list[ToldPerson]]:
     found: dict[UUID, list[ToldPerson]] = defaultdict(list)
+    if as_of:
+        for each in _people_stood(report_ids, on=as_of):
+            found[each.report_id].append(_person(each.type, each.role, each.age, each.columns))
+        return found
+    rows = SubjectMention.objects.filter(report_id__in=report_ids, type__in=_PEOPLE, is_false=False)
     for report, kind, role, age, columns in rows.values_list("report_id", "type", "role", "age", "columns"):
         found[report].append(_person(kind, role, age, columns))
     return found
+
+
+def _people_stood(report_ids: Collection[UUID], *, on: date | None) -> list[SubjectMention]:
+    """Return the people of these reports as they stood at the end of a day; none where no day is asked for."""
+    stood = subjects_stood(report_ids, on=on) if on else []
+    return [each for each in stood if each.type in _PEOPLE and not each.is_false]
 
 
 def _person(kind: str, role: str, age: str, columns: dict[str, Any]) -> ToldPerson:
@@ -117,15 +148,33 @@ def _person(kind: str, role: str, age: str, columns: dict[str, Any]) -> ToldPers
     )
 
 
-def _signs_of(report_ids: Collection[UUID], *, grades: Grades) -> dict[UUID, set[str]]:
+def _signs_of(report_ids: Collection[UUID], *, grades: Grades, as_of: date | None) -> dict[UUID, set[str]]:
     """Return the signs that were told, and those that a machine reads in the words."""
-    false: frozenset[UUID] = frozenset() if grades is Grades.EVERYTHING else partly_false(report_ids)
-    read = KeptReading.objects.filter(report_id__in=set(report_ids) - false)
-    told = Concern.objects.filter(report_id__in=report_ids)
+    everything = grades is Grades.EVERYTHING
+    false: frozenset[UUID] = frozenset() if everything else partly_false(report_ids, as_of=as_of)
+    words = set(report_ids) - false
     found: dict[UUID, set[str]] = defaultdict(set)
-    for report, signs in (
-        *read.values_list("report_id", "found__indicators"),
-        *told.values_list("report_id", "indicators"),
-    ):
+    for report, signs in (*_signs_read(words, as_of=as_of), *_signs_in_concerns(report_ids, as_of=as_of)):
         found[report] |= set(signs or ())
     return found
+
+
+def _signs_read(
+    report_ids: Collection[UUID], *, as_of: date | None
+) -> Iterable[tuple[UUID, list[str] | None]]:
+    if as_of:
+        return [(report, stood["indicators"]) for report, _, stood in passages_read(report_ids, on=as_of)]
+    read = KeptReading.objects.filter(report_id__in=report_ids)
+    return read.values_list("report_id", "found__indicators")
+
+
+def _signs_in_concerns(
+    report_ids: Collection[UUID], *, as_of: date | None
+) -> Iterable[tuple[UUID, list[str] | None]]:
+    told = Concern.objects.filter(report_id__in=report_ids).values_list("report_id", "indicators")
+    if as_of is None:
+        return told
+    # What a view is corrected to is a concern of its own, raised on its own day.
+    raised = ConcernClock.objects.filter(concern__in=Concern.objects.filter(report_id__in=report_ids))
+    since = raised.values_list("concern_id", "raised_at")
+    return told.filter(pk__in=[concern for concern, at in since if day_here(at) <= as_of])

@@ -148,3 +148,14 @@ def last_days(days: int, *, today: date) -> Selection:
 def last_week(selection: Selection) -> Selection:
     """Return the last seven days of a selection, or all of a shorter one."""
     return replace(selection, first=max(selection.first, selection.last - timedelta(days=WEEK - 1)))
+
+
+def join_spans(spans: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Return the same days in as few spans as hold them, the oldest first: none is read twice."""
+    found: list[tuple[date, date]] = []
+    for first, last in sorted(spans):
+        if found and first <= found[-1][1] + timedelta(days=1):
+            found[-1] = (found[-1][0], max(last, found[-1][1]))
+        else:
+            found.append((first, last))
+    return found

@@ -251,12 +251,21 @@ def warning(content: str) -> str:
 
 
 @register.simple_block_tag
-def details(content: str, summary: str, *, opened: bool = False, printed: bool = False) -> str:
+def details(
+    content: str, summary: str, *, opened: bool = False, printed: bool = False, on_phones: bool = False
+) -> str:
     """Words that open on demand, without script: {% details "summary" %}...{% enddetails %}.
 
-    `printed`: on paper they stand open. An explanation that stays closed is left out there.
+    `printed`: on paper they stand open. An explanation that stays closed is left out there. `on_phones`: folded only
+    where a page is narrow; elsewhere, and on paper, they stand there without a summary.
     """
-    shown = {"content": content, "summary": summary, "opened": opened, "printed": printed}
+    shown = {
+        "content": content,
+        "summary": summary,
+        "opened": opened,
+        "printed": printed,
+        "on_phones": on_phones,
+    }
     return render_to_string("design/parts/details.html", shown)
 
 

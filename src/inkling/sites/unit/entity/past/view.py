@@ -10,6 +10,7 @@ from uuid import UUID
 from django.utils.translation import gettext, ngettext
 
 from inkling.assessment.rules.marking import make_visible
+from inkling.journeys.linking.received_too import MOST_RECEIVED
 from inkling.journeys.reviewing.read_subject_as_of import PastSubject
 from inkling.linking.queries.judging import StandingJudgement
 from inkling.linking.rules.arriving.told import SubjectRef
@@ -19,7 +20,7 @@ from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.entity.suggestions import strength_of
-from inkling.sites.unit.entity.view import aliases_of, companions_in_words, title_of
+from inkling.sites.unit.entity.view import ShownReceived, aliases_of, companions_in_words, title_of
 from inkling.sites.unit.picture.overview.form import query_of_day
 from inkling.sites.unit.picture.sources import shown_origins
 from inkling.sites.unit.sentences import say
@@ -87,6 +88,19 @@ def _show_standing(found: PastSubject, stood: SubjectStood) -> dict[str, Any]:
         "left": [
             (reference_of(report, prefix="R"), to, day(on), is_recalled)
             for report, to, on, is_recalled in found.left
+        ],
+        "received": [
+            ShownReceived(each.pk, each.reference, each.from_unit.name, day(each.sent_on))
+            for each in found.received[:MOST_RECEIVED]
+        ],
+        "more_received": len(found.received) > MOST_RECEIVED,
+        "remarks": [
+            (
+                make_visible(each.words),
+                reference_of(each.report_id, prefix="R"),
+                gettext("%(who)s, %(when)s") % {"who": each.written_by.name, "when": day(each.written_on)},
+            )
+            for each in found.remarks
         ],
     }
 

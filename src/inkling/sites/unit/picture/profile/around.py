@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
 from django.utils.translation import gettext, ngettext
@@ -14,7 +15,7 @@ from inkling.picture.rules.shares import Share
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.overview.number import number_of
 from inkling.sites.unit.picture.overview.view import Section as Beside
-from inkling.sites.unit.picture.overview.view import shown_overview
+from inkling.sites.unit.picture.overview.view import shown_counts
 from inkling.sites.unit.picture.profile.lines import Group, Line, ShownHeading, counts, figure, shown_heading
 from inkling.sites.unit.sentences.assessing import count_sources
 
@@ -33,7 +34,9 @@ def aim(found: Profile, *, area: str) -> ShownHeading:
             "not what happened. Sources are how many independent ones may stand behind it, at least and at most."
         ),
     ]
-    if found.is_past:
+    if found.selection.as_of:
+        says[2:2] = [_stood(found.selection.as_of)]
+    elif found.is_past:
         says[2:2] = [
             gettext(
                 "That day is past: no report told later is counted. What was added to these reports since, and their "
@@ -51,7 +54,7 @@ def aim(found: Profile, *, area: str) -> ShownHeading:
 
 def changes(found: Profile) -> ShownHeading:
     """Return what changed beside the days before and the same time last year, and which words rise."""
-    sections: list[Beside] = shown_overview(found.overview)["sections"]
+    sections: list[Beside] = shown_counts(found.overview)["sections"]
     reports = {each.against.value: found.beside[each.against] for each in found.overview.compared}
     groups = [
         Group(each.title, _of_section(each, reports=reports[each.id]), note=_since(each)) for each in sections
@@ -146,6 +149,15 @@ def recommend() -> ShownHeading:
             ),
         ),
     )
+
+
+def _stood(day_asked: date) -> str:
+    """Return as of which end of day everything is counted, and what is not told of it."""
+    return gettext(
+        "Counted as it stood at the end of %(day)s, by what was told, read, graded and corrected by then; what people "
+        "wrote beside these figures, what was new or back again, and words that rose are not told of that day: an "
+        "edition that was released by then keeps its own words."
+    ) % {"day": day(day_asked)}
 
 
 def _share_of_all(share: Share) -> str:

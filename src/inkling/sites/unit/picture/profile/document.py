@@ -30,9 +30,11 @@ class ProfileDocument:
     blocks: tuple[tuple[Block, str], ...]
 
 
-def document_of(headings: Iterable[ShownHeading], *, position: str) -> ProfileDocument:
-    """Return the document of a profile: what paper must not hold is not in it."""
+def document_of(headings: Iterable[ShownHeading], *, position: str, as_of: str = "") -> ProfileDocument:
+    """Return the document of a profile: what paper must not hold is not in it. `as_of`: the past day of which it is."""
     title = gettext("Problem profile: the position on %(position)s") % {"position": position}
+    if as_of:
+        title = gettext("%(title)s, as it stood at the end of %(day)s") % {"title": title, "day": as_of}
     marking = gettext("Unit only. Small numbers are not hidden here: do not let this leave the unit.")
     said = (block for each in headings for block in _of_heading(each))
     return ProfileDocument(title, marking, ((Block.TITLE, title), (Block.TEXT, marking), *said))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_places import Figure, Section, token_of
@@ -109,6 +109,19 @@ class ShownHeading:
     cannot: tuple[str, ...] = ()
     texts: tuple[ShownText, ...] = ()
     writes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def folded(self) -> str:
+        """What a phone reads before somebody opens it: how much stands here, and what moved; "" where nothing does."""
+        figures, texts = sum(len(each.lines) for each in self.groups), len(self.texts)
+        says = (
+            ngettext("%(n)s figure", "%(n)s figures", figures) % {"n": figures} if figures else "",
+            ngettext("%(n)s text of our own", "%(n)s texts of our own", texts) % {"n": texts}
+            if texts
+            else "",
+            gettext("figures moved") if any(each.moved or each.new for each in self.texts) else "",
+        )
+        return ", ".join(each for each in says if each)
 
 
 def shown_heading(

@@ -27,8 +27,8 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def profile(request: HttpRequest) -> HttpResponse:
-    """Show the profile of a selection; of the days that hold enough where none was chosen."""
-    form, by = selection_form(request), member_of(request)
+    """Show the profile of a selection, also as it stood on a past day; of the days that hold enough else."""
+    form, by = selection_form(request, is_past=True), member_of(request)
     if form.is_bound and not form.is_valid():
         return render(
             request, "unit/picture/profile/profile.html", {"form": form}, here="profile", status=_UNUSABLE
@@ -58,14 +58,16 @@ def as_a_pdf(request: HttpRequest) -> HttpResponse:
 def _file(
     request: HttpRequest, write: Callable[[ProfileDocument], bytes], *, ending: str, type_: str
 ) -> HttpResponse:
-    form, by = selection_form(request), member_of(request)
+    form, by = selection_form(request, is_past=True), member_of(request)
     if not form.is_bound or not form.is_valid():
         return redirect(f"{reverse('profile')}?{request.GET.urlencode()}")
     found = read_profile(form.selection, by=by, today=day_here(timezone.now()))
     shown = shown_profile(found, region_id=region_of_unit(by.organisation_id))
-    name = f"profile-unit-only-{form.selection.first}-{form.selection.last}.{ending}"
+    chosen = form.selection
+    stood = f"-as-of-{chosen.as_of}" if chosen.as_of else ""
+    name = f"profile-unit-only-{chosen.first}-{chosen.last}{stood}.{ending}"
     return HttpResponse(
-        write(document_of(shown["headings"], position=shown["position"])),
+        write(document_of(shown["headings"], position=shown["position"], as_of=shown["as_of"])),
         content_type=type_,
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )

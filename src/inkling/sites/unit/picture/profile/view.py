@@ -17,11 +17,13 @@ from inkling.sites.unit.picture.profile.written import with_texts
 
 
 def shown_profile(found: Profile, *, region_id: str) -> dict[str, Any]:
-    """Return what the page shows."""
+    """Return what the page shows. Of a past day nobody writes: what was written by then is not told."""
+    headings, as_of = headings_of(found, region_id=region_id), found.selection.as_of
     return {
         "selection": found.selection,
         "position": day(found.selection.last),
-        "headings": with_texts(headings_of(found, region_id=region_id), found=found),
+        "as_of": day(as_of) if as_of else "",
+        "headings": headings if as_of else with_texts(headings, found=found),
     }
 
 
