@@ -2,7 +2,8 @@
 """Sets Inkling up and runs it: `python3 run.py demo|test|lint|serve|upgrade|languages`. Needs Python 3.11 or newer.
 
 Each command first makes what is missing: `.venv` with the locked packages, the style sheets and the languages.
-What follows the command is passed on: `run.py demo codes`, `run.py test tests/rules -k postcode`.
+What follows the command is passed on: `run.py demo codes`, `run.py test tests/rules -k postcode`. Once a round every
+test runs, the long ones too: `run.py test --round`.
 """
 
 from __future__ import annotations
@@ -90,8 +91,8 @@ def lint(arguments: Command) -> int:
 
 
 def test(arguments: Command) -> int:
-    """Lint and run every test, the architecture's too, or the part that `arguments` name; prints one closing line."""
-    whole = not arguments
+    """Lint and run what each change is asked; with `--round` every test; else what `arguments` name. Print a count."""
+    whole = not arguments or arguments == ["--round"]
     install("test")
     build_styles()
     find_chromium()

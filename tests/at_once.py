@@ -1,8 +1,9 @@
 """Runs the whole suite as three runs of pytest side by side, then alone what depends on time, then again what failed.
 
-Run: `python -m tests.at_once FOLDER`. Each run has a database of its own; the reports of all lie in FOLDER. The three
-share all files that may run beside others, each taking the next that no other has taken (tests/lane.py): one more than
-the processors of a small machine, since a test that waits for a start, a disk or a browser leaves one idle.
+Run: `python -m tests.at_once FOLDER [--round]`. Without `--round` what `tests/once_a_round.py` names is left out. Each
+run has a database of its own; the reports of all lie in FOLDER. The three share all files that may run beside others,
+each taking the next that no other has taken (tests/lane.py): one more than the processors of a small machine, since a
+test that waits for a start, a disk or a browser leaves one idle.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -18,9 +20,11 @@ from tests.browser.homes import SHARED
 from tests.lane import CLAIMS, left_out
 from tests.second_try import clear, status_of_second_try
 
-__all__ = ["ALONE", "ONCE", "lanes_of", "main"]
+__all__ = ["ALONE", "EACH_CHANGE", "ONCE", "ROUND", "lanes_of", "main"]
 
 TESTS = Path(__file__).parent
+ROUND = "--round"
+EACH_CHANGE = ("-m", "not round")
 # One lane begins here, one at the end and one in between, so that what takes long is not left for last, and Chromium
 # runs in one lane until little else is left.
 ORDER = ("browser", "trust", "steps", "journeys", "rules", "architecture", "deploy")
@@ -51,22 +55,23 @@ ONCE = (
 def main(arguments: list[str]) -> int:
     """Run each part; return the first exit status that is not 0."""
     folder = Path(arguments[0])
+    chosen = () if ROUND in arguments else EACH_CHANGE
     clear(folder)
     with tempfile.TemporaryDirectory(prefix="inkling-homes-") as homes:
         # Where root borrows a low user for PostgreSQL, that user must come through.
         Path(homes).chmod(0o711)
         os.environ[SHARED] = homes
-        return _run_each(folder)
+        return _run_each(folder, chosen=chosen)
 
 
-def _run_each(folder: Path) -> int:
+def _run_each(folder: Path, *, chosen: Sequence[str] = ()) -> int:
     lanes, alone = lanes_of(TESTS)
     reports = [folder / f"tests-{number}.xml" for number in range(1, len(lanes) + 1)]
     with tempfile.TemporaryDirectory(prefix="inkling-claims-") as claims, ThreadPoolExecutor() as pool:
         running = [
             pool.submit(
                 _run,
-                lane,
+                [*lane, *chosen],
                 report=report,
                 # What the last of them says is seen as it says it.
                 output=None if report is reports[-1] else report.with_suffix(".txt"),
@@ -79,14 +84,14 @@ def _run_each(folder: Path) -> int:
     for said in sorted(folder.glob("tests-*.txt")):
         sys.stdout.write(said.read_text(encoding="utf-8"))
     last = folder / "tests-alone.xml"
-    runs[last] = _run(alone, report=last)
+    runs[last] = _run([*alone, *chosen], report=last)
     if missed:
         print(f"{len(missed)} tests were run by no lane, for example {missed[0]}")
         return 1
     return status_of_second_try(
         runs,
         root=TESTS.parent,
-        run=lambda names, report: _run(names, report=report),
+        run=lambda names, report: _run([*names, *chosen], report=report),
         once=[f"tests/{name}" for name in ONCE],
     )
 

@@ -15,6 +15,7 @@ from inkling.installation.database.launcher.cluster import Cluster
 from tests import measured
 from tests.browser.homes import lay_tables, put_tables_into_template
 from tests.locks_in_order import keep_order
+from tests.once_a_round import runs_once_a_round
 from tests.people import World, make_world
 from tests.readings import read_once
 
@@ -90,6 +91,14 @@ def _is_loopback(host: str) -> bool:
 def world(db: None) -> "World":
     """The people of DESIGN.md, their units and a front door, in this test's transaction."""
     return make_world()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what runs once a round, before anything is left out for its mark."""
+    for item in items:
+        if runs_once_a_round(item.nodeid):
+            item.add_marker(pytest.mark.round)
 
 
 def pytest_collection_finish() -> None:

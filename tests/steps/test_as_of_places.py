@@ -103,8 +103,8 @@ class Nights(Days):
                         at=now(),
                     )
 
-    def judge_likely(self) -> None:
-        """Judge two that may be one."""
+    def judge_likely(self, *verdicts: str) -> None:
+        """Judge two that may be one, in one of these ways."""
         with acting_as("unit", account=self.world.people["Bryn"].pk):
             found = list(Suggestion.objects.order_by("first_report_id", "first_subject", "second_report_id"))
             for pair in self.chance.sample(found, k=min(1, len(found))):
@@ -117,7 +117,7 @@ class Nights(Days):
                 Judgement.objects.create(
                     **of_pair,
                     version=Judgement.objects.filter(**of_pair).count() + 1,
-                    verdict=self.chance.choice(["same", "different", "taken_back"]),
+                    verdict=self.chance.choice(verdicts or ("same", "different", "taken_back")),
                     judged_by=self.world.people["Bryn"],
                     judged_on=today(),
                 )
