@@ -2,8 +2,7 @@
 """Sets Inkling up and runs it: `python3 run.py demo|test|lint|serve|upgrade|languages`. Needs Python 3.11 or newer.
 
 Each command first makes what is missing: `.venv` with the locked packages, the style sheets and the languages.
-What follows the command is passed on: `run.py demo codes`, `run.py test tests/rules -k postcode`. Once a round every
-test runs, the long ones too: `run.py test --round`.
+What follows is passed on: `run.py demo codes`, `run.py test tests/rules -k postcode`. `run.py test --round` runs all.
 """
 
 from __future__ import annotations

@@ -269,8 +269,8 @@ def _regions(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Repor
 
 
 def _facts(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
-    told = facts_told(rows[:MOST_READ], grades=selection.grades, as_of=selection.as_of)
-    return dict(facts_of(told))
+    facts = facts_told(rows[:MOST_READ], grades=selection.grades, as_of=selection.as_of)
+    return dict(facts_of(facts))
 
 
 def gaps_in(rows: Sequence[ReportRow], _selection: Selection) -> dict[str, Reports]:
