@@ -45,8 +45,7 @@ def values_that_fit(rows: Sequence[Match], *, wanted: Demands) -> list[FittingVa
         return []
     ids = [each.report_id for each in rows[:_MOST_LOOKED_AT] if each.report_id]
     copies, tellings = marks_of_copies(ids), tellings_of(ids)
-    found: dict[str, list[SubjectMention]] = defaultdict(list)
-    met: dict[str, set[UUID | str | None]] = defaultdict(set)
+    found: dict[str, list[tuple[set[UUID | str | None], SubjectMention]]] = defaultdict(list)
     # A copy is nothing new: the first that was told stands for it. A part of a note may be a copy too.
     mentions = SubjectMention.objects.filter(report_id__in=ids, type__in=_PLACES)
     for each in mentions.order_by("told_on", "report_id", "subject"):
@@ -55,12 +54,13 @@ def values_that_fit(rows: Sequence[Match], *, wanted: Demands) -> list[FittingVa
         is_whole = "?" not in marks and len(marks) == _PLACES[each.type]
         if is_whole and fits_any(terms, set(keys_of_subject(told))):
             same = {each.report_id, copies.get(each.report_id), tellings.get(each.report_id)} - {None}
-            if met[marks].isdisjoint(same):
-                found[marks].append(each)
-            met[marks] |= same
+            joined = [one for one in found[marks] if not one[0].isdisjoint(same)]
+            first = joined[0][1] if joined else each
+            apart = [one for one in found[marks] if one[0].isdisjoint(same)]
+            found[marks] = [*apart, (same.union(*(ids for ids, _ in joined)), first)]
     if len(found) < 2:
         return []
-    values = [_fitting_value(reports) for reports in found.values()]
+    values = [_fitting_value([first for _, first in reports]) for reports in found.values()]
     return sorted(values, key=lambda one: (-one.reports, -one.last_on.toordinal(), one.value))[:MOST_VALUES]
 
 
