@@ -36,7 +36,6 @@ from inkling.safeguarding.rules.withholding.identity.reached_at import (
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.named_again import again_cuts
 from inkling.safeguarding.rules.withholding.names import NAMELESS, name_cuts
-from inkling.safeguarding.rules.withholding.own.said_outright import outright_cuts
 from inkling.safeguarding.rules.withholding.signed.behind_a_dash import dashed_cuts
 from inkling.safeguarding.rules.withholding.signed.entries import entry_cuts
 from inkling.safeguarding.rules.withholding.signed.gives_away import gives_away_cuts
@@ -76,7 +75,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 38
+RULES = 37
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -157,7 +156,6 @@ def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
     yield from posted_cuts(context, reached)
     yield from heading_cuts(context)
     yield from own_account_cuts(context.passage.text)
-    yield from outright_cuts(context)
     yield from asked_by_mail_cuts(context.passage.text)
     yield from source_cuts(context)
     yield from protected_cuts(context)
