@@ -15,7 +15,6 @@ from inkling.safeguarding.rules.requests.secrecy import requests_in
         ("Bilal not to be quoted in the unit.", "not to be quoted in the unit"),
         ("Her brother told the nurse, in confidence; please don't attribute.", "please don't attribute"),
         ("Please not to the team manager, he is her uncle.", "Please not to the team manager"),
-        ("Please not to the club secretary.", "Please not to the club secretary"),
     ],
 )
 def test_a_clipped_request_is_heard(told: str, asks: str) -> None:

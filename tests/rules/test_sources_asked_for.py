@@ -110,8 +110,8 @@ def shown(told: str, *, child: str = "") -> str:
             ("A girl with a fringe", "there are 3 of us. Noor is 12", "doesn't want the man knowing"),
         ),
         (
-            "My eldest, Ana, is the one who is finding this. Sorrel has a second phone.",
-            ("the one who is finding this",),
+            "My eldest, Ana, is the one who found this. Sorrel has a second phone.",
+            ("the one who found this",),
             ("Sorrel has a second phone",),
         ),
     ],

@@ -41,9 +41,8 @@ def _telling_end(context: Context, at: int, *, kept_secret: bool) -> int:
     while passage.key(at) in words("helpers"):
         at += 1
     verb, after = passage.key(at), at + 1
-    finds = at + (verb in _WAS)
-    if passage.key(finds) in _FINDS and passage.key(finds + 1) in _WHAT_IS_TOLD:
-        return finds + 2
+    if verb in _FINDS and passage.key(after) in _WHAT_IS_TOLD:
+        return after + 1
     over = after >= len(passage) or passage.is_end(after)
     if kept_secret and over and verb in words("passing_on") | words("ringing"):
         return after
