@@ -16,6 +16,7 @@ TELLS = frozenset(
     "wrote written telling means meant revealed alerted recalls stated states alleges".split()
 )
 _GIVES = frozenset("gave gives handed showed shows passed slipped left sent".split())
+_SAW = frozenset("saw seen found heard noticed witnessed".split())
 _TO_WHO_WRITES = frozenset("me us staff".split())
 _FILLS = frozenset(
     {"'d", "'s", "'ve", "has", "had", "have", "also", "just", "only", "first", "then", "actually", "later"}
