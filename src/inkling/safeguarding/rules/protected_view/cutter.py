@@ -18,7 +18,6 @@ from inkling.safeguarding.rules.withholding import (
     CutReason,
     KnownTeller,
     cut_out,
-    cuts_of_sources,
 )
 from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
 from inkling.safeguarding.rules.withholding.clauses.overrule import leave_what_shows_nobody
@@ -113,22 +112,8 @@ class CutWords:
         """Return a request such as "dont tell the school", cut; that somebody reports shows nothing in it."""
         cuts: list[Cut] = []
         for cut in self.cutter.of_detail(told, is_request=True):
-            reports = cut.why is CutReason.REPORTING and not cut.surely
-            cuts += self._whom(told, cut) if reports else [cut]
-        return self._saying_whom(told, merge_cuts([*cuts, *self._sources_in(told)], text=told))
-
-    @cached_property
-    def _of_sources(self) -> tuple[Cut, ...]:
-        """The cuts that protect others than the teller, of whom the words ask it."""
-        return cuts_of_sources(self.text, teller=self.cutter.teller)
-
-    def _sources_in(self, told: str) -> list[Cut]:
-        """Return these cuts in a piece of the words."""
-        start = self.text.find(told)
-        if start < 0 or not told:
-            return []
-        end = start + len(told)
-        return _within([cut for cut in self._of_sources if start < cut.end and cut.start < end], start, end)
+            cuts += self._whom(told, cut) if cut.why is CutReason.REPORTING else [cut]
+        return self._saying_whom(told, merge_cuts(cuts, text=told))
 
     def say_request(self, request: Request) -> str:
         """Return a request, cut; in a sentence of the words what may say whom stays, and all else is cut as there.
@@ -157,11 +142,7 @@ class CutWords:
         """Return a request in words that are not the teller's own: whose mum "my mum" is, whoever is quoted says."""
         if self.cutter.teller.is_the_child:
             return self.of_request(told)
-        places = (
-            Cut(*place, CutReason.NAME) for cut in self.cutter.of_detail(told) for place in cut.identity
-        )
-        cuts = merge_cuts([*places, *self._sources_in(told)], text=told)
-        return quoted_of_other(cut_out(told, cuts=cuts).strip())
+        return quoted_of_other(self.written_for_others(told))
 
     def of_must_not(self, told: str) -> str:
         """Return who must not find out, cut. Kin of the teller are named by what they are to the child."""

@@ -60,7 +60,7 @@ _REQUESTS = tuple(
         *("gets_back", "kept_from", "not_shared", "in_hearing", "afraid_of"),
         *("harm_if", "if_then", "nobody_knows", "not_there", "you_wont", "swore", "must_reach"),
         *("cant_learn", "stays_so", "not_want", "if_not", "out_because", "if_told", "not_come"),
-        *("only_then", "if_asked", "share_no", "not_quoted", "please_not_to"),
+        *("only_then", "if_asked"),
     )
 )
 # These name who asked: a child who told the teller, or the teller. No word before them makes them another's.

@@ -11,9 +11,6 @@ from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 _WHO = frozenset({"who", "that", "whom"})
 _IT = frozenset({"it", "this"})
 _WAS = frozenset({"was", "is", "were", "came", "comes"})
-# `She is the one who found this`: what is told is what she found.
-_FINDS = frozenset("found finding finds spotted noticed discovered uncovered".split())
-_WHAT_IS_TOLD = frozenset({"this", "it", "all"})
 _TO_DO = frozenset({"to", "not"})
 _MOST = 7
 _SOURCES = ("kin", "roles", "peers", "self_words", "unnamed_people")
@@ -41,8 +38,6 @@ def _telling_end(context: Context, at: int, *, kept_secret: bool) -> int:
     while passage.key(at) in words("helpers"):
         at += 1
     verb, after = passage.key(at), at + 1
-    if verb in _FINDS and passage.key(after) in _WHAT_IS_TOLD:
-        return after + 1
     over = after >= len(passage) or passage.is_end(after)
     if kept_secret and over and verb in words("passing_on") | words("ringing"):
         return after
