@@ -135,3 +135,13 @@ def test_what_was_kept_is_of_these_bytes_and_whole_or_is_done_again(world: Path,
     assert run(world / "mentions.csv", into=tmp_path) == 0
     assert (tmp_path / PAIRS).read_bytes() == (world / PAIRS).read_bytes()
     assert not (tmp_path / f".{PAIRS}.unfinished").exists()
+
+
+def test_what_comes_by_a_pipe_has_a_mark_of_what_was_read() -> None:
+    """Of a pipe that was read nothing is left: by a second look, two files were one."""
+    marks = []
+    for lines in (["a,b\n", "1,2\n"], ["a,b\n", "1,3\n"]):
+        mark = kept_steps.Mark()
+        assert list(mark.over(lines)) == lines
+        marks.append(mark.of_all())
+    assert marks[0] != marks[1] != kept_steps.Mark().of_all()

@@ -11,7 +11,7 @@ from pathlib import Path
 import numpy as np
 
 from inkling.commands.offline.resolve_options import parser
-from inkling.commands.offline.resolving.kept_steps import KeptSteps, mark_of
+from inkling.commands.offline.resolving.kept_steps import KeptSteps, Mark
 from inkling.commands.progress import bar, over
 from inkling.resolution import (
     COLUMNS,
@@ -58,8 +58,9 @@ def main(argv: list[str]) -> int:
         return 2
     refused, undated = list[str](), list[str]()
     try:
-        mentions = _read(Path(name), refused, undated)
-        steps = _steps(Path(asked.pairs or asked.out), of=mark_of(Path(name)))
+        mark = Mark()
+        mentions = _read(Path(name), refused, undated, mark=mark)
+        steps = _steps(Path(asked.pairs or asked.out), of=mark.of_all())
         with _engine(asked.engine, asked.master) as scorer:
             resolution = _resolve(mentions, steps, scorer)
         if asked.out is not None:
@@ -107,9 +108,9 @@ def _say_refused(refused: list[str]) -> int:
     return 1 if refused else 0
 
 
-def _read(path: Path, refused: list[str], undated: list[str]) -> Mentions:
+def _read(path: Path, refused: list[str], undated: list[str], *, mark: Mark) -> Mentions:
     with path.open(encoding="utf-8-sig", errors="replace", newline="") as file:
-        reader = csv.DictReader((line.replace("\0", "\ufffd") for line in file), restkey="")
+        reader = csv.DictReader((line.replace("\0", "\ufffd") for line in mark.over(file)), restkey="")
         header = set(reader.fieldnames or ())
         if missing := [name for name in REQUIRED if name not in header]:
             raise FileRefused(

@@ -37,6 +37,9 @@ def received_that_tell(
     if not ids:
         return []
     items = Dissemination.objects.filter(pk__in=ids, recalled_on__isnull=True, sent_on__lte=until or date.max)
+    if until:
+        # Of what another installation sent, its own day is known alone, and not the one on which it came here.
+        items = items.filter(their_id__isnull=True)
     return list(items.select_related("from_unit").order_by("-sent_on", "reference"))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -20,14 +20,13 @@ from inkling.resolution import Columns
 from inkling.resolution.specification import VERSION
 
 _Made = TypeVar("_Made")
-_PIECE = 1 << 20
 
 
 class KeptSteps:
     """Keeps each step in a file of `folder`, which is made with the first one."""
 
     def __init__(self, folder: Path, *, of: str) -> None:
-        """Keep what is made of the file with this mark (`mark_of`)."""
+        """Keep what is made of the file with this mark (`Mark`)."""
         self._folder, self._of = folder, of
         self.done_before = sum(1 for path in self._every() if path.name.endswith(f"{of}.npz"))
 
@@ -67,13 +66,21 @@ class KeptSteps:
             yield from (path for path in self._folder.iterdir() if path.suffix in (".npz", ".part"))
 
 
-def mark_of(path: Path) -> str:
-    """Return what tells these bytes, compared by this version, from all others."""
-    mark = hashlib.sha256(f"{__version__} {VERSION} {np.__version__}\n".encode())
-    with path.open("rb") as file:
-        while piece := file.read(_PIECE):
-            mark.update(piece)
-    return mark.hexdigest()[:32]
+class Mark:
+    """What tells the lines that were read, compared by this version, from all others."""
+
+    def __init__(self) -> None:
+        self._sum = hashlib.sha256(f"{__version__} {VERSION} {np.__version__}\n".encode())
+
+    def over(self, lines: Iterable[str]) -> Iterator[str]:
+        """Yield the lines, each noted: what comes by a pipe can be read once only."""
+        for line in lines:
+            self._sum.update(line.encode())
+            yield line
+
+    def of_all(self) -> str:
+        """Return the mark of what was read so far."""
+        return self._sum.hexdigest()[:32]
 
 
 def _read(path: Path) -> Columns | None:
