@@ -1,8 +1,9 @@
 """What runs once a round (`python3 run.py test --round`) and by hand, and what each change is asked in its place.
 
 What is named here takes minutes of a machine: a second machine beside the first, an older release, a browser that
-walks what another one has walked already, a kill more of what is killed already. Each has a shorter form, which runs
-at each change. No test that guards a promise of `docs/invariants.md` may stand here (tests/architecture/test_round.py).
+walks what another one has walked already, a kill more of what is killed already. Beside each stands what runs at each
+change instead: a shorter form of it, or what holds the same pages and steps without a browser or a machine. No test
+that guards a promise of `docs/invariants.md` may stand here (tests/architecture/test_round.py).
 """
 
 from __future__ import annotations
@@ -32,11 +33,6 @@ ONCE_A_ROUND: dict[str, tuple[str, ...]] = {
     "tests/deploy/test_wheel.py::test_it_holds_what_runs_and_nothing_of_the_workshop": (
         "tests/deploy/test_wheel.py::test_a_fresh_environment_has_the_command",
         "tests/deploy/test_wheel.py::test_what_lies_around_does_not_keep_the_command_away",
-    ),
-    "tests/deploy/test_documentation.py::test_each_link_of_a_root_page_leads_to_a_file": (
-        "tests/deploy/test_documentation.py::test_the_site_is_built_and_every_link_leads_somewhere",
-        "tests/deploy/test_documentation.py::test_the_site_asks_no_other_server",
-        "tests/deploy/test_documentation.py::test_a_link_that_leads_nowhere_is_found",
     ),
     # Older releases and kills: the newest, and fewer of them, each time.
     "tests/steps/test_previous_releases.py::test_a_filled_installation_is_renewed_and_keeps_every_row": (

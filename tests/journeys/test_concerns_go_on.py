@@ -22,7 +22,7 @@ from inkling.linking.models import Noted
 from inkling.linking.queries.noting import submissions_to_note
 from inkling.routing.methods.failures import DeliveryFailed, Suspect
 from inkling.routing.models import Attempt, Submission
-from inkling.routing.services.heartbeat import beat
+from inkling.routing.services.heartbeat import beat, is_silent
 from inkling.safeguarding.models import Concern, ConcernClock, ConcernNotice
 from inkling.safeguarding.notice_queries import people_to_tell
 from inkling.safeguarding.rules.telling import LEASE, PARK_AFTER, clock_wait_after, wait_after
@@ -377,6 +377,8 @@ def test_the_sweep_leaves_what_takes_long_to_its_own_process_while_that_is_alive
             done = Noted.objects.filter(is_done=True).count(), Owed.objects.count()
             assert done == noted_and_owed, "who is silent for more than five minutes is stood in for"
         assert list(Submission.objects.values_list("state", flat=True)) == ["in_inbox"]
+        beat("notes", at=AT + timedelta(days=1))
+        assert is_silent("notes", at=AT, after=5 * MINUTE), "a clock that ran ahead speaks for nobody"
 
 
 def test_many_arrive_in_one_commit_with_one_effect_and_one_entry_each(world: World) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 from collections.abc import Callable, Iterator
@@ -135,6 +136,20 @@ def test_what_was_kept_is_of_these_bytes_and_whole_or_is_done_again(world: Path,
     assert run(world / "mentions.csv", into=tmp_path) == 0
     assert (tmp_path / PAIRS).read_bytes() == (world / PAIRS).read_bytes()
     assert not (tmp_path / f".{PAIRS}.unfinished").exists()
+
+
+def test_what_another_run_writes_is_not_written_into(
+    world: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with (tmp_path / f".{PAIRS}.part").open("w") as other:
+        fcntl.flock(other, fcntl.LOCK_EX)
+        other.write("half of")
+        other.flush()
+        assert run(world / "mentions.csv", into=tmp_path) == 2
+        assert "another run writes it now" in capsys.readouterr().err
+        assert (tmp_path / f".{PAIRS}.part").read_text() == "half of"
+    assert run(world / "mentions.csv", into=tmp_path) == 0
+    assert (tmp_path / PAIRS).read_bytes() == (world / PAIRS).read_bytes()
 
 
 def test_what_comes_by_a_pipe_has_a_mark_of_what_was_read() -> None:

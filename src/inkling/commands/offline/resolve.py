@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import fcntl
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -60,8 +61,8 @@ def main(argv: list[str]) -> int:
     try:
         mark = Mark()
         mentions = _read(Path(name), refused, undated, mark=mark)
-        steps = _steps(Path(asked.pairs or asked.out), of=mark.of_all())
         with _engine(asked.engine, asked.master) as scorer:
+            steps = _steps(Path(asked.pairs or asked.out), of=mark.of_all())
             resolution = _resolve(mentions, steps, scorer)
         if asked.out is not None:
             _write(Path(asked.out), ("mention_id", "cluster_id"), _clusters(mentions, resolution))
@@ -192,13 +193,20 @@ def _reason_cells(reasons: Evidence) -> tuple[str, str, str]:
 
 
 def _write(path: Path, header: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:
-    """Write a whole file or none: what was cut off leaves the old one as it was."""
+    """Write a whole file or none: what was cut off leaves the old one as it was, and two runs never write into one."""
     beside = path.with_name(f".{path.name}.part")
-    try:
-        with beside.open("w", encoding="utf-8", errors="replace", newline="") as file:
+    with beside.open("a", encoding="utf-8", errors="replace", newline="") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise FileRefused(f"{path}: another run writes it now; wait for it, or name another.") from None
+        try:
+            # What a run that was killed had begun.
+            file.truncate(0)
             out = csv.writer(file, lineterminator="\n")
             out.writerow(header)
             out.writerows(rows)
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
+            file.flush()
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)

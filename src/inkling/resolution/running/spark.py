@@ -20,12 +20,15 @@ from inkling.resolution.arrays import Ints
 from inkling.resolution.running.scorers import ScoredPairs, Scorer, Scoring
 
 LOCAL = "local[*]"
-# Nothing listens beyond this machine; the answers are held by the asking process anyway, so Spark need not count them.
-_SETTINGS = {
-    "spark.driver.bindAddress": "127.0.0.1",
-    "spark.driver.host": "127.0.0.1",
-    "spark.ui.enabled": "false",
-    "spark.driver.maxResultSize": "0",
+# No page tells of it, and the answers are held by the asking process anyway, so Spark need not count them.
+_EVERYWHERE = {"spark.ui.enabled": "false", "spark.driver.maxResultSize": "0"}
+# Nothing listens beyond this machine.
+_HERE = {"spark.driver.bindAddress": "127.0.0.1", "spark.driver.host": "127.0.0.1"}
+# Ages, looks and places of what was told, in codes, go to other machines: to those alone that know the secret, unread.
+_ELSEWHERE = {
+    "spark.authenticate": "true",
+    "spark.network.crypto.enabled": "true",
+    "spark.io.encryption.enabled": "true",
 }
 
 
@@ -46,11 +49,11 @@ def spark_scorer(master: str = LOCAL) -> Iterator[Scorer]:
     if lacking := missing():
         raise SparkMissing(lacking)
     builder = import_module("pyspark.sql").SparkSession.builder.appName("inkling resolve").master(master)
-    settings = _SETTINGS if master.startswith("local") else {}
-    for name, value in settings.items():
+    is_here = master.startswith("local")
+    for name, value in (_EVERYWHERE | (_HERE if is_here else _ELSEWHERE)).items():
         builder = builder.config(name, value)
     session = builder.getOrCreate()
-    if settings:
+    if is_here:
         # Workers of this machine are of this environment; elsewhere PYSPARK_PYTHON says where Inkling is installed.
         session.sparkContext.pythonExec = sys.executable
     session.sparkContext.setLogLevel("ERROR")

@@ -13,8 +13,8 @@ def beat(part: str, *, at: datetime) -> None:
 
 
 def is_silent(part: str, *, at: datetime, after: timedelta) -> bool:
-    """Say whether a part has not said for so long that it is alive, or never did."""
-    return not Heartbeat.objects.filter(part=part, beat_at__gt=at - after).exists()
+    """Say whether a part has not said for so long that it is alive, or never did, or says so of a day to come."""
+    return not Heartbeat.objects.filter(part=part, beat_at__gt=at - after, beat_at__lt=at + after).exists()
 
 
 def begin_round(part: str, *, at: datetime) -> None:

@@ -10,6 +10,7 @@ import hashlib
 import os
 import zipfile
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -55,10 +56,10 @@ class KeptSteps:
         return made
 
     def forget(self) -> None:
-        """Remove all that was kept here, of this file and of others."""
+        """Remove all that was kept here, of this file and of others; what somebody else put there stays."""
         for path in self._every():
             path.unlink(missing_ok=True)
-        if self._folder.is_dir():
+        with suppress(OSError):
             self._folder.rmdir()
 
     def _every(self) -> Iterator[Path]:
