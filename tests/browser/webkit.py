@@ -49,8 +49,10 @@ class WebKit:
         self._command("url", {"url": address})
 
     def back(self) -> None:
-        """Press the browser's own Back."""
+        """Press the browser's own Back, and wait as `press` does."""
+        page = self.find("html")[0]
         self._command("back", {})
+        self._wait_for_another(page)
 
     def find(self, selector: str) -> list[str]:
         """Return what a selector finds, in its order."""
@@ -64,6 +66,9 @@ class WebKit:
     def press(self, element: str) -> None:
         """Press what leads to another page, and wait until this one is gone and that one is whole."""
         self.click(element)
+        self._wait_for_another(element)
+
+    def _wait_for_another(self, element: str) -> None:
         until = time.monotonic() + _PATIENCE
         while self._stands(element) or not self._is_whole():
             assert time.monotonic() < until, "no page came"

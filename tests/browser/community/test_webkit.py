@@ -67,7 +67,7 @@ def test_in_webkit_whoever_left_and_goes_back_sees_nothing_typed(live: Live, web
     webkit.type(webkit.find('main textarea[name="words"]')[0], "Fitz. ")
     assert "Fitz" in webkit.everything(), "What is typed would be seen"
     go_on(webkit)
-    webkit.click(webkit.find("[data-exit]")[0])
+    webkit.press(webkit.find("[data-exit]")[0])
     met = []
     for _ in range(5):
         webkit.back()
