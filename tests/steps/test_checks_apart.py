@@ -71,7 +71,7 @@ def test_who_waits_at_a_door_that_no_user_may_open_is_warned_of(
 ) -> None:
     """Services, and keys of systems, are found in the database; their doors have no user."""
     found = MagicMock()
-    monkeypatch.setattr(apart, "sign_in", found)
+    monkeypatch.setattr(apart, "sign_in_to_look", found)
     said = list(apart.door_warnings({"INKLING_USERS": f"{NAMED},clock=21007{user}"}))
     assert len(said) == warned
     assert all(each.startswith("Warning: There are ") for each in said)
@@ -82,7 +82,7 @@ def test_who_waits_at_a_door_that_no_user_may_open_is_warned_of(
 
 
 def test_a_clock_that_runs_as_the_workers_user_is_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "sign_in", MagicMock(side_effect=psycopg.OperationalError))
+    monkeypatch.setattr(apart, "sign_in_to_look", MagicMock(side_effect=psycopg.OperationalError))
     (said,) = apart.door_warnings({"INKLING_USERS": NAMED})
     assert said.startswith("Warning: the clock of concerns runs as the worker's user")
     assert "systemd-sysusers" in said

@@ -31,7 +31,7 @@ def certificate(tmp_path_factory: pytest.TempPathFactory) -> Certificate:
 @pytest.fixture
 def post(certificate: Certificate, monkeypatch: pytest.MonkeyPatch) -> Iterator[Kept]:
     """A mail server. No database is asked whether mail is held: the file beside it is."""
-    monkeypatch.setattr(mail_operator, "sign_in", no_database)
+    monkeypatch.setattr(mail_operator, "sign_in_to_look", no_database)
     with good_server(certificate) as kept:
         yield kept
 
@@ -117,7 +117,7 @@ def test_nor_where_the_database_says_that_mail_is_held(
         def __exit__(self, *_: object) -> None:
             asked.append(True)
 
-    monkeypatch.setattr(mail_operator, "sign_in", lambda *_, **__: Connection())
+    monkeypatch.setattr(mail_operator, "sign_in_to_look", lambda *_, **__: Connection())
     monkeypatch.setattr(mail_operator, "hold_in", lambda connection: Hold(is_drill=False, since=AT))
     assert look(machine, GONE) == ""
     assert (post.messages, asked) == ([], [True])

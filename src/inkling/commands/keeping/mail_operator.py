@@ -16,9 +16,9 @@ from pathlib import Path
 import psycopg
 import re2
 
+from inkling.config.checks.database.looking import sign_in_to_look
 from inkling.installation.database.errors import DatabaseSetupError
 from inkling.installation.database.roles import Role
-from inkling.installation.database.sign_in import sign_in
 from inkling.installation.environment import Environment, EnvironmentRefused, read_environment
 from inkling.installation.held_mail import held_on_file, hold_in
 from inkling.installation.locations import home_folder
@@ -95,7 +95,7 @@ def _is_held(environ: Mapping[str, str]) -> bool:
     # A database that is away is what the operator must hear of.
     with (
         suppress(psycopg.Error, DatabaseSetupError),
-        sign_in(Role.MIGRATE, called="inkling check", environ=environ) as connection,
+        sign_in_to_look(Role.MIGRATE, environ=environ) as connection,
     ):
         return hold_in(connection) is not None
     return False

@@ -9,9 +9,9 @@ from typing import Any
 
 import psycopg
 
+from inkling.config.checks.database.looking import sign_in_to_look
 from inkling.installation.database.failures import sentence_of
 from inkling.installation.database.roles import Role
-from inkling.installation.database.sign_in import sign_in
 from inkling.installation.held_mail import hold_in
 from inkling.routing.rules.line_health import LineFigures, LineHealth, LinePart, health_of
 
@@ -43,7 +43,7 @@ def line_problems() -> Iterator[str]:
     restored and not started yet refuses nothing: it waits for its start.
     """
     try:
-        with sign_in(Role.WORKER, called="inkling check") as connection:
+        with sign_in_to_look(Role.WORKER) as connection:
             line, is_new = _since_the_restore(connection, at=datetime.now(UTC))
             yield from (_warning(each) if is_new else each for each in sentences(line))
     except psycopg.Error as problem:
@@ -53,7 +53,7 @@ def line_problems() -> Iterator[str]:
 def line_runs() -> bool:
     """Say whether Inkling was started here and goes on: something of the line ran within the hour."""
     try:
-        with sign_in(Role.WORKER, called="inkling check") as connection:
+        with sign_in_to_look(Role.WORKER) as connection:
             line, _ = _since_the_restore(connection, at=datetime.now(UTC))
             return line.runs
     except psycopg.Error:

@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 
 import psycopg
 
+from inkling.config.checks.database.looking import sign_in_to_look
 from inkling.installation.database.failures import sentence_of
 from inkling.installation.database.roles import Role
-from inkling.installation.database.sign_in import Connection, sign_in
+from inkling.installation.database.sign_in import Connection
 from inkling.installation.environment import read_environment
 from inkling.installation.locations import home_folder, secrets_folder
 
@@ -37,7 +38,7 @@ def shared_passphrase_problems(environ: Mapping[str, str] = os.environ) -> Itera
     if read_environment(environ).demo:
         return
     try:
-        with sign_in(Role.UNIT, called="inkling check", environ=environ) as connection:
+        with sign_in_to_look(Role.UNIT, environ=environ) as connection:
             yield from equal_passphrases(connection)
     except psycopg.OperationalError as problem:
         yield sentence_of(problem) or f"The unit's login cannot sign in ({type(problem).__name__})."

@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 import psycopg
 
 from inkling.config.checks.database.anchors import anchor_warnings
+from inkling.config.checks.database.looking import sign_in_to_look
 from inkling.installation.backup.make import client_program
 from inkling.installation.database.errors import DatabaseSetupError
 from inkling.installation.database.failures import sentence_of
 from inkling.installation.database.passwords import read_password
 from inkling.installation.database.roles import LOGINS, Role
-from inkling.installation.database.sign_in import sign_in
 from inkling.installation.secret_files import folder_of, holder_of
 
 __all__ = ["login_problems", "owner_warnings"]
@@ -31,7 +31,7 @@ def login_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
         ):
             continue
         try:
-            sign_in(role, called="inkling check", environ=environ).close()
+            sign_in_to_look(role, environ=environ).close()
         except psycopg.OperationalError as problem:
             yield sentence_of(problem) or f"The login {role.login} cannot sign in ({type(problem).__name__})."
 
@@ -39,7 +39,7 @@ def login_problems(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
 def owner_warnings(environ: Mapping[str, str] = os.environ) -> Iterator[str]:
     """Warn of what only the login that owns the tables can ask: heads of the chain, and programs for a backup."""
     try:
-        with sign_in(Role.MIGRATE, called="inkling check", environ=environ) as connection:
+        with sign_in_to_look(Role.MIGRATE, environ=environ) as connection:
             yield from anchor_warnings(connection, now=datetime.now(UTC), environ=environ)
             yield from _program_warnings(connection.info.server_version // 10_000, environ)
     except psycopg.Error:

@@ -11,6 +11,7 @@ from typing import LiteralString
 import psycopg
 
 from inkling.config.checks.database.after_restore import held_mail_warnings
+from inkling.config.checks.database.looking import sign_in_to_look
 from inkling.config.checks.database.migrations import migration_problems
 from inkling.config.checks.database.server_log import server_log_problems
 from inkling.config.checks.database.standby import archive_warnings, standby_warnings
@@ -21,7 +22,7 @@ from inkling.installation.database.failures import sentence_of
 from inkling.installation.database.launcher.folders import cluster_folder
 from inkling.installation.database.launcher.set_up import is_access_ours
 from inkling.installation.database.roles import LOCKS_EACH, MAX_CONNECTIONS, Role
-from inkling.installation.database.sign_in import Connection, sign_in
+from inkling.installation.database.sign_in import Connection
 from inkling.installation.joining import foreign_key_problems
 from inkling.installation.locations import erased_file, home_folder, secrets_folder
 from inkling.installation.stood_here import empty_database_sentence
@@ -38,7 +39,7 @@ _ONE_OF_OURS = "capture_report"
 def database_problems(role: Role = Role.WORKER) -> Iterator[str]:
     """Return one sentence for each thing that is wrong with the database as one login sees it."""
     try:
-        with sign_in(role, called="inkling check") as connection:
+        with sign_in_to_look(role) as connection:
             yield from foreign_key_problems(connection, role)
             yield from held_mail_warnings(connection)
             yield from durability_problems(connection)
@@ -65,7 +66,7 @@ def _sentence(problem: psycopg.Error) -> str:
 def setting_up_problems() -> Iterator[str]:
     """Return one sentence for each thing that a person must still set up: home unit, front door, identity keys."""
     try:
-        with sign_in(Role.MIGRATE, called="inkling check") as connection:
+        with sign_in_to_look(Role.MIGRATE) as connection:
             yield from missing_rows(connection)
     except psycopg.Error as problem:
         yield _sentence(problem)
@@ -74,7 +75,7 @@ def setting_up_problems() -> Iterator[str]:
 def state_problems() -> Iterator[str]:
     """Return what must be mended before anything else of the database can be asked: reach it, and renew its tables."""
     try:
-        with sign_in(Role.MIGRATE, called="inkling check") as connection:
+        with sign_in_to_look(Role.MIGRATE) as connection:
             if not has_tables(connection):
                 yield empty_database_sentence()
                 return
@@ -95,7 +96,7 @@ def has_tables(connection: Connection) -> bool:
 def keeper_problems() -> Iterator[str]:
     """Return one sentence where nobody can open who told: no reason to take no reports, and not safe either."""
     try:
-        with sign_in(Role.MIGRATE, called="inkling check") as connection:
+        with sign_in_to_look(Role.MIGRATE) as connection:
             yield from missing_keepers(connection)
             yield from lone_keeper_warnings(connection)
             yield from missing_supervisors(connection)

@@ -11,9 +11,9 @@ from typing import Any
 import psycopg
 import re2
 
+from inkling.config.checks.database.looking import sign_in_to_look
 from inkling.installation.database.connection import database_settings, is_beyond, uses_embedded_database
 from inkling.installation.database.roles import Role
-from inkling.installation.database.sign_in import sign_in
 
 __all__ = ["open_server_problems"]
 
@@ -106,7 +106,7 @@ def _by_socket(rules: Path, *, user: str, name: str) -> str:
 
 def _read_only(environ: Mapping[str, str]) -> Iterator[str]:
     try:
-        with sign_in(Role.WORKER, called="inkling check", environ=environ) as connection:
+        with sign_in_to_look(Role.WORKER, environ=environ) as connection:
             row = connection.execute("SHOW transaction_read_only").fetchone()
     except psycopg.Error:
         return  # `state_problems` has said so

@@ -10,9 +10,9 @@ from typing import LiteralString
 
 import psycopg
 
+from inkling.config.checks.database.looking import sign_in_to_look
 from inkling.installation.apart.users import ONE, PROCESSES, User, named_users, users_of
 from inkling.installation.database.roles import Role
-from inkling.installation.database.sign_in import sign_in
 from inkling.installation.environment import EnvironmentRefused, read_environment
 from inkling.installation.locations import secrets_folder
 from inkling.installation.secret_files import NEEDS, files_for
@@ -99,7 +99,7 @@ _DOORS = {
 
 def _is_there(wanted: LiteralString, *, role: Role, environ: Mapping[str, str]) -> bool:
     try:
-        with sign_in(role, called="inkling check", environ=environ) as connection:
+        with sign_in_to_look(role, environ=environ) as connection:
             return connection.execute(wanted).fetchone() is not None
     except psycopg.Error:
         return False  # what is wrong with the database is said elsewhere
