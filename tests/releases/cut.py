@@ -2,7 +2,8 @@
 
 Everything is made in a folder of its own first: the version, its section of CHANGELOG.md, docs/sbom.json, the frozen
 tables (`make`), the archive that an operator unpacks. Only when all of it is there the tag is set and the branch goes
-on to it; what fails, even then, takes back what was made. It runs no tests: CI was green on what is released.
+on to it; what fails, even then, takes back what was made. It runs no tests: CI was green on what is released, and
+docs/rounds.md says that everything was run on it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import run
+from tests.rounds import ROUNDS, why_not_to_release
 
 ROOT = Path(__file__).resolve().parents[2]
 VERSION_FILE = Path("src/inkling/__init__.py")
@@ -129,6 +131,8 @@ def _refuse(version: str, *, archive: Path) -> None:
     with_section((ROOT / CHANGELOG).read_text(encoding="utf-8"), version=version, day=date.min)
     if _git(ROOT, "status", "--porcelain"):
         raise ReleaseRefused("Files are changed or new: commit them, or take them away.")
+    if why := why_not_to_release((ROOT / ROUNDS).read_text(encoding="utf-8"), root=ROOT):
+        raise ReleaseRefused(f"{ROUNDS}: {why}. Run `python3 run.py test --round`, and commit its line.")
     if _git(ROOT, "tag", "--list", f"v{version}"):
         raise ReleaseRefused(f"The tag v{version} is there: a release is never made again.")
     if archive.exists():

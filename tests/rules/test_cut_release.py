@@ -11,6 +11,7 @@ import pytest
 
 from tests.releases import cut
 from tests.releases.cut import ReleaseRefused, with_section, with_version
+from tests.rounds import ROUNDS
 
 MODULE = '"""Inkling."""\n\n# The one place.\n__version__ = "0.9.1"\n'
 CHANGELOG = """# Changelog
@@ -60,6 +61,7 @@ def test_a_changelog_without_the_heading_is_refused() -> None:
 
 
 DAY = date(2026, 3, 4)
+HEADING = "| day | commit | passed | failed | skipped | seconds | load |\n|---|---|---|---|---|---|---|\n"
 Step = Callable[[], object]
 
 
@@ -74,8 +76,17 @@ class Checkout:
             (self.root / name).write_text(text, encoding="utf-8")
         (self.root / ".gitignore").write_text(f"/{cut.BUILT}/\n", encoding="utf-8")
         (self.root / cut.BUILT).mkdir(parents=True)
+        (self.root / "docs").mkdir()
         self.git("init", "--quiet", "--initial-branch", "main")
         self.commit("The first")
+        self.write_round(failed=0)
+
+    def write_round(self, *, failed: int) -> None:
+        """Write that everything was run on what is committed."""
+        head = self.git("rev-parse", "HEAD")[:8]
+        row = f"| 2026-03-03 | `{head}` | 1,000 | {failed} | 2 | 3,000 | 1.0 |\n"
+        (self.root / ROUNDS).write_text(f"{HEADING}{row}", encoding="utf-8")
+        self.commit("Write down the round")
 
     def git(self, *arguments: str) -> str:
         done = subprocess.run(["git", *arguments], cwd=self.root, capture_output=True, text=True, check=True)
@@ -84,6 +95,10 @@ class Checkout:
     def commit(self, subject: str) -> None:
         self.git("add", "--all")
         self.git("commit", "--quiet", "--allow-empty", "--message", subject)
+
+    def change(self, name: str) -> None:
+        (self.root / name).write_text("changed", encoding="utf-8")
+        self.commit(f"Change {name}")
 
     def python(self, place: Path, *arguments: str) -> None:
         """Do what the programs of a release would, as far as it is committed or packed."""
@@ -126,7 +141,12 @@ def fill_the_disk() -> None:
 def test_the_tag_stands_on_the_release_and_the_branch_on_what_comes_of_it(checkout: Checkout) -> None:
     said = cut.cut("0.10.0", day=DAY, to=checkout.to)
     subjects = checkout.git("log", "--format=%s", "main").split("\n")
-    assert subjects == ["Freeze the tables of 0.10.0", "Release 0.10.0", "The first"]
+    assert subjects == [
+        "Freeze the tables of 0.10.0",
+        "Release 0.10.0",
+        "Write down the round",
+        "The first",
+    ]
     assert checkout.git("rev-parse", "v0.10.0^{commit}") == checkout.git("rev-parse", "main~1")
     assert '__version__ = "0.10.0"' in (checkout.root / cut.VERSION_FILE).read_text(encoding="utf-8")
     assert checkout.state()[1:] == ("", checkout.git("worktree", "list"), "inkling-0.10.0.tar.gz")
@@ -147,11 +167,21 @@ def test_what_fails_half_way_leaves_all_as_it_was(checkout: Checkout, step: str,
     assert cut.cut("0.10.0", day=DAY, to=checkout.to)
 
 
+def test_words_may_change_after_the_round(checkout: Checkout) -> None:
+    checkout.change("docs/numbers.md")
+    assert checkout.git("diff", "--name-only", "HEAD~1") == "docs/numbers.md"
+    assert "v0.10.0" in cut.cut("0.10.0", day=DAY, to=checkout.to)
+
+
 def test_a_branch_that_went_on_meanwhile_takes_neither_tag_nor_archive(checkout: Checkout) -> None:
     checkout.at["-c"] = lambda: checkout.commit("Meanwhile")
     with pytest.raises(ReleaseRefused, match="merge did not succeed"):
         cut.cut("0.10.0", day=DAY, to=checkout.to)
-    assert checkout.git("log", "--format=%s", "main").split("\n") == ["Meanwhile", "The first"]
+    assert checkout.git("log", "--format=%s", "main").split("\n") == [
+        "Meanwhile",
+        "Write down the round",
+        "The first",
+    ]
     assert checkout.git("tag", "--list") == ""
     assert list(checkout.to.iterdir()) == []
 
@@ -176,8 +206,10 @@ def test_a_branch_that_was_left_meanwhile_is_not_taken_for_another(checkout: Che
         (lambda made: made.git("tag", "v0.10.0"), "is there: a release is never made again"),
         (lambda made: made.git("checkout", "--quiet", "--detach"), "No branch"),
         (lambda made: made.to.parent.write_text("a file", encoding="utf-8"), "cannot be made"),
+        (lambda made: made.write_round(failed=1), "the round of 2026-03-03 failed"),
+        (lambda made: made.change("src/inkling/one.py"), r"src/inkling/one\.py has changed since the round"),
     ],
-    ids=["a new file", "a changed one", "its tag", "no branch", "no folder"],
+    ids=["a new file", "a changed one", "its tag", "no branch", "no folder", "a failed round", "code since"],
 )
 def test_it_is_refused_before_anything_is_made(
     checkout: Checkout, before: Callable[[Checkout], object], why: str
