@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import timedelta
+from importlib import import_module
 from typing import Any
 
 import pytest
@@ -18,6 +19,7 @@ from inkling.dissemination.models import Dissemination, RecalledText
 from inkling.exchange.rules.keys import KeyScope
 from inkling.exchange.rules.linking import LinkTrouble
 from inkling.exchange.rules.receipts import Signature, is_signed
+from inkling.governance.models import AuditEntry
 from inkling.journeys.disseminating.read_disseminations import list_received
 from inkling.journeys.exchanging.keep_keys import revoke_key
 from inkling.journeys.exchanging.keep_links import (
@@ -28,6 +30,7 @@ from inkling.journeys.exchanging.keep_links import (
     links_in_trouble,
 )
 from inkling.journeys.keeping.tell_who_waits import note_who_waits
+from inkling.regions.rules.days import day_here
 from tests.journeys.api_site import LANTERN, ApiClient, key_of
 from tests.journeys.test_api_receiving import recall
 from tests.journeys.two_installations import Between, link_both, nonsense, sent_there
@@ -67,6 +70,22 @@ def test_an_item_arrives_once_with_its_grade_and_both_sides_hold_the_same_receip
     assert receipt["signed_by"] != receipt["countersigned_by"]
     assert json.loads(receipt["body"])["to"] == LANTERN
     assert audit_of("dissemination.arrived") == [("worker", f"dissemination:{here.pk}", "")]
+
+
+def test_the_day_on_which_it_came_is_kept_also_of_what_came_before_it_was(between: Between) -> None:
+    item = send()
+    assert between.fetch(at=AT + timedelta(days=3))
+    (here,) = between.arrived()
+    assert here.arrived_on == sent_there(item).sent_on + timedelta(days=3)
+    migration = import_module("inkling.dissemination.migrations.0007_arrived_on")
+    with owning("dissemination_dissemination"):
+        Dissemination.objects.filter(pk=here.pk).update(arrived_on=None)
+    with acting_as("migrate"), connection.cursor() as cursor:
+        cursor.execute(migration.FROM_THE_CHAIN)
+    with acting_as("backup"):
+        (entry,) = AuditEntry.objects.filter(action="dissemination.arrived")
+        days = Dissemination.objects.values_list("their_id", "arrived_on").order_by("their_id")
+        assert list(days) == [(here.their_id, day_here(entry.at)), (None, None)]
 
 
 def test_the_unit_that_it_came_to_reads_it_and_is_told_and_no_other_unit(between: Between) -> None:

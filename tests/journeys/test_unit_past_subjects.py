@@ -130,15 +130,17 @@ def test_what_was_received_and_noted_by_then_stands_and_no_later_note(world: Wor
     assert "In items received" not in text_of(client.get(past_of(van, THEN)))
 
 
-def test_what_came_from_another_installation_stands_on_no_past_day(world: World) -> None:
-    """Its day is the sender's: on the day on which it was sent there, nobody had it here."""
+def test_what_came_from_another_installation_stands_from_the_day_on_which_it_came(world: World) -> None:
+    """On the day on which it was sent there, nobody had it here; of which no day is kept, it is shown of none."""
     van, _ = ride()
     receive(bytes([9]) * 15, world)
-    client = analyst(world)
-    assert "In items received" in text_of(client.get(past_of(van, THEN)))
-    with owning("dissemination_dissemination"):
-        Dissemination.objects.update(sanitised=None, sent_by=None, their_id=uuid4(), their_reference="D-1")
-    assert "In items received" not in text_of(client.get(past_of(van, THEN)))
+    client, theirs = analyst(world), {"sanitised": None, "sent_by": None, "their_reference": "D-1"}
+    came_on, day_after = THEN + timedelta(days=1), THEN + timedelta(days=2)
+    for arrived_on, shown in ((came_on, [False, True, True]), (None, [False, False, False])):
+        with owning("dissemination_dissemination"):
+            Dissemination.objects.update(**theirs, their_id=uuid4(), arrived_on=arrived_on)
+        pages = [text_of(client.get(past_of(van, day))) for day in (THEN, came_on, day_after)]
+        assert ["In items received" in page for page in pages] == shown
 
 
 def test_of_a_day_before_a_subject_says_only_that_nothing_was_told(world: World) -> None:

@@ -38,7 +38,7 @@ DAYS = {
     "assessment_assessment": ("graded_on",),
     "assessment_setaside": ("set_on", "taken_back_on"),
     "assessment_sanitisedtext": ("written_on",),
-    "dissemination_dissemination": ("sent_on", "acknowledged_on", "recalled_on"),
+    "dissemination_dissemination": ("sent_on", "arrived_on", "acknowledged_on", "recalled_on"),
     "linking_judgement": ("judged_on",),
     "linking_mention": ("told_on",),
     "linking_subjectmention": ("told_on",),

@@ -28,9 +28,9 @@ class Arrival:
 
 
 def record_arrival(
-    item: Arrival, *, sender_id: UUID, unit_id: UUID, receipt: Mapping[str, str]
+    item: Arrival, *, sender_id: UUID, unit_id: UUID, receipt: Mapping[str, str], at: datetime
 ) -> Dissemination:
-    """Record what came from another installation. Raises `IntegrityError` where it is here already."""
+    """Record what came from another installation at `at`. Raises `IntegrityError` where it is here already."""
     return Dissemination.objects.create(
         reference=new_reference(),
         their_id=item.id,
@@ -44,6 +44,7 @@ def record_arrival(
         conditions=list(item.conditions),
         condition_text=item.condition_text,
         sent_on=item.sent_on,
+        arrived_on=day_here(at),
         receipt=dict(receipt),
     )
 

@@ -20,8 +20,10 @@ class Dissemination(models.Model):
     """One sanitised text to one organisation, with the grade it had. The recipient sees these columns and no more.
 
     What came from another installation has no text of ours behind it and nobody of ours who sent it: `their_id` and
-    `their_reference` say what it is there. `receipt` is what both installations signed when it arrived. `let_go_on`:
-    the period has passed for which this side holds what came so; its words are gone here, and nobody took it back.
+    `their_reference` say what it is there, `sent_on` on which day they sent it, and `arrived_on` on which it came here
+    (None where it came before 0.3 and the chain no longer tells it). `receipt` is what both installations signed when
+    it arrived. `let_go_on`: the period has passed for which this side holds what came so; its words are gone here, and
+    nobody took it back.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -39,6 +41,7 @@ class Dissemination(models.Model):
     condition_text = models.TextField(blank=True)
     sent_by = models.ForeignKey(Account, null=True, on_delete=models.PROTECT, related_name="+")
     sent_on = models.DateField()
+    arrived_on = models.DateField(null=True, blank=True)
     their_id = models.UUIDField(null=True, blank=True)
     their_reference = models.TextField(blank=True)
     receipt = models.JSONField(null=True, blank=True)
@@ -67,6 +70,11 @@ class Dissemination(models.Model):
                 | models.Q(sanitised__isnull=True, sent_by__isnull=True, their_id__isnull=False)
                 & ~models.Q(their_reference=""),
                 name="dissemination_ours_or_theirs",
+            ),
+            models.CheckConstraint(
+                # Within one installation what is sent is there.
+                condition=models.Q(arrived_on__isnull=True) | models.Q(their_id__isnull=False),
+                name="dissemination_theirs_arrive",
             ),
             models.CheckConstraint(
                 condition=models.Q(recalled_on__isnull=True) | ~models.Q(recall_reason=""),

@@ -48,6 +48,8 @@ CREATE TRIGGER search_drops AFTER UPDATE ON dissemination_dissemination FOR EACH
 
 CREATE TRIGGER take_words_away BEFORE INSERT OR UPDATE ON dissemination_dissemination FOR EACH ROW WHEN (new.recalled_on IS NOT NULL AND (new.text <> ''::text OR new.condition_text <> ''::text)) EXECUTE FUNCTION dissemination_take_words_away();
 
+CREATE TRIGGER write_day_arrived BEFORE INSERT ON dissemination_dissemination FOR EACH ROW WHEN (new.their_id IS NOT NULL) EXECUTE FUNCTION governance_write_days('arrived_on');
+
 CREATE TRIGGER write_day_sent BEFORE INSERT ON dissemination_dissemination FOR EACH ROW WHEN (new.their_id IS NULL) EXECUTE FUNCTION governance_write_days('sent_on');
 
 CREATE TRIGGER write_days BEFORE UPDATE ON dissemination_dissemination FOR EACH ROW EXECUTE FUNCTION governance_write_days('acknowledged_on', 'recalled_on');

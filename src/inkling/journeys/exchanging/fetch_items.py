@@ -175,6 +175,7 @@ def _store(round_: Round, item: ArrivingItem, *, own: Signature, by: Worker) -> 
             sender_id=round_.link.organisation_id,
             unit_id=round_.link.unit_id,
             receipt=_receipt(item, own=own),
+            at=round_.at,
         )
     elif (here.receipt or {}).get("body") != item.body:
         return False
@@ -193,8 +194,7 @@ def _follow_recalls(round_: Round, *, today: date) -> date | None:
         newest = newest or listed.recalled_on
         if is_recall_known(listed.recalled_on, until=round_.link.recalls_until):
             break
-        here = _here(round_, listed.id)
-        if here is not None and here.recalled_on is None:
+        if (here := _here(round_, listed.id)) is not None and here.recalled_on is None:
             _take_back(round_, here, is_listed=True)
     # A day to come would hide what is recalled until then.
     return min(newest, today) if newest else None

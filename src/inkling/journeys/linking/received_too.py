@@ -10,12 +10,16 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from inkling.dissemination.models import Dissemination
 from inkling.search.finding_queries import Bounds, find
 from inkling.search.rules.conditions import any_of
 from inkling.search.rules.pasted_list import whole_value
 
 MOST_RECEIVED = 20
+# Of a past day more are looked at: the index knows when they were sent, not which of them had come.
+_MOST_LOOKED_AT = 200
 _ITEMS = Bounds(kind="item")
 
 
@@ -24,23 +28,29 @@ def received_that_tell(
 ) -> list[Dissemination]:
     """Return the received items, the newest first, that hold one of these values, where it is a whole one.
 
-    One more than `MOST_RECEIVED` at most, so that a page can say that there are more. `until`: the last day on which
-    they came. What was recalled since is shown of no day.
+    One more than `MOST_RECEIVED` at most, so that a page can say that there are more. `until`: what was here at
+    the end of that day; of another installation the day is meant on which it came, and what has none is left out. What
+    was recalled since is shown of no day.
     """
     wanted = any_of([each for value in values if (each := whole_value(value))])
     if wanted is None or unit_id is None:
         return []
     ids = [
         each.id
-        for each in find(wanted, unit_id=unit_id, bounds=replace(_ITEMS, until=until), most=MOST_RECEIVED)
+        for each in find(
+            wanted,
+            unit_id=unit_id,
+            bounds=replace(_ITEMS, until=until),
+            most=_MOST_LOOKED_AT if until else MOST_RECEIVED,
+        )
     ]
     if not ids:
         return []
-    items = Dissemination.objects.filter(pk__in=ids, recalled_on__isnull=True, sent_on__lte=until or date.max)
+    items = Dissemination.objects.filter(pk__in=ids, recalled_on__isnull=True)
     if until:
-        # Of what another installation sent, its own day is known alone, and not the one on which it came here.
-        items = items.filter(their_id__isnull=True)
-    return list(items.select_related("from_unit").order_by("-sent_on", "reference"))
+        items = items.filter(Q(their_id__isnull=True) | Q(arrived_on__lte=until), sent_on__lte=until)
+    ordered = items.select_related("from_unit").order_by("-sent_on", "reference")
+    return list(ordered[: MOST_RECEIVED + 1])
 
 
 def received_by_value(values: Collection[str], *, unit_id: UUID | None) -> Mapping[str, list[Dissemination]]:

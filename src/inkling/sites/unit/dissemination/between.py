@@ -79,13 +79,16 @@ def _say_how_late(link: PartnerLink, *, at: datetime) -> str:
 
 
 def held_rows(item: Dissemination) -> list[Row]:
-    """Return until when the words of what another installation sent stand here, or since when they do not."""
-    if item.let_go_on:
-        return [Row(_("Its words were let go on"), day(item.let_go_on))]
-    days = hold_days_of(item.from_unit_id, unit_id=item.to_id) if item.their_id else None
-    if days is None or item.recalled_on:
+    """Return since when what another installation sent is here, and until when its words stand or stood here."""
+    if item.their_id is None:
         return []
-    return [Row(_("Its words stand here until"), day(held_until(item.sent_on, hold_days=days)))]
+    came = Row(_("Came here on"), day(item.arrived_on) if item.arrived_on else _("No day is kept"))
+    if item.let_go_on:
+        return [came, Row(_("Its words were let go on"), day(item.let_go_on))]
+    days = hold_days_of(item.from_unit_id, unit_id=item.to_id)
+    if days is None or item.recalled_on:
+        return [came]
+    return [came, Row(_("Its words stand here until"), day(held_until(item.sent_on, hold_days=days)))]
 
 
 def receipt_rows(item: Dissemination) -> list[Row]:
