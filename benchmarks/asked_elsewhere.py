@@ -1,11 +1,12 @@
 """What another installation asks by marks, answered by the worker: how many answers are false, how many are missed.
 
-Run: `.venv/bin/python -m benchmarks.asked_elsewhere [--asked N] [--held N] [--check]`.
+Run: `.venv/bin/python -m benchmarks.asked_elsewhere [--asked N] [--held N] [--reports N] [--check]`.
 
-Makes a throw-away installation with every safety setting, whose unit holds so many numbers, accounts and addresses in
-one graded report. A mark waits for each that is asked: of what is held, written otherwise than it stands there, and of
-what is not. Then `answer_asks` answers all in one go, as the worker does. The quota of a day (100 at most) is left
-out: the marks are put where the door would put them. Exit status 1 with `--check` where an answer is false or missed.
+Makes a throw-away installation with every safety setting, whose unit holds so many numbers, accounts and addresses,
+told in so many graded reports of 600 characters each (1,000), which are read for what leads to who told. A mark waits
+for each that is asked: of what is held, written otherwise than it stands there, and of what is not. Then `answer_asks`
+answers all in one go, as the worker does. The quota of a day (100 at most) is left out: the marks are put where the
+door would put them. Exit status 1 with `--check` where an answer is false or missed.
 """
 
 from __future__ import annotations
@@ -15,12 +16,9 @@ import os
 import random
 import time
 import uuid
-from contextlib import suppress
 from dataclasses import dataclass
 
-from benchmarks.between import FILL
-from benchmarks.installation import SENDER, Installation, two_installations
-from clients.python.inkling_client import Away, Inkling
+from benchmarks.installation import SENDER, Installation, installation
 from inkling.exchange.rules.asking import AskAnswer, mark_of, read_agreed_key
 from inkling.installation.database.connection import database_settings
 from inkling.installation.database.embedded import connect_as_superuser
@@ -47,13 +45,37 @@ began, busy = time.monotonic(), time.process_time()
 answer_asks(UUID(sys.argv[1]), by=Worker(), at=timezone.now())
 print(time.monotonic() - began, time.process_time() - busy)
 """
+WORDS = (
+    "A man of about thirty in a grey van waits by the kiosk after school, most days since the summer. He talks to the "
+    "girls of year nine, gives them vapes and says that he has a flat by the canal where they can sit. Kez, 14, went "
+    "along on Friday with an older girl whom they call Fitz, and came home at two in the morning with a telephone that "
+    "nobody had bought her. She will not say who rings. My sister saw the van outside the flat again on Sunday, and "
+    "two other girls got in. I work at the corner shop and he comes in for cards. My number is 01632 960999, please "
+    "ring me after six, and do not tell Kez's mum."
+)
+TELL = f"""
+import sys
+from benchmarks.mail_fill import fill
+fill("west-yorkshire", int(sys.argv[1]), says=lambda _: {WORDS!r})
+"""
+GRADE = """
+INSERT INTO assessment_assessment (id, detail_id, version, source_evaluation, intelligence_assessment, handling,
+    conditions, condition_text, reason, graded_by_id, graded_on)
+SELECT gen_random_uuid(), detail.id, 1, '2', 'B', 'P', '{}', '', '', officer.id, current_date
+FROM capture_detail detail JOIN capture_report report ON report.id = detail.report_id
+CROSS JOIN LATERAL (SELECT account.id FROM accounts_account account
+    WHERE account.organisation_id = report.holding_unit_id AND account.role = 'officer' ORDER BY 1 LIMIT 1) officer
+"""
 HOLD = """
+WITH graded AS (SELECT detail.id, report.id AS report_id, report.holding_unit_id AS unit_id, report.told_on,
+        row_number() OVER (ORDER BY detail.id) - 1 AS place, count(*) OVER () AS details
+    FROM assessment_assessment given JOIN capture_detail detail ON detail.id = given.detail_id
+    JOIN capture_report report ON report.id = detail.report_id),
+    held AS (SELECT each.key, each.number - 1 AS place FROM unnest(%s::text[]) WITH ORDINALITY each (key, number))
 INSERT INTO linking_mention (id, report_id, detail_id, unit_id, type, key, raw, told_on)
-SELECT gen_random_uuid(), report.id, detail.id, report.holding_unit_id, split_part(held.key, ':', 1), held.key,
-    held.key, report.told_on
-FROM assessment_assessment graded JOIN capture_detail detail ON detail.id = graded.detail_id
-JOIN capture_report report ON report.id = detail.report_id CROSS JOIN unnest(%s::text[]) held (key)
-ON CONFLICT DO NOTHING
+SELECT gen_random_uuid(), graded.report_id, graded.id, graded.unit_id, split_part(held.key, ':', 1), held.key,
+    held.key, graded.told_on
+FROM held JOIN graded ON graded.place = mod(held.place, graded.details)
 """
 ASK = """
 INSERT INTO exchange_theirask (id, agreement_id, their_id, mark, asked_on, answer)
@@ -110,15 +132,12 @@ def _key(type_: MentionType, raw: str) -> str:
     return found.key
 
 
-def measure(*, asked: int, held: int) -> Answers:
+def measure(*, asked: int, held: int, reports: int) -> Answers:
     """Let so many be asked, of which so many are held."""
     numbers = set(random.Random(16).sample(range(asked), held))
-    with two_installations() as (made, _, key):
-        report = {"place": "LS11 5DE", "details": [{"kind": "vehicle", "attributes": {"colour": "red"}}]}
-        with suppress(Away):
-            door = Inkling(f"http://127.0.0.1:{made.api_port}", key=key, patience=120)
-            door.send_report(report, key=str(uuid.uuid4()))
-        _run_sql(made, FILL.format(items=0))
+    with installation(processes=()) as made:
+        made.run("community", "-c", TELL, str(reports))
+        _run_sql(made, GRADE)
         with made.connect("backup") as connection:
             row = connection.execute(UNIT).fetchone()
         agreement, agreed = made.run("migrate", "-c", AGREE, str(row[0] if row else "")).split()
@@ -164,12 +183,14 @@ def main() -> int:
     )
     parser.add_argument("--asked", type=int, default=100_000)
     parser.add_argument("--held", type=int, default=10_000)
+    parser.add_argument("--reports", type=int, default=1_000)
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
-    found = measure(asked=given.asked, held=given.held)
+    found = measure(asked=given.asked, held=given.held, reports=given.reports)
     print(f"load of the machine {os.getloadavg()[0]:.1f}, {os.cpu_count()} cores")
     print(
-        f"{found.asked} asked, {found.held} held: {found.false} said to be held and not, {found.missed} missed, "
+        f"{found.asked} asked, {found.held} held in {given.reports} reports: {found.false} said to be held and not, "
+        f"{found.missed} missed, "
         f"{found.waiting} unanswered, in {found.seconds:.1f} s ({1000 * found.seconds / found.asked:.1f} ms each, "
         f"{1000 * found.busy / found.asked:.1f} ms of the worker's processor); their marks alone {found.marking:.2f} s"
     )

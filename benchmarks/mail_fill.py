@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import random
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 
 import django
@@ -22,12 +23,20 @@ from inkling.routing.services.submissions import wake_mail  # noqa: E402
 
 BATCH = 1_000
 WEEK = 7
+WAITS = "a man in a grey van waits by the kiosk after school."
 LONGEST_WAIT = 3_600.0
 
 
 # What belongs to a report is written in its transaction: the community's rights allow no other.
 @transaction.atomic
-def fill(region: str, count: int, *, teller_kind: str = "family", urgency: str = "routine") -> None:
+def fill(
+    region: str,
+    count: int,
+    *,
+    teller_kind: str = "family",
+    urgency: str = "routine",
+    says: Callable[[int], str] = lambda number: f"Report {number}: {WAITS}",
+) -> None:
     """Insert that many reports of the last week with their submissions, as address_report makes them; wake the worker.
 
     Each next try lies within the last hour, in no order: so the retries of a week without a mail server leave them.
@@ -35,12 +44,11 @@ def fill(region: str, count: int, *, teller_kind: str = "family", urgency: str =
     at = datetime.now(UTC)
     drawn = random.Random(7)
     unit = Organisation.objects.get(is_home=True)
-    version = installed_atlas().packs[region].version
     for start in range(0, count, BATCH):
         size = min(BATCH, count - start)
         days = [at.date() - timedelta(WEEK - WEEK * (start + number) // count) for number in range(size)]
         reports = [
-            _report(start + number, day, unit, region=region, teller_kind=teller_kind, urgency=urgency)
+            _report(says(start + number), day, unit, region=region, teller_kind=teller_kind, urgency=urgency)
             for number, day in enumerate(days)
         ]
         Report.objects.bulk_create(reports)
@@ -52,20 +60,7 @@ def fill(region: str, count: int, *, teller_kind: str = "family", urgency: str =
             Detail(report=report, number=1, category="people", kind="person", attributes={"nickname": "Fitz"})
             for report in reports
         )
-        submissions = [
-            Submission(
-                report=report,
-                unit=unit,
-                region_id=region,
-                channel="partner",
-                method="email",
-                state="waiting",
-                lane="urgent" if urgency == "now" else "main",
-                told_on=report.told_on,
-                pack_version=version,
-            )
-            for report in reports
-        ]
+        submissions = [_submission(each, unit, region=region, urgency=urgency) for each in reports]
         Submission.objects.bulk_create(submissions)
         Attempt.objects.bulk_create(
             Attempt(submission=each, next_try_at=at - timedelta(seconds=drawn.uniform(0, LONGEST_WAIT)))
@@ -75,7 +70,7 @@ def fill(region: str, count: int, *, teller_kind: str = "family", urgency: str =
 
 
 def _report(
-    number: int, told_on: date, unit: Organisation, *, region: str, teller_kind: str, urgency: str
+    words: str, told_on: date, unit: Organisation, *, region: str, teller_kind: str, urgency: str
 ) -> Report:
     return Report(
         told_on=told_on,
@@ -83,12 +78,26 @@ def _report(
         about="seen",
         place_told="B9 4AA",
         holding_unit=unit,
-        narrative=f"Report {number}: a man in a grey van waits by the kiosk after school.",
+        narrative=words,
         exploitation_type="not_sure",
         group_based="not_known",
         urgency=urgency,
         frequency="once",
         holding_region_id=region,
+    )
+
+
+def _submission(report: Report, unit: Organisation, *, region: str, urgency: str) -> Submission:
+    return Submission(
+        report=report,
+        unit=unit,
+        region_id=region,
+        channel="partner",
+        method="email",
+        state="waiting",
+        lane="urgent" if urgency == "now" else "main",
+        told_on=report.told_on,
+        pack_version=installed_atlas().packs[region].version,
     )
 
 
