@@ -136,18 +136,39 @@ ONCE_A_ROUND: dict[str, tuple[str, ...]] = {
         "tests/browser/unit/test_joins_pages.py::test_one_proposes_and_the_other_refuses_then_approves[False]",
     ),
     "tests/browser/unit/test_unit_site.py::test_a_shift_by_keyboard": (
+        "tests/browser/unit/test_unit_site.py::test_the_chain_keeps_its_words_whole_without_script",
+    ),
+    # Each room of the unit's site: its page, its first act and axe each time.
+    "tests/browser/unit/test_each_room.py::test_who_has_no_recovery_codes_makes_them": (
         "tests/browser/unit/test_own_account_pages.py",
+    ),
+    "tests/browser/unit/test_each_room.py::test_the_contact_asks_the_unit_about_a_concern": (
         "tests/browser/unit/test_concern_pages.py",
+    ),
+    "tests/browser/unit/test_each_room.py::test_somebody_is_corrected_to_a_child": (
         "tests/browser/unit/test_items_page.py",
         "tests/browser/unit/test_correction_pages.py",
+    ),
+    "tests/browser/unit/test_each_room.py::test_copies_are_closed_by_one_press": (
         "tests/browser/unit/test_copies_pages.py",
+    ),
+    "tests/browser/unit/test_each_room.py::test_to_erase_a_report_is_asked": (
         "tests/browser/unit/test_erasing.py",
+    ),
+    "tests/browser/unit/test_each_room.py::test_a_report_is_placed": (
         "tests/browser/unit/test_overseeing_pages.py",
+    ),
+    "tests/browser/unit/test_each_room.py::test_what_was_received_says_until_when_its_words_stand": (
         "tests/browser/unit/test_held_pages.py",
+    ),
+    "tests/browser/unit/test_each_room.py::test_how_often_suggestions_were_right_is_counted": (
         "tests/browser/unit/test_quality_page.py",
+    ),
+    "tests/browser/unit/test_each_room.py::test_several_plain_pairs_are_judged_by_one_press": (
         "tests/browser/unit/test_several_page.py",
+    ),
+    "tests/browser/unit/test_each_room.py::test_a_sheet_is_submitted_by_hand": (
         "tests/browser/unit/test_sheet_page.py",
-        "tests/browser/unit/test_unit_site.py::test_the_chain_keeps_its_words_whole_without_script",
     ),
     "tests/browser/test_as_you_go.py::test_what_is_typed_is_kept_and_read_without_a_press_and_a_press_still_works": (
         "tests/browser/test_as_you_go.py::test_whoever_leaves_by_a_link_within_the_pause_loses_nothing",

@@ -95,8 +95,10 @@ _STAGES = {
     "namesakes": Stage("people", (("community", (*_SEED, "namesakes")), ("worker", (*_SEED, "deliveries")))),
     # Three reports of a man of one full name and one number.
     "plain": Stage("people", (("community", (*_SEED, "plain")), ("worker", (*_SEED, "deliveries")))),
+    # The same as "reports", with what the rooms of the unit's site need more.
+    "rooms": Stage("reports", (("community", (*_SEED, "rooms")), ("worker", (*_SEED, "deliveries")))),
     # The same as "reports", and one message in 24 hands.
-    "copies": Stage("reports", (("community", (*_SEED, "copies")), ("worker", (*_SEED, "deliveries")))),
+    "copies": Stage("reports", (("migrate", (*_SEED, "copies")), ("worker", (*_SEED, "deliveries")))),
 }
 
 

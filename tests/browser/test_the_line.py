@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -67,7 +68,7 @@ def test_what_amara_tells_is_graded(chromium: Browser, line: Line, script: bool,
 
 def open_newest(page: Page, address: str) -> None:
     """Open the first report nobody has graded, once the worker has delivered it, and say why."""
-    waiting = page.get_by_role("row").filter(has_text="0 of ")
+    waiting = page.get_by_role("row").filter(has_text=re.compile(r"\b0 of "))
     for _ in range(30):
         page.goto(f"{address}/inbox/")
         if waiting.count():

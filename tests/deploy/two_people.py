@@ -6,6 +6,7 @@ Usage: two_people.py E-MAIL PASSPHRASE FOLDER. Prints what both saw as JSON; pic
 from __future__ import annotations
 
 import json
+import re
 import sys
 from pathlib import Path
 
@@ -58,7 +59,7 @@ def _sign_in(browser: Browser, folder: Path, email: str, passphrase: str) -> dic
 
 def _reports(page: Page, folder: Path) -> int:
     """Look into the inbox until something is there."""
-    rows = page.get_by_role("row").filter(has_text="0 of ")
+    rows = page.get_by_role("row").filter(has_text=re.compile(r"\b0 of "))
     for _ in range(40):
         page.goto(f"{OFFICERS}/inbox/")
         if rows.count():

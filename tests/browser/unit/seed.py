@@ -1,6 +1,6 @@
 """Fills a fresh installation for the browser tests, each part by the login that may do it: people, then reports.
 
-Run as `python -m tests.browser.unit.seed people|reports|work|copies|deliveries`, with the settings of `migrate`,
+Run as `python -m tests.browser.unit.seed people|reports|work|copies|rooms|deliveries`, with the settings of `migrate`,
 `community` or `worker`.
 """
 
@@ -266,8 +266,23 @@ def reports() -> None:
 
 def copies() -> None:
     """Tell one message in 24 hands: those of a day stand by ids, so the two with something of their own come later."""
-    _tell(COPIES[:-2], first=100, days_ago=1)
-    _tell(COPIES[-2:], first=100 + len(COPIES) - 2)
+    from inkling.capture.models import Report
+    from inkling.installation.demo.world import act_as, keep_days_of_the_story
+
+    # In earnest the database writes the day of today, whatever the site says.
+    with keep_days_of_the_story(), act_as("community"):
+        _tell(COPIES[:-2], first=100, days_ago=1)
+        _tell(COPIES[-2:], first=100 + len(COPIES) - 2)
+    with act_as("backup"):
+        days = (
+            Report.objects.filter(narrative=MESSAGE.narrative)
+            .order_by("told_on")
+            .values_list("told_on", flat=True)
+        )
+        if days[0] != days[len(COPIES) - 3] or days[0] == days[len(COPIES) - 2]:
+            raise RuntimeError(
+                f"The first 22 copies are to be told the day before the last two: {list(days)}"
+            )
 
 
 def work() -> None:
@@ -283,6 +298,12 @@ def namesakes() -> None:
 def plain() -> None:
     """Tell three times of a man of one full name and one number."""
     _tell(PLAIN, first=245)
+
+
+def rooms() -> None:
+    """Tell three times of that man, and one message in three hands."""
+    _tell(PLAIN, first=245)
+    _tell([MESSAGE] * 3, first=100)
 
 
 def sheets() -> None:
@@ -334,6 +355,7 @@ if __name__ == "__main__":
         "work": work,
         "namesakes": namesakes,
         "plain": plain,
+        "rooms": rooms,
         "sheets": sheets,
         "deliveries": deliveries,
     }
