@@ -121,6 +121,7 @@ def test_a_search_is_asked_and_read_by_keys_and_leaves_no_word_behind(
         search_for(page, address, "07700 900461\nZZ99 ABC\nnothing", field=pasted)
         expect(page.get_by_role("heading", level=1)).to_contain_text("What of the list is known")
         expect(page.get_by_role("row").filter(has_text="07700 900461")).to_contain_text("Known:")
-        assert "461" not in f"{page.url} {page.title()}"
+        # Fewer digits may be the port that the site was given.
+        assert "900461" not in f"{page.url} {page.title()}"
         if script:
             is_sound(page, axe_source, "search-list")
