@@ -39,6 +39,10 @@ TOLD = {
     ),
     "where a child lives": ("<Poppy>, <13>, lives at {address|22 Mill Lane}. " + SID, "Poppy"),
 }
+SECOND_MAN = (
+    "They were collected by a man she calls {nickname|Marlo}, {description|late twenties}. {vehicle|White Transit}, "
+    "she knows it. A {description|second man}, {nickname|Fitz}, {where} and did not speak. <Chloe> is <13>."
+)
 NOBODYS = (
     SID + "<Poppy> gets calls from <n>. <Poppy> is <13>.",
     SID + "Jordan's number is <n>. <Poppy> is <13>.",
@@ -81,3 +85,9 @@ def test_a_child_who_weighs_nearly_as_much_keeps_a_phone_from_being_put_to_a_man
     ]
     assert is_unsure(asked, (3.0, 3.0 - LEAST_LEAD / 2, 0.0))
     assert not is_unsure(asked, (3.0, 3.0 - LEAST_LEAD, 0.0))
+
+
+@pytest.mark.parametrize("where", ["sat in the back", "was on the back seat", "was in the passenger seat"])
+def test_who_sits_where_nobody_drives_has_no_part_in_the_car(where: str) -> None:
+    note = read(SECOND_MAN.replace("{where}", where))
+    assert "Fitz" not in owners(note, compose(note.text, note.spans), "White Transit")

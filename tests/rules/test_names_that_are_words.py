@@ -98,3 +98,9 @@ def test_letters_told_one_by_one_are_part_of_a_plate(told: str) -> None:
 @pytest.mark.parametrize("told", NO_PLATES)
 def test_letters_of_people_and_places_are_no_plate(told: str) -> None:
     assert [each.text for each in extract(told).spans if each.type == "vrm"] == []
+
+
+@pytest.mark.parametrize("number", ["WYK-0441"])
+def test_the_number_of_a_call_is_nobody(number: str) -> None:
+    found = extract(f"I rang 101 and got ref {number}. Colleague Ifan on days says same thing Tuesday.").spans
+    assert [each.text for each in found if each.type in NAMES] == ["Ifan"]

@@ -32,6 +32,12 @@ def test_each_sign_is_noticed_with_the_sentence_that_raised_it() -> None:
     assert "gang" not in found
 
 
+def test_who_is_taken_by_the_arm_is_not_driven_about() -> None:
+    found = sentences("Two girls of 14. He came down and took her back by the arm.")
+    assert "driven_by_adults" not in found
+    assert found["threats_or_control"] == ["He came down and took her back by the arm."]
+
+
 def test_a_sign_without_a_place_is_of_the_words_as_a_whole() -> None:
     (found,) = noticed_signs("It is odd.", spans=(), as_a_whole=["debt"])
     assert (found.sign, found.sentences) == (Indicator.DEBT, ())

@@ -225,7 +225,7 @@ class Owners:
             nearest += self.reach.before(span, most=_NEAR * 2, sentences=1)
         for each in nearest:
             person = self.people.who(each)
-            if _SETS["seen"] & set(self.reach.gap(each, span)):
+            if _SETS["seen"] & set(self.reach.gap(each, span)) or self.reach.is_passenger(each):
                 continue
             if person is not None and each.form in _TOLD and self._may_drive(person):
                 return person, f"'{self.reach.words_of(each)}' told beside it"

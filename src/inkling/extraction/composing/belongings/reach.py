@@ -24,6 +24,8 @@ _FEW = 5  # words after a vehicle that is told alone
 _FAR = 14  # mentions that are looked at
 _FOR_WHOM = frozenset(("us", "me", "her", "him", "them"))
 _BETWEEN = 4  # words between "her" and what is hers
+_SEATS = ("in the back", "in the rear", "on the back seat", "passenger")
+_SEAT_NEAR = 10  # words between somebody and where they sit
 
 
 class Reach:
@@ -71,6 +73,13 @@ class Reach:
         at = bisect_left(self.starts, first)
         found = self.people.mentions[at : at + 1]
         return [each for each in found if each.first - first <= 1 and self.people.who(each) is not None]
+
+    def is_passenger(self, each: Mention) -> bool:
+        """Say whether somebody is told to sit where nobody drives: "A second man, Fitz, sat in the back"."""
+        scene = self.scene
+        last = min(each.after + _SEAT_NEAR, scene.sentences[scene.sentence_of[each.first]].stop)
+        words = " ".join(scene.between(each.after, last))
+        return any(f" {seat} " in f" {words} " for seat in _SEATS)
 
     def owning(self, span: int) -> Person | None:
         """Return whose "her", "my" or "Leah's" stands right before a span or opens it, looks between them aside."""

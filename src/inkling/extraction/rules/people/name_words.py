@@ -23,6 +23,7 @@ LISTED, UNKNOWN, WEAK, NONE, LOWER_UNKNOWN = 3, 2, 1, 0, -1
 _LONGEST_RUN = 5
 _MOST_BEFORE = 7  # words behind a name within which it is told who that is
 _NO_INITIAL = frozenset(("i",))
+_REFERENCE = 3  # figures at the end of a word that is a number of something: "ref WYK-0441"
 
 
 class NameWords:
@@ -83,7 +84,7 @@ class NameWords:
         if not token.capital:
             unknown = self.note.letters == "lower" and not known and 3 <= len(low) <= 12 and low.isalpha()
             return LOWER_UNKNOWN if unknown else NONE
-        if low[0] in "abcdefghjmnpu" and low[1:].rstrip("s").isdigit():
+        if (low[0] in "abcdefghjmnpu" and low[1:].rstrip("s").isdigit()) or low[-_REFERENCE:].isdigit():
             return NONE
         family = self.lexicon.strength("family", low) > 0
         if family and low not in common:
