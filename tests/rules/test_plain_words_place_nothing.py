@@ -7,6 +7,8 @@ import pytest
 from benchmarks.plain_places import answer_words
 from inkling.regions.rules.find import Decision
 from inkling.regions.rules.places.find_place import find_by_place
+from inkling.routing.rules.placing import find_placement
+from inkling.safeguarding.rules.doors import Ground
 
 # Written small in our own texts, and towns or counties for everybody all the same; `bury` most of all.
 MOSTLY_WORDS = 20
@@ -71,3 +73,50 @@ def test_what_our_own_texts_write_small_often_decides_nothing() -> None:
     listed = answer_words(MOSTLY_WORDS)
     assert len(listed) > 10
     assert [word for word, _, decided in listed if decided] == [], "judge it: PLAIN_WORDS of place_words.py"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "down town",
+            "Down Town",
+            "Down the road",
+            "down the shops",
+            "DOWN THE ROAD",
+            "up and down our street",
+        ),
+        *("my house", "at my house", "by the river", "a field"),
+    ],
+)
+def test_a_way_and_what_has_no_name_are_no_place(text: str) -> None:
+    """Down town was County Down, my house was offered as Hose: no front door had the concern of either."""
+    assert find_by_place(text).decision is Decision.NONE
+    assert find_placement(text).ground == Ground()
+
+
+@pytest.mark.parametrize("text", ["Bowling", "bowling centre", "Media centre", "the garden centre"])
+def test_what_every_town_has_is_asked_about(text: str) -> None:
+    answer = find_by_place(text)
+    assert (answer.decision, answer.is_only_like) == (Decision.ASK, True)
+
+
+@pytest.mark.parametrize(
+    "text", ["Down", "Comber, Down", "down, Newry", "County Down", "Bangor, County Down"]
+)
+def test_county_down_stays_a_place(text: str) -> None:
+    assert find_by_place(text).region_ids == ("psni",)
+
+
+@pytest.mark.parametrize(
+    ("text", "region"), [("down Rotherham", "south-yorkshire"), ("down in Leeds", "west-yorkshire")]
+)
+def test_a_way_down_to_a_place_is_that_place(text: str, region: str) -> None:
+    answer = find_by_place(text)
+    assert (answer.decision, answer.region_ids) == (Decision.REGION, (region,))
+
+
+def test_a_station_without_a_name_says_nothing_of_where_it_lies() -> None:
+    """The railways' police are offered; the front door has it as if no place had been told."""
+    placed = find_placement("the train station")
+    assert (placed.offered, placed.ground) == (("btp",), Ground())

@@ -51,7 +51,8 @@ def find_placement(told: str, *, choice: str = "") -> RegionPlacement:
     return RegionPlacement(
         None,
         "",
-        may_be=() if answer.is_only_like else answer.region_ids,
+        # The railways' police cover no place: "the station" says as little of where it is as "the park".
+        may_be=() if answer.is_only_like else tuple(each for each in answer.region_ids if each != RAILWAYS),
         is_outside=answer.is_outside,
         offered=answer.region_ids,
         is_only_like=answer.is_only_like,

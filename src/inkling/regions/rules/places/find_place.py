@@ -23,6 +23,7 @@ from inkling.regions.rules.places.place_words import (
     is_plain_word,
     pointed_at,
     says_where,
+    without_way_down,
     without_words_around,
 )
 from inkling.regions.rules.places.postcodes import NotAPostcode, Postcode, read_postcode
@@ -55,6 +56,8 @@ def find_by_place(text: str, *, atlas: Atlas | None = None) -> RoutingAnswer:
         return none_found(text, "Give the name of a town, a district or a county, or a postcode.")
     if postcode := _postcode_in(text):
         return _answer_postcode(text, postcode, atlas=atlas)
+    if (there := without_way_down(text)) != " ".join(text.split()):
+        return replace(find_by_place(there, atlas=atlas), asked=text)
     answer = _answer_name(text, text, atlas=atlas) or _answer_words(text, atlas=atlas)
     return _with_railway(answer) if is_on_rails(text) else answer
 

@@ -39,7 +39,7 @@ OF_MANY = frozenset(
     round_green bell_green festival_park friar_park grange_park jubilee_park stoke_park hampton_park preston_park
     middle_park new_parks new_england
     st_agnes st_andrews st_annes st_davids st_dennis st_denys st_georges st_james st_jamess st_judes st_julians
-    st_margarets st_matthews st_ninians st_stephen st_werburghs
+    st_margarets st_matthews st_ninians st_stephen st_werburghs bowling garden media
     abbey_road abbeyview birch_green birchfield blackfield blackhall bridgehall broad_green broadgreen brook_green
     brookfield castlepark chapelfields church_street church_village churchtown crown_wood crownhill eastbrook easthouse
     eastmoor elm_park ford_end ford_estate goldenhill heath_town highwoods hilltown lea_hall leafield limeside
@@ -73,6 +73,8 @@ BESIDE_A_TOWN = frozenset(
 )
 _FEW_WORDS = 4
 SHORTEST_LIKE = 5
+# What people call a place without a name is no name spelled nearly so: "my house" is not Hose, "by the river" not Iver.
+NOT_SPELLED_SO = frozenset("house field lodge river stairs chapel prison alley tennis bridges".split())
 NEAR = 0.88  # of the letters of both names that are the same, in the same order
 NO_FORCE = {"IM": "the Isle of Man", "JE": "Jersey", "GY": "Guernsey"}
 NEIGHBOURS = frozenset({*NO_FORCE.values(), "Jersey or Guernsey", "Gibraltar", "the Republic of Ireland"})
@@ -206,7 +208,7 @@ class PlaceNames:
     def like(self, text: str) -> list[str]:
         """Return up to three names spelled nearly so, to ask about; never to decide by."""
         key = fold_name(text)
-        if len(key) < SHORTEST_LIKE:
+        if len(key) < SHORTEST_LIKE or key in NOT_SPELLED_SO:
             return []
         apart = self._joined.get(key.replace(" ", ""), [])
         near = difflib.get_close_matches(key, self._about_so_long(key), n=3, cutoff=NEAR)

@@ -56,6 +56,12 @@ PLAIN_WORDS = (
         " ore par pill rock rode roots rye sandal sandy selling send settle star sway trinity white wing".split()
     )
 )
+# "down the road", "Down by the canal": on the way there. County Down is "Co Down", "North Down" or stands alone.
+NAMES_DOWN = frozenset({"county", "co", "north", "south", "in"})
+OF_DOWN = frozenset({"district", "council", "county", "cathedral", "royal"})
+BEHIND_DOWN = A_THING | frozenset(
+    "his her their your that this there here by at in on near under from to where town south".split()
+)
 SAY_NO_MORE = frozenset({"in", "at", "on", *A_THING})
 # What a form adds to a place at which somebody pointed: it may be beside it. English, as it is read by officers.
 POINTED = " (pointed at on a map)"
@@ -80,6 +86,23 @@ def is_plain_word(text: str) -> bool:
     """Say whether all that was told is a plain word, written as one, that is a name too: "in deal", "down", "met"."""
     (first, *more) = [word for word in text.split() if fold_name(word) not in SAY_NO_MORE] or [""]
     return not more and fold_name(first) in PLAIN_WORDS and not first[:1].isupper()
+
+
+def without_way_down(text: str) -> str:
+    """Return the text less each "down" that says only a way, never less County Down."""
+    words = text.split()
+    return " ".join(word for at, word in enumerate(words) if not _is_way_down(words, at))
+
+
+def _is_way_down(words: list[str], at: int) -> bool:
+    if words[at].casefold() != "down" or at + 1 == len(words):
+        return False
+    if at and fold_name(words[at - 1]) in NAMES_DOWN:
+        return False
+    behind = fold_name(words[at + 1])
+    return behind in BEHIND_DOWN or (
+        behind not in OF_DOWN and (words[at].islower() or words[at + 1].islower())
+    )
 
 
 def without_words_around(text: str) -> str:
