@@ -168,7 +168,9 @@ def test_who_lost_the_right_a_second_ago_finds_nothing(world: World) -> None:
     bryn = signed_in(world, "Bryn")
     address = ask(bryn, "corsa")
     Account.objects.filter(pk=world.people["Bryn"].pk).update(organisation=world.other_unit)
-    assert "Nothing that you may read fits" in text_of(bryn.get(address))
+    page = " ".join(text_of(bryn.get(address)).split())
+    assert "Nothing that you may read fits" in page
+    assert 'Nothing fits <span class="ink-verbatim">corsa</span>.' in page
     Account.objects.filter(pk=world.people["Bryn"].pk).update(is_active=False)
     assert bryn.get(address)["Location"].startswith("/sign-in")
 

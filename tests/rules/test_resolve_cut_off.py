@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fcntl
 import os
+import shutil
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -160,3 +161,17 @@ def test_what_comes_by_a_pipe_has_a_mark_of_what_was_read() -> None:
         assert list(mark.over(lines)) == lines
         marks.append(mark.of_all())
     assert marks[0] != marks[1] != kept_steps.Mark().of_all()
+
+
+def test_what_was_kept_by_other_code_of_the_same_version_is_done_again(
+    world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    run_and_die(world / "mentions.csv", into=tmp_path, dies=after_step(3))
+    changed = tmp_path / "changed"
+    shutil.copytree(kept_steps._CODE, changed)
+    assert kept_steps.sum_of(changed) == kept_steps.sum_of(kept_steps._CODE)
+    with (changed / "scoring.py").open("a", encoding="utf-8") as source:
+        source.write("# Another weight.\n")
+    monkeypatch.setattr(kept_steps, "_CODE", changed)
+    assert run(world / "mentions.csv", into=tmp_path) == 0
+    assert "Going on" not in capfd.readouterr().err

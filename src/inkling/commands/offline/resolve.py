@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from inkling.commands.offline.resolve_options import parser
-from inkling.commands.offline.resolving.kept_steps import KeptSteps, Mark
+from inkling.commands.offline.resolving.kept_steps import SPARK_LOG, KeptSteps, Mark
 from inkling.commands.progress import bar, over
 from inkling.resolution import (
     COLUMNS,
@@ -27,7 +27,8 @@ from inkling.resolution import (
 )
 from inkling.resolution.mentions import UNKNOWN_DAY, day_number
 from inkling.resolution.running.scorers import Scorer, score_here
-from inkling.resolution.running.spark import SparkMissing, spark_scorer
+from inkling.resolution.running.spark import SparkBroken, SparkMissing, spark_scorer
+from inkling.resolution.running.spark_troubles import SparkTrouble
 
 __all__ = ["main"]
 
@@ -40,6 +41,19 @@ _SHOWN_REFUSALS = 20
 _MISSING = {
     "pyspark": "Spark is not installed: pip install 'inkling[spark]', or leave --engine out.",
     "java": "Spark needs Java: apt-get install default-jre-headless, or leave --engine out.",
+}
+_BROKEN = {
+    SparkTrouble.JAVA: "Java does not start Spark: it needs Java 17 or 21 (java -version), or leave --engine out.",
+    SparkTrouble.MASTER: "no Spark answers there: check --master, and that it runs and is reached from here.",
+    SparkTrouble.NOT_ADMITTED: "Spark elsewhere needs a secret: set spark.authenticate.secret here as it is set there.",
+    SparkTrouble.PYTHON: (
+        "the workers have another Python, or no Inkling in it: name one by PYSPARK_PYTHON that has the same of both."
+    ),
+    SparkTrouble.MEMORY: (
+        "Spark had too little memory: give more (spark.driver.memory, spark.executor.memory), use fewer cores"
+        " (--master local[1]), or leave --engine out."
+    ),
+    SparkTrouble.OTHER: "Spark broke off: leave --engine out, or give its log to your operator.",
 }
 
 
@@ -61,38 +75,47 @@ def main(argv: list[str]) -> int:
     try:
         mark = Mark()
         mentions = _read(Path(name), refused, undated, mark=mark)
-        with _engine(asked.engine, asked.master) as scorer:
-            steps = _steps(Path(asked.pairs or asked.out), of=mark.of_all())
+        result = Path(asked.pairs or asked.out)
+        with _engine(asked.engine, asked.master, beside=result) as scorer:
+            steps = _steps(result, of=mark.of_all())
             resolution = _resolve(mentions, steps, scorer)
         if asked.out is not None:
             _write(Path(asked.out), ("mention_id", "cluster_id"), _clusters(mentions, resolution))
         if asked.pairs is not None:
             _write(Path(asked.pairs), _PAIRS, _pairs(mentions, resolution, least=asked.least))
         steps.forget()
-    except (FileRefused, SparkMissing, OSError) as problem:
+    except (FileRefused, SparkMissing, SparkBroken, OSError) as problem:
         print(f"inkling resolve: {_sentence(problem)}", file=sys.stderr)
         return 2
     _say_undated(undated)
     return _say_refused(refused)
 
 
-def _sentence(problem: FileRefused | SparkMissing | OSError) -> str:
+def _sentence(problem: FileRefused | SparkMissing | SparkBroken | OSError) -> str:
     if isinstance(problem, OSError):
         return f"{problem.filename}: {problem.strerror}; check the path and its rights."
+    if isinstance(problem, SparkBroken):
+        return f"{_BROKEN[problem.trouble]} What it said itself: {problem.log}"
     return _MISSING.get(str(problem), str(problem))
 
 
 def _steps(result: Path, *, of: str) -> KeptSteps:
     """Return what is kept beside the result until it is whole, and say where a run that was cut off is gone on with."""
-    folder = result.with_name(f".{result.name}.unfinished")
+    folder = _folder_of(result)
     steps = KeptSteps(folder, of=of)
     if steps.done_before:
         print(f"Going on with a run that was cut off ({folder}).", file=sys.stderr)
     return steps
 
 
-def _engine(name: str, master: str) -> AbstractContextManager[Scorer]:
-    return spark_scorer(master) if name == "spark" else nullcontext(score_here)
+def _folder_of(result: Path) -> Path:
+    return result.with_name(f".{result.name}.unfinished")
+
+
+def _engine(name: str, master: str, *, beside: Path) -> AbstractContextManager[Scorer]:
+    if name == "spark":
+        return spark_scorer(master, log=_folder_of(beside) / SPARK_LOG)
+    return nullcontext(score_here)
 
 
 def _say_undated(undated: list[str]) -> None:

@@ -2,7 +2,7 @@
 
 Only the scoring is handed out, which is what takes long and what grows with the pairs. Keys, learning, company and
 groups stay in the process that asks. pyspark is no requirement of Inkling: the extra `spark` brings it, Java comes
-from the system.
+from the system. What Spark itself says, and its traces, go to a file.
 """
 
 from __future__ import annotations
@@ -14,10 +14,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
+from pathlib import Path
 from typing import Any
 
 from inkling.resolution.arrays import Ints
 from inkling.resolution.running.scorers import ScoredPairs, Scorer, Scoring
+from inkling.resolution.running.spark_troubles import SparkTrouble, trouble_of
 
 LOCAL = "local[*]"
 # No page tells of it, and the answers are held by the asking process anyway, so Spark need not count them.
@@ -36,6 +38,14 @@ class SparkMissing(RuntimeError):
     """Spark cannot run here; the argument is what is missing: `pyspark` or `java`."""
 
 
+class SparkBroken(RuntimeError):
+    """Spark is there and did not do its work. `log`: where it said what."""
+
+    def __init__(self, trouble: SparkTrouble, *, log: Path) -> None:
+        super().__init__(trouble.value)
+        self.trouble, self.log = trouble, log
+
+
 def missing() -> str:
     """Return what Spark lacks here: `pyspark`, `java`, or nothing."""
     if find_spec("pyspark") is None:
@@ -44,10 +54,33 @@ def missing() -> str:
 
 
 @contextmanager
-def spark_scorer(master: str = LOCAL) -> Iterator[Scorer]:
-    """Give a scorer that hands pieces out to Spark until the block ends. Raises SparkMissing."""
+def spark_scorer(master: str = LOCAL, *, log: Path) -> Iterator[Scorer]:
+    """Give a scorer that hands pieces out to Spark until the block ends.
+
+    `log` takes what Spark says, and is of this run alone. Raises SparkMissing, and SparkBroken where it does not start,
+    or a piece is not scored.
+    """
     if lacking := missing():
         raise SparkMissing(lacking)
+    log.parent.mkdir(mode=0o700, exist_ok=True)
+    log.write_bytes(b"")
+    with _saying_to(log):
+        session = _start(master)
+
+    def score(scoring: Scoring, pieces: Sequence[Ints]) -> Iterable[ScoredPairs]:
+        if not pieces:
+            return []
+        with _saying_to(log):
+            return _score(session.sparkContext, scoring, pieces)
+
+    try:
+        yield score
+    finally:
+        with _saying_to(log):
+            session.stop()
+
+
+def _start(master: str) -> Any:
     builder = import_module("pyspark.sql").SparkSession.builder.appName("inkling resolve").master(master)
     is_here = master.startswith("local")
     for name, value in (_EVERYWHERE | (_HERE if is_here else _ELSEWHERE)).items():
@@ -57,14 +90,26 @@ def spark_scorer(master: str = LOCAL) -> Iterator[Scorer]:
         # Workers of this machine are of this environment; elsewhere PYSPARK_PYTHON says where Inkling is installed.
         session.sparkContext.pythonExec = sys.executable
     session.sparkContext.setLogLevel("ERROR")
+    return session
 
-    def score(scoring: Scoring, pieces: Sequence[Ints]) -> Iterable[ScoredPairs]:
-        return _score(session.sparkContext, scoring, pieces) if pieces else []
 
+@contextmanager
+def _saying_to(log: Path) -> Iterator[None]:
+    """Let what speaks meanwhile write to a file, also a Java that is started and lives on, and name what broke."""
+    own = os.dup(2)
     try:
-        yield score
+        with log.open("ab") as file:
+            os.dup2(file.fileno(), 2)
+        yield
+    except Exception as broken:
+        with log.open("a", encoding="utf-8") as file:
+            # What went there is codes, so that its own words hold no name. They are for who runs it, and in no log.
+            file.write(f"{type(broken).__name__}: {broken}\n")
+        said = log.read_text(encoding="utf-8", errors="replace")
+        raise SparkBroken(trouble_of(said), log=log) from broken
     finally:
-        session.stop()
+        os.dup2(own, 2)
+        os.close(own)
 
 
 def _score(context: Any, scoring: Scoring, pieces: Sequence[Ints]) -> list[ScoredPairs]:

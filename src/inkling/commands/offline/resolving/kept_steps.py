@@ -16,10 +16,13 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from inkling import __version__
+from inkling import __version__, resolution
 from inkling.resolution import Columns
 from inkling.resolution.specification import VERSION
 
+# What Spark says lies beside the steps, and goes with them.
+SPARK_LOG = "spark.log"
+_CODE = Path(resolution.__file__).parent
 _Made = TypeVar("_Made")
 
 
@@ -64,14 +67,14 @@ class KeptSteps:
 
     def _every(self) -> Iterator[Path]:
         if self._folder.is_dir():
-            yield from (path for path in self._folder.iterdir() if path.suffix in (".npz", ".part"))
+            yield from (path for path in self._folder.iterdir() if path.suffix in (".npz", ".part", ".log"))
 
 
 class Mark:
-    """What tells the lines that were read, compared by this version, from all others."""
+    """What tells the lines that were read, compared by this code, from all others."""
 
     def __init__(self) -> None:
-        self._sum = hashlib.sha256(f"{__version__} {VERSION} {np.__version__}\n".encode())
+        self._sum = hashlib.sha256(f"{__version__} {VERSION} {np.__version__} {sum_of(_CODE)}\n".encode())
 
     def over(self, lines: Iterable[str]) -> Iterator[str]:
         """Yield the lines, each noted: what comes by a pipe can be read once only."""
@@ -82,6 +85,15 @@ class Mark:
     def of_all(self) -> str:
         """Return the mark of what was read so far."""
         return self._sum.hexdigest()[:32]
+
+
+def sum_of(folder: Path) -> str:
+    """Return a sum of the sources and tables of a folder: code that was changed without a new version is other code."""
+    found = hashlib.sha256()
+    for path in sorted(each for each in folder.rglob("*") if each.suffix in (".py", ".txt")):
+        content = path.read_bytes()
+        found.update(f"{path.relative_to(folder).as_posix()} {len(content)}\n".encode() + content)
+    return found.hexdigest()
 
 
 def _read(path: Path) -> Columns | None:
