@@ -1,4 +1,5 @@
 """A whole report beside all that a unit was told: `python -m benchmarks.arrival [--mentions N] [--reports R]`.
+With `--live N` N reports are posted instead, and timed from the receipt to the suggestion (benchmarks.arrival_live).
 
 Fills a throw-away installation (real PostgreSQL with every safety setting, row-level security, the worker's own login)
 with a world of benchmarks/worlds, then lets the worker compare R reports of it, each as it does on arrival:
@@ -25,6 +26,7 @@ from django.apps import apps
 from django.db import transaction
 from django.db.models import Q
 
+from benchmarks.arrival_live import time_live
 from benchmarks.installation import Installation, installation
 from benchmarks.percentile import p95
 from benchmarks.worlds.kinds import KINDS, kind_called
@@ -56,11 +58,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--reports", type=int, default=300)
     parser.add_argument("--kind", choices=sorted(KINDS), default="dense")
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument(
+        "--live", type=int, default=0, metavar="N", help="post N reports to the running sites"
+    )
     asked = parser.parse_args(arguments)
     world = make_world(kind_called(asked.kind, noise=None), mentions=asked.mentions, seed=asked.seed)
-    with installation(processes=()) as made:
+    with installation(processes=("web", "worker") if asked.live else ()) as made:
         reports = fill(made, world)
         print(f"{asked.kind}: {len(world.rows):,} mentions in {len(reports):,} reports, seed {asked.seed}")
+        if asked.live:
+            return time_live(made, world, reports=asked.live, seed=asked.seed)
         chosen = random.Random(asked.seed).sample(reports, min(asked.reports, len(reports)))
         return _measure(made, world, chosen)
 
