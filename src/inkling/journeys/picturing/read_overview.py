@@ -123,7 +123,9 @@ class Overview:
 @transaction.atomic
 def read_overview(selection: Selection, *, by: Member) -> Overview:
     """Return the overview of a selection. The entry names the selection, and what it shows by its rows."""
-    found = overview_of(selection, rows=rows_beside(selection), by=by)
+    rows = rows_beside(selection)
+    words = _words_of(selection, reports=len(selection.of(rows)), by=by)
+    found = replace(overview_of(selection, rows=rows, by=by), words=words)
     raised = ",".join(str(each.raised.id) for each in found.raised)
     append_audit(
         Action.PICTURE_READ,
@@ -146,7 +148,7 @@ def rows_beside(selection: Selection) -> list[ReportRow]:
 
 
 def overview_of(selection: Selection, *, rows: Sequence[ReportRow], by: Member) -> Overview:
-    """Return the overview of a selection of these reports; the caller leaves the entry."""
+    """Return the overview of a selection of these reports but its words that rise; the caller leaves the entry."""
     here, everything = selection.of(rows), selection.all_of(rows)
     towns = towns_of(everything, grades=selection.grades)
     alarms, since = alarms_between(selection.first, selection.last), first_told_on()
@@ -166,7 +168,7 @@ def overview_of(selection: Selection, *, rows: Sequence[ReportRow], by: Member) 
         towns=tuple(towns[:MOST_NAMED]),
         more_towns=max(0, len(towns) - MOST_NAMED),
         travel=frozenset(each.id for each in everything if Category.TRAVEL.value in each.categories),
-        words=_words_of(selection, reports=len(here), by=by),
+        words=None,
         alarms=len(alarms),
         raised=tuple(map(read_names, alarms[:MOST_RAISED])),
         weeks=Counter(monday_of(each.told_on) for each in here),

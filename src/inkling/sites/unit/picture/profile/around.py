@@ -53,7 +53,7 @@ def aim(found: Profile, *, area: str) -> ShownHeading:
 
 
 def changes(found: Profile) -> ShownHeading:
-    """Return what changed beside the days before and the same time last year, and which words rise."""
+    """Return what changed beside the days before and the same time last year."""
     sections: list[Beside] = shown_counts(found.overview)["sections"]
     reports = {each.against.value: found.beside[each.against] for each in found.overview.compared}
     groups = [
@@ -155,8 +155,8 @@ def _stood(day_asked: date) -> str:
     """Return as of which end of day everything is counted, and what is not told of it."""
     return gettext(
         "Counted as it stood at the end of %(day)s, by what was told, read, graded and corrected by then; what people "
-        "wrote beside these figures, what was new or back again, and words that rose are not told of that day: an "
-        "edition that was released by then keeps its own words."
+        "wrote beside these figures, and what was new or back again, is not told of that day: an edition that was "
+        "released by then keeps its own words. Words that rise stand on New words, which takes the same day."
     ) % {"day": day(day_asked)}
 
 
