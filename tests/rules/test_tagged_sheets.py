@@ -19,6 +19,8 @@ from tests.rules.test_routing_sheet import TOLD, sheets
 
 PASSPHRASE = "12345-67890-12345"
 LIST = {"L", "LI", "Lbl", "LBody"}
+# Reference, marking and number of a page.
+FOOTER = 3
 LONG = replace(TOLD, narrative="told " * 3_000)
 
 
@@ -101,3 +103,12 @@ def test_a_dash_is_the_label_of_an_item_and_no_word_of_it(tmp_path: Path) -> Non
     assert len(items) == len(labels)
     assert "If a child is in danger now, call 999 first." in items[0]
     assert not [each for each in items if each.startswith("-")]
+
+
+def test_no_page_is_empty_however_long_the_telling_is() -> None:
+    """What stands behind the last line was room alone, and began a page where the last line was at the foot."""
+    for lines in range(24, 44):
+        told = replace(TOLD, narrative="\n".join(["told"] * lines))
+        *_, last = read(as_pdf(sheets(told)[:1], to_region=True), "").pages
+        words = [line for line in last.extract_text().splitlines() if line.strip()]
+        assert len(words) > FOOTER, f"{lines} lines of words leave a page without any"

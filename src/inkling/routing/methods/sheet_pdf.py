@@ -7,7 +7,7 @@ from typing import Any
 
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.platypus import Flowable, PageBreak, Spacer
+from reportlab.platypus import Flowable, PageBreak
 
 from inkling.routing.methods.pdf_pages import body_style, list_item, paragraph, pdf_of
 from inkling.routing.rules.document.sheet import Sheet
@@ -50,7 +50,6 @@ def _sheet(laid: LaidOut, *, styles: dict[str, Any]) -> Iterator[Flowable]:
         yield paragraph(row.answer, styles["told"])
     for section in laid.after:
         yield from _section(section.heading, section.lines, styles=styles)
-    yield Spacer(1, 4 * mm)
 
 
 def _section(heading: str, lines: Sequence[str], *, styles: dict[str, Any]) -> Iterator[Flowable]:
