@@ -134,3 +134,25 @@ def test_what_a_person_wrote_down_or_confirmed_stays() -> None:
     confirmed = replace(BY_ONE_WHO_TOLD.subjects[0], is_composed=False, checked_by="unit")
     told = replace(BY_ONE_WHO_TOLD, subjects=(confirmed,))
     assert answer(cumbria(told), "Telephone numbers and accounts") == [OWN[0]]
+
+
+def item(kind: str, **attributes: str) -> ToldItem:
+    return ToldItem("contact_details", kind, attributes=attributes)
+
+
+def test_a_number_that_a_teller_kept_among_what_was_noticed_is_no_less_theirs() -> None:
+    """One button of the page keeps all that was noticed in the words: so a mailed document had it."""
+    kept = (item("phone", number=OWN[0]), item("email", email=OWN[1]), item("phone", number=HIS[0]))
+    sheet = cumbria(replace(BY_ONE_WHO_TOLD, items=kept, subjects=()))
+    (told,) = answer(sheet, "Telephone numbers and accounts")
+    assert HIS[0] in told
+    assert [own for own in OWN[:2] if own in str(as_document(sheet)["subjects"])] == []
+    assert all(own in "\n".join(field.value for field in sheet.fields) for own in OWN), (
+        "in the words, as told"
+    )
+
+
+def test_a_number_of_which_a_teller_wrote_more_stays() -> None:
+    kept = item("phone", number=OWN[0], belongs_to="my sister, Fitz rings her on it")
+    sheet = cumbria(replace(BY_ONE_WHO_TOLD, items=(kept,), subjects=()))
+    assert OWN[0] in " ".join(answer(sheet, "Telephone numbers and accounts"))

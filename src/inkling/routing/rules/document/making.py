@@ -13,12 +13,13 @@ from inkling.regions.rules.forms.filling import FilledForm, fill_forms
 from inkling.regions.rules.pack_files.review import checked_on
 from inkling.regions.rules.packs import Channel, FormField, Pack, Teller
 from inkling.routing.rules.addressing import CALL_101, TELLERS, channel_for
-from inkling.routing.rules.document.dossier import RegionTelling, Submitter, ToldSubject, dossier_of
+from inkling.routing.rules.document.dossier import RegionTelling, Submitter, ToldItem, ToldSubject, dossier_of
 from inkling.routing.rules.document.own_things import is_others_too, subjects_that_stay, without_own
 from inkling.routing.rules.document.quiet import requests_of
 from inkling.routing.rules.document.sheet import Handling, PackAge, Sheet
 from inkling.routing.rules.document.told_subjects import with_typed_subjects
 from inkling.safeguarding.rules.withholding import KnownTeller, cuts_in, withhold
+from inkling.vocabulary.categories import Category
 from inkling.vocabulary.subjects import PEOPLE
 from inkling.vocabulary.telling import TellerKind, Urgency
 
@@ -205,19 +206,30 @@ def _without_own_things(told: RegionTelling) -> RegionTelling:
     """Return the telling without what a machine read of who told: how they are reached, their own car and their home.
 
     It would answer the question whose numbers, cars and places a force asks for, beside a suspect's. In the words it
-    stands as told.
+    stands as told. A number that a teller kept among what was noticed in them is theirs as much.
     """
     shown = list(told.narrative)
     for cut in cuts_in(told.narrative, teller=_teller_of(told)):
         for start, end in cut.identity:
             shown[start:end] = " " * (end - start)
-    words, teller = told.narrative, _teller_of(told)
+    words, teller, left = told.narrative, _teller_of(told), "".join(shown)
+    own = {each.number for each in told.items if _is_own_reach(each, words, shown=left)}
     stay = (
         each
         for each in told.subjects
-        if not _is_own(each, words, shown="".join(shown)) or is_others_too(each, words, teller=teller)
+        if not _is_own(each, words, shown=left) or is_others_too(each, words, teller=teller)
+        if not each.details or not own.issuperset(each.details)
     )
-    return replace(told, subjects=without_own(tuple(stay), words, teller=teller))
+    items = tuple(each for each in told.items if each.number not in own)
+    return replace(told, items=items, subjects=without_own(tuple(stay), words, teller=teller))
+
+
+def _is_own_reach(item: ToldItem, words: str, *, shown: str) -> bool:
+    """Say whether a detail is nothing but a number or an account by which the words say that who told is reached."""
+    said = (item.text, item.who, item.what, item.when, item.where, item.how)
+    values = [value for value in item.attributes.values() if value]
+    is_alone = item.category == Category.CONTACT_DETAILS.value and len(values) == 1 and not any(said)
+    return is_alone and values[0] in words and values[0] not in shown
 
 
 def _is_own(subject: ToldSubject, words: str, *, shown: str) -> bool:
