@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from inkling.extraction.composing.entities.mentions import NAME_TYPES, Mention
+from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.nouns import Noun
 from inkling.extraction.composing.entities.references.calling import calls_another, why_called
-from inkling.extraction.composing.entities.references.naming import how_alike
+from inkling.extraction.composing.entities.references.names import is_whole_name_of
+from inkling.extraction.composing.entities.references.naming import NAME_TYPES, how_alike
 from inkling.extraction.composing.entities.two_people import (
     age_told,
     has_somebody,
@@ -126,9 +127,9 @@ class Links:
 
     @staticmethod
     def _is_link(last: Mention, gap: list[str]) -> bool:
-        """Say whether only "is" stands after a pronoun: "he's Kaz", "hes Kaz"."""
+        """Say whether only "is" stands after a pronoun: "he's Kaz", "hes Kaz", "He = Kaz"."""
         plain = [word for word in gap if word != '"']
-        return plain in (["is"], ["'s"], ["was"]) or (not plain and last.words in _SETS["is"])
+        return plain in (["is"], ["'s"], ["was"], ["="]) or (not plain and last.words in _SETS["is"])
 
     def _other_name(self, last: Mention, mention: Mention, gap: list[str]) -> str:
         """Say why a name right after a name is the same person's: a nickname in brackets."""
@@ -147,7 +148,11 @@ class Links:
         is_alike = how_alike(last.words, mention.words) or (
             gap == ["or"] and last.words[:1] == mention.words[:1]
         )
-        if gap == ["="] or self._is_next_in_brackets(last, mention, gap):
+        if (
+            gap == ["="]
+            or is_whole_name_of(last, mention, gap)
+            or self._is_next_in_brackets(last, mention, gap)
+        ):
             return _ALSO  # "Fox = Marek Z", 'Leah ("Lee", "Lils" to her mum)'
         if gap in (["("], ["/"], ["or"]) and is_alike:
             return "a second form of the name"
@@ -251,8 +256,8 @@ class Links:
         is_one = noun is not None and noun.head == "one" and noun.definite
         if is_one and gap == [","] and last.form in ("noun", "looks"):
             return "told as the one"  # "his driver, the one they call Fish"
-        if last.noun is not None and {age_told(self.scene, last), age_told(self.scene, mention)} == _TWO_AGES:
-            return ""  # "girl called the woman Steph"
+        if {age_told(self.scene, last), age_told(self.scene, mention)} == _TWO_AGES:
+            return ""  # "girl called the woman Steph", "Luke, he's 14, a man called Baz"
         if noun is None or not gap or not set(gap) <= _SETS["is_noun"] or last.owning:
             return ""
         is_sex = noun.head in _SEXES and not noun.opened and gap == [","]

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from inkling.extraction.composing.entities.nouns import Noun, noun_in, nouns_outside, sex_noted
 from inkling.extraction.composing.entities.references.accounts import is_called_by_account
-from inkling.extraction.composing.entities.references.naming import sized_names
+from inkling.extraction.composing.entities.references.naming import NAME_TYPES, bare, names_by_span
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.normalise.name import normal_name
@@ -23,8 +23,8 @@ _THINGS = ("it", "this", "that")
 _OF_A_TEAM = frozenset(("shirt", "top", "kit", "jersey", "strip"))
 _TO_WORN = 2  # tokens between what is worn and the name on it
 _GROWN = 18
+_TWO = ("2", "two", "3", "three")
 _CALLS = ("call", "calls", "called")
-NAME_TYPES = frozenset(("person_name", "child_name", "nickname"))
 
 
 @dataclass(slots=True)
@@ -32,7 +32,7 @@ class Mention:
     """One place where somebody is spoken of. `first` and `after` are tokens; `span` is None for nouns and pronouns.
 
     `form` is name, looks, noun, he, she, they, writer or you. `words` is the normal name, or the noun.
-    `so_too` says that the words tell another of that name.
+    `so_too` says that the words tell another of that name, `ruled_out` that it is only told to say that it is not they.
     """
 
     first: int
@@ -48,6 +48,7 @@ class Mention:
     title: str = ""
     nickname: bool = False
     so_too: bool = False
+    ruled_out: bool = False
     who: int = -1
 
 
@@ -58,7 +59,8 @@ def mentions_in(scene: Scene) -> list[Mention]:
     nouns = (
         each for each in _nouns(scene) if each.after not in described
     )  # "Two Vietnamese girls" are told once
-    found = [*told, *nouns, *_pronouns(scene)]
+    firsts = {bare(each.words)[0] for each in told if each.form == "name" and bare(each.words)}
+    found = [*told, *nouns, *_pronouns(scene), *_names_ruled_out(scene, firsts)]
     found.sort(key=lambda each: (each.first, -each.after))
     for each in found:
         each.subject = _is_subject(scene, each)
@@ -71,7 +73,7 @@ def is_whoever(scene: Scene, mention: Mention) -> bool:
 
 
 def _told_by_spans(scene: Scene) -> Iterator[Mention]:
-    names = _names_by_span(scene)
+    names = names_by_span(scene)
     for number, span in enumerate(scene.spans):
         covered = scene.ranges[number]
         if not covered:
@@ -80,6 +82,8 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
             words = names[number]
             if words in _PEOPLE["plain_titles"] or is_school_year(words):
                 continue  # "Mr" before a nickname, "Y11" behind a name
+            if scene.word(covered.start - 1) in _TWO and scene.word(covered.stop) == "'s":
+                continue  # "theres 2 kais"
             if _is_of_a_thing(scene, covered.start) or is_on_team_kit(scene, covered):
                 continue
             if words in _PEOPLE["elders"] and _is_name_next(scene, covered.stop):
@@ -111,17 +115,6 @@ def _told_by_spans(scene: Scene) -> Iterator[Mention]:
                 bool(noun and noun.plural),
                 noun,
             )
-
-
-def _names_by_span(scene: Scene) -> dict[int, str]:
-    """Return the name of each span that is one, with the word that tells two of a name apart."""
-    found = [
-        (number, scene.word(covered.start - 1), normal_name(scene.spans[number].text))
-        for number, covered in enumerate(scene.ranges)
-        if covered and scene.spans[number].type in NAME_TYPES
-    ]
-    words = sized_names([(before, name) for _, before, name in found])
-    return {number: name for (number, _, _), name in zip(found, words, strict=True)}
 
 
 def _is_of_a_thing(scene: Scene, first: int) -> bool:
@@ -204,6 +197,14 @@ def _pronouns(scene: Scene) -> Iterator[Mention]:
             continue
         owning = word in _PRONOUNS["owning"]
         yield Mention(at, at + 1, form, word, None, genders.get(form, ""), form == "they", owning=owning)
+
+
+def _names_ruled_out(scene: Scene, firsts: Collection[str]) -> Iterator[Mention]:
+    """Yield where a name that no span holds is told to be another's: "Oscar B from my year, not Oscar in year 10"."""
+    for at, word in enumerate(scene.words):
+        is_name = word in firsts and scene.inside[at] < 0 and scene.word(at - 1) == "not"
+        if is_name and scene.word(at + 1) in ("in", "from", "at", "off", "who"):
+            yield Mention(at, at + 1, "name", word, so_too=True, ruled_out=True)
 
 
 def _is_no_pronoun(scene: Scene, at: int, word: str) -> bool:

@@ -15,7 +15,7 @@ from inkling.extraction.composing.entities.lists import (
 from inkling.extraction.composing.entities.mentions import Mention, mentions_in
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.late_names import is_introduced, recall_unnamed
-from inkling.extraction.composing.entities.references.names import find_named
+from inkling.extraction.composing.entities.references.names import find_named, whole_names_told
 from inkling.extraction.composing.entities.references.namesakes import recall_namesake
 from inkling.extraction.composing.entities.references.naming import how_alike
 from inkling.extraction.composing.entities.references.nearest import known_by_looks, nearest, whose_age
@@ -29,12 +29,7 @@ from inkling.extraction.composing.word_sets import word_sets
 _PLAIN_TITLES = word_sets("people")["plain_titles"]
 # Between a noun and the name that it is given.
 _NAMED_BY: tuple[list[str], ...] = (
-    [],
-    [":"],
-    ["="],
-    ["is"],
-    ["was"],
-    ["'s"],
+    *([], [":"], ["="], ["is"], ["was"], ["'s"]),
     ["is", "called"],
     ["was", "called"],
 )
@@ -52,6 +47,7 @@ class People:
         self.starts: list[int] = [each.first for each in self.mentions]
         self.persons: list[Person] = []
         self.by_name: dict[str, int] = {}
+        self.called = whole_names_told(scene, self.mentions)
         self._latest: dict[int, None] = {}
         self.beside = Beside(scene)
         self.speaking = Speaking(scene, self)

@@ -25,6 +25,8 @@ _LAST_LINES = 3
 _BY, _BY_CALLER = 40, 110  # letters before a name that tell it as the writer's, or a caller's
 _SHORT = 9  # words in a line that is a signature
 _QUOTE = '"'
+_OF_ANOTHER = frozenset(("'s", "who", "that", "whos", "thats"))
+_SELF = frozenset(("me", "myself", "i"))
 _SAID = word_sets("roles")["said"]
 _CALLERS = word_sets("people")["callers"]
 _PASSING = word_sets("signals")["passing"]
@@ -61,8 +63,8 @@ class Speaking:
 
     def introduces(self, person: Person) -> bool:
         """Say whether somebody gives a name as who writes: "I am Agnieszka" is not "the boy"."""
-        first = next((each for each in person.mentions if each.form == "name"), None)
-        return first is not None and self._is_told_as_writer(first)
+        names = [each for each in person.mentions[:_FIRST] if each.form == "name"]
+        return bool(names) and (self._is_told_as_writer(names[0]) or any(map(self._is_self, names)))
 
     def tells_of_self(self, person: Person) -> bool:
         """Say whether somebody is but who writes, by the name or the job that they give."""
@@ -194,13 +196,19 @@ class Speaking:
         block = self.scene.blocks[self.scene.block_at(start)]
         if block.depth or (block.speaker is not None and block.speaker != mention.span):
             return False
-        if self.scene.word(mention.after) == "'s":
-            return False  # "I'm Corey's great aunt"
+        if self.scene.word(mention.after) in _OF_ANOTHER:
+            return False  # "I'm Corey's great aunt", "It's Macca that's behind it"
+        if self._is_self(mention):
+            return True
         if _deals_right_after(self.scene, mention):
             return False
         by = _LINES["by"].in_bytes(words_before(self.scene, start, _BY))
         is_here = self.scene.word(mention.after) == "here" and not self.scene.sentence_of[mention.first]
         return by or (is_here and self._says_i) or self._is_told_as_caller(mention)
+
+    def _is_self(self, mention: Mention) -> bool:
+        """Say whether a note says that a name is the writer's own: "Bev = me"."""
+        return self.scene.word(mention.after) == "=" and self.scene.word(mention.after + 1) in _SELF
 
     def _is_told_as_caller(self, mention: Mention) -> bool:
         start = self.scene.starts[mention.first]

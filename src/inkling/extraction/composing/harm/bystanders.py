@@ -9,10 +9,12 @@ from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.harm.clause import Clauses
+from inkling.extraction.composing.harm.evidence import MOST_MENTIONS, Evidence
 from inkling.extraction.composing.harm.patterns import PATTERNS
 from inkling.vocabulary.subjects import NO_PART_OF_IT
 
 _TWO = 2
+_PRAISE = 5  # words up to a noun in which somebody is told as good
 _MOST, _MOST_PUT_UPON = 20, 40  # mentions of one person that are read
 _NEAR = 16  # words after somebody in which it is told
 _TAKEN_BEFORE = 4  # words before "her house" that tell who is in it
@@ -87,3 +89,13 @@ class PutUpon:
         before = " ".join(scene.between(mention.first - _TAKEN_BEFORE, mention.first))
         after = " ".join(scene.between(mention.after, mention.after + 2))
         return PATTERNS["taken_from"].in_bytes(f"{before} | {after} ".encode("ascii", "replace"))
+
+
+def is_praised(people: People, person: Person, told: Evidence) -> bool:
+    """Say whether who tells calls somebody good, of whom no harm and no dealing is told: "Gareth is a good man"."""
+    if told.harm or told.deals or told.strange or told.at_a_sign:
+        return False
+    nouns = (each for each in person.mentions[:MOST_MENTIONS] if each.form == "noun")
+    plain = (each for each in nouns if not people.speaking.quoted[each.first])
+    told_so = (" ".join(people.scene.between(each.after - _PRAISE, each.after)) for each in plain)
+    return any(PATTERNS["praised"].in_bytes(each.encode("ascii", "replace")) for each in told_so)

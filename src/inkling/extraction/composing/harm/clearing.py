@@ -19,11 +19,11 @@ from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 
-__all__ = ["CLEARED", "UNRECORDED", "Clearing"]
+__all__ = ["CLEARED", "PATTERNS", "UNRECORDED", "Clearing"]
 
 CLEARED = "told as not it: "
 UNRECORDED = "no concern noted: "
-_PATTERNS = read_patterns(DATA / "en" / "composing" / "cleared_patterns.txt")
+PATTERNS = read_patterns(DATA / "en" / "composing" / "cleared_patterns.txt")
 _TITLES = word_sets("people")["titles"]
 _BEFORE, _AFTER = 14, 24  # words around somebody that are read
 _BACK = 2  # sentences back in which whoever is meant by "him" is named
@@ -78,7 +78,7 @@ class Clearing:
     def _may_clear_in(self, sentence: int) -> bool:
         if sentence not in self._may_clear:
             told = " ".join(self._scene.words[at] for at in self._scene.sentences[sentence])
-            self._may_clear[sentence] = _PATTERNS["may_clear"].in_bytes(told.encode("ascii", "replace"))
+            self._may_clear[sentence] = PATTERNS["may_clear"].in_bytes(told.encode("ascii", "replace"))
         return self._may_clear[sentence]
 
     def told_of(self, person: Person) -> str:
@@ -118,10 +118,10 @@ class Clearing:
         """Return the words around somebody that say that it is another."""
         clause, bar = self._around(mention)
         for name in self._names_of(mention):
-            for start, end in _PATTERNS[name].spans_in(clause.raw):
+            for start, end in PATTERNS[name].spans_in(clause.raw):
                 before = clause.raw[: min(start, bar)].rstrip()
-                is_anothers = _PATTERNS["not_said_by_teller"].in_bytes(before)
-                if not is_anothers and not _PATTERNS["said_behind"].in_bytes(clause.raw[end:]):
+                is_anothers = PATTERNS["not_said_by_teller"].in_bytes(before)
+                if not is_anothers and not PATTERNS["said_behind"].in_bytes(clause.raw[end:]):
                     told = self._quote(clause, start, end, mention)
                     return _Words(told, of_record=name == _OF_A_RECORD)
         return _Words()
@@ -130,7 +130,9 @@ class Clearing:
         """Return the names of the patterns that may tell so of a mention."""
         yield from _OF_ALL
         if mention.form not in ("noun", "looks"):
-            yield "not_it"  # "this is not his uncle" clears nobody
+            yield from ("not_it", "not_it_who")  # "this is not his uncle" clears nobody
+        else:
+            yield "not_the_one_there"
         if mention.form in _TOLD and self._is_first(mention):
             yield "not_with_other"
         behind = self._people.mentions_before(mention.after + _TO_OTHER, most=2)
@@ -213,4 +215,4 @@ class Clearing:
         if number < 0:
             return False
         words = " ".join(self._scene.words[at] for at in self._scene.sentences[number])
-        return _PATTERNS["alleged"].in_bytes(words.encode("ascii", "replace"))
+        return PATTERNS["alleged"].in_bytes(words.encode("ascii", "replace"))

@@ -16,11 +16,11 @@ from inkling.extraction.composing.ages_and_roles.ways_of_telling import CLAIMED,
 from inkling.extraction.composing.composition import Age
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.harm.bystanders import Bystanders, PutUpon
+from inkling.extraction.composing.harm.bystanders import Bystanders, PutUpon, is_praised
 from inkling.extraction.composing.harm.clause import Clause, Clauses
 from inkling.extraction.composing.harm.clearing import CLEARED, UNRECORDED, Clearing
 from inkling.extraction.composing.harm.closeness import Closeness
-from inkling.extraction.composing.harm.covering import COVERS, Covering
+from inkling.extraction.composing.harm.covering import COVERS, POINTED, Covering, Pointing
 from inkling.extraction.composing.harm.evidence import MOST_MENTIONS, Evidence, Testimony
 from inkling.extraction.composing.harm.partners import Partners
 from inkling.extraction.composing.harm.secrecy import ASKS, Secrecy
@@ -33,7 +33,7 @@ _ROLES = word_sets("roles")
 _YOUNG = word_sets("ages")["child_nouns"] | word_sets("ages")["child_relations"]
 _GROWN_TITLES = word_sets("ages")["titles_of_no_pupil"]
 _ENOUGH = 2
-_PRAISE = 5  # words up to a noun in which somebody is told as good
+_ASKED = (ASKS, COVERS, POINTED)  # reasons that stand though no act is told
 _REASONS = 2  # signs that are named in a reason
 
 
@@ -53,6 +53,7 @@ class Concern:
         self._secrecy = Secrecy(people, clauses, self._sentences)
         self._covering = Covering(people, children)
         self._clearing = Clearing(people)
+        self._pointing = Pointing(people, children, self._clearing)
         self._partners = Partners(people, set(children) - set(guessed), clauses)
         self._bystanders = Bystanders(people, children)
         self._put_upon = PutUpon(people, clauses)
@@ -66,12 +67,13 @@ class Concern:
             return part
         if cleared := self._part_of_cleared(person, part):
             return cleared
-        if part.role in ("family_or_carer", "professional"):
-            part = self._without_claim(person, part)
+        part = self._without_claim(person, part)
         if secret := self._secrecy.asked_by(person, part, age):
             part = Part("person_of_concern", f"{ASKS}'{secret}'")
         elif covered := self._covering.told_of(person, part, age):
             part = Part("person_of_concern", f"{COVERS}'{covered}'")
+        elif pointed := self._pointing.told_of(person, age, self._do_others_harm):
+            part = Part("person_of_concern", f"{POINTED}'{pointed}'")
         is_close = self.closeness.is_close(person) or (
             part.told and part.role in ("family_or_carer", "professional")
         )
@@ -109,17 +111,16 @@ class Concern:
         """Say whether who writes is no child, or tells of another who harms: of one a child may say so in fear."""
         if not any(each.writer and each.number in self._children for each in self.people.alive()):
             return True
-        others = (
-            each
-            for each in self.people.alive()
-            if each is not person and not each.writer and each.number not in self._children
-        )
-        return any(self._may_harm(each) for each in others)
+        return self._do_others_harm(person)
+
+    def _do_others_harm(self, person: Person) -> bool:
+        """Say whether harm may be told of another than somebody, who is no child and does not write."""
+        others = (each for each in self.people.alive() if each is not person and not each.writer)
+        return any(self._may_harm(each) for each in others if each.number not in self._children)
 
     def _may_harm(self, person: Person) -> bool:
         told = self.evidence(person, is_close=self.closeness.is_close(person))
-        is_kin = bool(person.heads & _PEOPLE["family"])
-        return bool(told.harm or (not is_kin and (told.deals or told.at_a_sign)))
+        return bool(told.harm or (not person.heads & _PEOPLE["family"] and (told.deals or told.at_a_sign)))
 
     def _grave_harm(self, person: Person, *, but: int) -> str:
         """Return the words of harm that nobody does as family, told of somebody outside one sentence, or nothing."""
@@ -136,14 +137,16 @@ class Concern:
             return f"{TOLD_AS_DOING}'{told.harm}'"
         if self._is_stranger_who_deals(person, told, age, is_close=is_close):
             return f"told as '{told.strange}', and as doing: '{told.deals}'"
-        may_be = age == "adult" and not is_close and not told.helps and told.deals
-        if may_be and self._points(told) >= _ENOUGH:
+        may_be = age == "adult" and not is_close and not told.helps
+        if may_be and told.deals and self._points(told) >= _ENOUGH:
             words = " and ".join(f"'{each}'" for each in list(told.signs.values())[:_REASONS])
             return f"{TOLD_AS_DOING}{words}"
         return ""
 
     def _without_claim(self, person: Person, part: Part) -> Part:
         """Return the part without what somebody only says to be, or is said not to be: "Uncle T is not family"."""
+        if part.role not in ("family_or_carer", "professional"):
+            return part
         claim = self.closeness.only_claimed(person)
         if part.role == "family_or_carer":
             claim = claim or self.closeness.denial_of(person)
@@ -165,7 +168,7 @@ class Concern:
 
     def _without_harm(self, person: Person, part: Part, told: Evidence, *, is_close: bool) -> Part:
         """Return what is left of a part of which no word tells harm: whose words are ordinary is no suspect."""
-        if part.role != "person_of_concern" or part.why.startswith((ASKS, COVERS)):
+        if part.role != "person_of_concern" or part.why.startswith(_ASKED):
             return part
         if known := self._known_part(person):
             return known
@@ -187,7 +190,7 @@ class Concern:
 
     def without_doubtful(self, person: Person, part: Part, by_rules: Part) -> Part:
         """Return a part that was judged; of family, workers, helpers and victims none is judged of concern."""
-        if by_rules.why.startswith((ASKS, COVERS)):
+        if by_rules.why.startswith(_ASKED):
             return by_rules
         if part.told or part.role != "person_of_concern":
             return part
@@ -200,7 +203,10 @@ class Concern:
         is_harmed = person.heads & _ROLES["harmed"] or self._put_upon.tells_of(person) or is_spared
         does_nothing = self._only_drives_home(person, told) or self._is_idle(person, told, by_rules)
         is_blameless = (
-            is_harmed or self._only_hits_a_harmer(told) or does_nothing or self._is_praised(person, told)
+            is_harmed
+            or self._only_hits_a_harmer(told)
+            or does_nothing
+            or is_praised(self.people, person, told)
         )
         if is_close or told.helps or idle or is_blameless or not self._does_something(person, told):
             return Part("other", "no harm told")
@@ -251,15 +257,6 @@ class Concern:
         may_be = self._deeds.of(person).only_tells or person.titles & _GROWN_TITLES
         return by_rules.role == "other" and not does and not is_described and bool(may_be)
 
-    def _is_praised(self, person: Person, told: Evidence) -> bool:
-        """Say whether who tells calls somebody good, of whom no harm and no dealing is told: "Gareth is a good man"."""
-        if told.harm or told.deals or told.strange or told.at_a_sign:
-            return False
-        nouns = (each for each in person.mentions[:MOST_MENTIONS] if each.form == "noun")
-        plain = (each for each in nouns if not self.people.speaking.quoted[each.first])
-        told_so = (" ".join(self.scene.between(each.after - _PRAISE, each.after)) for each in plain)
-        return any(PATTERNS["praised"].in_bytes(each.encode("ascii", "replace")) for each in told_so)
-
     def signals_of(self, person: Person) -> Iterator[str]:
         """Return what all that is told of somebody says of harm, as signals of their part."""
         is_close = self.closeness.is_close(person)
@@ -280,6 +277,13 @@ class Concern:
         if person.number in self._children or person.writer:
             return False
         return bool(self.evidence(person, is_close=self.closeness.is_close(person)).harm)
+
+    def is_no_guess(self, person: Person) -> bool:
+        """Say whether nobody guesses somebody a child: who harms, gives things, or is known by a place of work."""
+        if self.harms(person) or self._secrecy.is_named_by_place(person):
+            return True
+        told = self.evidence(person, is_close=self.closeness.is_close(person))
+        return "gives" in told.ways and not (person.number in self._children or person.writer)
 
     def is_told_of(self, person: Person) -> bool:
         """Say whether somebody is worth a card without a name: who harms, asks for secrecy, or must not know."""

@@ -22,6 +22,8 @@ _FROM = _PEOPLE["elders"] | _PEOPLE["professional"]
 ASKS = f"{JUDGED}asks a child not to tell: "
 _MOST = 20  # mentions of one person that are read
 _BEFORE_ASKED, _AFTER_ASKED = 10, 18  # words around somebody in which it is asked that they do not find out
+_IS, _HES = frozenset(("is", "'s", "was", "=")), frozenset(("hes", "shes", "he's", "she's"))
+_PLACE = 5  # words behind a name that say from where somebody is
 _NEAR = 14  # words after somebody in which a secret is told of
 _LONGEST_ASKED = 160  # characters of a sentence that is quoted for it; of a longer one the words around them
 
@@ -38,9 +40,22 @@ class Secrecy:
     def asked_by(self, person: Person, part: Part, age: Age) -> str:
         """Return the words by which a worker or another adult asks it; none of family, or where no age is known."""
         is_worker = part.role == "professional"
-        if part.role == "family_or_carer" or not (is_worker or age == "adult"):
+        is_grown = age == "adult" or (age == "unknown" and self.is_named_by_place(person))
+        if part.role == "family_or_carer" or not (is_worker or is_grown):
             return ""
         return self._words(person)
+
+    def is_named_by_place(self, person: Person) -> bool:
+        """Say whether it is told from where a "he" is: "He is Ross from the gym" is rather no pupil."""
+        scene = self._people.scene
+        for each in person.mentions[:_MOST]:
+            link = scene.word(each.first - 1)
+            if each.form != "name" or not (link in _IS or link in _HES):
+                continue
+            behind = " ".join(scene.between(each.after, each.after + _PLACE)).encode("ascii", "replace")
+            if PATTERNS["of_a_place"].in_bytes(behind):
+                return not PATTERNS["of_a_young_place"].in_bytes(behind)
+        return False
 
     def asked_by_worker(self, person: Person) -> str:
         """Return the words by which somebody who is only told by a job asks it."""

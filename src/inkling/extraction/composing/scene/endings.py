@@ -1,4 +1,4 @@
-"""The s behind a name whose span ends before it, as a word of its own: "Anyas 13" reads as "Anya's 13"."""
+"""What stands at a word and is one of its own: the s of "Anyas 13", and the mark of "'He gave her a phone"."""
 
 from __future__ import annotations
 
@@ -8,14 +8,23 @@ from inkling.extraction.spans import Span
 from inkling.extraction.tokens import Token
 
 _NAMES = frozenset(("person_name", "child_name", "nickname"))
+# Of these an apostrophe opens the word itself.
+_SHORTENED = frozenset(
+    "'em 'cos 'coz 'cause 'cuz 'til 'till 'tis 'bout 'n 'un 'uns 'ere 'im 'er 'ave".split()
+)
 
 
 def part_endings(tokens: Sequence[Token], spans: Sequence[Span]) -> tuple[list[Token], list[int]]:
-    """Return the tokens with each such s apart, and the indices of those that were put in."""
+    """Return the tokens with each such s and mark apart, and the indices of those that were put in."""
     ends = {span.end for span in spans if span.type in _NAMES}
     found: list[Token] = []
     added: list[int] = []
     for token in tokens:
+        if _opens_quotation(token, found[-1].end if found else -1):
+            found.append(Token(token.start, token.start + 1, "'", first=token.first))
+            added.append(len(found))
+            found.append(Token(token.start + 1, token.end, token.text[1:], first=token.first))
+            continue
         is_parted = token.end - 1 in ends and token.low.endswith("s") and token.end - token.start > 1
         if not is_parted:
             found.append(token)
@@ -24,6 +33,12 @@ def part_endings(tokens: Sequence[Token], spans: Sequence[Span]) -> tuple[list[T
         added.append(len(found))
         found.append(Token(token.end - 1, token.end, "'s", first=False))
     return found, added
+
+
+def _opens_quotation(token: Token, end_before: int) -> bool:
+    """Say whether an apostrophe opens a quotation before a short word, and is no part of it as in "he's"."""
+    is_word = token.text[0] == "'" and len(token.text) > 1 and token.low not in _SHORTENED
+    return is_word and token.start != end_before
 
 
 def with_added(leanings: Sequence[float], added: Sequence[int]) -> Sequence[float]:

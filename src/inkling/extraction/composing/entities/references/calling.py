@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inkling.extraction.composing.entities.mentions import Mention
+from inkling.extraction.composing.entities.references.naming import NAME_TYPES
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
@@ -22,6 +23,9 @@ _CALLED_AT_END = (
     [",", "called"],
     [",", "known", "as"],
     ["name", "is"],
+    ["signed", "in", "as"],
+    ["checked", "in", "as"],
+    ["booked", "in", "as"],
 )
 
 
@@ -60,10 +64,20 @@ def _is_called_from_there(gap: list[str]) -> bool:
     return is_where and gap[-1] in ("called", "named") and "," not in gap
 
 
+def _is_name_alone(scene: Scene, at: int) -> bool:
+    """Say whether a name stands at a token, and nobody of theirs."""
+    span = scene.inside[at] if at < len(scene.inside) else -1
+    if span < 0 or scene.spans[span].type not in NAME_TYPES or scene.ranges[span].start != at:
+        return False
+    return scene.word(scene.ranges[span].stop) != "'s"
+
+
 def is_first_named_here(scene: Scene, mention: Mention) -> bool:
     """Say whether a pronoun opens how somebody is called: "his name's Corey", "hes called Col", of nobody named."""
     if mention.owning:
         return scene.word(mention.after) in _OWN_NAME
-    at = mention.after + (scene.word(mention.after) in _BE)
+    at = mention.after + (scene.word(mention.after) in (*_BE, "="))
+    if mention.subject and _is_name_alone(scene, at) and (at > mention.after or mention.words in _SETS["is"]):
+        return True  # "He is Ross from the gym", "hes Kaz", and not "he's Kaz's brother"
     # "Ryan waits there. He's called Rhino by all of them" says more of who has a name.
     return scene.word(at) == "called" and "by" not in scene.between(at + 1, at + 1 + _CALLED_BY)

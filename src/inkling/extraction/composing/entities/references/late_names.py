@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _SETS = word_sets("pronouns")
 _BESIDE_NAMES = frozenset(("there", "here", "who", "is", "was", "'s", "known", "as"))
 _NAME_NEAR = 6  # words between "his" and the name
+_SEXES = frozenset(("male", "female", "man", "woman", "bloke", "guy", "fella"))
 _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 _OPENS_NEW = frozenset(("a", "an", "another", "some", "this", "one"))
 _MOST_OF_CLAUSE = 6  # words in which it is told what somebody does with whoever is named
@@ -48,7 +49,8 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
     near = scene.between(mention.first - 4, mention.first)
     # "Everyone goes quiet." of the sentence before names nobody; a question may: "What do they call him? Kaz".
     near = near[len(near) - near[::-1].index(".") :] if "." in near else near
-    cue = _SETS["before_name"] & set(near) or _word_that_points(people, mention)
+    points = _word_that_points(people, mention)
+    cue = _SETS["before_name"] & set(near) or points
     # "Booked in the same name for Thu" names nobody Thu.
     if not cue or scene.word(mention.first - 1) in (",", "and", ".", "for", "by", "until"):
         return None, ""
@@ -64,7 +66,7 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
         if not each.named
         and not each.writer
         and not each.plural
-        and each.joined
+        and (each.joined or (points and each.heads & _SEXES))
         and here - scene.sentence_of[each.last] <= _NEAR_UNNAMED
         and not (each.gender and mention.gender and each.gender != mention.gender)
     ]

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
-from inkling.extraction.composing.entities.references.namesakes import is_called_so_too, namesakes_of
-from inkling.extraction.composing.entities.references.naming import LIKELY, NONE, SAME, bare, how_alike
+from inkling.extraction.composing.entities.references.namesakes import (
+    is_called_so_too,
+    is_ruled_out,
+    is_so_too,
+    namesakes_of,
+)
+from inkling.extraction.composing.entities.references.naming import (
+    LIKELY,
+    NONE,
+    SAME,
+    are_big_and_little,
+    bare,
+    how_alike,
+)
 from inkling.extraction.composing.entities.two_people import age_so_far
 from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
     from inkling.extraction.composing.entities.people import People
+    from inkling.extraction.composing.scene.scene import Scene
 
 _SETS = word_sets("people")
 _LISTED = frozenset((",", "and", "&", "/", "or", "+"))
@@ -26,6 +40,22 @@ _PLAIN_TITLES = _SETS["plain_titles"]
 _TO_ANOTHER = 6  # words between a name and "another", where it is said again
 _THAT_IS = frozenset((",", "(", "-", "that", "thats", "that's", "'s", "is", "a"))
 _ANOTHER = frozenset(("another", "different"))
+
+
+def whole_names_told(scene: Scene, mentions: Sequence[Mention]) -> dict[str, str]:
+    """Return for each short name that is told as short for a whole one that name: "Ty is Tyrone Beck"."""
+    pairs = ((one, other) for one, other in pairwise(each for each in mentions if each.form == "name"))
+    return {
+        one.words: other.words
+        for one, other in pairs
+        if is_whole_name_of(one, other, scene.between(one.after, other.first))
+    }
+
+
+def is_whole_name_of(one: Mention, other: Mention, gap: Sequence[str]) -> bool:
+    """Say whether a single name is told to be the whole one behind it, with which it fits."""
+    is_told = list(gap) in (["is"], ["="], ["was"]) and len(bare(one.words)) == 1 < len(bare(other.words))
+    return is_told and how_alike(one.words, other.words) != NONE
 
 
 def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
@@ -43,9 +73,9 @@ def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
     for person in reversed(recent):
         if person.number in namesakes:
             continue
-        alike = _alike(person, mention)
+        alike = _alike(people, person, mention)
         if alike and not _speaks_against(people, person, mention, sure=alike == SAME):
-            if _is_so_too(person):
+            if is_so_too(person):
                 namesake = (
                     namesake or person
                 )  # after "Leo Marsh and his dad, also Leo" a bare "Leo" is Leo Marsh
@@ -59,10 +89,6 @@ def find_named(people: People, mention: Mention) -> tuple[Person | None, str]:
     if namesake is not None:
         return namesake, f"the same name '{mention.words}'"
     return _further_back(people, mention, namesakes=namesakes)
-
-
-def _is_so_too(person: Person) -> bool:
-    return any(each.so_too for each in person.mentions)
 
 
 def _is_of_one_first_name(likely: list[Person], mention: Mention) -> bool:
@@ -82,11 +108,16 @@ def _further_back(
     return person, f"the same name '{mention.words}'"
 
 
-def _alike(person: Person, mention: Mention) -> int:
+def _alike(people: People, person: Person, mention: Mention) -> int:
     """Return how alike a name is to those of a person; a whole name of theirs that it cannot be speaks against."""
     names = person.names[:_MOST_NAMES]
     alike = [how_alike(name, mention.words) for name in names]
     best = max(alike, default=NONE)
+    if any(are_big_and_little(name, mention.words) for name in names):
+        return NONE
+    whole = people.called.get(mention.words, "")
+    if best and whole and _is_of_another_whole_name(names, whole):
+        return NONE  # "Ty is Tyrone Beck": no short form of Tyrell James
     if best == LIKELY and _is_alike_by_a_letter(names, alike, mention):
         return NONE  # L is Levi: Luca is another
     if best == LIKELY and any(
@@ -99,6 +130,11 @@ def _alike(person: Person, mention: Mention) -> int:
     ):
         return NONE
     return best
+
+
+def _is_of_another_whole_name(names: Sequence[str], whole: str) -> bool:
+    told = [name for name in names if len(bare(name)) > 1]
+    return bool(told) and not any(how_alike(name, whole) for name in told)
 
 
 def _is_alike_by_a_letter(names: Sequence[str], alike: Sequence[int], mention: Mention) -> bool:
@@ -116,7 +152,7 @@ def _is_told_apart(people: People, mention: Mention) -> bool:
     before = scene.between(max(opens, mention.first - 3), mention.first)
     if _SETS["another"] & set(before) or _opens_another(people, mention.after):
         return True
-    mention.so_too = is_called_so_too(scene, mention)
+    mention.so_too = is_called_so_too(scene, mention) or is_ruled_out(people, mention)
     if mention.so_too:
         return True
     return scene.word(mention.after) in _SETS["elder_or_younger"] and not any(

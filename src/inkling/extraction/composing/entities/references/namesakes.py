@@ -15,6 +15,7 @@ from inkling.extraction.composing.entities.references.naming import (
 )
 from inkling.extraction.composing.entities.two_people import age_so_far
 from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 
@@ -26,6 +27,18 @@ _BESIDE = frozenset((",", "(", "-", "aged", "age"))
 _GROWN = 18
 _DIGITS = 2
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "namesake_patterns.txt")
+_SIZES = (
+    word_sets("people")["big_one"] | word_sets("people")["little_one"] | {"our", "the", "older", "younger"}
+)
+_WHERE = frozenset(
+    ("in", "from", "at", "off", "of", "who", "next", "down", "over", "round", "opposite", "that")
+)
+# Before "not" these make a sentence of it: "it is not Ellie from the shop".
+_NO_APPOSITION = frozenset(
+    "is was it its it's 's are were am be been that thats do does did has have had will would could should can may"
+    " might must hes shes he's she's if or i'm im they're theyre why whether".split()
+)
+_RULED_OUT = 6  # mentions before a name among which the same name stands
 _SO_NEAR = 8  # words from such a name to "he"
 _LEAD, _BEHIND = 40, 48  # letters around a name that may say that it is another's too
 
@@ -57,14 +70,15 @@ def namesakes_of(people: People, mention: Mention) -> frozenset[int]:
         return frozenset(each.number for each in fits if _has_another_family_name(each, mention.words))
     if not said or mention.title:
         return frozenset()
-    known = [each.number for each in fits if _is_known(people, each)]
+    known = [each.number for each in fits if _is_known(people, each) and not is_so_too(each)]
     return frozenset(known) if len(known) > 1 else frozenset()
 
 
 def recall_namesake(people: People, mention: Mention) -> tuple[Person, str] | None:
     """Return who was just told to be another of a name: "her stepbrother's called Rhys as well but hes 11"."""
     scene = people.scene
-    last = next(iter(people.mentions_before(mention.first, most=1)), None)
+    before = reversed(people.mentions_before(mention.first, most=3))
+    last = next((each for each in before if each.form not in ("writer", "you")), None)
     if last is None or last.form != "name" or not mention.subject or mention.first - last.after > _SO_NEAR:
         return None
     person = people.who(last)
@@ -73,6 +87,38 @@ def recall_namesake(people: People, mention: Mention) -> tuple[Person, str] | No
         return None
     may_be = not person.plural and not (person.gender and mention.gender and person.gender != mention.gender)
     return (person, "told as another of that name") if may_be else None
+
+
+def is_so_too(person: Person) -> bool:
+    """Say whether somebody was told of as another of a name."""
+    return any(each.so_too for each in person.mentions)
+
+
+def is_only_ruled_out(person: Person) -> bool:
+    """Say whether somebody is named but once, as another than is meant: "not little Ellie next door"."""
+    names = [each for each in person.mentions if each.form == "name"]
+    return len(names) == 1 and names[0].ruled_out
+
+
+def is_ruled_out(people: People, mention: Mention) -> bool:
+    """Say, and note, whether a name is another's who is only told to be ruled out: "Oscar B, not Oscar in year 10".
+
+    "It is not Oscar" says of the same one that it is another.
+    """
+    scene = people.scene
+    if mention.ruled_out:
+        return True
+    at = mention.first - 1
+    while scene.word(at) in _SIZES:
+        at -= 1
+    is_told_by_more = at < mention.first - 1 or scene.word(mention.after) in _WHERE
+    if scene.word(at) != "not" or scene.word(at - 1) in _NO_APPOSITION or not is_told_by_more:
+        return False
+    before = people.mentions_before(at, most=_RULED_OUT)
+    mention.ruled_out = any(
+        each.form == "name" and how_alike(each.words, mention.words) != NONE for each in before
+    )
+    return mention.ruled_out
 
 
 def _of_other_ages(scene: Scene, fits: list[Person], years: int) -> frozenset[int]:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
+from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
+from inkling.extraction.normalise.name import normal_name
 
 _PEOPLE = word_sets("people")
 _DROPPED = _PEOPLE["before_name_joins"]
@@ -14,6 +16,7 @@ _OTHER_SIZE = {"big": "little", "little": "big"}
 _VOWELS = frozenset("aeiouy")
 _LONG = 5  # shorter names differ by a letter and are two: Kayla, Kyla
 SAME, LIKELY, NONE = 2, 1, 0
+NAME_TYPES = frozenset(("person_name", "child_name", "nickname"))
 
 
 def how_alike(one: str, other: str) -> int:
@@ -51,13 +54,19 @@ def are_big_and_little(one: str, other: str) -> bool:
     return bool(sizes & _BIG) and bool(sizes & _LITTLE)
 
 
-def sized_names(names: Sequence[tuple[str, str]]) -> list[str]:
+def sized_names(names: Sequence[tuple[str, str]], *, own: Sequence[bool] = ()) -> list[str]:
     """Return each name with "big" or "little" before it where a note tells two of that name apart so.
 
     `names` are the word before each, and the name, in order of the note. A bare name is the other one of the two where
     it stands before either: of "K came in August; little K is 8. Big K ..." it is the big one.
     """
     parts = [_size_and_rest(before, name) for before, name in names]
+    # "im kai ... im little kai": who writes is the same of the two; `own` are the names that they say are theirs.
+    sized = {rest: size for (size, rest), is_own in zip(parts, own, strict=False) if is_own and size}
+    parts = [
+        (size or (sized.get(rest, "") if is_own else ""), rest)
+        for (size, rest), is_own in zip(parts, own or [False] * len(parts), strict=True)
+    ]
     told: dict[str, list[str]] = {}
     for size, rest in parts:
         told.setdefault(rest, []).append(size)
@@ -70,6 +79,24 @@ def sized_names(names: Sequence[tuple[str, str]]) -> list[str]:
         f"{size or bare_is[rest]} {rest}".strip() if rest in bare_is else name
         for (size, rest), (_, name) in zip(parts, names, strict=True)
     ]
+
+
+def names_by_span(scene: Scene) -> dict[int, str]:
+    """Return the name of each span that is one, with the word that tells two of a name apart."""
+    found = [
+        (number, covered.start, normal_name(scene.spans[number].text))
+        for number, covered in enumerate(scene.ranges)
+        if covered and scene.spans[number].type in NAME_TYPES
+    ]
+    told = [(scene.word(first - 1), name) for _, first, name in found]
+    words = sized_names(told, own=[_is_of_writer(scene, first) for _, first, _ in found])
+    return {number: name for (number, _, _), name in zip(found, words, strict=True)}
+
+
+def _is_of_writer(scene: Scene, first: int) -> bool:
+    """Say whether whoever writes says that a name is theirs: "im kai", "I'm little Kai"."""
+    at = first - 1 - (scene.word(first - 1) in _BIG | _LITTLE)
+    return scene.word(at) in ("im", "i'm") or scene.between(at - 1, at + 1) in (["i", "'m"], ["i", "am"])
 
 
 def _size_and_rest(before: str, name: str) -> tuple[str, str]:

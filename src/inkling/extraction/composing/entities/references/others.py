@@ -18,6 +18,7 @@ HEADS = (
     - _SETS["no_head"]
 )
 _CALLS = ("call", "calls", "called")  # "the little one calls the other Jade"
+_WHO_CALL = ("he", "she", "they", "i", "we")
 _FAR = 60  # words back in which two are told of, or one of them
 _NEAR = 3  # words from "one" or "two" to whom they count
 _OF_TWO = _SETS["of_two"]
@@ -30,8 +31,13 @@ def is_the_other(scene: Scene, at: int) -> bool:
         return False
     following = scene.word(at + 1)
     is_named = scene.word(at - 2) in _CALLS and scene.tokens[min(at + 1, len(scene.tokens) - 1)].capital
+    is_called = following in _WHO_CALL and scene.word(at + 2) in _CALLS  # "The other she called Shan"
     tells = (
-        is_named or following in _SETS["after_one"] or following in _SETS["after_other"] or following == "'s"
+        is_named
+        or is_called
+        or following in _SETS["after_one"]
+        or following in _SETS["after_other"]
+        or following == "'s"
     )
     return tells and _is_of_people(scene, at - 1)
 

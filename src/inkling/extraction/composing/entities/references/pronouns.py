@@ -8,6 +8,7 @@ from inkling.extraction.composing.ages_and_roles.ways_of_telling import CLAIMED,
 from inkling.extraction.composing.entities.mentions import Mention, is_whoever
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.calling import is_first_named_here
+from inkling.extraction.composing.entities.references.namesakes import is_only_ruled_out
 from inkling.extraction.composing.entities.references.taken_up import find_parent, find_taken_up
 from inkling.extraction.composing.entities.two_people import age_of_another, age_so_far, doubt_of_age
 from inkling.extraction.composing.word_sets import word_sets
@@ -116,10 +117,9 @@ def _first_words(people: People, person: Person) -> str:
 
 
 def _only_stands_by(people: People, person: Person) -> bool:
-    """Say whether nobody calls somebody "she": who only sends or answers messages, or rings, or tells their job."""
-    if people.speaking.only_speaks(person) or people.speaking.answers(person):
-        return True
-    # "Inf says he is known as Pete"; "Pub landlady. Girls come in, I see them."
+    """Say whether nobody calls somebody "she": who only sends messages, rings, tells their job, or is ruled out."""
+    if people.speaking.only_speaks(person) or people.speaking.answers(person) or is_only_ruled_out(person):
+        return True  # "Inf says he is known as Pete"; "Pub landlady. Girls come in, I see them."
     return bool(person.heads & _PEOPLE["callers"] and not person.joined) or people.speaking.tells_job(person)
 
 
