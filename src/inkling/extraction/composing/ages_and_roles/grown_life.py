@@ -123,7 +123,15 @@ def lives_as_grown_up(people: People, person: Person, told: Mapping[int, Age]) -
         if each.noun is not None and each.noun.head in _SETS["friends_of_elders"]
         if (owner := _whose_friend(people, person, each)) is not None
     )
-    return _has_own_child(people, person) or any(friend) or is_reporter(people, person)
+    is_grown = _has_own_child(people, person) or any(friend) or is_reporter(people, person)
+    return is_grown or _is_stayed_with(people, person, told)
+
+
+def _is_stayed_with(people: People, person: Person, told: Mapping[int, Age]) -> bool:
+    """Say whether a child stays with somebody or is off to them: "is staying at Marcus's", "off to 'Kez' every sat"."""
+    first = (name.split()[0] for name in person.names if name)
+    is_host = any(each in people.scene.hosts for each in first)
+    return is_host and any(age == "child" for number, age in told.items() if number != person.number)
 
 
 def _whose_friend(people: People, person: Person, mention: Mention) -> Person | None:

@@ -38,6 +38,7 @@ _COLUMNS = (" / ", " | ", "\t")
 _TITLES = word_sets("people")["plain_titles"]
 _SEXES = ("male", "female", "man", "woman")
 _YOUNG_SEXES = (*_SEXES, "girl", "boy", "lad")
+_WORKERS = word_sets("people")["professional"]
 _ELDERS = word_sets("people")["elders"]
 _GROWN = word_sets("people")["adult"] | word_sets("people")["professional"]
 _NAME_IS = (["name", "is"], ["name", "was"], ["name", "'s"])
@@ -245,8 +246,8 @@ class Links:
             gap = [","]  # 'at "Mick's", a man in his 50s'
         if noun and not gap and last.words in _I_AM and noun.opened:
             return f"told as '{last.words}'"
-        if noun and last.form == "name" and not noun.opened and self._is_apposed(noun, gap):
-            return f"told as '{noun.qualities[-1]} {noun.head}'"
+        if noun and last.form == "name" and self._is_apposed(last, noun, gap):
+            return f"told as '{' '.join((*noun.qualities[-1:], noun.head))}'"
         is_said_last = gap[-2:] in (["and", "is"], ["and", "was"], ["but", "is"], ["but", "was"])
         if noun and noun.opened in ("a", "an") and is_said_last and last.form in ("name", "he", "she"):
             return f"told as '{' '.join(gap[-2:])}'"
@@ -271,9 +272,15 @@ class Links:
         return f"told as '{words}'" if noun.opened or gap != [","] else ""
 
     @staticmethod
-    def _is_apposed(noun: Noun, gap: list[str]) -> bool:
-        """Say whether a noun says more of the name before it: "Sticky, former pupil"."""
-        return gap == [",", *reversed(noun.qualities)] and bool(_SETS["apposed"] & set(noun.qualities))
+    def _is_apposed(last: Mention, noun: Noun, gap: list[str]) -> bool:
+        """Say whether a noun says more of the name before it: "Sticky, former pupil", "Mr Osei the caretaker"."""
+        if not gap and last.title in _TITLES and noun.opened == "the":
+            return noun.head in _WORKERS
+        return (
+            not noun.opened
+            and gap == [",", *reversed(noun.qualities)]
+            and bool(_SETS["apposed"] & set(noun.qualities))
+        )
 
     def _is_sex_in_brackets(self, last: Mention, mention: Mention, gap: list[str]) -> bool:
         """Say whether brackets tell a name, a sex and an age: "a pupil (D, girl, 10)"."""

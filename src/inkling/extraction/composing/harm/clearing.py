@@ -138,6 +138,10 @@ class Clearing:
         behind = self._people.mentions_before(mention.after + _TO_OTHER, most=2)
         if any(each.first >= mention.after and self._is_known(each) for each in behind):
             yield "not_with_known"
+        if mention.form in _GENDERS:
+            yield "not_as_said"
+        if self._is_answered_behind(mention):
+            yield "talk_of"
         if self._is_alleged_before(mention):
             yield "never_was"
             if self._is_told_before(mention):
@@ -208,6 +212,13 @@ class Clearing:
         who, before = self._people.who(mention), self._scene.sentence_of[mention.first] - 1
         told = {self._scene.sentence_of[each.first] for each in who.mentions} if who is not None else set()
         return mention.form in _GENDERS or before in told
+
+    def _is_answered_behind(self, mention: Mention) -> bool:
+        """Say whether one of the next sentences says that there is nothing in what is talked of."""
+        here = self._scene.sentence_of[mention.first]
+        behind = self._scene.sentences[here + 1 : here + 1 + _BACK + 1]
+        told = (" ".join(self._scene.words[at] for at in each) for each in behind)
+        return any(PATTERNS["nothing_in_it"].in_bytes(each.encode("ascii", "replace")) for each in told)
 
     def _is_alleged_before(self, mention: Mention) -> bool:
         """Say whether the sentence before tells what others say of somebody: "Facebook says he's in on it"."""

@@ -33,6 +33,7 @@ _ROLES = word_sets("roles")
 _YOUNG = word_sets("ages")["child_nouns"] | word_sets("ages")["child_relations"]
 _GROWN_TITLES = word_sets("ages")["titles_of_no_pupil"]
 _ENOUGH = 2
+_LIFT, _GIFT = PATTERNS["lift_home"], PATTERNS["ordinary_gift"]
 _ASKED = (ASKS, COVERS, POINTED)  # reasons that stand though no act is told
 _REASONS = 2  # signs that are named in a reason
 
@@ -172,7 +173,7 @@ class Concern:
             return part
         if known := self._known_part(person):
             return known
-        is_blameless = self._only_hits_a_harmer(told) or self._only_drives_home(person, told)
+        is_blameless = self._only_hits_a_harmer(told) or self._only_does_ordinary(person, told)
         if told.helps or is_close or is_blameless or not self._does_something(person, told):
             return Part("other", "no harm told", told=bool(self.closeness.saved_as(person)))
         # What somebody does at a sign may be worth a look; a page says "not known".
@@ -194,14 +195,13 @@ class Concern:
             return by_rules
         if part.told or part.role != "person_of_concern":
             return part
-        is_close = self.closeness.is_close(person)
-        told = self.evidence(person, is_close=is_close)
+        told = self.evidence(person, is_close=(is_close := self.closeness.is_close(person)))
         # Several people are none by being several: where no sign is told nobody is judged to be one.
         idle = person.plural and all(each.type != "indicator" for each in self.scene.spans)
         does_harm = told.harm or told.deals or self._deeds.of(person).does_harm
         is_spared = not does_harm and self._put_upon.is_spared(person)
         is_harmed = person.heads & _ROLES["harmed"] or self._put_upon.tells_of(person) or is_spared
-        does_nothing = self._only_drives_home(person, told) or self._is_idle(person, told, by_rules)
+        does_nothing = self._only_does_ordinary(person, told) or self._is_idle(person, told, by_rules)
         is_blameless = (
             is_harmed
             or self._only_hits_a_harmer(told)
@@ -237,10 +237,11 @@ class Concern:
         signs = _ROLES["signs_by_others"].intersection(told.signs)
         return told.hits_a_harmer and not (told.harm or told.deals or signs or told.strange)
 
-    def _only_drives_home(self, person: Person, told: Evidence) -> bool:
-        """Say whether all that is told of somebody is that they once drove a child home, or to school or safety."""
+    def _only_does_ordinary(self, person: Person, told: Evidence) -> bool:
+        """Say whether all that is told of somebody is a lift home, to school or safety, or food for a child."""
         clauses = [self._clauses.plainly_after(each) for each in person.mentions[:MOST_MENTIONS]]
-        left = [each.without(list(PATTERNS["lift_home"].spans_in(each.raw))) for each in clauses]
+        plain = ((each, (*_LIFT.spans_in(each.raw), *_GIFT.spans_in(each.raw))) for each in clauses)
+        left = [each.without(places) for each, places in plain]
         if told.harm or told.strange or left == clauses:
             return False
         is_more = any(PATTERNS["deals_with"].in_bytes(each.raw) or self._has_sign(each) for each in left)
@@ -280,10 +281,9 @@ class Concern:
 
     def is_no_guess(self, person: Person) -> bool:
         """Say whether nobody guesses somebody a child: who harms, gives things, or is known by a place of work."""
-        if self.harms(person) or self._secrecy.is_named_by_place(person):
-            return True
         told = self.evidence(person, is_close=self.closeness.is_close(person))
-        return "gives" in told.ways and not (person.number in self._children or person.writer)
+        gives = "gives" in told.ways and not (person.number in self._children or person.writer)
+        return gives or self.harms(person) or self._secrecy.is_named_by_place(person)
 
     def is_told_of(self, person: Person) -> bool:
         """Say whether somebody is worth a card without a name: who harms, asks for secrecy, or must not know."""

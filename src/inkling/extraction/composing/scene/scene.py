@@ -24,6 +24,10 @@ from inkling.extraction.spans import Span
 from inkling.extraction.tokens import Letters, Token, letters_of, tokenise
 
 _ONES, _BEFORE_ONES = word_sets("people")["ones"], word_sets("people")["before_ones"]
+_STAYS = word_sets("ages")["stays"]
+_BOUND = (["off", "to"], ["goes", "to"], ["sent", "to"], ["taken", "to"])
+_OFTEN = ("every", "each", "on", ".", ",", "\n")
+_QUOTES = ("'", '"')
 _BEHIND = 20  # letters behind a number of years that say that it is no age
 _LEAD = 110  # letters before an age that say that it was one, and that of a grown-up now
 
@@ -50,6 +54,19 @@ class Scene:
         self._looks_in: dict[int, list[int]] = {}
         self._ages: dict[int, list[int]] = {}
         self._block_starts = [block.start for block in self.blocks]
+
+    @cached_property
+    def hosts(self) -> frozenset[str]:
+        """The words behind which it is told that somebody stays with them, or is off to them: "staying at Marcus's"."""
+        return frozenset(word for at, word in enumerate(self.words) if word.isalpha() and self._is_host(at))
+
+    def _is_host(self, at: int) -> bool:
+        before = [word for word in self.between(at - 4, at) if word not in _QUOTES][-2:]
+        behind = self.word(at + 1)
+        is_home = behind == "'s" and not self.word(at + 2).isalpha()
+        if before[1:] in (["at"], ["with"]):
+            return before[0] in _STAYS and (is_home or before[1] == "with")
+        return before in _BOUND and (behind in _QUOTES or is_home or behind in _OFTEN)
 
     def tokens_in(self, start: int, end: int) -> range:
         """Return the indices of the tokens that a stretch of text touches."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re2
 
 from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.requests.patterns import SECRECY
 from inkling.safeguarding.rules.requests.plain_telling import only_tells, tells_nothing_to_learn
 from inkling.safeguarding.rules.requests.scoring import names_somebody
 from inkling.safeguarding.rules.requests.threats import only_threatens
@@ -57,6 +58,8 @@ _HEARS_BADLY = re2.compile(
 _NO_PART = re2.compile(
     rb"(?:\b(?:ha[sd]|have|is|was|got|are|were)n?'?t? (?:got )?(?:nothing|anything)|\bnothing) to do w(?:ith|iv|i)? "
     rb"(?:it|this|that|any of (?:it|this|that)|them|him|her|what)\b"
+    rb"|(?:n'?t|\bnot) (?:in|part of|involved in) (?:it|this|that)\b"
+    rb"|\b(?:n'?t|aint|not) done (?:nothing|anything|owt)\b"
 )
 # "You might not want to help": a fear of the teller's.
 _MAY_NOT_HELP = re2.compile(
@@ -102,6 +105,32 @@ _TURNS_AWAY = re2.compile(
     rb"^\W*(?:[a-z']+ ){1,4}(?:did|do|does|was|were|is|are)(?:n'?t| not) (?:really |even )?"
     rb"(?:want(?:ed)?|interested|bothered) to (?:know|hear|listen)(?: (?:about |of )?(?:it|this|that))?\W*$"
 )
+# "Cal says I'm not to talk to you", "he says she's not allowed to ring her nan": what another rules is a sign.
+_RULES = re2.compile(
+    rb"\b(?:says?|said|sez|reckons?|tells? (?:me|us|her|him|them)|told (?:me|us|her|him|them))(?: that)? "
+    rb"(?:(i|we)(?: ?'?m| ?'?re| am| are)?|(?:he|she|they)(?: ?'?s| ?'?re| is| are)?)(?: (?:allowed|supposed|meant))?$"
+)
+_REACHES = re2.compile(
+    rb"^(?:not to|not allowed to|can'?t|cannot|can not|mustn'?t|must not|shouldn'?t|never to) (?:ever )?"
+    rb"(?:talk|speak|chat|ring|call|phone|text|message|see|contact|visit|go)\b"
+)
+_OF_MINE = re2.compile(rb"\b(?:my|our|you|u|ya)\b")
+# "Nan may know everything", "Terry can know, I dont mind Terry", "you can tell my wife": it is allowed.
+_ALLOWS = re2.compile(
+    rb"\b(?:can|may|should|could|(?:is|are|'s) (?:fine|ok|okay|happy|free|welcome) to|needs? to|ought to) "
+    rb"(?:know|be told|hear|find out|learn|have (?:it|this|my|the|all))\b"
+    rb"|\b(?:i|we) (?:want|would like|'d like|would love) (?:[a-z'-]+ ){1,4}?to (?:know|hear|find out|be told)\b"
+    rb"|\bknows? (?:that )?(?:i|we)(?: ?'?m| am| ?'?re| are| ?'?ve| have) "
+    rb"(?:ringing|calling|telling|writing|worried|rung|told)\b"
+    rb"|^\W*(?:and |but |so |of course |yes )?(?:you|u|ya) (?:can|may|should) (?:tell|inform|ring|use|share|let)\b"
+)
+_MINDS_NOT = re2.compile(
+    rb"\b(?:i|we)(?: really)? (?:do not|don'?t|dnt) (?:mind|care)(?: (?:if|who|about))?\b|\bno (?:problem|bother)\b"
+)
+_HINDERS = re2.compile(
+    rb"n't\b|\b(?:(?:do|does|did|is|are|was|has|have|must|should|could|would)nt|not|never|no|nobody|none|nothing|nowt|only|just|except|but|bar|unless|until|till|without|if|before|after|"
+    rb"apart|cant|dont|dnt|mustnt|wont|anyone|anybody|who|rather|sooner|scared|afraid|else|neither|nor|please|pls|plz)\b"
+)
 _AS_IF = re2.compile(rb"\bas $")
 _LONGEST_HOW = 16
 _LONGEST_WONDER = 32
@@ -128,6 +157,8 @@ _CUT = "xx"
 def asks_nothing(passage: Passage, place: tuple[int, int]) -> bool:
     """Say whether words that were taken for a request by their sound as a whole ask nothing."""
     low = shadow(passage.text[place[0] : place[1]]).encode("ascii").lower()
+    if only_allows(low):
+        return True
     if _NOT_TOLD_ME.search(low) is not None:
         return not names_somebody(passage, *place)
     if (no_police := _NO_POLICE.search(low)) is not None:
@@ -165,6 +196,22 @@ def _speaks_of_others(low: bytes) -> bool:
         if each.search(low) and not (each is _AMONG_THEM and _ASKS_OF_THEM.search(low))
     )
     return any(_TOLD.search(each.sub(b" ", low)) is None for each in found)
+
+
+def is_rule_of_another(before: bytes, told: bytes) -> bool:
+    """Say whether what a pattern found is what another lets nobody do: Cal says I'm `not to talk to you`.
+
+    Of "Jess says I can't tell her mum" it is Jess who asks, and of "Mum says" the mother.
+    """
+    rules = _RULES.search(before)
+    if rules is None or SECRECY["kin"].in_bytes(before[: rules.start()].rstrip().rsplit(b" ", 1)[-1]):
+        return False
+    return _REACHES.search(told) is not None and (rules.group(1) is None or _OF_MINE.search(told) is not None)
+
+
+def only_allows(low: bytes) -> bool:
+    """Say whether words only allow that somebody is told: "Nan may know everything"; not "only Nan may know"."""
+    return _ALLOWS.search(low) is not None and _HINDERS.search(_MINDS_NOT.sub(b" ", low)) is None
 
 
 def only_sounds_so(passage: Passage, place: tuple[int, int]) -> bool:

@@ -11,6 +11,7 @@ from inkling.extraction.fold import shadow
 from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.safeguarding.rules.requests.asking_nothing import (
     asks_nothing,
+    is_rule_of_another,
     only_describes,
     only_sounds_so,
 )
@@ -46,12 +47,7 @@ _REQUESTS = tuple(
         *(
             "who_told",
             "left_out",
-            "told",
-            "promised",
-            "no_word",
-            "must",
-            "nobody",
-            "unaware",
+            *("told", "promised", "no_word", "must", "nobody", "unaware"),
             "unaware_and_wants_so",
         ),
         *("will_if", "would_if", "obliged", "if", "without", "ensure", "on_no_account", "rather"),
@@ -60,11 +56,12 @@ _REQUESTS = tuple(
         *("gets_back", "kept_from", "not_shared", "in_hearing", "afraid_of"),
         *("harm_if", "if_then", "nobody_knows", "not_there", "you_wont", "swore", "must_reach"),
         *("cant_learn", "stays_so", "not_want", "if_not", "out_because", "if_told", "not_come"),
-        *("only_then", "if_asked"),
+        *("only_then", "if_asked", "not_by_way", "nothing_to", "quiet_about", "remove", "leave_out"),
+        *("only_some", "some_not"),
     )
 )
 # These name who asked: a child who told the teller, or the teller. No word before them makes them another's.
-_ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "asked_kept", "wants"))
+_ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "asked_kept", "wants", "not_named"))
 # Before "dont tell" these say what somebody does or never does, and ask nothing.
 _OWN = frozenset(b"i we he she they who people kids would will could wouldnt wont had".split())
 # Before "dont ask for me" these lead on; any other word is who does not ask: "parcels don't ask for the window down".
@@ -74,12 +71,12 @@ _TO_THE_TELLER = frozenset({b"me", b"us", b"i", b"on"})
 # "Do not ring before six": it names a time.
 _WHEN = frozenset(b"before after until till unless again late early tonight tomorrow now".split())
 _SHOWING_THE_TELLER = frozenset({b"about", b"was"})
-_VERBS = (b"don", b"dont", b"do not", b"never", b"dnt", b"can", b"not to", b"keep")
+_VERBS = (b"don", b"dont", b"do not", b"never", b"dnt", b"can", b"not to", b"keep", b"stay")
 _LEADS_TO_NAME = frozenset({b"was", b"is", b"from", b"off", b"our"})
 _NOBODYS_NAME = frozenset(b"me us him her them it you u ya mine ours who i a the someone anyone".split())
 _MINE = re2.compile(rb"\b(?:my|our|me)\b")
-# "The school did not want to be involved": it wishes that of itself.
-_OF_ONESELF = re2.compile(rb"\bwants? to\b")
+# "The school did not want to be involved": it wishes that of itself; whoever does not want to be named asks it.
+_OF_ONESELF = re2.compile(rb"\bwants? to (?:be [a-mo-z]|[ac-z])")
 _NAME = re2.compile(r"[ ](\p{Lu}[\p{L}'-]+)")
 _NOT_NAMES = frozenset(
     "i he she they it we you this that please thanks dont if or and but because so".split()
@@ -283,10 +280,12 @@ def names_of_who_told(text: str) -> list[str]:
 
 def _is_asked(before: bytes, told: bytes) -> bool:
     """Say whether it is the teller's own request: not what somebody else said, nor what somebody does or never does."""
+    if is_rule_of_another(before, told):
+        return False
     if SECRECY["reported"].in_bytes(before):
         # "She said dont tell my mum": whoever says "my" asks for themselves.
         return bool(_MINE.search(told)) and not SECRECY["own_words"].in_bytes(before)
-    *_, beside, last = told.split()
+    beside, last = told.split()[-2:]
     subject = before.rsplit(b" ", 1)[-1]
     who = subject.strip(b"\"'(")
     if (beside, last) == (b"ask", b"for") and who.isalpha() and who.endswith(b"s") and who not in _JOINS:
