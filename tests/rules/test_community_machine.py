@@ -82,6 +82,14 @@ def test_the_check_says_when_no_force_of_the_kingdom_covers_the_place() -> None:
     assert "Jersey has its own police" in area_named(told)
 
 
+def test_the_check_says_that_no_police_area_is_known_before_it_is_sent() -> None:
+    told = journey(CHECK)
+    told.by_step["where"] = {"place": "the flats by the bus station in Rotherham"}
+    assert "We could not tell which police area" in area_named(told)
+    told.by_step["which"] = {"region": "south-yorkshire"}
+    assert area_named(told) == "Police area: South Yorkshire Police"
+
+
 def test_a_journey_survives_the_form() -> None:
     told = journey("words", visited="danger", danger="yes")
     told.secret, told.details, told.editing = (

@@ -45,16 +45,19 @@ def region_name(region_id: str) -> str:
 
 
 def area_named(answers: Answers) -> str:
-    """Return the police area that the place decides, or that the teller picked, in words; empty where none is sure.
+    """Return the police area that the place decides, or that the teller picked, in words; empty where none was told.
 
-    Of a place that no force of the United Kingdom covers, it says that.
+    Of a place that no force of the United Kingdom covers, it says that; of one that decides none, that nobody knows.
     """
     answer = answer_for(answers)
-    if answer is not None and answer.is_outside:
+    if answer is None:
+        return ""
+    if answer.is_outside:
         return why_of(answer)
-    is_sure = answer is not None and answer.decision is Decision.REGION
-    name = region_name(answer.region_ids[0] if answer and is_sure else region_chosen(answers))
-    return gettext("Police area: %(name)s") % {"name": name} if name else ""
+    is_sure = answer.decision is Decision.REGION
+    if name := region_name(answer.region_ids[0] if is_sure else region_chosen(answers)):
+        return gettext("Police area: %(name)s") % {"name": name}
+    return gettext("We could not tell which police area it belongs to. A person will look at that first.")
 
 
 def why_of(answer: RoutingAnswer) -> str:
