@@ -34,12 +34,13 @@ NOT_AUDITED = "Vulnerability feed not reachable: dependencies not audited"
 NO_PIP = "This Python has no pip, which is needed once: install it (on Debian: apt-get install python3-pip)."
 
 Command = list[str]
-# Programs are found in `.venv/bin`, which stands first on the path of everything run here. The languages are compiled,
-# before all others: the architecture asks which are offered. What takes long comes next.
+# Programs are found in `.venv/bin`, first on the path of all that runs here. The languages are compiled before all
+# others: the architecture asks which are offered. What takes long comes next; collecting compiles the tests for all.
 CHECKS = {
     "languages": "python -m inkling.installation.catalogues.compiling",
     "architecture": "python -m pytest -q tests/architecture",
     "types": "mypy",
+    "collection": "python -m pytest -qq --collect-only tests",
     "security": "bandit -q -lll -r src -c pyproject.toml",
     "migrations": "python -m django makemigrations --check --dry-run --settings=inkling.config.settings.test",
     "imports": "lint-imports --no-logo",
@@ -93,9 +94,10 @@ def test(arguments: Command) -> int:
     """Lint and run what each change is asked; with `--round` every test; else what `arguments` name. Print a count."""
     started, whole = time.monotonic(), not arguments or arguments == ["--round"]
     install("test")
-    build_styles()
-    find_chromium()
-    failed = run_checks([name for name in CHECKS if name != "architecture"]) if whole else []
+    with ThreadPoolExecutor(1) as beside:  # what is fetched from elsewhere is waited for while lint works
+        fetched = beside.map(lambda each: each(), (build_styles, find_chromium))
+        failed = run_checks([name for name in CHECKS if name != "architecture"]) if whole else []
+        list(fetched)
     BUILD.mkdir(exist_ok=True)
     for report in BUILD.glob("tests*.xml"):
         report.unlink()
@@ -246,9 +248,7 @@ def find_chromium() -> None:
     if shutil.which("chromium") or shutil.which("chromium-browser"):
         return
     try:
-        apt_install(
-            "chromium", otherwise="NO CHROMIUM: THE BROWSER TESTS ARE SKIPPED. Install chromium to run them."
-        )
+        apt_install("chromium", otherwise="NO CHROMIUM: BROWSER TESTS ARE SKIPPED. Install it to run them.")
     except SetupError as problem:
         print(f"\n{problem}\n", flush=True)
         if os.environ.get("CI"):

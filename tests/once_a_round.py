@@ -97,11 +97,23 @@ ONCE_A_ROUND: dict[str, tuple[str, ...]] = {
     "tests/browser/community/test_easy_read.py"
     "::test_joan_tells_it_all_by_keyboard_alone_without_script_at_400_per_cent": (
         "tests/browser/community/test_easy_read.py::test_from_the_start_to_the_receipt[dev]",
-        "tests/browser/community/test_easy_read.py::test_without_script_and_by_keyboard_alone[wide]",
+        "tests/browser/community/test_easy_read.py::test_without_script_and_by_keyboard_alone",
     ),
     "tests/browser/community/test_team_page.py::test_a_girl_who_tells_about_herself": (
         "tests/browser/community/test_team_page.py::test_a_girl_who_tells_about_herself[320-no-script]",
         "tests/browser/community/test_team_page.py::test_a_girl_who_tells_about_herself[1280-script]",
+        "tests/browser/community/test_team_page.py::test_a_girl_who_tells_about_herself[1280-no-script]",
+    ),
+    "tests/browser/community/test_map.py::test_three_presses_find_the_place": (
+        "tests/browser/community/test_map.py::test_three_presses_find_the_place[1280]",
+        "tests/browser/community/test_map.py::test_three_presses_find_the_place[no-script]",
+    ),
+    "tests/browser/community/test_trees.py::test_tree_in_another_language": (
+        "tests/browser/community/test_trees.py::test_tree_in_another_language[cy]",
+    ),
+    "tests/browser/community/test_understood.py::test_what_was_understood_fits_two_screens_of_a_phone": (
+        "tests/browser/community/test_understood.py::test_what_was_understood_fits_two_screens_of_a_phone[kez-size0-False]",
+        "tests/browser/community/test_understood.py::test_what_was_understood_fits_two_screens_of_a_phone[kez-size2-True]",
     ),
     "tests/browser/community/test_by_ear.py::test_by_names_and_keys_alone_from_the_start_to_the_receipt": (
         "tests/browser/community/test_by_ear.py::test_by_names_and_keys_alone_from_the_start_to_the_receipt[cy]",

@@ -13,6 +13,8 @@ from tests.browser.conftest import violations
 
 pytestmark = pytest.mark.browser
 DARKEST = 60
+# What colours change; all else on the same pages is asked in `test_telling.py`.
+OF_COLOURS = ("color-contrast", "link-in-text-block")
 # In forced colours a sign has the reader's colour of words: it is seen on no ground of ours.
 ON_OUR_GROUND = """[...document.querySelectorAll(".govuk-warning-text__icon")]
   .filter(each => getComputedStyle(each).backgroundColor !== "rgba(0, 0, 0, 0)")
@@ -41,7 +43,7 @@ def test_the_whole_telling(look_of: dict[str, Any], live: Live, chromium: Browse
 
         def look(state: str) -> None:
             unseen = page.evaluate(ON_OUR_GROUND) if "forced_colors" in look_of else []
-            if problems := [*violations(page, axe_source), *unseen]:
+            if problems := [*violations(page, axe_source, rules=OF_COLOURS), *unseen]:
                 found[state] = problems
 
         walk(page, look)

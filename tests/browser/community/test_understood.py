@@ -42,7 +42,6 @@ def test_what_was_understood_fits_two_screens_of_a_phone(
 ) -> None:
     with opened(chromium, live.address, script=script, size=size) as page:
         up_to_cards(page, TELLINGS[telling])
-        page.screenshot(path=f"/tmp/understood-{telling}-{size[0]}.png", full_page=True)
         top = page.locator("h1").bounding_box()
         end = page.get_by_role("button", name=IS_RIGHT).bounding_box()
         assert top is not None
