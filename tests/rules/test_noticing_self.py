@@ -43,3 +43,21 @@ def test_a_card_is_called_by_the_name_however_often_it_is_said() -> None:
     shown, _ = cards_of(answers)
     assert "Poppy" in {each.title for each in shown}
     assert "fourteen" not in {each.title for each in shown}
+
+
+def joins(words: str) -> dict[str, str]:
+    answers = Answers(secret=b"", started=0, by_step={"words": {"words": words}})
+    words_changed(answers, day=DAY)
+    return {each.title: each.join[1] for each in cards_of(answers)[0] if each.join}
+
+
+def test_no_child_is_offered_as_the_same_as_a_grown_up() -> None:
+    words = "Room 12 booked by a Mr Keane. Two girls went up with him, one maybe 14 or 15. A boy with him about 11."
+    assert "Keane" not in joins(words).values()
+
+
+def test_who_has_no_name_is_offered_as_whoever_is_told_of_before_and_not_as_the_first() -> None:
+    words = (
+        "Ella is 15. A man called Tyrell, 23, waits for her. Later someone with a gold tooth drives them off."
+    )
+    assert set(joins(words).values()) == {"Tyrell"}

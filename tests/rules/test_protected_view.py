@@ -355,6 +355,15 @@ def test_a_weapon_is_no_person_and_its_sign_carries_the_sentence() -> None:
     assert "a blade down his joggers" in signed.worry
 
 
+def test_a_number_kept_from_the_words_is_shown_once_and_not_withheld_beside() -> None:
+    words = "A man called Marlo, thirty, meets a girl of 14. Marlo's phone is 07700 900158. Please help."
+    at = words.index("07700")
+    kept = DraftDetail("phone", attributes={"number": "07700 900158"}, span=(at, at + 12))
+    assert view_of(words, details=(kept,)).of(ViewPart.CONTACTS) == ("07700 900158",)
+    unread = compose(Draft(narrative=words, details=(kept,)), is_read=False)
+    assert len(unread.of(ViewPart.CONTACTS)) == 1
+
+
 def test_an_age_that_stands_with_its_person_is_not_listed_as_another() -> None:
     words = "Skye Marsh is 14. A man called Dazza waits outside."
     at = words.index("14")

@@ -251,7 +251,11 @@ def _card(told: dict[str, Any], words: str, offered: list[Proposal], *, before: 
     called = _text(words, told["called"]) if told.get("called") and not is_named else ""
     others = {_text(words, place).casefold(): place for place in reversed(places)}
     parts = [place for text, place in others.items() if text != texts[0].casefold() and len(text) >= _PARTED]
-    earlier = next((each for each in before if each.kind is kind and not each.is_own), None)
+    age = AgeGroup(told["age"]) if kind in PEOPLE else AgeGroup.NOT_KNOWN
+    alike = [
+        each for each in before if each.kind is kind and not each.is_own and not _is_other_age(each.age, age)
+    ]
+    earlier = max((each for each in alike if each.places[0] < places[0]), key=_first_place, default=None)
     # An age by itself is no name: "im 13" is whoever tells.
     is_own = not is_named and not called and tells_own_age(words, places)
     return Card(
@@ -259,7 +263,7 @@ def _card(told: dict[str, Any], words: str, offered: list[Proposal], *, before: 
         kind=kind,
         title=gettext("You") if is_own else called or title_of(texts[0]),
         lines=tuple(each for each in texts[bool(not called and not is_own) :] if each not in called),
-        age=AgeGroup(told["age"]) if kind in PEOPLE else AgeGroup.NOT_KNOWN,
+        age=age,
         places=places,
         keys=tuple(each.key for each in offered if _stands_in(each, places, own, texts)),
         parts=tuple((id_of(place), _text(words, place)) for place in sorted(parts)) if kind in PEOPLE else (),
@@ -268,6 +272,15 @@ def _card(told: dict[str, Any], words: str, offered: list[Proposal], *, before: 
         else None,
         is_own=is_own,
     )
+
+
+def _is_other_age(one: AgeGroup, other: AgeGroup) -> bool:
+    """Whether one is told as a child and the other as grown up: nobody is both."""
+    return {one, other} == {AgeGroup.CHILD, AgeGroup.ADULT}
+
+
+def _first_place(card: Card) -> Place:
+    return card.places[0]
 
 
 def _stands_in(proposal: Proposal, places: Iterable[Place], own: Iterable[Place], texts: list[str]) -> bool:

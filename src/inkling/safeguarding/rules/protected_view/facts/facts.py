@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import Span
@@ -57,7 +57,7 @@ def facts_of(
     A place that the words call in several ways is one line, as the `subjects` have it put together.
     """
     kept = _EachOnce()
-    for part, told in _typed_facts(draft):
+    for part, told in _typed_facts(draft, read={(each.start, each.end) for each in spans}):
         if kept.has_room(part):
             kept.add(ViewLine(part, words.of(told)))
     found = without_own(list(_vehicles(words, spans, sentences)), words.text, teller=words.cutter.teller)
@@ -73,8 +73,8 @@ def words_of(detail: DraftDetail) -> str:
     return join_pieces([*detail.attributes.values(), *told])
 
 
-def _typed_facts(draft: Draft) -> Iterator[tuple[ViewPart, str]]:
-    """Return what was typed in boxes that say what it is. Details taken from the words stand there already."""
+def _typed_facts(draft: Draft, *, read: Set[Place]) -> Iterator[tuple[ViewPart, str]]:
+    """Return what was typed in boxes that say what it is. Details from words that were read stand there already."""
     yield ViewPart.WHERE, draft.place
     if draft.frequency in _TOLD_OFTEN:
         yield ViewPart.OFTEN, draft.frequency.label
@@ -83,7 +83,7 @@ def _typed_facts(draft: Draft) -> Iterator[tuple[ViewPart, str]]:
         told = kind(detail.kind)
         if detail.kind == "taxi":
             yield ViewPart.VEHICLES, words_of(detail)
-        elif detail.kind in _CONTACTS:
+        elif detail.kind in _CONTACTS and detail.span not in read:
             yield ViewPart.CONTACTS, words_of(detail)
         elif told.category.value in _WHERE and detail.kind != "vehicle" and detail.span is None:
             yield ViewPart.WHERE, words_of(detail)
