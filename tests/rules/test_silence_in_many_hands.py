@@ -18,7 +18,7 @@ def _lines(name: str) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("name", "is_asked", "most_faults"), [("silence_asked", True, 2), ("silence_of_others", False, 2)]
+    ("name", "is_asked", "most_faults"), [("silence_asked", True, 1), ("silence_of_others", False, 2)]
 )
 def test_each_line_is_heard_as_what_it_is(name: str, is_asked: bool, most_faults: int) -> None:
     lines = _lines(name)
