@@ -72,7 +72,7 @@ def test_a_row_of_figures_takes_few_lines_of_a_phone(chromium: Browser, unit_add
     with opened(chromium, width=360) as page:
         sign_in(page, unit_address, "Bryn")
         page.goto(f"{unit_address}/places/")
-        fold = page.locator("details.ink-fold", has=page.locator("[data-label='Night (22 to 6)']"))
+        fold = page.locator("details.ink-phone-fold", has=page.locator("[data-label='Night (22 to 6)']"))
         fold.locator("summary").press("Enter")
         rows = page.locator("tr", has=page.locator("[data-label='Night (22 to 6)']"))
         heights = [rows.nth(at).evaluate("row => row.offsetHeight") for at in range(rows.count())]
@@ -99,7 +99,7 @@ def test_long_pages_on_a_phone(chromium: Browser, unit_address: str) -> None:
         page.goto(f"{unit_address}/profile/")
         expect(page.get_by_role("link", name="All headings").first).to_be_visible()
         # Twelve thousand pixels of a phone, in which nobody finds anything: each heading says how much it holds.
-        fold = page.locator("section", has=page.locator("#children")).locator("details.ink-fold")
+        fold = page.locator("section", has=page.locator("#children")).locator("details.ink-phone-fold")
         words = fold.get_by_text("Reports that tell of")
         expect(fold.locator("> summary")).to_contain_text(re.compile(r"\d+ figures"))
         expect(words).to_be_hidden()

@@ -63,7 +63,8 @@ def _of_group(group: Group) -> Iterator[tuple[Block, str]]:
 def _words_of(line: Line) -> str:
     before = gettext("%(before)s before") % {"before": line.before.text} if line.before else ""
     counted = ", ".join(each for each in (line.number.text, before) if each)
-    return "; ".join((f"{line.on_paper or line.name}: {counted}", *line.says)) + "."
+    more = ". " if line.before else "; "
+    return more.join((f"{line.on_paper or line.name}: {counted}", *line.says)) + "."
 
 
 def _of_text(text: ShownText) -> Iterator[tuple[Block, str]]:

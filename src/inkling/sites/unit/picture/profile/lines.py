@@ -43,8 +43,8 @@ class Line:
 
     @property
     def mark(self) -> str:
-        """What follows its number: whether more is said."""
-        return ";" if self.says else "."
+        """What follows its number: whether more is said. What is said beside an earlier number is a sentence."""
+        return ";" if self.says and self.before is None else "."
 
 
 @dataclass(frozen=True)
