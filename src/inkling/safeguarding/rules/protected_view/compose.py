@@ -38,7 +38,6 @@ from inkling.safeguarding.rules.protected_view.worry import NOTHING_TICKED, sign
 from inkling.safeguarding.rules.requests.scoring import SHOWN
 from inkling.safeguarding.rules.requests.secrecy import Request, read_requests
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
-from inkling.vocabulary.subjects import SubjectRole
 from inkling.vocabulary.telling import About, TeamWords
 
 _MOST = 12
@@ -76,13 +75,6 @@ def _with_people(asked: Sequence[Request], subjects: Sequence[Subject], *, text:
     return [*sure, *(Request(each, is_sentence=True) for each in words if not _is_among(each, known))]
 
 
-def _names_of_concern(subjects: Sequence[Subject], *, text: str) -> list[str]:
-    """Return how the words call those who may harm, or must not find out, as the whole is read."""
-    people = [each for each in subjects if each.is_person]
-    of_concern = [each for each in people if each.role is SubjectRole.PERSON_OF_CONCERN or each.must_not_know]
-    return [text[one.start : one.end] for each in of_concern for one in each.mentions if one.passage == 0]
-
-
 def _is_among(text: str, others: Iterable[str]) -> bool:
     return any(text in other or other in text for other in others)
 
@@ -117,8 +109,7 @@ class _Composer:
         # What is withheld hangs on no guess of the whole: names stay by the sentence they stand in.
         children = [each.name for each in found if each.who is Who.CHILD and each.name]
         children += own_children(draft.narrative, names=names)
-        concern = _names_of_concern(subjects, text=draft.narrative)
-        self.words = cut_words(draft, names=names, children=children, hints=hints, of_concern=concern)
+        self.words = cut_words(draft, names=names, children=children, hints=hints)
         boxes = [draft.child, draft.place]
         boxes += [text for each in draft.told_details if each.span is None for text in texts_of(each)]
         self.typed = {text.strip().casefold() for text in boxes}

@@ -23,14 +23,12 @@ def cut_words(
     names: Iterable[tuple[int, int]] = (),
     children: Sequence[str] = (),
     hints: Sequence[Hint] = (),
-    of_concern: Iterable[str] = (),
 ) -> CutWords:
     """Return the own words of a draft with what shows who told cut. `names` are the places of names in them.
 
     A young person's own name goes on only where they put it in the box of the child. `children` are names that the
     words call a child's: one that shares its family name with the teller stays whole, one that may be the teller's
-    does not. `hints` are clauses that the encoder finds to show who told. `of_concern` are names of those who may
-    harm or must not find out, as the whole is read: none of them is a source whom the words ask to protect.
+    does not. `hints` are clauses that the encoder finds to show who told.
     """
     draft = replace(with_about(draft), narrative=join_wrapped(draft.narrative))
     chosen = draft.child.casefold()
@@ -46,6 +44,5 @@ def cut_words(
     # Whom nobody is to say it was is who told, and nobody who must not find out.
     must_not = " ".join(each for each in teller.must_not_be_told.split() if each.strip(".,;!?") not in asked)
     child = "\n".join(filter(None, [teller.child, *whole]))
-    concern = "\n".join(of_concern)
-    teller = replace(teller, child=child, origin=origin, must_not_be_told=must_not, of_concern=concern)
+    teller = replace(teller, child=child, origin=origin, must_not_be_told=must_not)
     return CutWords(draft.narrative, teller=teller, hidden=hidden, hints=hints)

@@ -6,7 +6,6 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
-from itertools import islice
 
 from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.protected_view.allowance import Cutter
@@ -19,7 +18,6 @@ from inkling.safeguarding.rules.withholding import (
     CutReason,
     KnownTeller,
     cut_out,
-    cuts_of_sources,
 )
 from inkling.safeguarding.rules.withholding.clauses.hints import hinted_cuts
 from inkling.safeguarding.rules.withholding.clauses.overrule import leave_what_shows_nobody
@@ -29,8 +27,6 @@ _JOINT = " \u00b7 "
 _MARKS = " \t\n.,;:-\u2013\u2026!?()'\""
 # Of a phrase that is known again where somebody else wrote it.
 _SHORTEST_AGAIN = 8
-# Of one request in the words, as often as it stands there.
-_MOST_PLACES = 4
 
 
 class CutWords:
@@ -116,27 +112,8 @@ class CutWords:
         """Return a request such as "dont tell the school", cut; that somebody reports shows nothing in it."""
         cuts: list[Cut] = []
         for cut in self.cutter.of_detail(told, is_request=True):
-            reports = cut.why is CutReason.REPORTING and not cut.surely
-            cuts += self._whom(told, cut) if reports else [cut]
-        return self._saying_whom(told, merge_cuts([*cuts, *self._sources_in(told)], text=told))
-
-    @cached_property
-    def _of_sources(self) -> tuple[Cut, ...]:
-        """The cuts that protect others than the teller, of whom the words ask it."""
-        return cuts_of_sources(self.text, teller=self.cutter.teller)
-
-    def _sources_in(self, told: str) -> list[Cut]:
-        """Return these cuts in a piece of the words; one that stands in them twice is cut as at each place."""
-        if not self._of_sources or not told:
-            return []
-        places = islice(_places(told, self.text), _MOST_PLACES)
-        return [
-            cut
-            for start, end in places
-            for cut in _within(
-                [each for each in self._of_sources if start < each.end and each.start < end], start, end
-            )
-        ]
+            cuts += self._whom(told, cut) if cut.why is CutReason.REPORTING else [cut]
+        return self._saying_whom(told, merge_cuts(cuts, text=told))
 
     def say_request(self, request: Request) -> str:
         """Return a request, cut; in a sentence of the words what may say whom stays, and all else is cut as there.
@@ -165,10 +142,7 @@ class CutWords:
         """Return a request in words that are not the teller's own: whose mum "my mum" is, whoever is quoted says."""
         if self.cutter.teller.is_the_child:
             return self.of_request(told)
-        cuts = self.cutter.of_detail(told)
-        places = [Cut(*place, CutReason.NAME) for cut in cuts for place in cut.identity]
-        shown = cut_out(told, cuts=merge_cuts([*places, *self._sources_in(told)], text=told))
-        return quoted_of_other(shown.strip())
+        return quoted_of_other(self.written_for_others(told))
 
     def of_must_not(self, told: str) -> str:
         """Return who must not find out, cut. Kin of the teller are named by what they are to the child."""

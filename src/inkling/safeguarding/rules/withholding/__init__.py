@@ -9,7 +9,6 @@ from collections.abc import Iterator
 
 from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.safeguarding.rules.text.languages.words import sentences_elsewhere
-from inkling.safeguarding.rules.withholding.asked_for.source_cuts import protected_cuts
 from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
 from inkling.safeguarding.rules.withholding.clauses.how_told import how_told_cuts
 from inkling.safeguarding.rules.withholding.clauses.left_out import left_out_cuts
@@ -69,13 +68,12 @@ __all__ = [
     "cut_out",
     "cuts_in",
     "cuts_of_identity",
-    "cuts_of_sources",
     "teller_of",
     "withhold",
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 39
+RULES = 36
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -158,7 +156,6 @@ def _find_explicit(context: Context, teller: KnownTeller) -> Iterator[Cut]:
     yield from own_account_cuts(context.passage.text)
     yield from asked_by_mail_cuts(context.passage.text)
     yield from source_cuts(context)
-    yield from protected_cuts(context, of_concern=teller.of_concern)
 
 
 def cuts_of_identity(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:
@@ -169,13 +166,6 @@ def cuts_of_identity(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:
         [cut for cut in _find_explicit(context, teller) if cut.why in (CutReason.NAME, CutReason.CONTACT)],
         text=text,
     )
-
-
-def cuts_of_sources(text: str, *, teller: KnownTeller) -> tuple[Cut, ...]:
-    """Return what shows that another than the teller told, of whom the words ask that it is not known."""
-    text = join_wrapped(text)
-    context = Context(teller.read(text), teller.names)
-    return merge_cuts(protected_cuts(context, of_concern=teller.of_concern), text=text)
 
 
 def withhold(text: str, *, teller: KnownTeller) -> str:

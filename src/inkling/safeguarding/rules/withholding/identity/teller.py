@@ -19,7 +19,7 @@ from inkling.vocabulary.telling import About, HowKnownKind, TellerKind
 class KnownTeller:
     """What is known of the messenger and the origin. Empty where it is sealed: then only the words can show it.
 
-    `relatives` are names of the teller's own family, `of_concern` of those who may harm by the reading of the whole.
+    `relatives` are names of the teller's own family.
     `child` and `must_not_be_told` are names that stay readable, as told: they are needed to act. The keys by which
     all of it is found again are made once, however many texts are read for it.
     """
@@ -35,7 +35,6 @@ class KnownTeller:
     child: str = ""
     must_not_be_told: str = ""
     relatives: str = ""
-    of_concern: str = ""
     adult_told: bool = False
 
     @property
