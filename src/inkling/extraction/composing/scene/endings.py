@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.spans import Span
 from inkling.extraction.tokens import Token
 
 _NAMES = frozenset(("person_name", "child_name", "nickname"))
-# Of these an apostrophe opens the word itself.
-_SHORTENED = frozenset(
-    "'em 'cos 'coz 'cause 'cuz 'til 'till 'tis 'bout 'n 'un 'uns 'ere 'im 'er 'ave".split()
-)
+_SHORTENED = word_sets("sentences")["shortened"]
 
 
 def part_endings(tokens: Sequence[Token], spans: Sequence[Span]) -> tuple[list[Token], list[int]]:

@@ -33,11 +33,7 @@ _SIZES = (
 _WHERE = frozenset(
     ("in", "from", "at", "off", "of", "who", "next", "down", "over", "round", "opposite", "that")
 )
-# Before "not" these make a sentence of it: "it is not Ellie from the shop".
-_NO_APPOSITION = frozenset(
-    "is was it its it's 's are were am be been that thats do does did has have had will would could should can may"
-    " might must hes shes he's she's if or i'm im they're theyre why whether".split()
-)
+_NO_APPOSITION = word_sets("people")["no_apposition"]
 _RULED_OUT = 6  # mentions before a name among which the same name stands
 _SO_NEAR = 8  # words from such a name to "he"
 _LEAD, _BEHIND = 40, 48  # letters around a name that may say that it is another's too
