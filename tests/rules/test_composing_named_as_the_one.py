@@ -60,3 +60,65 @@ def test_a_name_said_to_be_the_writers_own_is_nobody_at_the_gate() -> None:
     )
     bev = next(each for each in made.entities if any(words[span] == "Bev" for span in each.spans))
     assert bev.role != "person_of_concern"
+
+
+NEIGHBOUR = "The neighbour at 12 Mill Road is not the problem."
+A_CHILDS = [
+    ("A bloke gives him vapes. That's Jordan, 14, in my class.", "Jordan"),
+    ("A bloke gives him vapes. That's Jordan. He's 14.", "Jordan"),
+    ("A bloke gives him vapes. That's Jordan in year 9.", "Jordan"),
+    ("A woman gives her drugs. It's Ellie, 12", "Ellie"),
+    ("A man is hurting a child. It's Robin, 9.", "Robin"),
+    ("A man picks someone up every day. It's Charlie, 11", "Charlie"),
+    ("A woman picks her up. That's Kayleigh, she's 13", "Kayleigh"),
+    ("A woman picks her up. That's Kayleigh. Kayleigh is 13.", "Kayleigh"),
+    ("A man waits for Jay after school. He is Jay Potts, 13.", "Jay"),
+    ("A man waits for Jay after school. He is Jay Potts.", "Jay Potts"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), A_CHILDS)
+def test_a_childs_name_is_never_given_to_who_harms(text: str, name: str) -> None:
+    entity = who(text, name)
+    assert (entity.age, entity.role) == ("child", "child_at_risk"), (entity.role, entity.role_why)
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A man is hurting a child. It's Robin from my school.", "Robin"),
+        ("A bloke gives him vapes. That's Jordan my little brother.", "Jordan"),
+        (f"{NEIGHBOUR} It's Tyler they go for, he gets into cars with men.", "Tyler"),
+    ],
+)
+def test_who_may_be_the_one_harmed_is_accused_of_nothing(text: str, name: str) -> None:
+    entity = who(text, name)
+    assert entity.role != "person_of_concern", (entity.role, entity.role_why)
+
+
+def test_who_cries_is_not_said_to_be_the_one() -> None:
+    entity = who(f"{NEIGHBOUR} It's Mia who cries every night.", "Mia")
+    assert "said to be the one" not in entity.role_why
+
+
+STILL_OF_CONCERN = [
+    ("Rumours about Mr Haddow. Ella, 13, says he touches her. Nothing in it for her to lie.", "Haddow"),
+    ("Rumours about Mr Haddow touching Ella, 13. Nothing in it.", "Haddow"),
+    (
+        "There is talk of Mr Pike touching Ella, 13. School said nothing in it. He took her to a hotel.",
+        "Pike",
+    ),
+    (
+        "Concerns raised about Mr Lane taking Ella, 13, to hotels. There is nothing to this home to stop it.",
+        "Lane",
+    ),
+    ("Talk about Baz and Ella, 13. He gives her vodka. She says there's nothing in it.", "Baz"),
+    ("It's not just Kaz who picks Ella, 13, up, he gives her vodka.", "Kaz"),
+    ("Its not even Baz who sells the most but he gives Ella, 13, weed and hits her", "Baz"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), STILL_OF_CONCERN)
+def test_no_half_sentence_clears(text: str, name: str) -> None:
+    entity = who(text, name)
+    assert entity.role == "person_of_concern", (entity.role, entity.role_why)

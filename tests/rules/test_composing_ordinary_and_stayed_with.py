@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.rules.composing import who
+from tests.rules.composing import read_note, who
 
 NOT_ACCUSED = [
     ("Mr Hall lends the kids footballs, people talk about him. Ben is 11.", "Hall"),
@@ -24,6 +24,9 @@ ACCUSED = [
     ("Coach Dave drives Ben, 12, to hotels at night.", "Dave"),
     ("A man of 40 gives Ella, 13, a sandwich and a phone and waits outside school.", "man of 40"),
     ("Mr Bell the caretaker gives Ella, 13, money for pictures.", "Bell"),
+    ("Baz buys Ella, 13, breakfast after she has stayed the night.", "Baz"),
+    ("Gaz, 50, gives her help with homework in his van", "Gaz"),
+    ("Mr Cole the coach gives Ella, 13, lunch in his car and she's not to say", "Cole"),
 ]
 
 
@@ -53,3 +56,21 @@ def test_with_whom_a_child_stays_is_guessed_no_child(text: str, name: str) -> No
 
 def test_a_child_by_words_is_one() -> None:
     assert who("Jo, 13, is off to Finn's. Finn is in year 9.", "Finn").age == "child"
+
+
+HARMED_HOSTS = [
+    ("Ella, 13, is staying with Mia. An older man gives Mia money and takes her to hotels.", "Mia"),
+    ("Ella, 13, stays at Mia's. A man picks Mia up every night.", "Mia"),
+    ("Ella is sleeping at Tia's, she is 13. Tia carries for Baz, he hits her", "Tia"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), HARMED_HOSTS)
+def test_a_host_who_is_harmed_is_a_child_at_risk(text: str, name: str) -> None:
+    made, words = read_note(text)
+    roles = {
+        (each.age, each.role)
+        for each in made.entities
+        if each.kind == "person" and any(words[span] == name for span in each.spans)
+    }
+    assert roles == {("child", "child_at_risk")}

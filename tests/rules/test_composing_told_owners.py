@@ -8,7 +8,7 @@ from inkling.extraction.composing import Composition, compose
 from inkling.extraction.composing.belongings.judging_owner import LEAST_LEAD, is_unsure
 from inkling.extraction.composing.belongings.pair_signals import Candidate
 from inkling.extraction.composing.entities.person import Person
-from tests.rules.composing import Marked, marked
+from tests.rules.composing import Marked, marked, read_note
 
 # Each is told after a man of the sentence before, <13> says who is a child, <n> is a number.
 SID = "<Sid>, {description|34}, was outside. "
@@ -91,3 +91,19 @@ def test_a_child_who_weighs_nearly_as_much_keeps_a_phone_from_being_put_to_a_man
 def test_who_sits_where_nobody_drives_has_no_part_in_the_car(where: str) -> None:
     note = read(SECOND_MAN.replace("{where}", where))
     assert "Fitz" not in owners(note, compose(note.text, note.spans), "White Transit")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Red Corsa AB12 CDE. Kaz with two girls, 13, in the back.",
+        "Kaz drove the red Corsa AB12 CDE with Ella, 13, in the passenger seat.",
+    ],
+)
+def test_the_seat_of_whoever_comes_next_takes_no_driver_away(text: str) -> None:
+    made, words = read_note(text)
+    kaz = next(
+        at for at, each in enumerate(made.entities) if any(words[span] == "Kaz" for span in each.spans)
+    )
+    assert any(words[each.span] == "AB12 CDE" and each.owner == kaz for each in made.belongings)
+    assert made.entities[kaz].role != "child_at_risk"

@@ -120,3 +120,13 @@ def test_a_station_without_a_name_says_nothing_of_where_it_lies() -> None:
     """The railways' police are offered; the front door has it as if no place had been told."""
     placed = find_placement("the train station")
     assert (placed.offered, placed.ground) == (("btp",), Ground())
+
+
+@pytest.mark.parametrize("text", ["on a train", "on the train between Leeds and York", "on her train home"])
+def test_on_a_train_may_be_the_railways_police(text: str) -> None:
+    assert "btp" in find_placement(text).may_be
+
+
+@pytest.mark.parametrize("text", ["on the train tracks", "platform 2", "the railway station"])
+def test_beside_a_train_says_nothing_of_where(text: str) -> None:
+    assert find_placement(text).may_be == ()

@@ -29,12 +29,30 @@ NOT_ASKED = [
     "You can tell my husband. Ella is 13.",
     "Ella's brother Joe, 18, isn't in it, he has been out looking.",
     "They keep quiet about it in class. Ella is 13.",
+    "Only you can find out who he is",
+    "He gives my sister cash and nothing to mum",
+    "He tells her: delete my number",
+    "Baz texts her, delete the names",
 ]
 STILL_ASKED = [
     "Please don't say I'm not to be told. I can't have her mum knowing.",
     "Only her aunt may know. Ella is 13.",
     "Her aunt can know but not her dad. Ella is 13.",
     "Nobody can know I rang. Ella is 13.",
+    "My stepdad can hear everything I say so text me.",
+    "Mum can find out from the phone bill so ring the work number.",
+    "My ex should hear it from me",
+    "He knows I'm ringing and he'll batter me",
+    "you have to promise my name is not in that report",
+    "Please keep it so my address is not in it",
+    "Jess told me they mustn't phone my house",
+    "Dad can be told when im out of the house.",
+    "My mum should be told by me first.",
+    "You can ring me at work, he listens at home.",
+    "You should share this with police, my husband is one of them.",
+    "I hope I'm not in this report",
+    "Ring my sister but nothing to mum.",
+    "delete my number please",
 ]
 
 
@@ -51,3 +69,16 @@ def test_a_rule_of_another_and_what_is_allowed_ask_nothing(text: str) -> None:
 @pytest.mark.parametrize("text", STILL_ASKED)
 def test_what_is_forbidden_beside_is_heard(text: str) -> None:
     assert requests_in(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "invented"),
+    [
+        ("Only police can find out where she is", "Only police can find out"),
+        ("She tells her mate all of it but nothing to her mum", "nothing to her mum"),
+        ("You should know not everyone here is safe", "should know not everyone here"),
+    ],
+)
+def test_no_rule_of_clipped_words_hears_what_asks_nothing(text: str, invented: str) -> None:
+    """The whole sentence is heard by its sound, as before; no pattern cuts a request out of it."""
+    assert invented not in requests_in(text)

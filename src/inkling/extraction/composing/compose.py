@@ -159,7 +159,7 @@ class Composing:
         if age == "child":
             # Nobody guesses that whoever gives drugs and hits is a child.
             harms = (own.plainly and own.beside_signs) or concern.is_no_guess(person)
-            is_grown = lives_as_grown_up(self.people, person, self.told_ages)
+            is_grown = lives_as_grown_up(self.people, person, self.told_ages, signals)
             if harms or is_caller(person) or is_grown or grown_ways(self.scene, person, signals):
                 return "unknown", MAY_BE_CHILD
         word = word_against(self.scene, person, age)

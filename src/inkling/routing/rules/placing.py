@@ -4,9 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import re2
+
 from inkling.regions.rules.find import RAILWAYS, Decision
 from inkling.regions.rules.places.find_place import find_by_place
 from inkling.safeguarding.rules.doors import Ground
+
+# "On a train between Leeds and York", never "on the train station" or "on the train tracks".
+_ABOARD = re2.compile(
+    rb"\b(?:on|aboard|in) (?:board )?(?:(?:the|a|an|his|her|their|my|our|that|this) )?(?:[\w:.]+ ){0,2}?"
+    rb"(?:trains?|tube)"
+    rb"(?:$|[.,;:!?\n]| (?:to|from|between|at|near|home|back|in|going|into|out|and|with|by|for|on|after|when)\b)"
+)
 
 
 @dataclass(frozen=True)
@@ -51,9 +60,17 @@ def find_placement(told: str, *, choice: str = "") -> RegionPlacement:
     return RegionPlacement(
         None,
         "",
-        # The railways' police cover no place: "the station" says as little of where it is as "the park".
-        may_be=() if answer.is_only_like else tuple(each for each in answer.region_ids if each != RAILWAYS),
+        may_be=() if answer.is_only_like else _may_be(told, answer.region_ids),
         is_outside=answer.is_outside,
         offered=answer.region_ids,
         is_only_like=answer.is_only_like,
     )
+
+
+def _may_be(told: str, offered: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the regions that a place may lie in; on a train that is the railways' police's too.
+
+    "The station" says as little of where it is as "the park": the railways' police cover no place.
+    """
+    is_aboard = _ABOARD.search(told.casefold().encode("utf-8")) is not None
+    return tuple(each for each in offered if each != RAILWAYS or is_aboard)

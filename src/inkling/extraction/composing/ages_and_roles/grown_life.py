@@ -19,6 +19,7 @@ _PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
 _OF_ONE = ("name", "he", "she", "looks")
 _FAR = 90  # characters behind somebody in which it is told
 _YOUNG = ("has elders", "has school")
+_HARMED = frozenset(("suffers giving", "suffers driving", "suffers pick", "does a sign", "in plight"))
 
 
 def age_by_grown_life(scene: Scene, person: Person) -> tuple[Age, str]:
@@ -112,10 +113,12 @@ def _find(scene: Scene, mention: Mention, name: str) -> str:
     return " ".join(after[slice(*found)].decode("ascii").split()) if found else ""
 
 
-def lives_as_grown_up(people: People, person: Person, told: Mapping[int, Age]) -> bool:
+def lives_as_grown_up(
+    people: People, person: Person, told: Mapping[int, Age], signals: Collection[str]
+) -> bool:
     """Say whether nobody guesses a child: one with a child, told as the mate of a grown-up, or who only reports.
 
-    `told` are ages told.
+    `told` are ages told. Whoever is harmed too is no grown-up by a child who stays with them.
     """
     friend = (
         told.get(owner.number) == "adult"
@@ -123,8 +126,9 @@ def lives_as_grown_up(people: People, person: Person, told: Mapping[int, Age]) -
         if each.noun is not None and each.noun.head in _SETS["friends_of_elders"]
         if (owner := _whose_friend(people, person, each)) is not None
     )
-    is_grown = _has_own_child(people, person) or any(friend) or is_reporter(people, person)
-    return is_grown or _is_stayed_with(people, person, told)
+    if _has_own_child(people, person) or any(friend) or is_reporter(people, person):
+        return True
+    return _HARMED.isdisjoint(signals) and _is_stayed_with(people, person, told)
 
 
 def _is_stayed_with(people: People, person: Person, told: Mapping[int, Age]) -> bool:

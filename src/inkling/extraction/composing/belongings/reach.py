@@ -78,7 +78,13 @@ class Reach:
         """Say whether somebody is told to sit where nobody drives: "A second man, Fitz, sat in the back"."""
         scene = self.scene
         last = min(each.after + _SEAT_NEAR, scene.sentences[scene.sentence_of[each.first]].stop)
-        words = " ".join(scene.between(each.after, last))
+        at, who = bisect_left(self.starts, each.after), self.people.who(each)
+        others = (
+            other.first
+            for other in self.people.mentions[at : at + _SEAT_NEAR]
+            if self.people.who(other) not in (None, who)
+        )
+        words = " ".join(scene.between(each.after, min(last, next(others, last))))
         return any(f" {seat} " in f" {words} " for seat in _SEATS)
 
     def owning(self, span: int) -> Person | None:

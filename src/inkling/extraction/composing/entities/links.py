@@ -39,6 +39,7 @@ _TITLES = word_sets("people")["plain_titles"]
 _SEXES = ("male", "female", "man", "woman")
 _YOUNG_SEXES = (*_SEXES, "girl", "boy", "lad")
 _WORKERS = word_sets("people")["professional"]
+_HUSHED = ("not to say", "not to tell", "'t say", "'t tell", "never tell", "secret")
 _ELDERS = word_sets("people")["elders"]
 _GROWN = word_sets("people")["adult"] | word_sets("people")["professional"]
 _NAME_IS = (["name", "is"], ["name", "was"], ["name", "'s"])
@@ -271,11 +272,13 @@ class Links:
             return f"told as '{noun.head}'" if is_kin else ""  # "Jake's father, my son Martin"
         return f"told as '{words}'" if noun.opened or gap != [","] else ""
 
-    @staticmethod
-    def _is_apposed(last: Mention, noun: Noun, gap: list[str]) -> bool:
+    def _is_apposed(self, last: Mention, noun: Noun, gap: list[str]) -> bool:
         """Say whether a noun says more of the name before it: "Sticky, former pupil", "Mr Osei the caretaker"."""
         if not gap and last.title in _TITLES and noun.opened == "the":
-            return noun.head in _WORKERS
+            told = " ".join(
+                self.scene.words[at] for at in self.scene.sentences[self.scene.sentence_of[last.first]]
+            )
+            return noun.head in _WORKERS and not any(each in told for each in _HUSHED)
         return (
             not noun.opened
             and gap == [",", *reversed(noun.qualities)]

@@ -216,9 +216,13 @@ class Clearing:
     def _is_answered_behind(self, mention: Mention) -> bool:
         """Say whether one of the next sentences says that there is nothing in what is talked of."""
         here = self._scene.sentence_of[mention.first]
-        behind = self._scene.sentences[here + 1 : here + 1 + _BACK + 1]
-        told = (" ".join(self._scene.words[at] for at in each) for each in behind)
-        return any(PATTERNS["nothing_in_it"].in_bytes(each.encode("ascii", "replace")) for each in told)
+        near = self._scene.sentences[here : here + 1 + _BACK + 1]
+        talk, *told = (
+            " ".join(self._scene.words[at] for at in each).encode("ascii", "replace") for each in near
+        )
+        return not PATTERNS["no_mere_talk"].in_bytes(talk) and any(
+            map(PATTERNS["nothing_in_it"].in_bytes, told)
+        )
 
     def _is_alleged_before(self, mention: Mention) -> bool:
         """Say whether the sentence before tells what others say of somebody: "Facebook says he's in on it"."""

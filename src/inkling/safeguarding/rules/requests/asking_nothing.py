@@ -61,6 +61,8 @@ _NO_PART = re2.compile(
     rb"|(?:n'?t|\bnot) (?:in|part of|involved in) (?:it|this|that)\b"
     rb"|\b(?:n'?t|aint|not) done (?:nothing|anything|owt)\b"
 )
+# "My name is not in it": that is asked.
+_WHO_IS_NAMED = re2.compile(rb"\b(?:names?|address|numbers?|details|initials|identity|im|i ?'?m|i am|hope)\b")
 # "You might not want to help": a fear of the teller's.
 _MAY_NOT_HELP = re2.compile(
     rb"\byou(?: lot| guys| people)? (?:might|may|prob(?:ably)?|will|would|wo)? ?(?:not|n'?t|never)?[a-z' ]{0,12} "
@@ -117,19 +119,21 @@ _REACHES = re2.compile(
 _OF_MINE = re2.compile(rb"\b(?:my|our|you|u|ya)\b")
 # "Nan may know everything", "Terry can know, I dont mind Terry", "you can tell my wife": it is allowed.
 _ALLOWS = re2.compile(
-    rb"\b(?:can|may|should|could|(?:is|are|'s) (?:fine|ok|okay|happy|free|welcome) to|needs? to|ought to) "
-    rb"(?:know|be told|hear|find out|learn|have (?:it|this|my|the|all))\b"
+    rb"\b(?:can|may|should|(?:is|are|'s) (?:fine|ok|okay|happy|free|welcome) to|needs? to|ought to) "
+    rb"(?:know|be told|have (?:it|this|my|the|all))\b"
     rb"|\b(?:i|we) (?:want|would like|'d like|would love) (?:[a-z'-]+ ){1,4}?to (?:know|hear|find out|be told)\b"
     rb"|\bknows? (?:that )?(?:i|we)(?: ?'?m| am| ?'?re| are| ?'?ve| have) "
     rb"(?:ringing|calling|telling|writing|worried|rung|told)\b"
-    rb"|^\W*(?:and |but |so |of course |yes )?(?:you|u|ya) (?:can|may|should) (?:tell|inform|ring|use|share|let)\b"
+    rb"|^\W*(?:and |but |so |of course |yes )?(?:you|u|ya) (?:can|may|should) (?:tell|inform|let)\b"
 )
 _MINDS_NOT = re2.compile(
     rb"\b(?:i|we)(?: really)? (?:do not|don'?t|dnt) (?:mind|care)(?: (?:if|who|about))?\b|\bno (?:problem|bother)\b"
 )
 _HINDERS = re2.compile(
     rb"n't\b|\b(?:(?:do|does|did|is|are|was|has|have|must|should|could|would)nt|not|never|no|nobody|none|nothing|nowt|only|just|except|but|bar|unless|until|till|without|if|before|after|"
-    rb"apart|cant|dont|dnt|mustnt|wont|anyone|anybody|who|rather|sooner|scared|afraid|else|neither|nor|please|pls|plz)\b"
+    rb"apart|cant|dont|dnt|mustnt|wont|anyone|anybody|who|rather|sooner|scared|afraid|else|neither|nor|please|pls|plz|"
+    rb"(?:he|she|they) ?'?ll|batter|kill|hurts?|hits?|laughs?|"
+    rb"when|once|first|last|later|listens?|reads|checks|home|house)\b"
 )
 _AS_IF = re2.compile(rb"\bas $")
 _LONGEST_HOW = 16
@@ -194,6 +198,7 @@ def _speaks_of_others(low: bytes) -> bool:
         each
         for each in _OF_OTHERS
         if each.search(low) and not (each is _AMONG_THEM and _ASKS_OF_THEM.search(low))
+        if each is not _NO_PART or not _WHO_IS_NAMED.search(low)
     )
     return any(_TOLD.search(each.sub(b" ", low)) is None for each in found)
 
@@ -206,7 +211,10 @@ def is_rule_of_another(before: bytes, told: bytes) -> bool:
     rules = _RULES.search(before)
     if rules is None or SECRECY["kin"].in_bytes(before[: rules.start()].rstrip().rsplit(b" ", 1)[-1]):
         return False
-    return _REACHES.search(told) is not None and (rules.group(1) is None or _OF_MINE.search(told) is not None)
+    is_of_mine = _OF_MINE.search(told) is not None
+    return _REACHES.search(told) is not None and (
+        is_of_mine if rules.group(1) else b" my " not in b" %b " % told
+    )
 
 
 def only_allows(low: bytes) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.references.naming import how_alike
 from inkling.extraction.composing.word_sets import word_sets
 
 if TYPE_CHECKING:
@@ -16,6 +18,12 @@ _SETS = word_sets("pronouns")
 _BESIDE_NAMES = frozenset(("there", "here", "who", "is", "was", "'s", "known", "as"))
 _NAME_NEAR = 6  # words between "his" and the name
 _SEXES = frozenset(("male", "female", "man", "woman", "bloke", "guy", "fella"))
+_WORKERS = word_sets("people")["professional"]
+_GROWN = 18
+_MOST_NAMES = 6
+_YOUNG_NEAR = 6  # words behind a name in which the age or the class of a child stands
+_OF_PUPILS = frozenset(("form", "class", "year", "yr", "pupil"))
+_OTHERS = _SETS["may_be_named_behind"]
 _NEAR_UNNAMED = 2  # sentences back in which somebody described is named
 _OPENS_NEW = frozenset(("a", "an", "another", "some", "this", "one"))
 _MOST_OF_CLAUSE = 6  # words in which it is told what somebody does with whoever is named
@@ -66,12 +74,42 @@ def recall_unnamed(people: People, mention: Mention) -> tuple[Person | None, str
         if not each.named
         and not each.writer
         and not each.plural
-        and (each.joined or (points and each.heads & _SEXES))
+        and (each.joined or (points and each.heads & _SEXES and _is_pointed_at(people, each, mention)))
         and here - scene.sentence_of[each.last] <= _NEAR_UNNAMED
         and not (each.gender and mention.gender and each.gender != mention.gender)
     ]
     best = max(fitting, key=lambda each: each.last, default=None)
     return (best, f"described before, and '{sorted(cue)[0]}' so") if best else (None, "")
+
+
+def _is_pointed_at(people: People, person: Person, mention: Mention) -> bool:
+    """Say whether "that's Mitch" means who was described: nobody else may be meant, and the name is no child's."""
+    scene = people.scene
+    first = scene.sentences[scene.sentence_of[person.last]].start
+    if _OTHERS & set(scene.between(first, mention.first)) or _is_told_young(scene, mention.after):
+        return False
+    told = people.mentions_before(mention.first, most=_LOOKED_BACK_AT)
+    others = (who for each in told if each.first >= first and (who := people.who(each)) not in (None, person))
+    return all(each.named or each.writer or each.plural or each.heads & _WORKERS for each in others if each)
+
+
+def _is_told_young(scene: Scene, after: int) -> bool:
+    """Say whether the age or the class of a child stands behind a name: "That's Jordan, 14", "Leon in my form"."""
+    words = scene.between(after, after + _YOUNG_NEAR)
+    words = words[: words.index(".")] if "." in words else words
+    spans = {scene.inside[at] for at in range(after, min(after + len(words), len(scene.inside)))} - {-1}
+    ages = [age for each in spans if scene.spans[each].type == "description" for age in scene.ages_in(each)]
+    return (bool(ages) and max(ages) < _GROWN) or bool(_OF_PUPILS & set(words))
+
+
+def names_child_or_known(people: People, mention: Mention) -> bool:
+    """Say whether the name behind "he is" is a child's, or was told before: "waits for Jay. He is Jay Potts"."""
+    at = bisect_left(people.starts, mention.after)
+    name = people.mentions[at] if at < len(people.mentions) else None
+    if name is None or name.form != "name" or name.first > mention.after + 1:
+        return False
+    is_known = any(how_alike(each, name.words) for who in people.recent() for each in who.names[:_MOST_NAMES])
+    return is_known or _is_told_young(people.scene, name.after)
 
 
 def _noun_that_is_named(people: People, mention: Mention, cue: set[str] | frozenset[str]) -> Person | None:

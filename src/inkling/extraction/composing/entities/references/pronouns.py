@@ -8,6 +8,7 @@ from inkling.extraction.composing.ages_and_roles.ways_of_telling import CLAIMED,
 from inkling.extraction.composing.entities.mentions import Mention, is_whoever
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.calling import is_first_named_here
+from inkling.extraction.composing.entities.references.late_names import names_child_or_known
 from inkling.extraction.composing.entities.references.namesakes import is_only_ruled_out
 from inkling.extraction.composing.entities.references.taken_up import find_parent, find_taken_up
 from inkling.extraction.composing.entities.two_people import age_of_another, age_so_far, doubt_of_age
@@ -52,13 +53,13 @@ def _weigh_all(people: People, mention: Mention, barred: set[int]) -> tuple[Pers
     age = age_told_after(scene, mention)
     is_young = age >= 0 and _is_young(scene, age) and way_of_age(scene, age) != CLAIMED
     speaker = people.speaking.speaker_at(mention) or people.speaking.speaker_of_quotation(mention)
-    is_naming = is_first_named_here(scene, mention)
+    is_naming = is_first_named_here(scene, mention) and not names_child_or_known(people, mention)
     is_feared = scene.word(mention.first - 1) == "of" and scene.word(mention.first - 2) in _SETS["afraid"]
     best: tuple[float, Person] | None = None
     for person in people.recent():
-        if person.writer or person is speaker or person.number in barred or not _fits(person, mention):
+        if person.writer or person is speaker or person.number in barred:
             continue
-        if _only_stands_by(people, person):
+        if not _fits(person, mention) or _only_stands_by(people, person):
             continue
         if is_naming and person.named and set(person.names) - person.nicknames:
             continue  # "his name's Corey" names nobody who has a name
@@ -79,10 +80,8 @@ def _weigh_all(people: People, mention: Mention, barred: set[int]) -> tuple[Pers
         return None, f"'{scene.word(mention.first)}' may be '{told}'"
     equal = told_alike(people, best[1])
     if equal is not None and equal.number not in barred and _fits(equal, mention):
-        return (
-            None,
-            f"'{scene.word(mention.first)}' may be {_name_of(people, equal)} or {_name_of(people, best[1])}",
-        )
+        told = f"{_name_of(people, equal)} or {_name_of(people, best[1])}"
+        return None, f"'{scene.word(mention.first)}' may be {told}"
     return best[1], f"'{scene.word(mention.first)}' who was spoken of"
 
 
