@@ -231,5 +231,7 @@ def _write(path: Path, header: Iterable[str], rows: Iterable[tuple[str, ...]]) -
             out.writerows(rows)
             file.flush()
             beside.replace(path)
-        finally:
+        except BaseException:
+            # Only what is this run's: behind a whole result another run may write already.
             beside.unlink(missing_ok=True)
+            raise

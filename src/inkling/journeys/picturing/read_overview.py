@@ -123,9 +123,8 @@ class Overview:
 @transaction.atomic
 def read_overview(selection: Selection, *, by: Member) -> Overview:
     """Return the overview of a selection. The entry names the selection, and what it shows by its rows."""
-    rows = rows_beside(selection)
-    words = _words_of(selection, reports=len(selection.of(rows)), by=by)
-    found = replace(overview_of(selection, rows=rows, by=by), words=words)
+    found = overview_of(selection, rows=rows_beside(selection), by=by)
+    found = replace(found, words=_words_of(selection, reports=found.reports, by=by))
     raised = ",".join(str(each.raised.id) for each in found.raised)
     append_audit(
         Action.PICTURE_READ,

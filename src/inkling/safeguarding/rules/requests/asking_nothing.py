@@ -130,7 +130,8 @@ _MINDS_NOT = re2.compile(
     rb"\b(?:i|we)(?: really)? (?:do not|don'?t|dnt) (?:mind|care)(?: (?:if|who|about))?\b|\bno (?:problem|bother)\b"
 )
 _HINDERS = re2.compile(
-    rb"n't\b|\b(?:(?:do|does|did|is|are|was|has|have|must|should|could|would)nt|not|never|no|nobody|none|nothing|nowt|only|just|except|but|bar|unless|until|till|without|if|before|after|"
+    rb"n't\b|\b(?:(?:do|does|did|is|are|was|has|have|must|should|could|would)nt|not|never|no|nobody|none|nothing|"
+    rb"nowt|only|just|except|but|bar|unless|until|till|without|if|before|after|"
     rb"apart|cant|dont|dnt|mustnt|wont|anyone|anybody|who|rather|sooner|scared|afraid|else|neither|nor|please|pls|plz|"
     rb"(?:he|she|they) ?'?ll|batter|kill|hurts?|hits?|laughs?|"
     rb"when|once|first|last|later|listens?|reads|checks|home|house)\b"

@@ -90,7 +90,7 @@ def _is_pointed_at(people: People, person: Person, mention: Mention) -> bool:
         return False
     told = people.mentions_before(mention.first, most=_LOOKED_BACK_AT)
     others = (who for each in told if each.first >= first and (who := people.who(each)) not in (None, person))
-    return all(each.named or each.writer or each.plural or each.heads & _WORKERS for each in others if each)
+    return all(each.named or each.writer or each.plural or each.heads & _WORKERS for each in others)
 
 
 def _is_told_young(scene: Scene, after: int) -> bool:
