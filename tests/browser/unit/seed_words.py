@@ -1,5 +1,7 @@
 """Who signs in, by what. All fictional."""
 
+import re
+
 SECRETS = {
     "Bryn": "JBSWY3DPEHPK3PXP",
     "Sunita": "KRSXG5CTMVRXEZLU",
@@ -23,4 +25,5 @@ RECOVERY_CODES = dict.fromkeys(
 PASSPHRASE = "seven grey herons by the weir"  # fictional
 
 # How many items the inbox counts of two reports of `seed.py`: their rows are found by it.
-STORY_ROW, ARCADE_ROW = "of 4", "of 3"
+# The digit before keeps away "First of 3 that say the same".
+STORY_ROW, ARCADE_ROW = re.compile(r"\d of 4\b"), re.compile(r"\d of 3\b")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from os import environ
@@ -38,7 +39,7 @@ def at_work(chromium: Browser, address: str, name: str, *, script: bool = True) 
         yield page
 
 
-def open_report(page: Page, address: str, details: str) -> str:
+def open_report(page: Page, address: str, details: re.Pattern[str]) -> str:
     page.goto(f"{address}/inbox/")
     link = page.get_by_role("row").filter(has_text=details).first.get_by_role("link")
     report = str(link.get_attribute("href"))

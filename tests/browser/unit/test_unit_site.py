@@ -32,7 +32,7 @@ def look(page: Page, axe_source: str) -> None:
         assert overflow <= 0, f"{page.url} is {overflow} px too wide at {width}"
 
 
-def report_with(page: Page, words: str) -> None:
+def report_with(page: Page, words: str | re.Pattern[str]) -> None:
     """Open the report whose row holds these words, and say why."""
     page.get_by_role("row").filter(has_text=words).get_by_role("link").first.click()
     page.get_by_label("Assess and grade a new report").check()
