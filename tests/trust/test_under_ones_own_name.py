@@ -38,6 +38,12 @@ REFUSED = [
         "",
         JOB + "('mail', 'inkling:send_mail', to_jsonb(repeat('x', 200)), 'todo', 'mail', NULL)",
     ),
+    *(
+        (role, name, JOB + f"('sweeps', 'inkling:read_words', '{{}}', 'todo', {lock}, NULL)")
+        for role, name in (("community", ""), ("unit", "Bryn"), ("vault", ""))
+        # What the worker's own jobs wait for; and any other.
+        for lock in ("'fetch_from_partners'", "'ask_elsewhere'", "'mail'", "'any'", "''")
+    ),
     ("worker", "", "UPDATE routing_submission SET unit_id = %(other)s"),
     ("worker", "", "UPDATE routing_submission SET outcome = 'no_action'"),
     ("worker", "", "UPDATE safeguarding_concernnotice SET to_id = %(Carys)s"),
@@ -47,6 +53,7 @@ TAKEN = [
     ("unit", "Bryn", "UPDATE safeguarding_concern SET triaged_by_id = %(Bryn)s WHERE triaged_by_id IS NULL"),
     ("unit", "Bryn", JOB + "('mail', 'inkling:send_mail', '{}', 'todo', 'mail', NULL)"),
     ("community", "", JOB + "('mail', 'inkling:send_mail', '{}', 'todo', 'mail', NULL)"),
+    ("community", "", JOB + "('sweeps', 'inkling:read_words', '{}', 'todo', NULL, NULL)"),
     ("worker", "", "UPDATE routing_submission SET state = 'parked', repeated = true"),
     ("worker", "", "UPDATE safeguarding_concernnotice SET sent_at = now()"),
 ]
@@ -86,3 +93,22 @@ def test_an_analyst_records_no_outcome(home: Home) -> None:
 @pytest.mark.parametrize(("role", "name", "statement"), TAKEN)
 def test_what_a_process_does_in_earnest_is_taken(home: Home, role: str, name: str, statement: str) -> None:
     assert changed(home, role, name, statement) > 0
+
+
+def test_what_pages_ask_to_be_read_goes_behind_what_the_worker_does_of_itself(home: Home) -> None:
+    """No number of such jobs keeps the sweep from its turn."""
+    environ = {"INKLING_HOME": str(home.folder)}
+    with connect(Role.COMMUNITY, environ) as stranger:
+        stranger.execute((JOB + "('sweeps', 'inkling:read_words', '{}', 'todo', NULL, NULL)").encode())
+    with connect(Role.WORKER, environ) as worker, worker.transaction(force_rollback=True):
+        worker.execute((JOB + "('sweeps', 'inkling:sweep', '{}', 'todo', NULL, 'sweep')").encode())
+        taken = [
+            (
+                worker.execute(
+                    "SELECT task_name FROM procrastinate_fetch_job_v2(ARRAY['sweeps'], NULL)"
+                ).fetchone()
+                or ("",)
+            )[0]
+            for _ in range(2)
+        ]
+    assert taken == ["inkling:sweep", "inkling:read_words"]
