@@ -19,6 +19,11 @@ ASKED = [
     ("kindly remove my name from this. Max is 13 and owes Baz.", "kindly remove my name from this"),
     ("I'm the only cleaner, so keep me out. Max is 13.", "keep me out"),
     ("Neighbour rpts girl, 14, in a flat. Does not wish to be identified.", "Does not wish to be identified"),
+    ("The neighbour wants to stay anonymous. Ella is 13.", "wants to stay anonymous"),
+    ("Caller does not want to be quoted. Max, 14, gets in a van.", "does not want to be quoted"),
+    ("Max is 14. His nan wants to remain unnamed in the report.", "wants to remain unnamed"),
+    ("Ella is 13. He doesn't want to be identified as the person who rang.", "doesn't want to be identified"),
+    ("She asked to be anonymous when she rang. Ella is 13.", "asked to be anonymous"),
 ]
 NOT_ASKED = [
     "Baz says I'm not to talk to you, Miss. Ella is 13.",
@@ -33,6 +38,13 @@ NOT_ASKED = [
     "He gives my sister cash and nothing to mum",
     "He tells her: delete my number",
     "Baz texts her, delete the names",
+    "He asked to be nameless on snap. Ella is 13.",
+    "He wants to stay anonymous when he pays for the hotel. Ella is 13.",
+    "Baz prefers to be anonymous on telegram. Ella is 13.",
+    "He doesn't want to be identified by the cameras. Ella is 13.",
+    "Baz asks to remain unnamed on the booking. Ella is 13.",
+    "The dealer wants to stay anonymous to his customers. Max is 13.",
+    "The school did not want to be involved. Ella is 13.",
 ]
 STILL_ASKED = [
     "Please don't say I'm not to be told. I can't have her mum knowing.",

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from inkling.extraction.patterns import read_patterns
 from inkling.safeguarding.rules.requests.letters import request_letters
+from inkling.safeguarding.rules.requests.patterns import SECRECY
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.text.sentences import Sentence
 
@@ -25,6 +26,16 @@ def requests_by_form(passage: Passage, *, sentence: Sentence) -> Iterator[tuple[
     for pattern in _FORMS.named.values():
         for first, end in pattern.spans_in(letters):
             yield read[first][1], read[end - 1][2]
+
+
+def spans_of_unnamed(low: bytes) -> Iterator[tuple[int, int]]:
+    """Yield where words of a sentence say that somebody wants not to be named; not on an app, at a till, in a game."""
+    for start, end in SECRECY["not_named"].spans_in(low):
+        rest = low[end:]
+        if SECRECY["not_named_in_telling"].in_bytes(rest) or not SECRECY["not_named_elsewhere"].in_bytes(
+            rest
+        ):
+            yield start, end
 
 
 def _read(passage: Passage, *, sentence: Sentence) -> Iterator[tuple[str, int, int]]:

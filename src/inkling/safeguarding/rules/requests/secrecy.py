@@ -15,7 +15,7 @@ from inkling.safeguarding.rules.requests.asking_nothing import (
     only_describes,
     only_sounds_so,
 )
-from inkling.safeguarding.rules.requests.forms import requests_by_form
+from inkling.safeguarding.rules.requests.forms import requests_by_form, spans_of_unnamed
 from inkling.safeguarding.rules.requests.headings import added_after, requests_under_headings
 from inkling.safeguarding.rules.requests.patterns import SECRECY
 from inkling.safeguarding.rules.requests.places import Places
@@ -61,7 +61,7 @@ _REQUESTS = tuple(
     )
 )
 # These name who asked: a child who told the teller, or the teller. No word before them makes them another's.
-_ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "asked_kept", "wants", "not_named"))
+_ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "asked_kept", "wants"))
 # Before "dont tell" these say what somebody does or never does, and ask nothing.
 _OWN = frozenset(b"i we he she they who people kids would will could wouldnt wont had".split())
 # Before "dont ask for me" these lead on; any other word is who does not ask: "parcels don't ask for the window down".
@@ -75,8 +75,8 @@ _VERBS = (b"don", b"dont", b"do not", b"never", b"dnt", b"can", b"not to", b"kee
 _LEADS_TO_NAME = frozenset({b"was", b"is", b"from", b"off", b"our"})
 _NOBODYS_NAME = frozenset(b"me us him her them it you u ya mine ours who i a the someone anyone".split())
 _MINE = re2.compile(rb"\b(?:my|our|me)\b")
-# "The school did not want to be involved": it wishes that of itself; whoever does not want to be named asks it.
-_OF_ONESELF = re2.compile(rb"\bwants? to (?:be [a-mo-z]|[ac-z])")
+# "The school did not want to be involved": it wishes that of itself.
+_OF_ONESELF = re2.compile(rb"\bwants? to [a-z]")
 _NAME = re2.compile(r"[ ](\p{Lu}[\p{L}'-]+)")
 _NOT_NAMES = frozenset(
     "i he she they it we you this that please thanks dont if or and but because so".split()
@@ -214,6 +214,7 @@ def _places_in(passage: Passage) -> list[tuple[int, int]]:
                 for start, end in pattern.spans_in(piece)
                 if not _OF_ONESELF.search(piece[start:end])
             ]
+        places += [_extend(low, sentence, start, end, text=text) for start, end in spans_of_unnamed(piece)]
     kept = _apart(places)
     known = Places(kept)
     return _apart([*kept, *(each for each in _by_form(passage, low) if not known.meets(each))])
