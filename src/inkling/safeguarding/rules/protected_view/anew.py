@@ -41,13 +41,14 @@ def withheld_anew(
     `hints` are the clauses of its own words that the encoder finds to show who told. `children` are the names of
     children as they were shown: who has their family name may have told, and the child is still to be found.
     """
-    by_rules = cut_words(draft, children=children)
+    at_risk = {word for each in children for word in each.casefold().split()}
+    by_rules = cut_words(draft, children=children, at_risk=at_risk)
     lines = draft.narrative
     tightened = _withheld_by(by_rules, stored, lines=lines)
     if not hints:
         return tightened
     # After the rules alone: a clause that goes whole must not hide a phrase of theirs that the stored text still shows.
-    hinted = cut_words(draft, children=children, hints=hints)
+    hinted = cut_words(draft, children=children, hints=hints, at_risk=at_risk)
     return _withheld_by(hinted, tightened, lines=lines, gone=by_rules.cuts)
 
 

@@ -23,6 +23,7 @@ from inkling.safeguarding.rules.protected_view.facts.facts import facts_of, word
 from inkling.safeguarding.rules.protected_view.facts.how_soon import how_soon_lines
 from inkling.safeguarding.rules.protected_view.facts.people_lines import PeopleLines
 from inkling.safeguarding.rules.protected_view.parts import MADE_OF_WORDS, ProtectedView, ViewLine, ViewPart
+from inkling.safeguarding.rules.protected_view.people.asked_for import children_asked_for
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.safeguarding.rules.protected_view.people.people import (
     NAMES,
@@ -36,7 +37,7 @@ from inkling.safeguarding.rules.protected_view.people.understood import as_under
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.rules.protected_view.worry import NOTHING_TICKED, signs_not_confirmed, worry_of
 from inkling.safeguarding.rules.requests.scoring import SHOWN
-from inkling.safeguarding.rules.requests.secrecy import Request, read_requests
+from inkling.safeguarding.rules.requests.secrecy import Request, names_of_who_told, read_requests
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 from inkling.vocabulary.telling import About, TeamWords
 
@@ -109,7 +110,9 @@ class _Composer:
         # What is withheld hangs on no guess of the whole: names stay by the sentence they stand in.
         children = [each.name for each in found if each.who is Who.CHILD and each.name]
         children += own_children(draft.narrative, names=names)
-        self.words = cut_words(draft, names=names, children=children, hints=hints)
+        self.asked_for = self._asked_for(found)
+        at_risk = {each.casefold() for each in self.asked_for}
+        self.words = cut_words(draft, names=names, children=children, hints=hints, at_risk=at_risk)
         boxes = [draft.child, draft.place]
         boxes += [text for each in draft.told_details if each.span is None for text in texts_of(each)]
         self.typed = {text.strip().casefold() for text in boxes}
@@ -126,6 +129,14 @@ class _Composer:
             said=said,
             of_signs=frozenset(one for each in self.noticed for one in each.sentences),
         )
+
+    def _asked_for(self, found: Sequence[Mention]) -> list[str]:
+        """Return the children at risk of whom nobody is to say that it was they."""
+        if self.draft.about is About.ME:
+            return []
+        text, asked = self.draft.narrative, self.draft.must_not_be_told
+        names = [*names_of_who_told(text), *names_of_who_told(asked)]
+        return children_asked_for(names, text=text, subjects=self.subjects, found=found)
 
     def _told_children(self) -> list[str]:
         """Return the names that the teller said are children's."""
@@ -168,7 +179,7 @@ class _Composer:
         # In the order of what a child is harmed by most where it is missing: only so much is read.
         must_not = words.of_must_not(draft.must_not_be_told)
         needed = words.of("\n".join(filter(None, [draft.needed_to_act.strip(), told_place(draft.place)])))
-        child = "\n".join(each for each in self.people.children() if not self._is_withheld(each))
+        child = "\n".join(self._children())
         referred = self._earlier_referral()
         quote = self._quotes if self.quotes else None
         told = worry_of(draft, noticed=self.noticed, words=words, quote=quote)
@@ -195,6 +206,13 @@ class _Composer:
                 [each for each in lines if each.part not in MADE_OF_WORDS or not self._is_withheld(each.text)]
             ),
         )
+
+    def _children(self) -> Iterator[str]:
+        """Yield each child, first those who are named in what is cut alone: `dont say it was Mia that told`."""
+        lines = [each for each in self.people.children() if not self._is_withheld(each)]
+        known = {word.casefold() for each in lines for word in each.split()}
+        yield from (each for each in self.asked_for if each.casefold() not in known)
+        yield from lines
 
     def _is_withheld(self, line: str) -> bool:
         """Say whether a line repeats what is withheld in the words: a detail taken from them, or found in them."""

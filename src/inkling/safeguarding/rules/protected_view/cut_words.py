@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from inkling.capture.rules.draft import Draft
@@ -23,12 +23,14 @@ def cut_words(
     names: Iterable[tuple[int, int]] = (),
     children: Sequence[str] = (),
     hints: Sequence[Hint] = (),
+    at_risk: Collection[str] = (),
 ) -> CutWords:
     """Return the own words of a draft with what shows who told cut. `names` are the places of names in them.
 
     A young person's own name goes on only where they put it in the box of the child. `children` are names that the
     words call a child's: one that shares its family name with the teller stays whole, one that may be the teller's
-    does not. `hints` are clauses that the encoder finds to show who told.
+    does not. `hints` are clauses that the encoder finds to show who told. `at_risk`: children, folded, who stay where
+    nobody is to say that it was they.
     """
     draft = replace(with_about(draft), narrative=join_wrapped(draft.narrative))
     chosen = draft.child.casefold()
@@ -36,7 +38,8 @@ def cut_words(
     hidden = [name for name in own if name.casefold() not in chosen]
     asked = [each for text in (draft.narrative, draft.must_not_be_told) for each in names_of_who_told(text)]
     said_by = origin_but_the_child(draft)
-    origin = "\n".join(filter(None, [said_by, *asked, *hidden]))
+    gone = [each for each in asked if each.casefold() not in at_risk]
+    origin = "\n".join(filter(None, [said_by, *gone, *hidden]))
     # The first of the words tells a child Leah Marsh from a teller Dawn Marsh.
     who_told = set(f"{draft.identity.name} {draft.identity.sent_by} {origin}".casefold().split())
     whole = [name for name in children if name.casefold().split()[0] not in who_told]
