@@ -44,6 +44,8 @@ _PERHAPS_A_SIGN = 0.3
 # Days told in several words, of which each may look like a day.
 _DAYS_IN_PARTS = (
     "rule: day and month",
+    "rule: month and day",
+    "rule: day of a birth",
     "rule: day counted",
     "rule: day by its",
     "rule: day that bears",
@@ -58,6 +60,7 @@ _CERTAIN = (
     "rule: letters of a plate",
     "rule: words for out of the area",
     "rule: no older than",
+    "rule: day of a birth",
     "rule: day counted",
     "rule: day by its",
     "rule: day that bears",

@@ -14,13 +14,15 @@ from inkling.extraction.patterns import patterns
 _MONTHS = word_numbers("months")
 _DAYS = word_numbers("weekdays")
 _FROM_TODAY = word_numbers("from_today")
+# All figures of a year are read, "1988" is no "19"; and "7 March 20:05" tells the time.
+_YEAR = r"((?:19|20)[0-9]{2}|'?[0-9]{2})(?:$|[^0-9a-z:.]|[:.](?:$|[^0-9]))"
 _FIGURES = re2.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{2,4}))?")
-_ISO = re2.compile(r"((?:19|20)[0-9]{2})-([0-9]{2})-([0-9]{2})")
+_ISO = re2.compile(r"((?:19|20)[0-9]{2})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(?:[^0-9]|$)")
 _DAY_MONTH = re2.compile(
-    r"([0-9]{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s-]+([a-z]{3})[a-z]*\.?(?:,?[\s-]+(20[0-9]{2}|'?[0-9]{2}))?"
+    rf"(?:^|[^0-9])([0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s./-]+([a-z]{{3}})[a-z]*(?:\.?,?(?:\s+of)?[\s./-]+{_YEAR})?"
 )
 _MONTH_DAY = re2.compile(
-    r"([a-z]{3})[a-z]*\.?\s+(?:the\s+)?([0-9]{1,2})(?:st|nd|rd|th)?(?:,?\s+(20[0-9]{2}))?"
+    rf"([a-z]{{3}})[a-z]*\.?[\s./-]+(?:the\s+)?([0-9]{{1,2}})(?:st|nd|rd|th|[^0-9]|$)(?:,?[\s./-]*{_YEAR})?"
 )
 _NUMBER = {word: count for word, count in word_numbers("numbers").items() if count} | {
     "a": 1,
@@ -117,16 +119,16 @@ def _next_numbered(told: str, day: date) -> date | None:
 
 def _day_named(plain: str) -> tuple[int, int, str | None] | None:
     """Return the day of the month, the month, and the year as far as it is told."""
-    match = _FIGURES.search(plain)
-    # "Friday 7.30" tells the time.
-    if match and 1 <= int(match[2]) <= 12:
-        return int(match[1]), int(match[2]), match[3]
     match = _DAY_MONTH.search(plain)
     if match and match[2] in _MONTHS:
         return int(match[1]), _MONTHS[match[2]], match[3]
     match = _MONTH_DAY.search(plain)
     if match and match[1] in _MONTHS:
         return int(match[2]), _MONTHS[match[1]], match[3]
+    match = _FIGURES.search(plain)
+    # "Friday 7.30" tells the time.
+    if match and 1 <= int(match[2]) <= 12:
+        return int(match[1]), int(match[2]), match[3]
     return None
 
 

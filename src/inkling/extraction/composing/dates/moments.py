@@ -26,7 +26,7 @@ _WEEK_BEFORE = re2.compile(r"\b(week|weekend|month|night) before last\b")
 _LAST = re2.compile(r"\b(last|this|past) (week|weekend|month|year)\b")
 _NAMED = re2.compile(
     r"^(?:in|since|early|mid|late|last|this|the (?:end|start|beginning) of)?[ ]*"
-    rf"({'|'.join(_MONTHS)})[a-z]*(?: (20[0-9]{{2}}))?$"
+    rf"({'|'.join(_MONTHS)})[a-z]*(?:,? (?:of )?((?:19|20)[0-9]{{2}}))?$"
 )
 # "Friday 20th", and an ISO date.
 _NUMBERED = re2.compile(r"\b[0-9]{1,2}(?:st|nd|rd|th)\b|\b(?:19|20)[0-9]{2}-[0-9]{2}-[0-9]{2}\b")

@@ -18,7 +18,9 @@ _WHEN = frozenset(("date", "time", "frequency"))
 
 def with_whole_ages(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
     """Return what was found with each age whole; a month that says when somebody will be so old dates nothing else."""
-    told = [each for each in found if not _is_no_age(note, each)]
+    found = list(found)
+    days = [each for each in found if each.type == "date"]
+    told = [each for each in found if not _is_no_age(note, each) and not _is_of_a_day(each, days)]
     whole = {id(each): _whole(note, each) for each in told if each.type == "description"}
     longer = [
         each for each in whole.values() if _PATTERNS["not_yet"].in_bytes(note.low[each.start : each.end])
@@ -28,6 +30,13 @@ def with_whole_ages(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
         for each in told
         if each.type not in _WHEN or not any(one.start <= each.start < one.end for one in longer)
     ]
+
+
+def _is_of_a_day(found: RawSpan, days: Iterable[RawSpan]) -> bool:
+    """Say whether figures are of a day: the twelve of "March 12, 1988"."""
+    return found.type == "description" and any(
+        day.start <= found.start and found.end <= day.end for day in days
+    )
 
 
 def _is_no_age(note: Note, found: RawSpan) -> bool:
