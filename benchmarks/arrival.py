@@ -74,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def fill(made: Installation, world: World) -> list[uuid.UUID]:
     """Write a world's reports, mentions and keys; return the reports by day."""
-    told = [_told(row) for row in world.rows]
+    told = [told_subject(row) for row in world.rows]
     days: dict[uuid.UUID, tuple[date, str]] = {}
     for each in told:
         days.setdefault(each.ref.report, (each.told_on, each.town))
@@ -112,7 +112,7 @@ def fill(made: Installation, world: World) -> list[uuid.UUID]:
     return sorted(days, key=lambda report: (days[report][0], report))
 
 
-def _told(row: dict[str, str]) -> ToldSubject:
+def told_subject(row: dict[str, str]) -> ToldSubject:
     report = uuid.uuid5(_SPACE, row["report_id"])
     columns = {name: value for name, value in row.items() if name in _RESOLVED and value}
     return ToldSubject(

@@ -104,3 +104,19 @@ def look_up(wanted: Ints, keys: Ints, values: NDArray[Any], *, absent: float) ->
         return np.full(len(wanted), absent, dtype=values.dtype)
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     return np.where(keys[at] == wanted, values[at], np.asarray(absent, dtype=values.dtype))
+
+
+def rise(values: Floats, weight: Floats) -> Floats:
+    """Return values that never fall from step to step: neighbours that do are pooled by weight."""
+    pools: list[list[float]] = []
+    for value, heavy in zip(values.tolist(), weight.tolist(), strict=True):
+        pools.append([value, heavy, 1])
+        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
+            top = pools.pop()
+            total = pools[-1][1] + top[1]
+            pools[-1] = [
+                (pools[-1][0] * pools[-1][1] + top[0] * top[1]) / total,
+                total,
+                pools[-1][2] + top[2],
+            ]
+    return np.repeat([pool[0] for pool in pools], [int(pool[2]) for pool in pools]).astype(np.float64)

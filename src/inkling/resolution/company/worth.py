@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from inkling.resolution.arrays import Floats, Ints, sums
+from inkling.resolution.arrays import Floats, Ints, rise, sums
 from inkling.resolution.company.circles import Circles
 from inkling.resolution.company.placebo import AREAS, Placebo, areas_of, placebo_of
 from inkling.resolution.company.things import Part
@@ -157,7 +157,7 @@ def _odds(found: _FoundByName, *, prior: Floats, trust: float) -> tuple[Floats, 
     match = (found.more_than_chance(seen, found.chance) + weight * prior) / (1 + weight)
     odds = np.log((match + 1e-9) / (found.chance + 1e-9))
     odds[0] = 0.0
-    return np.clip(_rise(np.maximum(odds, 0.0), seen + 1e-6), 0.0, _MOST_WORTH), match
+    return np.clip(rise(np.maximum(odds, 0.0), seen + 1e-6), 0.0, _MOST_WORTH), match
 
 
 def _against(found: _FoundByName) -> float:
@@ -169,19 +169,3 @@ def _against(found: _FoundByName) -> float:
     trust = _TRUST_NOTHING / (_TRUST_NOTHING + found.sure)
     odds = np.log((1 - trust) * max(nothing, 0.0) / found.chance[0] + trust)
     return float(np.clip(odds, _MOST_AGAINST, 0.0))
-
-
-def _rise(odds: Floats, weight: Floats) -> Floats:
-    """Return odds that never fall from step to step: neighbours that do are pooled by weight."""
-    pools: list[list[float]] = []
-    for value, heavy in zip(odds.tolist(), weight.tolist(), strict=True):
-        pools.append([value, heavy, 1])
-        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
-            top = pools.pop()
-            total = pools[-1][1] + top[1]
-            pools[-1] = [
-                (pools[-1][0] * pools[-1][1] + top[0] * top[1]) / total,
-                total,
-                pools[-1][2] + top[2],
-            ]
-    return np.repeat([pool[0] for pool in pools], [int(pool[2]) for pool in pools]).astype(np.float64)

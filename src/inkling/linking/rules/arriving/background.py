@@ -17,6 +17,7 @@ from inkling.resolution.comparing.by_type import FIELDS
 from inkling.resolution.forms.handles import handle_word, normal_handle
 from inkling.resolution.forms.names import name_tokens
 from inkling.resolution.forms.signs import sign_words
+from inkling.resolution.refitting.adjustment import BY_HAND, Adjustment
 from inkling.resolution.scoring import Weights, start_weights
 
 # A unit that has told little knows little of what is rare: so many others are added, of whom one in a thousand bears
@@ -33,13 +34,17 @@ _SMALLEST_AREA = 300
 
 @dataclass(frozen=True)
 class Background:
-    """What is usual of one type in one unit. `names` counts every name of the sample, of `sampled` mentions."""
+    """What is usual of one type in one unit. `names` counts every name of the sample, of `sampled` mentions.
+
+    `weights` are set by hand; `adjustment` is what judgements of the unit add to them, nothing where none is in force.
+    """
 
     weights: Weights
     names: Counter[str]
     sampled: int
     total: int
     towns: Mapping[str, int]
+    adjustment: Adjustment = BY_HAND
 
     def shares(self, values: Sequence[str]) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
         """Return how likely another one bears each of these names."""
@@ -58,7 +63,12 @@ class Background:
 
 
 def background_of(
-    type_: str, sample: Sequence[ToldSubject], *, total: int, towns: Mapping[str, int]
+    type_: str,
+    sample: Sequence[ToldSubject],
+    *,
+    total: int,
+    towns: Mapping[str, int],
+    adjustment: Adjustment = BY_HAND,
 ) -> Background:
     """Return what is usual of one type, from a sample of its mentions and how many there are, by town."""
     if len(sample) < SMALLEST_SAMPLE and not _has_common_name(sample):
@@ -66,7 +76,7 @@ def background_of(
     table = table_of(row for told in sample for row in told.rows())
     weights = start_weights(FIELDS[type_](table, np.arange(len(table), dtype=np.int64)))
     names = Counter(name for told in sample for name in set(names_of(told)))
-    return Background(weights, names, len(sample), total, towns)
+    return Background(weights, names, len(sample), total, towns, adjustment)
 
 
 def _has_common_name(sample: Sequence[ToldSubject]) -> bool:

@@ -15,7 +15,7 @@ from inkling.linking.rules.arriving.background import Background
 from inkling.linking.rules.arriving.fields import field_of
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.resolution import table_of
-from inkling.resolution.arrays import Ints
+from inkling.resolution.arrays import Floats, Ints
 from inkling.resolution.comparing.field import Field
 from inkling.resolution.rivals import divide_among_rivals
 from inkling.resolution.specification import VERSION as SPECIFICATION
@@ -36,7 +36,10 @@ _LEARNED_ONLY = frozenset({"time"})
 
 @dataclass(frozen=True)
 class Likeness:
-    """How one new subject and one told before relate. `lines`: code and what it adds; `company` stands apart."""
+    """How one new subject and one told before relate. `lines`: code and what it adds; `company` stands apart.
+
+    `levels`: every comparison that was told of both, with what it adds by hand-set weights: judgements re-fit by it.
+    """
 
     here: SubjectRef
     there: SubjectRef
@@ -47,6 +50,7 @@ class Likeness:
     ceiling: float = np.inf
     shared: tuple[Pair, ...] = ()
     probability: float = 0.0
+    levels: tuple[tuple[str, float], ...] = ()
 
     @property
     def odds(self) -> float:
@@ -95,56 +99,67 @@ def _likenesses_of(
     ]
     numbers, left, right = (np.array(column, dtype=np.int64) for column in zip(*nodes, strict=True))
     field = field_of(type_, table_of(row for _, row in rows), background)
-    lines, odds = _lines(field, left, right, background)
+    compared = _compare(field, left, right, background)
     ceiling = field.ceiling(left, right)
     best: dict[int, int] = {}
     for at, number in enumerate(numbers.tolist()):
-        if number not in best or odds[at] > odds[best[number]]:
+        if number not in best or compared.odds[at] > compared.odds[best[number]]:
             best[number] = at
     return [
-        _likeness(pairs[number], told, background, float(odds[at]), lines[at], float(ceiling[at]))
+        _likeness(pairs[number], told, background, compared, at, float(ceiling[at]))
         for number, at in best.items()
     ]
 
 
-def _lines(
-    field: Field, left: Ints, right: Ints, background: Background
-) -> tuple[list[list[tuple[str, float]]], np.ndarray[tuple[int], np.dtype[np.float64]]]:
+@dataclass
+class _Pairs:
+    """What the comparisons of some pairs add up to: in all, the lines that are shown, and each level by hand."""
+
+    odds: Floats
+    lines: list[list[tuple[str, float]]]
+    levels: list[list[tuple[str, float]]]
+
+
+def _compare(field: Field, left: Ints, right: Ints, background: Background) -> _Pairs:
     compared = field.compare(left, right)
-    odds = np.zeros(len(left))
-    lines: list[list[tuple[str, float]]] = [[] for _ in range(len(left))]
+    count = len(left)
+    found = _Pairs(np.zeros(count), [[] for _ in range(count)], [[] for _ in range(count)])
     for comparison in field.comparisons:
         if comparison.name in _LEARNED_ONLY:
             continue
         each = compared[comparison.name]
-        worth = background.weights.line(comparison.name, each)
-        odds += worth
-        for at in np.flatnonzero(np.abs(worth) >= _LEAST_LINE).tolist():
-            level = comparison.levels[int(each.levels[at]) - 1]
-            lines[at].append((f"{comparison.name}:{level}", round(float(worth[at]), 1)))
-    return lines, odds
+        by_hand = background.weights.line(comparison.name, each)
+        worth = by_hand + background.adjustment.line(comparison, each.levels)
+        found.odds += worth
+        for at in np.flatnonzero(each.levels).tolist():
+            code = f"{comparison.name}:{comparison.levels[int(each.levels[at]) - 1]}"
+            found.levels[at].append((code, round(float(by_hand[at]), 2)))
+            if abs(worth[at]) >= _LEAST_LINE:
+                found.lines[at].append((code, round(float(worth[at]), 1)))
+    return found
 
 
 def _likeness(
     pair: Pair,
     told: Mapping[SubjectRef, ToldSubject],
     background: Background,
-    odds: float,
-    lines: list[tuple[str, float]],
+    compared: _Pairs,
+    at: int,
     ceiling: float,
 ) -> Likeness:
     here, there = told[pair[0]], told[pair[1]]
-    ordered = sorted(lines, key=lambda line: -abs(line[1]))
+    ordered = sorted(compared.lines[at], key=lambda line: -abs(line[1]))
     if {here.age, there.age} == {"child", "adult"}:
         # Told as a child and as an adult: never suggested as sure, whatever speaks for it.
         ordered, ceiling = [*ordered, (CHILD_AND_ADULT, 0.0)], min(ceiling, 0.0)
-    prior = background.prior(here.town, there.town)
+    before = background.prior(here.town, there.town) + background.adjustment.shift
     return Likeness(
         *pair,
         here.type,
-        round(odds + prior - _TOO_SURE.get(here.type, 0.0), 2),
+        round(float(compared.odds[at]) + before - _TOO_SURE.get(here.type, 0.0), 2),
         tuple(ordered),
         ceiling=ceiling,
+        levels=tuple(compared.levels[at]),
     )
 
 
