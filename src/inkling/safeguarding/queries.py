@@ -268,11 +268,20 @@ def is_kept_from_somebody(report_id: UUID) -> bool:
 
 def who_must_not_find_out(report_id: UUID) -> list[str]:
     """Return what the concerns of a report say of who must not find out, each once: told, in the words, or later."""
+    return _named_in(report_id, part=ViewPart.MUST_NOT, typed=True)
+
+
+def who_must_not_be_named(report_id: UUID) -> list[str]:
+    """Return the words in the concerns of a report that ask that somebody is not named as who told, each once."""
+    return _named_in(report_id, part=ViewPart.NOT_NAMED, typed=False)
+
+
+def _named_in(report_id: UUID, *, part: ViewPart, typed: bool) -> list[str]:
     found: list[str] = []
-    for concern in Concern.objects.filter(report_id=report_id).order_by("number"):
-        lines = from_json(concern.view)
-        found += [concern.must_not_be_told, *(each.text for each in lines if each.part is ViewPart.MUST_NOT)]
+    concerns = Concern.objects.filter(report_id=report_id).order_by("number")
     added = ConcernAddition.objects.filter(concern__report_id=report_id).order_by("added_at")
-    for named, view in added.values_list("must_not_be_told", "view"):
-        found += [named, *(each.text for each in from_json(view) if each.part is ViewPart.MUST_NOT)]
+    written: list[Concern | ConcernAddition] = [*concerns, *added]
+    for each in written:
+        found += [each.must_not_be_told] if typed else []
+        found += [line.text for line in from_json(each.view) if line.part is part]
     return list(dict.fromkeys(each for each in found if each.strip()))

@@ -69,7 +69,7 @@ def readable(text: str) -> str:
 def _line(line: ViewLine, *, words: CutWords, phrases: list[str]) -> ViewLine:
     if line.part in _AS_THE_TELLER_CHOSE:
         return replace(line, text=_whole_marks(line.text, words.written_for_others(line.text)))
-    if line.part is ViewPart.MUST_NOT:
+    if line.part in (ViewPart.MUST_NOT, ViewPart.NOT_NAMED):
         return replace(line, text=_whole_marks(line.text, words.of_request(line.text)))
     return replace(line, text=_tighten(line.text, words=words, phrases=phrases))
 

@@ -38,6 +38,7 @@ from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.rules.protected_view.worry import NOTHING_TICKED, signs_not_confirmed, worry_of
 from inkling.safeguarding.rules.requests.scoring import SHOWN
 from inkling.safeguarding.rules.requests.secrecy import Request, names_of_who_told, read_requests
+from inkling.safeguarding.rules.requests.whom import asks_only_for_the_source
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 from inkling.vocabulary.telling import About, TeamWords
 
@@ -234,7 +235,8 @@ class _Composer:
         for request in (*self.asked, *more):
             is_new = request.of_other or request.text.casefold() not in told
             if not request.is_doubtful and is_new and (shown := self.words.say_request(request)):
-                yield ViewLine(ViewPart.MUST_NOT, shown, noticed=True)
+                part = ViewPart.NOT_NAMED if asks_only_for_the_source(request.text) else ViewPart.MUST_NOT
+                yield ViewLine(part, shown, noticed=True)
         for request in self.asked:
             # It may ask nothing: then it stands nearly as in the words, and what shows who told is cut in it.
             if request.is_doubtful and (shown := self.words.say_what_may_ask(request)):

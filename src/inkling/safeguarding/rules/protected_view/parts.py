@@ -15,7 +15,9 @@ class ViewPart(Term):
     """What a line of a protected view speaks of."""
 
     MUST_NOT = "must_not", "Must not find out, in the words"
-    # Keeps nobody from the concern, unlike the one before: it may ask nothing.
+    # Whom the words protect: whoever told, or is said to. It names nobody from whom anything is kept.
+    NOT_NAMED = "not_named", "Must not be named as who told, in the words"
+    # Keeps nobody from the concern, unlike the first: it may ask nothing.
     MAY_ASK = "may_ask", "May ask that somebody must not find out: a machine is not sure"
     NOW = "now", "Happening now, as a machine reads the words: nobody said how soon"
     TODAY = "today", "Today or tonight, as a machine reads the words: nobody said how soon"

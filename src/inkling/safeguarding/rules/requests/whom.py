@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import re2
 
 from inkling.extraction.fold import shadow
+from inkling.safeguarding.rules.requests.patterns import SECRECY
 from inkling.safeguarding.rules.text.about_self import says_own_age
 
 _OF_TELLER = "a relative of the teller: ask the unit"
@@ -130,6 +133,37 @@ _TELLER_IS = {
     group: re2.compile(rf"\b(?:i'?m|i am|im|as) (?:her|his|their|the) (?:{theirs})\b")
     for group, (_, theirs) in _CHILDREN.items()
 }
+
+
+# "Who spoke to her": whoever is spoken to is told already.
+_TOLD_TO = frozenset(b"spoke talked said told wrote reported shown showed".split())
+_NOBODY = frozenset(
+    b"me us you u ya it be any anyone anybody nobody no someone somebody police feds ".split()
+)
+
+
+def asks_only_for_the_source(request: str) -> bool:
+    """Say whether a request asks that nobody says who told, and names nobody from whom it is kept.
+
+    "Please dont say it was her": she is the one to protect, and none of those who must not find out.
+    """
+    low = " ".join(shadow(request).lower().split()).strip(" \"'").encode("ascii", "replace")
+    found = next(SECRECY["only_who_told"].spans_in(low), None)
+    if found is None:
+        return False
+    rest = low[found[1] :]
+    for start, end in SECRECY["names_whom"].spans_in(rest):
+        *before, last = rest[start:end].split()
+        if last not in _NOBODY and not _TOLD_TO.intersection(before):
+            return False
+    return True
+
+
+def part_requests(requests: Iterable[str]) -> tuple[list[str], list[str]]:
+    """Return the requests that keep it from somebody, and those that only ask that nobody says who told."""
+    asked = list(dict.fromkeys(requests))
+    for_the_source = [each for each in asked if asks_only_for_the_source(each)]
+    return [each for each in asked if each not in for_the_source], for_the_source
 
 
 def child_of_teller(told: str) -> str:

@@ -7,6 +7,7 @@ from inkling.reading.rules.despite_faults import make_despite_faults
 from inkling.safeguarding.rules.escalation import any_tells_of_harm
 from inkling.safeguarding.rules.protected_view.people.children import is_told_by_a_child, speaks_of_a_child
 from inkling.safeguarding.rules.requests.secrecy import requests_in
+from inkling.safeguarding.rules.requests.whom import part_requests
 from inkling.safeguarding.rules.text.languages.unread import language_unread
 from inkling.vocabulary.telling import About, TellerKind
 
@@ -37,7 +38,7 @@ def may_hold_signs(words: str) -> bool:
 
 def asked_not_to_tell(words: str) -> list[str]:
     """Return what the words ask not to be told to somebody, in the teller's words."""
-    return make_despite_faults(lambda: list(requests_in(words)), otherwise=list)
+    return make_despite_faults(lambda: part_requests(requests_in(words))[0], otherwise=list)
 
 
 def _is_in_another_language(words: str) -> bool:

@@ -43,6 +43,7 @@ from inkling.notes.rules.parting.answers import without_answers_of_gone
 from inkling.notes.rules.parting.numbers import PartsRefused
 from inkling.regions.rules.days import day_here
 from inkling.safeguarding.rules.requests.secrecy import requests_in
+from inkling.safeguarding.rules.requests.whom import part_requests
 from inkling.sites.members.frame.dates import day_and_time, here
 from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import number_asked
@@ -216,6 +217,7 @@ def _what_was_read(
         return {"is_all": True}
     text, fields, items = content.text, content.fields, understood.value.items
     lines = shown_lines(understood.lines)
+    from_whom, for_the_source = part_requests(requests_in(text))
     filled = {**fields, **{each.value: content.answer(each.value) for each in AnswerField}}
     offered = offered_fields(text, template=template, items=items, fields=filled)
     offered += offered_own_words(text, template=template, fields=fields)
@@ -229,7 +231,8 @@ def _what_was_read(
         "offered_at_once": press_for_all(offered) if len(offered) > 1 else "",
         "note_parts": shown_parts(content, understood),
         "missed": understood.missed,
-        "requests": requests_in(text),
+        "requests": from_whom,
+        "for_the_source": for_the_source,
         "often": understood.often,
         "is_all": understood.is_all,
         "signs_noticed": understood.signs,

@@ -13,7 +13,9 @@ from inkling.notes.rules.content import NoteContent
 from inkling.notes.rules.told_items import ItemCard
 from inkling.reading.rules.understanding.values import Item, ItemAnswers
 from inkling.regions.rules.places.place_words import told_place
+from inkling.safeguarding.rules.protected_view.parts import ViewPart
 from inkling.safeguarding.rules.requests.secrecy import requests_in
+from inkling.safeguarding.rules.requests.whom import part_requests
 from inkling.sites.design.parts import Row
 from inkling.sites.design.words import say_word
 from inkling.sites.service.papers.paper import Paper
@@ -57,6 +59,7 @@ def about_rows(draft: Draft) -> list[Row]:
 def team_rows(draft: Draft) -> list[Row]:
     """Return what goes to the children's front door beside the words, where it is a concern."""
     referred, must_not = draft.already_referred, who_must_not_find_out(draft)
+    not_named = part_requests(requests_in(draft.narrative))[1]
     return [
         Row(
             gettext("What helps to find and protect the child"),
@@ -64,6 +67,7 @@ def team_rows(draft: Draft) -> list[Row]:
             verbatim=True,
         ),
         Row(gettext("Who must not find out"), must_not or not_said(), verbatim=True),
+        *([Row(say_word(ViewPart.NOT_NAMED.label), not_named, verbatim=True)] if not_named else []),
         Row(
             gettext("Already referred"),
             _lines(referred.to, referred.when, referred.reference) if referred else not_said(),
@@ -74,7 +78,8 @@ def team_rows(draft: Draft) -> list[Row]:
 def who_must_not_find_out(draft: Draft) -> str:
     """Return who must not find out, a line each: what was typed, then what the words ask."""
     typed = draft.must_not_be_told.strip()
-    asked = [each for each in requests_in(draft.narrative) if each.casefold() not in typed.casefold()]
+    from_whom, _ = part_requests(requests_in(draft.narrative))
+    asked = [each for each in from_whom if each.casefold() not in typed.casefold()]
     return "\n".join(filter(None, [typed, *asked]))
 
 

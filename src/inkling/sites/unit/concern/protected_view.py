@@ -45,9 +45,13 @@ class PartShown:
 
 @dataclass(frozen=True)
 class ViewShown:
-    """What a page shows beside the child and the worry. `requests` stand first of all, then what `may_ask`."""
+    """What a page shows beside the child and the worry. `requests` stand first of all, then what `may_ask`.
+
+    `for_the_source` are the words that ask that somebody is not named as who told.
+    """
 
     requests: list[list[Piece]]
+    for_the_source: list[list[Piece]]
     may_ask: list[list[Piece]]
     parts: list[PartShown]
     words: list[PartShown]
@@ -57,13 +61,19 @@ class ViewShown:
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing of it: a concern that an earlier version raised."""
-        return not (self.requests or self.may_ask or self.parts or self.words)
+        return not (self.asks or self.parts or self.words)
+
+    @property
+    def asks(self) -> bool:
+        """Whether anything in the words asks for silence, or may."""
+        return bool(self.requests or self.for_the_source or self.may_ask)
 
 
 def present_view(lines: Sequence[ViewLine]) -> ViewShown:
     """Return the lines as a page shows them, in the order of the parts."""
     return ViewShown(
         requests=_pieces(lines, ViewPart.MUST_NOT),
+        for_the_source=_pieces(lines, ViewPart.NOT_NAMED),
         may_ask=_pieces(lines, ViewPart.MAY_ASK),
         parts=[PartShown(part.label, told) for part in _ROWS if (told := _pieces(lines, part))],
         words=[PartShown(part.label, told) for part in _WORDS if (told := _pieces(lines, part))],

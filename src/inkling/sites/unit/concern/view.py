@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +14,7 @@ from inkling.safeguarding.history_queries import additions_about
 from inkling.safeguarding.joining_queries import pieces_of
 from inkling.safeguarding.models import Concern, ConcernClock
 from inkling.safeguarding.notice_queries import views_not_withheld
-from inkling.safeguarding.queries import children_beside, who_must_not_find_out
+from inkling.safeguarding.queries import children_beside, who_must_not_be_named, who_must_not_find_out
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
 from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json, says_now
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
@@ -95,7 +96,7 @@ def context_of(
     """
     additions = shown_additions(concern, additions_about(concern.pk, but=waiting.pieces), now=now)
     beside = joined_context(concern, now=now, but=waiting.pieces)
-    told = present_view(from_json(concern.view))
+    told = _with_named_beside(present_view(from_json(concern.view)), concern)
     read_now = _is_read_now(concern, beside["joined"])
     return {
         "concern": concern,
@@ -148,6 +149,13 @@ def held_context(concern: Concern, *, now: datetime) -> dict[str, Any]:
         "danger": concern.urgency == Urgency.NOW.value,
         "may_acknowledge": concern.state in (ConcernState.RAISED.value, ConcernState.ALREADY_REFERRED.value),
     }
+
+
+def _with_named_beside(told: ViewShown, concern: Concern) -> ViewShown:
+    """Return what is shown, with what the other concerns of the report ask for whoever told."""
+    here = [_text(each) for each in told.for_the_source]
+    beside = [each for each in who_must_not_be_named(concern.report_id) if each not in here]
+    return replace(told, for_the_source=[*told.for_the_source, *(pieces(each) for each in beside)])
 
 
 def _named_beside(

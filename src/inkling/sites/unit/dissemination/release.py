@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from inkling.accounts.models import Organisation
 from inkling.accounts.rules.roles import GRADES
-from inkling.assessment.rules.marking import Piece, pieces
+from inkling.assessment.rules.marking import Piece
 from inkling.dissemination.rules.leaks import Leak
 from inkling.journeys.disseminating.open_detail import OpenedDetail
 from inkling.journeys.disseminating.release_details import (
@@ -30,7 +30,7 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.dissemination.forms import ReleaseForm, SanitisingForm
 from inkling.sites.unit.frame.advice import Advice, point_at_leaks
 from inkling.sites.unit.frame.forms import prefix_of
-from inkling.sites.unit.report.told_view import ShownText, texts_of
+from inkling.sites.unit.report.told_view import ShownText, silence_asked, texts_of
 from inkling.sites.unit.report.translating.view import translations_beside
 from inkling.sites.unit.report.understanding.stand_in_item import (
     SubjectInItem,
@@ -108,7 +108,7 @@ def _release_page(
         "details": [_release_of(request, each, problem=problems.get(each.detail.number)) for each in opened],
         "translated": translations_beside(report_id) if opened else [],
         "form": form,
-        "must_not": [pieces(each) for each in opened[0].must_not] if opened else [],
+        **silence_asked(opened[0].must_not if opened else ()),
         "problem": say(problems[0].reason) if 0 in problems else "",
         "refused": bool(problems),
     }

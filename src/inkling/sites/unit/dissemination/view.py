@@ -15,7 +15,7 @@ from inkling.journeys.disseminating.open_detail import OpenedDetail
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.design.parts import Cell, Column, Moment, Row
 from inkling.sites.members.frame.dates import day
-from inkling.sites.unit.report.told_view import texts_of
+from inkling.sites.unit.report.told_view import silence_asked, texts_of
 from inkling.sites.unit.report.translating.view import translations_beside
 from inkling.sites.unit.report.understanding.stand_in_item import marks_of_subjects, subjects_in
 from inkling.vocabulary.grading import ConditionCode
@@ -46,7 +46,7 @@ def about_detail(opened: OpenedDetail) -> dict[str, Any]:
         "translated": translations_beside(opened.report.pk),
         "asks_originator": bool(grade and ConditionCode.S2.value in grade.conditions),
         "versions": [_moment(each) for each in opened.versions],
-        "must_not": [pieces(each) for each in opened.must_not],
+        **silence_asked(opened.must_not),
     }
 
 

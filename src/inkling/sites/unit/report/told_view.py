@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from inkling.assessment.rules.marking import Mark, Piece, pieces
 from inkling.capture.models import Detail, Report
 from inkling.routing.rules.document.dossier import often_lines
+from inkling.safeguarding.rules.requests.whom import part_requests
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.report.written_in import chosen_language, written_in
@@ -141,3 +142,12 @@ def sharing_rows(report: Report) -> list[Row]:
 
 def _term(terms: type[Term], value: str) -> str:
     return terms(value).label
+
+
+def silence_asked(asked: Iterable[str]) -> dict[str, list[list[Piece]]]:
+    """Return who must not find out, and apart from them who must not be named as who told."""
+    from_whom, for_the_source = part_requests(asked)
+    return {
+        "must_not": [pieces(each) for each in from_whom],
+        "not_named": [pieces(each) for each in for_the_source],
+    }

@@ -26,6 +26,7 @@ from inkling.sites.unit.report.told_view import (
     about_rows,
     known_rows,
     sharing_rows,
+    silence_asked,
 )
 from inkling.sites.unit.report.translating.view import ShownTranslation, shown_translations
 from inkling.sites.unit.report.understanding.items_view import ShownUnderstanding, shown_understanding
@@ -82,7 +83,7 @@ def context_of(read: ReadReport, *, answers: Answers, grades: bool) -> dict[str,
             for each in read.submissions
         ],
         "grades": grades,
-        "must_not": [pieces(each) for each in read.must_not],
+        **silence_asked(read.must_not),
         "release_address": reverse("release", args=[read.report.pk]),
         "copies": shown_copies(read.copies, here=read.report.pk),
     }

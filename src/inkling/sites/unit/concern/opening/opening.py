@@ -104,7 +104,11 @@ def _render_form(request: HttpRequest, ready: ToOpen, *, form: OpeningForm) -> H
             (title, pieces(text))
             for title, text in (
                 (gettext("Must not be told"), view.who_must_not_find_out),
-                *((ViewPart.MAY_ASK.label, text) for text in view.of(ViewPart.MAY_ASK)),
+                *(
+                    (part.label, text)
+                    for part in (ViewPart.NOT_NAMED, ViewPart.MAY_ASK)
+                    for text in view.of(part)
+                ),
                 (gettext("The child"), view.child),
                 (gettext("The worry"), view.worry),
                 (gettext("Needed to act"), view.needed_to_act),
