@@ -15,6 +15,7 @@ from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
 from inkling.safeguarding.rules.withholding.clauses.parts import parts_of_teller
 from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
+from inkling.safeguarding.rules.withholding.clauses.seen_once import places_of_seeing
 from inkling.safeguarding.rules.withholding.context import Context, Stays
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason, merge_cuts
 from inkling.safeguarding.rules.withholding.first_person.elsewhere import outside_elsewhere
@@ -97,8 +98,10 @@ def hinted_cuts(
 
 def _cuts_by_words(scored: _ScoredClause, hints: Sequence[Hint], cuts: Sequence[Cut]) -> Iterator[Cut]:
     context = scored.context
+    when = places_of_seeing(context)
     for part in scored.parts(hints, cuts):
-        yield from context.cut_around(*part, why=CutReason.RELATION, stays=partial(_is_name, context))
+        stays = partial(_is_name_or_when, context, when)
+        yield from context.cut_around(*part, why=CutReason.RELATION, stays=stays)
 
 
 def _cuts_by_clauses(scored: _ScoredClause, hints: Sequence[Hint], cuts: Sequence[Cut]) -> Iterator[Cut]:
@@ -119,6 +122,10 @@ def _stays(context: Context, first: int, end: int, score: float) -> Stays:
 
 def _is_name(context: Context, at: int) -> bool:
     return context.is_childs(at) or is_named(context, at) or is_of_an_address(context, at)
+
+
+def _is_name_or_when(context: Context, when: frozenset[int], at: int) -> bool:
+    return at in when or _is_name(context, at)
 
 
 class _ScoredClause:

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.withholding.clauses.seen_once import places_of_seeing
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.needs import is_everyday, is_fact, is_named, is_needed
@@ -268,4 +270,8 @@ class Leftovers:
 
     def stays(self, at: int) -> bool:
         """Say whether a word stands where a clause goes: a name, a day, the age of a child."""
-        return self.why[at] is None and is_fact(self.context, at)
+        return self.why[at] is None and (at in self._when or is_fact(self.context, at))
+
+    @cached_property
+    def _when(self) -> frozenset[int]:
+        return places_of_seeing(self.context)
