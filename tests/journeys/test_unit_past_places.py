@@ -12,6 +12,7 @@ from django.db import connection
 from inkling.linking.models import SubjectMention
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.regions.rules.days import day_here
+from inkling.sites.members.frame.dates import day
 from inkling.vocabulary.subjects import SubjectRole
 from tests.journeys.test_unit_network import address
 from tests.journeys.test_unit_overview import LINK, TOTAL, analyst, links_of
@@ -98,6 +99,45 @@ def test_a_day_that_is_not_over_is_refused(world: World, address_: str) -> None:
     answer = analyst(world).get(f"{address_}?{SPAN}&{parts('as_of', TODAY)}")
     assert answer.status_code == 422
     assert "Enter a day that is over" in text_of(answer)
+
+
+@pytest.mark.parametrize("address_", ["/places/", "/new-words/", "/profile/"])
+def test_a_past_day_alone_counts_the_four_weeks_up_to_it(world: World, address_: str) -> None:
+    tell_and_read(*STORY)
+    client = analyst(world)
+    read_nothing_any_more()
+    page = " ".join(text_of(client.get(f"{address_}?{parts('as_of', THEN)}")).split())
+    assert "As it stood at the end of" in page
+    assert f"told from {day(THEN - timedelta(days=27))} to {day(THEN)}" in page
+    found = [unescape(each) for each, _ in LINK.findall(page)]
+    assert found
+    assert all("as_of_day" in each for each in found)
+
+
+@pytest.mark.parametrize("address_", ["/places/", "/new-words/", "/profile/"])
+@pytest.mark.parametrize(
+    "asked", [parts("as_of", TODAY), "as_of_day=31&as_of_month=2&as_of_year=2026", "as_of_year=2026"]
+)
+def test_a_past_day_alone_that_cannot_be_used_is_refused(world: World, address_: str, asked: str) -> None:
+    answer = analyst(world).get(f"{address_}?{asked}")
+    assert answer.status_code == 422
+    assert 'role="alert"' in text_of(answer)
+
+
+@pytest.mark.parametrize("address_", ["/overview/", "/overview/numbers/"])
+def test_the_overview_leads_a_past_day_to_its_own_page(world: World, address_: str) -> None:
+    client = analyst(world)
+    answer = client.get(f"{address_}?{STOOD}")
+    while answer.status_code == 302 and "/past/" not in (last := answer["Location"]):
+        answer = client.get(last)
+    assert answer["Location"] == f"/past/?{STOOD}"
+
+
+def test_no_figure_of_a_past_day_leaves_the_unit_as_one_of_today(world: World) -> None:
+    client = analyst(world)
+    answer = client.get(f"/places/outside/?{STOOD}")
+    assert answer.status_code == 302
+    assert answer["Location"] == f"/places/?{STOOD}"
 
 
 def test_another_unit_reads_nothing_of_a_past_day(world: World) -> None:

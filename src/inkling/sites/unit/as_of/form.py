@@ -17,9 +17,9 @@ from inkling.regions.rules.days import day_here
 from inkling.sites.design.widgets import DatePartsField
 from inkling.sites.page import member_of
 from inkling.sites.unit.picture.overview.form import SelectionForm
-from inkling.sites.unit.picture.overview.past_day import MISSING, PastDayForm
+from inkling.sites.unit.picture.overview.past_day import MISSING, UP_TO_PAST_DAY, PastDayForm
 
-USUAL_SPAN, USUAL_DISTANCE = 28, 28
+USUAL_DISTANCE = 28
 
 
 class ReadersForm(PastDayForm):
@@ -54,7 +54,7 @@ class PastSelectionForm(SelectionForm):
         given["grades"] = given.get("grades") or Grades.USUAL.value
         if day := given.get("as_of"):
             given["last"] = min(given.get("last") or day, day)
-            first, usual = given.get("first"), given["last"] - timedelta(days=USUAL_SPAN - 1)
+            first, usual = given.get("first"), given["last"] - timedelta(days=UP_TO_PAST_DAY - 1)
             given["first"] = first if first and first <= day else usual
         return super().clean()
 
@@ -62,7 +62,7 @@ class PastSelectionForm(SelectionForm):
 def past_selection_form(request: HttpRequest) -> PastSelectionForm:
     """Return the form of the overview of a past day: as it was sent, else of the day four weeks ago."""
     day = day_here(datetime.now(UTC)) - timedelta(days=USUAL_DISTANCE)
-    usual = replace(last_days(USUAL_SPAN, today=day), as_of=day)
+    usual = replace(last_days(UP_TO_PAST_DAY, today=day), as_of=day)
     return PastSelectionForm(
         request.GET if "as_of_day" in request.GET else None,
         usual=usual,

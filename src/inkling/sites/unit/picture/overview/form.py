@@ -20,7 +20,7 @@ from inkling.regions.queries import districts_by_code, districts_of
 from inkling.regions.rules.days import day_here
 from inkling.sites.design.widgets import DatePartsField
 from inkling.sites.page import member_of
-from inkling.sites.unit.picture.overview.past_day import over
+from inkling.sites.unit.picture.overview.past_day import UP_TO_PAST_DAY, PastDayForm, over
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType, TellerKind
@@ -99,12 +99,33 @@ def selection_form(
     they stand elsewhere than in the address.
     """
     given = request.GET if given is None else given
+    if is_past and asks_past_day(given) and "first_day" not in given:
+        given = up_to_past_day(given)
     data = given if "first_day" in given else None
     region_id = region_of_unit(member_of(request).organisation_id)
     today = day_here(datetime.now(UTC))
     # What is usual is counted, and so asked for only where nobody has chosen.
     usual = last_days(WEEK, today=today) if data else usual_selection(today)
     return SelectionForm(data, usual=usual, region_id=region_id, is_past=is_past)
+
+
+def asks_past_day(given: QueryDict) -> bool:
+    """Say whether an address asks how things stood on a past day."""
+    return any(value for name, value in given.items() if name.startswith("as_of_"))
+
+
+def up_to_past_day(given: QueryDict) -> QueryDict:
+    """Return an address that names a past day and no others with the days up to it, and what is usual for the rest.
+
+    Of today's days nothing could stand on it, and what stands today is not what was asked.
+    """
+    asked = PastDayForm(given)
+    last = asked.cleaned_data["as_of"] if asked.is_valid() else day_here(datetime.now(UTC))
+    usual = last_days(UP_TO_PAST_DAY, today=last)
+    whole = QueryDict(query_of(usual), mutable=True)
+    for name in given:
+        whole[name] = str(given[name])
+    return whole
 
 
 def address_of(behind: Behind) -> str:

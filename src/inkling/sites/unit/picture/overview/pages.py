@@ -26,6 +26,7 @@ from inkling.sites.unit.frame.refusals import OPENED_BY_INQUIRY
 from inkling.sites.unit.picture.alarms.view import alarms_in_words
 from inkling.sites.unit.picture.overview.form import (
     address_of,
+    asks_past_day,
     query_of,
     selection_form,
     usual_spans,
@@ -47,7 +48,9 @@ class InquiryForm(PurposeForm):
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def overview(request: HttpRequest) -> HttpResponse:
-    """Show what changed in a selection; in the days that hold enough where none was chosen."""
+    """Show what changed in a selection; in the days that hold enough where none was chosen. A past day has its page."""
+    if asks_past_day(request.GET):
+        return redirect(f"{reverse('past')}?{request.GET.urlencode()}")
     form, by = selection_form(request), member_of(request)
     if form.is_bound and not form.is_valid():
         return render(
@@ -70,7 +73,7 @@ def overview(request: HttpRequest) -> HttpResponse:
 def numbers(request: HttpRequest) -> HttpResponse:
     """Return the numbers of a selection as a file that a spreadsheet opens."""
     form = selection_form(request)
-    if form.is_bound and not form.is_valid():
+    if asks_past_day(request.GET) or (form.is_bound and not form.is_valid()):
         return redirect(f"{reverse('overview')}?{request.GET.urlencode()}")
     written = StringIO()
     csv.writer(written).writerows(table_of(read_overview(form.selection, by=member_of(request))))

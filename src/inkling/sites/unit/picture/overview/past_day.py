@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from inkling.regions.rules.days import day_here
 from inkling.sites.design.widgets import DatePartsField
 
+UP_TO_PAST_DAY = 28
+"""So many days up to a past one are counted where no others are chosen."""
 MISSING = {"required": _("Enter a past day")}
 
 

@@ -17,7 +17,7 @@ from inkling.picture.rules.overview.selection import Selection
 from inkling.regions.queries import districts_of
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
-from inkling.sites.unit.picture.overview.form import query_of, selection_form
+from inkling.sites.unit.picture.overview.form import asks_past_day, query_of, selection_form
 from inkling.sites.unit.picture.places.leaving import rows_to_leave
 from inkling.sites.unit.picture.places.numbers import rows_for_the_unit
 from inkling.sites.unit.picture.places.view import shown_places
@@ -56,7 +56,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
 def outside(request: HttpRequest) -> HttpResponse:
     """Return what may leave the unit as figures, under the purpose of the inquiry: small ones are withheld."""
     form = selection_form(request)
-    if not form.is_bound or not form.is_valid():
+    if asks_past_day(request.GET) or not form.is_bound or not form.is_valid():
         return redirect(f"{reverse('places')}?{request.GET.urlencode()}")
     by = member_of(request)
     found = read_places_to_leave(form.selection, by=by)
