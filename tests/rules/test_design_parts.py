@@ -136,3 +136,13 @@ def test_the_only_address_outside_is_the_way_out() -> None:
     assert [line for line in outside if "www.w3.org/2000/svg" not in line] == [
         'DEFAULT_EXIT = "https://www.bbc.co.uk/weather"'
     ]
+
+
+def test_what_stands_in_brackets_of_a_column_stays_in_one_line() -> None:
+    assert Column("Morning (6 to 12)").heading == "Morning (6\N{NO-BREAK SPACE}to\N{NO-BREAK SPACE}12)"
+    assert Column("Hour not told").heading == "Hour not told"
+
+
+def test_a_column_that_leads_somewhere_stands_on_no_paper() -> None:
+    assert Column("Its places", of_screen=True).css == " ink-screen"
+    assert Column("Reports", numeric=True).css == ""

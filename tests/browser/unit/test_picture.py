@@ -67,6 +67,19 @@ def test_the_overview_alarms_places_and_new_words(
             keep_picture(page.screenshot(full_page=True), path)
 
 
+def test_paper_holds_whole_words_and_nothing_to_press(chromium: Browser, unit_address: str) -> None:
+    """A sheet cut Wednesday in two, and said Show where nothing can be shown."""
+    with opened(chromium, width=672) as page:
+        sign_in(page, unit_address, "Bryn")
+        page.goto(f"{unit_address}/places/")
+        page.emulate_media(media="print")
+        day = page.get_by_role("rowheader", name="Wednesday")
+        expect(day).to_be_visible()
+        assert day.evaluate("cell => cell.offsetHeight") < 45
+        for words in ("Its places", "Show", "Print, and files", "Your sign-ins"):
+            expect(page.get_by_text(words, exact=True).first).to_be_hidden()
+
+
 def test_a_row_of_figures_takes_few_lines_of_a_phone(chromium: Browser, unit_address: str) -> None:
     """A line for each figure made the page of a small unit eight screens long."""
     with opened(chromium, width=360) as page:

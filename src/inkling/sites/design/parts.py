@@ -93,12 +93,29 @@ class Crumb:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table. Numbers stand to the right."""
+    """A column of a table. Numbers stand to the right. One `of_screen` leads somewhere: paper leaves it out.
+
+    One that is `roomy` holds names, and is never pressed together to a word a line.
+    """
 
     text: Shown
     _: KW_ONLY
     numeric: bool = False
     hidden: bool = False
+    of_screen: bool = False
+    roomy: bool = False
+
+    @property
+    def heading(self) -> str:
+        """Its text, of which what stands last in brackets stays in one line: "Morning (6 to 12)"."""
+        words, bracket, within = str(self.text).partition("(")
+        return words + bracket + within.replace(" ", "\N{NO-BREAK SPACE}")
+
+    @property
+    def css(self) -> str:
+        """The classes of its heading and its cells beside those that tables have."""
+        chosen = {"ink-screen": self.of_screen, "ink-table__roomy": self.roomy}
+        return "".join(f" {name}" for name, is_so in chosen.items() if is_so)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,8 +36,8 @@ from inkling.sites.unit.sentences.linking import TYPE_NAMES
 MOST_DRAWN = 12
 _SMALLER = 0.75
 """Names beside lines need room that the numbers of districts have."""
-_COUNTED = (Column(_("Reports"), numeric=True), Column(_("Sources")))
-DISTRICT_COLUMNS = [Column(_("District")), *_COUNTED, Column(_("Its places"))]
+_COUNTED = (Column(_("Reports"), numeric=True), Column(_("Sources"), roomy=True))
+DISTRICT_COLUMNS = [Column(_("District")), *_COUNTED, Column(_("Its places"), of_screen=True)]
 MAPPED_COLUMNS = [*DISTRICT_COLUMNS[:-1], Column(_("Step on the map")), *DISTRICT_COLUMNS[-1:]]
 PLACE_COLUMNS = [Column(_("Place")), Column(_("District")), *_COUNTED, Column(_("Last told"))]
 VENUE_COLUMNS = [Column(_("Kind")), *_COUNTED, Column(_("Told of most, with its reports"))]
@@ -45,7 +45,7 @@ HOUR_COLUMNS = [Column(_("Day")), *(Column(each.label, numeric=True) for each in
 LINE_COLUMNS = [
     Column(_("Where it happened, and the town")),
     *_COUNTED,
-    Column(_("Lies in")),
+    Column(_("Lies in"), roomy=True),
     Column(_("Travel told")),
 ]
 PATH_COLUMNS = [Column(_("Home > incident > destination")), *_COUNTED]
