@@ -1,14 +1,15 @@
 """Alarms promised and alarms had, what is found of what was planted, and what a flood of copies raises.
 
-Run: `.venv/bin/python -m benchmarks.alarms [--years 200] [--runs 100] [--workers 2] [--only quiet power floods ...]`.
+Run: `.venv/bin/python -m benchmarks.alarms [--years 200] [--runs 100] [--workers 2] [--only quiet power all ...]`.
 
 Quiet years: 500 reports a year, 20 districts, 12 categories, nothing planted; 52 weekly analyses a year after a year
 of history, each family by itself, against the share that its recurrence interval promises (goal: within 20 % at 30, 100
 and 365 days). In the same years the usual rule of dashboards, "half as many again as in the same month last year", for
-each category of each district, looked at once a month. Power: PICTURE.md's setting, 547 cells of six neighbours, 52
-weeks, a cluster planted over the last three weeks in seven cells; scan and Gi* at a probability of .05, a hit is an
-alarm that touches it. Floods: 200 of 30 copies with other names, numbers and a word changed, in words of our own; an
-alarm that holds two of them is counted. Farrington: alarms a series and year at .01. Knox: quiet, and with pairs.
+each category of each district, looked at once a month. All: what all reports rise by, see `alarms_of_all`. Power:
+PICTURE.md's setting, 547 cells of six neighbours, 52 weeks, a cluster planted over the last three weeks in seven cells;
+scan and Gi* at a probability of .05, a hit is an alarm that touches it. Floods: 200 of 30 copies with other names,
+numbers and a word changed, in words of our own; an alarm that holds two of them is counted. Farrington: alarms a series
+and year at .01. Knox: quiet, and with pairs.
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from typing import Any
 
 import numpy as np
 
+from benchmarks.alarms_of_all import print_rises_of_all
 from inkling.picture.rules.alarms.cases import Case, Family
 from inkling.picture.rules.alarms.farrington import judge_week, tail
 from inkling.picture.rules.alarms.hotspots import hotspots
@@ -33,6 +35,7 @@ from inkling.picture.rules.alarms.raising import Place, look
 from inkling.picture.rules.alarms.recurrence import p_for
 from inkling.picture.rules.alarms.rises import by_score
 from inkling.picture.rules.alarms.scan import scan
+from inkling.picture.rules.alarms.totals import rises_of_all
 from inkling.picture.rules.alarms.zones import circles, distances, members
 from inkling.picture.rules.overview.wordings import first_of_each_wording
 
@@ -40,7 +43,7 @@ REPORTS, DISTRICTS, CATEGORIES, WEEKS = 500, 20, 12, 52
 INTERVALS = (30, 100, 365)
 REFERENCES = Path(__file__).resolve().parents[1] / "tests" / "rules"
 GOAL = 0.20
-_FAMILIES = ("scan", "gi_star", "ears")
+_FAMILIES = ("scan", "gi_star", "ears", "reports")
 
 
 def main() -> None:
@@ -48,6 +51,7 @@ def main() -> None:
     parts: dict[str, Callable[[argparse.Namespace, Any], None]] = {
         "quiet": _quiet,
         "power": _power,
+        "all": print_rises_of_all,
         "floods": _floods,
         "farrington": _farrington,
         "knox": _knox,
@@ -106,6 +110,7 @@ def quiet_year(seed: int, *, draws: int, families: Sequence[str] = _FAMILIES) ->
             "scan": partial(scan, members(district[use], zones=zones, of=DISTRICTS)),
             "gi_star": partial(hotspots, district[use], near=near),
             "ears": partial(by_score, labels[use], weeks=WEEKS - 1, method=Method.EARS),
+            "reports": partial(rises_of_all, district[use], of=DISTRICTS, weeks=WEEKS - 1),
         }
         for family in families:
             clusters = looks[family](**at)
@@ -133,20 +138,14 @@ def _usual_rule(week: np.ndarray, *, district: np.ndarray, tells: np.ndarray) ->
 def _power(asked: argparse.Namespace, pool: Any) -> None:
     print(f"Power at .05, {asked.runs} runs each: hits per 100, scan / Gi* (PICTURE.md: scan / z / Gi*)")
     known = {
-        (4, 300): "51 / 8 / 50",
-        (6, 300): "89 / 31 / 100",
-        (8, 300): "99 / 56 / 100",
-        (12, 300): "100 / 93 / 100",
-        (4, 1500): "14 / 7 / 2",
-        (6, 1500): "47 / 21 / 18",
-        (8, 1500): "85 / 42 / 64",
-        (12, 1500): "100 / 82 / 100",
+        300: ("51 / 8 / 50", "89 / 31 / 100", "99 / 56 / 100", "100 / 93 / 100"),
+        1500: ("14 / 7 / 2", "47 / 21 / 18", "85 / 42 / 64", "100 / 82 / 100"),
     }
     for reports in (300, 500, 1500):
         for planted in (0, 4, 6, 8, 12):
             task = partial(power_run, reports=reports, planted=planted)
             hits = np.array(pool.map(task, range(asked.runs), chunksize=2)).mean(axis=0) * 100
-            beside = known.get((planted, reports), "-")
+            beside = dict(zip((4, 6, 8, 12), known.get(reports, ()), strict=False)).get(planted, "-")
             print(
                 f"{reports:>5} reports, {planted:>2} planted: {hits[0]:3.0f} / {hits[1]:3.0f}   ({beside})",
                 flush=True,
@@ -185,7 +184,6 @@ def hexagons(radius: int) -> np.ndarray:
 
 
 # Floods
-
 
 _OPENING = "Please share: somebody in a {} was seen near the {} school and tried to give {} to a child of {}."
 _REST = "Tell every parent you know, keep yours close, and do not wait for anybody to act: they never do it in time."
@@ -292,7 +290,9 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--draws", type=int, default=364)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--families", nargs="*", choices=_FAMILIES, default=_FAMILIES, help="of quiet years")
-    parser.add_argument("--only", nargs="*", choices=["quiet", "power", "floods", "farrington", "knox"])
+    parser.add_argument(
+        "--only", nargs="*", choices=["quiet", "power", "all", "floods", "farrington", "knox"]
+    )
     return parser.parse_args()
 
 

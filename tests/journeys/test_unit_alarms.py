@@ -91,6 +91,33 @@ def test_one_source_that_changes_a_word_of_few_raises_none(world: World) -> None
         assert list(Alarm.objects.values_list("family", flat=True)) == []
 
 
+def test_all_reports_that_rise_alike_are_raised_by_their_number(world: World) -> None:
+    tell_on(
+        [replace(PLAIN, narrative=f"{each} looked odd to me.", details=()) for each in ODD]
+        + [replace(PLAIN, narrative=each, details=()) for each in STORIES],
+        days=[MONDAY - timedelta(weeks=5 * at + 3) for at in range(len(ODD))] + [LAST_WEEK] * len(STORIES),
+    )
+    analyse()
+    page = " ".join(text_of(signed_in(world, "Anwen").get("/alarms/")).split())
+    assert "All reports of the unit" in page
+    assert "number of reports against the half year before" in page
+    assert f">{len(STORIES)} reports<" in page
+
+
+def test_where_nothing_rose_the_page_says_what_was_looked_at(world: World) -> None:
+    late = ODD[:3]
+    quiet = [replace(PLAIN, narrative=f"{each} looked odd to me.", details=()) for each in ODD]
+    tell_on(quiet[: len(late)], days=[MONDAY - timedelta(weeks=each) for each in (1, 2, 3)])
+    analyse()
+    page = " ".join(text_of(signed_in(world, "Anwen").get("/alarms/")).split())
+    assert "Whether more was told in all was not looked at" in page, "three weeks are no history"
+    tell_on(quiet[len(late) :], days=[MONDAY - timedelta(weeks=4 * each) for each in range(1, 6)])
+    with acting_as("worker"):
+        raise_alarms(AT + timedelta(weeks=1))
+    page = " ".join(text_of(signed_in(world, "Anwen").get("/alarms/")).split())
+    assert "neither all reports together nor those of one district" in page
+
+
 def test_an_alarm_that_holds_what_is_kept_from_somebody_is_not_there_for_them(world: World) -> None:
     give_surnames(world)
     plain = UUID(tell_report(NAMING_PLAIN))

@@ -15,6 +15,8 @@ FEWEST = 3
 MOST_LABELS = 4_000
 """A family looks at so many, those that most cases bear in all: how late they came plays no part in the choice."""
 
+ALL_OF_UNIT = "*"
+"""Stands for the unit where all reports are counted, beside the codes of its districts."""
 CATEGORY_IN_DISTRICT = "|"
 """Stands in a label between a category and the district in which it is counted."""
 
@@ -28,6 +30,7 @@ class Family(Enum):
     CATEGORIES = "categories"
     SUBJECTS = "subjects"
     WORDS = "words"
+    REPORTS = "reports"
 
 
 @dataclass(frozen=True)

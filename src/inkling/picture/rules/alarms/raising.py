@@ -8,14 +8,16 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from inkling.picture.rules.alarms.cases import Case, Family, labels_of, membership_of
+from inkling.picture.rules.alarms.cases import ALL_OF_UNIT, Case, Family, labels_of, membership_of
 from inkling.picture.rules.alarms.hotspots import hotspots
+from inkling.picture.rules.alarms.methods import NEEDS, Method
 from inkling.picture.rules.alarms.recurrence import DRAWS, p_for, recurrence_days
 from inkling.picture.rules.alarms.rises import rises
 from inkling.picture.rules.alarms.scan import Cluster, scan
+from inkling.picture.rules.alarms.totals import LEAST_WEEKS, rises_of_all, zones_of_all
 from inkling.picture.rules.alarms.zones import circles, distances, members
 
-SCAN, GI_STAR = "scan", "gi_star"
+SCAN, GI_STAR, TOTAL = "scan", "gi_star", "total"
 MOST_TOGETHER, REACH_KM = 3, 40.0
 FEWEST_PLACES = 8
 """With fewer places Gi* has no whole to hold a part against."""
@@ -88,6 +90,7 @@ def look(
         method, rose = rises(bears, weeks_ago=ago, weeks=weeks, seed=seed, draws=draws)
         name = method.value if method else ""
         looks.append(_look(family, name, rose, cases=cases, bears=bears, names=[(each,) for each in labels]))
+    looks.append(_look_at_all(cases, ago=ago, places=places, weeks=weeks, seed=seed, draws=draws))
     return [_keep_rarest(each, p=p_for(days)) for each in looks if each.series and each.method]
 
 
@@ -110,6 +113,27 @@ def _look_at_places(
         alone = [(each.code,) for each in places]
         looks.append(_look(Family.HOTSPOT, GI_STAR, hot, cases=cases, bears=around, names=alone))
     return looks
+
+
+def _look_at_all(
+    cases: Sequence[Case],
+    *,
+    ago: NDArray[np.int64],
+    places: Sequence[Place],
+    weeks: int,
+    seed: int,
+    draws: int,
+) -> Look:
+    """Look at how many reports came, in the unit and in each district: no share rises where all rises alike."""
+    at, of = np.array([each.place for each in cases], dtype=np.int64), len(places)
+    lies, method = zones_of_all(at, of=of), TOTAL if weeks >= LEAST_WEEKS else ""
+    if weeks >= NEEDS[Method.FARRINGTON]:
+        method = Method.FARRINGTON.value
+        _, found = rises(lies, weeks_ago=ago, weeks=weeks, seed=seed)
+    else:
+        found = rises_of_all(at, of=of, weeks_ago=ago, weeks=weeks, seed=seed, draws=draws)
+    names = [(ALL_OF_UNIT,), *((each.code,) for each in places)]
+    return _look(Family.REPORTS, method, found, cases=cases, bears=lies, names=names)
 
 
 def _look(

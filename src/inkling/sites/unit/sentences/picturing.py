@@ -17,6 +17,7 @@ FAMILIES = {
     "categories": _("Categories, alone and in one district"),
     "subjects": _("Names and numbers"),
     "words": _("Words of the unit"),
+    "reports": _("All reports, of the unit and of each district"),
 }
 METHODS = {
     "scan": _("space-time permutation scan"),
@@ -24,6 +25,7 @@ METHODS = {
     "farrington": _("Farrington flexible (three years of history or more)"),
     "ears": _("EARS C2 (half a year of history or more)"),
     "mean": _("mean and spread of the weeks before (seven weeks of history or more)"),
+    "total": _("number of reports against the half year before (seven weeks of history or more)"),
     "cusum": _("cumulative sum (less than seven weeks of history)"),
 }
 SENTENCES: Sentences = {

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.picturing.judge_alarm import Alarms, ReadAlarm
 from inkling.journeys.picturing.list_behind import Behind, days_of_alarm
-from inkling.picture.rules.alarms.cases import CATEGORY_IN_DISTRICT, Family
+from inkling.picture.rules.alarms.cases import ALL_OF_UNIT, CATEGORY_IN_DISTRICT, Family
 from inkling.picture.rules.alarms.recurrence import recurrence_days
 from inkling.picture.rules.ledger import Ledger, Usefulness
 from inkling.picture.rules.overview.selection import Dimension
@@ -76,6 +76,9 @@ def shown_alarms(found: Alarms) -> dict[str, Any]:
         "newest": day(newest.monday - timedelta(days=1)) if newest else "",
         "history_weeks": newest.history_weeks if newest else 0,
         "wanted": _days(newest.wanted_days) if newest else "",
+        "counts_all": any(each["family"] == Family.REPORTS.value for each in newest.looks)
+        if newest
+        else False,
         "look_columns": LOOK_COLUMNS,
         "look_rows": _look_rows(newest.looks if newest else []),
         "parked": [
@@ -117,6 +120,12 @@ def _show(each: ReadAlarm, *, names: Mapping[str, str]) -> ShownAlarm:
 def _name(label: str, *, family: Family, names: Mapping[str, str]) -> str:
     if family in (Family.NEARBY, Family.HOTSPOT):
         return names.get(label, label)
+    if family is Family.REPORTS:
+        return (
+            gettext("All reports of the unit")
+            if label == ALL_OF_UNIT
+            else gettext("All reports of %(district)s") % {"district": names.get(label, label)}
+        )
     if family is not Family.CATEGORIES:
         return label
     category, between, district = label.partition(CATEGORY_IN_DISTRICT)
