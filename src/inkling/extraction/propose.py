@@ -21,6 +21,7 @@ from inkling.extraction.rules.people.sex_and_age import with_noted_people
 from inkling.extraction.rules.places.place_ends import with_whole_places
 from inkling.extraction.rules.reading import numbers_only, proposals
 from inkling.extraction.rules.settle import settle, signs_of, with_names_for_places
+from inkling.extraction.rules.times.births import without_births
 from inkling.extraction.rules.times.moments import frequency_of
 from inkling.extraction.spans import Extraction, RawSpan, Span
 
@@ -89,7 +90,8 @@ def _with_people(note: Note, found: list[RawSpan]) -> list[RawSpan]:
 
 def _whole(note: Note, found: list[RawSpan]) -> list[RawSpan]:
     """Return what was found with names, ages, looks and places as they begin and end."""
-    return with_whole_places(note, without_s(note, with_whole_ages(note, part_each_one(note, found))))
+    named = without_births(note, without_s(note, with_whole_ages(note, part_each_one(note, found))))
+    return with_whole_places(note, named)
 
 
 def read_by_rules(note: Note, *, language: str) -> tuple[list[RawSpan], list[RawSpan]]:

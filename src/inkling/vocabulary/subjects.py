@@ -65,6 +65,7 @@ class SubjectAttribute(Term):
     NICKNAME = "nickname", "Nickname", "Nickname"
     CALLED = "called", "Told of as", "Told of as"
     AGE = "age", "Age", "Age"
+    BIRTH = "date_of_birth", "Date of birth", "Date of birth"
     LOOKS = "looks", "Looks", "Looks"
     CLOTHING = "clothing", "Clothing", "Clothing"
     SCHOOL = "school", "School", "School"

@@ -12,7 +12,7 @@ from inkling.extraction.composing.ages_and_roles.ages import (
     little_one_of_a_child,
     word_against,
 )
-from inkling.extraction.composing.ages_and_roles.births import age_by_birth
+from inkling.extraction.composing.ages_and_roles.births import age_by_birth, birth_told
 from inkling.extraction.composing.ages_and_roles.deeds import Deeds
 from inkling.extraction.composing.ages_and_roles.grown_life import grown_ways, lives_as_grown_up
 from inkling.extraction.composing.ages_and_roles.judging import judge_age, judge_role
@@ -171,7 +171,7 @@ class Composing:
         items = self._items(found)
         cleared = ClearedSentences(self.people, self.entities, self.entity_of)
         of_cleared = tuple(cleared.find(self.people.by_sentence()))
-        dated = tuple(datings(self.scene, items))
+        dated = tuple(datings(self.scene, items, day=self.day))
         return Composition(tuple(self.entities), tuple(found), dated, tuple(items), of_cleared)
 
     def _owner(self, owned: SpanOwner) -> int:
@@ -206,7 +206,7 @@ class Composing:
             "group" if person.plural else "person",
             tuple(spans),
             reasons_of(person, spans),
-            attributes_of(self.scene, "person", spans),
+            (*attributes_of(self.scene, "person", spans), *birth_told(self.people, person, self.day)),
             age,
             age_why,
             not age_why.startswith(JUDGED),

@@ -17,6 +17,8 @@ _FROM_TODAY = word_numbers("from_today")
 # All figures of a year are read, "1988" is no "19"; and "7 March 20:05" tells the time.
 _YEAR = r"((?:19|20)[0-9]{2}|'?[0-9]{2})(?:$|[^0-9a-z:.]|[:.](?:$|[^0-9]))"
 _FIGURES = re2.compile(r"([0-9]{1,2})[/.-]([0-9]{1,2})(?:[/.-]([0-9]{2,4}))?")
+# Of a birth: "DOB 03 02 1991".
+_SPACED = re2.compile(r"([0-9]{1,2}) ([0-9]{1,2}) ((?:19|20)?[0-9]{2})")
 _ISO = re2.compile(r"((?:19|20)[0-9]{2})[/.-]([0-9]{1,2})[/.-]([0-9]{1,2})(?:[^0-9]|$)")
 _DAY_MONTH = re2.compile(
     rf"(?:^|[^0-9])([0-9]{{1,2}})(?:st|nd|rd|th)?(?:\s+of)?[\s./-]+([a-z]{{3}})[a-z]*(?:\.?,?(?:\s+of)?[\s./-]+{_YEAR})?"
@@ -119,6 +121,9 @@ def _next_numbered(told: str, day: date) -> date | None:
 
 def _day_named(plain: str) -> tuple[int, int, str | None] | None:
     """Return the day of the month, the month, and the year as far as it is told."""
+    match = _SPACED.fullmatch(plain)
+    if match:
+        return int(match[1]), int(match[2]), match[3]
     match = _DAY_MONTH.search(plain)
     if match and match[2] in _MONTHS:
         return int(match[1]), _MONTHS[match[2]], match[3]

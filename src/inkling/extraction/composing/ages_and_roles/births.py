@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Iterator
 from datetime import date
 
 from inkling.extraction.composing.ages_and_roles.ways_of_telling import (
     CLAIMED,
     LOOKED,
     way_of_age,
-    words_before,
 )
-from inkling.extraction.composing.composition import Age
+from inkling.extraction.composing.composition import Age, Attribute
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.two_people import age_so_far
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
-from inkling.extraction.lexicon import DATA
-from inkling.extraction.patterns import read_patterns
+from inkling.extraction.fold import shadow
+from inkling.extraction.normalise.date import resolve
+from inkling.extraction.rules.times.births import tells_birth
 
 _SETS = word_sets("ages")
-_PATTERNS = read_patterns(DATA / "en" / "composing" / "age_patterns.txt")
-_NEAR = 24  # letters before a date that say that it is of a birth
 _NEXT = 6  # mentions behind a name among which somebody else is looked for
 _BEHIND = 9  # tokens behind a name in which its date of birth stands
 _FIGURES = 4  # of a year
 _OF_THEMSELVES = ("he", "she", "they", "who")
 _GROWN, _OLDEST = 18, 110
+_LONG_AGO = 8  # years before a note that nobody tells of by a day right behind a name
+_NAMES = ("person_name", "child_name", "nickname")
 
 
 def age_by_birth(people: People, person: Person, day: date | None) -> tuple[Age, str]:
@@ -36,32 +37,68 @@ def age_by_birth(people: People, person: Person, day: date | None) -> tuple[Age,
     scene = people.scene
     if day is None or person.plural:
         return "unknown", ""
-    for mention in person.mentions:
-        if mention.form not in ("name", "noun", "he", "she"):
-            continue
-        for span in _dates_behind(scene, mention.after, stop=_where_another_is_told(people, person, mention)):
-            years = _years(scene.spans[span].value, day)
-            if (
-                years is None
-                and not (_is_told_grown_up(scene, person) or _is_only_said(people, person, span))
-                and (born := _year_in(scene.spans[span].text))
-            ):
-                years = _years_since(born, day)
-            if years is not None and is_of_birth(scene, span):
-                return ("child" if years < _GROWN else "adult"), f"born on '{scene.spans[span].text}'"
+    for span in _dates_of(people, person):
+        years = _years(scene.spans[span].value, day)
+        if (
+            years is None
+            and not (_is_told_grown_up(scene, person) or _is_only_said(people, person, span))
+            and (born := _year_in(scene.spans[span].text))
+        ):
+            years = _years_since(born, day)
+        if years is not None and is_of_birth(scene, span, day=day) and _has_year(scene.spans[span].text):
+            return ("child" if years < _GROWN else "adult"), f"born on '{scene.spans[span].text}'"
     return "unknown", ""
 
 
-def is_of_birth(scene: Scene, span: int) -> bool:
-    """Say whether a date tells when somebody was born, and not when anything happened."""
+def birth_told(people: People, person: Person, day: date | None) -> tuple[Attribute, ...]:
+    """Return the date of birth that stands right behind where somebody is told of, as told, with its year."""
+    if person.plural:
+        return ()
+    scene = people.scene
+    born = (
+        span
+        for span in _dates_of(people, person)
+        if is_of_birth(scene, span, day=day) and _has_year(scene.spans[span].text)
+    )
+    return tuple(Attribute("date_of_birth", scene.spans[span].text, span) for span in born)[:1]
+
+
+def is_of_birth(scene: Scene, span: int, *, day: date | None = None) -> bool:
+    """Say whether a date tells when somebody was born, and not when anything happened.
+
+    Of `day`, when the note was told, a full date of long ago right behind a name is one too: "Mr Khan, 12/3/1961,".
+    """
     told = scene.spans[span]
-    return told.type == "date" and _PATTERNS["birth"].in_bytes(words_before(scene, told.start, _NEAR))
+    if told.type != "date":
+        return False
+    return tells_birth(scene.low, told.start, told.end) or (
+        day is not None and (_years(told.value, day) or 0) >= _LONG_AGO and _is_behind_a_name(scene, span)
+    )
+
+
+def _is_behind_a_name(scene: Scene, span: int) -> bool:
+    before = scene.ranges[span].start - 1
+    if scene.word(before) in (",", "("):
+        before -= 1
+    return before >= 0 and (at := scene.inside[before]) >= 0 and scene.spans[at].type in _NAMES
+
+
+def _dates_of(people: People, person: Person) -> Iterator[int]:
+    """Yield the dates right behind where somebody is told of, before anybody else is."""
+    for mention in person.mentions:
+        if mention.form in ("name", "noun", "he", "she"):
+            stop = _where_another_is_told(people, person, mention)
+            yield from _dates_behind(people.scene, mention.after, stop=stop)
 
 
 def _where_another_is_told(people: People, person: Person, mention: Mention) -> int:
     """Return where somebody else is told of next: in "Carol's son, DOB 14/09/2010" it is the son's."""
-    following = people.mentions[bisect_left(people.starts, mention.after) :][:_NEXT]
-    others = (each.first for each in following if each.form != "you" and people.who(each) is not person)
+    following = people.mentions[bisect_left(people.starts, mention.first) :][:_NEXT]
+    others = (
+        each.first
+        for each in following
+        if each.after > mention.after and each.form != "you" and people.who(each) is not person
+    )
     return next(others, len(people.scene.words))
 
 
@@ -105,9 +142,15 @@ def _is_only_said(people: People, person: Person, span: int) -> bool:
     )
 
 
+def _has_year(told: str) -> bool:
+    """Say whether a date tells its year: whose "birthday is 4th December" may be of any age."""
+    return bool(_year_in(told)) or resolve(shadow(told), day=None) is not None
+
+
 def _year_in(told: str) -> int:
-    """Return the year where nothing but one is told: "born 2010"; else 0."""
-    return int(told) if len(told) == _FIGURES and told.isdigit() else 0
+    """Return the year where no day is told: "born 2010", "born in March 2010"; else 0."""
+    year = told[-_FIGURES:]
+    return int(year) if year.isdigit() and not any(each.isdigit() for each in told[:-_FIGURES]) else 0
 
 
 def _years_since(year: int, day: date) -> int | None:

@@ -29,11 +29,13 @@ def moments_in(scene: Scene, *, day: date | None) -> dict[int, Moment]:
             last = None  # "every Friday, and the Sunday after" tells of many
         if span.type not in ("date", "time") or not scene.ranges[number]:
             continue
+        if is_of_birth(scene, number, day=day):
+            continue  # nothing happened on it
         here = scene.sentence_at(span.start)
         anchor = _day_of(last) if last and here - _sentence(scene, last) <= _NEAR else None
         written, told = own.at(span.start) if own else day, sentence_text(scene, here)
         found[number] = moment_of(number, span, day=day, sentence=told, written=written, anchor=anchor)
-        if span.type == "date" and not is_of_birth(scene, number):
+        if span.type == "date":
             last = None if _is_lasting(scene, number) else found[number]
     return found
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
 from inkling.extraction.composing.ages_and_roles.births import is_of_birth
 from inkling.extraction.composing.composition import Dating, Item
@@ -15,33 +16,37 @@ _HAPPENINGS = frozenset(
 )
 
 
-def datings(scene: Scene, items: Sequence[Item]) -> list[Dating]:
+def datings(scene: Scene, items: Sequence[Item], *, day: date | None = None) -> list[Dating]:
     """Return for each span of something told the dates, times and frequencies that say when it was."""
     found: dict[int, tuple[list[int], str]] = {}
     for item in items:
-        for date, dated, why in _of_item(scene, item):
+        for at, dated, why in _of_item(scene, item, day):
             for span in dated:
-                found.setdefault(span, ([], why))[0].append(date)
+                found.setdefault(span, ([], why))[0].append(at)
     return [Dating(span, tuple(sorted(set(at))), why) for span, (at, why) in sorted(found.items())]
 
 
-def _of_item(scene: Scene, item: Item) -> Iterator[tuple[int, list[int], str]]:
-    dates = [span for span in item.spans if scene.spans[span].type in WHEN and not is_of_birth(scene, span)]
+def _of_item(scene: Scene, item: Item, day: date | None) -> Iterator[tuple[int, list[int], str]]:
+    dates = [
+        span
+        for span in item.spans
+        if scene.spans[span].type in WHEN and not is_of_birth(scene, span, day=day)
+    ]
     others = [span for span in item.spans if scene.spans[span].type not in WHEN]
     told = [span for span in others if scene.spans[span].type in _HAPPENINGS] or others
     if not dates or not told:
         return
-    for date in dates:
-        near = _near(scene, date, dates, told)
-        yield date, near, "told in one breath" if len(near) < len(told) else "the date of the item"
+    for each in dates:
+        near = _near(scene, each, dates, told)
+        yield each, near, "told in one breath" if len(near) < len(told) else "the date of the item"
 
 
-def _near(scene: Scene, date: int, dates: Sequence[int], told: Sequence[int]) -> list[int]:
+def _near(scene: Scene, dating: int, dates: Sequence[int], told: Sequence[int]) -> list[int]:
     """Return what one date dates where the item has several days: what stands in its own sentence."""
     days = [each for each in dates if scene.spans[each].type == "date"]
-    if len(days) < 2 or scene.spans[date].type != "date":
+    if len(days) < 2 or scene.spans[dating].type != "date":
         return list(told)
-    here = scene.sentence_of[scene.ranges[date].start]
+    here = scene.sentence_of[scene.ranges[dating].start]
     own = [span for span in told if scene.sentence_of[scene.ranges[span].start] == here]
-    others = {scene.sentence_of[scene.ranges[each].start] for each in days if each != date}
+    others = {scene.sentence_of[scene.ranges[each].start] for each in days if each != dating}
     return own if own and here not in others else list(told)

@@ -56,6 +56,8 @@ def _is_short_form(tokens: Sequence[Token], at: int) -> bool:
     if at < 0:
         return False
     token = tokens[at]
+    if [each.low for each in tokens[max(0, at - 4) : at + 1]] == ["d", ".", "o", ".", "b"]:
+        return True  # "d.o.b. 3/2/91"
     return token.low in _SETS["short"] or (len(token.text) == 1 and token.capital and token.text != "I")
 
 

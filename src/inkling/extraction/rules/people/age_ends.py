@@ -13,13 +13,15 @@ from inkling.extraction.spans import RawSpan
 _PATTERNS = patterns("birthdays")
 _AROUND = 160  # letters around figures in which it is told what they are
 _NEAR = 40  # letters before and behind an age that are read
+# "Since she was 13" is a date, and tells an age.
+_DAYS_IN_FIGURES = ("rule: month and day", "rule: day and month", "rule: day of a birth", "rule: date in")
 _WHEN = frozenset(("date", "time", "frequency"))
 
 
 def with_whole_ages(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
     """Return what was found with each age whole; a month that says when somebody will be so old dates nothing else."""
     found = list(found)
-    days = [each for each in found if each.type == "date"]
+    days = [each for each in found if each.why.startswith(_DAYS_IN_FIGURES)]
     told = [each for each in found if not _is_no_age(note, each) and not _is_of_a_day(each, days)]
     whole = {id(each): _whole(note, each) for each in told if each.type == "description"}
     longer = [

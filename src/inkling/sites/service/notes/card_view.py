@@ -20,6 +20,7 @@ from inkling.vocabulary.subjects import AgeGroup, SubjectKind, SubjectRole
 
 _LABELS = {
     "age": _("Age"),
+    "date_of_birth": _("Date of birth"),
     "looks": _("Looks"),
     "clothing": _("Clothing"),
     "school": _("School"),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from inkling.capture.rules.draft import Draft, DraftDetail
 from inkling.extraction import Span
 from inkling.extraction.fold import shadow
+from inkling.extraction.rules.times.births import tells_birth
 from inkling.reading.rules.understanding.values import Subject
 from inkling.safeguarding.rules.protected_view.cutter import CutWords, join_pieces
 from inkling.safeguarding.rules.protected_view.facts.vehicles import VehicleMention, lines_of, without_own
@@ -112,9 +113,11 @@ def _places_of(subjects: Iterable[Subject]) -> dict[Place, list[Place]]:
 def _in_words(
     words: CutWords, spans: Sequence[Span], places: Mapping[Place, list[Place]]
 ) -> Iterator[ViewLine]:
+    low = shadow(words.text).lower()
     for span in spans:
         part = _PART_OF_TYPE.get(span.type)
-        if part is not None and not _is_nothing(span):
+        is_of_birth = span.type == "date" and tells_birth(low, span.start, span.end)
+        if part is not None and not is_of_birth and not _is_nothing(span):
             same = places.get((span.start, span.end), [(span.start, span.end)])
             once = {told.casefold(): told for place in reversed(same) if (told := words.piece(*place))}
             told = join_pieces([*reversed(once.values())])

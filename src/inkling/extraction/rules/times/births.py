@@ -1,0 +1,40 @@
+"""Which date is of a birth: nothing happened on it, and the words that say so name nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from inkling.extraction.note import Note
+from inkling.extraction.patterns import patterns
+from inkling.extraction.spans import RawSpan
+
+_PATTERNS = patterns("births")
+_NEAR = 40  # letters beside a date that say that it is of a birth
+_NAMES = frozenset(("person_name", "child_name", "nickname"))
+
+
+def tells_birth(low: str, start: int, end: int) -> bool:
+    """Say whether the words beside a date, in a text in lower case, tell that somebody was born then."""
+    before, behind = low[max(0, start - _NEAR) : start], low[end : end + _NEAR]
+    return _PATTERNS["before"].in_bytes(before.encode("ascii", "replace")) or _PATTERNS["behind"].in_bytes(
+        behind.encode("ascii", "replace")
+    )
+
+
+def without_births(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
+    """Return what was found with no word for a date of birth in a name: "Mia Lomas DoB 7/6/12" is Mia Lomas."""
+    told = list(found)
+    births = list(_PATTERNS["words"].spans_in(note.low))
+    if not births:
+        return told
+    whole = (_without(note, each, births) if each.type in _NAMES else each for each in told)
+    return [each for each in whole if each is not None]
+
+
+def _without(note: Note, found: RawSpan, births: list[tuple[int, int]]) -> RawSpan | None:
+    start = next((first for first, last in births if first < found.end and found.start < last), None)
+    if start is None:
+        return found
+    end = found.start + len(note.text[found.start : start].rstrip(" ,;:(-"))
+    return replace(found, end=end) if end > found.start else None
