@@ -12,6 +12,7 @@ import pytest
 import re2
 
 from inkling.assessment.models import UnitWord
+from inkling.journeys.picturing.read_new_words import TREND_WEEKS
 from tests.journeys.test_unit_alarms import FLOOD, ODD, tell_on
 from tests.journeys.test_unit_overview import CUT, TOTAL, analyst, links_of
 from tests.journeys.test_unit_picture import PLAIN, _regions
@@ -42,7 +43,7 @@ def test_a_word_of_several_origins_rises_with_its_reports(world: World, settings
     del settings.INKLING_RECEIPT_KEY  # the site of the unit has none
     page = text_of(client.get(f"/new-words/?{CUT}"))
     assert "zibbers" in page
-    card = page[page.index("zibbers") :]
+    card = page[page.index('<details class="govuk-details ink-screen">') :]
     assert card.index("<details") < card.index("<form") < card.index("</details>"), "The form waits folded"
     links = LINK.findall(page)
     assert links
@@ -51,6 +52,18 @@ def test_a_word_of_several_origins_rises_with_its_reports(world: World, settings
         assert TOTAL.findall(text_of(client.get(unescape(href)))) == [count]
     assert not [subject for _, subject, _ in audit_of("picture.read") if "zibbers" in subject]
     assert "zibbers" not in text_of(signed_in(world, "Carys").get(f"/new-words/?{CUT}"))
+
+
+def test_the_trend_of_a_word_is_drawn_and_said_in_words_with_its_figures_behind(world: World) -> None:
+    tell_of(TELLS)
+    page = text_of(analyst(world).get(f"/new-words/?{CUT}"))
+    assert "times the share of then" in page
+    assert page.count("ink-weeks--small") == page.count("Log-likelihood") > 0
+    figures = page.split("ink-weeks--small")[1].split("</details>")[0]
+    counted = [int(each.split("<")[0]) for each in figures.split('data-label="Reports">')[1:]]
+    assert len(counted) == TREND_WEEKS
+    assert max(counted) == sum(counted) == len(TELLS)
+    assert f"at most {len(TELLS)} in one" in " ".join(page.split())
 
 
 def test_one_and_several_of_a_thing_are_one_word_with_one_list(world: World) -> None:

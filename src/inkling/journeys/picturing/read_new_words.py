@@ -147,8 +147,12 @@ def _word(
 def weeks_of(rows: Sequence[ReportRow], *, last: date) -> tuple[int, ...]:
     """Return how many reports each of the last twelve weeks has, the oldest first."""
     counted: Mapping[date, int] = Counter(monday_of(each.told_on) for each in rows)
-    monday = monday_of(last)
-    return tuple(counted.get(monday - timedelta(weeks=ago), 0) for ago in range(TREND_WEEKS - 1, -1, -1))
+    return tuple(counted.get(monday, 0) for monday in last_mondays(last))
+
+
+def last_mondays(last: date) -> list[date]:
+    """Return on which days the last twelve weeks up to a day begin, the oldest first."""
+    return [monday_of(last) - timedelta(weeks=ago) for ago in range(TREND_WEEKS - 1, -1, -1)]
 
 
 def _kind_of(term: str, *, by: Member) -> str:
