@@ -42,7 +42,7 @@ from inkling.extraction.composing.items.cut_signals import CutSignals
 from inkling.extraction.composing.items.cutting import Cutter
 from inkling.extraction.composing.items.items import item_of, spans_by_sentence
 from inkling.extraction.composing.items.judging_known import judge_way
-from inkling.extraction.composing.items.known import Way, carry_on, way_of, way_of_note
+from inkling.extraction.composing.items.known import Way, by_who_could_know, carry_on, way_of, way_of_note
 from inkling.extraction.composing.items.nothing import worth_of
 from inkling.extraction.composing.items.sentence_signals import KnownPerson, SentenceSignals
 from inkling.extraction.composing.scene.scene import Scene
@@ -251,7 +251,7 @@ class Composing:
             way_of(self.people, at, mentions[at], known_from=self._known_from, otherwise=otherwise)
             for at in range(len(self.scene.sentences))
         ]
-        return carry_on(self.people, ways, mentions)
+        return by_who_could_know(carry_on(self.people, ways, mentions))
 
     def _signals_of_sentences(
         self, mentions: Sequence[Sequence[Mention]], ways: Sequence[Way]

@@ -171,12 +171,9 @@ def _judge(told: list[tuple[int, list[int], str]]) -> Told:
 
 def _ages_of(scene: Scene, person: Person) -> list[tuple[int, list[int], str]]:
     """Return the ages told of somebody in order of place: how each was told, the numbers, the words."""
-    spans = (span for span in sorted(person.joined) if scene.spans[span].type == "description")
-    return [
-        (way_of_age(scene, span), ages, scene.spans[span].text)
-        for span in spans
-        if (ages := scene.ages_in(span))
-    ]
+    told = scene.ages_that_stand(sorted(person.joined))
+    spans = ((span, scene.ages_in(span)) for span in told if scene.spans[span].type == "description")
+    return [(way_of_age(scene, span), ages, scene.spans[span].text) for span, ages in spans if ages]
 
 
 def _by_year(scene: Scene, person: Person) -> Told:

@@ -48,7 +48,7 @@ def role_of(scene: Scene, person: Person, age: Age, deeds: Deeds) -> Part:
     if not person.joined and all(each.form == "writer" for each in person.mentions):
         return Part("other", "who sends the messages", told=True)
     work = _work_of(scene, person)
-    kin = sorted(person.heads & _PEOPLE["elders"])
+    kin = sorted(person.heads & _PEOPLE["elders"]) or _kin_in_brackets(scene, person)
     if not own.does_harm and (work or kin):
         told = Part("professional", work, told=work.startswith(_PLAIN_WORK))
         return told if work else Part("family_or_carer", f"told as '{kin[0]}'", told=True)
@@ -111,6 +111,17 @@ def _work_of(scene: Scene, person: Person) -> str:
             if why:
                 return why
     return ""
+
+
+def _kin_in_brackets(scene: Scene, person: Person) -> list[str]:
+    """Return what stands in brackets behind a name as who they are to the child: "Mr Okafor (foster carer)"."""
+    for mention in person.mentions:
+        if mention.form == "name" and scene.word(mention.after) == "(":
+            words = scene.between(mention.after + 1, mention.after + 4)
+            inside = words[: words.index(")")] if ")" in words else []
+            if inside and inside[-1] in _PEOPLE["elders"] and set(inside[:-1]) <= _SETS["of_a_carer"]:
+                return inside[-1:]
+    return []
 
 
 def _work_beside(scene: Scene, first: int, after: int) -> str:

@@ -12,6 +12,7 @@ from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("belongings")
+_ARTICLES, _LISTED = ("a", "an", "his", "her", "the"), (",", "and", "&", ";")
 _STOPS = _SETS["stops"]
 _FIRMS = frozenset(("business", "school"))
 _OWNING = word_sets("pronouns")["owning"]
@@ -125,12 +126,25 @@ class Reach:
     def driving(self, span: int) -> Person | None:
         """Return who is told to drive or collect somebody in a vehicle: "Tiny drove them to Rhyl in a white Corsa"."""
         first = self.scene.ranges[span].start
+        if (named := self._find_gapped(span)) is not None:
+            return named
         if "in" not in self.scene.between(first - _DRIVEN_NEAR, first):
             return None
         for each in self.before(span, most=_DRIVES_NEAR):
             if each.subject and "driving" in classes_of(self.scene.word(each.after)):
                 return self.people.who(each)
         return None
+
+    def _find_gapped(self, span: int) -> Person | None:
+        """Return who is named right before a vehicle, behind another's: "Rick drives an Audi, Wes a BMW"."""
+        first = self.scene.ranges[span].start
+        named = self.ending_at(first - 2) if self.scene.word(first - 1) in _ARTICLES else None
+        if named is None or named.form != "name" or self.scene.word(named.first - 1) not in _LISTED:
+            return None
+        sentence = self.scene.sentences[self.scene.sentence_of[first]]
+        before = {self.scene.inside[at] for at in range(sentence.start, named.first)} - {-1}
+        is_another = any(self.scene.spans[each].type in ("vehicle", "vrm") for each in before)
+        return self.people.who(named) if is_another else None
 
     def gap(self, mention: Mention, span: int) -> list[str]:
         """Return the words between a mention and a span after it."""

@@ -8,10 +8,11 @@ from __future__ import annotations
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.patterns import read_patterns
 
-__all__ = ["LETTERS_BEFORE", "LETTERS_BEHIND", "is_of_past", "tells_when"]
+__all__ = ["LETTERS_BEFORE", "LETTERS_BEHIND", "corrects", "is_of_past", "tells_when"]
 
 _PATTERNS = read_patterns(DATA / "en" / "composing" / "then_patterns.txt")
 LETTERS_BEFORE, LETTERS_BEHIND = 110, 140  # letters around an age that are read
+_NEAR = 50  # letters before an age in which it is told that it corrects another
 _BEFORE_ALONE = ("since_so_old", "happened_at")
 
 
@@ -30,6 +31,13 @@ def is_of_past(before: str, behind: str) -> bool:
 def tells_when(before: str) -> bool:
     """Say whether an age says when something was: "when she was 14". She may be a child still."""
     return _PATTERNS["when_so_old"].in_bytes(before.encode("ascii", "replace"))
+
+
+def corrects(before: str, behind: str) -> bool:
+    """Say whether an age corrects one that was told before: "15, no, she's 14"; both are the letters around it."""
+    return _PATTERNS["corrects_before"].in_bytes(before[-_NEAR:].encode("ascii", "replace")) or _PATTERNS[
+        "corrects_behind"
+    ].in_bytes(behind.encode("ascii", "replace"))
 
 
 def _is_told_of_now(lead: bytes, after: bytes) -> bool:

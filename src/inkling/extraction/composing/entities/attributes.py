@@ -43,7 +43,7 @@ _KIND_WORDS = ("car", "van", "bike", "scooter", "lorry", "taxi", "boat")
 def attributes_of(scene: Scene, kind: EntityKind, spans: Iterable[int]) -> tuple[Attribute, ...]:
     """Return what the spans of an entity tell of it, each value once, in order of place."""
     found: dict[tuple[str, str], Attribute] = {}
-    for span in spans:
+    for span in scene.ages_that_stand(sorted(spans)) if kind == "person" else spans:
         told = scene.spans[span].text.strip()
         for name, value in _of_span(scene, kind, span, told):
             found.setdefault((name, value.casefold()), Attribute(name, value, span))

@@ -272,7 +272,10 @@ def _gender_of_name(words: str, title: str) -> str:
 
 
 def _gender_of_looks(scene: Scene, covered: range) -> str:
-    told = set(scene.words[covered.start : covered.stop])
+    words = scene.words[covered.start : covered.stop]
+    told = set(words)
+    if words[-2:] == ["with", "her"]:
+        told -= {"her"}  # "Male 30s with her"
     if told & _PEOPLE["looks_of_men"]:
         return "m"
     return "f" if told & {"her", "f"} else ""

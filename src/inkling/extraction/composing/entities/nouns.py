@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from inkling.extraction.composing.entities.references.others import HEADS, is_the_other
+from inkling.extraction.composing.entities.references.others import (
+    HEADS,
+    is_one_of_several,
+    is_the_other,
+    singular,
+)
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
@@ -84,12 +89,21 @@ def nouns_outside(scene: Scene) -> Iterator[Noun]:
         if span >= 0 and (scene.spans[span].type in _NAMING or scene.spans[span].type == "description"):
             at += 1
             continue
+        if is_one_of_several(scene, at):
+            at += 2  # "one of the girls" is told by the noun behind
+            continue
         if (scene.words[at] in ("one", "ones") and _is_one(scene, at)) or _is_head(scene, at):
             if _is_one_who_is(scene, at):
                 yield replace(_phrase(scene, at, at + 1), head=scene.words[at][:-1])
                 at += 1
                 continue
-            is_of_them = scene.word(at + 1) == "of" and scene.word(at + 2) in ("them", "us", "those", "these")
+            is_of_them = scene.word(at + 1) == "of" and scene.word(at + 2) in (
+                "them",
+                "em",
+                "us",
+                "those",
+                "these",
+            )
             yield _phrase(scene, at, at + 3 if is_of_them and scene.words[at] == "one" else at + 1)
         elif is_the_other(scene, at):
             yield Noun(at - 1, at + 1, "one", "the", -1, (scene.words[at],))
@@ -214,6 +228,8 @@ def _is_head(scene: Scene, at: int) -> bool:
     if _head_of(word) not in HEADS or (scene.word(at - 1) == "-" and scene.word(at + 1) == "-"):
         return False
     following = scene.word(at + 1)
+    if word == "adult" and scene.word(at - 1) in ("one", "1") and not following.isalpha():
+        return False  # "Carly (one adult)" counts who a room was booked for
     if following in HEADS and following not in ("one", "called"):
         return False
     if word in ("child", "children") and following == "in" and scene.word(at + 2) == "need":
@@ -234,6 +250,8 @@ def _head_of(word: str) -> str:
 def _phrase(scene: Scene, head: int, after: int, *, floor: int = 0) -> Noun:
     """Return the noun with the determiner or owner before it, and whether somebody is said not to be that."""
     noun = _with_opening(scene, head, after, floor=floor)
+    if noun.plural and is_one_of_several(scene, noun.first - 2):  # "one of the girls" is a girl
+        noun = replace(noun, first=noun.first - 2, head=singular(noun.head), opened="one")
     before = scene.between(noun.first - 2, noun.first)
     is_not = before[-1:] != [] and (
         before[-1] in _IS_NOT

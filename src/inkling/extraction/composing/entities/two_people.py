@@ -82,6 +82,8 @@ def age_of_another(scene: Scene, person: Person, span: int) -> bool:
     if not ages or way == CLAIMED:
         return False
     plain = [told for each, told in _ages_before(scene, person) if each == PLAIN]
+    if plain and scene.corrects_age(span) and not ages_disagree(ages, plain[0]):
+        return False  # "Tel is 17, no, he's 19"
     if way == LOOKED and plain:
         return any(min(ages) - max(told) > _LOOKS_OLDER for told in plain)
     looked = [told for each, told in _ages_before(scene, person) if each == LOOKED]

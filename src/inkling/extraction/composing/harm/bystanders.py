@@ -11,7 +11,8 @@ from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.harm.clause import Clauses
 from inkling.extraction.composing.harm.evidence import MOST_MENTIONS, Evidence
 from inkling.extraction.composing.harm.patterns import PATTERNS
-from inkling.vocabulary.subjects import NO_PART_OF_IT
+from inkling.extraction.composing.word_sets import word_sets
+from inkling.vocabulary.subjects import JUDGED, NO_PART_OF_IT
 
 _TWO = 2
 _PRAISE = 5  # words up to a noun in which somebody is told as good
@@ -19,6 +20,10 @@ _MOST, _MOST_PUT_UPON = 20, 40  # mentions of one person that are read
 _NEAR = 16  # words after somebody in which it is told
 _TAKEN_BEFORE = 4  # words before "her house" that tell who is in it
 _DENIED_BEFORE = 6  # words before somebody in which nobody did anything
+_DEBT = 14  # words behind somebody in which a debt is claimed
+_OPENS = 3  # words at the head of a line
+_OWNED = frozenset(("a", "an", "his", "her", "the"))
+_PRESENT = word_sets("roles")["present"]
 _SAID_OF = ("name", "noun", "looks", "he", "she")
 
 
@@ -66,6 +71,38 @@ class PutUpon:
         hurt = (each for each in told if each.subject and self._is_hurt(each))
         taken = (each for each in mentions if each.owning and self._is_taken(each))
         return any(used) or any(hurt) or any(taken)
+
+    def is_put_by(self, person: Person) -> bool:
+        """Say whether somebody claims a debt, has a car told right behind the name, or is in a list of who met."""
+        mentions = [each for each in person.mentions[:_MOST_PUT_UPON] if not each.owning]
+        return any(
+            self._claims_debt(each) or (each.form == "name" and (self._has_car(each) or self._met(each)))
+            for each in mentions
+        )
+
+    def is_no_worker(self, person: Person, part: Part) -> bool:
+        """Say whether who was judged to be at work took a child, or what is theirs: "was taken by Rizwan"."""
+        if part.role != "professional" or not part.why.startswith(JUDGED):
+            return False
+        told = (self._clauses.before(each) for each in person.mentions[:_MOST_PUT_UPON] if not each.owning)
+        return any(PATTERNS["taken_by"].in_bytes(each.raw) for each in told)
+
+    def _claims_debt(self, mention: Mention) -> bool:
+        words = " ".join(self._scene.between(mention.after, mention.after + _DEBT))
+        return PATTERNS["claims_debt"].in_bytes(words.encode("ascii", "replace"))
+
+    def _has_car(self, mention: Mention) -> bool:
+        """Say whether a car stands right behind a name, as of who has it: "and Wes a black BMW"."""
+        scene = self._scene
+        if scene.word(mention.after) not in _OWNED:
+            return False
+        inside = scene.inside[min(mention.after + 1, len(scene.words) - 1)]
+        return inside >= 0 and scene.spans[inside].type in ("vehicle", "vrm")
+
+    def _met(self, mention: Mention) -> bool:
+        sentence = self._scene.sentences[self._scene.sentence_of[mention.first]]
+        opens = self._scene.between(sentence.start, min(sentence.start + _OPENS, mention.first))
+        return not _PRESENT.isdisjoint(opens)
 
     def is_spared(self, person: Person) -> bool:
         """Say whether it is told that nobody did anything to somebody; of who does harm that says nothing."""

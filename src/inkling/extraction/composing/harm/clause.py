@@ -137,7 +137,7 @@ class Clauses:
             opened = opened or (other is None and word in _SETS["verbs"])
             if other is not None and self._is_told_of(other, person):
                 break
-            at = other.after if other is not None and not other.owning else at + 1
+            at = self.scene.after_aside(other.after) if other is not None and not other.owning else at + 1
         return Clause(" ".join(told.values()), tuple(told))
 
     def plainly_after(self, mention: Mention) -> Clause:

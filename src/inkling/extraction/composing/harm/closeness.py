@@ -8,6 +8,7 @@ from inkling.extraction.composing.ages_and_roles.ages import partner_of_elder
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.two_people import age_so_far
 from inkling.extraction.composing.harm.words import PATTERNS, Sentences
 from inkling.extraction.composing.word_sets import word_sets
 
@@ -137,7 +138,7 @@ class Closeness:
 
     def is_kin(self, person: Person) -> bool:
         """Say whether somebody is family of the child or of who writes, and is not only called "Uncle"."""
-        if self.denial_of(person) or self.only_claimed(person):
+        if self.denial_of(person) or self.only_claimed(person) or self.is_of_a_grown_up(person):
             return False
         if person.heads & set(self._sentences.of_person("no_such_kin", person).lower().split()):
             return False
@@ -153,6 +154,15 @@ class Closeness:
         return all(
             not each.nickname for each in person.mentions if _PEOPLE["family"] & set(each.words.split())
         )
+
+    def is_of_a_grown_up(self, person: Person) -> bool:
+        """Say whether somebody is told as family of a grown-up who is no family of a child: "Kaz's mum Pat"."""
+        if person.kin_of < 0:
+            return False
+        of = self.people.person(person.kin_of)
+        is_child = of.number in self._children or of.writer or bool(of.heads & _PEOPLE["family"])
+        is_grown = of.grown or age_so_far(self.scene, of) == "adult"
+        return of.named and is_grown and not is_child and not of.heads & _PEOPLE["professional"]
 
     def _is_in_quotes(self, mention: Mention) -> bool:
         """Say whether a relation is but what somebody is called: 'she came with "Uncle Fin"'."""

@@ -1,8 +1,8 @@
 """Whether the words tell that somebody harms: all that is told of them counts, and driving or giving alone is none.
 
 An innocent person accused by a machine must not happen. So a person of concern is only who is told to do harm, or a
-grown-up told of as strange, hidden or much older who deals with a child. Of family, carers and workers only words
-count that nobody does as such. Where it is in doubt, no part is told.
+grown-up told of as strange, hidden or much older who deals with a child. Of family, carers and workers only what
+nobody does as such counts. Where it is in doubt, no part is told.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from inkling.extraction.composing.composition import Age
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.harm.bystanders import Bystanders, PutUpon, is_praised
-from inkling.extraction.composing.harm.clause import Clause, Clauses
+from inkling.extraction.composing.harm.clause import Clauses
 from inkling.extraction.composing.harm.clearing import CLEARED, UNRECORDED, Clearing
 from inkling.extraction.composing.harm.closeness import Closeness
 from inkling.extraction.composing.harm.covering import COVERS, POINTED, Covering, Pointing
 from inkling.extraction.composing.harm.evidence import MOST_MENTIONS, Evidence, Testimony
 from inkling.extraction.composing.harm.partners import Partners
 from inkling.extraction.composing.harm.secrecy import ASKS, Secrecy
-from inkling.extraction.composing.harm.words import PATTERNS, Sentences, find_told
+from inkling.extraction.composing.harm.words import PATTERNS, Sentences, find_told, has_sign
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.vocabulary.subjects import JUDGED, TOLD_AS_DOING
 
@@ -81,13 +81,12 @@ class Concern:
         told = self.evidence(person, is_close=is_close)
         if told.harm and person.heads & _YOUNG:
             return Part("other", "told as young, and as grown up")  # the age may be another's
-        if partner := self._partners.told_of(person):
-            return Part("person_of_concern", f"told as grown up, and of a child as '{partner}'", told=True)
+        if of := self._partners.told_of(person):
+            return Part("person_of_concern", f"told as grown up, and of a child as '{of}'", told=True)
         why = self._why_of_concern(person, told, age, is_close=is_close)
         if not why:
             return self._without_harm(person, part, told, is_close=is_close)
-        # Nobody is accused by a word that may mean another.
-        sure = self.evidence(person, is_close=is_close, only_sure=True)
+        sure = self.evidence(person, is_close=is_close, only_sure=True)  # not a word that may mean another
         if of_sure := self._why_of_concern(person, sure, age, is_close=is_close):
             return Part("person_of_concern", of_sure, told=True)
         return Part("person_of_concern", f"{JUDGED}{why}, where '{told.of_whom}' may be another")
@@ -97,8 +96,11 @@ class Concern:
 
         Where harm that nobody does as family or at work is told of them elsewhere, a page asks.
         """
-        words = self._clearing.told_of(person)
-        if not words or self._partners.told_of(person) or not self._may_be_cleared_by_writer(person):
+        if (
+            not (words := self._clearing.told_of(person))
+            or self._partners.told_of(person)
+            or not self._may_be_cleared_by_writer(person)
+        ):
             return None
         if (is_of_record := self._clearing.is_of_record(person)) and self._may_harm(person):
             return None  # "NFA re Gill. He picks up Chloe, 14, and buys her phones"
@@ -124,12 +126,10 @@ class Concern:
         return bool(told.harm or (not person.heads & _PEOPLE["family"] and (told.deals or told.at_a_sign)))
 
     def _grave_harm(self, person: Person, *, but: int) -> str:
-        """Return the words of harm that nobody does as family, told of somebody outside one sentence, or nothing."""
-        clauses = (
-            self._clauses.plainly_after(each)
-            for each in person.mentions[:MOST_MENTIONS]
-            if self.scene.sentence_of[each.first] != but and not each.owning and self._clauses.tells_of(each)
-        )
+        """Return the words of harm that nobody does as family, told outside one sentence, or nothing."""
+        sentence_of, mentions = self.scene.sentence_of, person.mentions[:MOST_MENTIONS]
+        mentions = [each for each in mentions if not each.owning and sentence_of[each.first] != but]
+        clauses = (self._clauses.plainly_after(each) for each in mentions if self._clauses.tells_of(each))
         return next(filter(None, (find_told(self.scene, "harms", each) for each in clauses)), "")
 
     def _why_of_concern(self, person: Person, told: Evidence, age: Age, *, is_close: bool) -> str:
@@ -148,6 +148,8 @@ class Concern:
         """Return the part without what somebody only says to be, or is said not to be: "Uncle T is not family"."""
         if part.role not in ("family_or_carer", "professional"):
             return part
+        if self.closeness.is_of_a_grown_up(person):
+            return Part("other", "family of somebody grown up", told=True)
         claim = self.closeness.only_claimed(person)
         if part.role == "family_or_carer":
             claim = claim or self.closeness.denial_of(person)
@@ -168,14 +170,15 @@ class Concern:
         return bool(looks) and all(way_of_age(self.scene, span) == CLAIMED for span in looks)
 
     def _without_harm(self, person: Person, part: Part, told: Evidence, *, is_close: bool) -> Part:
-        """Return what is left of a part of which no word tells harm: whose words are ordinary is no suspect."""
+        """Return what is left of a part of which no word tells harm."""
         if part.role != "person_of_concern" or part.why.startswith(_ASKED):
             return part
         if known := self._known_part(person):
             return known
         is_blameless = self._only_hits_a_harmer(told) or self._only_does_ordinary(person, told)
         if told.helps or is_close or is_blameless or not self._does_something(person, told):
-            return Part("other", "no harm told", told=bool(self.closeness.saved_as(person)))
+            saved = bool(self.closeness.saved_as(person))
+            return Part("other", "no harm told", saved or self.closeness.is_of_a_grown_up(person))
         # What somebody does at a sign may be worth a look; a page says "not known".
         return Part("person_of_concern", f"{JUDGED}{part.why.removeprefix(JUDGED)}")
 
@@ -191,12 +194,11 @@ class Concern:
 
     def without_doubtful(self, person: Person, part: Part, by_rules: Part) -> Part:
         """Return a part that was judged; of family, workers, helpers and victims none is judged of concern."""
-        if by_rules.why.startswith(_ASKED):
+        if by_rules.why.startswith(_ASKED) or self._put_upon.is_no_worker(person, part):
             return by_rules
         if part.told or part.role != "person_of_concern":
             return part
         told = self.evidence(person, is_close=(is_close := self.closeness.is_close(person)))
-        # Several people are none by being several: where no sign is told nobody is judged to be one.
         idle = person.plural and all(each.type != "indicator" for each in self.scene.spans)
         does_harm = told.harm or told.deals or self._deeds.of(person).does_harm
         is_spared = not does_harm and self._put_upon.is_spared(person)
@@ -239,17 +241,14 @@ class Concern:
 
     def _only_does_ordinary(self, person: Person, told: Evidence) -> bool:
         """Say whether all that is told of somebody is a lift home, to school or safety, or food for a child."""
-        clauses = [self._clauses.plainly_after(each) for each in person.mentions[:MOST_MENTIONS]]
-        plain = ((each, (*_LIFT.spans_in(each.raw), *_GIFT.spans_in(each.raw))) for each in clauses)
+        clauses = [self._clauses.after(each) for each in person.mentions[:MOST_MENTIONS]]
+        told_so = (self._clauses.plainly_after(each) for each in person.mentions[:MOST_MENTIONS])
+        plain = ((each, (*_LIFT.spans_in(each.raw), *_GIFT.spans_in(each.raw))) for each in told_so)
         left = [each.without(places) for each, places in plain]
         if told.harm or told.strange or left == clauses:
             return False
-        is_more = any(PATTERNS["deals_with"].in_bytes(each.raw) or self._has_sign(each) for each in left)
-        return not is_more and not self._sentences.of_person("more_than_a_lift", person)
-
-    def _has_sign(self, clause: Clause) -> bool:
-        inside = {self.scene.inside[at] for at in clause.tokens_left} - {-1}
-        return any(self.scene.spans[each].type == "indicator" for each in inside)
+        more = (PATTERNS["deals_with"].in_bytes(each.raw) or has_sign(self.scene, each) for each in left)
+        return not (any(more) or self._sentences.of_person("more_than_a_lift", person))
 
     def _is_idle(self, person: Person, told: Evidence, by_rules: Part) -> bool:
         """Say whether no word tells a deed of somebody with a title, or who only tells: "dont tell Mr Hurst"."""
@@ -281,9 +280,10 @@ class Concern:
 
     def is_no_guess(self, person: Person) -> bool:
         """Say whether nobody guesses somebody a child: who harms, gives things, or is known by a place of work."""
-        told = self.evidence(person, is_close=self.closeness.is_close(person))
-        gives = "gives" in told.ways and not (person.number in self._children or person.writer)
-        return gives or self.harms(person) or self._secrecy.is_named_by_place(person)
+        ways = self.evidence(person, is_close=self.closeness.is_close(person)).ways
+        gives = "gives" in ways and not (person.number in self._children or person.writer)
+        is_put_by = self._put_upon.is_put_by(person) or self._secrecy.is_named_by_place(person)
+        return gives or is_put_by or self.harms(person)
 
     def is_told_of(self, person: Person) -> bool:
         """Say whether somebody is worth a card without a name: who harms, asks for secrecy, or must not know."""

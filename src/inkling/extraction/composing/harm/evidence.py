@@ -10,7 +10,7 @@ from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.harm.clause import Clause, Clauses
 from inkling.extraction.composing.harm.closeness import Closeness
-from inkling.extraction.composing.harm.words import PATTERNS, Sentences, find_told
+from inkling.extraction.composing.harm.words import PATTERNS, Sentences, find_told, gives_drug
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.vocabulary.indicators import Indicator
 
@@ -174,9 +174,10 @@ class Testimony:
         for_health = self._sentences.find_in("for_health", sentence)
         if self._sentences.find_in("unseen", sentence) and not for_health:
             told.harm = told.harm or find_told(self.scene, "harms_unseen", clause)
+        told.harm = told.harm or gives_drug(self.people.who(mention), self.scene, clause)
         if self._sentences.find_in("alleged", sentence):
             told.harm = told.harm or find_told(self.scene, "harms_alleged", clause)
-        if nearness == "stranger" and not self._is_friend(mention):
+        if nearness == "stranger" and not self._is_told_as(mention, _FRIENDS):
             told.harm = told.harm or find_told(self.scene, "comes_to_bedroom", clause)
         if nearness == "stranger":
             told.harm_without_help = told.harm_without_help or find_told(
@@ -227,10 +228,10 @@ class Testimony:
             for each in told
         )
 
-    def _is_friend(self, mention: Mention) -> bool:
-        """Say whether somebody is told as a friend of the child's, who comes into a bedroom to talk."""
+    def _is_told_as(self, mention: Mention, heads: Collection[str]) -> bool:
+        """Say whether somebody is told by one of these nouns: as a friend, who comes into a bedroom to talk."""
         who = self.people.who(mention)
-        return who is not None and not who.heads.isdisjoint(_FRIENDS)
+        return who is not None and not who.heads.isdisjoint(heads)
 
     def _without_quoted(self, clause: Clause) -> Clause:
         """Return a clause without what only somebody's words say: Kyle "looks after him" tells of no help."""
@@ -271,8 +272,7 @@ class Testimony:
 
     def _is_by_contraband(self, mention: Mention) -> bool:
         """Say whether drugs or weapons are told of in the sentence of somebody or the one before."""
-        here = self.scene.sentence_of[mention.first]
-        return here in self._by_contraband or here - 1 in self._by_contraband
+        return not self._by_contraband.isdisjoint((here := self.scene.sentence_of[mention.first], here - 1))
 
     def _on_body_of(self, mention: Mention) -> str:
         """Return the words that tell a child on somebody's knee or in their bed: "has to sit on Graham's knee"."""
@@ -280,9 +280,9 @@ class Testimony:
         return find_told(self.scene, "made_to_sit", self._clauses.before(mention)) if is_body else ""
 
     def _harm_in(self, clause: Clause, *, nearness: str, in_fun: bool) -> str:
-        """Return the words of harm in a clause, by somebody who stands so near; a threat told in fun is none."""
-        names = (name for name in _HARMS[nearness] if not (in_fun and name.startswith("threatens")))
-        return next(filter(None, (find_told(self.scene, name, clause) for name in names)), "")
+        """Return the words of harm in a clause, by somebody so near; a threat told in fun is none."""
+        names = [each for each in _HARMS[nearness] if not (in_fun and each.startswith("threatens"))]
+        return next(filter(None, (find_told(self.scene, each, clause) for each in names)), "")
 
     def _signs(self, covered: Iterable[int]) -> list[int]:
         inside = dict.fromkeys(self.scene.inside[at] for at in covered)

@@ -6,8 +6,12 @@ from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.harm.clause import Clause, Clauses
 from inkling.extraction.composing.harm.patterns import PATTERNS
 from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.word_sets import word_sets
 
-__all__ = ["PATTERNS", "Sentences", "find_told"]
+__all__ = ["PATTERNS", "Sentences", "find_told", "gives_drug", "has_sign"]
+
+_AT_WORK = word_sets("people")["professional"]
+_DRUGS = word_sets("roles")["drugs_of_no_home"]
 
 
 def find_told(scene: Scene, name: str, clause: Clause) -> str:
@@ -16,6 +20,25 @@ def find_told(scene: Scene, name: str, clause: Clause) -> str:
         if not PATTERNS["denied"].in_bytes(clause.raw[:start]):
             return clause.quote(scene, start, end)
     return ""
+
+
+def gives_drug(person: Person | None, scene: Scene, clause: Clause) -> str:
+    """Return the words that tell of a drug given to a child that nobody gives at home, or nothing; of no paramedic."""
+    if person is None or not person.heads.isdisjoint(_AT_WORK):
+        return ""
+    for start, end in PATTERNS["gives_drug"].spans_in(clause.raw):
+        drug = clause.raw.rfind(b"_drug_", start, end)
+        words = scene.words_of(scene.inside[clause.token_at(drug)]).split()
+        is_denied = PATTERNS["denied"].in_bytes(clause.raw[:start]) or b"no" in clause.raw[start:end].split()
+        if _DRUGS.intersection(words) and not is_denied:
+            return clause.quote(scene, start, end)
+    return ""
+
+
+def has_sign(scene: Scene, clause: Clause) -> bool:
+    """Say whether a sign stands in what is left of a clause."""
+    inside = (scene.inside[at] for at in clause.tokens_left)
+    return any(each >= 0 and scene.spans[each].type == "indicator" for each in inside)
 
 
 class Sentences:

@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from inkling.extraction.composing.ages_and_roles.judging import ALWAYS, read_weights
 from inkling.extraction.composing.composition import Known
-from inkling.extraction.composing.items.known import GOES_ON, Way
+from inkling.extraction.composing.items.known import GOES_ON, SAID_TO_ANOTHER, Way
 from inkling.extraction.lexicon import DATA
 from inkling.vocabulary.subjects import JUDGED
 
@@ -44,7 +44,7 @@ def _may_be(known: Known, signals: Collection[str]) -> bool:
 
 def _stands(signals: Collection[str], by_rules: Way) -> bool:
     """Say whether words leave no doubt: a record, the child told of who tells it, a child's voice as a heading."""
-    if by_rules.known == "record" or by_rules.why.startswith(GOES_ON):
+    if by_rules.known == "record" or by_rules.why.startswith((GOES_ON, SAID_TO_ANOTHER)):
         return True
     headed = any(each.startswith("head ") for each in signals)
     return by_rules.known == "child" and by_rules.told and (headed or "tells the child told of" in signals)

@@ -21,6 +21,7 @@ _HEAD, _FEW_LINES = 160, 2  # where a record says what it is, and lines of a not
 _SETS = word_sets("telling")
 _PEOPLE = word_sets("people")
 GOES_ON = "goes on from "
+SAID_TO_ANOTHER = "said to somebody else than who writes: "
 _INTERVIEW = 400  # where a note says that it is an interview
 _VERB_NEAR = 6  # words after somebody in which the verb of telling stands
 # These are told by their own words before, and these after, it is looked at who says something.
@@ -184,4 +185,29 @@ def _by_teller(
         return Way("direct", why)
     if verb in _SETS["thinks"] and person.titles & _PEOPLE["titles_professional"]:
         return Way("view", why)
-    return Way(known_from(person, mentions), why)
+    known = known_from(person, mentions)
+    if known != "child" and _is_said_to_another(people, mention, verb, mentions):
+        return Way("hearsay", f"{SAID_TO_ANOTHER}{why}")
+    return Way(known, why)
+
+
+def _is_said_to_another(people: People, mention: Mention, verb: str, mentions: Sequence[Mention]) -> bool:
+    """Say whether it was said to somebody else than who writes, who takes no part: "He told her she owes him"."""
+    scene = people.scene
+    behind = scene.between(mention.after, mention.after + _VERB_NEAR)
+    at = mention.after + (behind.index(verb) + 1 if verb in behind else 0)
+    if scene.word(at) == "to":
+        at += 1
+    elif verb in _SETS["says"]:
+        return False  # "Mum says Colin drives Leah"
+    heard = next((each for each in mentions if each.first == at), None)
+    who = None if heard is None or heard.form in ("writer", "you") else people.who(heard)
+    return who is not None and not who.writer and not is_of_writer(people, mentions)
+
+
+def by_who_could_know(ways: Sequence[Way]) -> list[Way]:
+    """Return the ways with what was said to a child as the child's word, where she tells anything of it herself."""
+    is_told = any(each.told and each.known == "child" for each in ways)
+    return [
+        Way("child", each.why) if is_told and each.why.startswith(SAID_TO_ANOTHER) else each for each in ways
+    ]

@@ -11,6 +11,7 @@ from inkling.extraction.composing.ages_and_roles.numbers import is_how_long, is_
 from inkling.extraction.composing.dates.past_ages import (
     LETTERS_BEFORE,
     LETTERS_BEHIND,
+    corrects,
     is_of_past,
     tells_when,
 )
@@ -87,6 +88,16 @@ class Scene:
         """Return the words of a range of tokens."""
         return self.words[max(0, first) : max(0, after)]
 
+    def after_aside(self, at: int) -> int:
+        """Return the token behind looks between two commas, where they begin at a token: "gives Amy, 13, cannabis"."""
+        behind = at + 1
+        while self.word(at) == "," and behind < len(self.words) and self._is_in_looks(behind):
+            behind += 1
+        return behind + 1 if behind > at + 1 and self.word(behind) == "," else at
+
+    def _is_in_looks(self, at: int) -> bool:
+        return self.inside[at] >= 0 and self.spans[self.inside[at]].type == "description"
+
     def block_at(self, offset: int) -> int:
         """Return the index of the block in which an offset stands."""
         return max(0, bisect_right(self._block_starts, offset) - 1)
@@ -115,6 +126,17 @@ class Scene:
     def past_ages_in(self, span: int) -> list[int]:
         """Return the ages that say when something was, in years: "when she was 14"; she may be a child still."""
         return numbers_in(self.spans[span].text) if tells_when(self._around_age(span)[0]) else []
+
+    def ages_that_stand(self, spans: Sequence[int]) -> list[int]:
+        """Return the spans of one person without the ages that one of them corrects: "15 - no, she's 14"."""
+        aged = [each for each in spans if self.spans[each].type == "description" and self.ages_in(each)]
+        last = next((each for each in reversed(aged) if self.corrects_age(each)), None)
+        gone = set(aged[: aged.index(last)]) if last is not None else set()
+        return [each for each in spans if each not in gone]
+
+    def corrects_age(self, span: int) -> bool:
+        """Say whether an age corrects one that was told before."""
+        return corrects(*self._around_age(span))
 
     def _around_age(self, span: int) -> tuple[str, str]:
         start, end = self.spans[span].start, self.spans[span].end

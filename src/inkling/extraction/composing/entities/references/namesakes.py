@@ -59,7 +59,7 @@ def namesakes_of(people: People, mention: Mention) -> frozenset[int]:
     """
     said, years = bare(mention.words), _years_beside(people, mention)
     recent = [each for each in people.recent() if not each.plural]
-    if years:
+    if years and not _corrects_age(people, mention):
         return _of_other_ages(people.scene, [each for each in recent if _fits(each, mention)], years)
     fits = [each for each in recent if _is_called(each, mention.words)]
     if len(said) > 1:
@@ -159,6 +159,12 @@ def _years_in(scene: Scene, span: int) -> int:
         if told.isascii() and told.isdecimal() and len(told) <= _DIGITS and int(told) < _GROWN
         else 0
     )
+
+
+def _corrects_age(people: People, mention: Mention) -> bool:
+    """Say whether the age beside a name corrects one told before: it tells of no other of that name."""
+    following = people.mentions[bisect_right(people.starts, mention.first)]
+    return following.span is not None and people.scene.corrects_age(following.span)
 
 
 def _years_beside(people: People, mention: Mention) -> int:

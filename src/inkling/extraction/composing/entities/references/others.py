@@ -5,7 +5,7 @@ from __future__ import annotations
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
-__all__ = ["HEADS", "is_the_other"]
+__all__ = ["HEADS", "is_one_of_several", "is_the_other", "singular"]
 
 _SETS = word_sets("people")
 HEADS = (
@@ -22,6 +22,15 @@ _WHO_CALL = ("he", "she", "they", "i", "we")
 _FAR = 60  # words back in which two are told of, or one of them
 _NEAR = 3  # words from "one" or "two" to whom they count
 _OF_TWO = _SETS["of_two"]
+_TO_SEVERAL = 4  # words from "one of the" to the noun
+_ONE_OF_THEM = {
+    "men": "man",
+    "women": "woman",
+    "children": "child",
+    "people": "person",
+    "lasses": "lass",
+    "grandchildren": "grandchild",
+}
 
 
 def is_the_other(scene: Scene, at: int) -> bool:
@@ -53,4 +62,23 @@ def _is_of_people(scene: Scene, at: int) -> bool:
         return bool(HEADS.intersection(behind)) or (
             scene.words[each] == "one" and bool(behind) and behind[0] in _SETS["after_one"]
         )
+    return False
+
+
+def singular(head: str) -> str:
+    """Return the noun for one of several: "girl" of "girls"."""
+    return _ONE_OF_THEM.get(head, head.removesuffix("s"))
+
+
+def is_one_of_several(scene: Scene, at: int) -> bool:
+    """Say whether "one of" at a token leads to a noun for several: "one of our year 10 girls", not "one of them"."""
+    if scene.word(at) not in ("one", "1") or scene.word(at + 1) != "of":
+        return False
+    if scene.word(at + 2) not in _SETS["definite"] | _SETS["possessive"]:
+        return False
+    for each in range(at + 3, at + 3 + _TO_SEVERAL):
+        if scene.word(each) in _SETS["plural"]:
+            return True
+        if not scene.word(each).isalnum() or scene.word(each) in _SETS["stops"]:
+            return False
     return False
