@@ -6,6 +6,7 @@ from datetime import date
 
 from inkling.extraction.composing.ages_and_roles.births import is_of_birth
 from inkling.extraction.composing.composition import Moment
+from inkling.extraction.composing.dates.log_heads import with_days_above
 from inkling.extraction.composing.dates.moments import moment_of
 from inkling.extraction.composing.dates.own_days import OwnDays
 from inkling.extraction.composing.items.known import sentence_text
@@ -37,7 +38,7 @@ def moments_in(scene: Scene, *, day: date | None) -> dict[int, Moment]:
         found[number] = moment_of(number, span, day=day, sentence=told, written=written, anchor=anchor)
         if span.type == "date":
             last = None if _is_lasting(scene, number) else found[number]
-    return found
+    return with_days_above(scene, found)
 
 
 def _sentence(scene: Scene, moment: Moment) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import Enum
 
+from inkling.extraction.composing.dates.log_heads import is_head
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.items.known import Way, sentence_text
 from inkling.extraction.composing.scene.scene import Scene
@@ -29,6 +30,8 @@ def worth_of(scene: Scene, number: int, spans: Sequence[int], mentions: Sequence
     types = {scene.spans[span].type for span in spans}
     if "indicator" in types:
         return Worth.ITEM
+    if is_head(scene, number):
+        return Worth.NOTHING
     if _CUES["greeting"].in_bytes(piece) and len(piece) < _LONGEST_GREETING:
         return Worth.NOTHING
     if _CUES["done"].in_bytes(piece) and not types & {"vehicle", "vrm", "clothing"}:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from inkling.extraction.cues import cues
 from inkling.extraction.note import Note
@@ -20,6 +21,7 @@ _AGE = _PATTERNS["age"]
 _AGED = _PATTERNS["aged"]
 _SMALL = _PATTERNS["small"]
 _BEFORE_SMALL = _PATTERNS["before_small"]
+_PLANNED = 5  # years ahead of a note of which it may tell
 
 
 def find_moments(note: Note) -> Iterator[RawSpan]:
@@ -28,7 +30,15 @@ def find_moments(note: Note) -> Iterator[RawSpan]:
         piece = note.low[found.start : found.end].strip()
         if found.type in ("date", "time") and _no_date(note, found, piece):
             continue
-        yield found
+        yield _without_hour(note, found, piece)
+
+
+def _without_hour(note: Note, found: RawSpan, piece: bytes) -> RawSpan:
+    """Return a day without figures behind it that are no year of which anybody tells: "24 Nov 2035" is of an hour."""
+    place = next(_PATTERNS["hour_or_year"].spans_in(piece), None) if found.type == "date" else None
+    if place is None or note.day is None or int(piece[slice(*place)]) <= note.day.year + _PLANNED:
+        return found
+    return replace(found, end=found.start + len(piece[: place[0]].rstrip(b" ,-")))
 
 
 def _no_date(note: Note, found: RawSpan, piece: bytes) -> bool:
