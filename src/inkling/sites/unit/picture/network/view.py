@@ -14,6 +14,7 @@ from inkling.journeys.picturing.read_network import STEPS, ReadNetwork
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.picture.queries.namesakes import MOST_NAMESAKES
 from inkling.picture.queries.networks import MOST_REPORTS
+from inkling.picture.rules.networks.drawing import drawn_ties, with_room
 from inkling.picture.rules.networks.layout import SIZE, Move, Spot, arrange, label_beside, letter_beside
 from inkling.picture.rules.networks.ties import MOST_THINGS, Node, Strength, Tie
 from inkling.routing.rules.reference import reference_of
@@ -76,10 +77,12 @@ class ShownTie:
 def shown_network(read: ReadNetwork, *, own: Mapping[SubjectRef, Spot]) -> dict[str, Any]:
     """Return what the page shows. `own`: where its reader has put what stands in it."""
     spots = arrange(read.network, own=own)
-    is_labelled = len(read.network.nodes) <= _MOST_LABELS
     groups, places = shown_groups(read.groups, read.reports_of)
+    labelled = _numbers_named(read, spots)
     shown = [
-        _node(each, spots[each.number], read, place=places.get(each.number), is_labelled=is_labelled)
+        _node(
+            each, spots[each.number], read, place=places.get(each.number), is_labelled=each.number in labelled
+        )
         for each in read.network.nodes
     ]
     both = [(one, each) for one, each in zip(shown, read.network.nodes, strict=True) if one.is_here]
@@ -149,7 +152,30 @@ def _ties(read: ReadNetwork, shown: list[ShownNode]) -> dict[str, Any]:
     """Return the ties for the drawing, and for the lists below it those that stand open and those that fold."""
     ties = [_tie(each, shown) for each in read.standing.ties]
     open_ties, folds = folds_of_ties(zip((each.strength for each in read.standing.ties), ties, strict=True))
-    return {"ties": ties, "open_ties": open_ties, "tie_folds": folds}
+    drawn = [_tie(each, shown) for each in drawn_ties(read.standing.ties, nodes=read.network.nodes)]
+    return {
+        "ties": ties,
+        "drawn_ties": drawn,
+        "undrawn": len(ties) - len(drawn),
+        "open_ties": open_ties,
+        "tie_folds": folds,
+    }
+
+
+def _numbers_named(read: ReadNetwork, spots: list[Spot]) -> frozenset[int]:
+    """Return the numbers of those whose names stand beside them: of many, whose names cover nothing."""
+    nodes = read.network.nodes
+    if len(nodes) <= _MOST_LABELS:
+        return frozenset(each.number for each in nodes)
+    # With room for the letter of a group behind it.
+    words = [f"{_label(each)} (A)" if each.number in read.standing.reports else "" for each in nodes]
+    return with_room([spots[each.number] for each in nodes], words)
+
+
+def _label(node: Node) -> str:
+    name = make_visible(node.thing.name)
+    short = name if len(name) <= _LONGEST_LABEL else f"{name[: _LONGEST_LABEL - 1]}…"
+    return gettext("Child") if node.thing.is_child else short
 
 
 def _hangs(read: ReadNetwork, shown: list[ShownNode]) -> dict[str, Any]:
@@ -176,8 +202,7 @@ def _node(node: Node, spot: Spot, read: ReadNetwork, *, place: Place | None, is_
     if node.number == 0:
         ref = read.anchor
     name = make_visible(thing.name)
-    short = name if len(name) <= _LONGEST_LABEL else f"{name[: _LONGEST_LABEL - 1]}…"
-    label = gettext("Child") if thing.is_child else short
+    label = _label(node)
     return ShownNode(
         number=node.number + 1,
         spot=spot,
