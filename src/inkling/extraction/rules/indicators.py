@@ -39,6 +39,12 @@ def _compile_rules(name: str) -> list[tuple[Rule, Pattern]]:
     return [(rule, Pattern(rf"\b{as_texted(rule.pattern)}\b")) for rule in patterns(name).declared]
 
 
+_MADE_TO, _MADE_NEAR = b"made to", 30  # and the letters before it that are read
+_MADE = frozenset(
+    b"referral referrals call calls contact visit visits report reports request requests complaint complaints "
+    b"disclosure disclosures payment payments enquiry enquiries application reference check checks".split()
+)
+
 # "signs" are phrases known from the field; "acts" are put together from what is done to a child.
 _RULES = [*_compile_rules("signs"), *_compile_rules("acts")]
 
@@ -58,7 +64,15 @@ def find_indicators(note: Note, listed: ListedTerms) -> Iterator[RawSpan]:
                 and note.before(start, width=12).rstrip().rsplit(b" ", 1)[-1] in _TELLER
             ):
                 continue
+            if _is_made_to_an_office(note, start):
+                continue
             yield RawSpan(start, end, "indicator", SURE, rule.why, end - start, rule.value)
+
+
+def _is_made_to_an_office(note: Note, start: int) -> bool:
+    """Say whether a referral or call was "made to" somebody, and nobody was made to do anything."""
+    is_made = note.low[start : start + len(_MADE_TO)] == _MADE_TO
+    return is_made and not _MADE.isdisjoint(note.before(start, width=_MADE_NEAR).split()[-2:])
 
 
 def _without_tail(note: Note, start: int, end: int) -> int:
