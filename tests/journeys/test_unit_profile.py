@@ -13,7 +13,9 @@ from django.test import Client
 
 from inkling.capture.models import Report
 from inkling.capture.rules.draft import DraftDetail
+from inkling.journeys.picturing.read_places import Section, token_of
 from inkling.linking.models import Mention, SubjectMention
+from inkling.picture.rules.profile.facts import Fact
 from inkling.picture.rules.profile.headings import Heading
 from inkling.sites.unit.picture.overview.number import Number
 from inkling.sites.unit.picture.profile.lines import Group, Line, shown_heading
@@ -188,3 +190,27 @@ def test_a_list_that_goes_on_is_folded_on_a_screen_and_whole_on_paper() -> None:
     assert [shown.count(line.name) for line in lines] == [1, 1, 1, 1, 1, 0, 0]
     assert [folded.count(line.name) for line in lines] == [0, 0, 0, 0, 0, 1, 1]
     assert "2 more" in folded
+
+
+def test_ages_and_girls_and_boys_are_counted_with_those_of_whom_nothing_is_told(world: World) -> None:
+    told = tell_and_read(*(replace(TOLD, narrative=f"By the {each}.", indicators=()) for each in "abcde"))
+    who = {"role": "child_at_risk", "age": "child"}
+    name_people(told[:2], raw="Poppy", columns={"age_lo": "14", "age_hi": "14", "sex": "f"}, **who)
+    name_people(told[2:3], raw="Rhys", columns={"age_lo": "12", "age_hi": "13", "sex": "m"}, **who)
+    name_people(told[3:4], raw="Sam", columns={"forename": "Sam"}, **who)
+    client = analyst(world)
+    page = part_of(" ".join(page_of(client).split()), Heading.CHILDREN)
+    shown = {
+        key: re2.search(rf"part={token_of(Section.FACTS, key)}[^>]*>([\d,]+) report", page) for key in Fact
+    }
+    counted = {key: found[1] for key, found in shown.items() if found and key.startswith("child-")}
+    assert counted == {
+        "child-age": "3",
+        "child-13-to-15": "2",
+        "child-other-age": "1",
+        "child-no-age": "1",
+        "child-girl": "2",
+        "child-boy": "1",
+        "child-no-sex": "1",
+    }
+    assert "neither is guessed from a name" in page

@@ -17,8 +17,10 @@ from inkling.picture.rules.profile.facts import (
 )
 from inkling.picture.rules.profile.headings import Heading
 
-CHILD = ToldPerson("person", "child_at_risk", "child", is_aged=True)
+CHILD = ToldPerson("person", "child_at_risk", "child", years=(14, 14), sex="f")
 MAN = ToldPerson("person", "person_of_concern", "adult", is_named=True)
+GIRL_OF_14 = ("child-age", "child-13-to-15", "child-girl")
+UNTOLD = ("child-no-age", "child-no-sex")
 MANS = ("concern", "concern-named", "concern-adult")
 
 
@@ -31,24 +33,44 @@ def keys(*people: ToldPerson) -> set[str]:
     ("people", "holds"),
     [
         ((), set()),
-        ((CHILD,), {"child", "child-age"}),
-        ((CHILD, ToldPerson("person", "", "child")), {"child", "child-age", "several-children"}),
-        ((ToldPerson("person", "other", "child"),), {"child"}),
+        ((CHILD,), {"child", *GIRL_OF_14}),
+        ((CHILD, ToldPerson("person", "", "child")), {"child", *GIRL_OF_14, *UNTOLD, "several-children"}),
+        ((ToldPerson("person", "other", "child"),), {"child", *UNTOLD}),
         ((ToldPerson("person", "other", "adult"),), {"part-not-read"}),
         ((MAN, ToldPerson("person", "", "unknown")), {*MANS, "part-not-read"}),
-        ((ToldPerson("group", "child_at_risk", "child"),), {"child", "several-children"}),
+        ((ToldPerson("group", "child_at_risk", "child"),), {"child", "several-children", *UNTOLD}),
         ((MAN,), {"concern", "concern-named", "concern-adult"}),
         ((MAN, MAN), {"concern", "concern-named", "concern-adult", "together"}),
         ((ToldPerson("group", "person_of_concern", ""),), {"concern", "together", "concern-no-age"}),
         (
             (ToldPerson("person", "person_of_concern", "child"),),
-            {"child", "child-of-concern", "concern"},
+            {"child", "child-of-concern", "concern", *UNTOLD},
         ),
         ((ToldPerson("person", "family_or_carer", "adult"),), set()),
     ],
 )
 def test_what_is_told_of_people_holds_of_the_report(people: tuple[ToldPerson, ...], holds: set[str]) -> None:
     assert keys(*people) == holds
+
+
+@pytest.mark.parametrize(
+    ("years", "band"),
+    [
+        ((9, 9), "child-under-13"),
+        ((0, 12), "child-under-13"),
+        ((13, 13), "child-13-to-15"),
+        ((16, 17), "child-16-or-17"),
+        ((12, 13), "child-other-age"),
+        ((17, 19), "child-other-age"),
+        (None, "child-no-age"),
+    ],
+)
+def test_an_age_is_counted_in_a_band_only_where_all_of_it_lies_there(
+    years: tuple[int, int] | None, band: str
+) -> None:
+    held = keys(ToldPerson("person", "", "child", years=years, sex="m"))
+    assert held == {"child", "child-boy", band} | ({"child-age"} if years else set())
+    assert not keys(ToldPerson("person", "other", "adult", years=years, sex="f")) & {band, "child-girl"}
 
 
 def test_each_fact_has_just_its_reports_in_their_order() -> None:

@@ -143,9 +143,16 @@ def _person(kind: str, role: str, age: str, columns: dict[str, Any]) -> ToldPers
         kind,
         role,
         age,
-        is_aged=bool(columns.get("age_lo")),
         is_named=any(columns.get(each) for each in _NAMED_BY),
+        years=_years(str(columns.get("age_lo") or ""), str(columns.get("age_hi") or "")),
+        sex=str(columns.get("sex") or ""),
     )
+
+
+def _years(low: str, high: str) -> tuple[int, int] | None:
+    """Return an age in years from and to; None where none is told in figures."""
+    told = [int(each) for each in (low, high) if each.isdecimal()]
+    return (min(told), max(told)) if told else None
 
 
 def _signs_of(report_ids: Collection[UUID], *, grades: Grades, as_of: date | None) -> dict[UUID, set[str]]:

@@ -14,6 +14,7 @@ from inkling.vocabulary.terms import Term
 
 SIGN, GROUP, URGENCY = "sign", "group", "urgency"
 _SEVERAL = 2
+_BANDS = ((0, 12), (13, 15), (16, 17))
 
 
 class Fact(Term):
@@ -22,6 +23,14 @@ class Fact(Term):
     CHILD = "child", "a child"
     SEVERAL_CHILDREN = "several-children", "two children or more"
     CHILD_AGE = "child-age", "a child whose age in years is told"
+    CHILD_UNDER_13 = "child-under-13", "a child under 13"
+    CHILD_13_TO_15 = "child-13-to-15", "a child of 13 to 15"
+    CHILD_16_OR_17 = "child-16-or-17", "a child of 16 or 17"
+    CHILD_OTHER_AGE = "child-other-age", "a child of an age between these, or of two that differ"
+    CHILD_NO_AGE = "child-no-age", "a child of whom no age in years is read"
+    CHILD_GIRL = "child-girl", "a child as a girl"
+    CHILD_BOY = "child-boy", "a child as a boy"
+    CHILD_NO_SEX = "child-no-sex", "a child of whom neither is read"
     CHILD_OF_CONCERN = "child-of-concern", "a child who does something to another: a victim first"
     CONCERN = "concern", "somebody to worry about because of what they do"
     CONCERN_NAMED = "concern-named", "one of them by a name or nickname"
@@ -33,13 +42,14 @@ class Fact(Term):
 
 @dataclass(frozen=True)
 class ToldPerson:
-    """Somebody of one report, as told."""
+    """Somebody of one report, as told: their age in years from and to, where it is read, and "f" or "m"."""
 
     kind: str
     role: str
     age: str
-    is_aged: bool = False
     is_named: bool = False
+    years: tuple[int, int] | None = None
+    sex: str = ""
 
     @property
     def is_child(self) -> bool:
@@ -107,10 +117,23 @@ def _of_children(children: list[ToldPerson]) -> Iterator[str]:
     if len(children) >= _SEVERAL or any(each.kind == SubjectKind.GROUP.value for each in children):
         yield Fact.SEVERAL_CHILDREN.value
     for child in children:
-        if child.is_aged:
+        if child.years:
             yield Fact.CHILD_AGE.value
+        yield _band_of(child.years).value
+        yield {"f": Fact.CHILD_GIRL, "m": Fact.CHILD_BOY}.get(child.sex, Fact.CHILD_NO_SEX).value
         if child.is_of_concern:
             yield Fact.CHILD_OF_CONCERN.value
+
+
+def _band_of(years: tuple[int, int] | None) -> Fact:
+    """Return the band in which all of an age lies: what was told as 12 or 13 is put into neither."""
+    if years is None:
+        return Fact.CHILD_NO_AGE
+    bands = (Fact.CHILD_UNDER_13, Fact.CHILD_13_TO_15, Fact.CHILD_16_OR_17)
+    within = (
+        fact for fact, (low, high) in zip(bands, _BANDS, strict=True) if low <= years[0] and years[1] <= high
+    )
+    return next(within, Fact.CHILD_OTHER_AGE)
 
 
 def _of_concern(people: list[ToldPerson]) -> Iterator[str]:

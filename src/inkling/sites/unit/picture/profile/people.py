@@ -19,7 +19,16 @@ from inkling.sites.unit.picture.profile.lines import (
 from inkling.vocabulary.indicators import Indicator
 from inkling.vocabulary.telling import GroupBased, Urgency
 
-_CHILDREN = (Fact.CHILD, Fact.SEVERAL_CHILDREN, Fact.CHILD_AGE, Fact.CHILD_OF_CONCERN)
+_CHILDREN = (Fact.CHILD, Fact.SEVERAL_CHILDREN, Fact.CHILD_OF_CONCERN)
+_AGES = (
+    Fact.CHILD_AGE,
+    Fact.CHILD_UNDER_13,
+    Fact.CHILD_13_TO_15,
+    Fact.CHILD_16_OR_17,
+    Fact.CHILD_OTHER_AGE,
+    Fact.CHILD_NO_AGE,
+)
+_SEXES = (Fact.CHILD_GIRL, Fact.CHILD_BOY, Fact.CHILD_NO_SEX)
 _CONCERN = (
     Fact.CONCERN,
     Fact.CONCERN_NAMED,
@@ -64,6 +73,12 @@ def children(found: Profile) -> ShownHeading:
         Heading.CHILDREN,
         Group(gettext("Reports that tell of"), facts(found, _CHILDREN)),
         Group(
+            gettext("How old, as told"),
+            facts(found, _AGES),
+            note=gettext("A report that tells of two children stands in the line of each."),
+        ),
+        Group(gettext("Girls and boys, as told of"), facts(found, _SEXES)),
+        Group(
             gettext("Among the signs"),
             facts_of_terms(found, SIGN, (Indicator.MISSING, Indicator.SCHOOL_ABSENCE)),
             gettext("No report tells that a child goes missing or misses school."),
@@ -72,8 +87,10 @@ def children(found: Profile) -> ShownHeading:
             gettext("These are reports, not children: one child may be told of in many, and many in one."),
             gettext(
                 "Who is a child is read in the words by a machine, or corrected by an officer: some are missed. "
-                "Gender, ethnicity, disability, care and who placed a child are no fields of a report: where the "
-                "words tell them, open the reports. What is not told is not known, and no figure of nought."
+                "An age is counted where it is read in years, and a girl or a boy where the words call the child one: "
+                "neither is guessed from a name, a school or a picture. That none is read may also mean that the "
+                "machine missed it. Ethnicity, disability, care and who placed a child are no fields of a report: "
+                "where the words tell them, open the reports. What is not told is not known, and no figure of nought."
             ),
         ),
     )
