@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 from uuid import UUID
 
@@ -38,12 +38,26 @@ def count_waiting(agreement_id: UUID) -> int:
 
 def asks_of(unit_id: UUID, *, limit: int) -> list[Ask]:
     """Return what a unit asked, the newest first, as far as the viewer may read its reports."""
+    return list(_asks(unit_id)[:limit])
+
+
+def asks_for(keys: Collection[str], *, unit_id: UUID) -> list[Ask]:
+    """Return what a unit asked of these values, the newest first, as far as the viewer may read its reports."""
+    return list(_asks(unit_id).filter(key__in=keys))
+
+
+def has_agreement(unit_id: UUID) -> bool:
+    """Say whether a unit has agreed with another that they ask each other."""
+    return Agreement.objects.filter(unit_id=unit_id, ended_on__isnull=True).exists()
+
+
+def _asks(unit_id: UUID) -> QuerySet[Ask]:
     seen = ("agreement", "report_id", "key", "asked_by", "asked_on", "answer", "answered_on")
     names = ("agreement__organisation__name", "asked_by__name")
     asks = Ask.objects.filter(agreement__unit_id=unit_id).select_related(
         "agreement__organisation", "asked_by"
     )
-    return list(asks.only(*seen, *names).order_by("-asked_on", "agreement_id", "key")[:limit])
+    return asks.only(*seen, *names).order_by("-asked_on", "agreement_id", "key")
 
 
 def asked_by_others(agreement_ids: list[UUID]) -> Mapping[UUID, tuple[int, int]]:

@@ -23,7 +23,7 @@ from inkling.governance.rules.target import Target
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.keeping.state_purpose import PurposeNeeded, ReportAbsent, checked_note
 from inkling.journeys.linking.gather_items import GatheredItems, gather_items
-from inkling.journeys.linking.received_too import received_that_tell
+from inkling.journeys.linking.received_too import AskedElsewhere, asked_elsewhere, received_that_tell
 from inkling.linking.queries.arising import sources_of
 from inkling.linking.queries.entities import (
     Group,
@@ -90,6 +90,7 @@ class ReadEntity:
     sources: Sources
     left: list[Departure]
     received: list[Dissemination]
+    elsewhere: AskedElsewhere
     tasks: list[Task]
     remarks: list[Remark]
     purpose: str
@@ -115,15 +116,24 @@ def read_entity(anchor: SubjectRef, *, by: Member) -> ReadEntity:
         sources=sources_of(counted),
         left=_departures(group, gathered),
         received=received_that_tell(values_of(each.told for each in members), unit_id=by.organisation_id),
+        elsewhere=asked_elsewhere((each.told for each in members), unit_id=by.organisation_id),
         tasks=[each for each in tasks_about(held) if is_about(each, group)],
         remarks=[each for each in remarks_about(held) if is_about(each, group)],
         purpose=purpose,
     )
     # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.
-    items = ",".join(str(each.pk) for each in found.received)
-    subject = f"{_subject(group)} items:{items}" if items else _subject(group)
-    append_audit(Action.ENTITY_READ, actor=by.audit_name, subject=subject, purpose=purpose)
+    append_audit(Action.ENTITY_READ, actor=by.audit_name, subject=_subject_of(found), purpose=purpose)
     return found
+
+
+def _subject_of(read: ReadEntity) -> str:
+    """Return what an entry names: its reports, and what other units sent and answered."""
+    beside = {
+        "items": [each.pk for each in read.received],
+        "asks": [each.pk for value in read.elsewhere.values for each in value.asks],
+    }
+    named = (f"{what}:{','.join(map(str, ids))}" for what, ids in beside.items() if ids)
+    return " ".join((_subject(read.group), *named))
 
 
 @transaction.atomic

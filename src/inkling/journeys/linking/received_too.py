@@ -1,4 +1,4 @@
-"""Which received items tell the same whole number or plate as reports of the unit, cut to what may be read.
+"""What other units sent and answered of the same whole number, plate or account, cut to what may be read.
 
 An item of another unit has no mention here, so nothing can be judged of it: it stands beside, and counts for nothing.
 """
@@ -6,13 +6,17 @@ An item of another unit has no mention here, so nothing can be judged of it: it 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Q
 
 from inkling.dissemination.models import Dissemination
+from inkling.exchange.asking_queries import asks_for, has_agreement
+from inkling.exchange.models import Ask
+from inkling.linking.rules.arriving.told import ToldSubject
+from inkling.linking.rules.keys import Key, MentionType, key_of
 from inkling.search.finding_queries import Bounds, find
 from inkling.search.rules.conditions import any_of
 from inkling.search.rules.pasted_list import whole_value
@@ -21,6 +25,24 @@ MOST_RECEIVED = 20
 # Of a past day more are looked at: the index knows when they were sent, not which of them had come.
 _MOST_LOOKED_AT = 200
 _ITEMS = Bounds(kind="item")
+_ASKED_FOR = {each.value: each for each in (MentionType.PHONE, MentionType.PLATE, MentionType.HANDLE)}
+
+
+@dataclass(frozen=True)
+class AskedValue:
+    """A whole value by which a subject is told of, and what was asked of it elsewhere within a month, newest first."""
+
+    type: MentionType
+    value: str
+    asks: list[Ask]
+
+
+@dataclass(frozen=True)
+class AskedElsewhere:
+    """What was asked of other units about one subject. `has_agreement`: there is a unit to ask."""
+
+    values: list[AskedValue]
+    has_agreement: bool
 
 
 def received_that_tell(
@@ -58,3 +80,21 @@ def received_by_value(values: Collection[str], *, unit_id: UUID | None) -> Mappi
     if not received_that_tell(values, unit_id=unit_id):
         return {}
     return {value: received_that_tell([value], unit_id=unit_id) for value in values}
+
+
+def asked_elsewhere(told: Iterable[ToldSubject], *, unit_id: UUID | None) -> AskedElsewhere:
+    """Return the whole values of these subjects with what was asked of them; of a name or a part nothing is asked."""
+    values = {key.key: key for each in told if (key := _exact_key(each))}
+    if not values or unit_id is None:
+        return AskedElsewhere([], has_agreement=False)
+    asks = asks_for(values.keys(), unit_id=unit_id)
+    found = [
+        AskedValue(key.type, key.raw, [each for each in asks if each.key == key.key])
+        for key in values.values()
+    ]
+    return AskedElsewhere(found, has_agreement(unit_id))
+
+
+def _exact_key(told: ToldSubject) -> Key | None:
+    type_ = _ASKED_FOR.get(told.type)
+    return key_of(type_, told.name, town="") if type_ else None

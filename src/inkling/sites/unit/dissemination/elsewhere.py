@@ -50,7 +50,10 @@ def elsewhere(request: HttpRequest) -> HttpResponse:
 @page(admits=ASKS, audit=Audit.WRITES)
 @require_POST
 def ask(request: HttpRequest) -> HttpResponse:
-    """Ask for one value."""
+    """Ask for one value, or show the form with one filled in."""
+    if "only_fill" in request.POST:  # from the page of a subject: its value stands in no address
+        named = {name: request.POST.get(name, "") for name in ("type", "exact")}
+        return _page(request, form=AskForm(initial=named))
     form = AskForm(request.POST)
     form.full_clean()
     try:
@@ -77,14 +80,18 @@ def _page(request: HttpRequest, *, form: AskForm | None = None, status: int = 20
 
 def _cells(ask: Ask) -> list[str]:
     type_, _separator, value = ask.key.partition(":")
-    said = str(_SAYS[AskAnswer(ask.answer)]) if ask.answer else _("Not answered yet")
     return [
         day(ask.asked_on),
         f"{MentionType(type_).label}: {value}",
         ask.agreement.organisation.name,
         ask.asked_by.name,
-        said,
+        answer_in_words(ask),
     ]
+
+
+def answer_in_words(ask: Ask) -> str:
+    """Return what another unit answered; that it waits, where it has not."""
+    return str(_SAYS[AskAnswer(ask.answer)]) if ask.answer else _("Not answered yet")
 
 
 def _stands(agreement: StandingAgreement) -> str:

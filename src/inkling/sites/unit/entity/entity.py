@@ -12,6 +12,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from inkling.accounts.rules.roles import READS_CONTENT, Role
+from inkling.journeys.exchanging.asking.ask_elsewhere import ASKS
 from inkling.journeys.keeping.state_purpose import PurposeRefused
 from inkling.journeys.linking.read_entity import must_be_told, read_entity, state_entity_purpose
 from inkling.linking.rules.arriving.told import SubjectRef
@@ -53,6 +54,7 @@ def entity_page(
     context = {
         **context_of(read, typed=typed, viewer=member.account_id),
         "oversees": member.role is Role.SUPERVISOR,
+        "asks": member.role in ASKS,
         "problem": problem,
         "parted": parted,
     }

@@ -22,6 +22,7 @@ from inkling.picture.queries.networks import has_a_name
 from inkling.regions.queries import districts_by_code
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.dissemination.elsewhere import answer_in_words
 from inkling.sites.unit.entity.again import again_context
 from inkling.sites.unit.entity.belonging import belonging_context
 from inkling.sites.unit.entity.facts import facts_of
@@ -81,6 +82,15 @@ class ShownReceived:
     on: str
 
 
+@dataclass(frozen=True)
+class ShownAsked:
+    """A whole value, and of whom it was asked, when, and what was answered."""
+
+    type: str
+    value: str
+    answers: list[tuple[str, str, str]]
+
+
 def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUID) -> dict[str, Any]:
     """Return what the page of a subject shows. `typed`: reasons of judgements that were not kept."""
     anchor = next(each.told for each in read.mentions if each.told.ref == read.group.anchor)
@@ -118,6 +128,7 @@ def context_of(read: ReadEntity, *, typed: Mapping[SubjectRef, str], viewer: UUI
             for each in read.received[:MOST_RECEIVED]
         ],
         "more_received": len(read.received) > MOST_RECEIVED,
+        **_elsewhere_of(read),
         "may_be": len(suggestions),
         "suggestions": [each for each in suggestions if not each.is_faint],
         "faint": [each for each in suggestions if each.is_faint],
@@ -142,6 +153,21 @@ def _departures_of(read: ReadEntity) -> dict[str, Any]:
         "left_beside": _list_departures(read, is_of_it=False),
         "left_unread": _list_departures(read, is_of_it=None),
     }
+
+
+def _elsewhere_of(read: ReadEntity) -> dict[str, Any]:
+    """Return what other units answered of its whole values; without an agreement what stands of an older one."""
+    asked = read.elsewhere
+    shown = [
+        ShownAsked(
+            each.type,
+            make_visible(each.value),
+            [(ask.agreement.organisation.name, day(ask.asked_on), answer_in_words(ask)) for ask in each.asks],
+        )
+        for each in asked.values
+        if each.asks or asked.has_agreement
+    ]
+    return {"elsewhere": shown, "has_agreement": asked.has_agreement}
 
 
 def _list_departures(read: ReadEntity, *, is_of_it: bool | None) -> list[tuple[str, str, str, bool]]:
