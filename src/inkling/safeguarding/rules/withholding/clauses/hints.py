@@ -13,6 +13,7 @@ from typing import NamedTuple
 from inkling.extraction.model.hints import Hint
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
+from inkling.safeguarding.rules.withholding.clauses.deeds_of_others import is_of_who_acts, own_alone
 from inkling.safeguarding.rules.withholding.clauses.parts import parts_of_teller
 from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
 from inkling.safeguarding.rules.withholding.clauses.seen_once import places_of_seeing
@@ -179,8 +180,10 @@ class _ScoredClause:
             goes = alone or self._sentence(hint.start) in of_teller
             kept = self._stays(first, end) or self._tells_anothers_number(first, end)
             kept = kept or (hint.score < DOUBTFUL and self._tells_of_others(first, end))
+            kept = kept or is_of_who_acts(self.context, first, end)
             if goes and not kept and not self._is_anothers_word(first, end):
-                yield first, self._end_of_teller(first, end) if hint.score < SURELY_WHOLE else end
+                whole = first, self._end_of_teller(first, end) if hint.score < SURELY_WHOLE else end
+                yield own_alone(self.context, first, end) or whole
 
     def _tells_of_others(self, first: int, end: int) -> bool:
         """Say whether no first person stands in a part, and somebody else, what is to come or a word of harm does."""

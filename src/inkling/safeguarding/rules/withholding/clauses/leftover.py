@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.withholding.clauses.deeds_of_others import own_alone
 from inkling.safeguarding.rules.withholding.clauses.seen_once import places_of_seeing
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
@@ -186,9 +187,16 @@ class Leftovers:
             return False
         if any(is_needed(self.context, at) or self.is_other_subject(at, clause) for at in left):
             return False
+        if self.is_deed_of_another(clause):
+            return False
         if any(self.passage.key(at) in words("bearing_witness") for at in left):
             return False
         return self._is_teller_subject(clause) or all(is_everyday(self.context, at) for at in left)
+
+    def is_deed_of_another(self, clause: Clause) -> bool:
+        """Say whether it tells what somebody else does to one of the teller's own: `he got my sister Ruby`."""
+        gone = [at for at in range(clause.first, clause.end) if self.why[at] is not None]
+        return bool(gone) and own_alone(self.context, clause.first, gone[-1] + 1) is not None
 
     def _is_equation(self, clause: Clause) -> bool:
         """Say whether a clause is but `her stepdad is` before `my brother`: how somebody comes to know a child."""

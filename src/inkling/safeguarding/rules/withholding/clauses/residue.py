@@ -71,6 +71,8 @@ def _is_of_no_use(found: Leftovers, clause: Clause, left: Sequence[int]) -> bool
     )
     if quotes or context.may_ask(clause.first, clause.end) or _others_follow(found, clause, left):
         return False
+    if found.is_deed_of_another(clause):
+        return False
     return not any(
         is_needed(context, at)
         or found.is_other_subject(at, clause)
