@@ -105,3 +105,26 @@ def test_since_she_was_thirteen_is_an_age() -> None:
     assert (
         who("Leah lives with us. Since she was 13 Fitz sends her with bags.", "Leah", TOLD_ON).age == "child"
     )
+
+
+@pytest.mark.parametrize(
+    "record",
+    [
+        "Craig Doyle 14/03/2012 arrested for harming a girl.",
+        "Craig Doyle, 14/3/2012, convicted of harming a girl.",
+        "Craig Doyle (14/03/2012) conviction for harming a girl.",
+        "Craig Doyle, 14/3/1999, convicted of harming a girl.",
+        "Craig Doyle (14/03/2012) drives an Audi.",
+    ],
+)
+def test_a_day_of_a_record_behind_a_name_is_no_birth(record: str) -> None:
+    told = who(record, "Craig", TOLD_ON)
+    assert not told.age_why.startswith("born on")
+    assert "date_of_birth" not in {each.name for each in told.attributes}
+    made, _ = read_note(record, TOLD_ON)
+    assert len([each for item in made.items for each in item.moments]) == 1
+
+
+def test_a_birth_that_is_only_said_is_no_attribute() -> None:
+    made, _ = read_note("He says he's born 2009 but looks 25. Mia is 13.", TOLD_ON)
+    assert "date_of_birth" not in {one.name for each in made.entities for one in each.attributes}

@@ -20,7 +20,7 @@ from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.fold import shadow
 from inkling.extraction.normalise.date import resolve
-from inkling.extraction.rules.times.births import tells_birth
+from inkling.extraction.rules.times.births import is_of_a_record, tells_birth
 
 _SETS = word_sets("ages")
 _NEXT = 6  # mentions behind a name among which somebody else is looked for
@@ -28,7 +28,6 @@ _BEHIND = 9  # tokens behind a name in which its date of birth stands
 _FIGURES = 4  # of a year
 _OF_THEMSELVES = ("he", "she", "they", "who")
 _GROWN, _OLDEST = 18, 110
-_LONG_AGO = 8  # years before a note that nobody tells of by a day right behind a name
 _NAMES = ("person_name", "child_name", "nickname")
 
 
@@ -58,7 +57,9 @@ def birth_told(people: People, person: Person, day: date | None) -> tuple[Attrib
     born = (
         span
         for span in _dates_of(people, person)
-        if is_of_birth(scene, span, day=day) and _has_year(scene.spans[span].text)
+        if is_of_birth(scene, span, day=day)
+        and _has_year(scene.spans[span].text)
+        and not _is_only_said(people, person, span)
     )
     return tuple(Attribute("date_of_birth", scene.spans[span].text, span) for span in born)[:1]
 
@@ -66,13 +67,17 @@ def birth_told(people: People, person: Person, day: date | None) -> tuple[Attrib
 def is_of_birth(scene: Scene, span: int, *, day: date | None = None) -> bool:
     """Say whether a date tells when somebody was born, and not when anything happened.
 
-    Of `day`, when the note was told, a full date of long ago right behind a name is one too: "Mr Khan, 12/3/1961,".
+    Of `day`, when the note was told, a full date right behind a name by which somebody would be grown up is one too:
+    "Mr Khan, 12/3/1961,". "Craig 14/3/2012 arrested" is of a record, and makes no child of him.
     """
     told = scene.spans[span]
     if told.type != "date":
         return False
     return tells_birth(scene.low, told.start, told.end) or (
-        day is not None and (_years(told.value, day) or 0) >= _LONG_AGO and _is_behind_a_name(scene, span)
+        day is not None
+        and (_years(told.value, day) or 0) >= _GROWN
+        and _is_behind_a_name(scene, span)
+        and not is_of_a_record(scene.low, told.end)
     )
 
 

@@ -22,6 +22,11 @@ def tells_birth(low: str, start: int, end: int) -> bool:
     )
 
 
+def is_of_a_record(low: str, end: int) -> bool:
+    """Say whether words behind a date, in a text in lower case, tell what was done or found then: "convicted"."""
+    return _PATTERNS["of_a_record"].in_bytes(low[end : end + _NEAR].encode("ascii", "replace"))
+
+
 def without_births(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
     """Return what was found with no word for a date of birth in a name: "Mia Lomas DoB 7/6/12" is Mia Lomas."""
     told = list(found)
