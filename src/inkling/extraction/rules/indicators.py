@@ -40,10 +40,7 @@ def _compile_rules(name: str) -> list[tuple[Rule, Pattern]]:
 
 
 _MADE_TO, _MADE_NEAR = b"made to", 30  # and the letters before it that are read
-_MADE = frozenset(
-    b"referral referrals call calls contact visit visits report reports request requests complaint complaints "
-    b"disclosure disclosures payment payments enquiry enquiries application reference check checks".split()
-)
+_MADE = frozenset(word.encode() for word in _CUES["made_to_an_office"])
 
 # "signs" are phrases known from the field; "acts" are put together from what is done to a child.
 _RULES = [*_compile_rules("signs"), *_compile_rules("acts")]
