@@ -19,6 +19,7 @@ from inkling.picture.rules.profile.facts import Fact
 from inkling.picture.rules.profile.headings import Heading
 from inkling.sites.unit.picture.overview.number import Number
 from inkling.sites.unit.picture.profile.lines import Group, Line, shown_heading
+from inkling.sites.unit.picture.profile.view import READ_IN_PART
 from inkling.vocabulary.telling import ExploitationType, GroupBased, Urgency
 from tests.journeys.test_unit_overview import CUT, LINK, TOTAL, analyst, name_place
 from tests.journeys.test_unit_picture import PHONE, PLAIN, _regions
@@ -214,3 +215,17 @@ def test_ages_and_girls_and_boys_are_counted_with_those_of_whom_nothing_is_told(
         "child-no-sex": "1",
     }
     assert "neither is guessed from a name" in page
+
+
+def test_a_heading_that_is_read_in_part_says_of_how_many_reports(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tell_and_read(*(replace(TOLD, narrative=f"By the {each}.") for each in "abc"))
+    client, says = analyst(world), "Of 3 reports the newest 2 were read for this heading."
+    assert says not in page_of(client)
+    monkeypatch.setattr("inkling.journeys.picturing.read_places.MOST_READ", 2)
+    monkeypatch.setattr("inkling.sites.unit.picture.profile.view.MOST_READ", 2)
+    page = page_of(client)
+    in_part = {each for each in Heading if says in part_of(page, each)}
+    assert in_part == READ_IN_PART
+    assert "Districts count all." in part_of(page, Heading.PLACES)

@@ -46,7 +46,10 @@ class SelectionForm(forms.Form):
     type = forms.ChoiceField(label=_("Exploitation type"), required=False)
     teller = forms.ChoiceField(label=_("Who told"), required=False)
     grades = forms.ChoiceField(
-        label=_("Reports counted"), choices=list(_GRADES.items()), error_messages=_CHOOSE
+        label=_("Reports counted"),
+        choices=list(_GRADES.items()),
+        error_messages=_CHOOSE,
+        help_text=_("One report holds details of several grades: none is counted as A or B alone."),
     )
     as_of = DatePartsField(label=_("As it stood at the end of"), required=False)
 

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext
 
 from inkling.journeys.picturing.read_profile import Profile
-from inkling.picture.rules.overview.selection import Dimension
+from inkling.picture.rules.overview.selection import MOST_READ, Dimension
+from inkling.picture.rules.profile.headings import Heading
 from inkling.regions.queries import districts_by_code, regions_by_id
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.overview.view import name_of
 from inkling.sites.unit.picture.profile import around, people, where
 from inkling.sites.unit.picture.profile.lines import ShownHeading
 from inkling.sites.unit.picture.profile.written import with_texts
+
+READ_IN_PART = frozenset(
+    {
+        Heading.CHILDREN,
+        Heading.CONCERN,
+        Heading.GROUPS,
+        Heading.MODELS,
+        Heading.PLACES,
+        Heading.THINGS,
+        Heading.BORDERS,
+        Heading.HARM,
+    }
+)
+"""Headings whose figures stand on names, signs and places in reports, and so on the newest of them alone."""
 
 
 def shown_profile(found: Profile, *, region_id: str) -> dict[str, Any]:
@@ -30,7 +46,7 @@ def shown_profile(found: Profile, *, region_id: str) -> dict[str, Any]:
 def headings_of(found: Profile, *, region_id: str) -> list[ShownHeading]:
     """Return the fourteen headings with what is counted under each."""
     area = _area(found, region_id)
-    return [
+    headings = [
         around.aim(found, area=area),
         around.changes(found),
         around.extent(found),
@@ -46,6 +62,20 @@ def headings_of(found: Profile, *, region_id: str) -> list[ShownHeading]:
         around.unknown(found),
         around.recommend(),
     ]
+    return [_with_bound(each, found) for each in headings] if found.places.is_cut else headings
+
+
+def _with_bound(heading: ShownHeading, found: Profile) -> ShownHeading:
+    """Return a heading with how many of the reports were read for it, where that is not all of them."""
+    if Heading(heading.id) not in READ_IN_PART:
+        return heading
+    says = gettext("Of %(all)s reports the newest %(most)s were read for this heading.") % {
+        "all": f"{found.places.reports:,}",
+        "most": f"{MOST_READ:,}",
+    }
+    if Heading(heading.id) is Heading.PLACES:
+        says = gettext("%(says)s Districts count all.") % {"says": says}
+    return replace(heading, says=(says, *heading.says))
 
 
 def _area(found: Profile, region_id: str) -> str:
