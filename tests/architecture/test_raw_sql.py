@@ -57,6 +57,7 @@ DECLARED = {
     "linking/queries/background.py": "counts what is usual, and samples it along the key",
     "linking/queries/entities.py": "asks of many reports at once whether they are copies",
     "linking/judging_services.py": "takes an advisory lock",
+    "linking/weights_services.py": "takes an advisory lock",
     "routing/services/digests.py": "takes an advisory lock",
     "linking/queries/health.py": "calls the function that counts what the line owes",
     "linking/queries/recent.py": "counts what arises again, from an index alone",

@@ -40,6 +40,7 @@ DAYS = {
     "assessment_sanitisedtext": ("written_on",),
     "dissemination_dissemination": ("sent_on", "arrived_on", "acknowledged_on", "recalled_on"),
     "linking_judgement": ("judged_on",),
+    "linking_weightsversion": ("set_on",),
     "linking_mention": ("told_on",),
     "linking_subjectmention": ("told_on",),
     "linking_subjectkey": ("told_on",),

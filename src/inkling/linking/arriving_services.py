@@ -33,14 +33,16 @@ def compare_arrival(report_id: UUID, *, unit_id: UUID, is_anew: bool = False) ->
     new = told_in(report_id)
     if not new:
         return 0
-    shown = _suggestions(new, unit_id=unit_id)
+    # Read once: whatever is put in force meanwhile, one report is compared by one version of the weights.
+    usual = background_for(unit_id)
+    shown = _suggestions(new, unit_id=unit_id, usual=usual)
     # In one order, so that two reports compared at once never wait for each other.
-    rows = sorted((_row(each, unit_id=unit_id) for each in shown), key=_order)
+    rows = sorted((_row(each, unit_id=unit_id, weights=usual.weights) for each in shown), key=_order)
     Suggestion.objects.bulk_create(rows, ignore_conflicts=True)
     return len(shown)
 
 
-def _suggestions(new: Sequence[ToldSubject], *, unit_id: UUID) -> list[Likeness]:
+def _suggestions(new: Sequence[ToldSubject], *, unit_id: UUID, usual: UnitBackground) -> list[Likeness]:
     report_id, town = new[0].ref.report, new[0].town
     candidates = candidates_for(
         [lookups_of(each) for each in new], report_id=report_id, unit_id=unit_id, town=town
@@ -55,7 +57,6 @@ def _suggestions(new: Sequence[ToldSubject], *, unit_id: UUID) -> list[Likeness]
         for here, refs in zip(new, candidates, strict=True)
         for ref in sorted(refs & known.keys())
     ]
-    usual = background_for(unit_id)
     found = likenesses(pairs, told, usual.by_type)
     of_note, found = part_by_note(found, notes=notes)
     common = _tellings_of_each(found, notes=notes)
@@ -103,7 +104,7 @@ def _order(row: Suggestion) -> tuple[UUID, str, UUID, str]:
     return row.first_report_id, row.first_subject, row.second_report_id, row.second_subject
 
 
-def _row(each: Likeness, *, unit_id: UUID) -> Suggestion:
+def _row(each: Likeness, *, unit_id: UUID, weights: int) -> Suggestion:
     turned = each.here > each.there
     first, second = (each.there, each.here) if turned else (each.here, each.there)
     shared = [(two, one) if turned else (one, two) for one, two in each.shared]
@@ -120,4 +121,6 @@ def _row(each: Likeness, *, unit_id: UUID) -> Suggestion:
         shared=[[one.subject, two.subject] for one, two in shared],
         is_exact=each.is_exact,
         version=VERSION,
+        weights=weights,
+        levels=[[code, worth] for code, worth in each.levels],
     )

@@ -10,6 +10,7 @@ from inkling.accounts.models import Account
 from inkling.capture.models import Detail, Report
 from inkling.linking.rules.judging import Verdict
 from inkling.linking.rules.keys import MentionType
+from inkling.linking.rules.refitting.standing import WeightsStanding
 from inkling.routing.models import Submission
 from inkling.vocabulary.terms import choices
 
@@ -91,6 +92,7 @@ class Suggestion(models.Model):
 
     Written by the worker when a report arrives, and again when it changes. `lines` are codes with the log-odds that
     each adds; what they are told with (`company`, `shared`) stands apart from what they are like (`attributes`).
+    `levels` are all codes with their worth by hand; `weights` is the unit's version that scored it, 0 for by hand.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -110,6 +112,8 @@ class Suggestion(models.Model):
     shared = models.JSONField(default=list)
     is_exact = models.BooleanField(default=False)
     version = models.PositiveIntegerField()
+    weights = models.PositiveIntegerField(default=0)
+    levels = models.JSONField(default=list)
 
     class Meta:
         constraints = [
@@ -163,6 +167,32 @@ class Judgement(models.Model):
             ),
         ]
         indexes = [models.Index(fields=["second_report"], name="linking_judged_second")]
+
+
+class WeightsVersion(models.Model):
+    """One version of a unit's weights: proposed, put in force, or gone back to. Rows are added and never changed.
+
+    The newest that is not a proposal is in force; without one, weights are those set by hand. `of` is the number of the
+    proposal that is put in force, or of the version that is gone back to (0: by hand). `added` is what is added to
+    hand-set weights by type, `measured` what the judged pairs said of it when it was proposed.
+    """
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    unit_id = models.UUIDField()
+    number = models.PositiveIntegerField()
+    standing = models.TextField(choices=choices(WeightsStanding))
+    of = models.PositiveIntegerField(null=True, blank=True)
+    comparison = models.PositiveIntegerField()
+    added = models.JSONField(default=dict)
+    measured = models.JSONField(default=dict)
+    reason = models.TextField()
+    set_by = models.ForeignKey(Account, on_delete=models.PROTECT, related_name="+")
+    set_on = models.DateField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["unit_id", "number"], name="linking_weights_version"),
+        ]
 
 
 class Noted(models.Model):

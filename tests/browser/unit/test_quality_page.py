@@ -64,3 +64,14 @@ def test_the_range_is_laid_open_and_quality_is_counted(
         is_sound(page, axe_source, "quality")
         page.get_by_text("By what the machine gave, in tenths").click()
         is_sound(page, axe_source, "quality-tenths")
+
+
+def test_what_the_comparison_weighs_is_read_and_a_way_back_stands_there(
+    chromium: Browser, address: str, axe_source: str
+) -> None:
+    with at_work(chromium, address, "Sunita") as page:
+        page.goto(f"{address}/subjects/quality/")
+        press_by_key(page, page.get_by_role("link", name="What the comparison weighs"))
+        expect(page.get_by_role("heading", level=1)).to_have_text("What the comparison weighs")
+        expect(page.get_by_text("In force: weights set by hand.")).to_be_visible()
+        is_sound(page, axe_source, "weights")

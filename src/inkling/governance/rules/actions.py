@@ -57,6 +57,7 @@ class Action(StrEnum):
     ARISING_LISTED = "arising.listed"
     ENTITY_READ = "entity.read"
     LINK_JUDGED = "link.judged"
+    WEIGHTS_SET = "weights.set"
     TASKS_LISTED = "task.listed"
     TASKS_READ = "task.read"
     TASK_GIVEN = "task.given"

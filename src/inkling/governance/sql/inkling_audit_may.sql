@@ -23,7 +23,7 @@ AS $function$
                     'erasure.listed', 'inbox.listed', 'purpose.stated', 'purpose.listed', 'audit.read',
                     'detail.graded', 'detail.set-aside', 'detail.taken-back', 'detail.taken-over', 'detail.sanitised',
                     'dissemination.sent', 'dissemination.acknowledged', 'dissemination.recalled', 'dissemination.read',
-                    'dissemination.listed', 'dissemination.exported', 'ask.made', 'ask.listed', 'intelligence-report.made', 'arising.listed', 'entity.read', 'link.judged', 'task.listed', 'task.read',
+                    'dissemination.listed', 'dissemination.exported', 'ask.made', 'ask.listed', 'intelligence-report.made', 'arising.listed', 'entity.read', 'link.judged', 'weights.set', 'task.listed', 'task.read',
                     'task.given', 'task.changed', 'task.handed-over', 'remark.written', 'file.read', 'file.closed', 'file.taken-up', 'file.asked-about', 'file.settled', 'file.kept-closed', 'translation.attached', 'clarification.asked', 'clarification.sent',
                     'clarification.declined', 'clarification.read', 'clarification.listed', 'picture.read', 'inquiry.read', 'profile.written', 'profile.struck', 'alarm.judged', 'alarm.limit-set', 'alarms.taken-up', 'search.read', 'search.saved', 'search.forgotten', 'watch.set', 'watch.read', 'watch.judged', 'watch.reviewed', 'watch.ended', 'search.taken-up', 'digest.published', 'edition.released', 'edition.recalled', 'edition.read',
                     'concern.raised', 'concern.read', 'concern.listed', 'concern.notice-taken-up', 'concern.withholding-taken-up', 'counts.taken-up', 'concern.triaged',

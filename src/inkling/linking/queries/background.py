@@ -11,8 +11,10 @@ from uuid import UUID
 
 from django.db import connection
 
+from inkling.linking.queries.refitting.versions import weighing_in
 from inkling.linking.rules.arriving.background import Background, background_of
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
+from inkling.linking.rules.refitting.versions import Weighing
 from inkling.resolution.comparing.by_type import FIELDS
 
 SAMPLE = 3000
@@ -36,11 +38,12 @@ _TOLD_OF = """
 
 @dataclass(frozen=True)
 class UnitBackground:
-    """What is usual in a unit by type, and how many reports it holds."""
+    """What is usual in a unit by type, how many reports it holds, and which version of its weights is in it."""
 
     by_type: Mapping[str, Background]
     reports: int
     read_at: float
+    weights: int
 
     @property
     def is_fresh(self) -> bool:
@@ -52,14 +55,14 @@ _kept: dict[UUID, UnitBackground] = {}
 
 
 def background_for(unit_id: UUID) -> UnitBackground:
-    """Return what is usual in a unit."""
-    known = _kept.get(unit_id)
-    if known is None or not known.is_fresh:
-        known = _kept[unit_id] = _read(unit_id)
+    """Return what is usual in a unit, with the weights that are in force there now: of one version, all through."""
+    weighing, known = weighing_in(unit_id), _kept.get(unit_id)
+    if known is None or not known.is_fresh or known.weights != weighing.number:
+        known = _kept[unit_id] = _read(unit_id, weighing)
     return known
 
 
-def _read(unit_id: UUID) -> UnitBackground:
+def _read(unit_id: UUID, weighing: Weighing) -> UnitBackground:
     by_type = _sample(unit_id)
     towns: dict[str, dict[str, int]] = defaultdict(dict)
     with connection.cursor() as cursor:
@@ -69,10 +72,16 @@ def _read(unit_id: UUID) -> UnitBackground:
         for type_, town, count in cursor.fetchall():
             towns[type_][town] = int(count)
     backgrounds = {
-        type_: background_of(type_, by_type[type_], total=sum(towns[type_].values()), towns=towns[type_])
+        type_: background_of(
+            type_,
+            by_type[type_],
+            total=sum(towns[type_].values()),
+            towns=towns[type_],
+            adjustment=weighing.of_type(type_),
+        )
         for type_ in FIELDS
     }
-    return UnitBackground(backgrounds, int(reports), time.monotonic())
+    return UnitBackground(backgrounds, int(reports), time.monotonic(), weighing.number)
 
 
 def _sample(unit_id: UUID) -> dict[str, list[ToldSubject]]:

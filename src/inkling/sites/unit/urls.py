@@ -23,6 +23,7 @@ from inkling.sites.unit.dissemination import (
 from inkling.sites.unit.entity import desk, entity, joins, judging
 from inkling.sites.unit.entity.past import pages as past
 from inkling.sites.unit.entity.quality import pages as quality
+from inkling.sites.unit.entity.quality.weights import pages as weights
 from inkling.sites.unit.entity.several import pages as several
 from inkling.sites.unit.erasure import erasing
 from inkling.sites.unit.files import closed_file
@@ -141,6 +142,10 @@ urlpatterns = [
     path("subjects/to-judge/several/", several.several, name="several"),
     path("subjects/to-judge/several/judge/", several.judge, name="several-judge"),
     path("subjects/quality/", quality.quality, name="quality"),
+    path("subjects/quality/weights/", weights.weights, name="weights"),
+    path("subjects/quality/weights/propose/", weights.propose, name="weights-propose"),
+    path("subjects/quality/weights/back/", weights.back, name="weights-back"),
+    path("subjects/quality/weights/put/", weights.put, name="weights-put"),
     path("subjects/to-judge/judge/", desk.judge, name="desk-judge"),
     path("subjects/to-judge/<uuid:report_id>/<subject:subject>/", desk.subject, name="desk-subject"),
     path("subjects/<uuid:report_id>/<subject:subject>/", entity.entity, name="entity"),

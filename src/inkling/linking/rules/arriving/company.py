@@ -15,7 +15,7 @@ from inkling.linking.rules.arriving.told import SubjectRef
 
 # With fewer reports, and of what stands in fewer, one more or less says nothing.
 _FEWEST_REPORTS, _FEWEST_NAMING = 300, 5
-# What company adds for each unit of rarity, and at most: set by hand (0739); of a file it is learned (0171).
+# What company adds for each unit of rarity, and at most: set by hand (0721); of a file it is learned (0171).
 _COMPANY_WORTH, _MOST_COMPANY, _MOST_RARITY = 0.6, 5.0, 6.0
 # So much of it is named: a few rare things weigh as much as company may.
 MOST_SHARED = 8

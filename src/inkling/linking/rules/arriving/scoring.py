@@ -30,7 +30,7 @@ _TOO_SURE = {"person": 0.7}
 _MOST_FOR_ONE = 25
 CHILD_AND_ADULT, ONE_NOTE = "group:child_and_adult", "group:one_note"
 _EXACT = frozenset({"whole:equal", "handle:equal"})
-# How far apart in time says something only where it was learned, as `inkling resolve` learns it of a file (0739).
+# How far apart in time says something only where it was learned, as `inkling resolve` learns it of a file (0721).
 _LEARNED_ONLY = frozenset({"time"})
 
 

@@ -144,6 +144,7 @@ DONE: dict[Action, Shown] = {
     Action.EDITION_READ: _("Read an edition of a profile"),
     Action.ENTITY_READ: _("Read the page of a person or thing"),
     Action.LINK_JUDGED: _("Judged whether two are one"),
+    Action.WEIGHTS_SET: _("Proposed or set what the comparison weighs"),
     Action.ARISING_LISTED: _("Looked at what keeps arising"),
     Action.PICTURE_READ: _("Looked at the picture"),
     Action.INQUIRY_READ: _("Read the list behind a number, or what may be the same"),

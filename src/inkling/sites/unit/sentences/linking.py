@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inkling.linking.rules.arriving.reasons import Alike, ComparedPart
 from inkling.linking.rules.judging import JudgementProblem, Verdict
+from inkling.linking.rules.refitting.versions import WeightsProblem
 from inkling.sites.sentences import Sentences
 
 TYPE_NAMES = {
@@ -55,6 +56,15 @@ SENTENCES: Sentences = {
     Alike.ONE_NOTE: _("Both stand in parts of one note: one telling, and no company for each other"),
     Alike.TOLD_WITH: _("Both are told of with: %(names)s"),
     Alike.TOLD_WITH_ALIKE: _("Each is told of with what may be one: %(pairs)s"),
+    WeightsProblem.NOTHING_PROPOSED: _("Judgements propose no other weights now"),
+    WeightsProblem.NO_REASON: _("Say why: it stands beside the version"),
+    WeightsProblem.TOO_LONG: _("Give a reason of at most %(most)d characters"),
+    WeightsProblem.OWN: _("You proposed it: another supervisor puts it in force"),
+    WeightsProblem.CHANGED_MEANWHILE: _(
+        "Something else is proposed by now. Look at it as it stands, then decide."
+    ),
+    WeightsProblem.NOT_SUPERVISOR: _("Only a supervisor of this unit sets what the comparison weighs"),
+    WeightsProblem.OLD_COMPARISON: _("It was made for another comparison, or never weighed"),
     JudgementProblem.NO_VERDICT: _("Choose the same, different or not sure"),
     JudgementProblem.NO_REASON: _("Say why you refuse it: the colleague who proposed it reads your reason"),
     JudgementProblem.ONE_REPORT: _("Both stand in one report: join or part them on its page"),

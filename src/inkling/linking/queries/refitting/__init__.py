@@ -1,0 +1,1 @@
+"""Versions of a unit's weights, and the judged pairs to which they are fitted."""

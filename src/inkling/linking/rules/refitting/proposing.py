@@ -1,0 +1,92 @@
+"""What judged pairs propose for each type of a unit, and what of it a page shows and a version stores."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any
+
+from inkling.linking.rules.refitting.versions import plain
+from inkling.resolution.refitting.adjustment import BY_HAND, Adjustment
+from inkling.resolution.refitting.labels import LabelledPair
+from inkling.resolution.refitting.proposal import Calibration, NoProposal, Proposal, propose
+from inkling.resolution.specification import HANDLES, PEOPLE, PHONES, SIGNS, VEHICLES, Comparison
+
+COMPARED_BY: Mapping[str, Sequence[Comparison]] = {
+    "person": PEOPLE,
+    "phone": PHONES,
+    "vehicle": VEHICLES,
+    "handle": HANDLES,
+    "place": SIGNS,
+    "business": SIGNS,
+}
+# A level that changes by less is not shown: it decides nothing.
+LEAST_SHOWN = 0.05
+
+
+@dataclass(frozen=True)
+class ProposedWeights:
+    """What is proposed: what would be added by type, in all; what judged pairs say of it; why nothing, by type."""
+
+    added: Mapping[str, Adjustment]
+    measured: Mapping[str, Any]
+    why_not: Mapping[str, NoProposal]
+    labelled: Mapping[str, int]
+
+    @property
+    def mark(self) -> str:
+        """Return a mark of what is proposed: whoever proposes it says with it what they looked at."""
+        return sha256(json.dumps(plain(self.added), sort_keys=True).encode()).hexdigest()[:16]
+
+
+def propose_weights(
+    pairs: Mapping[str, Sequence[LabelledPair]],
+    *,
+    suggested: Mapping[str, Mapping[int, int]],
+    added: Mapping[str, Adjustment],
+) -> ProposedWeights:
+    """Return what judged pairs propose. `added` is in force, and stays for types of which nothing is proposed."""
+    new, measured, why_not = dict(added), {}, {}
+    for type_, some in sorted(pairs.items()):
+        before = added.get(type_, BY_HAND)
+        found = propose(some, COMPARED_BY[type_], suggested=suggested.get(type_, {}), in_force=before)
+        if isinstance(found, NoProposal):
+            why_not[type_] = found
+            continue
+        new[type_] = found.adjustment
+        measured[type_] = _what_pairs_say(found, some, before)
+    counts = {type_: len(some) for type_, some in pairs.items()}
+    return ProposedWeights(new if measured else {}, measured, why_not, counts)
+
+
+def _what_pairs_say(found: Proposal, pairs: Sequence[LabelledPair], before: Adjustment) -> dict[str, Any]:
+    worths: dict[str, list[float]] = defaultdict(list)
+    for pair in pairs:
+        for code, worth in pair.levels:
+            worths[code].append(worth)
+    levels = []
+    for code, some in sorted(worths.items()):
+        by_hand = sum(some) / len(some)
+        old, new = (by_hand + each.levels.get(code, 0.0) for each in (before, found.adjustment))
+        if abs(new - old) >= LEAST_SHOWN:
+            levels.append([code, len(some), round(old, 2), round(new, 2)])
+    return {
+        "labelled": found.labelled,
+        "left_out": found.left_out,
+        "rose": found.rose,
+        "fell": found.fell,
+        "shift": [round(before.shift, 2), round(found.adjustment.shift, 2)],
+        "levels": levels,
+        "before": _shares(found.before),
+        "after": _shares(found.after),
+    }
+
+
+def _shares(found: Calibration) -> list[float | None]:
+    return [
+        round(found.off_by, 3),
+        *(None if share is None else round(share, 3) for share in found.right),
+    ]

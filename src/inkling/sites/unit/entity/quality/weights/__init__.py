@@ -1,0 +1,1 @@
+"""What the comparison weighs in this unit: in force, proposed, gone back from."""
