@@ -27,6 +27,8 @@ from pathlib import Path
 from benchmarks.installation import ROOT, Installation, installation
 from benchmarks.percentile import p95
 from benchmarks.search_fill import World, fill
+from inkling.resolution.forms.plates import CONFUSED
+from inkling.search.rules.patterns import plate_marks
 
 GOAL_MS, GOAL_LIST_S, GOAL_PLATES, GOAL_NAMES, GOAL_AUC = 300.0, 2.0, 0.90, 0.80, 0.55
 _HEARD = (
@@ -137,6 +139,31 @@ def recall(came: Came, *, meant: Sequence[str], world: World) -> float:
     return statistics.mean(shares)
 
 
+def explain_missed(came: Came, *, asked: Sequence[str], meant: Sequence[str], world: World) -> str:
+    """Say how many queries for a part of a plate missed something, and of how many of them another plate fits as well.
+
+    Marks that the product takes for each other are one here too: more plates fit than somebody would count by eye.
+    """
+    missed = [
+        (part, thing)
+        for (_, _, found), part, thing in zip(came, asked, meant, strict=True)
+        if len(set(world.where[thing]) & set(found[:10])) < min(10, len(world.where[thing]))
+    ]
+    known = {each: plate_marks(each) for each in world.plates if each in world.where}
+    shared = sum(
+        any(
+            _holds_in_order(marks, part.translate(CONFUSED)) for each, marks in known.items() if each != thing
+        )
+        for part, thing in missed
+    )
+    return f"{len(missed)} of {len(asked)} missed something; of {shared} of these another plate fits as well"
+
+
+def _holds_in_order(marks: str, part: str) -> bool:
+    left = iter(marks)
+    return all(each in left for each in part.replace("?", ""))
+
+
 def auc(left: Sequence[float], right: Sequence[float]) -> float:
     """Return how often a guess by time alone is right: .5 is by chance."""
     wins = sum((a > b) + 0.5 * (a == b) for a in left for b in right)
@@ -193,6 +220,8 @@ def main() -> int:
         asked, meant = questions(world, queries=given.queries)
         came = click(made, asked)
     missed = report(came, meant=meant, world=world)
+    plates = "plates with two marks missing"
+    print(f"{plates}: {explain_missed(came[plates], asked=asked[plates], meant=meant[plates], world=world)}")
     if given.pairs and not compare_pairs(given.pairs):
         missed.append("pairs")
     print("missed: " + (", ".join(missed) or "nothing"))
