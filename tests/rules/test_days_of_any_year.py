@@ -114,3 +114,17 @@ def test_who_was_born_in_the_last_century_is_grown_up(born: str) -> None:
     text = f"Craig Doyle (born {born}) took Mia (13) to a hotel."
     assert (who(text, "Craig", TOLD_ON).age, who(text, "Mia", TOLD_ON).age) == ("adult", "child")
     assert who(text, "Craig", TOLD_ON).role != "child_at_risk"
+
+
+@pytest.mark.parametrize("text", ["3 Nov 15 girls were seen at the flat", "3 Nov 20 pounds was sent to her"])
+def test_a_count_behind_a_day_is_no_year(text: str) -> None:
+    values = [span.value for span in extract(text, day=TOLD_ON).spans if span.type == "date"]
+    assert values == ["2026-11-03"]
+
+
+@pytest.mark.parametrize(
+    "text", ["On 3 Nov 15 he hit her", "3 Nov 15 Kaz left with Mia", "Seen 3 Nov 15 in Leeds"]
+)
+def test_two_figures_behind_a_day_are_its_year(text: str) -> None:
+    values = [span.value for span in extract(text, day=TOLD_ON).spans if span.type == "date"]
+    assert values == ["2015-11-03"]

@@ -22,7 +22,7 @@ from inkling.extraction.rules.places.place_ends import with_whole_places
 from inkling.extraction.rules.reading import numbers_only, proposals
 from inkling.extraction.rules.settle import settle, signs_of, with_names_for_places
 from inkling.extraction.rules.times.births import without_births
-from inkling.extraction.rules.times.moments import frequency_of
+from inkling.extraction.rules.times.moments import frequency_of, without_hour
 from inkling.extraction.spans import Extraction, RawSpan, Span
 
 _READ_IN_FULL = frozenset(("en", "und"))
@@ -91,7 +91,7 @@ def _with_people(note: Note, found: list[RawSpan]) -> list[RawSpan]:
 def _whole(note: Note, found: list[RawSpan]) -> list[RawSpan]:
     """Return what was found with names, ages, looks and places as they begin and end."""
     named = without_births(note, without_s(note, with_whole_ages(note, part_each_one(note, found))))
-    return with_whole_places(note, named)
+    return with_whole_places(note, [without_hour(note, each) for each in named])
 
 
 def read_by_rules(note: Note, *, language: str) -> tuple[list[RawSpan], list[RawSpan]]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from inkling.extraction.cues import cues
+from inkling.extraction.normalise.counts import is_of_something_else, without_counts
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.spans import NoteFrequency, RawSpan
@@ -22,6 +23,8 @@ _AGED = _PATTERNS["aged"]
 _SMALL = _PATTERNS["small"]
 _BEFORE_SMALL = _PATTERNS["before_small"]
 _PLANNED = 5  # years ahead of a note of which it may tell
+_TWO_FIGURES = 2
+_COUNTED_BEHIND = 30  # letters behind figures that say that they count something
 
 
 def find_moments(note: Note) -> Iterator[RawSpan]:
@@ -30,15 +33,24 @@ def find_moments(note: Note) -> Iterator[RawSpan]:
         piece = note.low[found.start : found.end].strip()
         if found.type in ("date", "time") and _no_date(note, found, piece):
             continue
-        yield _without_hour(note, found, piece)
+        yield without_hour(note, found)
 
 
-def _without_hour(note: Note, found: RawSpan, piece: bytes) -> RawSpan:
-    """Return a day without figures behind it that are no year of which anybody tells: "24 Nov 2035" is of an hour."""
+def without_hour(note: Note, found: RawSpan) -> RawSpan:
+    """Return a day without figures behind it that are no year: "24 Nov 2035" is of an hour, "3 Mar 15 girls" of girls."""
+    piece = note.low[found.start : found.end]
     place = next(_PATTERNS["hour_or_year"].spans_in(piece), None) if found.type == "date" else None
-    if place is None or note.day is None or int(piece[slice(*place)]) <= note.day.year + _PLANNED:
+    if place is None or note.day is None or not _is_no_year(note, found, piece[slice(*place)]):
         return found
     return replace(found, end=found.start + len(piece[: place[0]].rstrip(b" ,-")))
+
+
+def _is_no_year(note: Note, found: RawSpan, figures: bytes) -> bool:
+    if len(figures) > _TWO_FIGURES:
+        return note.day is not None and int(figures) > note.day.year + _PLANNED
+    behind = note.after(found.end, width=_COUNTED_BEHIND)
+    is_count = without_counts(figures + behind)[:_TWO_FIGURES].isspace()
+    return is_count or is_of_something_else("", figures.decode("ascii"), behind.decode("ascii", "replace"))
 
 
 def _no_date(note: Note, found: RawSpan, piece: bytes) -> bool:
