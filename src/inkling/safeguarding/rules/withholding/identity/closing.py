@@ -10,7 +10,7 @@ from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.identity.authors import is_shortened
-from inkling.safeguarding.rules.withholding.signed.signature import asks_who, says_birth
+from inkling.safeguarding.rules.withholding.signed.signature import asks_who, is_district, says_birth
 
 _LAST_WORDS = 5
 _GREETINGS = frozenset(
@@ -100,6 +100,8 @@ def _signed_below(context: Context) -> Iterator[Cut]:
     names: list[int] = []
     while at < end and len(names) < _MOST_NAMES:
         key = passage.key(at)
+        if is_district(passage, at, names):
+            return
         if key in words("titles") or _is_initial(passage, at):
             says_name = True
         elif passage.is_word(at) and _may_be_name(passage, at, led=says_name or is_alone or bool(names)):

@@ -6,7 +6,7 @@ Who or what is told last has another form: `Kayleigh Moss, 12/03/2013` was born 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -135,6 +135,13 @@ def _is_settled(passage: Passage, at: int) -> bool:
     if passage.key(at - 1) == "who":
         return passage.is_name(at - 2)
     return passage.is_name(at)
+
+
+def is_district(passage: Passage, at: int, names: Sequence[int]) -> bool:
+    """Say whether a district stands here behind one name, which is a place's: `London E17` is nobody's."""
+    if len(names) != 1 or not any(map(str.isdigit, passage.key(at))):
+        return False
+    return passage.key(names[0]) in default_lexicon().terms["place"]
 
 
 def says_birth(passage: Passage, at: int, end: int) -> bool:
