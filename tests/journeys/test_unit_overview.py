@@ -17,7 +17,9 @@ from inkling.governance.models import StatedPurpose
 from inkling.journeys.searching.index_what_was_told import index_owed
 from inkling.journeys.understanding.read_words import read_words
 from inkling.linking.models import SubjectMention
+from inkling.regions.rules.days import day_here
 from inkling.search.indexing_queries import owed_to_index
+from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.overview.numbers import safe_cell
 from inkling.vocabulary.purposes import SearchPurpose
 from tests.journeys.test_unit_picture import CLEAR, PLAIN, _regions, tell_and_note
@@ -244,3 +246,22 @@ def test_no_cell_of_the_file_is_a_formula(world: World) -> None:
     for raw in ("=1", "+1", "-1", "@x", "\t=1", " =1", "\n", "\uff1d1"):
         assert safe_cell(raw) == f"'{raw}"
     assert safe_cell("Beck Lane") == "Beck Lane"
+
+
+def test_the_last_weeks_have_an_address_that_goes_on_with_the_days(world: World) -> None:
+    tell_more()
+    client = analyst(world)
+    page = unescape(text_of(client.get(f"/overview/?{CUT.replace('category=', 'category=travel')}")))
+    assert 'href="?weeks=4&category=travel"' in page
+    today = day_here(datetime.now(UTC))
+    for path in ("overview", "places", "new-words", "profile"):
+        page = text_of(client.get(f"/{path}/?weeks=4&category=travel"))
+        assert f"from {day(today - timedelta(days=27))} to {day(today)}" in " ".join(page.split()), path
+        assert 'value="travel" selected' in page, path
+
+
+@pytest.mark.parametrize("weeks", ["0", "105", "-1", "four", "99999999999999999999", "", "1e3"])
+def test_weeks_that_cannot_be_read_are_refused_in_words(world: World, weeks: str) -> None:
+    answer = analyst(world).get(f"/overview/?weeks={weeks}")
+    assert answer.status_code == 422
+    assert "Enter the first day" in text_of(answer)

@@ -14,7 +14,15 @@ from django.utils.translation import gettext_lazy as _
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.picture.queries.counts import region_of_unit
 from inkling.picture.rules.choice import ChoiceRefused, Grades
-from inkling.picture.rules.overview.selection import NO_DISTRICT, USUAL_SPANS, WEEK, Selection, last_days
+from inkling.picture.rules.overview.selection import (
+    NO_DISTRICT,
+    USUAL_SPANS,
+    WEEK,
+    YEAR,
+    Dimension,
+    Selection,
+    last_days,
+)
 from inkling.picture.told_queries import usual_selection
 from inkling.regions.queries import districts_by_code, districts_of
 from inkling.regions.rules.days import day_here
@@ -33,6 +41,7 @@ _GRADES = {
 }
 
 
+_MOST_WEEKS = 2 * YEAR // WEEK
 _CHOOSE = {"required": _("Choose what is counted")}
 
 
@@ -104,6 +113,8 @@ def selection_form(
     given = request.GET if given is None else given
     if is_past and asks_past_day(given) and "first_day" not in given:
         given = up_to_past_day(given)
+    elif "weeks" in given and "first_day" not in given:
+        given = up_to_today(given)
     data = given if "first_day" in given else None
     region_id = region_of_unit(member_of(request).organisation_id)
     today = day_here(datetime.now(UTC))
@@ -128,6 +139,23 @@ def up_to_past_day(given: QueryDict) -> QueryDict:
     whole = QueryDict(query_of(usual), mutable=True)
     for name in given:
         whole[name] = str(given[name])
+    return whole
+
+
+def up_to_today(given: QueryDict) -> QueryDict:
+    """Return an address that names so many weeks with their days up to today: kept, it goes on with the days.
+
+    Weeks that cannot be read leave the first day empty, which the form refuses in words.
+    """
+    weeks = str(given["weeks"])
+    asked = next((each for each in range(1, _MOST_WEEKS + 1) if str(each) == weeks), 0)
+    days = last_days(WEEK * (asked or 1), today=day_here(datetime.now(UTC)))
+    whole = QueryDict(query_of(days), mutable=True)
+    if not asked:
+        whole["first_day"] = whole["first_month"] = whole["first_year"] = ""
+    for name in (*(each.value for each in Dimension), "grades"):
+        if given.get(name):
+            whole[name] = str(given[name])
     return whole
 
 
@@ -163,9 +191,12 @@ def parts_of_day(as_of: date) -> dict[str, int]:
     return _parts("as_of", as_of)
 
 
-def usual_spans(today: date) -> list[tuple[int, str]]:
-    """Return how many weeks up to today one press shows, each with its address."""
-    return [(days // WEEK, query_of(last_days(days, today=today))) for days in USUAL_SPANS]
+def usual_spans(selection: Selection) -> list[tuple[int, str]]:
+    """Return how many weeks up to today one press shows, each with its address: narrowed as the page is."""
+    chosen = {str(each.value): selection.value(each) for each in Dimension if selection.value(each)}
+    if selection.grades is not Grades.USUAL:
+        chosen["grades"] = selection.grades.value
+    return [(days // WEEK, urlencode({"weeks": str(days // WEEK), **chosen})) for days in USUAL_SPANS]
 
 
 def _parts(name: str, day: date) -> dict[str, int]:

@@ -17,7 +17,6 @@ from inkling.journeys.picturing.list_behind import Behind, list_behind
 from inkling.journeys.picturing.open_inquiry import begin_inquiry, open_report_of_picture
 from inkling.journeys.picturing.read_overview import read_overview
 from inkling.picture.told_queries import is_enough
-from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import id_in, number_asked
 from inkling.sites.page import Audit, member_of, page
@@ -60,7 +59,7 @@ def overview(request: HttpRequest) -> HttpResponse:
     context = {
         "form": form,
         "query": query_of(form.selection),
-        "spans": usual_spans(day_here(timezone.now())),
+        "spans": usual_spans(form.selection),
         "is_usual": not form.is_bound,
         "is_enough": is_enough(found.reports),
         "raised": alarms_in_words(found.raised),
