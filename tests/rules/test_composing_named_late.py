@@ -25,6 +25,10 @@ TOGETHER = {
         "My partner is good with them. {person_name|Fergus}. {person_name|Fergal}. My sister never liked it, she said.",
         {"Fergus", "Fergal"},
     ),
+    "known to staff": (
+        "A female, {description|early 20s, pink hair}, known to staff as {nickname|Mimi}, met {child_name|Leah}.",
+        {"early 20s, pink hair", "Mimi"},
+    ),
     "known as one, or another": (
         "{description|A young woman} known as {person_name|Shona}, or {person_name|Shonette}, fetches her. Late.",
         {"A young woman", "Shona", "Shonette"},

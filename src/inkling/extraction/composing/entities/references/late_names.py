@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from inkling.extraction.composing.scene.scene import Scene
 
 _SETS = word_sets("pronouns")
+_SHORTEST_KNOWN, _LONGEST_KNOWN = 4, 7  # words of "known to police as"
+_KNOWN_TO = (["known", "to"], ["known", "by"])
+_BEFORE_KNOWN: tuple[list[str], ...] = (
+    [],
+    [","],
+    ["who", "is"],
+    ["who", "'s"],
+    ["is"],
+    ["was"],
+    ["also"],
+    [",", "is"],
+    [",", "also"],
+)
 _BESIDE_NAMES = frozenset(("there", "here", "who", "is", "was", "'s", "known", "as"))
 _NAME_NEAR = 6  # words between "his" and the name
 _SEXES = frozenset(("male", "female", "man", "woman", "bloke", "guy", "fella"))
@@ -114,6 +127,9 @@ def names_child_or_known(people: People, mention: Mention) -> bool:
 
 def _noun_that_is_named(people: People, mention: Mention, cue: set[str] | frozenset[str]) -> Person | None:
     """Return whom a noun right before tells: "Chap there called Nev" is the chap, and not the girl told of before."""
+    known = _known_from(people, mention)
+    if known is not None:
+        return _who_is_known(people, mention, known)
     for each in reversed(people.mentions_before(mention.first, most=2)):
         between = set(people.scene.between(each.after, mention.first))
         is_called = not between and people.scene.word(each.first - 1) in cue  # "calls the other Jade"
@@ -122,6 +138,23 @@ def _noun_that_is_named(people: People, mention: Mention, cue: set[str] | frozen
             who = people.who(each)
             return who if who is not None and not (who.named or who.plural or who.writer) else None
     return None
+
+
+def _who_is_known(people: People, mention: Mention, known: int) -> Person | None:
+    """Return who is known so: of "a female, early 20s, known to staff as Mimi" she, and no member of staff."""
+    before = [each for each in people.mentions_before(mention.first, most=3) if each.after <= known]
+    if not before or before[-1].form not in ("noun", "looks", "name"):
+        return None
+    who = people.who(before[-1]) if people.scene.between(before[-1].after, known) in _BEFORE_KNOWN else None
+    return None if who is None or who.plural or who.writer else who
+
+
+def _known_from(people: People, mention: Mention) -> int | None:
+    """Return where "known to police as" begins before a name; None where it does not stand there."""
+    if people.scene.word(mention.first - 1) != "as":
+        return None
+    begins = range(mention.first - _SHORTEST_KNOWN, mention.first - _LONGEST_KNOWN - 1, -1)
+    return next((at for at in begins if people.scene.between(at, at + 2) in _KNOWN_TO), None)
 
 
 def _told_before_a_name_alone(people: People, mention: Mention) -> Person | None:

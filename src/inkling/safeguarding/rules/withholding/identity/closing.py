@@ -88,10 +88,12 @@ def _signed_below(context: Context) -> Iterator[Cut]:
     """Yield the name that is all that stands last: `Mrs B. Tetlow, 07700 900214.`, `From Beryl Tetlow`.
 
     It needs a title, an initial, two names, `from` or a number beside it, or a sentence before it of whoever tells, and
-    stands nowhere else: `It was Fitz. Fitz.`
+    stands nowhere else: `It was Fitz. Fitz.` Two names that are all there is sign nothing: `Preston Deepdale`,
+    a place.
     """
     passage = context.passage
     first, end = _last_line(passage)
+    signs_what_stands_above = any(map(passage.is_word, range(first)))
     while first < end and (passage.is_mark(first) or passage.key(first) in _LEADS_A_NAME | words("closings")):
         first += 1
     at, says_name = first, passage.key(first - 1) == "from"
@@ -116,7 +118,7 @@ def _signed_below(context: Context) -> Iterator[Cut]:
     is_all = reached or all(passage.key(place) in words("titles") for place in rest)
     before = set(passage.keys[:first])
     told = not (says_name or reached) and (says_birth(passage, at, end) or asks_who(passage, first))
-    signs = not told and (says_name or reached or len(names) > 1 or follows)
+    signs = not told and (says_name or reached or follows or (len(names) > 1 and signs_what_stands_above))
     if is_all and signs and before.isdisjoint(map(passage.key, names)):
         yield context.cut(first, end, why=CutReason.NAME)
 
@@ -209,7 +211,9 @@ def _is_initial(passage: Passage, at: int) -> bool:
 
 
 def _may_be_name(passage: Passage, at: int, *, led: bool) -> bool:
-    """Say whether a word may be one of a signature: in plain letters a name of the list, or led by a title."""
+    """Say whether a word may be one of a signature: in plain letters one of the list, or led by a title; no `E17`."""
+    if any(map(str.isdigit, passage.key(at))):
+        return False
     if passage.is_in(at, "everyday") or passage.is_in(at, "frequent"):
         return False
     if passage.letters == "mixed" and (led or not passage.tokens[at].first):
