@@ -28,7 +28,8 @@ def test_a_typed_place_stands_whole(place: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "signed", ["Beryl Tetlow", "From Beryl Tetlow", "B. Tetlow", "Mrs Tetlow, 07700 900214"]
+    "signed",
+    ["Beryl Tetlow", "Beryl Tetlow PR1", "From Beryl Tetlow", "B. Tetlow", "Mrs Tetlow, 07700 900214"],
 )
 def test_a_name_below_what_is_told_still_goes(signed: str) -> None:
     told = f"{_TOLD}\n{signed}"

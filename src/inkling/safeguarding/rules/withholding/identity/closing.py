@@ -211,9 +211,7 @@ def _is_initial(passage: Passage, at: int) -> bool:
 
 
 def _may_be_name(passage: Passage, at: int, *, led: bool) -> bool:
-    """Say whether a word may be one of a signature: in plain letters one of the list, or led by a title; no `E17`."""
-    if any(map(str.isdigit, passage.key(at))):
-        return False
+    """Say whether a word may be one of a signature: in plain letters a name of the list, or led by a title."""
     if passage.is_in(at, "everyday") or passage.is_in(at, "frequent"):
         return False
     if passage.letters == "mixed" and (led or not passage.tokens[at].first):
