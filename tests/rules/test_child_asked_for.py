@@ -25,6 +25,11 @@ ONLY_TOLD = [
     "Mia and Leah, both 13, saw Kev hit a lad of 12. Dont tell anyone it was Mia.",
     "Mia is 14 and next door. Kev has two girls of 13 in there. Dont say it was Mia.",
 ]
+MAY_HAVE_TOLD = [
+    "Please dont say it was Mia. Leah and Mia are in one class. Mia came to me. Kaz takes Leah, 14, to hotels.",
+    "Dont tell anyone it was Mia. Mia is 12, her mate is going to hotels with a man called Rico.",
+    "don't say it came from Mia. Mia, 13, is scared. Kaz hits her sister and makes her sleep with his mates.",
+]
 GROWN_UP = [
     "Kev makes Leah, 14, carry bags. Dont tell him it was Maureen who rang.",
     "Kev hit Bev and has her girl, 13, in his car. Dont say it was Bev.",
@@ -40,7 +45,7 @@ def test_the_child_at_risk_is_found_by_her_name(told: str) -> None:
     assert "Mia" in view_of(told).child
 
 
-@pytest.mark.parametrize("told", ONLY_TOLD)
+@pytest.mark.parametrize("told", [*ONLY_TOLD, *MAY_HAVE_TOLD])
 def test_a_child_who_only_saw_or_told_stands_nowhere(told: str) -> None:
     assert "Mia" not in shown(view_of(told))
 

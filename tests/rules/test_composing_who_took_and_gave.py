@@ -76,6 +76,23 @@ def test_family_that_gives_what_a_home_gives_is_none(told: str) -> None:
     assert who(told, "Kaz").role != "person_of_concern"
 
 
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Her aunt Kaz gave Mia, 13, pills for her hay fever.", "Kaz"),
+        ("Her nan Kaz handed Mia, 13, the drugs she had found in her bag.", "Kaz"),
+        ("Dr Patel gave Leah, 14, ketamine for the pain in her arm.", "Patel"),
+    ],
+)
+def test_who_gives_a_medicine_or_what_was_found_is_not_of_concern(told: str, name: str) -> None:
+    assert who(told, name).role != "person_of_concern"
+
+
+def test_who_tells_the_writer_of_a_debt_may_be_a_child() -> None:
+    told = who("Jay texted me he has to work it off. Bones gave him a knife and took him to Hull.", "Jay")
+    assert (told.age, told.role) == ("child", "child_at_risk")
+
+
 def test_family_of_a_grown_up_is_no_family_of_the_child() -> None:
     told = (
         "Leah, 14, is driven about by Kaz, 30. Kaz's mum Pat lives on Mill Lane. Leah's mum Sue is worried."

@@ -20,6 +20,8 @@ ASKED = [
     ("I'm the only cleaner, so keep me out. Max is 13.", "keep me out"),
     ("Neighbour rpts girl, 14, in a flat. Does not wish to be identified.", "Does not wish to be identified"),
     ("The neighbour wants to stay anonymous. Ella is 13.", "wants to stay anonymous"),
+    ("She does not want to be named at all. Ella is 13.", "does not want to be named"),
+    ("He doesn't want to be named on account of her dad. Ella is 13.", "doesn't want to be named"),
     ("Caller does not want to be quoted. Max, 14, gets in a van.", "does not want to be quoted"),
     ("Max is 14. His nan wants to remain unnamed in the report.", "wants to remain unnamed"),
     ("Ella is 13. He doesn't want to be identified as the person who rang.", "doesn't want to be identified"),

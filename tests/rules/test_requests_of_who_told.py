@@ -28,6 +28,10 @@ FROM_WHOM = [
     ("Please dont let her mum know it was Ellie that told me.", "mum"),
     ("Please dont tell Deano its come from Ellie.", "Deano"),
     ("Please keep nan out of it.", "nan"),
+    ("Please don't say she told, not even her mum.", "mum"),
+    ("No one can know she told, especially her nan.", "nan"),
+    ("Dont say it was us because my stepdad will find out.", "relative of the teller"),
+    ("dont say who told you, her dad works with you lot.", "dad"),
     ("Dont say who told you and dont let his mum find out.", "mum"),
 ]
 

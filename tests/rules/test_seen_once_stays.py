@@ -43,6 +43,15 @@ HABITS = [
 ]
 
 
+TOLD_OR_OWN = [
+    ("Mia, 13, rang me at 9 on Sunday and said what happened. Kev took her to a hotel.", "Sunday"),
+    ("Mia told my lad on Friday 27 Nov what happened. Kaz, 25, makes Mia, 14, carry bags.", "Friday"),
+    ("Our Tia told her nan on Sunday what happened at Kevs flat. Tia is 13. He gave her weed.", "Sunday"),
+    ("She showed me the messages on Friday at about 8 and I noticed he wants her. Shes 13.", "Friday"),
+    ("Mia is 14. Finished work at 10 on Tuesday, walking home saw Kaz hit her outside.", "at 10"),
+]
+
+
 def words_of(told: str) -> str:
     *_, step = extract_in_steps(told)
     made = put_together(told, step.extraction.spans, leanings=step.extraction.leanings)
@@ -55,6 +64,6 @@ def test_the_day_on_which_it_was_seen_stays(told: str, when: str) -> None:
     assert when in words_of(told)
 
 
-@pytest.mark.parametrize(("told", "when"), HABITS)
+@pytest.mark.parametrize(("told", "when"), [*HABITS, *TOLD_OR_OWN])
 def test_what_the_teller_is_wont_to_do_goes(told: str, when: str) -> None:
     assert when not in words_of(told)

@@ -22,6 +22,8 @@ _TAKEN_BEFORE = 4  # words before "her house" that tell who is in it
 _DENIED_BEFORE = 6  # words before somebody in which nobody did anything
 _DEBT = 14  # words behind somebody in which a debt is claimed
 _OPENS = 3  # words at the head of a line
+_TO_WRITER = frozenset((b"me", b"us"))  # "Jay texted me he has to work it off" claims nothing
+_NAMING = frozenset(("person_name", "child_name", "nickname"))
 _OWNED = frozenset(("a", "an", "his", "her", "the"))
 _PRESENT = word_sets("roles")["present"]
 _SAID_OF = ("name", "noun", "looks", "he", "she")
@@ -88,8 +90,17 @@ class PutUpon:
         return any(PATTERNS["taken_by"].in_bytes(each.raw) for each in told)
 
     def _claims_debt(self, mention: Mention) -> bool:
-        words = " ".join(self._scene.between(mention.after, mention.after + _DEBT))
-        return PATTERNS["claims_debt"].in_bytes(words.encode("ascii", "replace"))
+        words = " ".join(self._scene.between(mention.after, mention.after + _DEBT)).encode("ascii", "replace")
+        return any(
+            _TO_WRITER.isdisjoint(said := words[start:end].split())
+            and not self._names_whom_owed(mention.after + len(said))
+            for start, end in PATTERNS["claims_debt"].spans_in(words)
+        )
+
+    def _names_whom_owed(self, at: int) -> bool:
+        """Say whether a name stands behind the debt: "he owes Bones" is no claim of his own."""
+        inside = self._scene.inside[at] if at < len(self._scene.words) else -1
+        return inside >= 0 and self._scene.spans[inside].type in _NAMING
 
     def _has_car(self, mention: Mention) -> bool:
         """Say whether a car stands right behind a name, as of who has it: "and Wes a black BMW"."""

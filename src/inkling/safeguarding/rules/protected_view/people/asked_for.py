@@ -10,13 +10,16 @@ from inkling.reading.rules.understanding.values import Subject
 from inkling.safeguarding.rules.protected_view.people.mentions import Mention, Who
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import fold_word
-from inkling.vocabulary.subjects import AgeGroup, SubjectRole
+from inkling.vocabulary.subjects import JUDGED, AgeGroup, SubjectRole
 
 _WORD = re2.compile(r"[\p{L}\p{N}'\x{2019}-]+|[&+]")
 _WHO_IT_WAS = re2.compile(r"\b[Ii]t (?:was|is|came from) (\p{Lu}[\p{L}'-]+) (?:that|who|what|wot)\b")
 _JOINS = frozenset({"and", "&", "+"})
 # Between a name and its verb: `Mia, who is 12 now, saw`.
 _MOST_BETWEEN = 5
+_OWNERS = frozenset({"her", "his", "their"})
+# Words from an owner to whom is told of as theirs: `her best mate`.
+_MOST_OF_HERS = 2
 
 
 def children_asked_for(
@@ -46,9 +49,11 @@ def _is_at_risk(name: str, *, text: str, people: Sequence[Subject], found: Seque
         if each.who in (Who.CHILD, Who.YOUNG) and name not in each.name.casefold().split()
         if not any(start < each.end and each.start < end for start, end in places) and not each.is_age_alone
     ]
-    if not others and not unknown:
-        return True
     told = [fold_word(each) for each in _WORD.findall(text)]
+    if not others and not unknown:
+        return not _has_a_child_beside(told, name)
+    if own[0].role_reason.startswith(JUDGED):
+        return False
     beside = frozenset(each for other in others for each in _names_of(other))
     return _is_joined(told, name, beside) and not _sees_or_tells(told, name)
 
@@ -59,6 +64,16 @@ def _is_child_at_risk(subject: Subject) -> bool:
 
 def _is_a_child(subject: Subject) -> bool:
     return subject.age is AgeGroup.CHILD or subject.role is SubjectRole.CHILD_AT_RISK
+
+
+def _has_a_child_beside(told: Sequence[str], name: str) -> bool:
+    """Say whether a child is told of as hers, whom it may happen to: `Amy is 12, her mate is going to hotels`."""
+    owners = _OWNERS | {f"{name}'s", f"{name}s"}
+    beside = words("children_beside")
+    return any(
+        owner in owners and not beside.isdisjoint(told[at + 1 : at + 1 + _MOST_OF_HERS])
+        for at, owner in enumerate(told)
+    )
 
 
 def _names_of(subject: Subject) -> frozenset[str]:

@@ -11,6 +11,7 @@ _ENDS = frozenset({".", "!", "?", "\n", ";"})
 _ON = frozenset({"on", "at", "about", "around", "roughly", "just", "after", "gone", "the", "by"})
 _PAST = frozenset({"half", "quarter", "past", "to"})
 _NEAR = frozenset({"last", "this"})
+_LEADS = frozenset({"and", "then", "so", "it", "was", "of", "in"})
 _HALVES = frozenset({"am", "pm", "oclock", "o'clock"})
 _AFTER_AN_HOUR = _HALVES | words("days") | {"on", "in", "last", "this", "and", "or", "ish", "the"}
 _WORD_AND_MONTH = frozenset({"may", "march", "sat", "sun", "mon", "wed"})
@@ -27,11 +28,12 @@ def places_of_seeing(context: Context) -> frozenset[int]:
 def _in_sentence(context: Context, first: int, end: int) -> Iterator[int]:
     keys = [context.passage.key(at) for at in range(first, end)]
     seen = _sees_once(context, keys, first)
-    if seen is None or not words("of_habit").isdisjoint(keys):
+    if seen is None or not words("of_habit").isdisjoint(keys) or _is_told_to_somebody(keys[:seen]):
         return
     own = (at for at, key in enumerate(keys) if at > seen and _acts(keys, at, key))
     begins = next((at for at, key in enumerate(keys) if key in words("subjects")), seen)
-    told = [*range(min(begins, seen)), *range(seen + 1, next(own, len(keys)))]
+    lead = range(min(begins, seen))
+    told = [*(lead if _is_when_alone(context, first, lead) else ()), *range(seen + 1, next(own, len(keys)))]
     when = {first + at for at in told if _is_when(context, first + at)}
     for at in reversed([first + each for each in told]):
         if context.passage.key(at) in _ON | _PAST and at + 1 in when:
@@ -43,13 +45,25 @@ def _sees_once(context: Context, keys: list[str], first: int) -> int | None:
     """Return where a sentence says that something was seen once, or that the teller was there."""
     for at, key in enumerate(keys):
         after = keys[at + 1 : at + 3]
-        if key in words("seen_once"):
+        if key in words("seen_once") and keys[max(0, at - 1) : at] != ["what"]:
             return at
         if key in {"was", "were"} and "there" in after[:1]:
             return at + 1
         if key in {"took", "got", "wrote"} and not words("plates").isdisjoint(after):
             return at + 1
     return None
+
+
+def _is_told_to_somebody(keys: list[str]) -> bool:
+    """Say whether somebody tells or shows it before: when a child told whom is known to both alone."""
+    telling = words("saying") | words("disclosing") | words("reaching_somebody")
+    return not telling.isdisjoint(keys)
+
+
+def _is_when_alone(context: Context, first: int, lead: range) -> bool:
+    """Say whether nothing but a day stands before the seeing: "finished work at 10, saw" is the teller's own hour."""
+    told = (first + at for at in lead if context.passage.is_word(first + at))
+    return all(_is_when(context, at) or context.passage.key(at) in _ON | _PAST | _LEADS for at in told)
 
 
 def _acts(keys: list[str], at: int, key: str) -> bool:
