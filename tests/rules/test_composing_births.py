@@ -128,3 +128,10 @@ def test_a_day_of_a_record_behind_a_name_is_no_birth(record: str) -> None:
 def test_a_birth_that_is_only_said_is_no_attribute() -> None:
     made, _ = read_note("He says he's born 2009 but looks 25. Mia is 13.", TOLD_ON)
     assert "date_of_birth" not in {one.name for each in made.entities for one in each.attributes}
+
+
+def test_what_was_done_on_the_day_of_a_birthday_has_that_day() -> None:
+    """The day is told, and that it was a birthday: what was done on it was done on it."""
+    text = "Leah, 14. Her birthday was on Saturday 28 Nov and Kaz took her to Hull and gave her weed."
+    made, _ = read_note(text, date(2026, 12, 2))
+    assert "2026-11-28" in {each.first for item in made.items for each in item.moments}

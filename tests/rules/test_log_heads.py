@@ -99,3 +99,26 @@ def test_a_letter_with_a_day_over_it_dates_no_hour() -> None:
 def test_a_log_of_many_days_is_read_at_once() -> None:
     text = "\n".join(["23/11/26", "21:15 Leah left."] * 400)
     assert set(days_of(text)) == {("21:15", MONDAY, MONDAY)}
+
+
+def test_the_half_of_the_day_is_read() -> None:
+    text = "Mon 23/11\n11.40pm Leah left with Kaz.\n12.20am Leah came back."
+    assert days_of(text) == [("11.40pm", MONDAY, MONDAY), ("12.20am", TUESDAY, TUESDAY)]
+
+
+def test_an_hour_that_may_be_of_the_evening_moves_no_day() -> None:
+    text = "Mon 23/11\n17:30 Leah had tea.\n6.45 Leah went out with Kaz.\n21:00 Leah was not back."
+    assert days_of(text)[-1] == ("21:00", MONDAY, MONDAY)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1 December 2026\nDear team,\n3.30 to 4 most days a man waits for Mia.",
+        "Mon 23/11\n21:00 most nights a man waits for Mia.",
+        "Sat 28/11\nRang us Monday:\n07:50 she was at Hull station with Kaz.",
+    ],
+)
+def test_a_habit_a_letter_and_another_day_take_none_of_a_head(text: str) -> None:
+    assert [each for each in days_of(text) if each[0][:1].isdigit() and ":" in each[0] and each[1]] == []
+    assert [each for each in days_of(text) if each[0].startswith("3.30") and each[1]] == []

@@ -44,13 +44,17 @@ def with_days_above(scene: Scene, moments: Mapping[int, Moment]) -> dict[int, Mo
             above = _one_day(moments[days[at][1]]) if is_here else None
             last = _hour_of_head(words)
             continue
+        above = None if _PATTERNS["ends_a_head"].in_bytes(words) else above
         place = next(_PATTERNS["hour"].spans_in(words), None)
-        if place is None or above is None:
+        if place is None or above is None or _PATTERNS["habit"].in_bytes(words):
             continue
         number = next((hours[at] for at in range(start, start + place[1] + 1) if at in hours), None)
-        above, last = _days_of_hour(above, _hour_of("hour", words) or 0, last=last)
-        if number is not None and _sentence(scene, number) not in dated:
+        if _may_be_evening(words, place, last=last):
+            first, after = above[0], above[1] + _ONE_DAY
+        else:
+            above, last = _days_of_hour(above, _hour_of("hour", words) or 0, last=last)
             first, after = above
+        if number is not None and _sentence(scene, number) not in dated:
             found[number] = replace(moments[number], first=first.isoformat(), last=after.isoformat())
     return found
 
@@ -101,7 +105,25 @@ def _hour_of_head(words: bytes) -> int:
 def _hour_of(name: str, words: bytes) -> int | None:
     """Return the hour at which a line begins, as 2115; None where it bears none."""
     place = next(_PATTERNS[name].spans_in(words), None)
-    return int(bytes(each for each in words[slice(*place)] if each in b"0123456789")) if place else None
+    if place is None:
+        return None
+    hour, behind = (
+        int(bytes(each for each in words[slice(*place)] if each in b"0123456789")),
+        words[place[1] :],
+    )
+    if _PATTERNS["in_the_morning"].in_bytes(behind):
+        return hour % _MIDDAY
+    return hour % _MIDDAY + _MIDDAY if _PATTERNS["after_midday"].in_bytes(behind) else hour
+
+
+def _may_be_evening(words: bytes, place: tuple[int, int], *, last: int) -> bool:
+    """Say whether an earlier hour may be of the same evening or of the next morning: "6.45" below "17:30"."""
+    hour = _hour_of("hour", words) or 0
+    is_plain = words[place[0] : place[0] + 1] != b"0" and hour == int(
+        bytes(each for each in words[slice(*place)] if each in b"0123456789")
+    )
+    is_told = _PATTERNS["in_the_morning"].in_bytes(words[place[1] :])
+    return is_plain and not is_told and hour < last <= hour + _MIDDAY and hour < _MIDDAY
 
 
 def _sentence(scene: Scene, number: int) -> int:

@@ -5,21 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+import re2
+
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.spans import RawSpan
 
 _PATTERNS = patterns("births")
+_YEAR = re2.compile(r"\b(?:19|20)[0-9]{2}\b")
 _NEAR = 40  # letters beside a date that say that it is of a birth
 _NAMES = frozenset(("person_name", "child_name", "nickname"))
 
 
 def tells_birth(low: str, start: int, end: int) -> bool:
     """Say whether the words beside a date, in a text in lower case, tell that somebody was born then."""
-    before, behind = low[max(0, start - _NEAR) : start], low[end : end + _NEAR]
-    return _PATTERNS["before"].in_bytes(before.encode("ascii", "replace")) or _PATTERNS["behind"].in_bytes(
-        behind.encode("ascii", "replace")
-    )
+    before = low[max(0, start - _NEAR) : start].encode("ascii", "replace")
+    behind = low[end : end + _NEAR].encode("ascii", "replace")
+    with_year = _YEAR.search(low[start:end]) is not None and _PATTERNS["before_a_year"].in_bytes(before)
+    return with_year or _PATTERNS["before"].in_bytes(before) or _PATTERNS["behind"].in_bytes(behind)
 
 
 def is_of_a_record(low: str, end: int) -> bool:
