@@ -29,7 +29,8 @@ def car() -> tuple[str, UUID]:
     return address_of(report, PLATE), report
 
 
-def agree(world: World) -> Agreement:
+def agree(world: World, *, days: int = 30) -> Agreement:
+    """Let the unit have agreed with the partner, so many days on from today."""
     now = datetime.now(tz=UTC).date()
     with acting_as("migrate"):
         return Agreement.objects.create(
@@ -37,8 +38,8 @@ def agree(world: World) -> Agreement:
             unit=world.home_unit,
             key_sealed=b"sealed",
             most_a_day=3,
-            made_on=now,
-            ends_on=now + timedelta(days=30),
+            made_on=min(now, now + timedelta(days=days - 30)),
+            ends_on=now + timedelta(days=days),
         )
 
 
@@ -130,3 +131,22 @@ def test_what_was_asked_by_a_report_that_the_viewer_may_not_read_is_not_shown(wo
         for who, subject, _ in audit_of("entity.read")
         if str(world.people["Bryn"].pk) in who
     )
+
+
+def test_an_agreement_that_ran_out_asks_nobody(world: World, car: tuple[str, UUID]) -> None:
+    agree(world, days=-1)
+    assert section(signed_in(world, "Anwen"), car[0]) == ""
+
+
+def test_an_e_mail_address_is_asked_for_as_a_number_is(world: World) -> None:
+    agree(world)
+    report = told("He writes to her from wolf.tamer@brightvale.example every night.")
+    shown = section(signed_in(world, "Anwen"), address_of(report, "wolf.tamer@brightvale.example"))
+    assert ASK in shown
+
+
+def test_a_car_without_a_plate_has_no_value_to_ask_for(world: World) -> None:
+    agree(world)
+    report = told("A black Corsa waits by the gate of the school every Friday.")
+    page = section(signed_in(world, "Anwen"), address_of(report, "black Corsa"))
+    assert page == ""

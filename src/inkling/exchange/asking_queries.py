@@ -46,11 +46,6 @@ def asks_for(keys: Collection[str], *, unit_id: UUID) -> list[Ask]:
     return list(_asks(unit_id).filter(key__in=keys))
 
 
-def has_agreement(unit_id: UUID) -> bool:
-    """Say whether a unit has agreed with another that they ask each other."""
-    return Agreement.objects.filter(unit_id=unit_id, ended_on__isnull=True).exists()
-
-
 def _asks(unit_id: UUID) -> QuerySet[Ask]:
     seen = ("agreement", "report_id", "key", "asked_by", "asked_on", "answer", "answered_on")
     names = ("agreement__organisation__name", "asked_by__name")

@@ -1,4 +1,4 @@
-"""What other units sent and answered of the same whole number, plate or account, cut to what may be read.
+"""What other units sent and answered of the same whole number, plate, account or address, cut to what may be read.
 
 An item of another unit has no mention here, so nothing can be judged of it: it stands beside, and counts for nothing.
 """
@@ -7,16 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
 from inkling.dissemination.models import Dissemination
-from inkling.exchange.asking_queries import asks_for, has_agreement
+from inkling.exchange.asking_queries import agreements_of, asks_for
 from inkling.exchange.models import Ask
+from inkling.journeys.exchanging.asking.ask_elsewhere import EXACT
+from inkling.linking.queries.exact import keys_told
 from inkling.linking.rules.arriving.told import ToldSubject
 from inkling.linking.rules.keys import Key, MentionType, key_of
+from inkling.regions.rules.days import day_here
 from inkling.search.finding_queries import Bounds, find
 from inkling.search.rules.conditions import any_of
 from inkling.search.rules.pasted_list import whole_value
@@ -25,7 +28,7 @@ MOST_RECEIVED = 20
 # Of a past day more are looked at: the index knows when they were sent, not which of them had come.
 _MOST_LOOKED_AT = 200
 _ITEMS = Bounds(kind="item")
-_ASKED_FOR = {each.value: each for each in (MentionType.PHONE, MentionType.PLATE, MentionType.HANDLE)}
+_ASKED_FOR = {each.value: each for each in EXACT}
 
 
 @dataclass(frozen=True)
@@ -84,15 +87,19 @@ def received_by_value(values: Collection[str], *, unit_id: UUID | None) -> Mappi
 
 def asked_elsewhere(told: Iterable[ToldSubject], *, unit_id: UUID | None) -> AskedElsewhere:
     """Return the whole values of these subjects with what was asked of them; of a name or a part nothing is asked."""
-    values = {key.key: key for each in told if (key := _exact_key(each))}
+    members = list(told)
+    values = {key.key: key for each in members if (key := _exact_key(each))}
     if not values or unit_id is None:
         return AskedElsewhere([], has_agreement=False)
-    asks = asks_for(values.keys(), unit_id=unit_id)
+    # A car that is called by its colour has no plate: only what is told as a whole value may be asked for.
+    whole = keys_told(values.keys(), report_ids={each.ref.report for each in members})
+    asks = asks_for(whole, unit_id=unit_id)
     found = [
         AskedValue(key.type, key.raw, [each for each in asks if each.key == key.key])
         for key in values.values()
+        if key.key in whole
     ]
-    return AskedElsewhere(found, has_agreement(unit_id))
+    return AskedElsewhere(found, bool(agreements_of(unit_id, on=day_here(datetime.now(UTC)))))
 
 
 def _exact_key(told: ToldSubject) -> Key | None:

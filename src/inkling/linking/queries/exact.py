@@ -17,6 +17,12 @@ def report_that_tells(key: str, *, unit_id: UUID) -> UUID | None:
     return told.values_list("report_id", flat=True).first()
 
 
+def keys_told(keys: Collection[str], *, report_ids: Collection[UUID]) -> set[str]:
+    """Return which of these values these reports tell of, whole: "black Corsa" makes a key that none tells."""
+    told = Mention.objects.filter(report_id__in=report_ids, key__in=keys)
+    return set(told.values_list("key", flat=True))
+
+
 def reports_graded_with(keys: Collection[str], *, unit_id: UUID) -> dict[UUID, set[str]]:
     """Return the reports of a unit in which these values are graded with a detail, and which are in each (worker)."""
     told = Mention.objects.filter(unit_id=unit_id, key__in=keys, detail__isnull=False)
