@@ -150,6 +150,8 @@ def test_the_database_itself_asks_for_a_second_person(world: World) -> None:
             WeightsVersion.objects.create(number=2, standing="in_force", of=1, added=ADDED, **row)
         with pytest.raises(IntegrityError), transaction.atomic():
             WeightsVersion.objects.create(number=2, standing="gone_back", of=1, added=ADDED, **row)
+        with pytest.raises(IntegrityError), transaction.atomic():
+            WeightsVersion.objects.create(number=2, standing="set", of=1, added=ADDED, **row)
 
 
 def test_what_arrives_is_scored_by_the_version_in_force_and_says_so(world: World) -> None:

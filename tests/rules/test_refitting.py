@@ -10,7 +10,13 @@ import pytest
 from inkling.resolution.refitting.adjustment import BY_HAND, Adjustment
 from inkling.resolution.refitting.fit import fit
 from inkling.resolution.refitting.labels import LabelledPair, labels_of, tenth_of
-from inkling.resolution.refitting.proposal import FEWEST_LABELLED, NoProposal, Proposal, propose
+from inkling.resolution.refitting.proposal import (
+    FEWEST_JUDGES,
+    FEWEST_LABELLED,
+    NoProposal,
+    Proposal,
+    propose,
+)
 from inkling.resolution.specification import HAIR, PEOPLE, SEX
 
 ORDER = {each.name: tuple(f"{each.name}:{level}" for level in each.levels) for each in PEOPLE}
@@ -48,6 +54,12 @@ def fit_to(pairs: list[LabelledPair], *, hold: float = 6.0) -> Adjustment:
 
 def test_nothing_is_fitted_to_fewer_than_a_thousand() -> None:
     assert proposed_for(pairs_of(hair=2.0, many=FEWEST_LABELLED - 1)) is NoProposal.TOO_FEW
+
+
+def test_what_a_few_people_judge_proposes_nothing_however_much_it_is() -> None:
+    for judges in (1, FEWEST_JUDGES - 1):
+        assert proposed_for(pairs_of(hair=1.2, judges=judges)) is NoProposal.TOO_FEW_JUDGES
+    assert isinstance(proposed_for(pairs_of(hair=1.2, judges=FEWEST_JUDGES)), Proposal)
 
 
 def test_where_weights_are_right_nothing_is_proposed() -> None:

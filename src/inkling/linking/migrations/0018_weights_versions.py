@@ -14,7 +14,7 @@ RIGHTS = """
 ALTER TABLE linking_weightsversion
     ADD CONSTRAINT linking_weights_are_bounded CHECK (char_length(reason) BETWEEN 1 AND 500
         AND octet_length(added::text) <= 20000 AND octet_length(measured::text) <= 40000
-        AND (standing = 'proposed') = (of IS NULL));
+        AND standing IN ('proposed', 'in_force', 'gone_back') AND (standing = 'proposed') = (of IS NULL));
 GRANT SELECT, INSERT ON linking_weightsversion TO inkling_unit;
 GRANT SELECT ON linking_weightsversion TO inkling_worker;
 ALTER TABLE linking_weightsversion ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;

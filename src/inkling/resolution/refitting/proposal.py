@@ -15,6 +15,8 @@ from inkling.resolution.refitting.labels import TENTHS, LabelledPair, Labels, la
 from inkling.resolution.specification import Comparison
 
 FEWEST_LABELLED = 1_000
+FEWEST_JUDGES = 5
+"""Of fewer people one or two say what a whole unit's comparison weighs, however little each counts."""
 # Of what is called so likely, no smaller share may be right than by hand-set weights.
 KEPT_AT = (0.5, 0.8)
 _FOLDS = 5
@@ -33,6 +35,7 @@ class NoProposal(Enum):
     """Why judged pairs propose nothing."""
 
     TOO_FEW = "too_few"
+    TOO_FEW_JUDGES = "too_few_judges"
     NOTHING_GAINED = "nothing_gained"
 
 
@@ -78,6 +81,8 @@ def propose(
     labels = labels.keep(trusted)
     if len(labels) < FEWEST_LABELLED:
         return NoProposal.TOO_FEW
+    if len(np.unique(labels.judges)) < FEWEST_JUDGES:
+        return NoProposal.TOO_FEW_JUDGES
     now = _odds(labels, in_force)
     hold, unseen = min(
         ((hold, _unseen_odds(labels, hold, order)) for hold in _HOLDS),

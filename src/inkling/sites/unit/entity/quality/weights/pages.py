@@ -13,7 +13,7 @@ from inkling.accounts.rules.roles import READS_QUALITY, Role
 from inkling.journeys.linking.weighing.read_weights import WeightsRead, read_weights
 from inkling.journeys.linking.weighing.set_weights import go_back, propose_weights, put_in_force
 from inkling.linking.rules.refitting.versions import WeightsRefused
-from inkling.resolution.refitting.proposal import FEWEST_LABELLED
+from inkling.resolution.refitting.proposal import FEWEST_JUDGES, FEWEST_LABELLED
 from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.entity.quality.weights.view import (
@@ -101,6 +101,7 @@ def _page(request: HttpRequest, found: WeightsRead, *, problem: str = "", status
         "mark": found.proposed.mark if found.proposed.added else "",
         "why_nothing": why_nothing(found.proposed),
         "fewest": FEWEST_LABELLED,
+        "people": FEWEST_JUDGES,
         "changed_columns": CHANGED_COLUMNS,
         "measured_columns": MEASURED_COLUMNS,
         "version_columns": VERSION_COLUMNS,

@@ -14,7 +14,7 @@ from inkling.linking.rules.arriving.scoring import VERSION
 from inkling.linking.rules.refitting.proposing import ProposedWeights
 from inkling.linking.rules.refitting.standing import WeightsStanding
 from inkling.linking.rules.refitting.versions import Version
-from inkling.resolution.refitting.proposal import NoProposal
+from inkling.resolution.refitting.proposal import FEWEST_JUDGES, NoProposal
 from inkling.sites.design.parts import Column
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
@@ -139,13 +139,15 @@ def _share(value: float | None) -> str:
 
 def why_nothing(proposed: ProposedWeights) -> list[str]:
     """Return for each type why nothing is proposed of it."""
+    says = {
+        NoProposal.TOO_FEW: gettext("%(type)s: %(count)d judged, too few to go by."),
+        NoProposal.TOO_FEW_JUDGES: gettext("%(type)s: %(count)d judged, by fewer than %(people)d people."),
+        NoProposal.NOTHING_GAINED: gettext(
+            "%(type)s: %(count)d judged; other weights would make nothing better."
+        ),
+    }
     return [
-        (
-            gettext("%(type)s: %(count)d judged, too few to go by.")
-            if why is NoProposal.TOO_FEW
-            else gettext("%(type)s: %(count)d judged; other weights would make nothing better.")
-        )
-        % {"type": TYPE_NAMES[type_], "count": proposed.labelled[type_]}
+        says[why] % {"type": TYPE_NAMES[type_], "count": proposed.labelled[type_], "people": FEWEST_JUDGES}
         for type_, why in proposed.why_not.items()
     ]
 
