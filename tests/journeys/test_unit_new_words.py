@@ -13,6 +13,8 @@ import re2
 
 from inkling.assessment.models import UnitWord
 from inkling.journeys.picturing.read_new_words import TREND_WEEKS
+from inkling.picture.rules.overview.keyness import TermCounts
+from inkling.sites.unit.picture.emerging.view import times_of
 from tests.journeys.test_unit_alarms import FLOOD, ODD, tell_on
 from tests.journeys.test_unit_overview import CUT, TOTAL, analyst, links_of
 from tests.journeys.test_unit_picture import PLAIN, _regions
@@ -64,6 +66,13 @@ def test_the_trend_of_a_word_is_drawn_and_said_in_words_with_its_figures_behind(
     assert len(counted) == TREND_WEEKS
     assert max(counted) == sum(counted) == len(TELLS)
     assert f"at most {len(TELLS)} in one" in " ".join(page.split())
+
+
+@pytest.mark.parametrize(
+    ("now", "before", "said"), [(60, 45, "1.3"), (9, 4, "2.1"), (50, 4, "11"), (400, 0, "801")]
+)
+def test_how_many_times_as_often_is_said_so_that_a_rise_is_one(now: int, before: int, said: str) -> None:
+    assert times_of(TermCounts(now, 500, before, 500)) == said
 
 
 def test_one_and_several_of_a_thing_are_one_word_with_one_list(world: World) -> None:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_new_words import TREND_WEEKS, NewWord, NewWords, last_mondays
+from inkling.picture.rules.overview.keyness import TermCounts
 from inkling.picture.rules.overview.selection import Selection
 from inkling.sites.design.parts import Column
 from inkling.sites.members.frame.dates import day
@@ -23,6 +24,7 @@ ONE_PRESS = {kind: words for kind, words in KIND_WORDS.items() if kind != "indic
 MAY_BE_NAME = gettext_lazy("Not known; may be a name")
 _MOST_OPEN = 8
 _BARS_HEIGHT = 40.0
+_WHOLE_FROM = 10
 WEEK_COLUMNS = [Column(gettext_lazy("Week")), Column(gettext_lazy("Reports"), numeric=True)]
 
 
@@ -94,7 +96,7 @@ def _show(each: NewWord, *, selection: Selection) -> ShownWord:
             "of_now": counts.of_now,
             "before": counts.before,
             "of_before": counts.of_before,
-            "times": f"{2**counts.log_ratio:,.0f}",
+            "times": times_of(counts),
             "chance": chance_of(counts.p),
         },
         figures=gettext("Log-likelihood %(keyness)s, log ratio %(ratio)s.")
@@ -109,6 +111,12 @@ def _show(each: NewWord, *, selection: Selection) -> ShownWord:
         is_own=each.is_own,
         can_be_own=not each.is_own and not each.kind and not selection.as_of,
     )
+
+
+def times_of(counts: TermCounts) -> str:
+    """Return how many times the share is of what it was; with a decimal where it is few, so that a rise is one."""
+    times = 2**counts.log_ratio
+    return f"{times:,.0f}" if times >= _WHOLE_FROM else f"{times:.1f}"
 
 
 def _bars(weeks: Sequence[int]) -> tuple[WeekBar, ...]:
