@@ -110,12 +110,18 @@ def test_where_nothing_rose_the_page_says_what_was_looked_at(world: World) -> No
     tell_on(quiet[: len(late)], days=[MONDAY - timedelta(weeks=each) for each in (1, 2, 3)])
     analyse()
     page = " ".join(text_of(signed_in(world, "Anwen").get("/alarms/")).split())
-    assert "Whether more was told in all was not looked at" in page, "three weeks are no history"
+    assert "Whether more was told in all was not looked at" in page
+    assert "It takes seven weeks of history" in page, "three weeks are none"
     tell_on(quiet[len(late) :], days=[MONDAY - timedelta(weeks=4 * each) for each in range(1, 6)])
     with acting_as("worker"):
         raise_alarms(AT + timedelta(weeks=1))
     page = " ".join(text_of(signed_in(world, "Anwen").get("/alarms/")).split())
     assert "neither all reports together nor those of one district" in page
+    with acting_as("worker"):
+        AlarmRun.objects.update(looks=[{"family": "places", "method": "scan"}])
+    page = " ".join(text_of(signed_in(world, "Anwen").get("/alarms/")).split())
+    assert "Whether more was told in all was not looked at" in page, "before it was counted at all"
+    assert "seven weeks" not in page
 
 
 def test_an_alarm_that_holds_what_is_kept_from_somebody_is_not_there_for_them(world: World) -> None:

@@ -16,6 +16,7 @@ from inkling.journeys.picturing.judge_alarm import Alarms, ReadAlarm
 from inkling.journeys.picturing.list_behind import Behind, days_of_alarm
 from inkling.picture.rules.alarms.cases import ALL_OF_UNIT, CATEGORY_IN_DISTRICT, Family
 from inkling.picture.rules.alarms.recurrence import recurrence_days
+from inkling.picture.rules.alarms.totals import LEAST_WEEKS
 from inkling.picture.rules.ledger import Ledger, Usefulness
 from inkling.picture.rules.overview.selection import Dimension
 from inkling.regions.queries import districts_by_code
@@ -79,6 +80,8 @@ def shown_alarms(found: Alarms) -> dict[str, Any]:
         "counts_all": any(each["family"] == Family.REPORTS.value for each in newest.looks)
         if newest
         else False,
+        # An analysis of before all reports were counted says nothing of them, however long its history.
+        "is_short": newest is not None and newest.history_weeks < LEAST_WEEKS,
         "look_columns": LOOK_COLUMNS,
         "look_rows": _look_rows(newest.looks if newest else []),
         "parked": [
