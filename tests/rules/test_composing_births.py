@@ -89,6 +89,11 @@ def test_what_happened_on_a_birthday_has_its_day() -> None:
     assert [each.first for item in made.items for each in item.moments] == ["2026-11-04"]
 
 
+def test_what_is_to_happen_on_her_birthday_has_its_day() -> None:
+    made, _ = read_note("Leah is 14. Her birthday is on Saturday and Kaz is taking her to a hotel.", TOLD_ON)
+    assert [each.first for item in made.items for each in item.moments] == ["2026-12-05"]
+
+
 def test_a_late_day_behind_a_name_is_of_what_happened() -> None:
     made, _ = read_note("Seen with Kaz, 24/11/2026, outside the school.", TOLD_ON)
     assert [each.first for item in made.items for each in item.moments] == ["2026-11-24"]

@@ -38,6 +38,8 @@ def test_what_was_done_about_it_is_none(done: str) -> None:
         "Mum called Rick a liar on Friday and he smashed her window.",
         "Police were outside the flat in Hope Street at 23:50.",
         "School says she was not in on Friday.",
+        "Referral made to MASH by phone: Kaz hit Leah on Friday",
+        "Police called at the flat and found Leah, 13, with Kaz and 3 men",
         "Mum informed on him and Rick threatened her with a knife.",
     ],
 )

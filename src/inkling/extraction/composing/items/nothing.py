@@ -15,6 +15,10 @@ from inkling.extraction.patterns import read_patterns
 _CUES = read_patterns(DATA / "en" / "composing" / "nothing.txt")
 _LONGEST_GREETING = 160
 
+_TELLS_MORE = frozenset(
+    ("vehicle", "vrm", "clothing", "description", "person_name", "child_name", "nickname")
+)
+
 
 class Worth(Enum):
     """What a sentence is worth to an item."""
@@ -35,6 +39,8 @@ def worth_of(scene: Scene, number: int, spans: Sequence[int], mentions: Sequence
     if _CUES["greeting"].in_bytes(piece) and len(piece) < _LONGEST_GREETING:
         return Worth.NOTHING
     if _CUES["done"].in_bytes(piece) and not types & {"vehicle", "vrm", "clothing"}:
+        return Worth.NOTHING
+    if _CUES["done_by_form"].in_bytes(piece) and not types & _TELLS_MORE:
         return Worth.NOTHING
     if spans:
         return Worth.ITEM

@@ -21,7 +21,10 @@ def tells_birth(low: str, start: int, end: int) -> bool:
     """Say whether the words beside a date, in a text in lower case, tell that somebody was born then."""
     before = low[max(0, start - _NEAR) : start].encode("ascii", "replace")
     behind = low[end : end + _NEAR].encode("ascii", "replace")
-    with_year = _YEAR.search(low[start:end]) is not None and _PATTERNS["before_a_year"].in_bytes(before)
+    has_year = _YEAR.search(low[start:end]) is not None
+    if _PATTERNS["birthday"].in_bytes(before):
+        return has_year or _PATTERNS["ends"].in_bytes(behind)
+    with_year = has_year and _PATTERNS["before_a_year"].in_bytes(before)
     return with_year or _PATTERNS["before"].in_bytes(before) or _PATTERNS["behind"].in_bytes(behind)
 
 
