@@ -48,6 +48,8 @@ TOLD_OR_OWN = [
     ("Mia told my lad on Friday 27 Nov what happened. Kaz, 25, makes Mia, 14, carry bags.", "Friday"),
     ("Our Tia told her nan on Sunday what happened at Kevs flat. Tia is 13. He gave her weed.", "Sunday"),
     ("She showed me the messages on Friday at about 8 and I noticed he wants her. Shes 13.", "Friday"),
+    ("Leah 14 is in his van. I heard from her mum on Friday that he hit her.", "Friday"),
+    ("Leah 14 goes in his van. I caught the 7.40 bus on Monday and told nobody.", "7.40"),
     ("Mia is 14. Finished work at 10 on Tuesday, walking home saw Kaz hit her outside.", "at 10"),
 ]
 

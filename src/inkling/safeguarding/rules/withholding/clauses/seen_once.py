@@ -11,6 +11,8 @@ _ENDS = frozenset({".", "!", "?", "\n", ";"})
 _ON = frozenset({"on", "at", "about", "around", "roughly", "just", "after", "gone", "the", "by"})
 _PAST = frozenset({"half", "quarter", "past", "to"})
 _NEAR = frozenset({"last", "this"})
+# "Heard from her mum" is a telling, and "caught the bus" the teller's own day.
+_NOT_SEEN = {"heard": ("from", "off", "that", "about", "of"), "caught": ("the", "a", "an", "my", "our")}
 _LEADS = frozenset({"and", "then", "so", "it", "was", "of", "in"})
 _HALVES = frozenset({"am", "pm", "oclock", "o'clock"})
 _AFTER_AN_HOUR = _HALVES | words("days") | {"on", "in", "last", "this", "and", "or", "ish", "the"}
@@ -45,7 +47,10 @@ def _sees_once(context: Context, keys: list[str], first: int) -> int | None:
     """Return where a sentence says that something was seen once, or that the teller was there."""
     for at, key in enumerate(keys):
         after = keys[at + 1 : at + 3]
-        if key in words("seen_once") and keys[max(0, at - 1) : at] != ["what"]:
+        is_seeing = key in words("seen_once") and keys[max(0, at - 1) : at] != ["what"]
+        if is_seeing and after[:1] != [] and after[0] in _NOT_SEEN.get(key, ()):
+            continue
+        if is_seeing:
             return at
         if key in {"was", "were"} and "there" in after[:1]:
             return at + 1
