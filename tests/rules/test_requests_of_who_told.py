@@ -28,6 +28,7 @@ FROM_WHOM = [
     ("Please dont let her mum know it was Ellie that told me.", "mum"),
     ("Please dont tell Deano its come from Ellie.", "Deano"),
     ("Please keep nan out of it.", "nan"),
+    ("Please dont say it was me or Kaz will batter her.", "Kaz"),
     ("Please don't say she told, not even her mum.", "mum"),
     ("No one can know she told, especially her nan.", "nan"),
     ("Dont say it was us because my stepdad will find out.", "relative of the teller"),
