@@ -100,7 +100,8 @@ def shown_change(measured: Mapping[str, Any]) -> list[ShownChange]:
 
 def _shift(shift: Sequence[float]) -> list[str]:
     old, new = shift
-    return [gettext("Every pair"), "-", _number(old), _number(new), _in_words(old, new, base=0.0)]
+    words = gettext("Likelier throughout") if new > old else gettext("Less likely throughout")
+    return [gettext("Every pair"), "-", _number(old), _number(new), words]
 
 
 def _level(code: str, pairs: int, old: float, new: float) -> list[str]:
@@ -110,12 +111,12 @@ def _level(code: str, pairs: int, old: float, new: float) -> list[str]:
     return [title, str(pairs), _number(old), _number(new), _in_words(old, new)]
 
 
-def _in_words(old: float, new: float, *, base: float = 0.0) -> str:
-    if old <= base < new:
+def _in_words(old: float, new: float) -> str:
+    if old <= 0 < new:
         return gettext("Would speak for it, not against it")
-    if new < base <= old:
+    if new < 0 <= old:
         return gettext("Would speak against it, not for it")
-    if new > base:
+    if new > 0:
         return gettext("Speaks more for it") if new > old else gettext("Speaks less for it")
     return gettext("Speaks more against it") if new < old else gettext("Speaks less against it")
 
