@@ -27,6 +27,8 @@ STAYS = [
     ("He told Leah, 13, he'll burn our house if she tells", "he'll burn"),
 ]
 GOES = [
+    ("he's dads mate, he took my brother Jay, 13, to a flat and gave him weed", "dads mate"),
+    ("he's the coach, he hit my lad at training in front of the other mums", "other mums"),
     ("She's a teacher at St Marks, Jo, she told me about Leah, 13, and Kaz who hits her", "teacher"),
     ("my mate works there, she's a nurse, Jo, she saw Leah, 13, with Kaz", "a nurse"),
     ("Kaz hit Leah, 13. he's my uncle and he lives with me", "uncle"),

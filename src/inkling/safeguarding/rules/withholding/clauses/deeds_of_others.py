@@ -8,6 +8,7 @@ from inkling.safeguarding.rules.withholding.needs import is_named, is_needed
 
 _OTHERS = frozenset({"he", "she", "they", "hes", "shes", "theyre"})
 _OWNERS = frozenset({"my", "our"})
+_OWN_AND_WHO = 3  # "my sons mate"
 _ENDS = frozenset({".", "!", "?", "\n"})
 
 
@@ -20,8 +21,8 @@ def own_alone(context: Context, first: int, end: int) -> tuple[int, int] | None:
     own = [at for at, key in enumerate(keys) if key in words("first_person") | words("owning")]
     if not keys or keys[0] not in _OTHERS or len(own) != 1 or keys[own[0]] not in _OWNERS:
         return None
-    if not _knows_nothing(keys[: own[0]]):
-        return None
+    if not _knows_nothing(keys[: own[0]]) or not words("kin").isdisjoint(keys[own[0] + _OWN_AND_WHO :]):
+        return None  # "in front of the other mums" says that a mum tells
     begins = first + own[0]
     ends = next((at for at in range(begins + 1, end) if _ends_a_name(context, at)), end)
     harms = any(is_needed(context, at) for at in range(first, begins))
@@ -35,8 +36,9 @@ def is_of_who_acts(context: Context, first: int, end: int) -> bool:
     own = words("first_person") | words("owning")
     if passage.key(first) not in _OTHERS or any(passage.key(at) in own for at in range(first, end)):
         return False
-    if not _knows_nothing([passage.key(at) for at in range(first, end)]):
-        return False
+    keys = [passage.key(at) for at in range(first, end)]
+    if not _knows_nothing(keys) or not words("kin").isdisjoint(keys):
+        return False  # "he's dads mate" is told by one of the family
     at = end
     while at < len(passage) and passage.tokens[at].text not in _ENDS:
         if passage.tokens[at - 1].text == "," and passage.key(at)[:2] == passage.key(first)[:2]:
