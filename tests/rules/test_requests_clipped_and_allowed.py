@@ -21,7 +21,7 @@ ASKED = [
     ("Neighbour rpts girl, 14, in a flat. Does not wish to be identified.", "Does not wish to be identified"),
     ("The neighbour wants to stay anonymous. Ella is 13.", "wants to stay anonymous"),
     ("She does not want to be named at all. Ella is 13.", "does not want to be named"),
-    ("He doesn't want to be named on account of her dad. Ella is 13.", "doesn't want to be named"),
+    ("He doesn't want to be named on account of her dad.", "doesn't want to be named on account of her dad"),
     ("Caller does not want to be quoted. Max, 14, gets in a van.", "does not want to be quoted"),
     ("Max is 14. His nan wants to remain unnamed in the report.", "wants to remain unnamed"),
     ("Ella is 13. He doesn't want to be identified as the person who rang.", "doesn't want to be identified"),
@@ -67,6 +67,10 @@ STILL_ASKED = [
     "I hope I'm not in this report",
     "Ring my sister but nothing to mum.",
     "delete my number please",
+    "Ella is 13. She does not want to be named at all.",
+    "Ella is 13. She doesn't want to be named on account of her dad.",
+    "Ella is 13. She asked to stay anonymous through all of this.",
+    "Ella is 13. Nan does not want to be named while he lives there.",
 ]
 
 

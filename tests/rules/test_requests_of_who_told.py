@@ -34,6 +34,15 @@ FROM_WHOM = [
     ("Dont say it was us because my stepdad will find out.", "relative of the teller"),
     ("dont say who told you, her dad works with you lot.", "dad"),
     ("Dont say who told you and dont let his mum find out.", "mum"),
+    ("Please don't say she told, not even her mum.", "mum"),
+    ("dont say who told you, her dad works with you lot", "dad"),
+    ("Dont say it was me in case Deano hears.", "Deano"),
+    ("She doesn't want to be named on account of her dad.", "dad"),
+]
+OF_THE_TELLERS_OWN = [
+    ("No one can know i told, especially my mum.", "especially my mum"),
+    ("Dont say it was us because my stepdad will find out.", "my stepdad"),
+    ("She asked not to be identified because my brother would find out.", "my brother"),
 ]
 
 
@@ -59,9 +68,22 @@ def test_who_must_not_find_out_stays_where_they_are_named(asked: str, whom: str)
     assert any(whom in each for each in view_of(ELLIE + asked).of(ViewPart.MUST_NOT))
 
 
+@pytest.mark.parametrize(("asked", "whom"), OF_THE_TELLERS_OWN)
+def test_it_is_kept_from_kin_of_the_teller_who_stand_behind_it(asked: str, whom: str) -> None:
+    from_whom, for_the_source = part_requests(requests_in(ELLIE + asked))
+    assert (whom in from_whom[0], for_the_source) == (True, [])
+    assert view_of(ELLIE + asked).of(ViewPart.MUST_NOT)
+
+
 @pytest.mark.parametrize(
     "request_",
-    ["dont tell her it was me", "keep him out of it", "dont mention the flat", "dont say owt to Baz"],
+    [
+        "dont tell her it was me",
+        "keep him out of it",
+        "dont mention the flat",
+        "dont say owt to Baz",
+        "Nobody must know it was her because my",
+    ],
 )
 def test_what_names_or_may_name_somebody_else_is_none_of_it(request_: str) -> None:
     assert not asks_only_for_the_source(request_)

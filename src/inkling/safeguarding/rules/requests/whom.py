@@ -138,7 +138,7 @@ _TELLER_IS = {
 # "Who spoke to her": whoever is spoken to is told already.
 _TOLD_TO = frozenset(b"spoke talked said told wrote reported shown showed".split())
 _NOBODY = frozenset(
-    b"me us you u ya it be any anyone anybody nobody no someone somebody police feds ".split()
+    b"me us you u ya it be any anyone anybody nobody no someone somebody police feds i we he she they".split()
 )
 
 
@@ -156,7 +156,9 @@ def asks_only_for_the_source(request: str) -> bool:
         *before, last = rest[start:end].split()
         if last not in _NOBODY and not _TOLD_TO.intersection(before):
             return False
-    return True
+    if SECRECY["names_who_hears"].in_bytes(rest):
+        return False
+    return all(rest[start:end] in _NOBODY for start, end in SECRECY["who_would_hear"].spans_in(rest))
 
 
 def part_requests(requests: Iterable[str]) -> tuple[list[str], list[str]]:
