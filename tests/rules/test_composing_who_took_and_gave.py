@@ -57,6 +57,7 @@ def test_nobody_guesses_a_child_who_is_owed_or_has_a_car(told: str) -> None:
         "Her cousin Kaz gives Amy, 13, cannabis.",
         "Amy, 13, and Beth, 13, hang about with Zed. Zed's cousin Kaz gives them cannabis.",
         "Amy is 13. Her uncle Kaz sells weed to her.",
+        "Kaz, 30, gives Amy, 13, pills.",
         "Night log. Kaz, 40s, handed Amy, 14, a bag of ketamine in the lobby.",
     ],
 )
@@ -126,3 +127,45 @@ def test_of_two_cars_told_in_one_breath_each_is_whose_name_is_beside_it(told: st
 def test_an_age_of_two_is_an_age() -> None:
     attributes = who("Amy and Beth, both 13, get in a van.", "Beth").attributes
     assert [each.value for each in attributes if each.name == "age"] == ["both 13"]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("My wife gave Mia, 13, pills for her hay fever", "wife"),
+        ("Mum gives Leah, 12, her pills at night", "Mum"),
+        ("Nan handed Mia, 13, the drugs she had found", "Nan"),
+        ("Dr Patel gave Leah, 14, ketamine for the pain", "Patel"),
+        ("Her aunt Kaz gave Amy, 13, her ketamine as the ward said", "Kaz"),
+    ],
+)
+def test_who_gives_a_child_medicine_at_home_or_at_work_is_of_no_concern(told: str, name: str) -> None:
+    made, words = read_note(told)
+    givers = [
+        each
+        for each in made.entities
+        if (each.called and name in told[slice(*each.called)])
+        or any(name in words[span] for span in each.spans)
+    ]
+    assert [each.role in ("family_or_carer", "professional") for each in givers] == [True]
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Jay texted me he has to work it off. Bones gave him a knife", "Jay"),
+        ("Jay told his mate he owes Bones", "Jay"),
+        ("Leah told me she owes Kaz 300", "Leah"),
+        ("Leah told her mate she owes Kaz 300", "Leah"),
+        ("Leah told her she owes Kaz 300", "Leah"),
+        ("Leah told me the debt is 300. Kaz gives her weed", "Leah"),
+    ],
+)
+def test_who_tells_of_a_debt_of_their_own_claims_none(told: str, name: str) -> None:
+    entity = who(told, name)
+    assert (entity.role, entity.age) == ("child_at_risk", "child")
+
+
+def test_what_a_child_tells_of_a_debt_is_known_from_the_child() -> None:
+    made, _ = read_note("Leah told me she owes Kaz 300")
+    assert [each.known for each in made.items] == ["child"]

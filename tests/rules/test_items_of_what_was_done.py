@@ -47,6 +47,18 @@ def test_what_happened_stays_one(told: str) -> None:
     assert any(told[:12] in each for each in items_of(f"{TOLD}\n\n{told}"))
 
 
+@pytest.mark.parametrize(
+    "told",
+    [
+        "Referral made to MASH by phone: Kaz 30 hit Leah 13 on Friday",
+        "Police called at the flat and found Leah, 13, with Kaz and 3 men",
+        "Police called at 23:50 after he hit her again",
+    ],
+)
+def test_who_is_told_of_behind_what_was_done_makes_it_one(told: str) -> None:
+    assert items_of(told) == [told]
+
+
 @pytest.mark.parametrize("asked", ["could u leave my name off this plz", "can you keep me out of it please"])
 def test_who_asks_to_be_left_out_names_nobody_from_whom(asked: str) -> None:
     assert asks_only_for_the_source(asked)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection
 
 from inkling.extraction.composing.ages_and_roles.roles import Part
@@ -21,9 +22,8 @@ _NEAR = 16  # words after somebody in which it is told
 _TAKEN_BEFORE = 4  # words before "her house" that tell who is in it
 _DENIED_BEFORE = 6  # words before somebody in which nobody did anything
 _DEBT = 14  # words behind somebody in which a debt is claimed
+_OWED = 4  # words behind "owes" in which it is told to whom
 _OPENS = 3  # words at the head of a line
-_TO_WRITER = frozenset((b"me", b"us"))  # "Jay texted me he has to work it off" claims nothing
-_NAMING = frozenset(("person_name", "child_name", "nickname"))
 _OWNED = frozenset(("a", "an", "his", "her", "the"))
 _PRESENT = word_sets("roles")["present"]
 _SAID_OF = ("name", "noun", "looks", "he", "she")
@@ -78,7 +78,8 @@ class PutUpon:
         """Say whether somebody claims a debt, has a car told right behind the name, or is in a list of who met."""
         mentions = [each for each in person.mentions[:_MOST_PUT_UPON] if not each.owning]
         return any(
-            self._claims_debt(each) or (each.form == "name" and (self._has_car(each) or self._met(each)))
+            self._claims_debt(person, each)
+            or (each.form == "name" and (self._has_car(each) or self._met(each)))
             for each in mentions
         )
 
@@ -89,18 +90,19 @@ class PutUpon:
         told = (self._clauses.before(each) for each in person.mentions[:_MOST_PUT_UPON] if not each.owning)
         return any(PATTERNS["taken_by"].in_bytes(each.raw) for each in told)
 
-    def _claims_debt(self, mention: Mention) -> bool:
+    def _claims_debt(self, person: Person, mention: Mention) -> bool:
         words = " ".join(self._scene.between(mention.after, mention.after + _DEBT)).encode("ascii", "replace")
-        return any(
-            _TO_WRITER.isdisjoint(said := words[start:end].split())
-            and not self._names_whom_owed(mention.after + len(said))
-            for start, end in PATTERNS["claims_debt"].spans_in(words)
-        )
+        found = [end for _, end in PATTERNS["claims_debt"].spans_in(words)]
+        if not PATTERNS["tells_of_own"].in_bytes(words):
+            found += [end for _, end in PATTERNS["claims_debt_of_one"].spans_in(words)]
+        owing = (mention.after + words[:end].count(b" ") for end in found)
+        return any(not self._is_owed_to_another(person, at) for at in owing)
 
-    def _names_whom_owed(self, at: int) -> bool:
-        """Say whether a name stands behind the debt: "he owes Bones" is no claim of his own."""
-        inside = self._scene.inside[at] if at < len(self._scene.words) else -1
-        return inside >= 0 and self._scene.spans[inside].type in _NAMING
+    def _is_owed_to_another(self, person: Person, at: int) -> bool:
+        """Say whether somebody else is named as who is owed, behind the word at a token: "he owes Bones"."""
+        starts = self._people.starts
+        behind = self._people.mentions[bisect_right(starts, at) : bisect_right(starts, at + _OWED)]
+        return any(each.form == "name" and self._people.who(each) is not person for each in behind)
 
     def _has_car(self, mention: Mention) -> bool:
         """Say whether a car stands right behind a name, as of who has it: "and Wes a black BMW"."""

@@ -10,9 +10,7 @@ from inkling.extraction.composing.word_sets import word_sets
 
 __all__ = ["PATTERNS", "Sentences", "find_told", "gives_drug", "has_sign"]
 
-_AT_WORK = word_sets("people")["professional"]
-_TITLES_AT_WORK = word_sets("people")["titles_professional"]
-_KNOWN_BEFORE = frozenset((b"the", b"her", b"his", b"their", b"those", b"these"))
+_PEOPLE = word_sets("people")
 _DRUGS = word_sets("roles")["drugs_of_no_home"]
 
 
@@ -25,19 +23,26 @@ def find_told(scene: Scene, name: str, clause: Clause) -> str:
 
 
 def gives_drug(person: Person | None, scene: Scene, clause: Clause) -> str:
-    """Return the words that tell of a drug given to a child that nobody gives at home, or nothing; of no paramedic."""
-    if person is None or not person.heads.isdisjoint(_AT_WORK) or person.titles & _TITLES_AT_WORK:
+    """Return the words that tell of a drug given to a child that nobody gives at home, or nothing.
+
+    Medicine is none, nor what is given by who is told by their work or, without a name, as family.
+    """
+    if person is None or _gives_medicine(person):
         return ""
     for start, end in PATTERNS["gives_drug"].spans_in(clause.raw):
         drug = clause.raw.rfind(b"_drug_", start, end)
         words = scene.words_of(scene.inside[clause.token_at(drug)]).split()
-        given = clause.raw[start:end].split()
-        is_denied = PATTERNS["denied"].in_bytes(clause.raw[:start]) or b"no" in given
-        if not _KNOWN_BEFORE.isdisjoint(given):
-            continue  # "Nan handed Mia the drugs that she had found"
-        if _DRUGS.intersection(words) and not is_denied:
+        is_denied = PATTERNS["denied"].in_bytes(clause.raw[:start]) or b"no" in clause.raw[start:end].split()
+        is_known = PATTERNS["known_drug"].in_bytes(clause.raw[start:end])
+        if _DRUGS.intersection(words) and not (is_known or is_denied):
             return clause.quote(scene, start, end)
     return ""
+
+
+def _gives_medicine(person: Person) -> bool:
+    """Say whether somebody is told by their work, or as family and by no name: "Dr Patel", "my wife"."""
+    at_work = person.heads & _PEOPLE["professional"] or person.titles & _PEOPLE["titles_professional"]
+    return bool(at_work or (person.heads & _PEOPLE["family"] and not person.named))
 
 
 def has_sign(scene: Scene, clause: Clause) -> bool:
