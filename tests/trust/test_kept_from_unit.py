@@ -37,6 +37,8 @@ WITHOUT_REPORTS = {
     "assessment_unitword",
     "search_search",
     "search_watch",
+    # What a unit's comparison weighs: numbers of levels, of no report.
+    "linking_weightsversion",
     # Numbers of a month, for every service.
     "routing_digest",
     # Numbers rounded to five, who of the partners reads them, and which were called back.

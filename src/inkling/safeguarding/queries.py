@@ -268,20 +268,27 @@ def is_kept_from_somebody(report_id: UUID) -> bool:
 
 def who_must_not_find_out(report_id: UUID) -> list[str]:
     """Return what the concerns of a report say of who must not find out, each once: told, in the words, or later."""
-    return _named_in(report_id, part=ViewPart.MUST_NOT, typed=True)
+    return _silence_in(report_id, parts=(ViewPart.MUST_NOT,), typed=True)
 
 
 def who_must_not_be_named(report_id: UUID) -> list[str]:
     """Return the words in the concerns of a report that ask that somebody is not named as who told, each once."""
-    return _named_in(report_id, part=ViewPart.NOT_NAMED, typed=False)
+    return _silence_in(report_id, parts=(ViewPart.NOT_NAMED,), typed=False)
 
 
-def _named_in(report_id: UUID, *, part: ViewPart, typed: bool) -> list[str]:
-    found: list[str] = []
+def silence_asked(report_id: UUID) -> list[str]:
+    """Return both: who must not find out, then who must not be named as who told, each once."""
+    return _silence_in(report_id, parts=(ViewPart.MUST_NOT, ViewPart.NOT_NAMED), typed=True)
+
+
+def _silence_in(report_id: UUID, *, parts: tuple[ViewPart, ...], typed: bool) -> list[str]:
     concerns = Concern.objects.filter(report_id=report_id).order_by("number")
     added = ConcernAddition.objects.filter(concern__report_id=report_id).order_by("added_at")
     written: list[Concern | ConcernAddition] = [*concerns, *added]
-    for each in written:
-        found += [each.must_not_be_told] if typed else []
-        found += [line.text for line in from_json(each.view) if line.part is part]
+    lines = [(each.must_not_be_told if typed else "", from_json(each.view)) for each in written]
+    found: list[str] = []
+    for part in parts:
+        for box, view in lines:
+            found += [box] if part is ViewPart.MUST_NOT else []
+            found += [line.text for line in view if line.part is part]
     return list(dict.fromkeys(each for each in found if each.strip()))

@@ -15,13 +15,14 @@ _AROUND = 160  # letters around figures in which it is told what they are
 _NEAR = 40  # letters before and behind an age that are read
 # "Since she was 13" is a date, and tells an age.
 _DAYS_IN_FIGURES = ("rule: month and day", "rule: day and month", "rule: day of a birth", "rule: date in")
+_BEHIND_MAY = ([b"have"], [b"be"], [b"need"], [b"not"], [b"well"], [b"also"], [b"go"], [b"know"])
 _WHEN = frozenset(("date", "time", "frequency"))
 
 
 def with_whole_ages(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
     """Return what was found with each age whole; a month that says when somebody will be so old dates nothing else."""
     found = list(found)
-    days = [each for each in found if each.why.startswith(_DAYS_IN_FIGURES)]
+    days = [each for each in found if each.why.startswith(_DAYS_IN_FIGURES) and not _is_a_verb(note, each)]
     told = [each for each in found if not _is_no_age(note, each) and not _is_of_a_day(each, days)]
     whole = {id(each): _whole(note, each) for each in told if each.type == "description"}
     longer = [
@@ -32,6 +33,12 @@ def with_whole_ages(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
         for each in told
         if each.type not in _WHEN or not any(one.start <= each.start < one.end for one in longer)
     ]
+
+
+def _is_a_verb(note: Note, day: RawSpan) -> bool:
+    """Say whether the month of a day is a verb: "is 16 may have a phone"."""
+    behind = note.low[day.end : day.end + _NEAR].split()[:1]
+    return note.low[day.start : day.end].endswith(b" may") and behind in _BEHIND_MAY
 
 
 def _is_of_a_day(found: RawSpan, days: Iterable[RawSpan]) -> bool:

@@ -27,6 +27,7 @@ GROUPS: dict[str, Shown] = {
     "entity": _("People and things"),
     "link": _("Links between reports"),
     "arising": _("What keeps arising"),
+    "weights": _("What the comparison weighs"),
     "picture": _("The picture"),
     "inquiry": _("Lists behind numbers"),
     "alarm": _("Alarms"),
