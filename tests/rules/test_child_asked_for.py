@@ -18,6 +18,9 @@ AT_RISK = [
     "dont tell Kev it was Mia. Kev picks up Leah, 14, and Mia, 13, in his van",
 ]
 ONLY_TOLD = [
+    "Dont say it was Mia. Kaz takes girls to hotels. Mia, 13, came to me in tears.",
+    "Dont say it was Mia. Kaz takes Leah, 14, and Mia, 13, to hotels. Mia came to me in tears",
+    "Dont say it was Mia. Mia is 13. Kaz takes her best school friend to hotels",
     "Mia, 12, saw Kev give Leah vodka. Leah is 14. Please don't say it was Mia.",
     "dont say it was Mia who told. Kev gives Leah, 14, vodka in his flat",
     "Mia, 13, told her teacher that Kev sells weed to kids. Please do not say it was Mia",

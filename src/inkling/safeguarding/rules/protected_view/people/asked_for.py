@@ -14,12 +14,14 @@ from inkling.vocabulary.subjects import JUDGED, AgeGroup, SubjectRole
 
 _WORD = re2.compile(r"[\p{L}\p{N}'\x{2019}-]+|[&+]")
 _WHO_IT_WAS = re2.compile(r"\b[Ii]t (?:was|is|came from) (\p{Lu}[\p{L}'-]+) (?:that|who|what|wot)\b")
+_COMES = frozenset({"came", "comes", "come", "coming"})
+_SEVERAL = frozenset({"girls", "boys", "kids", "lads", "lasses", "children", "teens", "youngsters"})
 _JOINS = frozenset({"and", "&", "+"})
 # Between a name and its verb: `Mia, who is 12 now, saw`.
 _MOST_BETWEEN = 5
 _OWNERS = frozenset({"her", "his", "their"})
 # Words from an owner to whom is told of as theirs: `her best mate`.
-_MOST_OF_HERS = 2
+_MOST_OF_HERS = 4
 
 
 def children_asked_for(
@@ -50,12 +52,23 @@ def _is_at_risk(name: str, *, text: str, people: Sequence[Subject], found: Seque
         if not any(start < each.end and each.start < end for start, end in places) and not each.is_age_alone
     ]
     told = [fold_word(each) for each in _WORD.findall(text)]
+    came = _comes_to_who_tells(told)
+    if came and (others or not _SEVERAL.isdisjoint(told)):
+        return False
     if not others and not unknown:
         return not _has_a_child_beside(told, name)
     if own[0].role_reason.startswith(JUDGED):
         return False
     beside = frozenset(each for other in others for each in _names_of(other))
     return _is_joined(told, name, beside) and not _sees_or_tells(told, name)
+
+
+def _comes_to_who_tells(told: Sequence[str]) -> bool:
+    """Say whether somebody came to whoever tells, which no verb of telling says: `Mia came to me in tears`."""
+    return any(
+        verb in _COMES and (to, whom) in {("to", "me"), ("to", "us")}
+        for verb, to, whom in zip(told, told[1:], told[2:], strict=False)
+    )
 
 
 def _is_child_at_risk(subject: Subject) -> bool:
