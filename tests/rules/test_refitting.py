@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from inkling.linking.rules.refitting.proposing import propose_weights
 from inkling.resolution.refitting.adjustment import BY_HAND, Adjustment
 from inkling.resolution.refitting.fit import fit
 from inkling.resolution.refitting.labels import LabelledPair, labels_of, tenth_of
@@ -157,3 +158,9 @@ def test_an_adjustment_says_nothing_of_what_is_not_told() -> None:
     assert found.line(HAIR, levels).tolist() == [0.0, -0.4, 0.0, 0.5]
     assert BY_HAND.line(SEX, np.array([0, 1, 2], dtype=np.int8)).tolist() == [0.0, 0.0, 0.0]
     assert found.of(["hair:equal", "sex:equal"]) == pytest.approx(0.7)
+
+
+def test_pairs_of_a_type_that_is_not_compared_stop_no_other() -> None:
+    """A person whom an officer corrected into a group is still judged as what it was, until it is compared anew."""
+    found = propose_weights({"group": pairs_of(hair=2.0, many=3), "person": []}, suggested={}, added={})
+    assert (found.why_not, found.labelled) == ({"person": NoProposal.TOO_FEW}, {"person": 0})

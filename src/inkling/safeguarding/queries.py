@@ -266,29 +266,32 @@ def is_kept_from_somebody(report_id: UUID) -> bool:
     return named.exists() or later.exists()
 
 
-def who_must_not_find_out(report_id: UUID) -> list[str]:
-    """Return what the concerns of a report say of who must not find out, each once: told, in the words, or later."""
-    return _silence_in(report_id, parts=(ViewPart.MUST_NOT,), typed=True)
+@dataclass(frozen=True)
+class SilenceAsked:
+    """What the concerns of a report ask: who must not find out, and who must not be named as who told, each once."""
+
+    must_not_find_out: list[str]
+    must_not_be_named: list[str]
 
 
-def who_must_not_be_named(report_id: UUID) -> list[str]:
-    """Return the words in the concerns of a report that ask that somebody is not named as who told, each once."""
-    return _silence_in(report_id, parts=(ViewPart.NOT_NAMED,), typed=False)
-
-
-def silence_asked(report_id: UUID) -> list[str]:
-    """Return both: who must not find out, then who must not be named as who told, each once."""
-    return _silence_in(report_id, parts=(ViewPart.MUST_NOT, ViewPart.NOT_NAMED), typed=True)
-
-
-def _silence_in(report_id: UUID, *, parts: tuple[ViewPart, ...], typed: bool) -> list[str]:
+def silence_asked_of(report_id: UUID) -> SilenceAsked:
+    """Return what the concerns of a report ask: told, in the words, or later."""
     concerns = Concern.objects.filter(report_id=report_id).order_by("number")
     added = ConcernAddition.objects.filter(concern__report_id=report_id).order_by("added_at")
+    find_out: list[str] = []
+    be_named: list[str] = []
     written: list[Concern | ConcernAddition] = [*concerns, *added]
-    lines = [(each.must_not_be_told if typed else "", from_json(each.view)) for each in written]
-    found: list[str] = []
-    for part in parts:
-        for box, view in lines:
-            found += [box] if part is ViewPart.MUST_NOT else []
-            found += [line.text for line in view if line.part is part]
-    return list(dict.fromkeys(each for each in found if each.strip()))
+    for each in written:
+        lines = from_json(each.view)
+        find_out += [each.must_not_be_told, *(one.text for one in lines if one.part is ViewPart.MUST_NOT)]
+        be_named += [one.text for one in lines if one.part is ViewPart.NOT_NAMED]
+    return SilenceAsked(_each_once(find_out), _each_once(be_named))
+
+
+def who_must_not_find_out(report_id: UUID) -> list[str]:
+    """Return what the concerns of a report say of who must not find out, each once: told, in the words, or later."""
+    return silence_asked_of(report_id).must_not_find_out
+
+
+def _each_once(asked: list[str]) -> list[str]:
+    return list(dict.fromkeys(each for each in asked if each.strip()))

@@ -107,10 +107,7 @@ def _hour_of(name: str, words: bytes) -> int | None:
     place = next(_PATTERNS[name].spans_in(words), None)
     if place is None:
         return None
-    hour, behind = (
-        int(bytes(each for each in words[slice(*place)] if each in b"0123456789")),
-        words[place[1] :],
-    )
+    hour, behind = _figures(words, place), words[place[1] :]
     if _PATTERNS["in_the_morning"].in_bytes(behind):
         return hour % _MIDDAY
     return hour % _MIDDAY + _MIDDAY if _PATTERNS["after_midday"].in_bytes(behind) else hour
@@ -118,12 +115,15 @@ def _hour_of(name: str, words: bytes) -> int | None:
 
 def _may_be_evening(words: bytes, place: tuple[int, int], *, last: int) -> bool:
     """Say whether an earlier hour may be of the same evening or of the next morning: "6.45" below "17:30"."""
-    hour = _hour_of("hour", words) or 0
-    is_plain = words[place[0] : place[0] + 1] != b"0" and hour == int(
-        bytes(each for each in words[slice(*place)] if each in b"0123456789")
-    )
-    is_told = _PATTERNS["in_the_morning"].in_bytes(words[place[1] :])
-    return is_plain and not is_told and hour < last <= hour + _MIDDAY and hour < _MIDDAY
+    behind = words[place[1] :]
+    if _PATTERNS["in_the_morning"].in_bytes(behind) or _PATTERNS["after_midday"].in_bytes(behind):
+        return False
+    hour, is_plain = _figures(words, place), words[place[0] : place[0] + 1] != b"0"
+    return is_plain and hour < _MIDDAY and hour < last <= hour + _MIDDAY
+
+
+def _figures(words: bytes, place: tuple[int, int]) -> int:
+    return int(bytes(each for each in words[slice(*place)] if each in b"0123456789"))
 
 
 def _sentence(scene: Scene, number: int) -> int:

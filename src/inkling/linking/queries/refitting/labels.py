@@ -11,7 +11,8 @@ from django.db.models import Exists, F, OuterRef, Subquery
 from inkling.linking.models import Judgement, SubjectMention, Suggestion
 from inkling.linking.rules.arriving.scoring import CHILD_AND_ADULT, VERSION
 from inkling.linking.rules.judging import Verdict
-from inkling.linking.rules.refitting.versions import Version, Weighing
+from inkling.linking.rules.refitting.versions import Version
+from inkling.resolution.refitting.adjustment import BY_HAND
 from inkling.resolution.refitting.labels import LabelledPair, tenth_of
 
 # The newest judgements say how names are told today; so many suggestions are a sample of all.
@@ -61,9 +62,7 @@ def labelled_pairs(versions: Sequence[Version]) -> dict[str, list[LabelledPair]]
             told = tuple((code, float(worth)) for code, worth in levels)
             likely = min(max(probability, 0.001), 0.999)
             odds = float(np.log(likely / (1 - likely)))
-            by_hand = odds - Weighing(weights, added.get(weights, {})).of_type(type_).of(
-                code for code, _ in told
-            )
+            by_hand = odds - added.get(weights, {}).get(type_, BY_HAND).of(code for code, _ in told)
             found[type_].append(
                 LabelledPair(told, by_hand, verdict == Verdict.SAME.value, str(judge), likely)
             )

@@ -48,9 +48,13 @@ def propose_weights(
     suggested: Mapping[str, Mapping[int, int]],
     added: Mapping[str, Adjustment],
 ) -> ProposedWeights:
-    """Return what judged pairs propose. `added` is in force, and stays for types of which nothing is proposed."""
+    """Return what judged pairs propose. `added` is in force, and stays for types of which nothing is proposed.
+
+    What was corrected into a type that is not compared, such as a group, before it is compared anew, proposes nothing.
+    """
     new, measured, why_not = dict(added), {}, {}
-    for type_, some in sorted(pairs.items()):
+    compared = {type_: some for type_, some in pairs.items() if type_ in COMPARED_BY}
+    for type_, some in sorted(compared.items()):
         before = added.get(type_, BY_HAND)
         found = propose(some, COMPARED_BY[type_], suggested=suggested.get(type_, {}), in_force=before)
         if isinstance(found, NoProposal):
@@ -58,7 +62,7 @@ def propose_weights(
             continue
         new[type_] = found.adjustment
         measured[type_] = _what_pairs_say(found, some, before)
-    counts = {type_: len(some) for type_, some in pairs.items()}
+    counts = {type_: len(some) for type_, some in compared.items()}
     return ProposedWeights(new if measured else {}, measured, why_not, counts)
 
 

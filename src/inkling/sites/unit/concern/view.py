@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -14,7 +15,7 @@ from inkling.safeguarding.history_queries import additions_about
 from inkling.safeguarding.joining_queries import pieces_of
 from inkling.safeguarding.models import Concern, ConcernClock
 from inkling.safeguarding.notice_queries import views_not_withheld
-from inkling.safeguarding.queries import children_beside, who_must_not_be_named, who_must_not_find_out
+from inkling.safeguarding.queries import SilenceAsked, children_beside, silence_asked_of
 from inkling.safeguarding.rules.clock import DECIDE_WITHIN, next_step
 from inkling.safeguarding.rules.protected_view.parts import ViewPart, from_json, says_now
 from inkling.safeguarding.rules.states import ClockStep, ConcernState
@@ -96,7 +97,9 @@ def context_of(
     """
     additions = shown_additions(concern, additions_about(concern.pk, but=waiting.pieces), now=now)
     beside = joined_context(concern, now=now, but=waiting.pieces)
-    told = _with_named_beside(present_view(from_json(concern.view)), concern)
+    asked = silence_asked_of(concern.report_id)
+    told = _with_named_beside(present_view(from_json(concern.view)), asked)
+    named = [*waiting.named, *asked.must_not_find_out]
     read_now = _is_read_now(concern, beside["joined"])
     return {
         "concern": concern,
@@ -128,11 +131,9 @@ def context_of(
         "corrected_since": corrected_since(concern, now=now),
         "corrects": decided_before(concern, now=now),
         "is_not_withheld": bool(views_not_withheld(concern.pk)),
-        "asked_beside": [
-            each for each in asked_in(additions, joined=beside["joined"]) if each not in told.may_ask
-        ],
+        "asked_beside": _asked_beside(told, additions=additions, joined=beside["joined"]),
         "named_beside": _named_beside(
-            concern, told, additions=additions, joined=beside["joined"], waiting=waiting
+            concern, told, additions=additions, joined=beside["joined"], named=named
         ),
         **beside,
         **kept_context(concern.pk),
@@ -151,10 +152,10 @@ def held_context(concern: Concern, *, now: datetime) -> dict[str, Any]:
     }
 
 
-def _with_named_beside(told: ViewShown, concern: Concern) -> ViewShown:
+def _with_named_beside(told: ViewShown, asked: SilenceAsked) -> ViewShown:
     """Return what is shown, with what the other concerns of the report ask for whoever told."""
     here = [_text(each) for each in told.for_the_source]
-    beside = [each for each in who_must_not_be_named(concern.report_id) if each not in here]
+    beside = [each for each in asked.must_not_be_named if each not in here]
     return replace(told, for_the_source=[*told.for_the_source, *(pieces(each) for each in beside)])
 
 
@@ -164,7 +165,7 @@ def _named_beside(
     *,
     additions: list[ShownAddition],
     joined: list[ShownJoined],
-    waiting: WaitingWords,
+    named: Iterable[str],
 ) -> list[list[Piece]]:
     """Return who must not be told by what came later, by what was joined, and by other concerns of the same report.
 
@@ -172,9 +173,15 @@ def _named_beside(
     """
     beside = named_in(additions, joined=joined)
     here = {_text(each) for each in (pieces(concern.must_not_be_told), *told.requests, *beside)}
-    named = dict.fromkeys([*waiting.named, *who_must_not_find_out(concern.report_id)])
-    others = [pieces(each) for each in named]
+    others = [pieces(each) for each in dict.fromkeys(named)]
     return [*beside, *(each for each in others if _text(each) not in here)]
+
+
+def _asked_beside(
+    told: ViewShown, *, additions: list[ShownAddition], joined: list[ShownJoined]
+) -> list[list[Piece]]:
+    """Return what may ask for silence in what came later or was joined, and not in the view itself."""
+    return [each for each in asked_in(additions, joined=joined) if each not in told.may_ask]
 
 
 def _text(line: list[Piece]) -> str:
