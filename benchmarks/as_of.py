@@ -1,13 +1,15 @@
 """Whether what is told of past days is what was shown, and how long it takes at 100,000 reports of one year.
 
-Run: `.venv/bin/python -m benchmarks.as_of [--reports N] [--questions N] [--only PART] [--check]`.
+Run: `.venv/bin/python -m benchmarks.as_of [--reports N] [--questions N] [--only PART] [--kept FOLDER]
+[--check]`.
 
 Asks so many random questions of worlds that are built day by day, beside what was shown on that day
 (tests/steps/test_as_of.py, and test_as_of_places.py for places, new words and networks; goal: 100 % equal). Then fills
 a throw-away installation as `benchmarks.overview` does, grades on many days, places one report in twenty anew, and
 opens random past days as Sunita: the overview, places and lines, one report, and who had read it. Prints p50, p95 and
 the longest beside the goal (1 s), and the least work of processors.
-`--check` gives exit status 1 where an answer differs or a question takes longer.
+`--kept` leaves the installation in that folder: a further run fills nothing (not the folder of benchmarks.overview,
+which has no history). `--check` gives exit status 1 where an answer differs or a question takes longer.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ import subprocess
 import sys
 import time
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 from benchmarks.installation import Installation, installation
 from benchmarks.many_reports import fill
@@ -45,12 +48,17 @@ VACUUM (ANALYZE)
 """
 
 
-def write_history(made: Installation) -> list[str]:
-    """Spread what was done over the year; return the ids of some reports."""
+def write_history(made: Installation) -> None:
+    """Spread what was done over the year."""
     with connect_as_superuser(made.cluster, database=DATABASE) as connection:
         connection.execute(b"SET synchronous_commit = off")
         for statement in _HISTORY.split(";"):
             connection.execute(statement.encode())
+
+
+def some_reports(made: Installation) -> list[str]:
+    """Return the ids of some reports."""
+    with connect_as_superuser(made.cluster, database=DATABASE) as connection:
         found = connection.execute(b"SELECT id FROM capture_report ORDER BY id LIMIT 1000").fetchall()
     return [str(id_) for (id_,) in found]
 
@@ -89,14 +97,17 @@ def are_equal(many: int) -> bool:
     return done.returncode == 0
 
 
-def measure(*, reports: int, many: int) -> int:
+def measure(*, reports: int, many: int, kept: Path | None) -> int:
     """Ask so many questions of a filled installation and print how long they took; return how many kinds are late."""
     began = time.monotonic()
-    with installation(processes=()) as made:
-        fill(made, reports=reports)
-        fill_places(made)
-        ids = write_history(made)
-        keep_counts_of(made)
+    with installation(processes=(), kept=kept) as made:
+        if not made.is_filled:
+            fill(made, reports=reports)
+            fill_places(made)
+            write_history(made)
+            keep_counts_of(made)
+            made.now_filled()
+        ids = some_reports(made)
         filling = time.monotonic() - began
         found = ask(made, questions(ids, many=many, chance=random.Random(15)))
     print(f"{reports:,} reports, {many} questions, filled in {filling:.0f} s")
@@ -121,10 +132,13 @@ def main() -> int:
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--questions", type=int, default=1_000)
     parser.add_argument("--only", choices=["worlds", "speed"])
+    parser.add_argument("--kept", type=Path)
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
     differs = given.only != "speed" and not are_equal(given.questions)
-    late = 0 if given.only == "worlds" else measure(reports=given.reports, many=given.questions)
+    late = (
+        0 if given.only == "worlds" else measure(reports=given.reports, many=given.questions, kept=given.kept)
+    )
     return 1 if given.check and (late or differs) else 0
 
 

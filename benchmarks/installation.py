@@ -11,7 +11,7 @@ import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from tests.browser.homes import fill_in_earnest
 
 ROOT = Path(__file__).resolve().parents[1]
 SENDER = "Lantern (fictional)"
+_FILLED = "filled"
 _MAKE_KEY = f"""
 import django; django.setup()
 from django.utils import timezone
@@ -56,6 +57,15 @@ class Installation:
     def address(self) -> str:
         """Where the community site answers."""
         return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether an earlier run filled it, and left it for this one."""
+        return (self.home / _FILLED).exists()
+
+    def now_filled(self) -> None:
+        """Note that it is filled: where it is kept, the next run fills nothing."""
+        (self.home / _FILLED).touch()
 
     def environment(self, settings: str) -> dict[str, str]:
         """Return the environment of one process."""
@@ -170,15 +180,18 @@ def installation(
     application: str = "inkling.config.wsgi:application",
     processes: tuple[str, ...] = ("web", "worker"),
     extra: dict[str, str] | None = None,
+    kept: Path | None = None,
 ) -> Iterator[Installation]:
     """Make an installation with the people of tests/people.py, run it, and remove it at the end.
 
-    `extra`: what stands in the environment of every process besides.
+    `extra`: what stands in the environment of every process besides. `kept`: a folder in which it stays, for the next
+    run; where it holds one that was filled, that one runs.
     """
-    with tempfile.TemporaryDirectory(prefix="inkling-bench-") as home:
+    with _folder(kept) as home:
         Path(home).chmod(0o711)
-        # Made once for a run of the tests, with every safety setting.
-        fill_in_earnest(Path(home), more="regions")
+        if not (Path(home) / _FILLED).exists():
+            # Made once for a run of the tests, with every safety setting.
+            fill_in_earnest(Path(home), more="regions")
         with (
             open_embedded_database({"INKLING_HOME": home}, with_superuser=True) as cluster,
             closing(socket.socket()) as free,
@@ -197,6 +210,13 @@ def installation(
                 for process in made.processes.values():
                     if process.poll() is None:
                         end_at_once(process)
+
+
+def _folder(kept: Path | None) -> AbstractContextManager[str]:
+    if kept is None:
+        return tempfile.TemporaryDirectory(prefix="inkling-bench-")
+    kept.mkdir(parents=True, exist_ok=True)
+    return nullcontext(str(kept))
 
 
 @contextmanager

@@ -97,7 +97,14 @@ def test_the_page_lists_the_days_on_which_something_changed(world: World) -> Non
 
 
 @pytest.mark.parametrize(
-    "day", ["as_of_day=1&as_of_month=1&as_of_year=2100", "as_of_day=x", "as_of_day=", "today"]
+    "day",
+    [
+        "as_of_day=1&as_of_month=1&as_of_year=2100",
+        "as_of_day=x",
+        "as_of_day=",
+        "as_of_month=11&as_of_year=2025",
+        "today",
+    ],
 )
 def test_a_day_that_is_not_over_is_refused_in_words(world: World, day: str) -> None:
     report, bryn = told_ten_days_ago(world), signed_in(world, "Bryn")
@@ -165,6 +172,31 @@ def test_before_it_was_told_nothing_is_counted(world: World) -> None:
     assert "told from 26 October 2026 to 22 November 2026" in page, (
         "the four weeks up to the day that was chosen"
     )
+
+
+def test_weeks_of_a_past_day_end_with_that_day(world: World) -> None:
+    client, last = signed_in(world, "Anwen"), AT.date() - timedelta(days=1)
+    page = text_of(client.get(f"/past/?{parts('as_of', last)}&weeks=1"))
+    assert "told from 16 November 2026 to 22 November 2026" in page
+    answer = client.get(f"/overview/?{parts('as_of', last)}&weeks=1")
+    assert answer["Location"] == f"/past/?{parts('as_of', last)}&weeks=1"
+    page = text_of(client.get(f"/places/?{parts('as_of', last)}&weeks=1"))
+    assert "16 November 2026" in page
+    assert "26 October 2026" not in page, "the four weeks that nobody asked for"
+
+
+@pytest.mark.parametrize("asked", ["weeks=x", "weeks=0", "weeks=999"])
+def test_weeks_that_cannot_be_read_are_refused_in_words(world: World, asked: str) -> None:
+    answer = signed_in(world, "Anwen").get(f"/past/?{parts('as_of', TODAY - timedelta(days=5))}&{asked}")
+    assert answer.status_code == 422
+    assert "Enter the first day" in text_of(answer)
+
+
+@pytest.mark.parametrize("asked", ["weeks=1", "category=gangs", parts("first", TODAY)])
+def test_whoever_narrows_a_past_day_names_it(world: World, asked: str) -> None:
+    answer = signed_in(world, "Anwen").get(f"/past/?{asked}")
+    assert answer.status_code == 422
+    assert "Enter a past day" in text_of(answer)
 
 
 def three_days_pass_for_the_chain() -> None:

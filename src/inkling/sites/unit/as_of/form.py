@@ -16,7 +16,7 @@ from inkling.picture.rules.overview.selection import last_days
 from inkling.regions.rules.days import day_here
 from inkling.sites.design.widgets import DatePartsField
 from inkling.sites.page import member_of
-from inkling.sites.unit.picture.overview.form import SelectionForm
+from inkling.sites.unit.picture.overview.form import WEEKS, SelectionForm, days_asked
 from inkling.sites.unit.picture.overview.past_day import MISSING, UP_TO_PAST_DAY, PastDayForm
 
 USUAL_DISTANCE = 28
@@ -35,7 +35,7 @@ class ReadersForm(PastDayForm):
 
 
 class PastSelectionForm(SelectionForm):
-    """A past day, and what is counted on it. Without days the four weeks up to it are."""
+    """A past day, and what is counted on it: without days the weeks up to it that are asked for, else four."""
 
     field_order = ("as_of", "first", "last", "category", "district", "type", "teller", "grades")
 
@@ -54,17 +54,25 @@ class PastSelectionForm(SelectionForm):
         given["grades"] = given.get("grades") or Grades.USUAL.value
         if day := given.get("as_of"):
             given["last"] = min(given.get("last") or day, day)
-            first, usual = given.get("first"), given["last"] - timedelta(days=UP_TO_PAST_DAY - 1)
-            given["first"] = first if first and first <= day else usual
+            first, days = given.get("first"), days_asked(self.data, usual=UP_TO_PAST_DAY)
+            given["first"] = first if first and first <= day else given["last"] - timedelta(days=days - 1)
+            if not first and not days:
+                self.add_error("first", self.fields["first"].error_messages["required"])
         return super().clean()
 
 
+_NAMES = (*PastSelectionForm.field_order, WEEKS)
+
+
 def past_selection_form(request: HttpRequest) -> PastSelectionForm:
-    """Return the form of the overview of a past day: as it was sent, else of the day four weeks ago."""
+    """Return the form of the overview of a past day: as it was sent, else of the day four weeks ago.
+
+    Whoever narrows it and names no whole day has asked something that is not answered by another day.
+    """
     day = day_here(datetime.now(UTC)) - timedelta(days=USUAL_DISTANCE)
     usual = replace(last_days(UP_TO_PAST_DAY, today=day), as_of=day)
     return PastSelectionForm(
-        request.GET if "as_of_day" in request.GET else None,
+        request.GET if any(name.startswith(_NAMES) for name in request.GET) else None,
         usual=usual,
         region_id=region_of_unit(member_of(request).organisation_id),
     )

@@ -25,7 +25,7 @@ from inkling.sites.unit.as_of.form import ReadersForm, past_selection_form
 from inkling.sites.unit.as_of.readers import named_by, shown_readers, shown_readers_of_subject
 from inkling.sites.unit.as_of.view import shown_erasure, shown_past, shown_report
 from inkling.sites.unit.picture.overview.form import query_of, query_of_day
-from inkling.sites.unit.picture.overview.past_day import PastDayForm
+from inkling.sites.unit.picture.overview.past_day import past_day_form
 
 _UNUSABLE, _GONE = 422, 410
 _OVERSEES = frozenset({Role.AUDITOR, Role.SUPERVISOR})
@@ -48,7 +48,7 @@ def past(request: HttpRequest) -> HttpResponse:
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def report_past(request: HttpRequest, report_id: UUID) -> HttpResponse:
     """Show a report as it stood at the end of a past day; of an erased one only that, and why."""
-    form, member = PastDayForm(request.GET if "as_of_day" in request.GET else None), member_of(request)
+    form, member = past_day_form(request.GET), member_of(request)
     day = form.cleaned_data["as_of"] if form.is_bound and form.is_valid() else None
     if (erasure := erasure_of(report_id)) is not None:
         return render(request, "unit/as_of/gone.html", shown_erasure(erasure), here="inbox", status=_GONE)

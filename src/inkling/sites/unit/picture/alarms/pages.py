@@ -28,7 +28,7 @@ from inkling.sites.members.frame.values import term_chosen
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.picture.alarms.view import shown_alarms
 from inkling.sites.unit.picture.overview.form import selection_form
-from inkling.sites.unit.picture.overview.past_day import PastDayForm
+from inkling.sites.unit.picture.overview.past_day import PastDayForm, past_day_form
 from inkling.sites.unit.sentences import say
 
 SUPERVISES = frozenset({Role.SUPERVISOR})
@@ -49,7 +49,7 @@ class LimitForm(forms.Form):
 @page(admits=READS_CONTENT, audit=Audit.READS)
 def alarms(request: HttpRequest) -> HttpResponse:
     """List the alarms of the last quarter, or of the days of an overview, with the ledger; also as on a past day."""
-    form = PastDayForm(request.GET if "as_of_day" in request.GET else None)
+    form = past_day_form(request.GET)
     if form.is_bound and form.is_valid():
         found = read_alarms_as_of(form.cleaned_data["as_of"], by=member_of(request))
         context = {"day_form": form, **shown_alarms(found)}

@@ -26,7 +26,7 @@ from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.picture.network.view import shown_network
 from inkling.sites.unit.picture.network.weeks import CALLED, span_asked
 from inkling.sites.unit.picture.overview.form import query_of_day
-from inkling.sites.unit.picture.overview.past_day import PastDayForm
+from inkling.sites.unit.picture.overview.past_day import PastDayForm, past_day_form
 
 _UNUSABLE = 422
 
@@ -50,7 +50,7 @@ def together(request: HttpRequest, naming_id: UUID) -> HttpResponse:
 def network(request: HttpRequest, report_id: UUID, subject: str) -> HttpResponse:
     """Show what is told of together with one subject, for the purpose of the inquiry; also as on a past day."""
     anchor, by = SubjectRef(report_id, subject), member_of(request)
-    form = PastDayForm(request.GET if "as_of_day" in request.GET else None)
+    form = past_day_form(request.GET)
     if form.is_bound and form.is_valid():
         return _as_of(request, anchor, form=form)
     read = read_network(

@@ -41,6 +41,8 @@ _GRADES = {
 }
 
 
+WEEKS = "weeks"
+"""By this name an address gives the number of weeks up to its last day, instead of their first."""
 _MOST_WEEKS = 2 * YEAR // WEEK
 _CHOOSE = {"required": _("Choose what is counted")}
 
@@ -113,7 +115,7 @@ def selection_form(
     given = request.GET if given is None else given
     if is_past and asks_past_day(given) and "first_day" not in given:
         given = up_to_past_day(given)
-    elif "weeks" in given and "first_day" not in given:
+    elif WEEKS in given and "first_day" not in given:
         given = up_to_today(given)
     data = given if "first_day" in given else None
     region_id = region_of_unit(member_of(request).organisation_id)
@@ -135,27 +137,35 @@ def up_to_past_day(given: QueryDict) -> QueryDict:
     """
     asked = PastDayForm(given)
     last = asked.cleaned_data["as_of"] if asked.is_valid() else day_here(datetime.now(UTC))
-    usual = last_days(UP_TO_PAST_DAY, today=last)
-    whole = QueryDict(query_of(usual), mutable=True)
+    whole = _weeks_up_to(last, given=given)
     for name in given:
         whole[name] = str(given[name])
     return whole
 
 
 def up_to_today(given: QueryDict) -> QueryDict:
-    """Return an address that names so many weeks with their days up to today: kept, it goes on with the days.
-
-    Weeks that cannot be read leave the first day empty, which the form refuses in words.
-    """
-    weeks = str(given["weeks"])
-    asked = next((each for each in range(1, _MOST_WEEKS + 1) if str(each) == weeks), 0)
-    days = last_days(WEEK * (asked or 1), today=day_here(datetime.now(UTC)))
-    whole = QueryDict(query_of(days), mutable=True)
-    if not asked:
-        whole["first_day"] = whole["first_month"] = whole["first_year"] = ""
+    """Return an address that names so many weeks with their days up to today: kept, it goes on with the days."""
+    whole = _weeks_up_to(day_here(datetime.now(UTC)), given=given)
     for name in (*(each.value for each in Dimension), "grades"):
         if given.get(name):
             whole[name] = str(given[name])
+    return whole
+
+
+def days_asked(given: QueryDict, *, usual: int) -> int:
+    """Return how many days an address asks for as weeks, the usual ones where it names none; 0 if it cannot be read."""
+    if WEEKS not in given:
+        return usual
+    weeks = str(given[WEEKS])
+    return WEEK * next((each for each in range(1, _MOST_WEEKS + 1) if str(each) == weeks), 0)
+
+
+def _weeks_up_to(last: date, *, given: QueryDict) -> QueryDict:
+    """Return the address of the days up to this one. Weeks that cannot be read leave the first empty: it is refused."""
+    days = days_asked(given, usual=UP_TO_PAST_DAY)
+    whole = QueryDict(query_of(last_days(days or WEEK, today=last)), mutable=True)
+    if not days:
+        whole["first_day"] = whole["first_month"] = whole["first_year"] = ""
     return whole
 
 
@@ -196,7 +206,7 @@ def usual_spans(selection: Selection) -> list[tuple[int, str]]:
     chosen = {str(each.value): selection.value(each) for each in Dimension if selection.value(each)}
     if selection.grades is not Grades.USUAL:
         chosen["grades"] = selection.grades.value
-    return [(days // WEEK, urlencode({"weeks": str(days // WEEK), **chosen})) for days in USUAL_SPANS]
+    return [(days // WEEK, urlencode({WEEKS: str(days // WEEK), **chosen})) for days in USUAL_SPANS]
 
 
 def _parts(name: str, day: date) -> dict[str, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -24,6 +25,11 @@ class PastDayForm(forms.Form):
     def clean_as_of(self) -> date:
         """Refuse a day that is not over."""
         return over(self.cleaned_data["as_of"])
+
+
+def past_day_form(given: QueryDict) -> PastDayForm:
+    """Return the form as an address fills it: empty where it names no part of a day, refused where it names some."""
+    return PastDayForm(given if any(name.startswith("as_of_") for name in given) else None)
 
 
 def over(day: date) -> date:
