@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Any, cast
 
@@ -152,7 +153,7 @@ def up_to_today(given: QueryDict) -> QueryDict:
     return whole
 
 
-def days_asked(given: QueryDict, *, usual: int) -> int:
+def days_asked(given: Mapping[str, Any], *, usual: int) -> int:
     """Return how many days an address asks for as weeks, the usual ones where it names none; 0 if it cannot be read."""
     if WEEKS not in given:
         return usual
