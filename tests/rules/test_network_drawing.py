@@ -40,6 +40,16 @@ def test_what_hangs_on_one_source_is_always_drawn() -> None:
     assert drawn_ties(ties, nodes=NODES) == ties
 
 
+def test_who_may_be_one_is_drawn_before_who_is_only_called_the_same() -> None:
+    called = [
+        tie(0, 1, Strength.CALLED_SAME),
+        tie(0, 2, Strength.CALLED_SAME),
+        tie(0, 4, Strength.CALLED_SAME),
+    ]
+    maybe = [tie(1, 3, Strength.MAYBE_ONE), tie(2, 3, Strength.MAYBE_ONE), tie(0, 3, Strength.MAYBE_ONE)]
+    assert set(drawn_ties([*called, *maybe], nodes=NODES)) == {*maybe, called[2]}
+
+
 def test_two_apart_stay_apart() -> None:
     ties = [tie(1, 2, Strength.MAYBE_ONE), tie(3, 4, Strength.CALLED_SAME)]
     assert drawn_ties(ties, nodes=NODES) == ties

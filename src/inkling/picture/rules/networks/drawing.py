@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from inkling.picture.rules.networks.layout import SIZE, Spot, label_beside
-from inkling.picture.rules.networks.ties import UNTOLD, Node, Tie
+from inkling.picture.rules.networks.ties import UNTOLD, Node, Strength, Tie
 
 _LETTER_WIDTH, _WORD_HEIGHT, _NODE_HALF = 2.9, 5.5, 6.5
 _Box = tuple[float, float, float, float]
@@ -15,12 +15,17 @@ def drawn_ties(ties: Sequence[Tie], *, nodes: Sequence[Node]) -> list[Tie]:
     """Return the ties to draw: all that reports tell, and of the others as few as hold together what they join.
 
     Of thirteen of one name each may be each other: that is 78 lines under which nothing can be read. Twelve, from the
-    middle outwards, say as much.
+    middle outwards, say as much. A bare name alike is drawn where nothing that says more holds the two together.
     """
     steps = {each.number: each.steps for each in nodes}
     untold = sorted(
         (each for each in ties if each.strength in UNTOLD and not each.is_bridge),
-        key=lambda tie: (steps[tie.first] + steps[tie.second], tie.first, tie.second),
+        key=lambda tie: (
+            tie.strength is Strength.CALLED_SAME,
+            steps[tie.first] + steps[tie.second],
+            tie.first,
+            tie.second,
+        ),
     )
     part = {number: number for number in steps}
     held: set[Tie] = set()
