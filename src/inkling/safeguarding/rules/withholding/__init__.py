@@ -47,6 +47,7 @@ from inkling.safeguarding.rules.withholding.signed.pasted_mail import outside_ot
 from inkling.safeguarding.rules.withholding.signed.signature import signature_cuts
 from inkling.safeguarding.rules.withholding.signed_alone import signed_alone_cuts
 from inkling.safeguarding.rules.withholding.third_person.kin_names import kin_name_cuts
+from inkling.safeguarding.rules.withholding.third_person.labels import label_cuts
 from inkling.safeguarding.rules.withholding.third_person.named_beside import (
     beside_who_told_cuts,
     told_by_cuts,
@@ -73,7 +74,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 38
+RULES = 39
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -91,6 +92,7 @@ _BY_WORDS = (
     said_by_own_cuts,
     own_work_cuts,
     gives_away_cuts,
+    label_cuts,
 )
 
 

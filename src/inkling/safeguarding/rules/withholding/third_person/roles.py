@@ -10,6 +10,10 @@ from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.first_person.scene import names_again, only_place
 from inkling.safeguarding.rules.withholding.first_person.speaker import identity_end
+from inkling.safeguarding.rules.withholding.third_person.labels import (
+    begins_somebody_else,
+    describes_who_told,
+)
 
 _SELF = frozenset({"this", "the", "your", "present"})
 _SHORTEST_PAST = 4
@@ -44,8 +48,12 @@ def role_cuts(context: Context) -> Iterator[Cut]:
             yield from _as_role(context, at)
         elif passage.key(at) in words("self_words") and _is_self(context, at):
             first = at - 1 if passage.key(at - 1) in _SELF | {"a", "an"} else at
-            says = passage.key(at + 1) in words("be") | {"is", "has"}
+            says = passage.key(at + 1) in words("be") | {"is", "has"} and not _tells_what_happens(
+                context, at + 1
+            )
             end = identity_end(context, at + 1) if says else at + 1
+            others = (place for place in range(at + 1, end) if begins_somebody_else(passage, place))
+            end = next(others, end)
             yield from context.cut_around(
                 first, end, why=CutReason.REPORTING, stays=context.stays_in_identity
             )
@@ -60,6 +68,13 @@ def _is_self(context: Context, at: int) -> bool:
     if context.passage.key(at + 1) == "of":
         return False
     return context.passage.key(at - 1) in _SELF | {"a", "an", "anonymous"} or context.passage.tokens[at].first
+
+
+def _tells_what_happens(context: Context, at: int) -> bool:
+    """Say whether it is no word of who that is: `Caller is in the flat with Leah`, `Referrer has seen Leah`."""
+    if context.passage.key(at) == "has":
+        return context.passage.key(at + 1) in words("says_or_sees_under_label")
+    return context.passage.key(at) in {"is", "was"} and not describes_who_told(context, at)
 
 
 def _is_called(context: Context, at: int) -> bool:

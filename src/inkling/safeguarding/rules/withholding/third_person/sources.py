@@ -9,6 +9,10 @@ from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.third_person.labels import (
+    begins_somebody_else,
+    describes_who_told,
+)
 
 _SAYS_WHO = frozenset({"is", "was", "=", ":", "-"})
 _TELLS = frozenset(
@@ -26,7 +30,7 @@ def source_cuts(context: Context) -> Iterator[Cut]:
     """
     passage = context.passage
     called: set[str] = set()
-    named = [at for at in range(len(passage)) if _names_a_source(passage, at)]
+    named = [at for at in range(len(passage)) if _names_a_source(passage, at) and _is_said_who(context, at)]
     for at in (each for each in named if not _speaks_there(passage, each)):
         end = _sentence_end(passage, at)
         if about := next(
@@ -55,6 +59,14 @@ def _names_a_source(passage: Passage, at: int) -> bool:
     return begins and passage.key(at + 1) in _SAYS_WHO
 
 
+def _is_said_who(context: Context, at: int) -> bool:
+    """Say whether it is said who that is, or of whom it tells: `Caller is hiding upstairs` tells what happens."""
+    if describes_who_told(context, at + 1):
+        return True
+    end = _sentence_end(context.passage, at)
+    return any(context.passage.key(each) in words("source_tells_of") for each in range(at + 2, end))
+
+
 def _speaks_there(passage: Passage, at: int) -> bool:
     """Say whether a call is told word for word: those words are what is told, and not who tells."""
     is_label = passage.key(at + 1) == ":" and passage.key(at) in words("speaks_in_a_call")
@@ -75,6 +87,8 @@ def _sentence_end(passage: Passage, at: int) -> int:
     end = at
     while end < min(at + _MOST, len(passage)):
         if passage.key(end) == "\n":
+            return end
+        if begins_somebody_else(passage, end):
             return end
         end += 1
         if passage.key(end - 1) in _ENDS and not passage.is_point(end - 1):

@@ -1,0 +1,188 @@
+"""Who told under a label of a note: `INF F, 50s by voice`, `Caller lives opposite`, `Her husb has seen it`. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from inkling.safeguarding.rules.text.lists import words
+from inkling.safeguarding.rules.text.passage import Passage
+from inkling.safeguarding.rules.withholding.context import Context
+from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+
+_MOST_BEFORE, _NEAR = 3, 4
+_OLDEST_CHILD = 17
+_BEFORE = frozenset({"the", "our", "an", "anonymous", "anon", "female", "male", "second", "same"})
+_FROM_BEFORE, _FROM = (
+    frozenset({"information", "info", "intel", "reported", "call"}),
+    frozenset({"from", "by"}),
+)
+_HALF_SAID = frozenset({"has", "also", "then", "now", "further", ",", ":", "is", "very"})
+_BEFORE_AN_AGE = frozenset({"is", "was", "aged", "age", ",", "f", "m"})
+_OWN = frozenset({"his", "her", "their"})
+_ENDS = frozenset({".", "!", "?", "\n"})
+
+
+def label_cuts(context: Context) -> Iterator[Cut]:
+    """Yield what a note says of whoever told under a label: who they are, where they live, who of theirs saw it.
+
+    What they say or saw stays, without the words that say that they do. A child who told is not withheld.
+    """
+    passage = context.passage
+    is_of_source = False
+    at = 0
+    while at < len(passage):
+        end = _sentence_end(passage, at)
+        first = _skip_marks(passage, at, end)
+        begins = _begin_behind(passage, first, is_of_source=is_of_source)
+        if begins and not (_is_of_child(context, begins, end) or _says_of_whom(passage, begins, end)):
+            yield from (replace(cut, surely=True) for cut in _cut_sentence(context, first, begins, end))
+            is_of_source = True
+        else:
+            is_of_source = False
+        at = end
+
+
+def _begin_behind(passage: Passage, at: int, *, is_of_source: bool) -> int:
+    """Return the place behind the label, or behind `her husb` in what follows one; 0 where there is none."""
+    place = at
+    while place - at < _MOST_BEFORE and passage.key(place) in _BEFORE:
+        place += 1
+    if passage.key(place) in words("labels_of_who_told") or _is_clipped(passage, place):
+        place += 2 if _is_clipped(passage, place) else 1
+        if passage.key(place) == "'s" and passage.key(place + 1) in words("partners_of_who_told"):
+            place += 2
+        return 0 if passage.key(place) == "'s" else place
+    if (
+        passage.key(place) in _FROM_BEFORE
+        and passage.key(place + 1) in _FROM
+        and passage.key(place + 2) == ":"
+    ):
+        return place + 2
+    if is_of_source and passage.key(at) in _OWN and passage.key(at + 1) in words("partners_of_who_told"):
+        return at + 2
+    return at if is_of_source and passage.key(at) in words("label_goes_on") else 0
+
+
+def _says_of_whom(passage: Passage, at: int, end: int) -> bool:
+    """Say whether `Caller: stepdad re Jowan, 17` stands here, which is read as a source of a record."""
+    return any(passage.key(each) in words("source_tells_of") for each in range(at, end))
+
+
+def _is_clipped(passage: Passage, at: int) -> bool:
+    """Say whether `ref'r` stands here."""
+    return passage.key(at) == "ref" and passage.key(at + 1) == "'r"
+
+
+def _is_of_child(context: Context, at: int, end: int) -> bool:
+    """Say whether the label is a child's own: `Caller is 13`."""
+    passage = context.passage
+    for place in range(at, min(at + _MOST_BEFORE, end)):
+        key = passage.key(place)
+        is_young = key.isdecimal() and int(key[:3]) <= _OLDEST_CHILD
+        is_child = key in words("child_under_label") and passage.key(place + 1) != "'s"
+        if is_child or (is_young and passage.key(place - 1) in _BEFORE_AN_AGE):
+            return True
+        if key in words("says_or_sees_under_label"):
+            return False
+        if context.is_childs(place):
+            return True
+    return False
+
+
+def _cut_sentence(context: Context, first: int, at: int, end: int) -> Iterator[Cut]:
+    """Cut to behind the verb of saying or seeing; of one that only describes who told, all."""
+    passage = context.passage
+    describes = describes_who_told(context, at)
+    for place in range(at, end):
+        if passage.key(place) in words("says_or_sees_under_label"):
+            last = place + 2 if passage.key(place + 1) == "that" else place + 1
+            yield from context.cut_around(
+                first, last, why=CutReason.REPORTING, stays=lambda each: _stays(context, each)
+            )
+            yield from _through_a_wall(context, last, end)
+            return
+        if not describes and passage.key(place) not in words("helpers") | _HALF_SAID:
+            return
+        if passage.key(place) in {"where", "whose"} or begins_somebody_else(passage, place):
+            end = place
+            break
+    last = end - 1 if passage.key(end - 1) in _ENDS else end
+    if describes and last > first:
+        yield from context.cut_around(
+            first, last, why=CutReason.REPORTING, stays=lambda each: _stays(context, each)
+        )
+
+
+def describes_who_told(context: Context, at: int) -> bool:
+    """Say whether here it is said who told: `F, 50s`, `, female`, `is her form tutor`, `lives`; not `is hiding`."""
+    passage = context.passage
+    if passage.key(at) in words("label_goes_on"):
+        return True
+    is_said = passage.key(at) in {"is", "was"}
+    while is_said or passage.key(at) in {",", ":", "-", "(", "="}:
+        is_said = False
+        at += 1
+    near = range(at, at + _NEAR)
+    for place in near:
+        if passage.key(place) in words("describes_who_told") or passage.is_in(place, "roles"):
+            return True
+        if passage.is_in(place, "kin") and not passage.is_name(place):
+            return True
+        is_behind_a_name = any(passage.key(each) == "," for each in range(at + 1, place + 1))
+        leads = words("articles") | words("adjectives") | words("child_under_label") | {"'s"}
+        if not (is_behind_a_name or passage.key(place) in leads or passage.capital(place)):
+            return False
+    return False
+
+
+def begins_somebody_else(passage: Passage, at: int) -> bool:
+    """Say whether somebody with an age is told of from here on: `the mother of Leah, 14, missing since Friday`."""
+    is_led = passage.key(at - 1) in {"of", "to", ",", "with", "and"} and passage.capital(at)
+    behind = at + 1
+    while passage.capital(behind):
+        behind += 1
+    return is_led and passage.key(behind) in {",", "("} and passage.key(behind + 1).isdecimal()
+
+
+def _stays(context: Context, at: int) -> bool:
+    """Say whether it is a child, or beside which house somebody lives: `lives opposite 14 Beck Lane`."""
+    passage = context.passage
+    if context.is_childs(at):
+        return True
+    before = at
+    while (
+        passage.is_name(before) or passage.is_number(before) or passage.key(before) in words("address_types")
+    ):
+        before -= 1
+    beside = passage.key(before - 1) if passage.key(before) == "to" else passage.key(before)
+    return before < at and beside in words("beside_a_house")
+
+
+def _through_a_wall(context: Context, at: int, end: int) -> Iterator[Cut]:
+    passage = context.passage
+    for place in range(at, end):
+        if passage.key(place) not in {"thru", "through"}:
+            continue
+        last = place + 1
+        while last < end and passage.key(last) in words("before_things") | {"party"}:
+            last += 1
+        if last < end and passage.key(last) in words("things_between"):
+            yield context.cut(place, last + 1, why=CutReason.VANTAGE)
+
+
+def _skip_marks(passage: Passage, at: int, end: int) -> int:
+    while at < end and passage.is_mark(at):
+        at += 1
+    return at
+
+
+def _sentence_end(passage: Passage, at: int) -> int:
+    """Return the place behind the sentence or line that begins here; `no. 9` ends none."""
+    end = at
+    while end < len(passage):
+        end += 1
+        is_number = passage.key(end - 2) in words("house_words") and passage.is_number(end)
+        if passage.key(end - 1) in _ENDS and not passage.is_point(end - 1) and not is_number:
+            break
+    return end

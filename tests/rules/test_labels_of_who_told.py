@@ -1,0 +1,86 @@
+"""What a note says of a caller or informant goes; what they say of child, suspect, place and day stays."""
+
+from __future__ import annotations
+
+import pytest
+
+from inkling.safeguarding.rules.withholding import KnownTeller, withhold
+
+GOES = [
+    (
+        "INF M, 60s, lives in the end house so shares one wall. INF hears Mia crying. His wife saw a man, Kaz, there.",
+        ["60s", "end house", "wall", "His wife"],
+        ["Mia crying", "a man, Kaz, there"],
+    ),
+    (
+        "Caller works at the Spar opposite. Caller states Kaz, 30, took Leah, 14, to 12 Beck Lane on Friday.",
+        ["works at"],
+        ["Kaz, 30, took Leah, 14, to 12 Beck Lane on Friday"],
+    ),
+    (
+        "Ref'r is the child's aunt. Ref'r sts Leah, 14, stays at Kaz's flat.",
+        ["aunt"],
+        ["Leah, 14, stays at Kaz's flat"],
+    ),
+    (
+        "Anon caller, female, approx 40, local accent. Says a man called Daz picks up Mia, 13.",
+        ["female", "40", "accent"],
+        ["a man called Daz picks up Mia, 13"],
+    ),
+    (
+        "INFORMATION FROM: neighbour at no. 9, retired nurse. Mia, 13, is left alone with Daz.",
+        ["9", "retired nurse"],
+        ["Mia, 13, is left alone with Daz"],
+    ),
+    (
+        "rp is maternal aunt, states Leah, 14, is with Kaz in Hull.",
+        ["aunt"],
+        ["Leah, 14, is with Kaz in Hull"],
+    ),
+    (
+        "Caller is a neighbour, retired. Lives two doors down. Kaz, 30, was there.",
+        ["neighbour", "retired", "doors down"],
+        ["Kaz, 30, was there"],
+    ),
+    ("INF hrd cryng thru wall 0200, YF abt 14.", ["INF", "wall"], ["cryng", "0200, YF abt 14"]),
+    (
+        "Caller lives opposite 14 Beck Lane where Kaz, 30, takes Leah, 14.",
+        ["lives", "opposite"],
+        ["14 Beck Lane", "where Kaz, 30, takes Leah, 14"],
+    ),
+]
+STAYS = [
+    ("Caller is hiding upstairs, Kaz, 30, is hitting Leah, 14.", "Kaz, 30, is hitting Leah, 14"),
+    ("Caller: Kaz has Leah, 14, in his car, YK19 XTD.", "Kaz has Leah, 14, in his car, YK19 XTD"),
+    ("Caller is Leah, 14. Kaz hit her.", "Leah, 14. Kaz hit her"),
+    ("Caller is 13 and says Kaz, 30, is hurting her.", "says Kaz, 30, is hurting her"),
+    ("Informant is in the house with Leah, 14, now.", "in the house with Leah, 14, now"),
+    ("Referrer has seen Leah, 14, get in a black BMW.", "Leah, 14, get in a black BMW"),
+    ("INF gave reg YK19 XTD, silver Astra, driver Kaz, 30.", "reg YK19 XTD, silver Astra, driver Kaz, 30"),
+    (
+        "Caller keeps ringing Leah, 14, at night and says he is Kaz.",
+        "keeps ringing Leah, 14, at night and says he is Kaz",
+    ),
+    (
+        "Caller is the mother of Leah, 14, missing since Friday with Kaz, 30.",
+        "Leah, 14, missing since Friday with Kaz",
+    ),
+    (
+        "Caller is female, Kaz, 30, has a knife to her at 9 Mill Lane.",
+        "Kaz, 30, has a knife to her at 9 Mill Lane",
+    ),
+    ("RP is neighbour at no 9 and has the reg YK19 XTD of Kaz's car.", "YK19 XTD of Kaz's car"),
+    ("Kaz rings Leah, 14. His wife has seen it.", "His wife has seen it"),
+]
+
+
+@pytest.mark.parametrize(("told", "gone", "kept"), GOES)
+def test_who_told_goes_and_what_they_say_stays(told: str, gone: list[str], kept: list[str]) -> None:
+    shown = withhold(told, teller=KnownTeller())
+    assert [each for each in gone if each in shown] == []
+    assert [each for each in kept if each not in shown] == []
+
+
+@pytest.mark.parametrize(("told", "kept"), STAYS)
+def test_what_happens_behind_a_label_stays(told: str, kept: str) -> None:
+    assert kept in withhold(told, teller=KnownTeller())
