@@ -12,7 +12,7 @@ from inkling.safeguarding.rules.text.sentences import sentences_of
 
 _PATTERNS = dict(read_patterns(Path(__file__).with_name("plain.txt")).named)
 _ASKS, _WEIGHS = _PATTERNS.pop("asks"), _PATTERNS.pop("weighs")
-_MAY_BE_LEARNED = _PATTERNS.pop("may_be_learned")
+_MAY_BE_LEARNED, _OF_LEARNING = _PATTERNS.pop("may_be_learned"), _PATTERNS.pop("speaks_of_learning")
 # Words of a stretch that is long.
 _LONG = 14
 
@@ -47,6 +47,11 @@ def only_tells(text: str) -> bool:
 def tells_nothing_to_learn(text: str) -> bool:
     """Say whether no word speaks of telling, learning or being seen: "he fixes cars so dont start on him"."""
     return not _MAY_BE_LEARNED.in_bytes(shadow(text).encode("ascii").lower())
+
+
+def speaks_of_learning(text: str) -> bool:
+    """Say whether a word speaks of telling, knowing, finding out or naming: none does in "no relation of mum's"."""
+    return _OF_LEARNING.in_bytes(shadow(text).encode("ascii").lower())
 
 
 def only_tells_at_length(text: str) -> bool:

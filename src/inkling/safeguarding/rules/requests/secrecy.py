@@ -22,6 +22,7 @@ from inkling.safeguarding.rules.requests.places import Places
 from inkling.safeguarding.rules.requests.plain_telling import (
     PlainTelling,
     only_tells_at_length,
+    speaks_of_learning,
     tells_nothing_to_learn,
 )
 from inkling.safeguarding.rules.requests.scoring import (
@@ -150,7 +151,8 @@ def read_requests(text: str, *, least: float = OFFERED) -> list[Request]:
             text[start:end],
             _is_said_by_other(text, start) or quoted.holds(start),
             is_sentence=(start, end) in scored,
-            is_doubtful=(start, end) in scored and not likely.meets((start, end)),
+            is_doubtful=(start, end) in scored
+            and (not likely.meets((start, end)) or not speaks_of_learning(text[start:end])),
         )
         for start, end in _apart([*places, *scored])
     ]
