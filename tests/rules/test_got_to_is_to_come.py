@@ -1,0 +1,33 @@
+"""A clause that opens with "got to go" looks ahead; where somebody "got to Leeds" the day is past."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from inkling.extraction import extract
+from inkling.extraction.composing import compose
+
+DAY = date(2026, 12, 2)
+
+
+def days_of(text: str) -> set[str]:
+    found = extract(text, day=DAY)
+    made = compose(text, found.spans, day=DAY, leanings=found.leanings)
+    return {
+        day for day in ("2026-11-27", "2026-11-28", "2026-12-04", "2026-12-05") if day in repr(made.items)
+    }
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("got to go southend again sat", {"2026-12-05"}),
+        ("im 13, got to meet him at the arches on sat", {"2026-12-05"}),
+        ("she got to Leeds on Sat", {"2026-11-28"}),
+        ("we got to meet him last Sat", {"2026-11-28"}),
+    ],
+)
+def test_the_week_is_the_one_told(text: str, days: set[str]) -> None:
+    assert days_of(text) == days
