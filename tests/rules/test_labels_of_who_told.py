@@ -70,6 +70,11 @@ STAYS = [
         "Kaz, 30, has a knife to her at 9 Mill Lane",
     ),
     ("RP is neighbour at no 9 and has the reg YK19 XTD of Kaz's car.", "YK19 XTD of Kaz's car"),
+    ("INF - F, 30s. Works with Kaz at the Crown. Kaz gives Leah, 14, drink.", "Kaz at the Crown"),
+    (
+        "Caller is Kaz's ex-partner. Lives at 4 Oak Road, where he brings Leah, 14.",
+        "where he brings Leah, 14",
+    ),
     ("Kaz rings Leah, 14. His wife has seen it.", "His wife has seen it"),
 ]
 

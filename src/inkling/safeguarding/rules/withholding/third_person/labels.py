@@ -104,7 +104,7 @@ def _cut_sentence(context: Context, first: int, at: int, end: int) -> Iterator[C
             return
         if not describes and passage.key(place) not in words("helpers") | _HALF_SAID:
             return
-        if passage.key(place) in {"where", "whose"} or begins_somebody_else(passage, place):
+        if begins_somebody_else(passage, place):
             end = place
             break
     last = end - 1 if passage.key(end - 1) in _ENDS else end
@@ -137,7 +137,9 @@ def describes_who_told(context: Context, at: int) -> bool:
 
 
 def begins_somebody_else(passage: Passage, at: int) -> bool:
-    """Say whether somebody with an age is told of from here on: `the mother of Leah, 14, missing since Friday`."""
+    """Say whether others are told of from here on: `the mother of Leah, 14, missing`, `where he brings her`."""
+    if passage.key(at) in {"where", "whose"} or (passage.key(at - 1) == "with" and passage.capital(at)):
+        return True
     is_led = passage.key(at - 1) in {"of", "to", ",", "with", "and"} and passage.capital(at)
     behind = at + 1
     while passage.capital(behind):
