@@ -26,6 +26,7 @@ from benchmarks.worlds.__main__ import write_world
 from benchmarks.worlds.kinds import KINDS, TRAINING_NOISE, kind_called
 from benchmarks.worlds.world import World, make_world
 from inkling.resolution import TYPES, resolve, table_of
+from inkling.resolution.running.scorers import score_on_cores
 
 ROOT = Path(__file__).resolve().parent.parent
 GOALS = {
@@ -65,6 +66,7 @@ GOALS = {
 }
 PEERS = ("exact", "rapidfuzz", "splink")
 MOST_LOST = 0.02
+CORES = 2
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -108,7 +110,7 @@ def _measure(world: World, name: str, *, control: bool) -> int:
 
 def _groups(world: World, *, company: bool = True) -> dict[str, str]:
     table = table_of(world.rows)
-    found = resolve(table, company=company)
+    found = resolve(table, company=company, scorer=score_on_cores(CORES))
     return dict(zip(table.ids, map(str, found.groups.tolist()), strict=True))
 
 

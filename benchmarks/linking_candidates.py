@@ -44,7 +44,7 @@ def _measure(world: World) -> None:
     rows = table.of_type("person")
     people = people_of(table, rows)
     true = np.unique([world.truth[table.ids[row]] for row in rows], return_inverse=True)[1]
-    proposed = np.sort(prepare(people).pairs)
+    proposed = np.sort(np.concatenate(prepare(people).pairs))
     left, right = _true_pairs(true, people.frame.reports)
     codes = pair_codes(left, right, len(rows))
     found = look_up(codes, proposed, np.ones(len(proposed), dtype=bool), absent=False)

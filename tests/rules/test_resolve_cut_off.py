@@ -108,7 +108,7 @@ def test_a_run_that_is_killed_again_and_again_writes_the_same_bytes(
     world: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     mentions, seen = world / "mentions.csv", dict[str, tuple[int, int]]()
-    for dies, kept in ((after_step(3), 3), (while_keeping(2), 4), (after_step(13), 13), (while_writing, 18)):
+    for dies, kept in ((after_step(3), 3), (while_keeping(2), 4), (after_step(13), 13), (while_writing, 36)):
         run_and_die(mentions, into=tmp_path, dies=dies)
         now = kept_in(tmp_path)
         assert len(now) == kept, "Each step that was done is kept, and none that was only begun."
@@ -130,8 +130,8 @@ def test_what_was_kept_is_of_these_bytes_and_whole_or_is_done_again(world: Path,
     other = tmp_path / "other.csv"
     lines = (world / "mentions.csv").read_text(encoding="utf-8").splitlines(keepends=True)
     other.write_text("".join(lines[:200]), encoding="utf-8")
-    run_and_die(other, into=tmp_path, dies=after_step(18))
-    run_and_die(world / "mentions.csv", into=tmp_path, dies=after_step(18))
+    run_and_die(other, into=tmp_path, dies=after_step(36))
+    run_and_die(world / "mentions.csv", into=tmp_path, dies=after_step(36))
     for path in sorted((tmp_path / f".{PAIRS}.unfinished").iterdir())[::2]:
         path.write_bytes(path.read_bytes()[:-40])
     assert run(world / "mentions.csv", into=tmp_path) == 0

@@ -14,6 +14,8 @@ Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
 
 NONE = -1
+# splitmix64 (Steele, Lea, Flood 2014).
+_LOTS = (0x9E3779B97F4A7C15, 0xBF58476D1CE4E5B9, 0x94D049BB133111EB)
 
 
 def codes_of(texts: Sequence[str]) -> tuple[Ints, list[str]]:
@@ -104,6 +106,14 @@ def look_up(wanted: Ints, keys: Ints, values: NDArray[Any], *, absent: float) ->
         return np.full(len(wanted), absent, dtype=values.dtype)
     at = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
     return np.where(keys[at] == wanted, values[at], np.asarray(absent, dtype=values.dtype))
+
+
+def lots(numbers: Ints) -> Floats:
+    """Return a lot from 0 to 1 for each number: it looks like chance, and is the same wherever it is drawn."""
+    mixed = numbers.astype(np.uint64) + np.uint64(_LOTS[0])
+    for shift, factor in ((30, _LOTS[1]), (27, _LOTS[2])):
+        mixed = (mixed ^ (mixed >> np.uint64(shift))) * np.uint64(factor)
+    return np.asarray(((mixed ^ (mixed >> np.uint64(31))) >> np.uint64(11)) / 2.0**53, dtype=np.float64)
 
 
 def rise(values: Floats, weight: Floats) -> Floats:

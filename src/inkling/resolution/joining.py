@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from inkling.resolution.arrays import Ints, distinct, lay_out, pair_codes, union
+from inkling.resolution.arrays import Flags, Ints, distinct, lay_out, pair_codes, union
 
 _BITS_OF_DAY = 20
 # Under a key that many share, only those nearest in time are paired: "everybody called Jay" costs no more than others.
@@ -22,6 +22,20 @@ def pairs_under_keys(nodes: Ints, keys: Ints, *, days: Ints, size: int, widest: 
     rows, partners = lay_out(places + 1, np.minimum(ends, places + 1 + widest))
     pairs = pair_codes(nodes[rows], nodes[partners], size)
     return distinct(pairs[nodes[rows] != nodes[partners]])
+
+
+def pairs_with_some(nodes: Ints, keys: Ints, some: Flags, *, size: int, widest: int) -> Ints:
+    """Return the pairs of nodes under one key (NONE is no key) of which at least one is among `some`."""
+    told = keys >= 0
+    nodes, keys, some = nodes[told], keys[told], some[told]
+    order = np.argsort(keys, kind="stable")
+    nodes, keys = nodes[order], keys[order]
+    own = np.flatnonzero(some[order])
+    first = np.maximum(np.searchsorted(keys, keys[own]), own - widest)
+    last = np.minimum(np.searchsorted(keys, keys[own], side="right"), own + 1 + widest)
+    rows, partners = lay_out(first, last)
+    left, right = nodes[own[rows]], nodes[partners]
+    return distinct(pair_codes(left, right, size)[left != right])
 
 
 def pairs_of_neighbours(

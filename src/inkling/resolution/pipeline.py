@@ -39,6 +39,7 @@ class _Work:
     rows: dict[str, Ints] = field(default_factory=dict)
     starts: dict[str, Start] = field(default_factory=dict)
     linked: dict[str, LinkedPairs] = field(default_factory=dict)
+    groups: dict[str, Ints] = field(default_factory=dict)
     shared: dict[str, Part] = field(default_factory=dict)
 
     def start(self, name: str) -> None:
@@ -46,20 +47,17 @@ class _Work:
         read = FIELDS[name](self.mentions, self.rows[name])
         self.starts[name] = self.steps.once(
             f"prepare-{name}",
-            lambda: prepare(read),
+            lambda: prepare(read, scorer=self.scorer),
             pack=Start.columns,
             unpack=lambda kept: Start.of_columns(read, kept),
         )
 
     def link(self, step: str, name: str, *, met: Met | None = None) -> None:
         """Link a type by its attributes, or by what is met as well, and find what reports share of it then."""
-        start = self.starts[name]
-        linked = self.steps.once(
-            f"{step}-{name}",
-            lambda: link(start, met=met, scorer=self.scorer),
-            pack=LinkedPairs.columns,
-            unpack=lambda kept: LinkedPairs.of_columns(kept, start.weights),
-        )
+        # The pairs of the round before go first: no more than one set of a type is ever held.
+        self.linked.pop(name, None)
+        linked = link(self.starts[name], met=met, scorer=self.scorer, steps=self.steps, step=f"{step}-{name}")
+        self.groups[name] = linked.groups
         count = int(self.mentions.reports.max(initial=0)) + 1
         self.linked[name] = linked
         self.shared[name] = part_of(self.mentions.reports[self.rows[name]], linked.groups, count=count)
@@ -67,7 +65,7 @@ class _Work:
     def parts(self, own: str, *, people: bool) -> dict[str, Part]:
         """Return what reports share, by type; of the own type and of people only once people are found."""
         return {
-            name: replace(part, groups=self.linked[name].groups) if name == own else part
+            name: replace(part, groups=self.groups[name]) if name == own else part
             for name, part in self.shared.items()
             if people or name not in ("person", own)
         }
@@ -75,7 +73,7 @@ class _Work:
     def circles(self, *, people: bool) -> RoundCircles:
         """Return what is told together, as all is linked now: once for a round, since it hardly changes within one."""
         used = {name: part for name, part in self.shared.items() if people or name != "person"}
-        return tie_groups(used, {name: self.linked[name].groups for name in used})
+        return tie_groups(used, {name: self.groups[name] for name in used})
 
 
 def resolve(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from inkling.resolution.arrays import Flags, Floats, Ints, counts_of, sums
+from inkling.resolution.arrays import Flags, Floats, Ints, lots, sums, union
 from inkling.resolution.comparing.field import ComparisonLevels, Field, Frame
 from inkling.resolution.running.steps import Columns
 from inkling.resolution.specification import PRIOR, Comparison
@@ -59,12 +60,11 @@ class Weights:
 
 def prior_of(frame: Frame, left: Ints, right: Ints, weights: Weights) -> Floats:
     """Return the log-odds before anything is compared: the more is told in an area, the less one pair is worth."""
-    areas = counts_of(frame.towns, int(frame.towns.max(initial=0)) + 1)
     here = frame.towns[left]
     same = (here == frame.towns[right]) & (here >= 0)
     unknown = (here < 0) | (frame.towns[right] < 0)
     share = weights.mates * np.where(unknown, 1.0, weights.away) / max(1, len(frame))
-    share[same] = weights.mates * (1 - weights.away) / areas[here[same]]
+    share[same] = weights.mates * (1 - weights.away) / frame.crowd[left[same]]
     return np.asarray(np.log(np.minimum(share, 0.2)), dtype=np.float64)
 
 
@@ -169,9 +169,10 @@ def _match(comparison: Comparison, compared: ComparisonLevels, likely: Floats) -
     return np.asarray(np.log(comparison.told_again * share), dtype=np.float64)
 
 
-def sample(pairs: Ints, *, most: int = _MOST_LEARNED) -> tuple[Ints, float]:
-    """Return a sample of pairs and which share of all it is."""
-    if len(pairs) <= most:
-        return pairs, 1.0
-    step = np.random.default_rng(11).random(len(pairs)) < most / len(pairs)
-    return pairs[step], float(step.mean())
+def sample(pairs: Sequence[Ints], *, most: int = _MOST_LEARNED) -> tuple[Ints, float]:
+    """Return a sample of pairs and which share of all it is: the same, whatever their order."""
+    total = sum(len(each) for each in pairs)
+    if total <= most:
+        return union(pairs), 1.0
+    drawn = union(each[lots(each) < most / total] for each in pairs)
+    return drawn, len(drawn) / total

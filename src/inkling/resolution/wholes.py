@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inkling.resolution.arrays import Floats, Ints, distinct, distinct_places, lay_out, sums
+from inkling.resolution.arrays import Floats, Ints, distinct, distinct_places, lay_out, lots, sums
 from inkling.resolution.comparing.field import Field
 from inkling.resolution.linkage import Edges, group_nodes
 from inkling.resolution.scoring import Weights, prior_of
@@ -40,13 +40,12 @@ class Likely:
 
 def group_by_wholes(field: Field, weights: Weights, pairs: Likely) -> Ints:
     """Return the group of each node, by average linkage of groups that are compared as wholes."""
-    count = len(field.frame)
-    whole = _Wholes.of_groups(
-        _join(field, np.arange(count, dtype=np.int64), pairs.left, pairs.right, pairs.probability, _SURE[0])
-    )
+    alone = np.arange(len(field.frame), dtype=np.int64)
+    sure = Edges(pairs.left, pairs.right, pairs.probability)
+    whole = _Wholes.of_groups(_join(field, alone, sure, _SURE[0]))
     for threshold in (*_SURE[1:], field.threshold()):
-        left, right, probability = _compare(field, weights, whole, pairs)
-        whole = _Wholes.of_groups(_join(field, whole.group, left, right, probability, threshold))
+        edges = _compare(field, weights, whole, pairs)
+        whole = _Wholes.of_groups(_join(field, whole.group, edges, threshold))
     return whole.group
 
 
@@ -63,7 +62,7 @@ class _Wholes:
     def of_groups(groups: Ints) -> _Wholes:
         """Return groups numbered from 0."""
         labels, group = distinct_places(groups)
-        order = np.lexsort((np.random.default_rng(1).random(len(group)), group))
+        order = np.lexsort((lots(np.arange(len(group), dtype=np.int64)), group))
         ordered = group[order]
         rank = np.arange(len(order)) - np.searchsorted(ordered, ordered)
         asked = order[rank < _MOST_ASKED]
@@ -77,7 +76,7 @@ class _Wholes:
         return places[rows], self.asked[one[rows]], self.asked[two]
 
 
-def _join(field: Field, group: Ints, left: Ints, right: Ints, probability: Floats, threshold: float) -> Ints:
+def _join(field: Field, group: Ints, edges: Edges, threshold: float) -> Ints:
     """Return the group of each node after groups were joined."""
     reports = field.frame.reports
     many = int(reports.max(initial=0)) + 1
@@ -85,7 +84,7 @@ def _join(field: Field, group: Ints, left: Ints, right: Ints, probability: Float
     sizes = np.bincount(group).astype(np.int64)
     ages = field.frame.ages
     joined = group_nodes(
-        Edges(left, right, probability),
+        edges,
         sizes=sizes,
         reports=(members // many, members % many),
         threshold=threshold,
@@ -94,7 +93,7 @@ def _join(field: Field, group: Ints, left: Ints, right: Ints, probability: Float
     return joined[group]
 
 
-def _compare(field: Field, weights: Weights, whole: _Wholes, pairs: Likely) -> tuple[Ints, Ints, Floats]:
+def _compare(field: Field, weights: Weights, whole: _Wholes, pairs: Likely) -> Edges:
     """Return pairs of groups with their probabilities."""
     one, two = whole.group[pairs.left], whole.group[pairs.right]
     apart, count = one != two, len(whole.size)
@@ -112,7 +111,7 @@ def _compare(field: Field, weights: Weights, whole: _Wholes, pairs: Likely) -> t
     )
     odds, ceiling = _add_attributes(odds, field, weights, whole, left[some], right[some])
     found[some] = 1 / (1 + np.exp(-np.clip(np.minimum(odds, ceiling), -30, 30)))
-    return left, right, found
+    return Edges(left, right, found)
 
 
 def _add_attributes(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import fcntl
+import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, nullcontext
@@ -26,7 +27,7 @@ from inkling.resolution import (
     table_of,
 )
 from inkling.resolution.mentions import UNKNOWN_DAY, day_number
-from inkling.resolution.running.scorers import Scorer, score_here
+from inkling.resolution.running.scorers import Scorer, score_on_cores
 from inkling.resolution.running.spark import SparkBroken, SparkMissing, spark_scorer
 from inkling.resolution.running.spark_troubles import SparkTrouble
 
@@ -36,6 +37,8 @@ _PAIRS = "mention_a mention_b type probability attributes company for against".s
 _STEPS = 2 * len(TYPES) + 1
 _AT_ONCE = 50_000
 _SHOWN_REFUSALS = 20
+# Each area that is weighed takes memory of its own.
+_MOST_CORES = 4
 
 
 _MISSING = {
@@ -115,7 +118,7 @@ def _folder_of(result: Path) -> Path:
 def _engine(name: str, master: str, *, beside: Path) -> AbstractContextManager[Scorer]:
     if name == "spark":
         return spark_scorer(master, log=_folder_of(beside) / SPARK_LOG)
-    return nullcontext(score_here)
+    return nullcontext(score_on_cores(min(_MOST_CORES, len(os.sched_getaffinity(0)))))
 
 
 def _say_undated(undated: list[str]) -> None:

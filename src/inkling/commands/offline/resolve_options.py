@@ -11,6 +11,9 @@ The file is CSV in UTF-8 with a header. Needed columns: mention_id, report_id, t
 place, business). Known columns, any of which may be missing or empty: day (YYYY-MM-DD), town, raw, forename, surname,
 alias, sex, age_lo, age_hi, build, height, hair, mark, colour, make, model, platform, kind, street_town.
 
+People and places are compared within one town (as the column stands) and across towns by rare or full names, or where
+their reports share something rare; without a town a mention is compared in that way alone.
+
 clusters: mention_id,cluster_id. pairs: the two mentions, type, probability, log-odds by attributes and by company, and
 what speaks for and against in codes. Nobody is merged by it: a score is a position among mentions; people decide.
 

@@ -9,7 +9,7 @@ says nothing; where both tell of others and share nothing, that may speak agains
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -28,7 +28,6 @@ _MOST_WORTH = 9.0
 # both could, and share nothing.
 _ALONE, _NOTHING = -1.0, 1
 _MOST_AGAINST, _TRUST_NOTHING = -1.5, 30.0
-_SURE_BY_NAME = 0.5
 # In two areas few pairs are found by name: they are taken to share a part of what those of one area share, as if so
 # many such pairs had been seen.
 _SHARED_ELSEWHERE, _TRUST_ELSEWHERE = 0.3, 60.0
@@ -82,11 +81,21 @@ class ByName:
     right: Ints
     likely: Floats
 
+    @staticmethod
+    def join(pieces: Iterable[ByName]) -> ByName:
+        """Return the pairs of all pieces in one order, whichever piece comes first."""
+        every = list(pieces)
+        none = [np.empty(0, dtype=np.int64)]
+        left = np.concatenate([each.left for each in every] or none)
+        right = np.concatenate([each.right for each in every] or none)
+        likely = np.concatenate([each.likely for each in every] or none).astype(np.float64)
+        order = np.lexsort((right, left))
+        return ByName(left[order], right[order], likely[order])
+
 
 def learn_company(field: Field, parts: dict[str, Part], circles: Circles, named: ByName) -> Company:
     """Return what company is worth, from pairs found by name."""
-    sure = named.likely > _SURE_BY_NAME
-    found = named.left[sure], named.right[sure], named.likely[sure]
+    found = named.left, named.right, named.likely
     placebo = placebo_of(field, parts)
     every: dict[str, Part | Circles] = {**parts, "circle": circles}
     worths = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 
 import numpy as np
@@ -38,6 +39,12 @@ class Frame:
     def __len__(self) -> int:
         return len(self.reports)
 
+    @cached_property
+    def crowd(self) -> Ints:
+        """Return how many nodes the area of each node has; 0 where none is told."""
+        sizes = counts_of(self.towns, int(self.towns.max(initial=0)) + 1)
+        return np.where(self.towns >= 0, sizes[self.towns], 0)
+
 
 class Field(Protocol):
     """One type of mention, ready to be compared."""
@@ -54,8 +61,15 @@ class Field(Protocol):
     def placeless(self) -> dict[str, int]:
         """Return levels at which pairs are found in whichever towns they were told: there, moving is learned."""
 
-    def candidates(self) -> Ints:
-        """Return the pairs worth a look, as numbers."""
+    @property
+    def is_of_areas(self) -> bool:
+        """Say whether one and the same is mostly told of in one area, so that each area can be linked by itself."""
+
+    def near_by(self, nodes: Ints) -> Ints:
+        """Return the pairs worth a look of one area, as numbers; `nodes` are all that some areas have."""
+
+    def anywhere(self) -> Ints:
+        """Return the pairs worth a look in whichever areas they were told, as numbers."""
 
     def compare(self, left: Ints, right: Ints) -> dict[str, ComparisonLevels]:
         """Return the levels of pairs, by comparison."""

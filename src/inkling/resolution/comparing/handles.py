@@ -79,8 +79,17 @@ class Handles:
             0.0,
         )
 
-    def candidates(self) -> Ints:
-        """Return pairs of near account names anywhere: a name on the internet knows no town."""
+    @property
+    def is_of_areas(self) -> bool:
+        """Say no: an account is one in the whole nation."""
+        return False
+
+    def near_by(self, nodes: Ints) -> Ints:
+        """Return nothing: all pairs are found anywhere."""
+        return np.empty(0, dtype=np.int64)
+
+    def anywhere(self) -> Ints:
+        """Return pairs of near account names: a name on the internet knows no town."""
         nodes = np.flatnonzero(self.codes >= 0)
         size = len(self.word)
         return pairs_of_neighbours(

@@ -9,7 +9,7 @@ import numpy as np
 
 from inkling.resolution.arrays import Flags, Floats, Ints, Small, distinct_places, union
 from inkling.resolution.comparing.field import ComparisonLevels
-from inkling.resolution.joining import pairs_under_keys
+from inkling.resolution.joining import pairs_under_keys, pairs_with_some
 from inkling.resolution.specification import Marks
 
 _BASE = 40
@@ -17,6 +17,8 @@ _SYMBOLS = "?0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 # A part must fit in so many places before one wrong mark in it is forgiven.
 _FEWEST_FORGIVEN = 5
 _SHORT_START, _LONG_START = 4, 7
+# A part is set beside so many patterns on either side that stand under one key with it.
+_WIDEST_PART = 4000
 
 
 @dataclass(frozen=True)
@@ -89,12 +91,12 @@ class Patterns:
         whole = everyone[self.whole]
         keys = self._keys_of_whole(whole)
         near = union(pairs_under_keys(whole, key, days=days, size=size) for key in keys)
+        part = ~self.whole
         tie = union(
-            pairs_under_keys(everyone, key, days=days, size=size, widest=4000)
+            pairs_with_some(everyone, key, part, size=size, widest=_WIDEST_PART)
             for key in self._keys_of_parts()
         )
-        part = ~self.whole
-        return near, tie[part[tie // size] | part[tie % size]]
+        return near, tie
 
     def _keys_of_whole(self, whole: Ints) -> list[Ints]:
         power = _BASE ** np.arange(self.places, dtype=np.int64)

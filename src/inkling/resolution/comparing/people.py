@@ -128,10 +128,10 @@ class People:
         small &= sizes <= _SMALL_AREA
         return small
 
-    def _pairs_without_name(self) -> Ints:
+    def _pairs_without_name(self, nodes: Ints) -> Ints:
         """Return pairs of small areas that share no sort of name: one is described, or is known by street name only."""
         towns, size = self.frame.towns, len(self.frame)
-        here = np.flatnonzero(towns >= 0)
+        here = nodes[towns[nodes] >= 0]
         here = here[self._small_areas[towns[here]]]
         here = here[np.argsort(towns[here], kind="stable")]
         ends = np.searchsorted(towns[here], towns[here], side="right")
@@ -165,9 +165,10 @@ class People:
         levels = self.first.near.level(self.first.codes[left], self.first.codes[right])
         return np.asarray(levels == Name.DIFFERENT)
 
-    def candidates(self) -> Ints:
-        """Return pairs with near names in one area, and with rare or full names anywhere."""
-        return union([*self._near_by(), *self._anywhere(), self._pairs_without_name()])
+    @property
+    def is_of_areas(self) -> bool:
+        """Say yes: most people are told of in one town, and few in several."""
+        return True
 
     @cached_property
     def _calls(self) -> tuple[Ints, Ints]:
@@ -177,27 +178,31 @@ class People:
         both = np.concatenate([nodes, nodes])
         return both[told >= 0], told[told >= 0]
 
-    def _near_by(self) -> list[Ints]:
-        found, frame = [], self.frame
-        families = np.flatnonzero(self.family.codes >= 0)
-        for (nodes, values), near in (
-            (self._calls, self.first.near),
-            ((families, self.family.codes[families]), self.family.near),
+    def near_by(self, nodes: Ints) -> Ints:
+        """Return pairs with near names in one area; in a small one also those that share no sort of name."""
+        frame = self.frame
+        nodes = nodes[frame.towns[nodes] >= 0]
+        found, twice = [self._pairs_without_name(nodes)], np.concatenate([nodes, nodes])
+        calls = np.concatenate([self.first.codes[nodes], self.street.codes[nodes]])
+        for told, values, near in (
+            (twice, calls, self.first.near),
+            (nodes, self.family.codes[nodes], self.family.near),
         ):
-            here = frame.towns[nodes] >= 0
+            here = told[values >= 0]
             found.append(
                 pairs_of_neighbours(
-                    nodes[here],
-                    values[here],
-                    frame.towns[nodes[here]],
+                    here,
+                    values[values >= 0],
+                    frame.towns[here],
                     near=near.pairs(),
                     days=frame.days,
                     size=len(frame),
                 )
             )
-        return found
+        return union(found)
 
-    def _anywhere(self) -> list[Ints]:
+    def anywhere(self) -> Ints:
+        """Return pairs with rare or with full names."""
         frame = self.frame
         both = (self.first.codes >= 0) & (self.family.codes >= 0)
         named = np.flatnonzero(both)
@@ -211,7 +216,7 @@ class People:
             found.append(
                 pairs_of_neighbours(named, values, other, near=near.pairs(), days=frame.days, size=len(frame))
             )
-        return found
+        return union(found)
 
     def _rare_names(self) -> Ints:
         """Return pairs of near forenames and street names that both are rare, anywhere."""

@@ -44,8 +44,17 @@ class Phones:
             "time": ComparisonLevels(time_levels(self.frame.days, left, right)),
         }
 
-    def candidates(self) -> Ints:
-        """Return pairs of near whole numbers and of parts, anywhere."""
+    @property
+    def is_of_areas(self) -> bool:
+        """Say no: a number is one in the whole nation."""
+        return False
+
+    def near_by(self, nodes: Ints) -> Ints:
+        """Return nothing: all pairs are found anywhere."""
+        return np.empty(0, dtype=np.int64)
+
+    def anywhere(self) -> Ints:
+        """Return pairs of near whole numbers and of parts."""
         return pattern_candidates(self.frame, self.codes, self.patterns)
 
     def reach(self, away: float) -> float:

@@ -62,9 +62,18 @@ class Signs:
             "time": ComparisonLevels(time_levels(self.frame.days, left, right)),
         }
 
-    def candidates(self) -> Ints:
+    @property
+    def is_of_areas(self) -> bool:
+        """Say yes: a place stands in one town."""
+        return True
+
+    def anywhere(self) -> Ints:
+        """Return nothing: a sign of one name stands in every town."""
+        return np.empty(0, dtype=np.int64)
+
+    def near_by(self, nodes: Ints) -> Ints:
         """Return pairs of near names in one area."""
-        nodes = np.flatnonzero((self.codes >= 0) & (self.frame.towns >= 0))
+        nodes = nodes[(self.codes[nodes] >= 0) & (self.frame.towns[nodes] >= 0)]
         size = len(self.share)
         return pairs_of_neighbours(
             nodes,

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from inkling.resolution.arrays import NONE, Flags, Floats, Ints, codes_of, equal_levels, union
+from inkling.resolution.arrays import NONE, Flags, Floats, Ints, codes_of, equal_levels
 from inkling.resolution.comparing.field import ComparisonLevels, Frame, no_ceiling, share_levels
 from inkling.resolution.comparing.patterns import Patterns, patterns_of
 from inkling.resolution.comparing.phones import pattern_candidates
@@ -54,16 +54,21 @@ class Vehicles:
             "time": ComparisonLevels(time_levels(self.frame.days, left, right)),
         }
 
-    def candidates(self) -> Ints:
-        """Return pairs with near plates, with parts in one area, and with one model and colour in one area."""
+    @property
+    def is_of_areas(self) -> bool:
+        """Say no: a plate is one in the whole nation."""
+        return False
+
+    def near_by(self, nodes: Ints) -> Ints:
+        """Return pairs of one model and colour in one area."""
         frame = self.frame
         looks = (frame.towns * 1000 + self.colour + 1) * (int(self.model.max(initial=0)) + 2) + self.model
-        told = (frame.towns >= 0) & (self.model >= 0)
-        nodes = np.arange(len(frame), dtype=np.int64)
-        alike = pairs_under_keys(
-            nodes, np.where(told, looks, NONE), days=frame.days, size=len(frame), widest=60
-        )
-        return union([pattern_candidates(frame, self.codes, self.patterns), alike])
+        keys = np.where((frame.towns >= 0) & (self.model >= 0), looks, NONE)[nodes]
+        return pairs_under_keys(nodes, keys, days=frame.days, size=len(frame), widest=60)
+
+    def anywhere(self) -> Ints:
+        """Return pairs with near plates, and with parts that may fit."""
+        return pattern_candidates(self.frame, self.codes, self.patterns)
 
     def reach(self, away: float) -> float:
         """Return which share of true pairs can be among the candidates."""

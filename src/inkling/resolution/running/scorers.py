@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import Protocol, TypeVar
 
 import numpy as np
 
@@ -13,6 +15,10 @@ from inkling.resolution.scoring import Weights, prior_of
 
 # Pairs below these log-odds by attributes are kept only where company could lift them.
 _HOPELESS = -12.0
+_Piece = TypeVar("_Piece")
+_Answer = TypeVar("_Answer")
+_Piece_contra = TypeVar("_Piece_contra", contravariant=True)
+_Answer_co = TypeVar("_Answer_co", covariant=True)
 
 
 @dataclass(frozen=True)
@@ -52,10 +58,30 @@ class Scoring:
         return ScoredPairs(left, right, odds).keep(odds > _HOPELESS)
 
 
-# Scores each piece by the given levels and weights, and gives the answers in the order of the pieces.
-Scorer = Callable[[Scoring, Sequence[Ints]], Iterable[ScoredPairs]]
+class Task(Protocol[_Piece_contra, _Answer_co]):
+    """What is done with each piece, by the levels and weights that it carries."""
+
+    def of(self, piece: _Piece_contra, /) -> _Answer_co:
+        """Return the answer for one piece."""
 
 
-def score_here(scoring: Scoring, pieces: Sequence[Ints]) -> Iterable[ScoredPairs]:
-    """Score one piece after the other in this process: a piece bounds what is needed beside the answers."""
-    return (scoring.of(piece) for piece in pieces)
+class Scorer(Protocol):
+    """Does a task for each piece somewhere, and gives the answers in the order of the pieces."""
+
+    def __call__(self, task: Task[_Piece, _Answer], pieces: Sequence[_Piece], /) -> Iterable[_Answer]:
+        """Return the answers."""
+
+
+def score_here(task: Task[_Piece, _Answer], pieces: Sequence[_Piece], /) -> Iterable[_Answer]:
+    """Do one piece after the other in this process: a piece bounds what is needed beside the answers."""
+    return (task.of(piece) for piece in pieces)
+
+
+def score_on_cores(cores: int) -> Scorer:
+    """Return what does so many pieces at a time in this process: numpy lets go of the interpreter while it works."""
+
+    def score(task: Task[_Piece, _Answer], pieces: Sequence[_Piece], /) -> Iterable[_Answer]:
+        with ThreadPoolExecutor(cores) as pool:
+            yield from pool.map(task.of, pieces)
+
+    return score

@@ -15,13 +15,14 @@ from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from inkling.resolution.arrays import Ints
-from inkling.resolution.running.scorers import ScoredPairs, Scorer, Scoring
+from inkling.resolution.running.scorers import Scorer, Task
 from inkling.resolution.running.spark_troubles import SparkTrouble, trouble_of
 
 LOCAL = "local[*]"
+_Piece = TypeVar("_Piece")
+_Answer = TypeVar("_Answer")
 # No page tells of it, and the answers are held by the asking process anyway, so Spark need not count them.
 _EVERYWHERE = {"spark.ui.enabled": "false", "spark.driver.maxResultSize": "0"}
 # Nothing listens beyond this machine.
@@ -67,11 +68,11 @@ def spark_scorer(master: str = LOCAL, *, log: Path) -> Iterator[Scorer]:
     with _saying_to(log):
         session = _start(master)
 
-    def score(scoring: Scoring, pieces: Sequence[Ints]) -> Iterable[ScoredPairs]:
+    def score(task: Task[_Piece, _Answer], pieces: Sequence[_Piece], /) -> Iterable[_Answer]:
         if not pieces:
             return []
         with _saying_to(log):
-            return _score(session.sparkContext, scoring, pieces)
+            return _hand_out(session.sparkContext, task, pieces)
 
     try:
         yield score
@@ -112,16 +113,16 @@ def _saying_to(log: Path) -> Iterator[None]:
         os.close(own)
 
 
-def _score(context: Any, scoring: Scoring, pieces: Sequence[Ints]) -> list[ScoredPairs]:
-    shared = context.broadcast(scoring)
+def _hand_out(context: Any, task: Task[_Piece, _Answer], pieces: Sequence[_Piece]) -> list[_Answer]:
+    shared = context.broadcast(task)
 
-    def score(piece: Ints) -> ScoredPairs:
-        answer: ScoredPairs = shared.value.of(piece)
-        return answer
+    def answer(piece: _Piece) -> _Answer:
+        made: _Answer = shared.value.of(piece)
+        return made
 
     try:
         handed_out = context.parallelize(pieces, numSlices=len(pieces))
-        answers: list[ScoredPairs] = handed_out.map(score).collect()
+        answers: list[_Answer] = handed_out.map(answer).collect()
         return answers
     finally:
         shared.destroy()

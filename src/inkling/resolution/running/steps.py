@@ -14,6 +14,9 @@ _Made = TypeVar("_Made")
 class Steps(Protocol):
     """Does each step once; where it was done before, what was kept of it is read."""
 
+    def has(self, name: str) -> bool:
+        """Say whether the step was done before."""
+
     def once(
         self,
         name: str,
@@ -27,6 +30,10 @@ class Steps(Protocol):
 
 class NothingKept:
     """Does each step anew and keeps nothing."""
+
+    def has(self, name: str) -> bool:
+        """Say no."""
+        return False
 
     def once(
         self,

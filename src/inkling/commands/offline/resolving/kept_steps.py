@@ -34,6 +34,10 @@ class KeptSteps:
         self._folder, self._of = folder, of
         self.done_before = sum(1 for path in self._every() if path.name.endswith(f"{of}.npz"))
 
+    def has(self, name: str) -> bool:
+        """Say whether the step was kept whole."""
+        return _read(self._path(name)) is not None
+
     def once(
         self,
         name: str,
@@ -43,7 +47,7 @@ class KeptSteps:
         unpack: Callable[[Columns], _Made],
     ) -> _Made:
         """Return what the step gives: unpacked from what was kept, or made now and kept."""
-        path = self._folder / f"{name}.{self._of}.npz"
+        path = self._path(name)
         kept = _read(path)
         if kept is not None:
             return unpack(kept)
@@ -57,6 +61,9 @@ class KeptSteps:
             os.fsync(file.fileno())
         beside.replace(path)
         return made
+
+    def _path(self, name: str) -> Path:
+        return self._folder / f"{name}.{self._of}.npz"
 
     def forget(self) -> None:
         """Remove all that was kept here, of this file and of others; what somebody else put there stays."""

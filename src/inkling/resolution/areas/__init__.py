@@ -1,0 +1,1 @@
+"""People and places are linked area by area, and only then between areas."""
