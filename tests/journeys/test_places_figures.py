@@ -80,7 +80,7 @@ def _row(number: int, dice: Random) -> ReportRow:
     return ReportRow(*of, **flags)
 
 
-def sources_each(groups: Iterable[Collection[UUID]]) -> list[Sources]:
+def sources_each(groups: Iterable[Collection[UUID]], **_: object) -> list[Sources]:
     return [Sources(1, len(each), ()) for each in groups]
 
 
@@ -103,8 +103,8 @@ def test_each_figure_opens_just_what_it_counts(grades: Grades, monkeypatch: pyte
         dice = Random(seed)
         world = world_of(dice)
         let_tell(world, monkeypatch)
-        monkeypatch.setattr(read_places, "MOST_READ", dice.choice((5, 1_000)))
-        selection = Selection(LAST - timedelta(days=dice.randint(10, 20)), LAST, grades)
+        most = dice.choice((5, 1_000))
+        selection = Selection(LAST - timedelta(days=dice.randint(10, 20)), LAST, grades, most_read=most)
         rows = selection.all_of(world.rows)
         found = read_places.places_of(selection, rows=rows)
         for figure in found.figures.values():

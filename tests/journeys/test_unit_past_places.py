@@ -9,8 +9,10 @@ from uuid import UUID
 import pytest
 from django.db import connection
 
+from inkling.accounts.models import Account
 from inkling.linking.models import SubjectMention
 from inkling.linking.rules.arriving.told import SubjectRef
+from inkling.picture.models import ProfileText
 from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.dates import day
 from inkling.vocabulary.subjects import SubjectRole
@@ -19,6 +21,7 @@ from tests.journeys.test_unit_overview import LINK, TOTAL, analyst, links_of
 from tests.journeys.test_unit_past_days import parts
 from tests.journeys.test_unit_picture import _regions
 from tests.journeys.test_unit_places import STORY, figures_of, tell_and_read
+from tests.journeys.test_unit_profile_texts import write
 from tests.journeys.unit_site import audit_of, signed_in, text_of
 from tests.people import AT, World, acting_as, owning
 
@@ -87,11 +90,47 @@ def test_the_profile_of_a_past_day_is_counted_by_what_was_read_then(world: World
     for href, count in sorted(found)[:: 1 + len(found) // 12]:
         assert "as_of_day" in href
         assert TOTAL.findall(text_of(client.get(unescape(href)))) == [count], href
-    assert "an edition that was released by then keeps its own words" in " ".join(still.split())
+    assert "what was struck or hidden since stays so" in " ".join(still.split())
     assert "/profile/write/" not in still
     written = client.get(f"/profile/word/?{STOOD}")
     assert f"as-of={THEN}" in audit_of("picture.read")[-1][1]
     assert f"as-of-{THEN}" in written["Content-Disposition"]
+
+
+def test_what_people_had_written_by_a_past_day_stands_with_the_figures_of_then(world: World) -> None:
+    tell_and_read(*STORY)
+    client = signed_in(world, "Anwen")
+    write(client, "First words of the courts.")
+    with owning("picture_profiletext"):
+        ProfileText.objects.update(written_on=THEN)
+    with acting_as("backup"):
+        (first,) = ProfileText.objects.values_list("thread", flat=True)
+    write(client, "Second words of the courts.", thread=str(first))
+    stood = " ".join(text_of(client.get(f"/profile/?{STOOD}")).split())
+    assert "First words of the courts." in stood
+    assert "Second words of the courts." not in stood
+    assert "reports when this was written" in stood
+    assert "Figures moved since" not in stood
+    assert "/profile/write/" not in stood
+    today = text_of(client.get(f"/profile/?{SPAN}"))
+    assert "Second words of the courts." in today
+    assert "First words of the courts." not in today
+    before = f"{SPAN}&{parts('as_of', THEN - timedelta(days=1))}"
+    assert "words of the courts." not in text_of(client.get(f"/profile/?{before}"))
+    assert "words of the courts." not in text_of(signed_in(world, "Carys").get(f"/profile/?{STOOD}"))
+
+
+def test_what_was_struck_since_is_struck_in_the_profile_of_a_past_day(world: World) -> None:
+    tell_and_read(*STORY)
+    client = signed_in(world, "Anwen")
+    write(client, "First words of the courts.")
+    with owning("picture_profiletext"):
+        struck = {"text": "", "plan": {}, "figures": [], "struck_reason": "Not so", "struck_on": TODAY}
+        by = Account.objects.get(name="Bryn")
+        ProfileText.objects.update(written_on=THEN, struck_by=by, **struck)
+    stood = text_of(client.get(f"/profile/?{STOOD}"))
+    assert "First words of the courts." not in stood
+    assert "What stood here was struck by" in stood
 
 
 @pytest.mark.parametrize("address_", ["/places/", "/new-words/", "/profile/"])

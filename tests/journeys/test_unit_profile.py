@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
+from typing import Any
 
 import pytest
 import re2
@@ -15,6 +17,7 @@ from inkling.capture.models import Report
 from inkling.capture.rules.draft import DraftDetail
 from inkling.journeys.picturing.read_places import Section, token_of
 from inkling.linking.models import Mention, SubjectMention
+from inkling.picture.rules.overview import selection
 from inkling.picture.rules.profile.facts import Fact
 from inkling.picture.rules.profile.headings import Heading
 from inkling.sites.unit.picture.overview.number import Number
@@ -81,6 +84,35 @@ def test_each_figure_is_that_of_the_list_behind_it(world: World) -> None:
     for href, count in found:
         (total,) = TOTAL.findall(text_of(client.get(href)))
         assert int(total) == count, href
+
+
+@pytest.mark.parametrize("most", [1, 3, 5])
+def test_a_list_opened_from_a_profile_reads_as_many_reports_as_it(
+    world: World, monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    """The overview and the places read fewer than a profile does, and so does each of their lists."""
+    told = tell_and_read(*STORY, *(replace(TOLD, narrative=f"Again by the {each}.") for each in "abc"))
+    name_place(["Beck Lane", "beck lane"])
+    name_people(told, raw="Fitz", role="person_of_concern", age="adult")
+    monkeypatch.setattr(selection, "MOST_OF_PROFILE", most)
+    monkeypatch.setattr(selection.Selection, "__init__", _reading_one(selection.Selection.__init__))
+    client = analyst(world)
+    page = page_of(client)
+    found = [(unescape(href), int(count.replace(",", ""))) for href, count in LINK.findall(page)]
+    concern = token_of(Section.FACTS, Fact.CONCERN)
+    assert [count for href, count in found if f"part={concern}" in href] == [most]
+    for href, count in found:
+        (total,) = TOTAL.findall(text_of(client.get(href)))
+        assert int(total) == count, href
+
+
+def _reading_one(made: Callable[..., None]) -> Callable[..., None]:
+    """Let each page that asks for no other bound read one report."""
+
+    def init(self: selection.Selection, *given: Any, **named: Any) -> None:
+        made(self, *given, **{"most_read": 1, **named})
+
+    return init
 
 
 def test_what_tellers_answered_and_the_signs_are_told_under_their_headings(world: World) -> None:
@@ -223,8 +255,7 @@ def test_a_heading_that_is_read_in_part_says_of_how_many_reports(
     tell_and_read(*(replace(TOLD, narrative=f"By the {each}.") for each in "abc"))
     client, says = analyst(world), "Of 3 reports the newest 2 were read for this heading."
     assert says not in page_of(client)
-    monkeypatch.setattr("inkling.journeys.picturing.read_places.MOST_READ", 2)
-    monkeypatch.setattr("inkling.sites.unit.picture.profile.view.MOST_READ", 2)
+    monkeypatch.setattr(selection, "MOST_OF_PROFILE", 2)
     page = page_of(client)
     in_part = {each for each in Heading if says in part_of(page, each)}
     assert in_part == READ_IN_PART

@@ -26,6 +26,7 @@ from inkling.reading.models import KeptReading
 PLACE = "place"
 AT_A_PLACE = frozenset({PLACE, MentionType.BUSINESS.value})
 """What bears a sign: both are one where the words that name them are."""
+_SIGN = "sign"
 _BY_WORDS = (PLACE, "substance", "app")
 _OF_SUBJECT = ("id", "report_id", "type", "town", "raw", "told_on")
 SAYS_WHERE = frozenset({"place", "address", "travel_route", "area_link"})
@@ -44,15 +45,36 @@ def namings_in(report_ids: Collection[UUID], *, as_of: date | None = None) -> li
     return [*(_naming(*row) for row in mentions.values_list(*_COLUMNS)), *_named_by_words(report_ids)]
 
 
-def things_named_in(report_ids: Collection[UUID], *, as_of: date | None = None) -> list[Naming]:
-    """Return what these reports name, but the towns: of those the towns elsewhere speak. A note names a thing once."""
-    named = namings_in(report_ids, as_of=as_of)
+def things_named_in(
+    report_ids: Collection[UUID], *, as_of: date | None = None, kept: str = ""
+) -> list[Naming]:
+    """Return what these reports name, but the towns: of those the towns elsewhere speak. A note names a thing once.
+
+    `kept`: a key. At least all that is named under it today is returned, and little else is read.
+    """
+    named = _namings_under(kept, report_ids) if kept else namings_in(report_ids, as_of=as_of)
     found = [each for each in named if each.type != PLACE or not is_town(each.raw)]
     notes = tellings_of(report_ids)
     first: dict[tuple[UUID, str], UUID] = {}
     for each in sorted(found, key=lambda naming: naming.report):
         first.setdefault((notes.get(each.report, each.report), each.key), each.report)
     return [each for each in found if first[notes.get(each.report, each.report), each.key] == each.report]
+
+
+def _namings_under(key: str, report_ids: Collection[UUID]) -> list[Naming]:
+    mentions = standing_mentions().filter(report_id__in=report_ids)
+    kind, _, rest = key.partition(":")
+    words = SubjectMention.objects.filter(report_id__in=report_ids, is_false=False)
+    if kind == _SIGN:
+        mentions = mentions.filter(type=MentionType.BUSINESS.value)
+        words = words.filter(type=PLACE, town=rest.partition(":")[0])
+    else:
+        mentions = mentions.filter(key=key)
+        words = words.filter(type=kind) if kind in _BY_WORDS else words.none()
+    return [
+        *(_naming(*row) for row in mentions.values_list(*_COLUMNS)),
+        *_by_words(words.values_list(*_OF_SUBJECT)),
+    ]
 
 
 def _named_by_words(report_ids: Collection[UUID], *, as_of: date | None = None) -> list[Naming]:
@@ -122,7 +144,10 @@ def reports_that_name(
         keys = {each.key for each in named if each.id == naming_id}
         return frozenset(each.report for each in named if each.key in keys)
     key = _key_of(naming_id)
-    return frozenset(each.report for each in things_named_in(report_ids) if each.key == key)
+    if key is None:
+        return frozenset()
+    named = things_named_in(report_ids, kept=key)
+    return frozenset(each.report for each in named if each.key == key)
 
 
 def words_that_say_where(

@@ -21,7 +21,7 @@ from inkling.journeys.picturing.read_towns import reports_that_name_town
 from inkling.picture.alarm_queries import RaisedAlarm, raised_alarm
 from inkling.picture.naming_queries import reports_that_name
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.selection import MOST_READ, WEEK, Dimension, ReportRow, Selection
+from inkling.picture.rules.overview.selection import WEEK, Dimension, ReportRow, Selection
 from inkling.picture.told_queries import told_between, words_of
 
 PER_PAGE = 25
@@ -100,7 +100,7 @@ def rows_behind(behind: Behind) -> Sequence[ReportRow]:
         return reports_of_part(behind.part, rows=found, selection=selection)
     if behind.naming is None:
         return selection.each_once(found)
-    read = [each.id for each in found[:MOST_READ]]
+    read = [each.id for each in selection.read_of(found)]
     naming = reports_that_name(behind.naming, report_ids=read, as_of=as_of)
     return [each for each in found if each.id in naming]
 

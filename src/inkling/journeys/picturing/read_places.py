@@ -6,7 +6,7 @@ Each figure is a part of the selection, under a key: its list is made of the sam
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -17,15 +17,15 @@ from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.picturing.open_inquiry import inquiry_of
 from inkling.linking.queries.arising import sources_of_each
-from inkling.linking.rules.sources import Sources
+from inkling.linking.rules.sources import Sources, TellingSource
 from inkling.picture.naming_queries import AT_A_PLACE, things_named_in
 from inkling.picture.queries.places import may_leave_as_figures, stretches_of, times_of, venues_of
 from inkling.picture.queries.profile import facts_told
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.returning import NamedThing, named_things
-from inkling.picture.rules.overview.selection import MOST_READ, ReportRow, Selection
+from inkling.picture.rules.overview.returning import NamedThing, Naming, named_things
+from inkling.picture.rules.overview.selection import InOrder, ReportRow, Selection
 from inkling.picture.rules.places.hours import Band, grid_of
-from inkling.picture.rules.places.lines import Line, Path, RegionLine, between_regions, lines_of
+from inkling.picture.rules.places.lines import Line, Path, RegionLine, Stretch, between_regions, lines_of
 from inkling.picture.rules.places.venues import Venues, venues_by_kind
 from inkling.picture.rules.profile.facts import facts_of
 from inkling.picture.rules.shares import NOT_TOLD
@@ -77,6 +77,7 @@ class Places:
     """All that one selection shows of where and when. `figures` are found by section and key.
 
     Districts are those of now: what an older code told is told of the newer one. `timed` reports tell a day or an hour.
+    `is_cut`: the newest of the reports alone are looked into.
     """
 
     selection: Selection
@@ -91,11 +92,7 @@ class Places:
     more_lines: int
     paths: tuple[Path, ...]
     regions: tuple[RegionLine, ...]
-
-    @property
-    def is_cut(self) -> bool:
-        """Whether words are looked into in the newest of the reports alone."""
-        return self.reports > MOST_READ
+    is_cut: bool = False
 
     @property
     def districts(self) -> list[str]:
@@ -155,25 +152,27 @@ def reports_of_part(token: str, *, rows: Sequence[ReportRow], selection: Selecti
     section = next((each for each in Section if token[:1] == each.value), None)
     parts = _PARTS[section](rows, selection) if section and section in _PARTS else {}
     key = next((each for each in parts if section and token_of(section, each) == token), None)
-    return each_once(parts[key], rows=rows, selection=selection) if key is not None else []
+    return InOrder(rows, selection).each_once(parts[key]) if key is not None else []
 
 
-def each_once(reports: Reports, *, rows: Sequence[ReportRow], selection: Selection) -> list[ReportRow]:
-    """Return the rows of these reports, of the parts of one note one: they are of one origin."""
-    counted = frozenset(reports)
-    return selection.each_once(each for each in rows if each.id in counted)
+def places_of(
+    selection: Selection,
+    *,
+    rows: Sequence[ReportRow],
+    namings: Iterable[Naming] | None = None,
+    known: Mapping[UUID, TellingSource] | None = None,
+) -> Places:
+    """Return where and when of a selection in which these reports lie; the caller leaves the entry.
 
-
-def places_of(selection: Selection, *, rows: Sequence[ReportRow]) -> Places:
-    """Return where and when of a selection in which these reports lie; the caller leaves the entry."""
-    read = rows[:MOST_READ]
+    `namings` (of those that are looked into) and `known` (the sources of all) are what the caller has asked before.
+    """
+    read = selection.read_of(rows)
+    in_order = InOrder(rows, selection)
     origins = {} if selection.grades is Grades.EVERYTHING else {each.id: each.origin for each in read}
-    things = _things_in(read, selection)
+    things = _things_in(rows, selection, namings=namings)
     venues = venues_by_kind(venues_of([each.id for each in read], as_of=selection.as_of), origins=origins)
-    hours = grid_of(times_of(read, grades=selection.grades, as_of=selection.as_of))
-    lines, paths = lines_of(
-        stretches_of(read, grades=selection.grades, as_of=selection.as_of), origins=origins
-    )
+    hours = grid_of(times_of(selection.read_of(rows), grades=selection.grades, as_of=selection.as_of))
+    lines, paths = lines_of(_stretches_in(rows, selection), origins=origins)
     regions = between_regions(lines, region_of=installed_atlas().region_of)
     shown = things[:MOST_PLACES]
     parts: dict[tuple[Section, str], Reports] = {
@@ -188,38 +187,43 @@ def places_of(selection: Selection, *, rows: Sequence[ReportRow]) -> Places:
     return Places(
         selection=selection,
         reports=len(selection.each_once(rows)),
-        figures=figures_of(
-            {
-                key: [each.id for each in each_once(found, rows=rows, selection=selection)]
-                for key, found in parts.items()
-            }
-        ),
+        figures=figures_of({key: in_order.ids(found) for key, found in parts.items()}, known=known),
         places=tuple(shown),
         more_places=len(things) - len(shown),
         venues=tuple(venues),
         hours={cell: _cell(*cell) for cell in hours},
-        timed=len(
-            each_once({id_ for found in hours.values() for id_ in found}, rows=rows, selection=selection)
-        ),
+        timed=len(in_order.each_once({id_ for found in hours.values() for id_ in found})),
         lines=tuple(lines[:MOST_LINES]),
         more_lines=max(0, len(lines) - MOST_LINES),
         paths=tuple(paths[:MOST_LINES]),
         regions=tuple(regions),
+        is_cut=len(read) < len(rows),
     )
 
 
-def figures_of(parts: Mapping[tuple[Section, str], Reports]) -> dict[tuple[Section, str], Figure]:
+def figures_of(
+    parts: Mapping[tuple[Section, str], Reports], *, known: Mapping[UUID, TellingSource] | None = None
+) -> dict[tuple[Section, str], Figure]:
     """Return a figure of the reports of each key, as many as are listed behind it."""
-    behind = sources_of_each(parts.values())
+    behind = sources_of_each(parts.values(), known=known)
     return {
         (section, key): Figure(section, key, tuple(found), sources)
         for ((section, key), found), sources in zip(parts.items(), behind, strict=True)
     }
 
 
-def _things_in(rows: Sequence[ReportRow], selection: Selection) -> list[NamedThing]:
-    namings = things_named_in([each.id for each in rows], as_of=selection.as_of)
-    return named_things((each for each in namings if each.type in AT_A_PLACE), of=len(rows))
+def _things_in(
+    rows: Sequence[ReportRow], selection: Selection, *, namings: Iterable[Naming] | None = None
+) -> list[NamedThing]:
+    """Return the places and businesses that two or more of these reports name, as far as they are looked into."""
+    read = selection.read_of(rows)
+    if namings is None:
+        namings = things_named_in([each.id for each in read], as_of=selection.as_of)
+    return named_things((each for each in namings if each.type in AT_A_PLACE), of=len(read))
+
+
+def _stretches_in(rows: Sequence[ReportRow], selection: Selection) -> Iterable[Stretch]:
+    return stretches_of(selection.read_of(rows), grades=selection.grades, as_of=selection.as_of)
 
 
 def _cell(day: int, band: Band) -> str:
@@ -236,22 +240,22 @@ def _districts(rows: Sequence[ReportRow], _selection: Selection) -> dict[str, Re
 
 
 def _named_places(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
-    return {each.key: each.reports for each in _things_in(rows[:MOST_READ], selection)}
+    return {each.key: each.reports for each in _things_in(rows, selection)}
 
 
 def _venues(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
-    found = venues_by_kind(venues_of([each.id for each in rows[:MOST_READ]], as_of=selection.as_of))
+    read = selection.read_of(rows)
+    found = venues_by_kind(venues_of([each.id for each in read], as_of=selection.as_of))
     return {each.kind.value: each.reports for each in found}
 
 
 def _hours(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
-    found = grid_of(times_of(rows[:MOST_READ], grades=selection.grades, as_of=selection.as_of))
+    found = grid_of(times_of(selection.read_of(rows), grades=selection.grades, as_of=selection.as_of))
     return {_cell(*cell): reports for cell, reports in found.items()}
 
 
 def _lines_in(rows: Sequence[ReportRow], selection: Selection) -> tuple[list[Line], list[Path]]:
-    said = stretches_of(rows[:MOST_READ], grades=selection.grades, as_of=selection.as_of)
-    return lines_of(said)
+    return lines_of(_stretches_in(rows, selection))
 
 
 def _lines(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
@@ -269,7 +273,7 @@ def _regions(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Repor
 
 
 def _facts(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
-    facts = facts_told(rows[:MOST_READ], grades=selection.grades, as_of=selection.as_of)
+    facts = facts_told(selection.read_of(rows), grades=selection.grades, as_of=selection.as_of)
     return dict(facts_of(facts))
 
 

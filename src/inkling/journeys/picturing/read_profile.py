@@ -15,27 +15,32 @@ from inkling.journeys.picturing.read_overview import (
     NamesFound,
     Overview,
     gaps_of,
-    overview_of,
     rows_beside,
 )
 from inkling.journeys.picturing.read_places import (
     Figure,
     Places,
     Section,
-    each_once,
     figures_of,
     gaps_in,
     places_of,
 )
-from inkling.linking.queries.arising import sources_of, sources_of_each
-from inkling.linking.rules.sources import Sources
-from inkling.picture.naming_queries import things_named_in
+from inkling.linking.queries.arising import sources_of_each, tellings_behind
+from inkling.linking.rules.sources import Sources, TellingSource, sources_behind
+from inkling.picture.naming_queries import things_named_in, told_earlier
 from inkling.picture.queries.counts import region_of_unit
 from inkling.picture.queries.profile import bear_names_of_children, facts_told, told_as_adults
 from inkling.picture.queries.texts import StandingText, names_of_maybe_children, standing_texts
 from inkling.picture.rules.overview.changes import Against, compare, spans
-from inkling.picture.rules.overview.returning import NamedThing, Novelty, named_things, with_beside
-from inkling.picture.rules.overview.selection import MOST_READ, Dimension, ReportRow, Selection
+from inkling.picture.rules.overview.returning import (
+    NamedThing,
+    Naming,
+    Novelty,
+    named_things,
+    with_beside,
+    with_earlier,
+)
+from inkling.picture.rules.overview.selection import Dimension, InOrder, ReportRow, Selection, of_profile
 from inkling.picture.rules.profile.facts import facts_of
 from inkling.picture.rules.profile.texts import scope_of
 from inkling.picture.told_queries import first_told_on
@@ -80,7 +85,7 @@ class Profile:
     `of_children` are the keys of places that bear the name of somebody who may be a child, `names_of_children` such
     names in what people wrote.
     `is_past`: the position is of a day before today, counted by what is read, graded and corrected today; where the
-    selection names a day, as it stood at its end: without what is new in its days, and without what people wrote.
+    selection names a day, as it stood at its end: without what is new in its days.
     """
 
     overview: Overview
@@ -94,6 +99,7 @@ class Profile:
     more: int
     sources: Sources
     values: tuple[ValueCount, ...]
+    novelties: Mapping[str, Novelty]
     silent_districts: tuple[str, ...]
     silent_tellers: tuple[TellerKind, ...]
     of_children: frozenset[str]
@@ -107,10 +113,8 @@ class Profile:
         return self.overview.selection
 
     def novelty_of(self, thing: NamedThing) -> Novelty:
-        """Return whether something is new in these days or back again, as far as the overview says it."""
-        shown = (*self.overview.named.most, *self.overview.named.new)
-        by_key = {each.named.key: each.named.standing for each in shown}
-        return by_key.get(thing.key, Novelty.GOES_ON)
+        """Return whether something is new in these days or back again; of a past day nobody can say it."""
+        return self.novelties.get(thing.key, Novelty.GOES_ON)
 
     @property
     def is_past(self) -> bool:
@@ -125,40 +129,40 @@ class Profile:
 @transaction.atomic
 def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
     """Return the profile of a selection. The entry names the selection, and each thing that is named by its row."""
+    selection = of_profile(selection)
     rows = rows_beside(selection)
     everything = selection.all_of(rows)
     as_of = selection.as_of
-    overview = _counts_stood(selection, rows) if as_of else overview_of(selection, rows=rows, by=by)
-    places = places_of(selection, rows=everything)
-    read = [each.id for each in everything[:MOST_READ]]
-    things = named_things(things_named_in(read, as_of=as_of), of=len(read))
+    overview = _counts_of(selection, rows)
+    read = selection.read_of(everything)
+    namings = things_named_in([each.id for each in read], as_of=as_of)
+    known = tellings_behind([each.id for each in everything])
+    places = places_of(selection, rows=everything, namings=namings, known=known)
+    things = named_things(namings, of=len(read))
     people = _of_types(OF_CONCERN, things)
     others = with_beside((each for type_ in OF_THINGS for each in _of_types((type_,), things)), among=things)
-    texts = () if as_of else _texts_of(selection, by=by)
+    unit_id, scope = by.organisation_id, scope_of(selection)
+    texts = tuple(standing_texts(unit_id, scope=scope, as_of=as_of)) if unit_id else ()
+    facts = facts_told(read, grades=selection.grades, as_of=as_of)
+    as_children, in_order = bear_names_of_children(others, as_of=as_of), InOrder(everything, selection)
     found = Profile(
         overview=overview,
         places=places,
-        facts=_figures(
-            Section.FACTS,
-            facts_of(facts_told(everything[:MOST_READ], grades=selection.grades, as_of=as_of)),
-            rows=everything,
-            selection=selection,
-        ),
-        gaps=_figures(Section.GAPS, gaps_in(everything, selection), rows=everything, selection=selection),
+        facts=_figures(Section.FACTS, facts_of(facts), in_order=in_order, known=known),
+        gaps=_figures(Section.GAPS, gaps_in(everything, selection), in_order=in_order, known=known),
         beside={
             each.against: tuple(row.id for span in (each.now, each.before) for row in span.of(rows))
             for each in overview.compared
         },
         everything=tuple(each.id for each in selection.each_once(everything)),
-        people=_with_sources(people, adults=told_as_adults(people, as_of=as_of)),
-        things=_with_sources(
-            others, adults={each.key for each in others} - bear_names_of_children(others, as_of=as_of)
-        ),
+        people=_with_sources(people, adults=told_as_adults(people, as_of=as_of), known=known),
+        things=_with_sources(others, adults={each.key for each in others} - as_children, known=known),
         more=len([each for each in things if each.type in (*OF_CONCERN, *OF_THINGS)])
         - len(people)
         - len(others),
-        sources=sources_of([each.id for each in everything]),
-        values=_count_values(everything, selection=selection),
+        sources=sources_behind([known[each] for each in sorted(known)]),
+        values=_count_values(everything, selection=selection, known=known),
+        novelties=_novelties((*people, *others, *places.places), namings, selection=selection),
         silent_districts=_silent(everything, by=by, selection=selection),
         silent_tellers=_silent_tellers(everything, selection=selection),
         of_children=bear_names_of_children(places.places, as_of=as_of),
@@ -170,8 +174,24 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
     return found
 
 
-def _counts_stood(selection: Selection, rows: Sequence[ReportRow]) -> Overview:
-    """Return what is counted of a past day: what was new in its days, or rose, no row tells as it was told then."""
+def _novelties(
+    shown: Iterable[NamedThing], namings: Iterable[Naming], *, selection: Selection
+) -> dict[str, Novelty]:
+    """Return by key whether what is shown was told before these days, and how long ago; of a past day nothing."""
+    if selection.as_of:
+        return {}
+    keys = {each.key: each for each in shown}
+    # Thousands of reports may name it: each spelling is looked up once.
+    spelt = {(each.key, each.raw.lower()): each for each in namings if each.key in keys}
+    earlier = told_earlier(
+        keys.values(), namings=spelt.values(), before=selection.earlier(days=selection.days), reports=()
+    )
+    stands = with_earlier(keys.values(), earlier=earlier, first=selection.first, since=first_told_on())
+    return {each.key: each.standing for each in stands}
+
+
+def _counts_of(selection: Selection, rows: Sequence[ReportRow]) -> Overview:
+    """Return what an overview counts, without what it reads in the newest reports alone."""
     counted = (
         compare(against, now=now, before=before, rows=rows) for against, now, before in spans(selection)
     )
@@ -190,12 +210,6 @@ def _counts_stood(selection: Selection, rows: Sequence[ReportRow]) -> Overview:
         gaps=gaps_of(selection, rows=rows),
         since=first_told_on(),
     )
-
-
-def _texts_of(selection: Selection, *, by: Member) -> tuple[StandingText, ...]:
-    if not by.organisation_id:
-        return ()
-    return tuple(standing_texts(by.organisation_id, scope=scope_of(selection)))
 
 
 def _append_reading(found: Profile, selection: Selection, *, by: Member) -> None:
@@ -219,8 +233,10 @@ def _of_types(types: Collection[str], things: Iterable[NamedThing]) -> list[Name
     return [each for each in things if each.type in types][:MOST_OF_A_KIND]
 
 
-def _with_sources(things: Sequence[NamedThing], *, adults: Collection[str]) -> tuple[ProfileThing, ...]:
-    behind = sources_of_each(each.reports for each in things)
+def _with_sources(
+    things: Sequence[NamedThing], *, adults: Collection[str], known: Mapping[UUID, TellingSource]
+) -> tuple[ProfileThing, ...]:
+    behind = sources_of_each((each.reports for each in things), known=known)
     return tuple(
         ProfileThing(each, sources, each.key not in adults)
         for each, sources in zip(things, behind, strict=True)
@@ -231,32 +247,31 @@ def _figures(
     section: Section,
     found: Mapping[str, Collection[UUID]],
     *,
-    rows: Sequence[ReportRow],
-    selection: Selection,
+    in_order: InOrder,
+    known: Mapping[UUID, TellingSource],
 ) -> dict[str, Figure]:
-    parts = {
-        (section, key): [each.id for each in each_once(reports, rows=rows, selection=selection)]
-        for key, reports in found.items()
-    }
-    return {key: figure for (_, key), figure in figures_of(parts).items()}
+    parts = {(section, key): in_order.ids(reports) for key, reports in found.items()}
+    return {key: figure for (_, key), figure in figures_of(parts, known=known).items()}
 
 
-def _count_values(rows: Sequence[ReportRow], *, selection: Selection) -> tuple[ValueCount, ...]:
+def _count_values(
+    rows: Sequence[ReportRow], *, selection: Selection, known: Mapping[UUID, TellingSource]
+) -> tuple[ValueCount, ...]:
     """Count each value of each dimension by the selection that its list is made of."""
-    selections = [
-        (dimension, value, selection.with_value(dimension, value))
-        for dimension in Dimension
-        for value in sorted(
-            {value for row in rows for value in row.values(dimension, grades=selection.grades)}
-            if not selection.value(dimension)
-            else {selection.value(dimension)}
-        )
-    ]
-    held = [[each.id for each in chosen.of(rows)] for _, _, chosen in selections]
+    parts: dict[tuple[Dimension, str], list[ReportRow]] = {
+        (each, selection.value(each)): [] for each in Dimension if selection.value(each)
+    }
+    for row in rows:
+        for dimension in Dimension:
+            chosen = selection.value(dimension)
+            for value in row.values(dimension, grades=selection.grades):
+                if chosen in ("", value):
+                    parts.setdefault((dimension, value), []).append(row)
+    held = [tuple(each.id for each in selection.each_once(those)) for those in parts.values()]
     found = [
-        ValueCount(chosen, dimension, value, tuple(ids), sources)
-        for (dimension, value, chosen), ids, sources in zip(
-            selections, held, sources_of_each(held), strict=True
+        ValueCount(selection.with_value(dimension, value), dimension, value, ids, sources)
+        for (dimension, value), ids, sources in zip(
+            parts, held, sources_of_each(held, known=known), strict=True
         )
     ]
     return tuple(sorted(found, key=lambda each: (-each.reports, each.value)))
@@ -272,7 +287,5 @@ def _silent(rows: Sequence[ReportRow], *, by: Member, selection: Selection) -> t
 
 
 def _silent_tellers(rows: Sequence[ReportRow], *, selection: Selection) -> tuple[TellerKind, ...]:
-    if selection.teller:
-        return ()
-    there = {each.teller for each in rows} | {TellerKind.NOT_SAID.value}
-    return tuple(each for each in TellerKind if each.value not in there)
+    there = {TellerKind.NOT_SAID.value, *(each.teller for each in rows)}
+    return () if selection.teller else tuple(each for each in TellerKind if each.value not in there)

@@ -43,6 +43,7 @@ from inkling.vocabulary.text import fold_words
 
 # Of a value that very many reports mention, so many of the newest are read, compared word for word, and named.
 MOST_COMPARED = 100
+_LOOKED_AT = 2 * FEWEST_WORDS
 
 # Written so that it becomes part of the statement; a function that answers yes or no would be called for each row.
 _IS_COPY = Func(
@@ -171,11 +172,21 @@ def sources_of(report_ids: Iterable[UUID]) -> Sources:
     return sources_behind([tellings[each] for each in sorted(tellings)])
 
 
-def sources_of_each(groups: Iterable[Collection[UUID]]) -> list[Sources]:
-    """Return how many independent sources stand behind each of these groups of reports."""
-    known = [sorted(each) for each in groups]
-    tellings = _tellings({report for each in known for report in each})
-    return [sources_behind([tellings[report] for report in each if report in tellings]) for each in known]
+def sources_of_each(
+    groups: Iterable[Collection[UUID]], *, known: Mapping[UUID, TellingSource] | None = None
+) -> list[Sources]:
+    """Return how many independent sources stand behind each of these groups of reports.
+
+    `known`: what `tellings_behind` says of all of them, where somebody asks several times.
+    """
+    asked = [sorted(each) for each in groups]
+    tellings = _tellings({report for each in asked for report in each}) if known is None else known
+    return [sources_behind([tellings[report] for report in each if report in tellings]) for each in asked]
+
+
+def tellings_behind(report_ids: Iterable[UUID]) -> Mapping[UUID, TellingSource]:
+    """Return what is known of the source of each of these reports: their words are gone through once."""
+    return _tellings(report_ids)
 
 
 def origin_of_each(report_ids: Iterable[UUID]) -> dict[UUID, str]:
@@ -249,10 +260,18 @@ def _tellings(report_ids: Iterable[UUID]) -> dict[UUID, TellingSource]:
             how_known=HowKnownKind(how_known),
             text_mark=_text_mark(narrative, report_id=id_),
             telling=str(parts.get(id_, "")),
-            is_brief=0 < len(fold_words(narrative).split()) < FEWEST_WORDS,
+            is_brief=_is_brief(narrative),
         )
         for id_, told_on, teller, how_known, narrative in rows
     }
+
+
+def _is_brief(narrative: str) -> bool:
+    # A year of reports is gone through: the first words say that there are enough.
+    first = narrative.split(maxsplit=_LOOKED_AT)[:_LOOKED_AT]
+    if sum(any(map(str.isalnum, each)) for each in first) >= FEWEST_WORDS:
+        return False
+    return 0 < len(fold_words(narrative).split()) < FEWEST_WORDS
 
 
 def _text_mark(narrative: str, *, report_id: UUID) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -76,12 +76,15 @@ def sources_behind(tellings: Sequence[TellingSource], *, uncompared: int = 0) ->
     `uncompared` more were told, and not compared: each may be a source more.
     """
     # Of what one origin told, what was told first says how it is known.
-    firsts = sorted((min(own, key=_order) for own in tellings_by_origin(tellings)), key=_order)
+    by_origin = tellings_by_origin(tellings)
+    firsts = sorted((min(own, key=_order) for own in by_origin), key=_order)
     direct: dict[TellerKind, str] = {}
     for each in firsts:
         if each.how_known in FIRST_HAND and each.teller is not TellerKind.NOT_SAID:
             direct.setdefault(each.teller, each.report_id)
-    origins = _origins(tellings, different=set(direct.values()))
+    if any(each.is_brief for each in tellings):
+        by_origin = tellings_by_origin(tellings, are_brief_apart=True)
+    origins = _origins(by_origin, different=set(direct.values()))
     high = len(origins)
     low = max(1, len(direct)) if high else 0
     reasons = _reasons(tellings, high=high, direct=set(direct))
@@ -94,8 +97,8 @@ def _order(telling: TellingSource) -> tuple[date, str]:
     return telling.told_on, telling.report_id
 
 
-def _origins(tellings: Sequence[TellingSource], *, different: set[str]) -> tuple[Origin, ...]:
-    groups = (tuple(sorted(own, key=_order)) for own in tellings_by_origin(tellings, are_brief_apart=True))
+def _origins(by_origin: Iterable[Sequence[TellingSource]], *, different: set[str]) -> tuple[Origin, ...]:
+    groups = (tuple(sorted(own, key=_order)) for own in by_origin)
     return tuple(
         Origin(own, any(each.report_id in different for each in own))
         for own in sorted(groups, key=lambda own: _order(own[0]))

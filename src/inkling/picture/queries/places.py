@@ -27,6 +27,7 @@ from inkling.reading.understanding_queries import newest_understandings
 from inkling.vocabulary.grading import Disposal, Handling
 
 _AROUND = 60
+_AT_A_TIME = 2_000
 _SAYS_WHEN = frozenset({"date", "time", "frequency"})
 _BOXES: tuple[tuple[str, str, Way], ...] = (
     ("child", "area", Way.HOME),
@@ -36,17 +37,32 @@ _BOXES: tuple[tuple[str, str, Way], ...] = (
 )
 
 
-def stretches_of(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None = None) -> list[Stretch]:
-    """Return what words and boxes of these reports say of where, with the words before.
+def stretches_of(
+    rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None = None
+) -> Iterator[Stretch]:
+    """Yield what words and boxes of these reports say of where, with the words before.
 
-    Here and below with a day as they stood at the end of that day.
+    Here and below with a day as they stood at the end of that day. Some reports are read at a time.
     """
-    counted = _words_that_count(rows, grades=grades, as_of=as_of)
-    return [*_in_boxes(counted, as_of=as_of), *_in_words(counted, as_of=as_of)]
+    for some in in_parts(rows):
+        counted = _words_that_count(some, grades=grades, as_of=as_of)
+        yield from _in_boxes(counted, as_of=as_of)
+        yield from _in_words(counted, as_of=as_of)
 
 
-def times_of(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None = None) -> list[WhenTold]:
-    """Return when the items of these reports happened, as a person corrected them, else as the machine reads them."""
+def times_of(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None = None) -> Iterator[WhenTold]:
+    """Yield when the items of these reports happened, as a person corrected them, else as the machine reads them."""
+    for some in in_parts(rows):
+        yield from _times_of(some, grades=grades, as_of=as_of)
+
+
+def in_parts(rows: Sequence[ReportRow]) -> Iterator[Sequence[ReportRow]]:
+    """Yield some reports at a time: of a year of them not everything stands in the memory at once."""
+    for first in range(0, len(rows), _AT_A_TIME):
+        yield rows[first : first + _AT_A_TIME]
+
+
+def _times_of(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None) -> list[WhenTold]:
     counted = _words_that_count(rows, grades=grades, as_of=as_of)
     corrected = newest_understandings(list(counted), as_of=as_of)
     found = [
@@ -150,8 +166,9 @@ def _items_read(
             yield report, number, stood["spans"], stood["items"]
         return
     read = KeptReading.objects.filter(report_id__in=report_ids)
-    for report, number, found in read.values_list("report_id", "number", "found"):
-        yield report, number, found.get("spans") or (), (found.get("composition") or {}).get("items", ())
+    of_items = ("report_id", "number", "found__spans", "found__composition__items")
+    for report, number, spans, items in read.values_list(*of_items):
+        yield report, number, spans or (), items or ()
 
 
 def _words_of_spans(spans: Sequence[dict[str, Any]], item: dict[str, Any], *, text: str) -> tuple[str, ...]:

@@ -63,12 +63,13 @@ class StandingText:
         return (self.look_again_since is not None or self.is_corrected) and self.struck_on is None
 
 
-def standing_texts(unit_id: UUID, *, scope: str) -> list[StandingText]:
+def standing_texts(unit_id: UUID, *, scope: str, as_of: date | None = None) -> list[StandingText]:
     """Return what stands in a profile: of each text the versions that nothing follows, the oldest text first.
 
-    There are two where two people wrote without a sight of each other.
+    There are two where two people wrote without a sight of each other. With a day what stood at its end; what was
+    struck or hidden since is so here too.
     """
-    rows = list(_texts_of(unit_id, scope=scope))
+    rows = list(_texts_of(unit_id, scope=scope).filter(written_on__lte=as_of or date.max))
     followed = {each for row in rows for each in row.follows}
     first_on: dict[UUID, tuple[date, str]] = {}
     for row in sorted(rows, key=lambda each: each.version):

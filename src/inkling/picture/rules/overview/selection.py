@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from inkling.picture.rules.choice import Grades, check_days
@@ -17,6 +18,8 @@ ENOUGH = 60
 """With so many reports a span shows twice as many of something; with fewer a longer one is shown."""
 MOST_READ = 1_000
 """In so many of the newest reports of a selection, at most, names and towns are looked for, and listed."""
+MOST_OF_PROFILE = 10_000
+"""The same for a profile, which takes its time, and for each list that is opened from one."""
 NO_DISTRICT = "none"
 
 
@@ -73,7 +76,8 @@ class ReportRow:
 class Selection:
     """Days (both included), grades, and by dimension one value or all ("").
 
-    `as_of` is a past day, at the end of which everything is asked; None asks what stands today.
+    `as_of` is a past day, at the end of which everything is asked; None asks what stands today. `most_read`: in so many
+    of its newest reports people, names, signs, places and hours are looked for: number and list have it from here.
     """
 
     first: date
@@ -84,6 +88,7 @@ class Selection:
     type: str = ""
     teller: str = ""
     as_of: date | None = None
+    most_read: int = MOST_READ
 
     def __post_init__(self) -> None:
         check_days(self.first, self.last)
@@ -106,8 +111,8 @@ class Selection:
 
     def with_value(self, dimension: Dimension, value: str) -> Selection:
         """Return the selection with another value in one dimension."""
-        chosen = {each.value: value if each is dimension else self.value(each) for each in Dimension}
-        return Selection(self.first, self.last, self.grades, **chosen, as_of=self.as_of)
+        chosen: dict[str, Any] = {dimension.value: value}
+        return replace(self, **chosen)
 
     def earlier(self, *, days: int) -> Selection:
         """Return the same selection so many days earlier."""
@@ -120,6 +125,10 @@ class Selection:
     def of(self, rows: Iterable[ReportRow]) -> list[ReportRow]:
         """Return the reports that are counted in it, the newest first: of the parts of one note one."""
         return self.each_once(self.all_of(rows))
+
+    def read_of(self, rows: Sequence[ReportRow]) -> Sequence[ReportRow]:
+        """Return those of its reports, the newest first, that are looked into."""
+        return rows[: self.most_read]
 
     def each_once(self, rows: Iterable[ReportRow]) -> list[ReportRow]:
         """Return these reports without further parts of one note; where everything is asked, all of them."""
@@ -138,6 +147,28 @@ class Selection:
                 found = [each for each in found if chosen in each.values(dimension, grades=self.grades)]
         # Of a year there are very many: numbers are compared faster than ids.
         return sorted(found, key=lambda each: (each.told_on, each.id.int), reverse=True)
+
+
+class InOrder:
+    """Reports in their order, in which the rows of many figures are found without going through all for each."""
+
+    def __init__(self, rows: Sequence[ReportRow], selection: Selection) -> None:
+        self._rows, self._selection = rows, selection
+        self._at = {each.id: at for at, each in enumerate(rows)}
+
+    def each_once(self, reports: Iterable[UUID]) -> list[ReportRow]:
+        """Return the rows of these reports, of the parts of one note one."""
+        found = sorted(self._at[each] for each in frozenset(reports) if each in self._at)
+        return self._selection.each_once(self._rows[at] for at in found)
+
+    def ids(self, reports: Iterable[UUID]) -> list[UUID]:
+        """Return their ids."""
+        return [each.id for each in self.each_once(reports)]
+
+
+def of_profile(selection: Selection) -> Selection:
+    """Return a selection as a profile reads it, and as each list reads it that is opened from one."""
+    return replace(selection, most_read=MOST_OF_PROFILE)
 
 
 def last_days(days: int, *, today: date) -> Selection:

@@ -16,6 +16,7 @@ from inkling.journeys.picturing.list_behind import Behind
 from inkling.picture.queries.counts import region_of_unit
 from inkling.picture.rules.choice import ChoiceRefused, Grades
 from inkling.picture.rules.overview.selection import (
+    MOST_READ,
     NO_DISTRICT,
     USUAL_SPANS,
     WEEK,
@@ -44,6 +45,7 @@ _GRADES = {
 
 WEEKS = "weeks"
 """By this name an address gives the number of weeks up to its last day, instead of their first."""
+OF_PROFILE = "profile"
 _MOST_WEEKS = 2 * YEAR // WEEK
 _CHOOSE = {"required": _("Choose what is counted")}
 
@@ -92,7 +94,9 @@ class SelectionForm(forms.Form):
         """Make the selection of the answers."""
         given = super().clean() or {}
         if not self.errors:
-            values = {name: str(given[name]) for name in ("category", "district", "type", "teller")}
+            values: dict[str, Any] = {
+                name: str(given[name]) for name in ("category", "district", "type", "teller")
+            }
             try:
                 self.selection = Selection(
                     given["first"], given["last"], Grades(given["grades"]), **values, as_of=given.get("as_of")
@@ -174,6 +178,8 @@ def address_of(behind: Behind) -> str:
     """Return what follows the question mark where the reports behind a number are listed."""
     query = query_of(behind.selection)
     named = (
+        # A list that is opened from a profile reads as many reports as the profile did.
+        ("of", OF_PROFILE if behind.selection.most_read != MOST_READ else ""),
         ("naming", behind.naming),
         ("alarm", behind.alarm),
         ("word", behind.word),

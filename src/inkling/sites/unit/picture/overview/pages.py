@@ -16,6 +16,7 @@ from inkling.journeys.keeping.state_purpose import PurposeRefused
 from inkling.journeys.picturing.list_behind import Behind, list_behind
 from inkling.journeys.picturing.open_inquiry import begin_inquiry, open_report_of_picture
 from inkling.journeys.picturing.read_overview import read_overview
+from inkling.picture.rules.overview.selection import of_profile
 from inkling.picture.told_queries import is_enough
 from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import id_in, number_asked
@@ -24,6 +25,7 @@ from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.sites.unit.frame.refusals import OPENED_BY_INQUIRY
 from inkling.sites.unit.picture.alarms.view import alarms_in_words
 from inkling.sites.unit.picture.overview.form import (
+    OF_PROFILE,
     address_of,
     asks_past_day,
     query_of,
@@ -92,7 +94,8 @@ def reports(request: HttpRequest) -> HttpResponse:
         return redirect(f"{reverse('overview')}?{request.GET.urlencode()}")
     naming, alarm = (id_in(request.GET.get(each, "")) for each in ("naming", "alarm"))
     word, town, part = (request.GET.get(name, "") for name in ("word", "town", "part"))
-    behind = Behind(form.selection, naming, alarm, word=word, town=town, part=part)
+    chosen = of_profile(form.selection) if request.GET.get("of") == OF_PROFILE else form.selection
+    behind = Behind(chosen, naming, alarm, word=word, town=town, part=part)
     listed = list_behind(behind, number=number_asked(request), by=member_of(request))
     context = {**shown_list(listed), "query": query_of(form.selection), "keep": address_of(behind)}
     return render(request, "unit/picture/overview/reports.html", context, here="overview")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext, ngettext
 
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_profile import Profile
-from inkling.picture.rules.overview.selection import MOST_READ, Dimension
+from inkling.picture.rules.overview.selection import Dimension
 from inkling.picture.rules.profile.headings import Heading
 from inkling.picture.rules.shares import Share
 from inkling.sites.members.frame.dates import day
@@ -47,7 +47,7 @@ def aim(found: Profile, *, area: str) -> ShownHeading:
     if found.places.is_cut:
         cannot.append(
             gettext("People, places, signs and hours are looked for in the newest %(most)s reports.")
-            % {"most": f"{MOST_READ:,}"}
+            % {"most": f"{found.selection.most_read:,}"}
         )
     return shown_heading(Heading.AIM, says=tuple(says), cannot=tuple(cannot))
 
@@ -154,9 +154,10 @@ def recommend() -> ShownHeading:
 def _stood(day_asked: date) -> str:
     """Return as of which end of day everything is counted, and what is not told of it."""
     return gettext(
-        "Counted as it stood at the end of %(day)s, by what was told, read, graded and corrected by then; what people "
-        "wrote beside these figures, and what was new or back again, is not told of that day: an edition that was "
-        "released by then keeps its own words. Words that rise stand on New words, which takes the same day."
+        "Counted as it stood at the end of %(day)s, by what was told, read, graded and corrected by then, with what "
+        "people had written by then beside the figures of when they wrote; what was struck or hidden since stays so. "
+        "What was new or back again is not told of that day. Words that rise stand on New words, which takes the "
+        "same day."
     ) % {"day": day(day_asked)}
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext
 
 from inkling.journeys.picturing.read_profile import Profile
-from inkling.picture.rules.overview.selection import MOST_READ, Dimension
+from inkling.picture.rules.overview.selection import Dimension
 from inkling.picture.rules.profile.headings import Heading
 from inkling.regions.queries import districts_by_code, regions_by_id
 from inkling.sites.members.frame.dates import day
@@ -33,13 +33,13 @@ READ_IN_PART = frozenset(
 
 
 def shown_profile(found: Profile, *, region_id: str) -> dict[str, Any]:
-    """Return what the page shows. Of a past day nobody writes: what was written by then is not told."""
+    """Return what the page shows. Into that of a past day nobody writes."""
     headings, as_of = headings_of(found, region_id=region_id), found.selection.as_of
     return {
         "selection": found.selection,
         "position": day(found.selection.last),
         "as_of": day(as_of) if as_of else "",
-        "headings": headings if as_of else with_texts(headings, found=found),
+        "headings": with_texts(headings, found=found),
     }
 
 
@@ -71,7 +71,7 @@ def _with_bound(heading: ShownHeading, found: Profile) -> ShownHeading:
         return heading
     says = gettext("Of %(all)s reports the newest %(most)s were read for this heading.") % {
         "all": f"{found.places.reports:,}",
-        "most": f"{MOST_READ:,}",
+        "most": f"{found.selection.most_read:,}",
     }
     if Heading(heading.id) is Heading.PLACES:
         says = gettext("%(says)s Districts count all.") % {"says": says}

@@ -76,7 +76,10 @@ def places(found: Profile) -> ShownHeading:
 def vehicles_and_numbers(found: Profile) -> ShownHeading:
     """Return the vehicles, numbers, accounts, businesses, apps and substances that two reports or more tell."""
     more = (
-        gettext("%(count)s more stand in the overview.") % {"count": f"{found.more:,}"} if found.more else ""
+        gettext("%(count)s more are named by two reports or more: choose fewer days to see them.")
+        % {"count": f"{found.more:,}"}
+        if found.more
+        else ""
     )
     return shown_heading(
         Heading.THINGS,

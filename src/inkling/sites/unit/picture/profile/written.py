@@ -39,7 +39,9 @@ def with_texts(headings: Iterable[ShownHeading], *, found: Profile) -> list[Show
                 for text in found.texts
                 if text.heading.value == each.id
             ),
-            writes=tuple(_writes(Heading(each.id), found=found, query=query)),
+            writes=()
+            if found.selection.as_of
+            else tuple(_writes(Heading(each.id), found=found, query=query)),
         )
         for each in headings
     ]
@@ -76,17 +78,21 @@ def mark_of_line(line: Line) -> str:
 
 
 def shown_text(text: StandingText, *, lines: Mapping[str, Line], found: Profile, query: str) -> ShownText:
-    """Return one text as it is shown."""
+    """Return one text as it is shown. That of a past day stands with the figures it holds, compared with nothing."""
+    as_of = found.selection.as_of
     now = {key: _figure_of(key, line) for key, line in lines.items()}
-    moved = moved_since(text.figures, now=now) if text.text else []
-    new = len(new_since(text.figures, now=now)) if text.text else 0
+    moved = moved_since(text.figures, now=now) if text.text and not as_of else []
+    new = len(new_since(text.figures, now=now)) if text.text and not as_of else 0
+    held = _figures_held(text, lines=lines) if as_of else ()
     return ShownText(
         id=str(text.id),
         title=text.kind.label if text.kind is not TextKind.WORDS else "",
         text=text.text,
         on_paper=without_names(text.text, names=found.names_of_children),
-        says=tuple(rows_beside(text, names=found.names_of_children)),
-        is_late=text.kind is not TextKind.WORDS and bool(text.text) and text.plan.is_late(found.made_on),
+        says=(*rows_beside(text, names=found.names_of_children), *held),
+        is_late=text.kind is not TextKind.WORDS
+        and bool(text.text)
+        and text.plan.is_late(as_of or found.made_on),
         moved=tuple(_say_moved(each, lines=lines) for each in moved),
         new=_say_new(new),
         written=_say_written(text),
@@ -94,8 +100,16 @@ def shown_text(text: StandingText, *, lines: Mapping[str, Line], found: Profile,
         instead_on_paper=_say_instead(
             text, why=without_names(text.struck_reason, names=found.names_of_children)
         ),
-        href=_address(query, text.heading, text.kind, thread=str(text.thread)),
+        href="" if as_of else _address(query, text.heading, text.kind, thread=str(text.thread)),
     )
+
+
+def _figures_held(text: StandingText, *, lines: Mapping[str, Line]) -> Iterable[tuple[str, str, str]]:
+    """Return what a text kept of the figures on which it rests, as far as one of that name stands here."""
+    for each in text.figures:
+        if text.text and each.rests and (line := lines.get(each.key)):
+            was = gettext("%(was)s when this was written") % {"was": _count_in_words(each)}
+            yield line.on_paper or line.name, was, was
 
 
 def without_names(text: str, *, names: Iterable[str]) -> str:
