@@ -1,8 +1,8 @@
 """Runs the whole suite as three runs of pytest side by side, then alone what depends on time, then again what failed.
 
-Run: `python -m tests.at_once FOLDER [--round]`. Without `--round` what `tests/once_a_round.py` names is left out. Each
-run has a database of its own; the reports of all lie in FOLDER. The three share all files that may run beside others,
-each taking the next that no other has taken (tests/lane.py): one more than the processors of a small machine, since a
+Run: `python -m tests.at_once FOLDER [--round]`. Without `--round` what `tests/once_a_round.py` names is left out,
+and Spark. Each run has a database of its own; the reports of all lie in FOLDER. The three share all files that may run
+beside others, each taking the next that no other has taken (tests/lane.py): one more than the processors of a small machine, since a
 test that waits for a start, a disk or a browser leaves one idle.
 """
 
@@ -19,6 +19,7 @@ from pathlib import Path
 from tests.browser.homes import SHARED
 from tests.lane import CLAIMS, left_out
 from tests.second_try import clear, status_of_second_try
+from tests.spark_once import ask_spark
 
 __all__ = ["ALONE", "EACH_CHANGE", "ONCE", "ROUND", "lanes_of", "main"]
 
@@ -61,7 +62,9 @@ def main(arguments: list[str]) -> int:
         # Where root borrows a low user for PostgreSQL, that user must come through.
         Path(homes).chmod(0o711)
         os.environ[SHARED] = homes
-        return _run_each(folder, chosen=chosen)
+        status = _run_each(folder, chosen=chosen)
+    asked = ask_spark(folder) if ROUND in arguments else 0
+    return status or asked
 
 
 def _run_each(folder: Path, *, chosen: Sequence[str] = ()) -> int:

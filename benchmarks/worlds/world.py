@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -18,6 +19,10 @@ COLUMNS = (
 ).split()
 _FIRST = date(2023, 1, 1)
 _TYPES = {"phone": 0.25, "vehicle": 0.22, "handle": 0.18, "place": 0.22, "business": 0.13}
+
+
+# So many are told in the towns of a kind; a nation of more has more towns, not more streets of one name in each.
+MENTIONS_OF_TOWNS = 100_000
 
 
 @dataclass
@@ -70,13 +75,20 @@ class Maker:
 def make_world(kind: Kind, *, mentions: int, seed: int) -> World:
     """Return a world of about so many mentions."""
     maker = Maker(kind, Dice(seed))
-    towns = list(words("towns")[: kind.towns])
-    public = {town: _public_things(maker, town, mentions) for town in towns}
+    towns = towns_of(kind, mentions=mentions)
+    public = {town: _public_things(maker, town, min(mentions, MENTIONS_OF_TOWNS)) for town in towns}
     persons = mentions * _share_of_people(kind) / kind.mentions_a_person
     circles = []
     while len(maker.people) < persons:
         circles.append(maker.new_circle(maker.dice.early(towns, steep=0.6)))
     return _tell(maker, circles, public, towns, mentions)
+
+
+def towns_of(kind: Kind, *, mentions: int) -> list[str]:
+    """Return the towns of a world: those of its kind, and as many again for each further MENTIONS_OF_TOWNS."""
+    own = words("towns")[: kind.towns]
+    times = max(1, math.ceil(mentions / MENTIONS_OF_TOWNS))
+    return [town if part == 0 else f"{town} {part}" for town in own for part in range(times)]
 
 
 def _share_of_people(kind: Kind) -> float:
