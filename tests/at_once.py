@@ -2,8 +2,8 @@
 
 Run: `python -m tests.at_once FOLDER [--round]`. Without `--round` what `tests/once_a_round.py` names is left out,
 and Spark. Each run has a database of its own; the reports of all lie in FOLDER. The three share all files that may run
-beside others, each taking the next that no other has taken (tests/lane.py): one more than the processors of a small machine, since a
-test that waits for a start, a disk or a browser leaves one idle.
+beside others, each taking the next that no other has taken (tests/lane.py): one more than the processors of a small
+machine, since a test that waits for a start, a disk or a browser leaves one idle.
 """
 
 from __future__ import annotations
