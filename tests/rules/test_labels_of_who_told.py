@@ -76,6 +76,8 @@ STAYS = [
         "where he brings Leah, 14",
     ),
     ("Kaz rings Leah, 14. His wife has seen it.", "His wife has seen it"),
+    ("Caller states Leah, 14, is with Kaz. Lives at 9 Mill Road with his brother.", "Lives at 9 Mill Road"),
+    ("INF says Kaz, 30, takes Leah, 14, to the Crown. Works there most nights.", "Works there most nights"),
 ]
 
 

@@ -29,22 +29,26 @@ def label_cuts(context: Context) -> Iterator[Cut]:
     What they say or saw stays, without the words that say that they do. A child who told is not withheld.
     """
     passage = context.passage
-    is_of_source = False
+    is_of_source = is_described = False
     at = 0
     while at < len(passage):
         end = _sentence_end(passage, at)
         first = _skip_marks(passage, at, end)
-        begins = _begin_behind(passage, first, is_of_source=is_of_source)
+        begins = _begin_behind(passage, first, is_of_source=is_of_source, is_described=is_described)
         if begins and not (_is_of_child(context, begins, end) or _says_of_whom(passage, begins, end)):
             yield from (replace(cut, surely=True) for cut in _cut_sentence(context, first, begins, end))
-            is_of_source = True
+            is_of_source, is_described = True, describes_who_told(context, begins)
         else:
-            is_of_source = False
+            is_of_source = is_described = False
         at = end
 
 
-def _begin_behind(passage: Passage, at: int, *, is_of_source: bool) -> int:
-    """Return the place behind the label, or behind `her husb` in what follows one; 0 where there is none."""
+def _begin_behind(passage: Passage, at: int, *, is_of_source: bool, is_described: bool) -> int:
+    """Return the place behind the label, or behind `her husb` in what follows one; 0 where there is none.
+
+    `Lives there` is of who told only behind a sentence that says who that is: behind `Caller says Kaz ...` it may be of
+    Kaz, who must be found.
+    """
     place = at
     while place - at < _MOST_BEFORE and passage.key(place) in _BEFORE:
         place += 1
@@ -61,7 +65,7 @@ def _begin_behind(passage: Passage, at: int, *, is_of_source: bool) -> int:
         return place + 2
     if is_of_source and passage.key(at) in _OWN and passage.key(at + 1) in words("partners_of_who_told"):
         return at + 2
-    return at if is_of_source and passage.key(at) in words("label_goes_on") else 0
+    return at if is_described and passage.key(at) in words("label_goes_on") else 0
 
 
 def _says_of_whom(passage: Passage, at: int, end: int) -> bool:
