@@ -98,6 +98,20 @@ def test_a_wrong_day_leaves_the_words_and_a_right_one_the_day() -> None:
         assert [each.first for each in found] == days
 
 
+def test_what_the_teller_calls_wrong_is_no_item_and_the_rest_stands() -> None:
+    before = understood()
+    wrong = before.items[-1].stretches[0]
+    after = understood(ToldAnswer(wrong.start, wrong.end, TellerSays.NOT_SO))
+    assert [each.id for each in after.items] == [each.id for each in before.items[:-1]]
+    assert {each.id for each in after.subjects} == {each.id for each in before.subjects}
+
+
+def test_more_words_than_were_called_wrong_stay_an_item() -> None:
+    before = understood()
+    wrong = before.items[-1].stretches[0]
+    assert understood(ToldAnswer(wrong.start + 5, wrong.end, TellerSays.NOT_SO)).items == before.items
+
+
 def test_an_answer_that_meets_nobody_changes_nothing() -> None:
     assert (
         understood(ToldAnswer(0, 0, TellerSays.CHILD), ToldAnswer(9_000, 9_004, TellerSays.NOT_MEANT))

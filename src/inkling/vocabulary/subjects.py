@@ -153,3 +153,4 @@ class TellerSays(Term):
     OTHER = "other", "Somebody or something else, as the teller says"
     DAY_RIGHT = "day_right", "The day is right, as the teller says"
     DAY_WRONG = "day_wrong", "The day is not right, as the teller says"
+    NOT_SO = "not_so", "What was read as having happened is wrong, as the teller says"

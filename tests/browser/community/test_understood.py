@@ -9,11 +9,12 @@ from inkling.demo.notes import notes
 from tests.browser.community.conftest import Live, opened
 from tests.browser.community.walk import IS_RIGHT, WORDS, heading, press, written
 from tests.browser.conftest import violations
+from tests.journeys.test_community_what_happened import MANY
 
 pytestmark = pytest.mark.browser
 PHONE, WIDE = (360, 780), (1280, 800)
 YOUNG = notes().split("---\n")[-1].strip()
-TELLINGS = {"kez": WORDS, "young": YOUNG}
+TELLINGS = {"kez": WORDS, "young": YOUNG, "many": MANY}
 
 
 def up_to_cards(page: Page, words: str) -> None:
@@ -35,7 +36,14 @@ def up_to_cards(page: Page, words: str) -> None:
 
 @pytest.mark.parametrize(
     ("telling", "size", "script"),
-    [("kez", PHONE, False), ("kez", PHONE, True), ("kez", WIDE, True), ("young", PHONE, True)],
+    [
+        ("kez", PHONE, False),
+        ("kez", PHONE, True),
+        ("kez", WIDE, True),
+        ("young", PHONE, True),
+        ("many", PHONE, True),
+        ("many", PHONE, False),
+    ],
 )
 def test_what_was_understood_fits_two_screens_of_a_phone(
     telling: str, size: tuple[int, int], script: bool, live: Live, chromium: Browser, axe_source: str
@@ -53,5 +61,11 @@ def test_what_was_understood_fits_two_screens_of_a_phone(
         assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
         if script:
             assert violations(page, axe_source) == []
+        if telling == "many":
+            line = page.locator("summary", has_text=" more: ").first
+            line.focus()
+            page.keyboard.press("Enter")
+            assert page.get_by_role("heading", name="Sam A person").is_visible(), "opened by a key"
+            assert not script or violations(page, axe_source) == []
         press(page, "Skip this")
         assert heading(page) == "How often, and how you know"

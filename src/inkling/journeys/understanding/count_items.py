@@ -14,7 +14,8 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from inkling.assessment.models import Assessment, SetAside
 from inkling.assessment.repeats_queries import Repeats, repeats_of
-from inkling.capture.models import Addition, Detail
+from inkling.capture.models import Addition, Detail, Report
+from inkling.capture.rules.told_answers import ToldAnswer, answers_from_json
 from inkling.journeys.understanding.understand_report import waiting_items
 from inkling.reading.queries import kept_items
 from inkling.reading.rules.understanding.composition import (
@@ -68,7 +69,7 @@ def items_by_report(report_ids: Sequence[UUID]) -> dict[UUID, ItemCount]:
     """
     details, again = _details_of(report_ids), repeats_of(report_ids)
     kept, corrected = kept_items(report_ids), newest_understandings(report_ids)
-    numbers = _additions_of(report_ids)
+    numbers, told = _additions_of(report_ids), _told_answers_of(report_ids)
     found = {}
     for report_id in report_ids:
         own, repeats = details.get(report_id, []), again.get(report_id, _NOTHING_AGAIN)
@@ -76,7 +77,7 @@ def items_by_report(report_ids: Sequence[UUID]) -> dict[UUID, ItemCount]:
         told_again = {added[each] for each in repeats.again if each in added}
         value = understanding_of(
             [
-                ReadPassage(number, (), composition)
+                ReadPassage(number, (), composition, told.get((report_id, number), ()))
                 for number, composition in sorted(kept.get(report_id, {}).items())
                 if composition.items and number not in told_again
             ],
@@ -110,6 +111,16 @@ def _details_of(report_ids: Sequence[UUID]) -> dict[UUID, list[tuple[Detail, Cou
         counted = CountedDetail(each.number, each.is_graded or each.set_aside_as is not None, is_part)
         found.setdefault(each.report_id, []).append((each, counted))
     return found
+
+
+def _told_answers_of(report_ids: Sequence[UUID]) -> dict[tuple[UUID, int], tuple[ToldAnswer, ...]]:
+    """Return what whoever told answered about their words, by report and passage."""
+    own = Report.objects.filter(pk__in=report_ids).values_list("pk", "told_answers")
+    added = Addition.objects.filter(report_id__in=report_ids).values_list(
+        "report_id", "number", "told_answers"
+    )
+    found = [*((report, 0, each) for report, each in own), *added]
+    return {(report, number): answers_from_json(each) for report, number, each in found if each}
 
 
 def _additions_of(report_ids: Sequence[UUID]) -> Mapping[UUID, dict[UUID, int]]:

@@ -12,6 +12,7 @@ from inkling.capture.models import Addition, Detail, Report
 from inkling.journeys.understanding.read_words import WordsRead
 from inkling.reading.models import UnderstandingVersion
 from inkling.reading.rules.outcome import ReadingResult
+from inkling.reading.rules.understanding.answers import taken_away
 from inkling.reading.rules.understanding.composition import ReadPassage, understanding_of
 from inkling.reading.rules.understanding.values import Item, Stretch, Understanding
 from inkling.reading.understanding_queries import (
@@ -24,12 +25,16 @@ from inkling.reading.understanding_queries import (
 
 @dataclass(frozen=True)
 class StandingUnderstanding:
-    """An understanding as it stands. `version`: 0 where nobody has corrected it. `texts`: the words by passage."""
+    """An understanding as it stands. `version`: 0 where nobody has corrected it. `texts`: the words by passage.
+
+    `said_wrong` are the words of which whoever told said that a machine had read them wrongly as having happened.
+    """
 
     value: Understanding
     version: int
     texts: Mapping[int, str]
     history: Sequence[UnderstandingVersion] = ()
+    said_wrong: Sequence[Stretch] = ()
 
     @property
     def waiting(self) -> list[Item]:
@@ -83,8 +88,13 @@ def understand_report(
         handled=handled,
         repeats=repeats or repeats_in(report, details=details, additions=additions),
     )
+    told = answers_by_passage(report, additions).items()
     return StandingUnderstanding(
-        value, version, texts_by_passage(report, additions=additions), versions_of(report.pk)
+        value,
+        version,
+        texts_by_passage(report, additions=additions),
+        versions_of(report.pk),
+        tuple(place for number, answers in told for place in taken_away(answers, passage=number)),
     )
 
 

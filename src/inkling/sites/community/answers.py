@@ -31,8 +31,9 @@ class Answers:
     `by_step` maps a step's id to what was typed in it, as typed. `at` is the step on the page; `visited` those
     left by Continue. `checked`: the check page has been reached. `extended`: "add more" was chosen. `editing` is
     the detail on the page: its number, or -1 for a new one of `adding`. `addition`: it goes under an earlier receipt.
-    `noticed`, `signs_noticed` and `often_noticed` are what was found in the own words (see noticing.py), `understood`
-    and `days` what it means together (see understood.py); `joined` are the places that the teller joined or told apart;
+    `noticed`, `signs_noticed` and `often_noticed` are what was found in the own words (see noticing.py), `understood`,
+    `days` and `happenings` what it means together (cards.py, happenings.py);
+    `joined` are the places that the teller joined or told apart;
     `unread`: not all of the words could be read by machine; `harm_noticed` and `self_noticed`: they read as if harm to
     a child were told, and as if by a child of themselves. `language` is the one chosen on the start page, if any.
     `asked` is what the unit asked back under this receipt, each as (id, what, words quoted); `answering` the id of the
@@ -51,6 +52,7 @@ class Answers:
     self_noticed: bool = False
     understood: list[Values] = field(default_factory=list)
     days: list[list[Any]] = field(default_factory=list)
+    happenings: list[list[Any]] = field(default_factory=list)
     joined: list[list[int]] = field(default_factory=list)
     unread: bool = False
     visited: list[str] = field(default_factory=list)

@@ -82,6 +82,11 @@ def moments_that_stand(
     )
 
 
+def taken_away(answers: Sequence[ToldAnswer], *, passage: int) -> tuple[Stretch, ...]:
+    """Return the words of which the teller said that it is wrong: no item until an officer makes them one."""
+    return tuple(Stretch(passage, each.start, each.end) for each in answers if each.says is TellerSays.NOT_SO)
+
+
 def parted_id(passage: int, answer: ToldAnswer) -> str:
     """Return the id of who or what is told apart by an answer."""
     return f"p{passage}t{answer.start}-{answer.end}"

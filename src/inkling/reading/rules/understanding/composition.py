@@ -9,7 +9,12 @@ from inkling.capture.rules.told_answers import ToldAnswer
 from inkling.extraction import Span
 from inkling.extraction.composing.composition import Belonging, Composition, Entity
 from inkling.extraction.composing.composition import Item as ComposedItem
-from inkling.reading.rules.understanding.answers import answered_subjects, moments_that_stand, parted_id
+from inkling.reading.rules.understanding.answers import (
+    answered_subjects,
+    moments_that_stand,
+    parted_id,
+    taken_away,
+)
 from inkling.reading.rules.understanding.details import RecordedDetail, items_of_details, subjects_of_details
 from inkling.reading.rules.understanding.same import join_known
 from inkling.reading.rules.understanding.values import (
@@ -67,7 +72,7 @@ def understanding_of(
             )
             renamed = join_known(subjects, answered.subjects)
             renamed |= {old: renamed.get(new, new) for old, new in answered.now.items()}
-            items += [_item(passage, number, renamed) for number in range(len(passage.composition.items))]
+            items += _items(passage, renamed)
     new = [each for each in details if each.number not in standing.details]
     renamed = join_known(subjects, subjects_of_details(new))
     for detail, item in items_of_details(new):
@@ -216,6 +221,13 @@ def _each_once(subjects: Iterable[Subject]) -> list[Subject]:
             )
         )
     return list(found.values())
+
+
+def _items(passage: ReadPassage, renamed: dict[str, str]) -> list[Item]:
+    """Return the items of a passage but those of which the teller said that they are wrong."""
+    away = taken_away(passage.answers, passage=passage.number)
+    found = (_item(passage, number, renamed) for number in range(len(passage.composition.items)))
+    return [item for item in found if not any(each.holds(item.stretches[0]) for each in away)]
 
 
 def _item(passage: ReadPassage, number: int, renamed: dict[str, str]) -> Item:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from inkling.reading.rules.understanding.values import Stretch, Understanding
 
@@ -11,14 +11,18 @@ FEWEST_LETTERS = 4
 _AROUND = " \t\r\n.,;:!?-\u2013\u2014\u2022*\"'\u2018\u2019\u201c\u201d()"
 
 
-def words_in_no_item(understanding: Understanding, texts: Mapping[int, str]) -> list[Stretch]:
-    """Return the stretches of the words by passage that no item holds, in order, without the stops around them."""
+def words_in_no_item(
+    understanding: Understanding, texts: Mapping[int, str], *, besides: Sequence[Stretch] = ()
+) -> list[Stretch]:
+    """Return the stretches of the words by passage that no item holds, in order, without the stops around them.
+
+    `besides` are words that are shown apart: none of these.
+    """
+    standing = [*besides, *(part for item in understanding.items for part in item.stretches)]
     found = []
     for passage, text in sorted(texts.items()):
         if passage in understanding.passages:
-            held = sorted(
-                part for item in understanding.items for part in item.stretches if part.passage == passage
-            )
+            held = sorted(part for part in standing if part.passage == passage)
             found += [part for gap in _gaps(held, len(text), passage) if (part := _trim(gap, text))]
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.forms.boundfield import BoundField
@@ -13,6 +14,9 @@ from inkling.sites.community.steps.begin import YES
 from inkling.sites.community.steps.step import ChoiceField, ChoicesField, StepForm, ToldField, step
 from inkling.sites.community.steps.telling_rows import told_row
 from inkling.sites.community.understanding import cards
+from inkling.sites.community.understanding.fitting import fit, names_of
+from inkling.sites.community.understanding.happenings import MeantDay, ToldHappening, days
+from inkling.sites.community.understanding.noticing import Proposal
 from inkling.sites.community.words import Choices, say_question
 from inkling.sites.design.widgets import Checkboxes, Radios, Words
 from inkling.vocabulary.limits import NARRATIVE_MAX
@@ -55,36 +59,63 @@ class NoticedForm(StepForm):
 
     def shape(self) -> None:
         """Ask of each person whom the words leave open if they are under 18, and of each day if it is the one meant."""
-        found, self.also = cards.cards_of(self.answers)
-        self.cards = [(card, f"{cards.AGE}{card.id}" if card.asks_age else "") for card in found]
-        keys = [*(card.id for card in found), *(each.key for each in self.also)]
+        fitting = self.fitting = fit(self.answers)
+        people = [*fitting.cards, *fitting.more_cards]
+        keys = [each.id for each in (*people, *fitting.places, *fitting.more_places)]
+        keys += [each.id for each in fitting.happened]
+        keys += [each.key for each in (*fitting.also, *fitting.more_also)]
         self.fields["away"] = ChoicesField(
             gettext("What is wrong"), [(key, key) for key in keys], widget=Checkboxes()
         )
-        for card, name in self.cards:
-            if name:
-                self.fields[name] = _question(_is_child(card), _IS_CHILD)
-        self.days = [(day, f"{cards.DAY}{day.place[0]}") for day in cards.days(self.answers)]
-        for day, name in self.days:
-            self.fields[name] = _question(
+        for card in people:
+            if card.asks_age:
+                self.fields[f"{cards.AGE}{card.id}"] = _question(_is_child(card), _IS_CHILD)
+        for day in days(self.answers):
+            self.fields[_name_of(day)] = _question(
                 gettext("“%(words)s”: is that %(day)s?") % {"words": day.words, "day": day_name(day.first)},
                 _IS_DAY,
             )
 
     @property
     def people_and_things(self) -> list[tuple[cards.Card, BoundField | None]]:
-        """Each card with its question, if it has one."""
-        return [(card, self[name] if name else None) for card, name in self.cards]
+        """Each card that stands open, with its question, if it has one."""
+        return self._with_questions(self.fitting.cards)
+
+    @property
+    def more_people(self) -> list[tuple[cards.Card, BoundField | None]]:
+        """Each card that the line below the others opens, with its question, if it has one."""
+        return self._with_questions(self.fitting.more_cards)
+
+    @property
+    def what_happened(self) -> list[tuple[ToldHappening, list[BoundField], str]]:
+        """Each thing that happened, with the questions about its days, or its day in words."""
+        return [
+            (one, [self[_name_of(day)] for day in one.asked], day_name(one.day) if one.day else "")
+            for one in self.fitting.happened
+        ]
 
     @property
     def day_questions(self) -> list[BoundField]:
-        """The questions about days."""
-        return [self[name] for _, name in self.days]
+        """The questions about days that stand in nothing that is shown."""
+        return [self[_name_of(day)] for day in self.fitting.days]
+
+    @property
+    def more(self) -> dict[str, str]:
+        """The lines that open what has no room: how many there are, and who."""
+        hidden: dict[str, Sequence[cards.Card | Proposal]] = {
+            "people": self.fitting.more_cards,
+            "places": self.fitting.more_places,
+            "also": self.fitting.more_also,
+        }
+        return {name: _and_more(len(each), names_of(each)) for name, each in hidden.items() if each}
 
     @property
     def taken_away(self) -> list[str]:
         """What the teller has ticked as wrong."""
         return [str(each) for each in self["away"].value() or []]
+
+    def _with_questions(self, found: Sequence[cards.Card]) -> list[tuple[cards.Card, BoundField | None]]:
+        return [(card, self[f"{cards.AGE}{card.id}"] if card.asks_age else None) for card in found]
 
 
 _IS_CHILD: Choices = [
@@ -103,6 +134,15 @@ def _is_child(card: cards.Card) -> str:
     if card.is_own:
         return gettext("Are you under 18?")
     return gettext("Is %(person)s under 18?") % {"person": card.title}
+
+
+def _and_more(count: int, names: str) -> str:
+    # Translators: opens the people, places or things that have no room on the page: "And 3 more: Wes, Pete, Dibs".
+    return gettext("And %(count)s more: %(names)s") % {"count": count, "names": names}
+
+
+def _name_of(day: MeantDay) -> str:
+    return f"{cards.DAY}{day.place[0]}"
 
 
 def _question(label: str, choices: Choices) -> ChoiceField:

@@ -14,12 +14,17 @@ from typing import Any
 from django.utils.translation import gettext
 
 from inkling.capture.rules.told_answers import ToldAnswer
-from inkling.extraction import Span
-from inkling.extraction.composing.composition import Composition
 from inkling.reading.rules.despite_faults import make_despite_faults
 from inkling.reading.rules.outcome import ReadingResult
 from inkling.sites.community.answers import Answers
 from inkling.sites.community.understanding.compacting import compact
+from inkling.sites.community.understanding.happenings import (
+    MOST_DAYS,
+    days,
+    days_in,
+    happenings_in,
+    happenings_of,
+)
 from inkling.sites.community.understanding.noticing import (
     Proposal,
     keep,
@@ -32,8 +37,6 @@ from inkling.sites.community.understanding.noticing import (
 from inkling.sites.community.understanding.places import Place, id_of, place_of
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup, SubjectKind, TellerSays
 
-# What two screens of a phone hold, and what is read at all.
-MOST_CARDS, MOST_ALSO, MOST_DAYS = 6, 8, 2
 _MOST_KEPT = 40
 # A shorter description, such as an age, is hardly somebody else's.
 _PARTED = 4
@@ -42,6 +45,7 @@ UNSURE = "unsure"
 AGE, DAY = "age_", "day_"
 _NAMES = ("name", "nickname", "school", "place", "address", "vehicle", "plate")
 _ORDER = list(SubjectKind)
+_BY_NAME_ALONE = frozenset({SubjectKind.VEHICLE, SubjectKind.PLACE, SubjectKind.BUSINESS})
 
 
 @dataclass(frozen=True)
@@ -79,16 +83,6 @@ class Card:
         return self.kind is SubjectKind.PERSON and self.age is AgeGroup.NOT_KNOWN
 
 
-@dataclass(frozen=True)
-class MeantDay:
-    """Words that tell a day, and the day that they may mean."""
-
-    place: Place
-    words: str
-    first: date
-    last: date
-
-
 def words_changed(answers: Answers, *, day: date) -> None:
     """Read the own words again after they were changed; what was answered about the ones before is gone with them.
 
@@ -96,47 +90,30 @@ def words_changed(answers: Answers, *, day: date) -> None:
     """
     noticed = notice(answers.words, day=day)
     take_in(answers, noticed)
-    made = make_despite_faults(lambda: _understand(noticed.reading), otherwise=lambda: None)
+    made = make_despite_faults(lambda: _understand(noticed.reading, answers.words), otherwise=lambda: None)
     answers.unread = answers.unread or made is None
-    answers.understood, answers.days = made or ([], [])
+    answers.understood, answers.days, answers.happenings = made or ([], [], [])
     answers.joined = []
 
 
-def _understand(reading: ReadingResult) -> tuple[list[dict[str, Any]], list[list[Any]]]:
-    understood = compact(reading.composition, reading.spans)[:_MOST_KEPT]
-    return understood, days_in(reading.composition, reading.spans)[:MOST_DAYS]
-
-
-def days_in(composition: Composition, spans: tuple[Span, ...]) -> list[list[Any]]:
-    """Return the places of words that tell a day, each with the first and last day that it may be, in order."""
-    found = {
-        each.span: each
-        for item in composition.items
-        for each in item.moments
-        if each.first and each.first == each.last
-    }
-    return [[spans[at].start, spans[at].end, each.first, each.last] for at, each in sorted(found.items())]
+def _understand(reading: ReadingResult, words: str) -> tuple[list[dict[str, Any]], list[Any], list[Any]]:
+    made, spans = reading.composition, reading.spans
+    # People first: where there are more than are kept, it is things that stand in the words alone.
+    understood = sorted(compact(made, spans), key=lambda each: SubjectKind(each["kind"]) not in PEOPLE)
+    asked = days_in(made, spans)[:MOST_DAYS]
+    return understood[:_MOST_KEPT], asked, happenings_in(made, spans, words, asked=asked)
 
 
 def cards_of(answers: Answers) -> tuple[list[Card], list[Proposal]]:
-    """Return the cards, people first, and what else is surely told; no more of either than a phone can show."""
+    """Return the cards, people first, and what else is surely told."""
     offered = [each for each in proposals(answers) if each.is_sure]
     entities = [each for each in _as_answered(answers) if _is_a_card(each, answers.words)]
     entities.sort(key=lambda each: (_ORDER.index(SubjectKind(each["kind"])), each["at"][0][0]))
-    shown: list[Card] = []
-    for each in entities[:MOST_CARDS]:
-        shown.append(_card(each, answers.words, offered, before=shown))
-    held = {key for card in shown for key in card.keys}
-    also = [each for each in offered if each.key not in held]
-    return shown, also[:MOST_ALSO]
-
-
-def days(answers: Answers) -> list[MeantDay]:
-    """Return the days that the words may mean."""
-    return [
-        MeantDay((start, end), answers.words[start:end], date.fromisoformat(first), date.fromisoformat(last))
-        for start, end, first, last in answers.days[:MOST_DAYS]
-    ]
+    found: list[Card] = []
+    for each in entities:
+        found.append(_card(each, answers.words, offered, before=found))
+    held = {key for card in found for key in card.keys}
+    return found, [each for each in offered if each.key not in held]
 
 
 def is_worth_asking(answers: Answers) -> bool:
@@ -202,6 +179,9 @@ def _answer_places(answers: Answers) -> Iterator[ToldAnswer]:
         if each.key in away:
             start, end = map(int, each.key.split("/")[:2])
             yield ToldAnswer(start, end, TellerSays.NOT_MEANT)
+    for one in happenings_of(answers):
+        if one.id in away:
+            yield ToldAnswer(*one.place, TellerSays.NOT_SO)
     for day in days(answers):
         said = answers.text_of("noticed", f"{DAY}{day.place[0]}")
         if said in (TellerSays.DAY_RIGHT, TellerSays.DAY_WRONG):
@@ -233,11 +213,11 @@ def _find_at(found: Iterable[dict[str, Any]], place: Place) -> dict[str, Any] | 
 
 
 def _is_a_card(told: dict[str, Any], words: str) -> bool:
-    """Whether it is somebody, or a thing of which more is told than its name. A single letter is nobody."""
+    """Whether it is somebody, a place, or a thing of which more is told than its name. A single letter is nobody."""
     texts = _each_once(_text(words, (each[0], each[1])) for each in told["at"])
     if SubjectKind(told["kind"]) in PEOPLE:
         return any(len(each) > 1 for each in texts)
-    return told["kind"] == SubjectKind.VEHICLE.value or len(texts) > 1
+    return SubjectKind(told["kind"]) in _BY_NAME_ALONE or len(texts) > 1
 
 
 def _card(told: dict[str, Any], words: str, offered: list[Proposal], *, before: list[Card]) -> Card:

@@ -62,6 +62,7 @@ class ShownItem:
     alone: str
     has_forms: bool
     is_open: bool
+    is_said_wrong: bool = False
 
     @property
     def anchor(self) -> str:
@@ -80,6 +81,7 @@ class ShownUnderstanding:
     may_take_back: bool
     kinds: list[tuple[str, str]]
     left_over: list[tuple[str, str]]
+    said_wrong: list[tuple[str, str]]
     opens_subject: bool = False
 
     @property
@@ -133,15 +135,24 @@ def shown_understanding(
         history=[_moment(each, titles) for each in standing.history],
         may_take_back=standing.version > 1,
         kinds=[(each.value, each.label) for each in SubjectKind],
-        left_over=_left_over(standing),
+        left_over=_places_and_words(_left_over(standing), standing),
+        said_wrong=_places_and_words(_said_wrong_in_no_item(standing), standing),
         opens_subject=any(each.id == opened for each in people),
     )
 
 
-def _left_over(standing: StandingUnderstanding) -> list[tuple[str, str]]:
-    """Return the words that stand in no item, with their places."""
-    found = words_in_no_item(standing.value, standing.texts)[:MOST_FORMS]
-    return [(place_of(each), make_visible(standing.words(each))) for each in found]
+def _left_over(standing: StandingUnderstanding) -> list[Stretch]:
+    return words_in_no_item(standing.value, standing.texts, besides=standing.said_wrong)
+
+
+def _said_wrong_in_no_item(standing: StandingUnderstanding) -> list[Stretch]:
+    """Return the words that whoever told called wrongly read, but those that an officer made an item all the same."""
+    held = [each for item in standing.value.items for each in item.stretches]
+    return [each for each in standing.said_wrong if not any(each.touches(other) for other in held)]
+
+
+def _places_and_words(found: Sequence[Stretch], standing: StandingUnderstanding) -> list[tuple[str, str]]:
+    return [(place_of(each), make_visible(standing.words(each))) for each in found[:MOST_FORMS]]
 
 
 def _item(
@@ -181,6 +192,7 @@ def _item(
         alone=answered_alone(item),
         has_forms=has_forms,
         is_open=is_open,
+        is_said_wrong=any(one.touches(each) for one in standing.said_wrong for each in item.stretches),
     )
 
 
