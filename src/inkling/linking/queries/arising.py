@@ -156,7 +156,7 @@ def _without_everywhere(several: Mapping[str, list[_MentionRow]]) -> dict[str, l
 def _rank_values(
     several: Mapping[str, list[_MentionRow]], *, words: Mapping[str, str] | None
 ) -> list[RecurringValue]:
-    tellings = _tellings({each.report_id for mentions in several.values() for each in mentions})
+    tellings = tellings_behind({each.report_id for mentions in several.values() for each in mentions})
     found = [
         _recurring_value(
             mentions, tellings=tellings, raw=words[key] if words else min(each.raw for each in mentions)
@@ -168,7 +168,7 @@ def _rank_values(
 
 def sources_of(report_ids: Iterable[UUID]) -> Sources:
     """Return how many independent sources stand behind these reports."""
-    tellings = _tellings(report_ids)
+    tellings = tellings_behind(report_ids)
     return sources_behind([tellings[each] for each in sorted(tellings)])
 
 
@@ -180,18 +180,13 @@ def sources_of_each(
     `known`: what `tellings_behind` says of all of them, where somebody asks several times.
     """
     asked = [sorted(each) for each in groups]
-    tellings = _tellings({report for each in asked for report in each}) if known is None else known
+    tellings = tellings_behind({report for each in asked for report in each}) if known is None else known
     return [sources_behind([tellings[report] for report in each if report in tellings]) for each in asked]
-
-
-def tellings_behind(report_ids: Iterable[UUID]) -> Mapping[UUID, TellingSource]:
-    """Return what is known of the source of each of these reports: their words are gone through once."""
-    return _tellings(report_ids)
 
 
 def origin_of_each(report_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return for each of these reports a mark that is equal for those of one origin: equal words, or one note."""
-    tellings = _tellings(report_ids)
+    tellings = tellings_behind(report_ids)
     groups = tellings_by_origin([tellings[each] for each in sorted(tellings)])
     return {UUID(each.report_id): group[0].report_id for group in groups for each in group}
 
@@ -247,7 +242,8 @@ def _recurring_value(
     )
 
 
-def _tellings(report_ids: Iterable[UUID]) -> dict[UUID, TellingSource]:
+def tellings_behind(report_ids: Iterable[UUID]) -> dict[UUID, TellingSource]:
+    """Return what is known of the source of each of these reports: their words are gone through once."""
     ids = list(report_ids)
     parts = tellings_of(ids)
     reports = Report.objects.filter(pk__in=ids)

@@ -90,6 +90,19 @@ class Field(Protocol):
         """Say of each pair whether it surely is not one and the same, whatever was told beside it (placebo pairs)."""
 
 
+class OfTheNation:
+    """What is one in the whole nation, as a number or an account: no area of it is linked by itself."""
+
+    @property
+    def is_of_areas(self) -> bool:
+        """Say no."""
+        return False
+
+    def near_by(self, nodes: Ints) -> Ints:
+        """Return nothing: all pairs are found anywhere."""
+        return np.empty(0, dtype=np.int64)
+
+
 def no_ceiling(left: Ints) -> Floats:
     """Return no bound for any pair."""
     return np.full(len(left), np.inf)

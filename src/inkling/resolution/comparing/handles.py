@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkling.resolution.arrays import Flags, Floats, Ints, Small, codes_of, equal_levels, look_up
-from inkling.resolution.comparing.field import ComparisonLevels, Frame, no_ceiling
+from inkling.resolution.comparing.field import ComparisonLevels, Frame, OfTheNation, no_ceiling
 from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.forms.handles import bare_handle, handle_digits, handle_word, normal_handle
 from inkling.resolution.forms.letters import plain, sound_of
@@ -23,7 +23,7 @@ _LETTERS = 26.0
 
 
 @dataclass(frozen=True)
-class Handles:
+class Handles(OfTheNation):
     """Mentions of account names as columns; `keys` and `levels` are pairs of near names, `word` and `added` the
     logarithm of how likely chance gives the word, and what stands beside it."""
 
@@ -78,15 +78,6 @@ class Handles:
             [word + added, word + added + 1.0, word + added + slip, word, word, word],
             0.0,
         )
-
-    @property
-    def is_of_areas(self) -> bool:
-        """Say no: an account is one in the whole nation."""
-        return False
-
-    def near_by(self, nodes: Ints) -> Ints:
-        """Return nothing: all pairs are found anywhere."""
-        return np.empty(0, dtype=np.int64)
 
     def anywhere(self) -> Ints:
         """Return pairs of near account names: a name on the internet knows no town."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkling.resolution.arrays import Flags, Floats, Ints, codes_of, union
-from inkling.resolution.comparing.field import ComparisonLevels, Frame, no_ceiling
+from inkling.resolution.comparing.field import ComparisonLevels, Frame, OfTheNation, no_ceiling
 from inkling.resolution.comparing.patterns import Patterns, patterns_of
 from inkling.resolution.comparing.times import time_levels
 from inkling.resolution.forms.numbers import PLACES, number_pattern
@@ -18,7 +18,7 @@ from inkling.resolution.specification import PATTERN_THRESHOLD, PHONES, Comparis
 
 
 @dataclass(frozen=True)
-class Phones:
+class Phones(OfTheNation):
     """Mentions of telephone numbers as columns."""
 
     frame: Frame
@@ -43,15 +43,6 @@ class Phones:
             "part": part,
             "time": ComparisonLevels(time_levels(self.frame.days, left, right)),
         }
-
-    @property
-    def is_of_areas(self) -> bool:
-        """Say no: a number is one in the whole nation."""
-        return False
-
-    def near_by(self, nodes: Ints) -> Ints:
-        """Return nothing: all pairs are found anywhere."""
-        return np.empty(0, dtype=np.int64)
 
     def anywhere(self) -> Ints:
         """Return pairs of near whole numbers and of parts."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from inkling.resolution.arrays import NONE, Flags, Floats, Ints, codes_of, equal_levels
-from inkling.resolution.comparing.field import ComparisonLevels, Frame, no_ceiling, share_levels
+from inkling.resolution.comparing.field import ComparisonLevels, Frame, OfTheNation, no_ceiling, share_levels
 from inkling.resolution.comparing.patterns import Patterns, patterns_of
 from inkling.resolution.comparing.phones import pattern_candidates
 from inkling.resolution.comparing.times import time_levels
@@ -22,7 +22,7 @@ from inkling.resolution.specification import PATTERN_THRESHOLD, VEHICLES, Compar
 
 
 @dataclass(frozen=True)
-class Vehicles:
+class Vehicles(OfTheNation):
     """Mentions of vehicles as columns."""
 
     frame: Frame
@@ -53,11 +53,6 @@ class Vehicles:
             "model": ComparisonLevels(equal_levels(self.model, left, right)),
             "time": ComparisonLevels(time_levels(self.frame.days, left, right)),
         }
-
-    @property
-    def is_of_areas(self) -> bool:
-        """Say no: a plate is one in the whole nation."""
-        return False
 
     def near_by(self, nodes: Ints) -> Ints:
         """Return pairs of one model and colour in one area."""
