@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from inkling.extraction.composing.scene.scene import Scene
@@ -13,6 +13,37 @@ _PEOPLE = word_sets("people")
 _DROPPED = _PEOPLE["before_name_joins"]
 _BIG, _LITTLE = _PEOPLE["big_one"], _PEOPLE["little_one"]
 _OTHER_SIZE = {"big": "little", "little": "big"}
+_BESIDE = word_sets("beside")
+_CALLS = _BESIDE["called"] | _BESIDE["alias"]
+# Between a name and an age that is theirs: "Big Kyle, he's a grown man, 26".
+_TO_AGE = _BESIDE["is"] - {
+    "and",
+    "with",
+    "w",
+    "in",
+    "wearing",
+    "wears",
+    "has",
+    "had",
+    "have",
+    "having",
+    "got",
+} | {
+    "grown",
+    "man",
+    "woman",
+    "bloke",
+    "boy",
+    "girl",
+    "lad",
+    "lass",
+}
+_MOST_TO_AGE, _GROWN = 9, 18  # words to an age; years
+_BARE_AND_SIZED = 2
+_MOST_OF_CLAUSE = 5  # words between two names of one clause
+_PARTS_CLAUSES = frozenset(
+    (",", ".", "(", "/", "-", ":", "=", '"', "'", "'s", "\n", "and", "or", "but", "who", "changed")
+)
 _VOWELS = frozenset("aeiouy")
 _LONG = 5  # shorter names differ by a letter and are two: Kayla, Kyla
 SAME, LIKELY, NONE = 2, 1, 0
@@ -54,11 +85,14 @@ def are_big_and_little(one: str, other: str) -> bool:
     return bool(sizes & _BIG) and bool(sizes & _LITTLE)
 
 
-def sized_names(names: Sequence[tuple[str, str]], *, own: Sequence[bool] = ()) -> list[str]:
+def sized_names(
+    names: Sequence[tuple[str, str]], *, own: Sequence[bool] = (), apart: frozenset[str] = frozenset()
+) -> list[str]:
     """Return each name with "big" or "little" before it where a note tells two of that name apart so.
 
     `names` are the word before each, and the name, in order of the note. A bare name is the other one of the two where
-    it stands before either: of "K came in August; little K is 8. Big K ..." it is the big one.
+    it stands before either: of "K came in August; little K is 8. Big K ..." it is the big one. `apart` are the names of
+    which one is told with a size and another without.
     """
     parts = [_size_and_rest(before, name) for before, name in names]
     # "im kai ... im little kai": who writes is the same of the two; `own` are the names that they say are theirs.
@@ -71,9 +105,9 @@ def sized_names(names: Sequence[tuple[str, str]], *, own: Sequence[bool] = ()) -
     for size, rest in parts:
         told.setdefault(rest, []).append(size)
     bare_is = {
-        rest: ("" if sizes[0] else _OTHER_SIZE[next(filter(None, sizes))])
+        rest: ("" if sizes[0] and rest not in apart else _OTHER_SIZE[next(filter(None, sizes))])
         for rest, sizes in told.items()
-        if {"big", "little"} <= set(sizes)
+        if {"big", "little"} <= set(sizes) or rest in apart
     }
     return [
         f"{size or bare_is[rest]} {rest}".strip() if rest in bare_is else name
@@ -89,8 +123,67 @@ def names_by_span(scene: Scene) -> dict[int, str]:
         if covered and scene.spans[number].type in NAME_TYPES
     ]
     told = [(scene.word(first - 1), name) for _, first, name in found]
-    words = sized_names(told, own=[_is_of_writer(scene, first) for _, first, _ in found])
+    own = [_is_of_writer(scene, first) for _, first, _ in found]
+    words = sized_names(told, own=own, apart=_told_apart(scene, [number for number, _, _ in found], told))
     return {number: name for (number, _, _), name in zip(found, words, strict=True)}
+
+
+def _told_apart(scene: Scene, spans: Sequence[int], told: Sequence[tuple[str, str]]) -> frozenset[str]:
+    """Return the names that two people have, one told with a size and one without: Kyle, 15, and Big Kyle, 26.
+
+    They are two where their ages are a child's and a grown-up's, where the size is none of somebody of that age, or
+    where one does something to the other: "Jay owes Big Jay". "Big Kev" and "Kev" alone are one.
+    """
+    of_name: dict[str, dict[str, list[int]]] = {}
+    for span, (before, name) in zip(spans, told, strict=True):
+        size, rest = _size_and_rest(before, name)
+        of_name.setdefault(rest, {}).setdefault(size, []).append(span)
+    both = {rest: sizes for rest, sizes in of_name.items() if len(sizes) > 1 and "" in sizes}
+    names = sorted(scene.ranges[span].start for span in spans) if both else []
+    return frozenset(
+        rest
+        for rest, sizes in both.items()
+        if len(sizes) == _BARE_AND_SIZED and _are_two(scene, sizes, names)
+    )
+
+
+def _are_two(scene: Scene, sizes: Mapping[str, Sequence[int]], names: Sequence[int]) -> bool:
+    size, with_size = next((size, spans) for size, spans in sizes.items() if size)
+    bare_age, sized_age = _age_behind(scene, sizes[""], names), _age_behind(scene, with_size, names)
+    if bare_age and sized_age:
+        return bare_age != sized_age
+    is_called = any(
+        _CALLS & scene.words_in(scene.sentence_of[scene.ranges[each].start]) for each in with_size
+    )
+    if is_called:
+        return False  # "Jay is 15, they call him Big Jay"
+    if bare_age == ("child" if size == "big" else "adult"):
+        return True
+    return any(_in_one_clause(scene, one, other) for one in sizes[""] for other in with_size)
+
+
+def _age_behind(scene: Scene, spans: Sequence[int], names: Sequence[int]) -> str:
+    """Return child or adult where an age stands behind one of these names and is theirs, else nothing."""
+    for span in spans:
+        first = scene.ranges[span].stop
+        for at in range(first, min(first + _MOST_TO_AGE, len(scene.words))):
+            inside = scene.inside[at]
+            ages = scene.ages_in(inside) if inside >= 0 and scene.spans[inside].type == "description" else []
+            if ages:
+                return "child" if max(ages) < _GROWN else "adult" if min(ages) >= _GROWN else ""
+            if at in names or scene.words[at] not in _TO_AGE:
+                break
+    return ""
+
+
+def _in_one_clause(scene: Scene, one: int, other: int) -> bool:
+    """Say whether one does something to the other, or tells of them: "Jake is scared of Old Jake"."""
+    first, second = sorted((scene.ranges[one], scene.ranges[other]), key=lambda each: each.start)
+    gap = scene.between(first.stop, second.start)
+    gap = gap[:-1] if gap and gap[-1] in _BIG | _LITTLE else gap
+    is_short = 0 < len(gap) <= _MOST_OF_CLAUSE and not _PARTS_CLAUSES & set(gap)
+    is_here = scene.sentence_of[first.start] == scene.sentence_of[second.start]
+    return is_here and is_short and not set(gap) <= _BESIDE["is"]
 
 
 def _is_of_writer(scene: Scene, first: int) -> bool:
