@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.entities.references.calling import is_first_named_here
 from inkling.extraction.composing.entities.references.naming import how_alike
 from inkling.extraction.composing.word_sets import word_sets
 
@@ -117,12 +118,25 @@ def _is_told_young(scene: Scene, after: int) -> bool:
 
 def names_child_or_known(people: People, mention: Mention) -> bool:
     """Say whether the name behind "he is" is a child's, or was told before: "waits for Jay. He is Jay Potts"."""
-    at = bisect_left(people.starts, mention.after)
-    name = people.mentions[at] if at < len(people.mentions) else None
-    if name is None or name.form != "name" or name.first > mention.after + 1:
+    name = _name_behind(people, mention)
+    if name is None:
         return False
     is_known = any(how_alike(each, name.words) for who in people.recent() for each in who.names[:_MOST_NAMES])
     return is_known or _is_told_young(people.scene, name.after)
+
+
+def names_child(people: People, mention: Mention) -> bool:
+    """Say whether "he is" names a child: no grown-up told before is meant, "the little one cried, hes Dre, hes 14"."""
+    name = _name_behind(people, mention)
+    is_named = name is not None and is_first_named_here(people.scene, mention)
+    return name is not None and is_named and _is_told_young(people.scene, name.after)
+
+
+def _name_behind(people: People, mention: Mention) -> Mention | None:
+    at = bisect_left(people.starts, mention.after)
+    name = people.mentions[at] if at < len(people.mentions) else None
+    is_behind = name is not None and name.form == "name" and name.first <= mention.after + 1
+    return name if is_behind else None
 
 
 def _noun_that_is_named(people: People, mention: Mention, cue: set[str] | frozenset[str]) -> Person | None:

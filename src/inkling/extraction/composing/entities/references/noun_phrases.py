@@ -19,7 +19,8 @@ _PEOPLE = word_sets("people")
 _YOUNG = word_sets("ages")["child_nouns"] | frozenset(("lad", "lads", "lass", "lasses"))
 _GIRLS = frozenset(("girl", "boy", "schoolgirl", "schoolboy", "kid"))  # "the driver" is no boy told before
 _RELATIONS = _PEOPLE["family"] | word_sets("ages")["partners"]
-_LITTLE = frozenset(("little", "wee", "small", "smaller", "younger", "youngest", "young", "littler"))
+_LITTLE = frozenset(("little", "wee", "small", "smaller", "younger", "youngest", "young", "littler", "lil"))
+_LADS, _SMALL = ("lad", "lass"), frozenset(("little", "wee", "small", "littler", "lil"))
 _LATEST = 12  # descriptions and names that are looked at
 _SETS = word_sets("pronouns")
 _KNOWN = word_sets("roles")["known_to_families"]
@@ -155,8 +156,9 @@ def _is_older(people: People, person: Person, noun: Noun) -> bool:
 
 
 def _is_too_old(people: People, person: Person, noun: Noun) -> bool:
-    """Say whether "the little one" cannot be somebody: a man of fifty."""
-    is_little = noun.head == "one" and not _LITTLE.isdisjoint(noun.qualities)
+    """Say whether "the little one" or "the little lad" cannot be somebody: a man of fifty."""
+    small = _LITTLE if noun.head == "one" else _SMALL if noun.head in _LADS else frozenset[str]()
+    is_little = not small.isdisjoint(noun.qualities)
     return is_little and age_so_far(people.scene, person) == "adult"
 
 

@@ -8,7 +8,7 @@ from inkling.extraction.composing.ages_and_roles.ways_of_telling import CLAIMED,
 from inkling.extraction.composing.entities.mentions import Mention, is_whoever
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.calling import is_first_named_here
-from inkling.extraction.composing.entities.references.late_names import names_child_or_known
+from inkling.extraction.composing.entities.references.late_names import names_child, names_child_or_known
 from inkling.extraction.composing.entities.references.namesakes import is_only_ruled_out
 from inkling.extraction.composing.entities.references.taken_up import find_parent, find_taken_up
 from inkling.extraction.composing.entities.two_people import age_of_another, age_so_far, doubt_of_age
@@ -55,6 +55,7 @@ def _weigh_all(people: People, mention: Mention, barred: set[int]) -> tuple[Pers
     speaker = people.speaking.speaker_at(mention) or people.speaking.speaker_of_quotation(mention)
     is_naming = is_first_named_here(scene, mention) and not names_child_or_known(people, mention)
     is_feared = scene.word(mention.first - 1) == "of" and scene.word(mention.first - 2) in _SETS["afraid"]
+    not_of = "child" if is_feared else "adult" if names_child(people, mention) else "none"
     best: tuple[float, Person] | None = None
     for person in people.recent():
         if person.writer or person is speaker or person.number in barred:
@@ -63,7 +64,7 @@ def _weigh_all(people: People, mention: Mention, barred: set[int]) -> tuple[Pers
             continue
         if is_naming and person.named and set(person.names) - person.nicknames:
             continue  # "his name's Corey" names nobody who has a name
-        if is_feared and age_so_far(scene, person) == "child":
+        if age_so_far(scene, person) == not_of:
             continue
         if age >= 0 and (age_of_another(scene, person, age) or (is_young and is_grown(person))):
             continue  # "Her mum drives her. She is 13."
