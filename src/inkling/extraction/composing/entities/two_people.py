@@ -32,6 +32,7 @@ _LATEST = 6  # descriptions and names that are looked at
 _LOOKS_OLDER = 12  # years by which a child may look older and be meant still
 _CLAIMED_OTHER = 2.0  # "he says he's 16" is rather said of whoever has no age yet
 _CLAIMED_YOUNG = 4.0  # "He says he's 15. His dad fetched him, he's in his 40s."
+_OTHER_YEARS = 3.0  # "her mate got one as well, shes only 13": rather said of the mate than of a girl of 14
 _YEARS_OF_ONE_CHILD = 3  # a note may tell of years
 
 
@@ -139,7 +140,17 @@ def doubt_of_age(scene: Scene, person: Person, span: int) -> float:
     """Return how much speaks against an age behind "he" being that of a person, where another may be meant by "he"."""
     if _is_against_claim(scene, person, span):
         return _CLAIMED_YOUNG
+    if _is_of_other_years(scene, person, span):
+        return _OTHER_YEARS
     return _CLAIMED_OTHER if _is_claimed_by_another(scene, person, span) else 0.0
+
+
+def _is_of_other_years(scene: Scene, person: Person, span: int) -> bool:
+    """Say whether another present age was told of a person: of Zoe, 14, hardly "her mate Ada got one, shes only 13"."""
+    if way_of_age(scene, span) != PLAIN or scene.corrects_age(span):
+        return False
+    told = [ages for way, ages in _ages_before(scene, person) if way == PLAIN]
+    return bool(told) and all(set(ages).isdisjoint(scene.ages_in(span)) for ages in told)
 
 
 def _is_claimed_by_another(scene: Scene, person: Person, span: int) -> bool:
