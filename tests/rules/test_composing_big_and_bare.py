@@ -32,6 +32,7 @@ BOY_AND_MAN = [
     "Our {person_name|Connor} is {description|14}. {person_name|Big Connor} is a grown man, {description|28}.",
     "{person_name|Big Ty} drives. {person_name|Big Ty} is {description|31}. {person_name|Ty} is {description|13}.",
     "Our {person_name|Nate} is {description|15}. {person_name|Big Nate} came here. {person_name|Big Nate} has a Corsa.",
+    "{person_name|Little Ned}, {description|13}, was seen with {person_name|Ned}. {person_name|Ned} gave him money.",
     "{person_name|Jake}, {description|13}, is scared of {person_name|Old Jake}. {person_name|Old Jake} shouts.",
 ]
 
@@ -59,9 +60,17 @@ def test_one_who_owes_the_other_of_his_name_is_another() -> None:
     assert [words for _, words in people] == [{"Jay"}, {"Big Jay"}]
 
 
+def test_two_children_of_two_ages_are_two() -> None:
+    people = people_of(
+        "{person_name|Chloe} is {description|14}. {person_name|Big Chloe} who is {description|17} told her to come."
+    )
+    assert [words for _, words in people] == [{"Chloe", "14"}, {"Big Chloe", "17"}]
+
+
 @pytest.mark.parametrize(
     "told",
     [
+        "{person_name|Jay} was {description|14}. {person_name|Big Jay} is {description|15} now.",
         "{person_name|Big Dave} is {description|45}. {person_name|Dave} drives a red van.",
         "{person_name|Big Kev} came to the door. {person_name|Kev} is {description|30} and {person_name|Kev} drives.",
         "{person_name|Lil Reece} is {description|12}. {person_name|Reece} said that he was hit.",

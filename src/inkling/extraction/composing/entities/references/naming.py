@@ -149,9 +149,11 @@ def _told_apart(scene: Scene, spans: Sequence[int], told: Sequence[tuple[str, st
 
 def _are_two(scene: Scene, sizes: Mapping[str, Sequence[int]], names: Sequence[int]) -> bool:
     size, with_size = next((size, spans) for size, spans in sizes.items() if size)
-    bare_age, sized_age = _age_behind(scene, sizes[""], names), _age_behind(scene, with_size, names)
-    if bare_age and sized_age:
-        return bare_age != sized_age
+    bare_ages, sized_ages = _ages_behind(scene, sizes[""], names), _ages_behind(scene, with_size, names)
+    bare_age = _child_or_adult(bare_ages)
+    if bare_ages and sized_ages:
+        apart = max(*bare_ages, *sized_ages) - min(*bare_ages, *sized_ages)
+        return apart > 1 or bare_age != _child_or_adult(sized_ages)
     is_called = any(
         _CALLS & scene.words_in(scene.sentence_of[scene.ranges[each].start]) for each in with_size
     )
@@ -162,24 +164,30 @@ def _are_two(scene: Scene, sizes: Mapping[str, Sequence[int]], names: Sequence[i
     return any(_in_one_clause(scene, one, other) for one in sizes[""] for other in with_size)
 
 
-def _age_behind(scene: Scene, spans: Sequence[int], names: Sequence[int]) -> str:
-    """Return child or adult where an age stands behind one of these names and is theirs, else nothing."""
+def _ages_behind(scene: Scene, spans: Sequence[int], names: Sequence[int]) -> list[int]:
+    """Return the ages of the first span that stands behind one of these names and is theirs, in years."""
     for span in spans:
         first = scene.ranges[span].stop
         for at in range(first, min(first + _MOST_TO_AGE, len(scene.words))):
             inside = scene.inside[at]
             ages = scene.ages_in(inside) if inside >= 0 and scene.spans[inside].type == "description" else []
             if ages:
-                return "child" if max(ages) < _GROWN else "adult" if min(ages) >= _GROWN else ""
+                return ages
             if at in names or scene.words[at] not in _TO_AGE:
                 break
-    return ""
+    return []
+
+
+def _child_or_adult(ages: Sequence[int]) -> str:
+    return (
+        "child" if max(ages, default=_GROWN) < _GROWN else "adult" if min(ages, default=0) >= _GROWN else ""
+    )
 
 
 def _in_one_clause(scene: Scene, one: int, other: int) -> bool:
     """Say whether one does something to the other, or tells of them: "Jake is scared of Old Jake"."""
     first, second = sorted((scene.ranges[one], scene.ranges[other]), key=lambda each: each.start)
-    gap = scene.between(first.stop, second.start)
+    gap = scene.between(scene.after_aside(first.stop), second.start)
     gap = gap[:-1] if gap and gap[-1] in _BIG | _LITTLE else gap
     is_short = 0 < len(gap) <= _MOST_OF_CLAUSE and not _PARTS_CLAUSES & set(gap)
     is_here = scene.sentence_of[first.start] == scene.sentence_of[second.start]
