@@ -34,6 +34,8 @@ def is_to_come(words: str, sentence: bytes) -> bool:
 
     "He took her on Saturday and she has to pay him back": another clause is to come, and Saturday is over.
     """
+    if _CUES["must"].in_bytes(sentence) and not _CUES["past_beside"].in_bytes(sentence):
+        return True
     if _CUES["to_come"].in_bytes(sentence):
         return not all(map(_is_done, _clauses_with(words, sentence)))
     if _CUES["this_day"].in_bytes(words.encode("ascii", "replace")) and _CUES["bidden"].in_bytes(sentence):
