@@ -17,6 +17,15 @@ ASKS = [
     "mum must not find out, nor her sister",
     "please keep this from his dad",
     "Nothing to her nan about this.",
+    "her dad is NOT to be in on this",
+    "If my stepdad got hold of this hed kill me",
+    "Rob cant be in the loop",
+    "Careful who gets this, his brother is police",
+    "Her aunty works at the council so be careful where this goes",
+    "No police car outside the flat, her stepdad looks out the window",
+    "dad would batter me for this",
+    "Kindly ensure no correspondence is addressed to the uncle.",
+    "The mother collects at five and must not see a police car here.",
 ]
 
 
