@@ -1,13 +1,14 @@
 """Own words in a profile that is made again and again, and how long the profile of a whole unit takes.
 
-Run: `.venv/bin/python -m benchmarks.profile_words [--reports N] [--rounds N] [--words-of N] [--check]`.
+Run: `.venv/bin/python -m benchmarks.profile_words [--reports N] [--rounds N] [--words-of N] [--kept FOLDER] [--check]`.
 
 First an installation of `--words-of` reports: Anwen writes under each of the fourteen headings, then in each round some
 reports of the days are erased and others come into them, and the profile is opened again. What is read off the page
 (each figure by its name, beside what it was when the words were written) says which figures moved; counted are words
 that no longer stand there, and figures that moved and are not named as moved. Goal: 0 words lost, all moved flagged.
 Then one of `--reports` reports of one year, each with words, a reading of them and two people
-(`benchmarks.people_told`): the profile of that whole year, three times. Goal: 60 s.
+(`benchmarks.people_told`): the profile of that whole year, three times. Goal: 60 s. `--kept` leaves that installation
+in its folder: a further run fills nothing.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+from pathlib import Path
 
 from benchmarks.installation import installation
 from benchmarks.many_reports import fill
@@ -33,13 +35,14 @@ def main() -> int:
     parser.add_argument("--reports", type=int, default=50_000)
     parser.add_argument("--words-of", type=int, default=600)
     parser.add_argument("--rounds", type=int, default=100)
+    parser.add_argument("--kept", type=Path)
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
     missed = 0
     if given.rounds:
         missed += regenerate(given.words_of, rounds=given.rounds)
     if given.reports:
-        missed += whole_year(given.reports)
+        missed += whole_year(given.reports, kept=given.kept)
     return 1 if missed and given.check else 0
 
 
@@ -64,13 +67,15 @@ def regenerate(reports: int, *, rounds: int) -> bool:
     return bool(is_missed)
 
 
-def whole_year(reports: int) -> bool:
+def whole_year(reports: int, *, kept: Path | None = None) -> bool:
     """Make the profile of a year of so many reports; print the seconds."""
-    with installation(processes=()) as made:
-        fill(made, reports=reports)
-        fill_places(made)
-        fill_people(made)
-        keep_counts_of(made)
+    with installation(processes=(), kept=kept) as made:
+        if not made.is_filled:
+            fill(made, reports=reports)
+            fill_places(made)
+            fill_people(made)
+            keep_counts_of(made)
+            made.now_filled()
         asked = json.dumps({f"profile of {days} days": address(days, path="profile/") for days in (28, 365)})
         found = json.loads(made.run("unit", "-m", "benchmarks.overview_clicks", "3", asked))
     worst = max(passed for measured in found.values() for passed, _ in measured)

@@ -266,3 +266,10 @@ def test_every_district_and_force_name_finds_its_own_region() -> None:
 @given(st.text(max_size=60))
 def test_no_text_makes_it_fail(text: str) -> None:
     assert ask(text).asked == text
+
+
+@pytest.mark.parametrize("plain", ["St Helens", "ST. HELEN'S", "saint-helens", "St\tHelens\n", "St_Helens"])
+def test_plain_and_marked_letters_fold_alike(plain: str) -> None:
+    marked = plain.replace("e", "\u00e9").replace("E", "\u00c9").replace("'", "\u2019")
+    assert fold_name(plain) == fold_name(marked) == "st helens"
+    assert fold_name(f"{plain} & Co") == "st helens and co"

@@ -17,7 +17,7 @@ from inkling.linking.queries.arising import standing_mentions
 from inkling.linking.rules.keys import MentionType
 from inkling.picture.queries.noted_as_of import mentions_stood, passages_read, subjects_stood
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.places import is_town, sign_key
+from inkling.picture.rules.overview.places import sign_key, towns_among
 from inkling.picture.rules.overview.returning import Earlier, NamedThing, Naming
 from inkling.picture.rules.overview.selection import ReportRow, Selection
 from inkling.picture.told_queries import partly_false
@@ -53,10 +53,11 @@ def things_named_in(
     `kept`: a key. At least all that is named under it today is returned, and little else is read.
     """
     named = _namings_under(kept, report_ids) if kept else namings_in(report_ids, as_of=as_of)
-    found = [each for each in named if each.type != PLACE or not is_town(each.raw)]
+    towns = towns_among(each.raw for each in named if each.type == PLACE)
+    found = [each for each in named if each.type != PLACE or each.raw not in towns]
     notes = tellings_of(report_ids)
     first: dict[tuple[UUID, str], UUID] = {}
-    for each in sorted(found, key=lambda naming: naming.report):
+    for each in sorted(found, key=lambda naming: naming.report.int):
         first.setdefault((notes.get(each.report, each.report), each.key), each.report)
     return [each for each in found if first[notes.get(each.report, each.report), each.key] == each.report]
 

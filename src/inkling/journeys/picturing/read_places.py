@@ -17,7 +17,7 @@ from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.picturing.open_inquiry import inquiry_of
 from inkling.linking.queries.arising import sources_of_each
-from inkling.linking.rules.sources import Sources, TellingSource
+from inkling.linking.rules.sources import ManySources, Sources
 from inkling.picture.naming_queries import AT_A_PLACE, things_named_in
 from inkling.picture.queries.places import may_leave_as_figures, stretches_of, times_of, venues_of
 from inkling.picture.queries.profile import facts_told
@@ -160,7 +160,7 @@ def places_of(
     *,
     rows: Sequence[ReportRow],
     namings: Iterable[Naming] | None = None,
-    known: Mapping[UUID, TellingSource] | None = None,
+    known: ManySources | None = None,
 ) -> Places:
     """Return where and when of a selection in which these reports lie; the caller leaves the entry.
 
@@ -202,7 +202,7 @@ def places_of(
 
 
 def figures_of(
-    parts: Mapping[tuple[Section, str], Reports], *, known: Mapping[UUID, TellingSource] | None = None
+    parts: Mapping[tuple[Section, str], Reports], *, known: ManySources | None = None
 ) -> dict[tuple[Section, str], Figure]:
     """Return a figure of the reports of each key, as many as are listed behind it."""
     behind = sources_of_each(parts.values(), known=known)

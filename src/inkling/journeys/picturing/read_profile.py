@@ -25,8 +25,8 @@ from inkling.journeys.picturing.read_places import (
     gaps_in,
     places_of,
 )
-from inkling.linking.queries.arising import sources_of_each, tellings_behind
-from inkling.linking.rules.sources import Sources, TellingSource, sources_behind
+from inkling.linking.queries.arising import known_sources, sources_of_each
+from inkling.linking.rules.sources import ManySources, Sources
 from inkling.picture.naming_queries import things_named_in, told_earlier
 from inkling.picture.queries.counts import region_of_unit
 from inkling.picture.queries.profile import bear_names_of_children, facts_told, told_as_adults
@@ -136,7 +136,7 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
     overview = _counts_of(selection, rows)
     read = selection.read_of(everything)
     namings = things_named_in([each.id for each in read], as_of=as_of)
-    known = tellings_behind([each.id for each in everything])
+    known = known_sources([each.id for each in everything])
     places = places_of(selection, rows=everything, namings=namings, known=known)
     things = named_things(namings, of=len(read))
     people = _of_types(OF_CONCERN, things)
@@ -160,7 +160,7 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
         more=len([each for each in things if each.type in (*OF_CONCERN, *OF_THINGS)])
         - len(people)
         - len(others),
-        sources=sources_behind([known[each] for each in sorted(known)]),
+        sources=known.behind(each.id for each in everything),
         values=_count_values(everything, selection=selection, known=known),
         novelties=_novelties((*people, *others, *places.places), namings, selection=selection),
         silent_districts=_silent(everything, by=by, selection=selection),
@@ -234,7 +234,7 @@ def _of_types(types: Collection[str], things: Iterable[NamedThing]) -> list[Name
 
 
 def _with_sources(
-    things: Sequence[NamedThing], *, adults: Collection[str], known: Mapping[UUID, TellingSource]
+    things: Sequence[NamedThing], *, adults: Collection[str], known: ManySources
 ) -> tuple[ProfileThing, ...]:
     behind = sources_of_each((each.reports for each in things), known=known)
     return tuple(
@@ -248,14 +248,14 @@ def _figures(
     found: Mapping[str, Collection[UUID]],
     *,
     in_order: InOrder,
-    known: Mapping[UUID, TellingSource],
+    known: ManySources,
 ) -> dict[str, Figure]:
     parts = {(section, key): in_order.ids(reports) for key, reports in found.items()}
     return {key: figure for (_, key), figure in figures_of(parts, known=known).items()}
 
 
 def _count_values(
-    rows: Sequence[ReportRow], *, selection: Selection, known: Mapping[UUID, TellingSource]
+    rows: Sequence[ReportRow], *, selection: Selection, known: ManySources
 ) -> tuple[ValueCount, ...]:
     """Count each value of each dimension by the selection that its list is made of."""
     parts: dict[tuple[Dimension, str], list[ReportRow]] = {

@@ -34,7 +34,13 @@ from inkling.linking.models import Mention
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.commonness import may_be_everywhere, most_told
 from inkling.linking.rules.keys import MentionType
-from inkling.linking.rules.sources import Sources, TellingSource, sources_behind, tellings_by_origin
+from inkling.linking.rules.sources import (
+    ManySources,
+    Sources,
+    TellingSource,
+    sources_behind,
+    tellings_by_origin,
+)
 from inkling.routing.rules.copies import FEWEST_WORDS
 from inkling.routing.wording_queries import counted_for
 from inkling.vocabulary.grading import IntelligenceAssessment
@@ -172,16 +178,20 @@ def sources_of(report_ids: Iterable[UUID]) -> Sources:
     return sources_behind([tellings[each] for each in sorted(tellings)])
 
 
-def sources_of_each(
-    groups: Iterable[Collection[UUID]], *, known: Mapping[UUID, TellingSource] | None = None
-) -> list[Sources]:
-    """Return how many independent sources stand behind each of these groups of reports.
+def sources_of_each(groups: Iterable[Collection[UUID]], *, known: ManySources | None = None) -> list[Sources]:
+    """Return how many independent sources stand behind each of these groups of reports; origins are not laid open.
 
-    `known`: what `tellings_behind` says of all of them, where somebody asks several times.
+    `known`: what `known_sources` says of all of them, where somebody asks several times.
     """
-    asked = [sorted(each) for each in groups]
-    tellings = tellings_behind({report for each in asked for report in each}) if known is None else known
-    return [sources_behind([tellings[report] for report in each if report in tellings]) for each in asked]
+    asked = list(groups)
+    if known is None:
+        known = known_sources({report for each in asked for report in each})
+    return [known.behind(each) for each in asked]
+
+
+def known_sources(report_ids: Iterable[UUID]) -> ManySources:
+    """Return what is known of the sources of these reports, to count those of many groups of them."""
+    return ManySources(tellings_behind(report_ids))
 
 
 def origin_of_each(report_ids: Iterable[UUID]) -> dict[UUID, str]:

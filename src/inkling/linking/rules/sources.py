@@ -6,9 +6,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from inkling.vocabulary.reasons import Reason, ReasonKind
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
@@ -139,9 +140,17 @@ def _end(mark: str, leads: dict[str, str]) -> str:
 
 
 def _reasons(tellings: Sequence[TellingSource], *, high: int, direct: set[TellerKind]) -> list[Reason]:
-    reasons = []
     same = Counter(each.text_mark for each in tellings if not each.is_brief)
     few = Counter(each.text_mark for each in tellings if each.is_brief)
+    hearsay = sum(1 for each in tellings if each.how_known not in FIRST_HAND)
+    return _why(same, few, high=high, direct=direct, hearsay=hearsay)
+
+
+def _why(
+    same: Counter[str], few: Counter[str], *, high: int, direct: set[TellerKind], hearsay: int
+) -> list[Reason]:
+    """Return why so many sources are counted: `same` and `few` count the marks of words, `few` those of few words."""
+    reasons = []
     if repeats := same.total() - len(same):
         reasons.append(WhySources.SAME_WORDS(count=repeats))
     if parts := len(same) + few.total() - high:
@@ -150,9 +159,61 @@ def _reasons(tellings: Sequence[TellingSource], *, high: int, direct: set[Teller
         reasons.append(WhySources.FEW_SAME_WORDS(count=alike))
     if len(direct) > 1:
         reasons.append(WhySources.KNOWN_DIFFERENT(tellers=tuple(sorted(direct))))
-    hearsay = sum(1 for each in tellings if each.how_known not in FIRST_HAND)
     if hearsay:
         reasons.append(WhySources.HEARSAY(count=hearsay))
     if high > max(1, len(direct)):
         reasons.append(WhySources.ONE_KIND())
     return reasons
+
+
+class ManySources:
+    """What is known of the sources of many reports, ranked and marked once: a group of them costs little.
+
+    For each group the rule is that of `sources_behind`.
+    """
+
+    def __init__(self, known: Mapping[UUID, TellingSource]) -> None:
+        ranked = sorted(known.items(), key=lambda pair: (pair[1].told_on, pair[1].report_id))
+        self._rank = {id_: rank for rank, (id_, _) in enumerate(ranked)}
+        tellings = [telling for _, telling in ranked]
+        self._words = [each.text_mark for each in tellings]
+        self._is_heard = [each.how_known not in FIRST_HAND for each in tellings]
+        self._direct: list[TellerKind | None] = [
+            None if is_heard or each.teller is TellerKind.NOT_SAID else each.teller
+            for each, is_heard in zip(tellings, self._is_heard, strict=True)
+        ]
+        self._notes = {rank: f"note {each.telling}" for rank, each in enumerate(tellings) if each.telling}
+        self._brief = {rank for rank, each in enumerate(tellings) if each.is_brief}
+
+    def behind(self, reports: Iterable[UUID]) -> Sources:
+        """Return the range for these reports, as far as they are known; their origins are not laid open."""
+        rank = self._rank
+        ranks = sorted({rank[each] for each in reports if each in rank})
+        words, brief = [self._words[each] for each in ranks], self._brief.intersection(ranks)
+        marks = self._marks_of_origins(ranks, words)
+        # Of what one origin told, what was told first says how it is known: what comes last into a dictionary stays.
+        first = dict(zip(reversed(marks), reversed(ranks), strict=True))
+        direct: set[TellerKind] = {
+            kind for kind in map(self._direct.__getitem__, first.values()) if kind is not None
+        }
+        high = len(first)
+        same, few = Counter(words), Counter[str]()
+        if brief:
+            apart = [
+                f"report {each}" if each in brief else mark for each, mark in zip(ranks, words, strict=True)
+            ]
+            high = len(set(self._marks_of_origins(ranks, apart)))
+            few = Counter(self._words[each] for each in brief)
+            same = Counter(mark for each, mark in zip(ranks, words, strict=True) if each not in brief)
+        hearsay = sum(map(self._is_heard.__getitem__, ranks))
+        reasons = _why(same, few, high=high, direct=direct, hearsay=hearsay)
+        return Sources(max(1, len(direct)) if high else 0, high, tuple(reasons))
+
+    def _marks_of_origins(self, ranks: Sequence[int], words: Sequence[str]) -> Sequence[str]:
+        """Return for each report a mark that is equal for those of one origin: equal words, or one note."""
+        leads: dict[str, str] = {}
+        if self._notes:
+            for each, mark in zip(ranks, words, strict=True):
+                if each in self._notes:
+                    leads[_end(self._notes[each], leads)] = _end(mark, leads)
+        return [_end(each, leads) if each in leads else each for each in words] if leads else words

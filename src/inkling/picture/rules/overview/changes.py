@@ -3,16 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
+from operator import attrgetter
 
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.comparing import Comparison, stands_out
-from inkling.picture.rules.overview.selection import WEEK, YEAR, Dimension, ReportRow, Selection, last_week
+from inkling.picture.rules.overview.selection import (
+    NO_DISTRICT,
+    WEEK,
+    YEAR,
+    Dimension,
+    ReportRow,
+    Selection,
+    last_week,
+)
 from inkling.vocabulary.terms import Term
 
 FEWEST = 3
 """With fewer in both spans together nothing can be said."""
+
+_FIELDS: Mapping[Dimension, str] = {
+    Dimension.DISTRICT: "district",
+    Dimension.TYPE: "exploitation_type",
+    Dimension.TELLER: "teller",
+}
 
 
 class Against(Term):
@@ -68,15 +84,13 @@ def compare(
     against: Against, *, now: Selection, before: Selection, rows: Sequence[ReportRow]
 ) -> SpanComparison:
     """Count two selections of the same reports beside each other."""
-    here, there = now.all_of(rows), before.all_of(rows)
+    here, there = now.choose(rows), before.choose(rows)
+    asked = [dimension for dimension in Dimension if not now.value(dimension)]
+    held, earlier = (_values_of(each, asked, grades=now.grades) for each in (here, there))
     changes = [
-        Change(dimension, value, Comparison(held[value], earlier[value]))
-        for dimension in Dimension
-        if not now.value(dimension)
-        for held, earlier in [
-            (_count_values(here, dimension, selection=now), _count_values(there, dimension, selection=before))
-        ]
-        for value in sorted({*held, *earlier})
+        Change(dimension, value, Comparison(held[dimension][value], earlier[dimension][value]))
+        for dimension in asked
+        for value in sorted({*held[dimension], *earlier[dimension]})
     ]
     clear = stands_out([each.counts.p for each in changes])
     marked = [
@@ -89,18 +103,34 @@ def compare(
     )
 
 
-def _count_values(rows: Sequence[ReportRow], dimension: Dimension, *, selection: Selection) -> Counter[str]:
-    grades = selection.grades
+def _values_of(
+    rows: Sequence[ReportRow], asked: Sequence[Dimension], *, grades: Grades
+) -> dict[Dimension, Counter[str]]:
+    """Count the values of each dimension, of the parts of one note each value once where not everything is asked."""
     if grades is Grades.EVERYTHING:
-        return Counter(value for each in rows for value in each.values(dimension, grades=grades))
-    # Each report but the further parts of a note stands for itself: few must be looked at twice.
-    alone = Counter(
-        value for each in rows if each.telling is None for value in each.values(dimension, grades=grades)
-    )
-    parts = {
-        (value, each.telling)
-        for each in rows
-        if each.telling
-        for value in each.values(dimension, grades=grades)
+        alone, parts = rows, []
+    else:
+        alone, parts = (
+            [each for each in rows if each.telling is None],
+            [each for each in rows if each.telling],
+        )
+    return {
+        each: _count_alone(alone, each, grades=grades) + _count_parts(parts, each, grades=grades)
+        for each in asked
     }
-    return alone + Counter(value for value, _ in parts)
+
+
+def _count_alone(rows: Sequence[ReportRow], dimension: Dimension, *, grades: Grades) -> Counter[str]:
+    """Count the values of reports that each stand for themselves, as nearly all do."""
+    if dimension is Dimension.CATEGORY:
+        told = attrgetter("everything" if grades is Grades.EVERYTHING else "categories")
+        return Counter(chain.from_iterable(map(told, rows)))
+    found = Counter(map(attrgetter(_FIELDS[dimension]), rows))
+    if dimension is Dimension.DISTRICT and "" in found:
+        found[NO_DISTRICT] += found.pop("")
+    return found
+
+
+def _count_parts(rows: Sequence[ReportRow], dimension: Dimension, *, grades: Grades) -> Counter[str]:
+    parts = {(value, each.telling) for each in rows for value in each.values(dimension, grades=grades)}
+    return Counter(value for value, _ in parts)

@@ -8,9 +8,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 LIKELY = 0.05
 _STEPS, _NOTHING, _WIDE = 24, 1e-12, 6
+_KEPT = 8_192
+"""Of so many pairs of small numbers what chance does is kept: a page asks the same of most of them, and often."""
 
 
 @dataclass(frozen=True)
@@ -28,22 +31,19 @@ class Comparison:
     @property
     def low(self) -> float:
         """The least that the ratio may be."""
-        part = _least_share(self.now, of=self.now + self.before)
+        part = _least_share(self.now, self.now + self.before)
         return part / (1 - part)
 
     @property
     def high(self) -> float | None:
         """The most that the ratio may be."""
-        part = 1 - _least_share(self.before, of=self.now + self.before)
+        part = 1 - _least_share(self.before, self.now + self.before)
         return part / (1 - part) if part < 1 else None
 
     @property
     def p(self) -> float:
         """How likely a difference as large, in either direction, is by chance."""
-        both = self.now + self.before
-        if not both:
-            return 1.0
-        return min(1.0, 2 * _at_least(max(self.now, self.before), of=both, chance=0.5))
+        return _even_chance(max(self.now, self.before), self.now + self.before)
 
 
 def stands_out(chances: Sequence[float], *, share: float = LIKELY) -> list[bool]:
@@ -57,6 +57,12 @@ def stands_out(chances: Sequence[float], *, share: float = LIKELY) -> list[bool]
     )
     chosen = set(order[:last])
     return [at in chosen for at in range(len(chances))]
+
+
+@lru_cache(maxsize=_KEPT)
+def _even_chance(more: int, both: int) -> float:
+    """Return how likely one of two even chances takes so many or more, either of them."""
+    return min(1.0, 2 * _at_least(more, of=both, chance=0.5)) if both else 1.0
 
 
 def _at_least(count: int, *, of: int, chance: float) -> float:
@@ -84,7 +90,8 @@ def _tail(count: int, *, of: int, chance: float) -> float:
     return min(1.0, total)
 
 
-def _least_share(count: int, *, of: int) -> float:
+@lru_cache(maxsize=_KEPT)
+def _least_share(count: int, of: int) -> float:
     """Return the least share for which `count` of so many is not too many (Clopper and Pearson, 2.5 %)."""
     if not count:
         return 0.0

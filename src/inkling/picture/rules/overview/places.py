@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cache, partial
 from uuid import UUID
 
 from inkling.regions.rules.atlas import installed_atlas
-from inkling.regions.rules.places.place_names import PlaceName, fold_name
+from inkling.regions.rules.places.place_names import PlaceName, PlaceNames, fold_name
 from inkling.resolution.forms.signs import words_of_place
 
 FEWEST = 2
@@ -40,7 +41,13 @@ def sign_key(town: str, raw: str) -> str:
 
 def is_town(raw: str) -> bool:
     """Say whether a place as told is a town, a district or a county: of those the towns speak."""
-    return any(not place.is_part for place in installed_atlas().names.find(raw))
+    return bool(towns_among([raw]))
+
+
+def towns_among(told: Iterable[str]) -> frozenset[str]:
+    """Return those of these places, as told, that are a town, a district or a county; the atlas is asked for once."""
+    names = installed_atlas().names
+    return frozenset(raw for raw in set(told) if any(not place.is_part for place in names.find(raw)))
 
 
 def towns_named(
@@ -55,8 +62,9 @@ def towns_named(
     reports: dict[str, dict[UUID, str]] = defaultdict(dict)
     first: dict[tuple[str, UUID], UUID] = {}
     named: dict[str, list[PlaceName]] = {}
+    of_words = cache(partial(towns_in, names=installed_atlas().names))
     for report, district, words in told:
-        for key, places in towns_in(words).items():
+        for key, places in of_words(words).items():
             is_elsewhere = not any(district in place.districts for place in places)
             if is_elsewhere and first.setdefault((key, of.get(report, report)), report) == report:
                 reports[key][report] = district
@@ -65,11 +73,14 @@ def towns_named(
     return sorted(found, key=lambda each: (-len(each.reports), each.name))
 
 
-def towns_in(words: str) -> dict[str, list[PlaceName]]:
-    """Return the towns that a stretch of words names, by folded name: "York Road" names a street, and no town."""
+def towns_in(words: str, *, names: PlaceNames | None = None) -> dict[str, list[PlaceName]]:
+    """Return the towns that a stretch of words names, by folded name: "York Road" names a street, and no town.
+
+    `names` are those of the atlas, where somebody asks for many.
+    """
     folded = fold_name(words)
     found: dict[str, list[PlaceName]] = defaultdict(list)
-    for place in installed_atlas().names.inside(words):
+    for place in (names or installed_atlas().names).inside(words):
         key = fold_name(place.name)
         if place.districts and not place.is_part and not _is_only_a_street(key, folded):
             found[key].append(place)

@@ -86,7 +86,7 @@ def _most_that_say_something(of: int) -> int:
 def _by_thing(namings: Iterable[Naming]) -> list[list[Naming]]:
     """Return the first naming of each report, the oldest first, for each thing."""
     by_key: dict[str, dict[UUID, Naming]] = defaultdict(dict)
-    for each in sorted(namings, key=lambda each: (each.told_on, each.id)):
+    for each in sorted(namings, key=lambda each: (each.told_on, each.id.int)):
         by_key[each.key].setdefault(each.report, each)
     return [list(rows.values()) for rows in by_key.values()]
 

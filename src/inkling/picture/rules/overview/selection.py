@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
@@ -21,6 +22,9 @@ MOST_READ = 1_000
 MOST_OF_PROFILE = 10_000
 """The same for a profile, which takes its time, and for each list that is opened from one."""
 NO_DISTRICT = "none"
+
+
+_BY_DAY, _BY_ID = attrgetter("told_on"), attrgetter("id.int")
 
 
 class Dimension(Term):
@@ -120,7 +124,7 @@ class Selection:
 
     def holds(self, told: ReportRow) -> bool:
         """Say whether a report lies in it."""
-        return bool(self.all_of([told]))
+        return bool(self.choose([told]))
 
     def of(self, rows: Iterable[ReportRow]) -> list[ReportRow]:
         """Return the reports that are counted in it, the newest first: of the parts of one note one."""
@@ -135,18 +139,30 @@ class Selection:
         rows = list(rows)
         if self.grades is Grades.EVERYTHING:
             return rows
-        return list({each.origin: each for each in reversed(rows)}.values())[::-1]
+        # Few are a part of a note. The newest stands for it, where its oldest would stand.
+        newest = {each.telling: each for each in reversed(rows) if each.telling}
+        oldest = {each.telling: each for each in rows if each.telling}
+        return [
+            newest[each.telling] if each.telling else each
+            for each in rows
+            if not each.telling or oldest[each.telling] is each
+        ]
 
     def all_of(self, rows: Iterable[ReportRow]) -> list[ReportRow]:
         """Return the reports that lie in it, the newest first."""
+        # Of a year there are very many: two sorts by what is read at once beat one by pairs.
+        found = sorted(self.choose(rows), key=_BY_ID, reverse=True)
+        return sorted(found, key=_BY_DAY, reverse=True)
+
+    def choose(self, rows: Iterable[ReportRow]) -> list[ReportRow]:
+        """Return the reports that lie in it, as they come: what is counted alone needs no order."""
         found = [
             each for each in rows if self.first <= each.told_on <= self.last and each.counts(self.grades)
         ]
         for dimension in Dimension:
             if chosen := self.value(dimension):
                 found = [each for each in found if chosen in each.values(dimension, grades=self.grades)]
-        # Of a year there are very many: numbers are compared faster than ids.
-        return sorted(found, key=lambda each: (each.told_on, each.id.int), reverse=True)
+        return found
 
 
 class InOrder:
@@ -158,7 +174,7 @@ class InOrder:
 
     def each_once(self, reports: Iterable[UUID]) -> list[ReportRow]:
         """Return the rows of these reports, of the parts of one note one."""
-        found = sorted(self._at[each] for each in frozenset(reports) if each in self._at)
+        found = sorted({at for at in map(self._at.get, reports) if at is not None})
         return self._selection.each_once(self._rows[at] for at in found)
 
     def ids(self, reports: Iterable[UUID]) -> list[UUID]:

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache, partial
+from operator import attrgetter
 from uuid import UUID
 
 import re2
 
 from inkling.picture.rules.overview.places import towns_in
+from inkling.regions.rules.atlas import installed_atlas
 from inkling.regions.rules.places.place_names import PlaceName, fold_name
 from inkling.vocabulary.terms import Term
 
 _WORDS_BEFORE, _WORDS_OF_RETURN = 5, 9
+_BY_NUMBER = attrgetter("int")
 _GOES = re2.compile(
     r"\b(?:to|towards|into|for|down|(?:back|home|return|returned|returning|return home) from)(?: the)?$"
 )
@@ -155,7 +159,12 @@ def lines_of(
             paths[home.end.key, home.district, to.end.key].append((report, home, to))
     found = [_line(way, rows, origins=origins or {}) for (_, way, _), rows in lines.items()]
     whole = [
-        Path(rows[0][1].end, rows[0][1].district, rows[0][2].end, tuple(sorted(row[0] for row in rows)))
+        Path(
+            rows[0][1].end,
+            rows[0][1].district,
+            rows[0][2].end,
+            tuple(sorted((row[0] for row in rows), key=_BY_NUMBER)),
+        )
         for rows in paths.values()
     ]
     return (
@@ -173,7 +182,7 @@ def between_regions(lines: Iterable[Line], *, region_of: Callable[[str], str]) -
         # Of a name that may lie in the own region nothing says that a border is crossed.
         if region and region not in each.end.regions:
             found[region, each.way, other].update(each.reports)
-    rows = [RegionLine(*key, tuple(sorted(reports))) for key, reports in found.items()]
+    rows = [RegionLine(*key, _in_order(reports)) for key, reports in found.items()]
     return sorted(rows, key=lambda each: (-len(each.reports), each.key))
 
 
@@ -201,15 +210,15 @@ def modes_in(words: str) -> set[Mode]:
     return {Mode(value) for pattern, value in _MODES if pattern.search(low)}
 
 
-def _ends_in(each: Stretch) -> list[End]:
+def _ends_in(each: Stretch, towns: Mapping[str, Sequence[PlaceName]]) -> list[End]:
     return [
         _end(key, places)
-        for key, places in towns_in(each.words).items()
+        for key, places in towns.items()
         if not any(each.district in place.districts for place in places)
     ]
 
 
-def _end(key: str, places: list[PlaceName]) -> End:
+def _end(key: str, places: Sequence[PlaceName]) -> End:
     districts = tuple(dict.fromkeys(code for place in places for code in place.districts))
     regions = tuple(dict.fromkeys(region for place in places for region in place.regions))
     return End(key, places[0].name, districts, regions, any(place.is_district for place in places))
@@ -217,8 +226,10 @@ def _end(key: str, places: list[PlaceName]) -> End:
 
 def _towns_told(stretches: Iterable[Stretch]) -> dict[UUID, dict[str, _TownTold]]:
     found: dict[UUID, dict[str, _TownTold]] = defaultdict(dict)
+    # Of a year many say the same of where: the atlas is asked once for each.
+    of_words = cache(partial(towns_in, names=installed_atlas().names))
     for each in stretches:
-        for end in _ends_in(each):
+        for end in _ends_in(each, of_words(each.words)):
             town = found[each.report].setdefault(end.key, _TownTold(end, each.district))
             town.ways.add(each.way or way_of(each.before, each.words, name=end.name))
             town.modes.update(modes_in(f"{each.before} {each.words}"))
@@ -229,7 +240,17 @@ def _line(way: Way, rows: list[tuple[UUID, _TownTold]], *, origins: Mapping[UUID
     told = {(mode, origins.get(report, report)) for report, town in rows for mode in town.modes}
     counted = Counter(mode for mode, _ in told)
     modes = tuple((mode, counted[mode]) for mode in Mode if counted[mode])
-    return Line(rows[0][1].district, way, rows[0][1].end, tuple(sorted(report for report, _ in rows)), modes)
+    return Line(
+        rows[0][1].district,
+        way,
+        rows[0][1].end,
+        tuple(sorted((report for report, _ in rows), key=_BY_NUMBER)),
+        modes,
+    )
+
+
+def _in_order(reports: Iterable[UUID]) -> tuple[UUID, ...]:
+    return tuple(sorted(reports, key=_BY_NUMBER))
 
 
 def _pairs(towns: Iterable[_TownTold]) -> list[tuple[_TownTold, _TownTold]]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from uuid import UUID
 
-from inkling.picture.rules.overview.places import is_town, sign_key
+from inkling.picture.rules.overview.places import sign_key, towns_among
 from inkling.resolution.forms.letters import plain
 from inkling.resolution.forms.signs import sign_words
 from inkling.vocabulary.terms import Term
 
 MOST_NAMES = 3
+_BY_NUMBER = attrgetter("int")
 
 
 class VenueKind(Term):
@@ -109,13 +111,16 @@ def venues_by_kind(told: Iterable[ToldVenue], *, origins: Origins | None = None)
     """
     reports: dict[VenueKind, set[UUID]] = defaultdict(set)
     named: dict[VenueKind, dict[_Sign, dict[UUID, str]]] = defaultdict(lambda: defaultdict(dict))
-    of = origins or {}
+    of, told = origins or {}, list(told)
+    towns = towns_among(each.raw for each in told)
     for each in told:
-        if each.raw and not is_town(each.raw):
+        if each.raw and each.raw not in towns:
             kind = kind_of_venue(each)
             reports[kind].add(each.report)
             named[kind][each.town, sign_key(each.town, each.raw)][of.get(each.report, each.report)] = each.raw
-    found = [Venues(kind, tuple(sorted(ids)), _names(named[kind])) for kind, ids in reports.items()]
+    found = [
+        Venues(kind, tuple(sorted(ids, key=_BY_NUMBER)), _names(named[kind])) for kind, ids in reports.items()
+    ]
     # What is not told stands last: it is a gap, not a kind.
     return sorted(
         found, key=lambda each: (each.kind is VenueKind.NOT_TOLD, -len(each.reports), each.kind.value)

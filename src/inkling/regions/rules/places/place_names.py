@@ -79,6 +79,7 @@ NEAR = 0.88  # of the letters of both names that are the same, in the same order
 NO_FORCE = {"IM": "the Isle of Man", "JE": "Jersey", "GY": "Guernsey"}
 NEIGHBOURS = frozenset({*NO_FORCE.values(), "Jersey or Guernsey", "Gibraltar", "the Republic of Ireland"})
 NORTHERN_IRELAND = "BT"
+_PLAIN = {ord("'"): "", **{at: " " for at in range(128) if not chr(at).isalnum() and chr(at) != "'"}}
 
 
 @dataclass(frozen=True)
@@ -105,13 +106,12 @@ class PlaceName:
 
 def fold_name(name: str) -> str:
     """Fold case, accents, punctuation and "saint", so that St. Helen's and ST HELENS are one name."""
-    letters = (
-        unicodedata.normalize("NFKD", name.casefold().replace("&", " and ")).replace("'", "").replace("’", "")
-    )
-    spaced = "".join(
-        letter if letter.isalnum() else " " for letter in letters if not unicodedata.combining(letter)
-    )
-    return " ".join("st" if word == "saint" else word for word in spaced.split())
+    folded = name.casefold().replace("&", " and ").translate(_PLAIN)
+    if not folded.isascii():
+        letters = unicodedata.normalize("NFKD", folded).replace("'", "").replace("’", "")
+        kept = (letter for letter in letters if not unicodedata.combining(letter))
+        folded = "".join(letter if letter.isalnum() else " " for letter in kept)
+    return " ".join("st" if word == "saint" else word for word in folded.split())
 
 
 class PlaceNames:
