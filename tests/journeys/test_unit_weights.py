@@ -16,8 +16,9 @@ from inkling.linking.arriving_services import compare_arrival
 from inkling.linking.models import Suggestion, WeightsVersion
 from inkling.linking.queries.background import background_for
 from inkling.linking.queries.refitting.labels import labelled_pairs, suggested_by_tenth
-from inkling.linking.queries.refitting.versions import weighing_in
+from inkling.linking.queries.refitting.versions import versions_of, weighing_in
 from inkling.linking.rules.arriving.scoring import VERSION
+from inkling.linking.rules.refitting.versions import in_force
 from tests.journeys.test_arrival import WAKEFIELD, suggested_between, told
 from tests.journeys.test_unit_entity import FIRST, SECOND, address_of, fields_in, opened
 from tests.journeys.unit_site import audit_of, signed_in, text_of
@@ -160,6 +161,12 @@ def test_what_arrives_is_scored_by_the_version_in_force_and_says_so(world: World
     assert by_hand.weights == 0
     assert by_hand.levels, "what a fit reads"
     set_weights(world)
+    add_version(world, "proposed", "Anwen", ADDED, unit_id=world.home_unit.pk)
+    with acting_as("unit", account=world.people["Sunita"].pk):
+        read = in_force(versions_of(world.home_unit.pk))
+        assert read is not None
+    with acting_as("worker"):
+        assert weighing_in(world.home_unit.pk).number == read.number, "the worker reads the same rule"
     with acting_as("worker"):  # a third report like the second might be nearer to it than the first
         compare_arrival(two, unit_id=world.home_unit.pk)
     weighed = suggested_between(one, two)["Jinks", "Jinxy"]

@@ -6,6 +6,7 @@ import itertools
 from datetime import date
 from uuid import UUID, uuid4
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -126,6 +127,34 @@ def test_a_child_and_an_adult_of_one_name_are_never_suggested_as_sure() -> None:
     assert choose_suggestions(with_company)[-1].probability <= 0.5 or all(
         each.probability <= 0.5 for each in choose_suggestions(with_company) if each.type == "person"
     )
+
+
+def test_a_name_that_no_company_bears_out_is_called_likely_by_nobody() -> None:
+    one, other = (told("person", "Kier", forename="Kier", sex="m") for _ in range(2))
+    found = compared(one, other)
+    assert found is not None
+    assert 0.5 < found.probability < 0.8, "one name, and a sex that goes with it"
+    likely = 1 / (1 + np.exp(-found.attributes))
+    assert likely > 0.8
+    things = [_thing(one.ref.report, other.ref.report) for _ in range(3)]
+    (borne_out, *_) = choose_suggestions(add_company([*things, found], reports=10_000, common={})[-1:])
+    assert borne_out.probability > likely
+
+
+@given(
+    st.floats(-6, 8),
+    st.floats(0, 5),
+    st.floats(0, 5),
+)
+def test_company_never_says_less_and_a_likeness_alone_never_turns_against_itself(
+    attributes: float, company: float, more: float
+) -> None:
+    ref = SubjectRef(UUID(int=1), "a"), SubjectRef(UUID(int=2), "a")
+    each = Likeness(*ref, "person", attributes, (), company=company)
+    assert Likeness(*ref, "person", attributes, (), company=company + more).odds >= each.odds
+    assert each.odds >= min(attributes, 0.0)
+    assert each.odds <= attributes + company
+    assert Likeness(*ref, "phone", attributes, (), company=company).odds == attributes + company
 
 
 def _thing(here: UUID, there: UUID) -> Likeness:

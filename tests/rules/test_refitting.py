@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import permutations
 
 import numpy as np
 import pytest
 
+from inkling.linking.rules.arriving.scoring import VERSION
+from inkling.linking.rules.refitting import proposing
 from inkling.linking.rules.refitting.proposing import propose_weights
+from inkling.linking.rules.refitting.versions import number_in_force
 from inkling.resolution.refitting.adjustment import BY_HAND, Adjustment
 from inkling.resolution.refitting.fit import fit
 from inkling.resolution.refitting.labels import LabelledPair, labels_of, tenth_of
@@ -164,3 +168,28 @@ def test_pairs_of_a_type_that_is_not_compared_stop_no_other() -> None:
     """A person whom an officer corrected into a group is still judged as what it was, until it is compared anew."""
     found = propose_weights({"group": pairs_of(hair=2.0, many=3), "person": []}, suggested={}, added={})
     assert (found.why_not, found.labelled) == ({"person": NoProposal.TOO_FEW}, {"person": 0})
+
+
+def test_the_same_pairs_are_fitted_once_and_a_judgement_more_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    fitted: list[int] = []
+
+    def count(pairs: tuple[LabelledPair, ...], *_rest: object, **_named: object) -> NoProposal:
+        fitted.append(len(pairs))
+        return NoProposal.NOTHING_GAINED
+
+    monkeypatch.setattr(proposing, "propose", count)
+    pairs = pairs_of(many=40, seed=41)
+    for some, suggested in ((pairs, 1_000), (list(pairs), 1_004), (pairs[1:], 1_004)):
+        found = propose_weights({"person": some}, suggested={"person": {9: suggested}}, added={})
+        assert found.why_not == {"person": NoProposal.NOTHING_GAINED}
+    assert fitted == [40, 39], "four suggestions more in a thousand are no other fit"
+
+
+def test_the_newest_that_is_no_proposal_is_in_force_where_it_adds_anything_by_this_comparison() -> None:
+    put, back = (2, "in_force", VERSION, True), (3, "gone_back", VERSION, False)
+    assert number_in_force([]) == 0
+    assert {number_in_force(some) for some in permutations([(1, "proposed", VERSION, True), put])} == {2}
+    assert number_in_force([put, (4, "proposed", VERSION, True)]) == 2
+    assert {number_in_force(some) for some in permutations([put, back])} == {0}
+    assert number_in_force([put, back, (5, "gone_back", VERSION, True)]) == 5
+    assert number_in_force([(2, "in_force", VERSION - 1, True)]) == 0

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from uuid import UUID
 
 from django.db.models import Q
@@ -55,13 +55,18 @@ def _suggestions(new: Sequence[ToldSubject], *, unit_id: UUID, usual: UnitBackgr
     pairs = [
         (here.ref, ref)
         for here, refs in zip(new, candidates, strict=True)
-        for ref in sorted(refs & known.keys())
+        for ref in _newest_first(refs & known.keys(), known)
     ]
     found = likenesses(pairs, told, usual.by_type)
     of_note, found = part_by_note(found, notes=notes)
     common = _tellings_of_each(found, notes=notes)
     found += _by_company(new, found, common=common, usual=usual, known=set(pairs))
     return choose_suggestions([*of_note, *add_company(found, reports=usual.reports, common=common)])
+
+
+def _newest_first(refs: Collection[SubjectRef], known: Mapping[SubjectRef, ToldSubject]) -> list[SubjectRef]:
+    """Return subjects in the order in which equals of them are kept, where there are more than may be."""
+    return sorted(refs, key=lambda ref: (-known[ref].told_on.toordinal(), ref))
 
 
 def _tellings_of_each(found: Sequence[Likeness], *, notes: Mapping[UUID, UUID]) -> dict[SubjectRef, int]:

@@ -15,19 +15,19 @@ from inkling.linking.rules.arriving.keys import Lookup, Reach
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject, choose_compared, is_compared
 from inkling.routing.wording_queries import counted_for
 
-# Under one key so many are looked at, the newest; of a key that looks anywhere only while few share it (0172).
-MOST_UNDER_KEY, MOST_RARE = 80, 40
+# A key that looks anywhere as long as few share it looks at none where more do (0732).
+MOST_RARE = 100
 # In one statement: the newest under each key of the own area, all under a rare one, the newest anywhere.
 _CANDIDATES = """
     SELECT wanted.place, 'near', found.report_id, found.subject
     FROM unnest(%(near_places)s::int[], %(near_keys)s::text[]) AS wanted (place, key), LATERAL (
         SELECT report_id, subject FROM linking_subjectkey
         WHERE unit_id = %(unit)s AND key = wanted.key AND town = %(town)s
-        ORDER BY told_on DESC LIMIT 80) found
+        ORDER BY told_on DESC LIMIT 200) found
     UNION ALL SELECT wanted.place, wanted.key, found.report_id, found.subject
     FROM unnest(%(rare_places)s::int[], %(rare_keys)s::text[]) AS wanted (place, key), LATERAL (
         SELECT report_id, subject FROM linking_subjectkey
-        WHERE unit_id = %(unit)s AND key = wanted.key LIMIT 41) found
+        WHERE unit_id = %(unit)s AND key = wanted.key LIMIT 101) found
     UNION ALL SELECT wanted.place, 'anywhere', found.report_id, found.subject
     FROM unnest(%(anywhere_places)s::int[], %(anywhere_keys)s::text[]) AS wanted (place, key), LATERAL (
         SELECT report_id, subject FROM (

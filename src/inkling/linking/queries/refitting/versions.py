@@ -5,9 +5,13 @@ from __future__ import annotations
 from uuid import UUID
 
 from inkling.linking.models import WeightsVersion
-from inkling.linking.rules.arriving.scoring import VERSION
 from inkling.linking.rules.refitting.standing import WeightsStanding
-from inkling.linking.rules.refitting.versions import Version, Weighing, adjustments_of
+from inkling.linking.rules.refitting.versions import (
+    Version,
+    Weighing,
+    adjustments_of,
+    number_in_force,
+)
 
 
 def versions_of(unit_id: UUID | None) -> list[Version]:
@@ -34,8 +38,8 @@ def versions_of(unit_id: UUID | None) -> list[Version]:
 
 def weighing_in(unit_id: UUID) -> Weighing:
     """Return what weighs in a unit now (worker)."""
-    rows = WeightsVersion.objects.filter(unit_id=unit_id).exclude(standing=WeightsStanding.PROPOSED.value)
-    newest = rows.order_by("-number").values_list("number", "comparison", "added").first()
-    if newest is None or newest[1] != VERSION or not newest[2]:
-        return Weighing()
-    return Weighing(newest[0], adjustments_of(newest[2]))
+    rows = WeightsVersion.objects.filter(unit_id=unit_id)
+    found = list(rows.values_list("number", "standing", "comparison", "added"))
+    number = number_in_force((*each, bool(added)) for *each, added in found)
+    added_by = {each: added for each, _, _, added in found}
+    return Weighing(number, adjustments_of(added_by[number])) if number else Weighing()

@@ -24,9 +24,11 @@ Pair = tuple[SubjectRef, SubjectRef]
 VERSION = SPECIFICATION
 # A line that adds less, either way, decides nothing; pairs below the odds are nothing that company could lift.
 _LEAST_LINE, _HOPELESS = 0.3, -6.0
-_LEAST_SHOWN = 0.05
+_LEAST_SHOWN = 0.03
 # Hand-set weights are too sure of people by so much.
 _TOO_SURE = {"person": 0.7}
+# What a person is like, where it speaks for one, counts so much unless both are told with the same: many bear a name.
+_ALONE = 0.5
 _MOST_FOR_ONE = 25
 CHILD_AND_ADULT, ONE_NOTE = "group:child_and_adult", "group:one_note"
 _EXACT = frozenset({"whole:equal", "handle:equal"})
@@ -54,8 +56,12 @@ class Likeness:
 
     @property
     def odds(self) -> float:
-        """Return the log-odds of both together, under what it may be suggested with."""
-        return min(self.attributes + self.company, self.ceiling)
+        """Return the log-odds of both together, under what it may be suggested with.
+
+        Of people a likeness that no company bears out says less, never so that it speaks against them.
+        """
+        alone = (1 - _ALONE) * max(self.attributes, 0.0) if self.type == "person" else 0.0
+        return min(self.attributes + self.company - max(alone - self.company, 0.0), self.ceiling)
 
     @property
     def is_exact(self) -> bool:

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -25,6 +26,8 @@ COMPARED_BY: Mapping[str, Sequence[Comparison]] = {
 }
 # A level that changes by less is not shown: it decides nothing.
 LEAST_SHOWN = 0.05
+# Fits that a process keeps: those of one unit, of each type, before and after a judgement.
+_KEPT = 12
 
 
 @dataclass(frozen=True)
@@ -56,7 +59,13 @@ def propose_weights(
     compared = {type_: some for type_, some in pairs.items() if type_ in COMPARED_BY}
     for type_, some in sorted(compared.items()):
         before = added.get(type_, BY_HAND)
-        found = propose(some, COMPARED_BY[type_], suggested=suggested.get(type_, {}), in_force=before)
+        tenths = {tenth: _about(count) for tenth, count in suggested.get(type_, {}).items()}
+        found = _proposed(
+            type_,
+            tuple(some),
+            tuple(sorted(tenths.items())),
+            (before.shift, tuple(sorted(before.levels.items()))),
+        )
         if isinstance(found, NoProposal):
             why_not[type_] = found
             continue
@@ -64,6 +73,26 @@ def propose_weights(
         measured[type_] = _what_pairs_say(found, some, before)
     counts = {type_: len(some) for type_, some in compared.items()}
     return ProposedWeights(new if measured else {}, measured, why_not, counts)
+
+
+def _about(count: int) -> int:
+    """Return a count in two figures: one suggestion more is no other fit."""
+    step: int = 10 ** max(len(str(count)) - 2, 0)
+    return round(count / step) * step
+
+
+@lru_cache(maxsize=_KEPT)
+def _proposed(
+    type_: str,
+    pairs: tuple[LabelledPair, ...],
+    tenths: tuple[tuple[int, int], ...],
+    before: tuple[float, tuple[tuple[str, float], ...]],
+) -> Proposal | NoProposal:
+    """Fit once to the same pairs: whoever opens the page next reads what came of it. They hold no words, no names."""
+    shift, levels = before
+    return propose(
+        pairs, COMPARED_BY[type_], suggested=dict(tenths), in_force=Adjustment(shift, dict(levels))
+    )
 
 
 def _what_pairs_say(found: Proposal, pairs: Sequence[LabelledPair], before: Adjustment) -> dict[str, Any]:

@@ -62,8 +62,22 @@ class Weighing:
 
 def in_force(versions: Iterable[Version]) -> Version | None:
     """Return the version in force, None where weights are those set by hand."""
-    newest = max((each for each in versions if _weighs(each)), key=lambda each: each.number, default=None)
-    return newest if newest and newest.added and newest.comparison == VERSION else None
+    known = list(versions)
+    number = number_in_force(
+        (each.number, each.standing.value, each.comparison, bool(each.added)) for each in known
+    )
+    return next((each for each in known if each.number == number), None)
+
+
+def number_in_force(versions: Iterable[tuple[int, str, int, bool]]) -> int:
+    """Return the number of the version in force, 0 where weights are those set by hand: the one rule of it.
+
+    Of each version its number, its standing, by which comparison, and whether it adds anything: what the worker reads
+    too, who never learns who set it.
+    """
+    weighing = (each for each in versions if each[1] != WeightsStanding.PROPOSED.value)
+    number, _, comparison, adds = max(weighing, default=(0, "", VERSION, False))
+    return number if adds and comparison == VERSION else 0
 
 
 def waits(versions: Iterable[Version]) -> Version | None:
@@ -71,10 +85,6 @@ def waits(versions: Iterable[Version]) -> Version | None:
     newest = max(versions, key=lambda each: each.number, default=None)
     is_open = newest is not None and newest.standing is WeightsStanding.PROPOSED
     return newest if is_open else None
-
-
-def _weighs(each: Version) -> bool:
-    return each.standing is not WeightsStanding.PROPOSED
 
 
 def adjustments_of(added: Mapping[str, Any]) -> dict[str, Adjustment]:
