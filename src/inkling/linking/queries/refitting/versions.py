@@ -40,6 +40,8 @@ def weighing_in(unit_id: UUID) -> Weighing:
     """Return what weighs in a unit now (worker)."""
     rows = WeightsVersion.objects.filter(unit_id=unit_id)
     found = list(rows.values_list("number", "standing", "comparison", "added"))
-    number = number_in_force((*each, bool(added)) for *each, added in found)
+    number = number_in_force(
+        (number, standing, comparison, bool(added)) for number, standing, comparison, added in found
+    )
     added_by = {each: added for each, _, _, added in found}
     return Weighing(number, adjustments_of(added_by[number])) if number else Weighing()
