@@ -60,7 +60,7 @@ def propose_weights(
     for type_, some in sorted(compared.items()):
         before = added.get(type_, BY_HAND)
         tenths = {tenth: _about(count) for tenth, count in suggested.get(type_, {}).items()}
-        found = _proposed(
+        found = _propose_once(
             type_,
             tuple(some),
             tuple(sorted(tenths.items())),
@@ -82,7 +82,7 @@ def _about(count: int) -> int:
 
 
 @lru_cache(maxsize=_KEPT)
-def _proposed(
+def _propose_once(
     type_: str,
     pairs: tuple[LabelledPair, ...],
     tenths: tuple[tuple[int, int], ...],
