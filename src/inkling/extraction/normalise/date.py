@@ -8,7 +8,8 @@ from datetime import date, timedelta
 import re2
 
 from inkling.extraction.cues import word_numbers
-from inkling.extraction.normalise.counted_days import days_counted
+from inkling.extraction.normalise.days.counted_days import days_counted
+from inkling.extraction.normalise.days.day_ranges import goes_by_weekdays, is_range
 from inkling.extraction.patterns import patterns
 
 _MONTHS = word_numbers("months")
@@ -53,7 +54,7 @@ def resolve(told: str, *, day: date | None) -> str | None:
     tells of what has been.
     """
     plain = told.lower().strip()
-    if _week_around(plain):
+    if _week_around(plain) or is_range(" ".join(plain.split())) or goes_by_weekdays(plain):
         return None
     match = _ISO.search(plain)
     if match:

@@ -41,7 +41,7 @@ def with_days_above(scene: Scene, moments: Mapping[int, Moment]) -> dict[int, Mo
         if _bears_day(words):
             at = bisect_left(days, (start, 0))
             is_here = at < len(days) and days[at][0] < start + len(words)
-            above = _one_day(moments[days[at][1]]) if is_here else None
+            above = _one_night(moments[days[at][1]]) if is_here else None
             last = _hour_of_head(words)
             continue
         above = None if _PATTERNS["ends_a_head"].in_bytes(words) else above
@@ -130,12 +130,13 @@ def _sentence(scene: Scene, number: int) -> int:
     return scene.sentence_at(scene.spans[number].start)
 
 
-def _one_day(moment: Moment) -> Days | None:
+def _one_night(moment: Moment) -> Days | None:
+    """Return the one day that a head bears, or the two of its night: "27/28 November"."""
     try:
-        day = date.fromisoformat(moment.first or "")
+        first, last = date.fromisoformat(moment.first or ""), date.fromisoformat(moment.last or "")
     except ValueError:
         return None  # two days, with a slash
-    return (day, day) if moment.first == moment.last else None
+    return (first, last) if last - first <= _ONE_DAY else None
 
 
 def _days_of_hour(above: Days, hour: int, *, last: int) -> tuple[Days, int]:

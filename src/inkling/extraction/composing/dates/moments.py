@@ -9,11 +9,13 @@ import re2
 
 from inkling.extraction.composing.composition import Moment
 from inkling.extraction.composing.dates.beside_weekdays import with_day_beside
+from inkling.extraction.composing.dates.between import days_between
 from inkling.extraction.composing.dates.tense import coming_day, day_meant, is_over, is_to_come
 from inkling.extraction.cues import word_numbers
 from inkling.extraction.fold import shadow
-from inkling.extraction.normalise.counted_days import days_counted, is_counted
 from inkling.extraction.normalise.date import names_day_of_year, resolve, week_told
+from inkling.extraction.normalise.days.counted_days import days_counted, is_counted
+from inkling.extraction.normalise.days.day_ranges import goes_by_weekdays
 from inkling.extraction.spans import Span
 
 _DAYS, _MONTHS = word_numbers("weekdays"), word_numbers("months")
@@ -54,6 +56,9 @@ def moment_of(
         return moment_of(number, replace(span, value=None), day=written, sentence=sentence, anchor=anchor)
     if day and is_counted(alone):
         return Moment(number, span.text, *_days_by_count(alone, sentence, day=day, anchor=anchor))
+    between = days_between(alone, sentence, day=day) if day else None
+    if between is not None:
+        return Moment(number, span.text, *between)
     told = with_day_beside(alone, sentence, day=day) if day else alone
     coming = coming_day(told, sentence, day=day) if day else None
     if coming is not None:
@@ -74,6 +79,8 @@ def moment_of(
 def _is_of_year(alone: str, sentence: bytes, *, day: date) -> bool:
     """Say whether a day bears its date, in its own words or beside them: whenever it is told, it is the same."""
     told = with_day_beside(alone, sentence, day=day)
+    if days_between(alone, sentence, day=day) is not None and not goes_by_weekdays(alone):
+        return True
     return told != alone or names_day_of_year(told) or _NUMBERED.search(told) is not None
 
 

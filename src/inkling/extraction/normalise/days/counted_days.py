@@ -8,7 +8,7 @@ from datetime import date, timedelta
 import re2
 
 from inkling.extraction.cues import word_numbers
-from inkling.extraction.normalise.day_words import (
+from inkling.extraction.normalise.days.day_words import (
     PATTERNS,
     UNTOLD,
     Days,
@@ -17,7 +17,7 @@ from inkling.extraction.normalise.day_words import (
     next_such,
     span_of,
 )
-from inkling.extraction.normalise.named_days import (
+from inkling.extraction.normalise.days.named_days import (
     CLOCKS_BACK,
     CLOCKS_FORWARD,
     is_named_day,
