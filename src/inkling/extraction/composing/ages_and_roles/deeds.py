@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
+from inkling.extraction.composing.scene.questions import is_supposed
 from inkling.extraction.composing.word_sets import word_sets
 
 _SETS = word_sets("roles")
@@ -86,6 +87,8 @@ class Deeds:
         own.mentions += 1
         if self.people.speaking.opens(mention):
             return  # "Bev: he pays for it" tells nothing of Bev
+        if person.number not in self._children and is_supposed(self.scene, mention.first, mention.after):
+            return
         if self.scene.sentence_of[mention.first] in self._signs:
             own.beside_signs = True
             own.signs += 1

@@ -10,6 +10,7 @@ from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.entities.references.pronouns import owns
 from inkling.extraction.composing.harm.patterns import PATTERNS
+from inkling.extraction.composing.scene.questions import is_supposed
 from inkling.extraction.composing.scene.scene import Scene
 from inkling.extraction.composing.word_sets import word_sets
 
@@ -91,6 +92,8 @@ class Clauses:
     def tells_of(self, mention: Mention) -> bool:
         """Say whether what stands after somebody may tell what they do: not after "to her mum" or "mum's"."""
         if mention.owning or (self.scene.word(mention.after) == "'s" and not mention.subject):
+            return False
+        if is_supposed(self.scene, mention.first, mention.after):
             return False
         if self.scene.word(mention.after) in _OPENS_TOLD and not _SETS["said"].isdisjoint(
             self.scene.between(mention.first - _WORDS_TO_A_DEED, mention.first)
