@@ -14,6 +14,7 @@ import pytest
 from inkling.journeys.picturing import read_places
 from inkling.journeys.picturing.read_places import OF_A_PROFILE, Section, reports_of_part
 from inkling.linking.rules.sources import Sources
+from inkling.picture.queries.places import WhereAndWhen
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.places import sign_key
 from inkling.picture.rules.overview.returning import Naming
@@ -89,8 +90,10 @@ def let_tell(world: Told, monkeypatch: pytest.MonkeyPatch) -> None:
         ids = {each if isinstance(each, UUID) else each.id for each in asked}
         return [each for each in told if each.report in ids]
 
-    monkeypatch.setattr(read_places, "stretches_of", lambda rows, grades, **_: of(world.stretches, rows))
-    monkeypatch.setattr(read_places, "times_of", lambda rows, grades, **_: of(world.times, rows))
+    def where_and_when(rows: Sequence[ReportRow], **_: object) -> WhereAndWhen:
+        return WhereAndWhen(tuple(of(world.stretches, rows)), tuple(of(world.times, rows)))
+
+    monkeypatch.setattr(read_places, "where_and_when", where_and_when)
     monkeypatch.setattr(read_places, "venues_of", lambda ids, **_: of(world.venues, ids))
     monkeypatch.setattr(read_places, "things_named_in", lambda ids, **_: of(world.namings, ids))
     monkeypatch.setattr(read_places, "sources_of_each", sources_each)

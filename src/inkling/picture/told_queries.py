@@ -107,6 +107,12 @@ def partly_false(report_ids: Collection[UUID], *, as_of: date | None = None) -> 
     return frozenset(false.values_list("report_id", flat=True))
 
 
+def false_among(rows: Iterable[ReportRow], *, grades: Grades, as_of: date | None = None) -> frozenset[UUID]:
+    """Return the same of these reports where they are not all asked for, whatever they are graded."""
+    everything = grades is Grades.EVERYTHING
+    return frozenset() if everything else partly_false([each.id for each in rows], as_of=as_of)
+
+
 def words_of(report_ids: Collection[UUID], *, as_of: date | None = None) -> dict[UUID, str]:
     """Return the own words of these reports, with what was added later: up to a day, where one is named."""
     found = dict(Report.objects.filter(pk__in=report_ids).values_list("pk", "narrative"))

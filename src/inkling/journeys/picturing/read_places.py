@@ -19,13 +19,13 @@ from inkling.journeys.picturing.open_inquiry import inquiry_of
 from inkling.linking.queries.arising import sources_of_each
 from inkling.linking.rules.sources import ManySources, Sources
 from inkling.picture.naming_queries import AT_A_PLACE, things_named_in
-from inkling.picture.queries.places import may_leave_as_figures, stretches_of, times_of, venues_of
+from inkling.picture.queries.places import WhereAndWhen, may_leave_as_figures, venues_of, where_and_when
 from inkling.picture.queries.profile import facts_told
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.returning import NamedThing, Naming, named_things
 from inkling.picture.rules.overview.selection import InOrder, ReportRow, Selection
 from inkling.picture.rules.places.hours import Band, grid_of
-from inkling.picture.rules.places.lines import Line, Path, RegionLine, Stretch, between_regions, lines_of
+from inkling.picture.rules.places.lines import Line, Path, RegionLine, between_regions, lines_of
 from inkling.picture.rules.places.venues import Venues, venues_by_kind
 from inkling.picture.rules.profile.facts import facts_of
 from inkling.picture.rules.shares import NOT_TOLD
@@ -161,18 +161,19 @@ def places_of(
     rows: Sequence[ReportRow],
     namings: Iterable[Naming] | None = None,
     known: ManySources | None = None,
+    false: Collection[UUID] | None = None,
 ) -> Places:
     """Return where and when of a selection in which these reports lie; the caller leaves the entry.
 
-    `namings` (of those that are looked into) and `known` (the sources of all) are what the caller has asked before.
+    `namings`, `false` (of those that are looked into) and `known` (sources of all): what the caller has asked before.
     """
     read = selection.read_of(rows)
     in_order = InOrder(rows, selection)
     origins = {} if selection.grades is Grades.EVERYTHING else {each.id: each.origin for each in read}
     things = _things_in(rows, selection, namings=namings)
     venues = venues_by_kind(venues_of([each.id for each in read], as_of=selection.as_of), origins=origins)
-    hours = grid_of(times_of(selection.read_of(rows), grades=selection.grades, as_of=selection.as_of))
-    lines, paths = lines_of(_stretches_in(rows, selection), origins=origins)
+    when = where_and_when(read, grades=selection.grades, as_of=selection.as_of, false=false)
+    hours, (lines, paths) = grid_of(when.times), lines_of(when.stretches, origins=origins)
     regions = between_regions(lines, region_of=installed_atlas().region_of)
     shown = things[:MOST_PLACES]
     parts: dict[tuple[Section, str], Reports] = {
@@ -222,8 +223,8 @@ def _things_in(
     return named_things((each for each in namings if each.type in AT_A_PLACE), of=len(read))
 
 
-def _stretches_in(rows: Sequence[ReportRow], selection: Selection) -> Iterable[Stretch]:
-    return stretches_of(selection.read_of(rows), grades=selection.grades, as_of=selection.as_of)
+def _where_and_when(rows: Sequence[ReportRow], selection: Selection) -> WhereAndWhen:
+    return where_and_when(selection.read_of(rows), grades=selection.grades, as_of=selection.as_of)
 
 
 def _cell(day: int, band: Band) -> str:
@@ -250,12 +251,11 @@ def _venues(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Report
 
 
 def _hours(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
-    found = grid_of(times_of(selection.read_of(rows), grades=selection.grades, as_of=selection.as_of))
-    return {_cell(*cell): reports for cell, reports in found.items()}
+    return {_cell(*cell): found for cell, found in grid_of(_where_and_when(rows, selection).times).items()}
 
 
 def _lines_in(rows: Sequence[ReportRow], selection: Selection) -> tuple[list[Line], list[Path]]:
-    return lines_of(_stretches_in(rows, selection))
+    return lines_of(_where_and_when(rows, selection).stretches)
 
 
 def _lines(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:

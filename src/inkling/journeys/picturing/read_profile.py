@@ -43,7 +43,7 @@ from inkling.picture.rules.overview.returning import (
 from inkling.picture.rules.overview.selection import Dimension, InOrder, ReportRow, Selection, of_profile
 from inkling.picture.rules.profile.facts import facts_of
 from inkling.picture.rules.profile.texts import scope_of
-from inkling.picture.told_queries import first_told_on
+from inkling.picture.told_queries import false_among, first_told_on
 from inkling.regions.queries import districts_of
 from inkling.vocabulary.telling import TellerKind
 
@@ -137,13 +137,14 @@ def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
     read = selection.read_of(everything)
     namings = things_named_in([each.id for each in read], as_of=as_of)
     known = known_sources([each.id for each in everything])
-    places = places_of(selection, rows=everything, namings=namings, known=known)
+    false = false_among(read, grades=selection.grades, as_of=as_of)
+    places = places_of(selection, rows=everything, namings=namings, known=known, false=false)
     things = named_things(namings, of=len(read))
     people = _of_types(OF_CONCERN, things)
     others = with_beside((each for type_ in OF_THINGS for each in _of_types((type_,), things)), among=things)
     unit_id, scope = by.organisation_id, scope_of(selection)
     texts = tuple(standing_texts(unit_id, scope=scope, as_of=as_of)) if unit_id else ()
-    facts = facts_told(read, grades=selection.grades, as_of=as_of)
+    facts = facts_told(read, grades=selection.grades, as_of=as_of, false=false)
     as_children, in_order = bear_names_of_children(others, as_of=as_of), InOrder(everything, selection)
     found = Profile(
         overview=overview,

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import OuterRef, Subquery
+from django.db.models import OuterRef, Q, Subquery
 
 from inkling.assessment.models import Assessment, SetAside
 from inkling.capture.models import Detail
 from inkling.linking.models import SubjectMention
-from inkling.picture.naming_queries import AT_A_PLACE, SAYS_WHERE, passages_of, spans_read
+from inkling.picture.naming_queries import AT_A_PLACE, SAYS_WHERE, passages_of
 from inkling.picture.queries.noted_as_of import asides_stood, details_stood, passages_read, subjects_stood
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.selection import ReportRow
@@ -35,25 +36,38 @@ _BOXES: tuple[tuple[str, str, Way], ...] = (
     ("route", "to_place", Way.DESTINATION),
     ("area_link", "area", Way.LINKED),
 )
+_SAYS_SOMETHING = ~Q(when="") | Q(attributes__has_any_keys=["when", *{name for _, name, _ in _BOXES}])
+"""Details that may say where or when: most do neither, and are not read."""
 
 
-def stretches_of(
-    rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None = None
-) -> Iterator[Stretch]:
-    """Yield what words and boxes of these reports say of where, with the words before.
+@dataclass(frozen=True)
+class WhereAndWhen:
+    """What reports say of where, with the words before, and when their items happened."""
 
-    Here and below with a day as they stood at the end of that day. Some reports are read at a time.
+    stretches: tuple[Stretch, ...]
+    times: tuple[WhenTold, ...]
+
+
+def where_and_when(
+    rows: Sequence[ReportRow],
+    *,
+    grades: Grades,
+    as_of: date | None = None,
+    false: Collection[UUID] | None = None,
+) -> WhereAndWhen:
+    """Return what words and boxes of these reports say of where and when, each passage read once for both.
+
+    When is as a person corrected it, else as the machine reads it. Here and below with a day as they stood at the end
+    of that day. `false`: of which of them something stands as E, where the caller has asked.
     """
+    stretches: list[Stretch] = []
+    times: list[WhenTold] = []
     for some in in_parts(rows):
-        counted = _words_that_count(some, grades=grades, as_of=as_of)
-        yield from _in_boxes(counted, as_of=as_of)
-        yield from _in_words(counted, as_of=as_of)
-
-
-def times_of(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None = None) -> Iterator[WhenTold]:
-    """Yield when the items of these reports happened, as a person corrected them, else as the machine reads them."""
-    for some in in_parts(rows):
-        yield from _times_of(some, grades=grades, as_of=as_of)
+        told = _read(some, grades=grades, as_of=as_of, false=false)
+        stretches += (*_in_boxes(told), *_in_words(told))
+        # What tells no time is told of very often, and of nothing here.
+        times += (each for each in _times_in(told, as_of=as_of) if each.words or each.days)
+    return WhereAndWhen(tuple(stretches), tuple(times))
 
 
 def in_parts(rows: Sequence[ReportRow]) -> Iterator[Sequence[ReportRow]]:
@@ -62,16 +76,39 @@ def in_parts(rows: Sequence[ReportRow]) -> Iterator[Sequence[ReportRow]]:
         yield rows[first : first + _AT_A_TIME]
 
 
-def _times_of(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None) -> list[WhenTold]:
-    counted = _words_that_count(rows, grades=grades, as_of=as_of)
-    corrected = newest_understandings(list(counted), as_of=as_of)
-    found = [
-        WhenTold(report, _words_of_item(item), _days_of_item(item))
-        for report, understanding in corrected.items()
-        for item in understanding.items
-    ]
-    read = _times_read(set(counted) - corrected.keys(), as_of=as_of)
-    return [*found, *read, *_times_in_boxes(counted, as_of=as_of)]
+@dataclass(frozen=True)
+class _ReadReports:
+    """Some reports, by id with their district; their details, their words, and what the machine found in them."""
+
+    districts: Mapping[UUID, str]
+    details: Sequence[tuple[UUID, str, str, dict[str, Any]]]
+    texts: Mapping[tuple[UUID, int], str]
+    found: Sequence[tuple[UUID, int, Sequence[dict[str, Any]], Sequence[dict[str, Any]]]]
+
+
+def _read(
+    rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None, false: Collection[UUID] | None
+) -> _ReadReports:
+    """Read reports whose words count: of none of which something stands as E, unless everything is asked."""
+    districts = {each.id: each.district for each in rows}
+    if grades is not Grades.EVERYTHING:
+        for each in partly_false(districts, as_of=as_of) if false is None else false:
+            districts.pop(each, None)
+    return _ReadReports(
+        districts,
+        list(_details_of(districts, as_of=as_of)),
+        passages_of(districts),
+        list(_items_read(districts, as_of=as_of)),
+    )
+
+
+def _times_in(told: _ReadReports, *, as_of: date | None) -> Iterator[WhenTold]:
+    corrected = newest_understandings(list(told.districts), as_of=as_of)
+    for report, understanding in corrected.items():
+        for item in understanding.items:
+            yield WhenTold(report, _words_of_item(item), _days_of_item(item))
+    yield from _times_read(told, without=corrected)
+    yield from _times_in_boxes(told)
 
 
 def venues_of(report_ids: Collection[UUID], *, as_of: date | None = None) -> list[ToldVenue]:
@@ -105,15 +142,6 @@ def may_leave_as_figures(report_ids: Collection[UUID]) -> frozenset[UUID]:
     return frozenset(report for report, handlings in found.items() if handlings == {Handling.P.value})
 
 
-def _words_that_count(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None) -> dict[UUID, str]:
-    """Return the district of each report whose words count: of none of which something stands as E, unless all do."""
-    districts = {each.id: each.district for each in rows}
-    if grades is not Grades.EVERYTHING:
-        for false in partly_false(districts, as_of=as_of):
-            del districts[false]
-    return districts
-
-
 def _details_of(
     report_ids: Collection[UUID], *, as_of: date | None
 ) -> Iterator[tuple[UUID, str, str, dict[str, Any]]]:
@@ -122,50 +150,50 @@ def _details_of(
         stood = details_stood(report_ids, on=as_of).exclude(
             pk__in=[id_ for id_, why in asides.items() if why != Disposal.PART_OF_ITEM.value]
         )
-        yield from stood.values_list("report_id", "kind", "when", "attributes")
+        yield from stood.filter(_SAYS_SOMETHING).values_list("report_id", "kind", "when", "attributes")
         return
     aside = SetAside.objects.filter(detail__report_id__in=report_ids, taken_back_on__isnull=True)
     # What was graded as part of an item is told as before: its item stands for it in the grades alone.
     aside = aside.exclude(disposal=Disposal.PART_OF_ITEM.value)
-    rows = Detail.objects.filter(report_id__in=report_ids).exclude(pk__in=aside.values("detail_id"))
+    rows = Detail.objects.filter(_SAYS_SOMETHING, report_id__in=report_ids)
+    rows = rows.exclude(pk__in=aside.values("detail_id"))
     yield from rows.values_list("report_id", "kind", "when", "attributes")
 
 
-def _in_boxes(districts: Mapping[UUID, str], *, as_of: date | None) -> Iterator[Stretch]:
-    for report, kind, _, attributes in _details_of(districts, as_of=as_of):
+def _in_boxes(told: _ReadReports) -> Iterator[Stretch]:
+    for report, kind, _, attributes in told.details:
         for of_kind, name, way in _BOXES:
             if kind == of_kind and attributes.get(name):
-                yield Stretch(report, districts[report], str(attributes[name]), way=way)
+                yield Stretch(report, told.districts[report], str(attributes[name]), way=way)
 
 
-def _in_words(districts: Mapping[UUID, str], *, as_of: date | None) -> Iterator[Stretch]:
-    texts = passages_of(districts)
-    for report, number, spans in spans_read(districts, as_of=as_of):
-        text = texts.get((report, number), "")
-        for each in spans or ():
+def _in_words(told: _ReadReports) -> Iterator[Stretch]:
+    for report, number, spans, _ in told.found:
+        text = told.texts.get((report, number), "")
+        for each in spans:
             if each["type"] in SAYS_WHERE:
                 start, end = each["start"], each["end"]
                 before = text[max(0, start - _AROUND) : start]
-                yield Stretch(report, districts[report], text[start:end], before)
+                yield Stretch(report, told.districts[report], text[start:end], before)
 
 
-def _times_read(report_ids: Collection[UUID], *, as_of: date | None) -> Iterator[WhenTold]:
-    texts = passages_of(report_ids)
-    for report, number, spans, items in _items_read(report_ids, as_of=as_of):
-        text = texts.get((report, number), "")
-        for item in items:
+def _times_read(told: _ReadReports, *, without: Container[UUID]) -> Iterator[WhenTold]:
+    for report, number, spans, items in told.found:
+        text = told.texts.get((report, number), "")
+        for item in () if report in without else items:
             yield WhenTold(report, _words_of_spans(spans, item, text=text), _days(item["moments"]))
 
 
 def _items_read(
     report_ids: Collection[UUID], *, as_of: date | None
 ) -> Iterator[tuple[UUID, int, Sequence[dict[str, Any]], Sequence[dict[str, Any]]]]:
-    """Yield what the machine found in each passage, and the items that it makes of that."""
+    """Yield what the machine found in each passage, in their order, and the items that it makes of that."""
     if as_of:
-        for report, number, stood in passages_read(report_ids, on=as_of):
-            yield report, number, stood["spans"], stood["items"]
+        found = sorted(passages_read(report_ids, on=as_of), key=lambda each: each[:2])
+        for report, number, stood in found:
+            yield report, number, stood["spans"] or (), stood["items"] or ()
         return
-    read = KeptReading.objects.filter(report_id__in=report_ids)
+    read = KeptReading.objects.filter(report_id__in=report_ids).order_by("report_id", "number")
     of_items = ("report_id", "number", "found__spans", "found__composition__items")
     for report, number, spans, items in read.values_list(*of_items):
         yield report, number, spans or (), items or ()
@@ -176,8 +204,8 @@ def _words_of_spans(spans: Sequence[dict[str, Any]], item: dict[str, Any], *, te
     return tuple(text[each["start"] : each["end"]] for each in told if each["type"] in _SAYS_WHEN)
 
 
-def _times_in_boxes(report_ids: Collection[UUID], *, as_of: date | None) -> Iterator[WhenTold]:
-    for report, _, when, attributes in _details_of(report_ids, as_of=as_of):
+def _times_in_boxes(told: _ReadReports) -> Iterator[WhenTold]:
+    for report, _, when, attributes in told.details:
         words = tuple(each for each in (when, str(attributes.get("when", ""))) if each)
         if words:
             yield WhenTold(report, words)

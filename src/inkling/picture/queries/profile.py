@@ -16,7 +16,7 @@ from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.returning import NamedThing
 from inkling.picture.rules.overview.selection import ReportRow
 from inkling.picture.rules.profile.facts import ReportFacts, ToldPerson
-from inkling.picture.told_queries import partly_false
+from inkling.picture.told_queries import false_among
 from inkling.reading.models import KeptReading
 from inkling.regions.rules.days import day_here
 from inkling.safeguarding.models import Concern, ConcernClock
@@ -28,14 +28,23 @@ _PEOPLE = [each.value for each in PEOPLE]
 _SHORTEST_NAME = 3
 
 
-def facts_told(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None = None) -> list[ReportFacts]:
+def facts_told(
+    rows: Sequence[ReportRow],
+    *,
+    grades: Grades,
+    as_of: date | None = None,
+    false: frozenset[UUID] | None = None,
+) -> list[ReportFacts]:
     """Return what each of these reports says beside its categories, in their order.
 
-    Where not everything is asked, no sign read in the words of a report of which something stands as E. With a day as
-    they stood at the end of that day; the answers of whoever told are as they were given.
+    Where not everything is asked, no sign read in the words of a report of which something stands as E (`false`, where
+    the caller has asked). With a day as they stood at the end of that day; the answers of whoever told are as they were
+    given.
     """
     ids = [each.id for each in rows]
-    people, signs = _people_of(ids, as_of=as_of), _signs_of(ids, grades=grades, as_of=as_of)
+    if false is None:
+        false = false_among(rows, grades=grades, as_of=as_of)
+    people, signs = _people_of(ids, as_of=as_of), _signs_of(ids, false=false, as_of=as_of)
     answers = {
         id_: rest
         for id_, *rest in Report.objects.filter(pk__in=ids).values_list("pk", "group_based", "urgency")
@@ -155,10 +164,10 @@ def _years(low: str, high: str) -> tuple[int, int] | None:
     return (min(told), max(told)) if told else None
 
 
-def _signs_of(report_ids: Collection[UUID], *, grades: Grades, as_of: date | None) -> dict[UUID, set[str]]:
+def _signs_of(
+    report_ids: Collection[UUID], *, false: frozenset[UUID], as_of: date | None
+) -> dict[UUID, set[str]]:
     """Return the signs that were told, and those that a machine reads in the words."""
-    everything = grades is Grades.EVERYTHING
-    false: frozenset[UUID] = frozenset() if everything else partly_false(report_ids, as_of=as_of)
     words = set(report_ids) - false
     found: dict[UUID, set[str]] = defaultdict(set)
     for report, signs in (*_signs_read(words, as_of=as_of), *_signs_in_concerns(report_ids, as_of=as_of)):
