@@ -63,3 +63,19 @@ def test_who_shelters_a_child_or_pays_for_work_is_not_of_concern(told: str) -> N
 )
 def test_what_is_told_beside_a_question_is_told(told: str, name: str) -> None:
     assert who(told, name).role == "person_of_concern"
+
+
+@pytest.mark.parametrize(
+    ("told", "name"),
+    [
+        ("Dana, 35, youth worker, gave Kyra, 14, her phone back.", "Dana"),
+        ("Femi, 29, key worker, texted Izzy, 14, to ask when she is back.", "Femi"),
+        ("Rob, 41, outreach worker, bought Josh, 14, a coat.", "Rob"),
+    ],
+)
+def test_weights_alone_make_no_worker_a_suspect(told: str, name: str) -> None:
+    assert who(told, name).role != "person_of_concern"
+
+
+def test_a_worker_who_is_told_to_harm_is_of_concern() -> None:
+    assert who("Rob, 41, youth worker, hits Josh, 14, and sells him weed.", "Rob").role == "person_of_concern"

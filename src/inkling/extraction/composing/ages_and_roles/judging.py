@@ -111,9 +111,9 @@ def judge_role(signals: Collection[str], age: Age, by_rules: Part) -> Part:
 
 
 def never(age: Age, by_rules: Role) -> tuple[Role, ...]:
-    """Return the parts that no weight gives: no child, and nobody who writes to us, is called a person of concern."""
-    of_writer: tuple[Role, ...] = ("person_of_concern",) if by_rules == "writer" else ()
-    return (*NEVER.get(age, ()), *of_writer)
+    """Return the parts that no weight gives: no child, no writer and no worker is called a person of concern by it."""
+    by_part: tuple[Role, ...] = ("person_of_concern",) if by_rules in ("writer", "professional") else ()
+    return (*NEVER.get(age, ()), *by_part)
 
 
 def _below(by_rules: Part) -> tuple[Role, ...]:
