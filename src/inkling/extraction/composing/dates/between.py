@@ -7,6 +7,7 @@ from datetime import date
 import re2
 
 from inkling.extraction.composing.dates.tense import is_over, is_to_come
+from inkling.extraction.composing.word_sets import word_sets
 from inkling.extraction.normalise.days.day_ranges import goes_by_weekdays, is_range, range_told, weekdays_told
 
 _BEFORE, _BEHIND = 30, 24  # letters beside a day in which the other end of a range stands
@@ -14,7 +15,7 @@ _FIRST_END = re2.compile(
     r"(?:^|[^a-z])([a-z]*)[ .(]*\b((?:between )?(?:[0-9]{1,2}/)?[0-9]{1,2}(?:st|nd|rd|th)? ?(?:-|and) ?)$"
 )
 # "Room 12-14 Mar" is no range of days.
-_NO_DAY = frozenset("aged age room flat unit no number house at for owes bus".split())
+_NO_DAY = word_sets("things")["numbered"]
 _UNTOLD = (None, None)
 TwoDays = tuple[str | None, str | None]
 
