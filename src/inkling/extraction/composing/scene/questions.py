@@ -34,7 +34,7 @@ def is_supposed(scene: Scene, first: int, after: int) -> bool:
     if _PATTERNS["supposes"].in_bytes(words + b" " + told):
         return True
     if _PATTERNS["supposes_then"].in_bytes(words) and _PATTERNS["then_i"].in_bytes(told):
-        return True
+        return not _PATTERNS["presupposed"].in_bytes(told)
     return _PATTERNS["unseen"].in_bytes(words) and not _PATTERNS["all_the_same"].in_bytes(told)
 
 
