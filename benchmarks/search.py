@@ -1,6 +1,7 @@
 """How fast the search is, what it finds again, and whether its time tells what may not be read.
 
-Run: `.venv/bin/python -m benchmarks.search [--reports N] [--queries N] [--pairs N] [--check]`.
+Run: `.venv/bin/python -m benchmarks.search [--reports N] [--queries N] [--pairs N] [--kept FOLDER]
+[--check]`.
 
 Makes a throw-away installation with every safety setting, fills it (benchmarks.search_fill), and asks as an officer
 through the pages of the unit's site. Recall@10: of the reports that tell of a thing (ten at most are wanted) how many
@@ -8,7 +9,8 @@ stand among the first ten, for plates with two marks missing and for names as th
 alike, doubled, left out, by rules of this file and not by those of the product. The attacker asks for plates that only
 another unit was told, and for plates that nobody was told, and guesses by the time. Beside the time that passed stands
 the work of processors, of the page and of its session of the database: where other work runs too it says more.
-`--pairs` runs as well so many pairs of worlds of tests/trust/test_search_betrays_nothing.py.
+`--pairs` runs as well so many pairs of worlds of tests/trust/test_search_betrays_nothing.py. `--kept` leaves the
+installation in that folder: a further run with the same `--reports` fills nothing.
 """
 
 from __future__ import annotations
@@ -26,7 +28,7 @@ from pathlib import Path
 
 from benchmarks.installation import ROOT, Installation, installation
 from benchmarks.percentile import p95
-from benchmarks.search_fill import World, fill
+from benchmarks.search_fill import World, fill, world_of
 from inkling.resolution.forms.plates import CONFUSED
 from inkling.search.rules.patterns import plate_marks
 
@@ -208,11 +210,16 @@ def main() -> int:
     parser.add_argument("--reports", type=int, default=100_000)
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--pairs", type=int, default=0)
+    parser.add_argument("--kept", type=Path)
     parser.add_argument("--check", action="store_true")
     given = parser.parse_args()
-    with installation(processes=()) as made:
+    with installation(processes=(), kept=given.kept) as made:
         began = time.monotonic()
-        world = fill(made, reports=given.reports, seed=5)
+        if made.is_filled:
+            world = world_of(reports=given.reports, seed=5)
+        else:
+            world = fill(made, reports=given.reports, seed=5)
+            made.now_filled()
         print(
             f"{given.reports} reports filled in {time.monotonic() - began:.0f} s; load {os.getloadavg()[0]:.1f}",
             flush=True,

@@ -27,6 +27,7 @@ from inkling.search.rules.keys import FoundSubject, as_tsvector, index_keys
 from inkling.search.rules.words import Word, words_of
 
 DISTRICTS = ("E08000032", "E08000033", "E08000034", "E08000035", "E08000036")
+_TODAY = date(2026, 11, 26)
 _SYLLABLES = (
     "ba be bi bo da de do fa fe ga go ha ka ke la le li lo ma me"
     " mo na ne no pa pe ra re ri sa se ta te ti to va"
@@ -115,6 +116,15 @@ class World:
             )
 
 
+def world_of(*, reports: int, seed: int) -> World:
+    """Return the world that `fill` made with the same seed, and write nothing."""
+    world = World(reports=reports, seed=seed)
+    nowhere = UUID(int=0)
+    for _ in world.each(units=(nowhere, nowhere), today=_TODAY):
+        pass
+    return world
+
+
 def fill(made: Installation, *, reports: int, seed: int) -> World:
     """Write this many reports; return the world that they tell of."""
     world = World(reports=reports, seed=seed)
@@ -126,7 +136,7 @@ def fill(made: Installation, *, reports: int, seed: int) -> World:
         )
         indexes = _without_indexes(connection)
         spelling = Spelling()
-        for batch in _batches(world.each(units=(units[True], units[False]), today=date(2026, 11, 26)), 5_000):
+        for batch in _batches(world.each(units=(units[True], units[False]), today=_TODAY), 5_000):
             _write(connection, batch, spelling)
         for each in indexes:
             connection.execute(each.encode())
