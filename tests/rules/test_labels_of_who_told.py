@@ -48,6 +48,54 @@ GOES = [
         ["lives", "opposite"],
         ["14 Beck Lane", "where Kaz, 30, takes Leah, 14"],
     ),
+    (
+        "INF boyfriend Kaz, 30, is hitting her daughter Leah, 14.",
+        ["INF", "boyfriend"],
+        ["Kaz, 30, is hitting her daughter Leah, 14"],
+    ),
+    (
+        "INF daughter Leah, 14, is at Kaz's flat 12 Beck Lane.",
+        ["INF daughter"],
+        ["Leah, 14, is at Kaz's flat 12 Beck Lane"],
+    ),
+    ("INF's husband Kaz is touching their daughter.", ["INF"], ["Kaz is touching their daughter"]),
+    (
+        "RP is the landlord of 14 Beck Lane, his tenant Kaz, 30, has Leah, 14, there.",
+        ["landlord", "tenant"],
+        ["14 Beck Lane", "Kaz, 30, has Leah, 14, there"],
+    ),
+    (
+        "Caller, anonymous male, threatened to kill Leah, 14, on Friday.",
+        ["anonymous"],
+        ["threatened to kill Leah, 14, on Friday"],
+    ),
+    (
+        "Ref'r is the manager of the Crown hotel, room 12 booked by Kaz, 30, with Leah, 14, tonight.",
+        ["manager"],
+        ["room 12 booked by Kaz, 30, with Leah, 14, tonight"],
+    ),
+    (
+        "Caller, a bus driver on the 42, had Leah, 14, on his bus with Kaz, got off at Hope Street.",
+        ["bus driver"],
+        ["Leah, 14, on his bus with Kaz, got off at Hope Street"],
+    ),
+    (
+        "Caller lives at 9 Beck Lane with Kaz, 30, and Leah, 14, is locked in the back room.",
+        ["Caller lives"],
+        ["9 Beck Lane with Kaz, 30, and Leah, 14, is locked in the back room"],
+    ),
+    (
+        "Caller lives opposite Kaz, 12 Beck Lane. Girls of 14 go in at night.",
+        ["lives opposite"],
+        ["Kaz, 12 Beck Lane. Girls of 14 go in"],
+    ),
+    (
+        "INF mother Donna, lives opposite. Says Kaz, 30, was there.",
+        ["Donna", "opposite"],
+        ["Kaz, 30, was there"],
+    ),
+    ("Caller female, 40s, who lives at 9 Beck Lane and works at the Spar.", ["9 Beck Lane", "Spar"], []),
+    ("Caller is a neighbour at 9 Beck Lane, her husband Pete works nights.", ["9 Beck Lane", "Pete"], []),
 ]
 STAYS = [
     ("Caller is hiding upstairs, Kaz, 30, is hitting Leah, 14.", "Kaz, 30, is hitting Leah, 14"),

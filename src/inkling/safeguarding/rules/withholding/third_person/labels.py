@@ -97,6 +97,10 @@ def _is_of_child(context: Context, at: int, end: int) -> bool:
 def _cut_sentence(context: Context, first: int, at: int, end: int) -> Iterator[Cut]:
     """Cut to behind the verb of saying or seeing; of one that only describes who told, all."""
     passage = context.passage
+    of_theirs = _behind_kin_told_of(passage, at, end)
+    if of_theirs:
+        yield context.cut(first, of_theirs, why=CutReason.REPORTING)
+        return
     describes = describes_who_told(context, at)
     for place in range(at, end):
         if passage.key(place) in words("says_or_sees_under_label"):
@@ -108,8 +112,9 @@ def _cut_sentence(context: Context, first: int, at: int, end: int) -> Iterator[C
             return
         if not describes and passage.key(place) not in words("helpers") | _HALF_SAID:
             return
-        if begins_somebody_else(passage, place):
-            end = place
+        others = _begin_of_others(context, at, place)
+        if others is not None:
+            end = others
             break
     last = end - 1 if passage.key(end - 1) in _ENDS else end
     if describes and last > first:
@@ -151,10 +156,67 @@ def begins_somebody_else(passage: Passage, at: int) -> bool:
     return is_led and passage.key(behind) in {",", "("} and passage.key(behind + 1).isdecimal()
 
 
-def _stays(context: Context, at: int) -> bool:
-    """Say whether it is a child, or beside which house somebody lives: `lives opposite 14 Beck Lane`."""
+def _behind_kin_told_of(passage: Passage, at: int, end: int) -> int:
+    """Return the place behind kin of theirs who do what is told: of `INF boyfriend Kaz, 30, is hitting`; or 0.
+
+    Of `Caller, mother Donna, lives opposite` and `INF mother Donna says` it is 0: these are who told.
+    """
+    is_kin = passage.is_in(at, "kin") or passage.key(at) in words("partners_of_who_told")
+    named = at + 1 if is_kin else at
+    if not is_kin and passage.key(at - 1) not in words("partners_of_who_told"):
+        return 0
+    verb = named
+    while verb < end and (
+        passage.is_name(verb) or passage.is_number(verb) or passage.key(verb) in {",", "(", ")"}
+    ):
+        verb += 1
+    is_bare = verb == named and passage.key(verb) in {"is", "was"}
+    does = passage.key(verb) in words("plain_verbs") and passage.key(verb) not in words(
+        "says_or_sees_under_label"
+    )
+    return named if does and not is_bare and verb < end else 0
+
+
+def _begin_of_others(context: Context, begins: int, at: int) -> int | None:
+    """Return from where on a sentence that describes who told tells of somebody else, or of what was done."""
     passage = context.passage
-    if context.is_childs(at):
+    if begins_somebody_else(passage, at):
+        return at
+    own_house = passage.key(at - 2) in {",", "and"} and passage.key(at - 1) not in words("beside_a_house")
+    if own_house and passage.key(at - 1) in _OWN and passage.is_name(at + 1):
+        # `, his tenant Kaz, 30, has Leah`: from the name on.
+        return at + 1
+    if passage.key(at) == "by" and passage.capital(at + 1):
+        return _clause_begin(passage, begins, at)
+    if at > begins and _does_something(context, at):
+        return at
+    return None
+
+
+def _clause_begin(passage: Passage, begins: int, at: int) -> int:
+    while at > begins and passage.key(at - 1) not in {",", ";", ":"}:
+        at -= 1
+    return at
+
+
+def _does_something(context: Context, at: int) -> bool:
+    """Say whether a verb of more than who somebody is stands here: `, threatened to kill`, `who has been messaging`."""
+    passage = context.passage
+    key = passage.key(at)
+    if key in words("label_goes_on") or key in words("describes_who_told"):
+        return False
+    if key in {"is", "was", "has", "had", "keeps"}:
+        return not describes_who_told(context, at) and not describes_who_told(context, at + 1)
+    is_past = key.endswith("ed") and key not in words("states") and passage.key(at - 1) in {",", "who", "and"}
+    return is_past or (passage.key(at - 1) == "who" and key in words("plain_verbs"))
+
+
+def _stays(context: Context, at: int) -> bool:
+    """Say whether it is a child, or a house that others live in or beside: `lives opposite 14 Beck Lane`."""
+    passage = context.passage
+    if context.is_childs(at) or _is_named_child(passage, at) or _is_house_of_others(passage, at):
+        return True
+    if passage.is_name(at) and passage.key(at - 1) in words("beside_a_house"):
         return True
     before = at
     while (
@@ -163,6 +225,38 @@ def _stays(context: Context, at: int) -> bool:
         before -= 1
     beside = passage.key(before - 1) if passage.key(before) == "to" else passage.key(before)
     return before < at and beside in words("beside_a_house")
+
+
+def _is_named_child(passage: Passage, at: int) -> bool:
+    """Say whether `Leah` or the number of `Leah, 14` stands here."""
+    if passage.is_number(at):
+        return passage.key(at - 1) in {",", "("} and _is_named_child(passage, at - 2)
+    behind = passage.key(at + 2)
+    return (
+        passage.is_name(at)
+        and passage.key(at + 1) in {",", "("}
+        and behind.isdecimal()
+        and int(behind[:3]) <= _OLDEST_CHILD
+    )
+
+
+def _is_house_of_others(passage: Passage, at: int) -> bool:
+    """Say whether a house stands here that is told of with others: `12 Beck Lane with Kaz`, `Kaz, 12 Beck Lane`."""
+    first = last = at
+    while _is_of_house(passage, first - 1):
+        first -= 1
+    while _is_of_house(passage, last + 1):
+        last += 1
+    if not (_is_of_house(passage, at) and passage.is_number(first) and first < last):
+        return False
+    is_of_a_name = passage.key(first - 1) == "," and passage.is_name(first - 2)
+    others = passage.key(last + 1) == "," and passage.key(last + 2) in _OWN and passage.is_name(last + 4)
+    is_shared = passage.key(last + 1) == "with" and passage.capital(last + 2)
+    return is_of_a_name or is_shared or others
+
+
+def _is_of_house(passage: Passage, at: int) -> bool:
+    return passage.is_name(at) or passage.is_number(at) or passage.key(at) in words("address_types")
 
 
 def _through_a_wall(context: Context, at: int, end: int) -> Iterator[Cut]:
