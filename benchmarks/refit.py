@@ -20,6 +20,7 @@ from uuid import UUID
 import numpy as np
 
 from benchmarks.arrival import told_subject
+from benchmarks.arrival_missed import MOST
 from benchmarks.worlds.kinds import KINDS, kind_called
 from benchmarks.worlds.world import World, make_world
 from inkling.linking.rules.arriving.background import Background, background_of
@@ -35,7 +36,6 @@ from inkling.resolution.specification import PEOPLE
 WORLDS = ("dense", "weak", "few_names")
 EVEN = 0.5
 _JUDGED_PART, _WRONG, _OFFICERS = 0.6, 0.05, 12
-_MOST = {Reach.NEAR: 200, Reach.RARE: 100, Reach.ANYWHERE: 80}
 
 
 @dataclass
@@ -147,8 +147,8 @@ class _Under:
         for key, reach in lookups_of(told):
             there = self._found[key, told.town if reach is Reach.NEAR else None]
             is_nowhere = reach is Reach.NEAR and not told.town
-            is_common = reach is Reach.RARE and len(there) > _MOST[reach]
-            found.update(() if is_nowhere or is_common else there[-_MOST[reach] :])
+            is_common = reach is Reach.RARE and len(there) > MOST[reach]
+            found.update(() if is_nowhere or is_common else there[-MOST[reach] :])
         return found
 
     def add(self, some: Sequence[ToldSubject]) -> None:

@@ -96,6 +96,12 @@ GOES = [
     ),
     ("Caller female, 40s, who lives at 9 Beck Lane and works at the Spar.", ["9 Beck Lane", "Spar"], []),
     ("Caller is a neighbour at 9 Beck Lane, her husband Pete works nights.", ["9 Beck Lane", "Pete"], []),
+    ("INF, female, 50s, her husband Pete works nights.", ["Pete", "50s"], []),
+    ("INF's husband Pete has seen Kaz, 30, at no 12.", ["Pete"], ["Kaz, 30, at no 12"]),
+    ("INF mother Donna has seen Kaz, 30, with Leah, 14.", ["Donna"], ["Kaz, 30, with Leah, 14"]),
+    ("INF sister Jo, 40, is a nurse at the Royal.", ["Jo", "Royal"], []),
+    ("INF, female, 40s, her husband Kaz has hit Leah, 14.", ["40s"], ["Kaz has hit Leah, 14"]),
+    ("Caller is female, her husband Pete was a soldier for years.", ["Pete", "soldier"], []),
 ]
 STAYS = [
     ("Caller is hiding upstairs, Kaz, 30, is hitting Leah, 14.", "Kaz, 30, is hitting Leah, 14"),

@@ -31,6 +31,7 @@ def days_of(text: str) -> list[tuple[str | None, str | None]]:
         ("Amy stayed at his flat from 28 to 1 December.", "2026-11-28", "2026-12-01"),
         ("Mia was missing 1-2/12/26.", "2026-12-01", "2026-12-02"),
         ("Mia was missing 27/11-29/11.", "2026-11-27", "2026-11-29"),
+        ("Mia was missing 27/11/99-29/11/99.", "1999-11-27", "1999-11-29"),
         ("Zoe was missing Fri-Sun.", "2026-11-27", "2026-11-29"),
         ("He is taking Zoe to Hull 10-12 December.", "2026-12-10", "2026-12-12"),
     ],

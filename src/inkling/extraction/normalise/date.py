@@ -10,6 +10,7 @@ import re2
 from inkling.extraction.cues import word_numbers
 from inkling.extraction.normalise.days.counted_days import days_counted
 from inkling.extraction.normalise.days.day_ranges import goes_by_weekdays, is_range
+from inkling.extraction.normalise.days.day_words import year_in_full
 from inkling.extraction.patterns import patterns
 
 _MONTHS = word_numbers("months")
@@ -34,8 +35,6 @@ _NUMBER = {word: count for word, count in word_numbers("numbers").items() if cou
 }
 _LENGTH = word_numbers("spans_of_time")
 _COUNTED = patterns("counted_days")
-_CENTURY, _THIS_CENTURY = 100, 2000
-_PLANNED = 5  # years ahead of a note that a date in it may tell of
 _LONGEST = 14  # days of a span by which one day is meant: "a month ago" means none
 _AGO = re2.compile(
     rf"\b({'|'.join(_NUMBER)}|[0-9]{{1,3}})(?:\s+of)?\s+({'|'.join(_LENGTH)})s?\s+(?:ago|back)"
@@ -141,19 +140,11 @@ def _day_named(plain: str) -> tuple[int, int, str | None] | None:
 def _past(year: str | None, month: int, number: int, day: date | None) -> str | None:
     if year:
         figures = int(year.lstrip("'"))
-        return _iso(_in_full(figures, day), month, number)
+        return _iso(year_in_full(figures, day), month, number)
     if day is None:
         return None
     this = _iso(day.year, month, number)
     return this if this is None or this <= day.isoformat() else _iso(day.year - 1, month, number)
-
-
-def _in_full(year: int, day: date | None) -> int:
-    """Return a year of two figures in full; of a note that is dated nobody was born, nor anything planned, in 2098."""
-    if year >= _CENTURY:
-        return year
-    is_ahead = day is not None and year + _THIS_CENTURY > day.year + _PLANNED
-    return year + _THIS_CENTURY - (_CENTURY if is_ahead else 0)
 
 
 def _iso(year: int, month: int, number: int) -> str | None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import re2
 
 from inkling.extraction.cues import word_numbers
+from inkling.extraction.normalise.days.day_words import year_in_full
 
 _DAYS, _MONTHS = word_numbers("weekdays"), word_numbers("months")
 _WEEKDAY, _MONTH = "|".join(_DAYS), "|".join(_MONTHS)
@@ -27,7 +28,6 @@ _OF_MONTHS = re2.compile(
 )
 _OF_WEEK = re2.compile(rf"\b({_WEEKDAY})[a-z]*(?: (?:night|evening|morning|eve))?{_TO}({_WEEKDAY})[a-z]*\b")
 _LISTED = ("and", "&", "+")  # "20 and 23 November" are two days, and none between
-_THIS_CENTURY, _CENTURY = 2000, 100
 _HALF_A_YEAR = timedelta(days=183)
 
 
@@ -62,7 +62,7 @@ def range_told(told: str, *, day: date, is_coming: bool = False) -> tuple[date, 
         month, start, end, year = _MONTHS[match[5]], int(match[2]), int(match[4]), match[6]
         first, last = (_month_of(start, end, month), start), (month, end)
     if year:
-        return _between(first, last, _whole(int(year)))
+        return _between(first, last, year_in_full(int(year), day))
     around = [found for each in (-1, 0, 1) if (found := _between(first, last, day.year + each))]
     begun = [each for each in around if each[0] <= day]
     ahead = [each for each in around if each[0] > day and each[0] - day < _HALF_A_YEAR]
@@ -100,7 +100,3 @@ def _between(first: tuple[int, int], last: tuple[int, int], year: int) -> tuple[
         return date(year - (first > last), *first), date(year, *last)
     except ValueError:
         return None
-
-
-def _whole(year: int) -> int:
-    return year if year >= _CENTURY else year + _THIS_CENTURY

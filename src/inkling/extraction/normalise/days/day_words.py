@@ -17,6 +17,8 @@ _NUMBER = {word: count for word, count in word_numbers("numbers").items() if cou
 _COUNTED = re2.compile(
     rf"\b(?:({'|'.join(_NUMBER)}|[0-9]{{1,2}}) )?({'|'.join(_LENGTH)})s?\b(?: (?:ago|back|gone|since))?"
 )
+_CENTURY, _THIS_CENTURY = 100, 2000
+_PLANNED = 5  # years ahead of a note that a date in it may tell of
 
 
 @dataclass(frozen=True)
@@ -76,3 +78,11 @@ def span_of(words: str) -> timedelta:
     found = _COUNTED.search(words)
     count = found[1] or "a"
     return timedelta(days=_LENGTH[found[2]] * (_NUMBER.get(count) or int(count)))
+
+
+def year_in_full(year: int, day: date | None) -> int:
+    """Return a year of two figures in full; of a note that is dated nobody was born, nor anything planned, in 2098."""
+    if year >= _CENTURY:
+        return year
+    is_ahead = day is not None and year + _THIS_CENTURY > day.year + _PLANNED
+    return year + _THIS_CENTURY - (_CENTURY if is_ahead else 0)

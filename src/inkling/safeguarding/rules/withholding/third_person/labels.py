@@ -20,6 +20,7 @@ _FROM_BEFORE, _FROM = (
 _HALF_SAID = frozenset({"has", "also", "then", "now", "further", ",", ":", "is", "very"})
 _BEFORE_AN_AGE = frozenset({"is", "was", "aged", "age", ",", "f", "m"})
 _OWN = frozenset({"his", "her", "their"})
+_WHOM = _OWN | {"him", "them"}
 _ENDS = frozenset({".", "!", "?", "\n"})
 
 
@@ -97,7 +98,8 @@ def _is_of_child(context: Context, at: int, end: int) -> bool:
 def _cut_sentence(context: Context, first: int, at: int, end: int) -> Iterator[Cut]:
     """Cut to behind the verb of saying or seeing; of one that only describes who told, all."""
     passage = context.passage
-    of_theirs = _behind_kin_told_of(passage, at, end)
+    is_partner = passage.key(at - 1) in words("partners_of_who_told")
+    of_theirs = _behind_kin_told_of(passage, at - 1 if is_partner else at, end)
     if of_theirs:
         yield context.cut(first, of_theirs, why=CutReason.REPORTING)
         return
@@ -110,9 +112,12 @@ def _cut_sentence(context: Context, first: int, at: int, end: int) -> Iterator[C
             )
             yield from _through_a_wall(context, last, end)
             return
-        if not describes and passage.key(place) not in words("helpers") | _HALF_SAID:
+        is_passed = passage.key(place) in words("helpers") | _HALF_SAID or (
+            is_partner and passage.is_name(place)
+        )
+        if not (describes or is_passed):
             return
-        others = _begin_of_others(context, at, place)
+        others = _begin_of_others(context, at, place, end=end)
         if others is not None:
             end = others
             break
@@ -159,33 +164,36 @@ def begins_somebody_else(passage: Passage, at: int) -> bool:
 def _behind_kin_told_of(passage: Passage, at: int, end: int) -> int:
     """Return the place behind kin of theirs who do what is told: of `INF boyfriend Kaz, 30, is hitting`; or 0.
 
-    Of `Caller, mother Donna, lives opposite` and `INF mother Donna says` it is 0: these are who told.
+    Of `INF mother Donna has seen`, who told, and of `her husband Pete works nights`, who shows who told, it is 0.
     """
-    is_kin = passage.is_in(at, "kin") or passage.key(at) in words("partners_of_who_told")
-    named = at + 1 if is_kin else at
-    if not is_kin and passage.key(at - 1) not in words("partners_of_who_told"):
+    if passage.key(at) not in words("told_of_under_label"):
         return 0
-    verb = named
+    verb = named = at + 1
     while verb < end and (
         passage.is_name(verb) or passage.is_number(verb) or passage.key(verb) in {",", "(", ")"}
     ):
         verb += 1
-    is_bare = verb == named and passage.key(verb) in {"is", "was"}
-    does = passage.key(verb) in words("plain_verbs") and passage.key(verb) not in words(
-        "says_or_sees_under_label"
+    is_telling = {passage.key(verb), passage.key(verb + 1)} & words("says_or_sees_under_label")
+    if passage.key(verb) not in words("plain_verbs") or is_telling:
+        return 0
+    behind = range(verb + 1, min(verb + 1 + _NEAR, end))
+    is_deed = any(
+        passage.is_name(each) or passage.key(each) in _WHOM or passage.key(each).endswith("ing")
+        for each in behind
     )
-    return named if does and not is_bare and verb < end else 0
+    return named if is_deed or _is_named_child(passage, named) else 0
 
 
-def _begin_of_others(context: Context, begins: int, at: int) -> int | None:
+def _begin_of_others(context: Context, begins: int, at: int, *, end: int) -> int | None:
     """Return from where on a sentence that describes who told tells of somebody else, or of what was done."""
     passage = context.passage
     if begins_somebody_else(passage, at):
         return at
-    own_house = passage.key(at - 2) in {",", "and"} and passage.key(at - 1) not in words("beside_a_house")
-    if own_house and passage.key(at - 1) in _OWN and passage.is_name(at + 1):
+    if passage.key(at - 2) in {",", "and"} and passage.key(at - 1) in _OWN and passage.is_name(at + 1):
         # `, his tenant Kaz, 30, has Leah`: from the name on.
-        return at + 1
+        behind_kin = _behind_kin_told_of(passage, at, end)
+        if behind_kin:
+            return behind_kin
     if passage.key(at) == "by" and passage.capital(at + 1):
         return _clause_begin(passage, begins, at)
     if at > begins and _does_something(context, at):
@@ -206,7 +214,8 @@ def _does_something(context: Context, at: int) -> bool:
     if key in words("label_goes_on") or key in words("describes_who_told"):
         return False
     if key in {"is", "was", "has", "had", "keeps"}:
-        return not describes_who_told(context, at) and not describes_who_told(context, at + 1)
+        is_of_who_told = describes_who_told(context, at) or describes_who_told(context, at + 1)
+        return not is_of_who_told and passage.key(at + 1) not in words("says_or_sees_under_label")
     is_past = key.endswith("ed") and key not in words("states") and passage.key(at - 1) in {",", "who", "and"}
     return is_past or (passage.key(at - 1) == "who" and key in words("plain_verbs"))
 
