@@ -27,6 +27,7 @@ BAD = {
     "windows line ends": "Kayleigh\r\nrang\r\n07700 900123\r\nfrom Leeds\r\n",
     "combining": "Jose\u0301 Garci\u0301a rang 07700 900123 from Leeds",
     "lone surrogate": "Kayleigh \ud800 rang 07700 900123",
+    "lone surrogate among marked letters": "\u00e9 \u00e9 \ud800",
     "nul": "Kayleigh\x00 rang 07700 900123",
     "zero width": "Kay\u200bleigh rang 07700\u00a0900123",
     "right to left": "قالت Kayleigh إن الرقم 07700 900123",

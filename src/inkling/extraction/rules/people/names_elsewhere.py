@@ -20,6 +20,7 @@ from inkling.extraction.note import Note
 from inkling.extraction.rules.language import small_words_of
 from inkling.extraction.spans import SURE, RawSpan
 from inkling.extraction.tokens import letters_of, tokenise
+from inkling.vocabulary.text import storable
 
 _DATA = DATA / "names_elsewhere.txt"
 _WORD = re2.compile(r"[\p{L}\p{M}]+(?:['\x{2019}-][\p{L}\p{M}]+)*")
@@ -252,7 +253,7 @@ def _can_be_name(word: _Word, *, cues: _Cues, told: _Text) -> bool:
 
 def _words_in(text: str, plain: str) -> list[_Word]:
     """Return the words of a text; `plain` is its shadow, which has the letters of Latin without their marks."""
-    return [_word(text, plain, *each.span()) for each in _WORD.finditer(text)]
+    return [_word(text, plain, *each.span()) for each in _WORD.finditer(storable(text).text)]
 
 
 def _word(text: str, plain: str, start: int, end: int) -> _Word:

@@ -16,9 +16,7 @@ _OTHER_SIZE = {"big": "little", "little": "big"}
 _BESIDE = word_sets("beside")
 _CALLS = _BESIDE["called"] | _BESIDE["alias"]
 # Between a name and an age that is theirs: "Big Kyle, he's a grown man, 26".
-_TO_AGE = (_BESIDE["is"] - set("and with w in wearing wears has had have having got".split())) | set(
-    "grown man woman bloke boy girl lad lass".split()
-)
+_TO_AGE = (_BESIDE["is"] - _BESIDE["has_or_wears"]) | _BESIDE["before_an_age"]
 _MOST_TO_AGE, _GROWN = 9, 18  # words to an age; years
 _BARE_AND_SIZED = 2
 _MOST_OF_CLAUSE = 5  # words between two names of one clause
