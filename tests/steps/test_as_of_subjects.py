@@ -98,8 +98,8 @@ def test_subjects_by_chance_equal_what_was_shown_on_that_day(world: World, seed:
     for day_lived in range(DAYS):
         for _ in range(lived.chance.randrange(ACTS + 1)):
             lived.act()
-        # Chance alone made nothing one in some worlds.
-        if day_lived == DAYS // 2:
+        # Chance alone made nothing one in some worlds, and on some days there is nothing to judge.
+        if day_lived in (DAYS // 2, DAYS - 1):
             lived.judge_likely("same")
         with reading(world):
             kept.append({each: as_shown(each) for each in anchors()[:MOST]})
