@@ -62,7 +62,7 @@ def _place_of(words: str) -> Path | None:
     if not (shared := os.environ.get(SHARED)):
         return None
     folder = Path(shared) / "readings"
-    folder.mkdir(exist_ok=True)
+    folder.mkdir(exist_ok=True, parents=True)
     return folder / hashlib.sha256(words.encode()).hexdigest()
 
 

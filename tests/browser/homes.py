@@ -157,15 +157,13 @@ def put_tables_into_template(cluster: Cluster) -> None:
         )
 
 
-@functools.cache
 def _made(stage: str) -> Path:
     """Return an installation up to this stage, stopped so that it can be copied. It is made where it is not there."""
     if not (shared := os.environ.get(SHARED)):
-        folder = _new_folder(stage)
-        atexit.register(shutil.rmtree, folder, ignore_errors=True)
-        _make(stage, folder)
-        return folder
+        return _made_for_one_run(stage)
     folder = Path(shared) / _name_of(stage)
+    # Once, on another machine, the folder of the whole run was gone in the midst of it: then each is made again.
+    folder.parent.mkdir(mode=0o711, exist_ok=True)
     with folder.with_suffix(".lock").open("w") as lock:
         # Whoever comes second waits: to make it again takes as long, and a core.
         fcntl.flock(lock, fcntl.LOCK_EX)
@@ -174,6 +172,14 @@ def _made(stage: str) -> Path:
             folder.mkdir(mode=0o711)
             _make(stage, folder)
             folder.with_suffix(".made").touch()
+    return folder
+
+
+@functools.cache
+def _made_for_one_run(stage: str) -> Path:
+    folder = _new_folder(stage)
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    _make(stage, folder)
     return folder
 
 

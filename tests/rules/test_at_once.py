@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from itertools import chain
@@ -127,9 +128,11 @@ def test_runs_side_by_side_make_each_installation_once(
     made: list[str] = []
     monkeypatch.setenv(homes.SHARED, str(tmp_path))
     monkeypatch.setattr(homes, "_make", lambda stage, folder: made.append(f"{stage} in {folder.name}"))
-    of_one_run, of_another = homes._made.__wrapped__, homes._made.__wrapped__
     (tmp_path / "few-tales").mkdir()
     (tmp_path / "few-tales" / "half").touch()
-    assert of_one_run("few tales") == of_another("few tales") == tmp_path / "few-tales"
+    assert homes._made("few tales") == homes._made("few tales") == tmp_path / "few-tales"
     assert made == ["few tales in few-tales"]
     assert not (tmp_path / "few-tales" / "half").exists()
+    shutil.rmtree(tmp_path)
+    homes._made("few tales")
+    assert made == ["few tales in few-tales"] * 2, "where somebody cleared the folder, each is made again"
