@@ -13,11 +13,13 @@ _BEFORE, _BEHIND = 60, 40
 # A name, and no word that is one as well.
 _SURELY = 2
 _GROWN_UP = ("tells_as_grown_up", "talk_of_two")
-# "im 14", and what who learns English or counts the weeks says: "I have sixteen years", "im nearly 13".
+# "im 14", and what who leaves out "I", learns English or counts the weeks says: "am 14", "im nearly 13".
+_OWN_YEARS = ("own_years", "own_bare_age", "own_age_soon", "own_age_lately", "own_age_without_i")
 OWN_AGE = (
     PEOPLE["self_age"],
-    *(OWN_HARM[each] for each in ("own_years", "own_bare_age", "own_age_soon", "own_age_lately")),
+    *(OWN_HARM[each] for each in _OWN_YEARS),
 )
+_GROWN_AGES = (PEOPLE["grown_age_of_self"], OWN_HARM["grown_age_without_i"])
 _OF_OTHERS = ("anothers_words", "long_ago")
 # What is done once, in passing, happens also to who sees what is done to another.
 _HARM_ONCE = ("is_made_once",)
@@ -89,7 +91,8 @@ def _says_class(low: bytes) -> bool:
 
 def _tells_as_grown_up(low: bytes) -> bool:
     grown = any(PEOPLE[each].in_bytes(low) for each in _GROWN_UP)
-    return grown or _says_of_self(low, PEOPLE["grown_age_of_self"], unless=(PEOPLE["no_age"],))
+    unless = (PEOPLE["no_age"], OWN_HARM["no_age_now"])
+    return grown or any(_says_of_self(low, each, unless=unless) for each in _GROWN_AGES)
 
 
 def _may_be_a_friend(low: bytes) -> bool:
