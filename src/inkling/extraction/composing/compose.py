@@ -46,6 +46,7 @@ from inkling.extraction.composing.items.known import Way, by_who_could_know, car
 from inkling.extraction.composing.items.nothing import worth_of
 from inkling.extraction.composing.items.sentence_signals import KnownPerson, SentenceSignals
 from inkling.extraction.composing.scene.scene import Scene
+from inkling.extraction.composing.ways.ways import with_ways
 from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.extraction.spans import Span
 from inkling.vocabulary.subjects import JUDGED
@@ -61,7 +62,7 @@ def compose(
     """
     if not spans:
         return Composition()
-    return Composing(Scene(join_wrapped(text), spans), day, leanings).compose()
+    return with_ways(Composing(Scene(join_wrapped(text), spans), day, leanings))
 
 
 class Composing:
@@ -117,8 +118,7 @@ class Composing:
     def signals_of(self, person: Person) -> frozenset[str]:
         """Return what is told of a person as signals, with the part that the rules read."""
         part = role_of(self.scene, person, self.told_ages[person.number], self.deeds)
-        signals = signals_of(self.people, person, self.deeds, self.owned, self.told_ages)
-        return signals | {f"part {part.role}"}
+        return signals_of(self.people, person, self.deeds, self.owned, self.told_ages) | {f"part {part.role}"}
 
     def part_by_rules(self, person: Person) -> Part:
         """Return the part of a person as the rules read it, once their words were asked for harm."""

@@ -9,6 +9,21 @@ EntityKind = Literal["person", "group", "vehicle", "place", "business"]
 Age = Literal["child", "adult", "unknown"]
 Role = Literal["child_at_risk", "person_of_concern", "family_or_carer", "professional", "writer", "other"]
 Known = Literal["direct", "child", "hearsay", "record", "view"]
+StepKind = Literal[
+    "child",
+    "family",
+    "friend",
+    "neighbour",
+    "school",
+    "health",
+    "social_care",
+    "police",
+    "professional",
+    "meeting",
+    "concern",
+    "somebody",
+    "not_told",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +119,37 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
+class WayStep:
+    """One through whom a claim went: what kind of person, where the words stand that tell it, and how they knew.
+
+    `knew` is "saw", "lived" or nothing. Of a gap ("not_told") no words stand anywhere: `start` is its `end`.
+    """
+
+    kind: StepKind
+    start: int = 0
+    end: int = 0
+    knew: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimWay:
+    """The way of an item from who knew it first, as far as words tell it. `start` and `end` are those of the item.
+
+    `is_whole`: it is told how it came to who writes; otherwise the way ends in a gap.
+    """
+
+    start: int
+    end: int
+    steps: tuple[WayStep, ...]
+    is_whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Composition:
     """All that a note tells, put together. Indices are those of the spans that it was composed from.
 
-    `of_cleared` are the sentences that tell of no other grown-up than who is said to be another than it was.
+    `of_cleared` are the sentences that tell of no other grown-up than who is said to be another than it was. `ways` are
+    the ways of items that words tell, in order of the items.
     """
 
     entities: tuple[Entity, ...] = ()
@@ -115,3 +157,4 @@ class Composition:
     datings: tuple[Dating, ...] = ()
     items: tuple[Item, ...] = ()
     of_cleared: tuple[tuple[int, int], ...] = ()
+    ways: tuple[ClaimWay, ...] = ()

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import Any
 
 from inkling.extraction.composing.composition import (
     Attribute,
     Belonging,
+    ClaimWay,
     Composition,
     Dating,
     Entity,
     Item,
     Moment,
+    WayStep,
 )
 
 
@@ -29,6 +32,14 @@ def composition_from_json(data: dict[str, Any]) -> Composition:
         datings=tuple(Dating(**_tuples(each)) for each in data.get("datings", ())),
         items=tuple(_item(each) for each in data.get("items", ())),
         of_cleared=tuple(tuple(each) for each in data.get("of_cleared", ())),
+        ways=ways_from_json(data.get("ways", ())),
+    )
+
+
+def ways_from_json(data: Iterable[dict[str, Any]]) -> tuple[ClaimWay, ...]:
+    """Return the ways of a composition that was kept."""
+    return tuple(
+        ClaimWay(**{**each, "steps": tuple(WayStep(**step) for step in each["steps"])}) for each in data
     )
 
 
