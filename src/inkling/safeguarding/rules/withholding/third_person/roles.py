@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
+from inkling.extraction import default_lexicon
 from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import LONGEST_CLAUSE
 from inkling.safeguarding.rules.withholding.context import Context
@@ -22,6 +24,8 @@ _MOST_BEFORE_ROLE = 4
 _LINE_ENDS = frozenset({".", "!", "?", ":", "\n"})
 # `Pupil L.B., year 8` is whom a report is about.
 _WHO_IS_SPOKEN_OF = frozenset({"pupil", "student", "patient", "resident"})
+# Beside a job at the head of a telling, where it names no more than the post: `Night porter at the hotel, Hull`.
+_OF_A_POST = ("adjectives", "venues", "work_ties", "function", "articles", "posts", "posts_before")
 _REFERS_BACK = frozenset({"he", "she", "they", "his", "her"})
 
 
@@ -126,9 +130,38 @@ def _cut_opening_line(context: Context, at: int) -> Iterator[Cut]:
     short = at == 0 and (of or end <= _MOST_OF_AN_OPENING)
     if here or (short and _begins_a_telling(context, end) and (people or _is_service(context, end))):
         kept = names_again(context, at, end) or only_place(context, at, end)
-        yield from context.cut_around(
+        cuts = context.cut_around(
             at, end, why=CutReason.WORK, stays=lambda place: place in kept or context.stays_in_identity(place)
         )
+        surely = at == 0 and _only_says_post(context, end) and not _goes_on_of_another(context, end)
+        yield from (replace(cut, surely=surely) for cut in cuts)
+
+
+def _only_says_post(context: Context, end: int) -> bool:
+    """Say whether a line is a job and where it is done: `Cabbie, Kilmarnock`, not `Driver, 40s, white van`."""
+    passage = context.passage
+    told = [place for place in range(end) if passage.is_word(place) or passage.is_number(place)]
+    jobs = [place for place in told if passage.is_in(place, "roles")]
+    others = [
+        place
+        for place in told
+        if place not in jobs and not any(passage.is_in(place, name) for name in _OF_A_POST)
+    ]
+    return bool(jobs) and all(_names_a_place(context, place) for place in others)
+
+
+def _names_a_place(context: Context, at: int) -> bool:
+    """Say whether a word is the name of a place, and of nobody; without capitals it is one that is known."""
+    terms, key = default_lexicon().terms, context.passage.key(at)
+    return key in terms["place"] or (context.passage.is_name(at) and key not in terms["given"])
+
+
+def _goes_on_of_another(context: Context, end: int) -> bool:
+    """Say whether the next sentence goes on with what that person does: `Picks up girls`, `Lets men in`."""
+    passage = context.passage
+    follows = next((place for place in range(end, len(passage)) if passage.is_word(place)), 0)
+    key = passage.key(follows)
+    return key.endswith("s") and not key.endswith("ss") and not passage.is_in(follows, "young")
 
 
 def _is_verb(context: Context, at: int) -> bool:
