@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from inkling.extraction.composing.ages_and_roles.births import is_of_birth
@@ -9,6 +10,7 @@ from inkling.extraction.composing.composition import Moment
 from inkling.extraction.composing.dates.log_heads import with_days_above
 from inkling.extraction.composing.dates.moments import moment_of
 from inkling.extraction.composing.dates.own_days import OwnDays
+from inkling.extraction.composing.dates.taken_back import without_taken_back
 from inkling.extraction.composing.items.known import sentence_text
 from inkling.extraction.composing.scene.scene import Scene
 
@@ -36,9 +38,17 @@ def moments_in(scene: Scene, *, day: date | None) -> dict[int, Moment]:
         anchor = _day_of(last) if last and here - _sentence(scene, last) <= _NEAR else None
         written, told = own.at(span.start) if own else day, sentence_text(scene, here)
         found[number] = moment_of(number, span, day=day, sentence=told, written=written, anchor=anchor)
+        stamped = own.of_stamp(span.start) if own else None
+        if stamped and span.type == "time":
+            found[number] = replace(found[number], first=stamped.isoformat(), last=stamped.isoformat())
         if span.type == "date":
             last = None if _is_lasting(scene, number) else found[number]
-    return with_days_above(scene, found)
+    dates = {number: (scene.spans[number], each) for number, each in found.items() if _is_date(scene, number)}
+    return with_days_above(scene, found | without_taken_back(scene.text, dates))
+
+
+def _is_date(scene: Scene, number: int) -> bool:
+    return scene.spans[number].type == "date"
 
 
 def _sentence(scene: Scene, moment: Moment) -> int:

@@ -58,7 +58,9 @@ def days_in(composition: Composition, spans: tuple[Span, ...]) -> list[list[obje
         for each in item.moments
         if each.first and each.first == each.last
     }
-    return [[spans[at].start, spans[at].end, each.first, each.last] for at, each in sorted(found.items())]
+    # The hour over each message of a chat would be asked about before any day.
+    told = [at for at in sorted(found) if spans[at].type != "time"] or sorted(found)
+    return [[spans[at].start, spans[at].end, found[at].first, found[at].last] for at in told]
 
 
 def happenings_in(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from operator import itemgetter
 
 from inkling.extraction import Span
 from inkling.extraction.composing.dates.moments import moment_of
 from inkling.extraction.composing.dates.own_days import OwnDays
+from inkling.extraction.composing.dates.taken_back import without_taken_back
 from inkling.extraction.composing.dates.tense import is_over, is_to_come
 from inkling.extraction.fold import shadow
 from inkling.safeguarding.rules.protected_view.cutter import CutWords
@@ -17,6 +19,9 @@ from inkling.safeguarding.rules.text.sentences import Quote, Sentence, by_senten
 from inkling.safeguarding.rules.withholding import WITHHELD
 
 _MOST = 5
+# A meeting of yesterday: whether the child is safe is to be asked at once.
+_JUST_PAST = timedelta(days=3)
+_PAST = ", before this was sent"
 # Dates of one sentence that are looked at; each is held against all of it.
 _MOST_OF_A_SENTENCE = 20
 
@@ -50,6 +55,8 @@ def coming_lines(
     dates = [each for each in spans if each.type == "date" and _stands(words, each)]
     for first, last, sentence in _coming_days(words.text, dates=dates, sentences=sentences, days=days):
         named = _in_words(first) if first == last else f"{_in_words(first)} to {_in_words(last)}"
+        if days and last < days.since:
+            named += _PAST
         quoted = "".join(quote([sentence])) if quote else ""
         if quote is None or any(each.isalnum() for each in quoted.replace(WITHHELD, "")):
             yield ViewLine(ViewPart.COMING, f"{named}: {quoted}" if quoted else named, noticed=True)
@@ -66,29 +73,55 @@ def _coming_days(
     """Yield the first and last day, from today on, and the sentence of each date to come; at most five."""
     if days is None:
         return
-    own = OwnDays(text, day=days.written)
-    found = {
-        (max(first, days.since), last, sentence.start): sentence
-        for sentence, inside in by_sentence(dates, sentences).items()
-        for first, last in _days_ahead(inside, told=text[sentence.start : sentence.end], days=days, own=own)
+    told = {
+        at: (span, sentence)
+        for at, (span, sentence) in enumerate(
+            (span, sentence)
+            for sentence, inside in by_sentence(dates, sentences).items()
+            for span in inside[:_MOST_OF_A_SENTENCE]
+        )
     }
-    for (first, last, _), sentence in sorted(found.items(), key=lambda each: each[0])[:_MOST]:
-        yield first, last, sentence
+    found = {
+        (last < days.since, max(first, days.since), last, sentence.start): (first, sentence)
+        for first, last, sentence in _days_ahead(text, told, days=days)
+    }
+    # What was to come when it was written, and is over, takes no room of what is still to come.
+    for (is_past, soonest, last, _), (first, sentence) in sorted(found.items(), key=itemgetter(0))[:_MOST]:
+        yield first if is_past else soonest, last, sentence
 
 
 def _days_ahead(
-    inside: Sequence[Span], *, told: str, days: Days, own: OwnDays
-) -> Iterator[tuple[date, date]]:
-    """Yield the days of the dates of a sentence that are still to come."""
-    sentence = shadow(told).lower().encode("ascii", "replace")
-    for span in inside[:_MOST_OF_A_SENTENCE]:
-        written = own.at(span.start)
-        moment = moment_of(0, span, day=days.written, sentence=sentence, written=written)
-        if moment.first and moment.last and len(moment.first) == len(moment.last) == len("2026-11-27"):
-            first, last = date.fromisoformat(moment.first), date.fromisoformat(moment.last)
-            words = " ".join(shadow(span.text).lower().split())
-            if last >= days.since and _is_ahead(first, last, told=words, sentence=sentence, day=written):
-                yield first, last
+    text: str, told: Mapping[int, tuple[Span, Sentence]], *, days: Days
+) -> Iterator[tuple[date, date, Sentence]]:
+    """Yield the days of dates that are still to come, each with its sentence.
+
+    And those of a record of another day that were over before it was sent, if not for long: it tells nothing of them.
+    """
+    own = OwnDays(text, day=days.written)
+    in_words = {each: _words_of(text, each) for each in {sentence for _, sentence in told.values()}}
+    read = {
+        at: moment_of(0, span, day=days.written, sentence=in_words[sentence], written=own.at(span.start))
+        for at, (span, sentence) in told.items()
+    }
+    meant = without_taken_back(text, {at: (span, read[at]) for at, (span, _) in told.items()})
+    for at, (span, sentence) in told.items():
+        ends = meant[at].first, meant[at].last
+        if not all(each and len(each) == len("2026-11-27") for each in ends):
+            continue
+        first, last = (date.fromisoformat(each or "") for each in ends)
+        words, written = " ".join(shadow(span.text).lower().split()), own.at(span.start)
+        if not _is_ahead(first, last, told=words, sentence=in_words[sentence], day=written):
+            continue
+        if last >= days.since or (
+            written < first
+            and own.newest <= last < days.written <= last + _JUST_PAST
+            and is_to_come(words, in_words[sentence])
+        ):
+            yield first, last, sentence
+
+
+def _words_of(text: str, sentence: Sentence) -> bytes:
+    return shadow(text[sentence.start : sentence.end]).lower().encode("ascii", "replace")
 
 
 def _is_ahead(first: date, last: date, *, told: str, sentence: bytes, day: date) -> bool:
