@@ -15,7 +15,7 @@ from inkling.extraction.note import Note
 from inkling.extraction.placing import span_of
 from inkling.extraction.rules.language import language_of
 from inkling.extraction.rules.people.age_ends import with_whole_ages
-from inkling.extraction.rules.people.name_s import without_s
+from inkling.extraction.rules.people.name_ends import with_titles, without_s
 from inkling.extraction.rules.people.nameless import add_unnamed_people, part_each_one
 from inkling.extraction.rules.people.sex_and_age import with_noted_people
 from inkling.extraction.rules.places.place_ends import with_whole_places
@@ -91,6 +91,7 @@ def _with_people(note: Note, found: list[RawSpan]) -> list[RawSpan]:
 def _whole(note: Note, found: list[RawSpan]) -> list[RawSpan]:
     """Return what was found with names, ages, looks and places as they begin and end."""
     named = without_births(note, without_s(note, with_whole_ages(note, part_each_one(note, found))))
+    named = with_titles(note, named)
     return with_whole_places(note, [without_hour(note, each) for each in named])
 
 

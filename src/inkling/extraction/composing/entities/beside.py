@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from inkling.extraction.composing.entities.links import Links
 from inkling.extraction.composing.entities.mentions import Mention
-from inkling.extraction.composing.entities.references.thought_of import (
+from inkling.extraction.composing.entities.references.calling import (
     SPEAKERS,
     is_thought_of,
     whom_thought_of,

@@ -21,6 +21,7 @@ from inkling.extraction.composing.entities.references.naming import how_alike
 from inkling.extraction.composing.entities.references.nearest import known_by_looks, nearest, whose_age
 from inkling.extraction.composing.entities.references.noun_phrases import number_after, recall_noun
 from inkling.extraction.composing.entities.references.pronouns import recall_pronoun
+from inkling.extraction.composing.entities.references.put_right import PutRight
 from inkling.extraction.composing.entities.speaking import Speaking
 from inkling.extraction.composing.entities.two_people import age_of_another, age_so_far
 from inkling.extraction.composing.scene.scene import Scene
@@ -50,6 +51,7 @@ class People:
         self.called = whole_names_told(scene, self.mentions)
         self._latest: dict[int, None] = {}
         self.beside = Beside(scene)
+        self.put_right = PutRight(scene)
         self.speaking = Speaking(scene, self)
         for at, mention in enumerate(self.mentions):
             if mention.who < 0:  # an owner may have been read ahead
@@ -215,7 +217,9 @@ class People:
         beside, why = self._is_beside(at, mention)
         if beside is None and not (self._is_title(at) or is_introduced(self, at)):
             beside, why = recall_noun(self, mention)
-        if beside is not None and self._is_named_otherwise(at, beside):
+        if beside is not None and (
+            self._is_named_otherwise(at, beside) or beside.number in self.put_right.not_meant(self, mention)
+        ):
             beside = None
         person = beside or self.new()
         person.add(mention, why=why)

@@ -38,11 +38,12 @@ def recall_pronoun(people: People, mention: Mention) -> tuple[Person | None, str
     if is_whoever(people.scene, mention):
         return None, ""
     barred = _who_is_barred(people, mention)
+    barred |= people.put_right.not_meant(people, mention, barred)
     sayer = _who_says(people, mention)
     if sayer is not None and sayer.number not in barred and _fits(sayer, mention):
         return sayer, f"who says that of '{people.scene.word(mention.first)}'"
     named = find_parent(people, mention) or find_taken_up(people, mention)
-    if named is not None and _fits(named, mention) and not _only_stands_by(people, named):
+    if named is not None and _may_be(people, named, mention, barred):
         return named, f"'{people.scene.word(mention.first)}' right behind"
     return _weigh_all(people, mention, barred)
 
@@ -51,16 +52,14 @@ def _weigh_all(people: People, mention: Mention, barred: set[int]) -> tuple[Pers
     """Return who was spoken of and fits best, all things weighed."""
     scene = people.scene
     age = age_told_after(scene, mention)
-    is_young = age >= 0 and _is_young(scene, age) and way_of_age(scene, age) != CLAIMED
+    is_young = age >= 0 and 0 < max(scene.ages_in(age)) < _GROWN and way_of_age(scene, age) != CLAIMED
     speaker = people.speaking.speaker_at(mention) or people.speaking.speaker_of_quotation(mention)
     is_naming = is_first_named_here(scene, mention) and not names_child_or_known(people, mention)
     is_feared = scene.word(mention.first - 1) == "of" and scene.word(mention.first - 2) in _SETS["afraid"]
     not_of = "child" if is_feared else "adult" if names_child(people, mention) else "none"
     best: tuple[float, Person] | None = None
     for person in people.recent():
-        if person.writer or person is speaker or person.number in barred:
-            continue
-        if not _fits(person, mention) or _only_stands_by(people, person):
+        if person.writer or person is speaker or not _may_be(people, person, mention, barred):
             continue
         if is_naming and person.named and set(person.names) - person.nicknames:
             continue  # "his name's Corey" names nobody who has a name
@@ -114,6 +113,10 @@ def _first_words(people: People, person: Person) -> str:
     """Return the words by which somebody was first told of."""
     scene, first = people.scene, person.mentions[0]
     return scene.plain[scene.starts[first.first] : scene.tokens[first.after - 1].end]
+
+
+def _may_be(people: People, person: Person, mention: Mention, barred: set[int]) -> bool:
+    return person.number not in barred and _fits(person, mention) and not _only_stands_by(people, person)
 
 
 def _only_stands_by(people: People, person: Person) -> bool:
@@ -294,7 +297,3 @@ def age_told_after(scene: Scene, mention: Mention) -> int:
 def _is_same(scene: Scene, mention: Mention, at: int) -> bool:
     """Say whether the same pronoun stands again: "he says he's 16"."""
     return mention.form in ("he", "she") and scene.word(at) in _SETS[mention.form]
-
-
-def _is_young(scene: Scene, span: int) -> bool:
-    return 0 < max(scene.ages_in(span), default=0) < _GROWN

@@ -1,8 +1,8 @@
-"""Names with an s that is none of theirs, where nobody types an apostrophe: "Anyas 13", "Jaydens mum", "Deans his mate"."""
+"""Where names end: an s that is none of theirs ("Anyas 13", "Jaydens mum"), a letter behind a title that is ("Mr B")."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from inkling.extraction.cues import cues
@@ -15,6 +15,34 @@ _CUES = cues("names")
 _NAMES = frozenset(("person_name", "child_name", "nickname"))
 _SHORTEST = 3  # letters of a name that takes an s
 _YOUNGEST, _OLDEST = 5, 79
+_TITLES = _CUES["titles"] - _CUES["familiar_titles"]
+_NO_INITIAL = "I"
+
+
+def with_titles(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
+    """Return what was found with a title and the one letter behind it as one name, however they were parted."""
+    wholes = list(_titled_letters(note.tokens))
+    kept: list[RawSpan] = []
+    for each in found:
+        whole = next(((start, end) for start, end in wholes if start <= each.start and each.end <= end), None)
+        if whole is None or each.type not in _NAMES:
+            kept.append(each)
+        elif not any((other.start, other.end) == whole and other.type in _NAMES for other in kept):
+            kept.append(replace(each, start=whole[0], end=whole[1]))
+    return kept
+
+
+def _titled_letters(tokens: list[Token]) -> Iterator[tuple[int, int]]:
+    """Yield where a title and one capital stand that no family name follows: "Mr B", and not "Mr B. Shaw"."""
+    for title, letter, *behind in zip(
+        tokens, tokens[1:], [*tokens[2:], None], [*tokens[3:], None, None], strict=False
+    ):
+        is_titled = title.low in _TITLES and letter.start - title.end == 1
+        is_letter = letter.capital and len(letter.text) == 1 and letter.text != _NO_INITIAL
+        names = [each for each in behind if each is not None and each.text != "."][:1]
+        is_whole = any(each.capital and not each.first for each in names)
+        if is_titled and is_letter and not is_whole:
+            yield title.start, letter.end
 
 
 def without_s(note: Note, found: Iterable[RawSpan]) -> list[RawSpan]:
