@@ -4,6 +4,7 @@ CREATE OR REPLACE FUNCTION public.search_known(the_queries text[])
  LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'public'
+ SET plan_cache_mode TO 'force_custom_plan'
  SET enable_seqscan TO 'off'
 AS $function$
 DECLARE
@@ -14,7 +15,7 @@ BEGIN
     RETURN QUERY SELECT asked.place, count(found.told_on), max(found.told_on)
         FROM unnest(the_queries) WITH ORDINALITY asked (query, place) LEFT JOIN LATERAL (
             SELECT entry.told_on FROM search_entry entry
-            WHERE entry.keys @@ asked.query::tsquery AND entry.unit_id = the_unit
+            WHERE entry.keys @@ asked.query::tsquery AND (entry.unit_id = the_unit) IS TRUE
                 AND (entry.report_id IS NULL OR NOT entry.report_id = ANY (hidden))
                 AND (entry.dissemination_id IS NULL OR NOT entry.dissemination_id = ANY (hidden_items)
                     AND NOT EXISTS (SELECT FROM dissemination_dissemination sent
