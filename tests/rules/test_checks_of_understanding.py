@@ -14,7 +14,8 @@ from inkling.reading.rules.understanding.same import join_two
 from inkling.reading.rules.understanding.values import Stretch, Subject, Understanding
 from inkling.regions.rules.forms.filling import value_of
 from inkling.routing.rules.document.told_subjects import told_subjects
-from inkling.vocabulary.subjects import AgeGroup, CheckedBy, SubjectKind, SubjectRole, TellerSays
+from inkling.sites.unit.report.understanding.checks import checked_words
+from inkling.vocabulary.subjects import JUDGED, AgeGroup, CheckedBy, SubjectKind, SubjectRole, TellerSays
 from tests.rules.test_answered import NOTE, at, named, understood
 
 KAZ = NOTE.index("Kaz")
@@ -107,3 +108,11 @@ def test_a_value_written_before_it_was_noted_who_checked_is_read() -> None:
         for name in ("checked_by", "is_corrected", "is_role_composed"):
             each.pop(name, None)
     assert from_json(data) == understood()
+
+
+def test_a_teller_who_kept_a_name_confirmed_no_age_that_was_judged() -> None:
+    kept = Subject("s", SubjectKind.PERSON, is_composed=False, checked_by=CheckedBy.TELLER)
+    guessed = replace(kept, age=AgeGroup.CHILD, age_reason=f"{JUDGED}54 of 100: 'named'")
+    assert checked_words(kept) == "confirmed by the teller"
+    assert checked_words(guessed) == "confirmed by the teller, the part by machine"
+    assert checked_words(replace(guessed, checked_by=CheckedBy.OFFICER)) == "confirmed by an officer"

@@ -128,3 +128,28 @@ def test_a_year_of_birth_that_he_shows_weighs_less_than_an_age_that_is_told() ->
     assert (
         who("Jay showed ID, born 2010, but he must be 30. He sells drugs to Mia, 13.", "Jay").age != "child"
     )
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "is to do with Jinx",
+        "is down to Jinx",
+        "is all because of Jinx and the older lads",
+        "is Jinx. Jinx is behind it",
+    ],
+)
+def test_nobody_is_guessed_a_child_to_whom_it_is_put_down(told: str) -> None:
+    text = f"My daughter Ellie went out and her phone is off. Her friend says it {told}. I have rung 999."
+    assert who(text, "Jinx").age != "child"
+    assert who(text, "Ellie").age == "child"
+
+
+@pytest.mark.parametrize("message", ["Lane, 6", "lane at 6", "Park 7", "the arches, 9pm", "car park, 6.30"])
+def test_where_and_when_to_come_is_no_child(message: str) -> None:
+    made, _ = read_note(f'My brother gets messages that say "{message}" and goes out. He means Beck Lane.')
+    assert not [each for each in made.entities if {"age", "nickname"} & set(each.attributes)]
+
+
+def test_a_name_and_an_age_within_marks_are_a_child() -> None:
+    assert who('Her page says "Mia, 12" and a man writes to her.', "Mia").age == "child"

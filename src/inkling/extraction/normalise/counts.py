@@ -19,6 +19,11 @@ def without_counts(plain: bytes) -> bytes:
     return plain
 
 
+def is_of_errand(low: bytes, start: int, end: int) -> bool:
+    """Say whether letters are part of a message that only tells where and when to come: a hour and no age, a place."""
+    return any(first < start and end < after for first, after in _NO_AGES["errand"].spans_in(low))
+
+
 def is_of_something_else(before: str, told: str, behind: str) -> bool:
     """Say whether what was told as an age begins with figures of something else; all three as the note has them.
 

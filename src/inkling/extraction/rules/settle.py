@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from inkling.extraction.cues import word_numbers
+from inkling.extraction.normalise.counts import is_of_errand
 from inkling.extraction.note import Note
 from inkling.extraction.patterns import patterns
 from inkling.extraction.rules.times.how_long import tells_how_long
@@ -91,8 +92,7 @@ def settle(note: Note, raw: Iterable[RawSpan]) -> list[RawSpan]:
         and not _set_aside(note, each)
         and not _is_no_account(each, note.text[each.start : each.end])
     ]
-    kept = _no_ages_as_dates(note, kept)
-    kept = _join_descriptions(note, _without_overlaps(kept))
+    kept = _join_descriptions(note, _without_overlaps(_no_ages_as_dates(note, kept)))
     return _keep_strongest(sorted(kept, key=lambda each: (each.start, each.end)))
 
 
@@ -100,6 +100,8 @@ def _set_aside(note: Note, found: RawSpan) -> bool:
     """Say whether the text takes the detail back: negated, somebody else, or a pet."""
     if found.type in ("date", "time", "frequency"):
         return False
+    if found.type in (*_NAMES, "description") and is_of_errand(note.low, found.start, found.end):
+        return True
     if found.type in _NAMES:
         return _names_nobody_here(note, found)
     if tells_how_long(note, found):

@@ -74,7 +74,9 @@ def grown_ways(scene: Scene, person: Person, signals: Collection[str]) -> str:
     if any(each in signals for each in _YOUNG):
         return ""
     found = (
-        words for each in _told_of(person) for words in (*_ways_at(scene, each), *_worked_for(scene, each))
+        words
+        for each in _told_of(person)
+        for words in (*_ways_at(scene, each), *_worked_for(scene, each), *_find_blame(scene, each))
     )
     return next(found, "")
 
@@ -99,6 +101,14 @@ def _worked_for(scene: Scene, mention: Mention) -> Iterator[str]:
     )
     if link == "for" and work in _SETS["worked_for"]:
         yield f"{work} {link}"
+
+
+def _find_blame(scene: Scene, mention: Mention) -> Iterator[str]:
+    """Yield the words by which something is put down to somebody: "it is to do with Jinx"."""
+    start = scene.tokens[mention.first].start
+    before = scene.low[max(0, start - _FAR) : start].encode("ascii", "replace")
+    for first, after in _PATTERNS["blamed_before"].spans_in(before):
+        yield before[first:after].decode("ascii").strip()
 
 
 def _owns(scene: Scene, mention: Mention) -> bool:

@@ -15,8 +15,13 @@ def checked_words(shown: Item | Subject) -> str:
     if shown.checked_by is None:
         return gettext("told as a detail")
     words = _say_corrected(shown.checked_by) if shown.is_corrected else _say_confirmed(shown.checked_by)
-    is_part_left = isinstance(shown, Subject) and shown.is_role_composed
-    return gettext("%(who)s, the part by machine") % {"who": words} if is_part_left else words
+    return gettext("%(who)s, the part by machine") % {"who": words} if _is_part_left(shown) else words
+
+
+def _is_part_left(shown: Item | Subject) -> bool:
+    """Say whether nobody who confirmed it saw the part, or child or adult, that is shown: a machine judged it."""
+    is_judged = isinstance(shown, Subject) and (shown.is_age_judged or shown.is_role_judged)
+    return is_judged or (isinstance(shown, Subject) and shown.is_role_composed)
 
 
 def _say_confirmed(by: CheckedBy) -> str:
