@@ -30,6 +30,8 @@ _OF_WHO_WROTE = frozenset(
 )
 # The sentence of a note that says who rang, without of whom: "Caller: Mr ..., of ...", "Caller: stepdad re ...".
 _CALLER = re2.compile(r"\bCaller: [^\n.]*?(?: re |[\n.]|$)")
+# Who told the meeting what its minutes hold, read by hand: whom a cut is for.
+_WHO_TOLD = re2.compile(r"\b(?:DS Yardley advised|Ms Quigg observed)\b")
 _LABEL = re2.compile(r"\{\{[^|}]*\|([^}]*)\}\}")
 
 
@@ -37,7 +39,7 @@ def withheld_in_notes() -> tuple[int, int]:
     """Return how many labelled details of the notes held out for extraction are touched by a cut, and of how many.
 
     Nobody wrote these for the withholding or mended it with them. A person, place, time or sign is what is needed; a
-    name with which a note ends is who wrote it and is not counted, nor is how who wrote is reached.
+    name with which a note ends is who wrote it and is not counted, nor is how who wrote is reached, or who told.
     """
     touched = labelled = 0
     for path in sorted(path for folder in NOTES for path in folder.glob("*.txt")):
@@ -51,7 +53,8 @@ def withheld_in_notes() -> tuple[int, int]:
 
 def _is_of_who_wrote(text: str, place: tuple[int, int]) -> bool:
     start, end = place
-    of_caller = any(each.start() <= start and end <= each.end() for each in _CALLER.finditer(text))
+    told = (*_CALLER.finditer(text), *_WHO_TOLD.finditer(text))
+    of_caller = any(each.start() <= start and end <= each.end() for each in told)
     is_signed = bool(_SIGNATURE.fullmatch(_around(text, start, end)))
     return of_caller or is_signed or text[start:end] in _OF_WHO_WROTE
 

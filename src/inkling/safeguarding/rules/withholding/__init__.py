@@ -33,6 +33,7 @@ from inkling.safeguarding.rules.withholding.identity.reached_at import (
     surname_cuts,
 )
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, teller_of
+from inkling.safeguarding.rules.withholding.in_passing.leads import passing_cuts
 from inkling.safeguarding.rules.withholding.named_again import again_cuts
 from inkling.safeguarding.rules.withholding.names import NAMELESS, name_cuts
 from inkling.safeguarding.rules.withholding.signed.behind_a_dash import dashed_cuts
@@ -93,6 +94,7 @@ _BY_WORDS = (
     own_work_cuts,
     gives_away_cuts,
     label_cuts,
+    passing_cuts,
 )
 
 

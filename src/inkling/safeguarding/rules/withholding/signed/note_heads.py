@@ -12,7 +12,7 @@ from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 
 _BEFORE = rb"(?:[a-z&'/-]+ ?[ /-] ?){0,3}"
-_OF_ANOTHER = frozenset("her his their the my our your its hers no new old ex former".split())
+_OF_ANOTHER = frozenset("her his their the my our your its hers no new old ex former per".split())
 _JOB = (
     rb"(?:nurse|worker|keyworker|caseworker|officer|practitioner|midwife|counsellor|therapist|clinician|visitor"
     rb"|professional|psychologist|paramedic|pharmacist|dsl|ddsl|senco|hv|sw|ssw|aysw|eha|ehw|fsw|yw|cpn|gp|doctor|dr"

@@ -106,7 +106,7 @@ def _subject(context: Context, at: int) -> Iterator[Cut]:
         if passage.key(before) in words("passive") and passage.key(at) in words("told_to"):
             return
         before -= 1
-    if passage.key(at) in _CALLS and passage.key(at + 1) in _SOMEBODY:
+    if (passage.key(at) in _CALLS and passage.key(at + 1) in _SOMEBODY) or _bids(context, at):
         return
     first = passage.clause_start(before, most=_MOST_BEFORE)
     if passage.is_end(before):
@@ -125,6 +125,18 @@ def _subject(context: Context, at: int) -> Iterator[Cut]:
     yield from context.cut_around(
         first, end, why=CutReason.REPORTING, stays=lambda place: _stays(context, place)
     )
+
+
+def _bids(context: Context, at: int) -> bool:
+    """Say whether somebody of an age is spoken to, or by name told what to do: `the coach told Kyle, 15, to wait`."""
+    passage, end = context.passage, at + 1
+    if passage.key(at) not in {"told", "tells"} or not passage.is_name(end) or passage.is_in(end, "roles"):
+        return False
+    while passage.is_name(end) or passage.is_number(end) or passage.key(end) in {",", "(", ")"}:
+        if passage.is_number(end):
+            return True
+        end += 1
+    return passage.key(end + (passage.key(end) in {"not", "never"})) == "to"
 
 
 def _placed_witness(context: Context, at: int) -> Iterator[Cut]:
