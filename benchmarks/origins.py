@@ -4,8 +4,10 @@ Run: `.venv/bin/python -m benchmarks.origins [--chains N] [--seed N] [--check]`.
 
 A chain begins with one origin: a child, a neighbour, somebody of a family, of a firm, or whoever wrote a message that
 others read. It is told two to six times: by the origin, by people to whom it was passed on in one's own words, copied
-word for word, as parts of one note, and once by a meeting at which one of them spoke. Everybody says truly how they
-know: who was told by a child says so, and what a meeting wrote down "came up in work". Truth: one origin.
+word for word, as parts of one note, and once by a meeting at which one of them spoke. Most say truly how they know:
+who was told by a child says so, and what a meeting wrote down "came up in work". Truth: one origin. In three of ten
+chains those who have it from somebody say "saw it", and it is their words that tell through whom it came: whole from
+who knew it first, or from somebody of whom it is not told how they knew.
 In a fifth of the claims everybody writes the same few words, as people do ("he drives a black Golf").
 A claim holds one to three chains that know nothing of each other. Right is a range with the lower number not above how
 many chains there are, and the upper not below.
@@ -16,9 +18,11 @@ from __future__ import annotations
 import argparse
 import random
 from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from inkling.extraction.composing.composition import ClaimWay, StepKind, WayStep
 from inkling.linking.rules.sources import Sources, TellingSource, sources_behind
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
@@ -44,7 +48,16 @@ _PASSED_ON = {
     _T.PROFESSIONAL: (_K.CHILD_TOLD, _K.ADULT_TOLD, _K.WORK, _K.ONLINE),
     _T.NOT_SAID: (_K.NOT_SAID, _K.ADULT_TOLD),
 }
-_COPIED, _SAME_NOTE, _FEW_WORDS = 0.2, 0.2, 0.2
+_COPIED, _SAME_NOTE, _FEW_WORDS, _WAY_TOLD, _WAY_WHOLE = 0.2, 0.2, 0.2, 0.3, 0.5
+# As what words tell of who tells.
+_STEP_OF: Mapping[TellerKind, StepKind] = {
+    _T.YOUNG_PERSON: "child",
+    _T.FAMILY: "family",
+    _T.COMMUNITY: "neighbour",
+    _T.BUSINESS: "professional",
+    _T.PROFESSIONAL: "school",
+    _T.NOT_SAID: "somebody",
+}
 
 
 @dataclass(frozen=True)
@@ -69,15 +82,20 @@ def _chain(chance: random.Random, number: int) -> list[TellingSource]:
     count = chance.randint(2, MOST_TELLINGS)
     meeting = chance.randrange(count)
     first = chance.choice(_ORIGINS)
+    are_ways_told, passed = chance.random() < _WAY_TOLD, [first[0]]
     told: list[TellingSource] = []
     for at in range(count):
         id_, day = f"{number}-{at}", DAY + timedelta(days=at)
         teller, how = first
+        ways: tuple[ClaimWay, ...] = ()
         if at == meeting:
             teller, how = _T.PROFESSIONAL, _K.WORK
         elif at or chance.random() < 0.5:
             teller = chance.choice(tuple(_PASSED_ON))
             how = chance.choice(_PASSED_ON[teller])
+            if are_ways_told:
+                how, ways = _K.SAW, (_way(chance, passed),)
+            passed.append(teller)
         words, note = f"words {id_}", ""
         if told and chance.random() < _COPIED:
             words = chance.choice(told).text_mark
@@ -85,8 +103,17 @@ def _chain(chance: random.Random, number: int) -> list[TellingSource]:
             note = told[-1].telling or f"note {id_}"
             told[-1] = replace(told[-1], telling=note)
             teller, how = told[-1].teller, told[-1].how_known
-        told.append(TellingSource(id_, day, teller, how, words, note))
+        told.append(TellingSource(id_, day, teller, how, words, note, ways=ways))
     return told
+
+
+def _way(chance: random.Random, passed: Sequence[TellerKind]) -> ClaimWay:
+    """Return a way as words tell it, to somebody who had it from one of those who had it before."""
+    last = chance.randrange(len(passed))
+    kinds = [_STEP_OF[each] for each in (passed[0], passed[last])[: last + 1]]
+    if last and chance.random() > _WAY_WHOLE:
+        return ClaimWay(0, 1, (WayStep(kinds[-1]),), is_whole=True)
+    return ClaimWay(0, 1, tuple(WayStep(each, knew="" if at else "saw") for at, each in enumerate(kinds)))
 
 
 def measure(*, chains: int, seed: int) -> tuple[list[tuple[Planted, Sources]], list[tuple[Planted, Sources]]]:

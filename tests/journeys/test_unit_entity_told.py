@@ -73,6 +73,22 @@ def test_the_range_is_laid_open_by_who_told_and_how_they_know_it(world: World) -
         assert any(reference_of(report, prefix="R") in each and said in each for each in lines), said
 
 
+def test_whose_words_tell_that_it_came_from_a_child_is_no_source_beside_her(world: World) -> None:
+    child = told(
+        "He took me in his car YJ01 KTR.",
+        teller_kind=TellerKind.YOUNG_PERSON,
+        how_known=HowKnownKind.HAPPENED_TO_ME,
+    )
+    told(
+        "Leah, 14, told her teacher that he took her in the car YJ01 KTR, and the teacher told us.",
+        teller_kind=TellerKind.PROFESSIONAL,
+        how_known=HowKnownKind.SAW,
+    )
+    page = opened(signed_in(world, "Bryn"), address_of(child, "YJ01 KTR"))
+    assert "1 to 2 sources" in page
+    assert "1 report says first hand, but its words tell through whom it came" in page
+
+
 def test_parts_that_only_repeat_stand_under_one_line(world: World) -> None:
     words = "The grey car YJ01 KTR stands by the gate of the school every Friday at four."
     first = told(words)

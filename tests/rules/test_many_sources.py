@@ -9,12 +9,24 @@ from uuid import UUID
 from hypothesis import given
 from hypothesis import strategies as st
 
+from inkling.extraction.composing.composition import ClaimWay, WayStep
 from inkling.linking.rules.sources import ManySources, TellingSource, sources_behind
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.changes import Against, compare
 from inkling.picture.rules.overview.selection import ReportRow, Selection
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
+Ways = tuple[ClaimWay, ...]
+STEPS = (
+    WayStep("child", knew="lived"),
+    WayStep("family", knew="saw"),
+    WayStep("neighbour", knew="saw"),
+    WayStep("professional", knew="saw"),
+    WayStep("child"),
+)
+WAYS = st.sampled_from(
+    [(), (), *((ClaimWay(0, 1, (first, then)),) for first in STEPS for then in STEPS)],
+)
 TOLD = st.lists(
     st.tuples(
         st.dates(date(2026, 1, 1), date(2026, 1, 4)),
@@ -23,6 +35,7 @@ TOLD = st.lists(
         st.sampled_from(["a", "b", "c", "d"]),
         st.sampled_from(["", "", "one", "two"]),
         st.booleans(),
+        WAYS,
     ),
     max_size=14,
 )
@@ -30,17 +43,30 @@ TOLD = st.lists(
 
 @given(told=TOLD, groups=st.lists(st.sets(st.integers(0, 16)), max_size=5))
 def test_each_group_has_the_range_and_the_reasons_that_it_has_alone(
-    told: list[tuple[date, TellerKind, HowKnownKind, str, str, bool]], groups: list[set[int]]
+    told: list[tuple[date, TellerKind, HowKnownKind, str, str, bool, Ways]], groups: list[set[int]]
 ) -> None:
     known = {
-        UUID(int=at): TellingSource(str(UUID(int=at)), day, teller, how, words, note, is_brief)
-        for at, (day, teller, how, words, note, is_brief) in enumerate(told)
+        UUID(int=at): TellingSource(str(UUID(int=at)), day, teller, how, words, note, is_brief, ways)
+        for at, (day, teller, how, words, note, is_brief, ways) in enumerate(told)
     }
     many = ManySources(known)
     for group in [*groups, set(range(len(told)))]:
         asked = [UUID(int=at) for at in group]
         alone = sources_behind([known[each] for each in asked if each in known])
         assert many.behind(asked) == replace(alone, origins=())
+
+
+@given(told=TOLD)
+def test_a_way_that_is_told_makes_the_lower_number_no_higher_and_leaves_the_upper(
+    told: list[tuple[date, TellerKind, HowKnownKind, str, str, bool, Ways]],
+) -> None:
+    tellings = [TellingSource(str(at), *each) for at, each in enumerate(told)]
+    without = sources_behind([replace(each, ways=()) for each in tellings])
+    found = sources_behind(tellings)
+    assert found.low <= without.low
+    assert found.high == without.high
+    different = sum(each.is_different for each in found.origins)
+    assert found.low == max(1, different) or not tellings
 
 
 REPORTS = st.lists(

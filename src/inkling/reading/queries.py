@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
 from inkling.extraction import Extraction, Span
-from inkling.extraction.composing.composition import Composition
+from inkling.extraction.composing.composition import ClaimWay, Composition
 from inkling.reading.models import KeptReading
-from inkling.reading.rules.composition_json import composition_from_json
+from inkling.reading.rules.composition_json import composition_from_json, ways_from_json
 from inkling.reading.rules.outcome import Depth, ReadingResult, Why
 
 
@@ -47,6 +47,13 @@ def kept_items(report_ids: Sequence[UUID]) -> dict[UUID, dict[int, Composition]]
         bare = (replace(each, spans=(), entities=(), moments=(), often=(), places=()) for each in made.items)
         found.setdefault(report_id, {})[number] = Composition(items=tuple(bare))
     return found
+
+
+def ways_kept(report_ids: Iterable[UUID]) -> dict[UUID, tuple[ClaimWay, ...]]:
+    """Return through whom what these reports tell came to their tellers, as their own words tell it; else nothing."""
+    rows = KeptReading.objects.filter(report_id__in=list(report_ids), number=0)
+    kept = rows.values_list("report_id", "found__composition__ways")
+    return {report_id: ways_from_json(ways) for report_id, ways in kept if ways}
 
 
 def _result_from_row(kept: KeptReading, *, text: str) -> ReadingResult:

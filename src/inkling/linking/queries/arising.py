@@ -35,12 +35,14 @@ from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.commonness import may_be_everywhere, most_told
 from inkling.linking.rules.keys import MentionType
 from inkling.linking.rules.sources import (
+    FIRST_HAND,
     ManySources,
     Sources,
     TellingSource,
     sources_behind,
     tellings_by_origin,
 )
+from inkling.reading.queries import ways_kept
 from inkling.routing.rules.copies import FEWEST_WORDS
 from inkling.routing.wording_queries import counted_for
 from inkling.vocabulary.grading import IntelligenceAssessment
@@ -174,7 +176,7 @@ def _rank_values(
 
 def sources_of(report_ids: Iterable[UUID]) -> Sources:
     """Return how many independent sources stand behind these reports."""
-    tellings = tellings_behind(report_ids)
+    tellings = tellings_behind(report_ids, with_all_ways=True)
     return sources_behind([tellings[each] for each in sorted(tellings)])
 
 
@@ -252,12 +254,16 @@ def _recurring_value(
     )
 
 
-def tellings_behind(report_ids: Iterable[UUID]) -> dict[UUID, TellingSource]:
-    """Return what is known of the source of each of these reports: their words are gone through once."""
+def tellings_behind(report_ids: Iterable[UUID], *, with_all_ways: bool = False) -> dict[UUID, TellingSource]:
+    """Return what is known of the source of each of these reports: their words are gone through once.
+
+    Through whom it came is read of what was told first hand, which alone is counted by it, or of all to show it.
+    """
     ids = list(report_ids)
     parts = tellings_of(ids)
     reports = Report.objects.filter(pk__in=ids)
-    rows = reports.values_list("pk", "told_on", "teller_kind", "howknown__kind", "narrative")
+    rows = list(reports.values_list("pk", "told_on", "teller_kind", "howknown__kind", "narrative"))
+    ways = ways_kept(id_ for id_, _, _, known, _ in rows if with_all_ways or known in FIRST_HAND)
     return {
         id_: TellingSource(
             report_id=str(id_),
@@ -267,6 +273,7 @@ def tellings_behind(report_ids: Iterable[UUID]) -> dict[UUID, TellingSource]:
             text_mark=_text_mark(narrative, report_id=id_),
             telling=str(parts.get(id_, "")),
             is_brief=_is_brief(narrative),
+            ways=ways.get(id_, ()),
         )
         for id_, told_on, teller, how_known, narrative in rows
     }

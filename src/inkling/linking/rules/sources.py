@@ -9,14 +9,28 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 from uuid import UUID
 
+from inkling.extraction.composing.composition import ClaimWay, StepKind
 from inkling.vocabulary.reasons import Reason, ReasonKind
 from inkling.vocabulary.telling import HowKnownKind, TellerKind
 
 # With own eyes and ears. What came up in work or records, and what was read in messages, somebody else told first: a
 # child, the worker who wrote it down and the meeting that heard it are one origin, however many of them tell.
 FIRST_HAND = frozenset({HowKnownKind.SAW, HowKnownKind.HAPPENED_TO_ME})
+# As which kinds of teller somebody may have told who stands on the way of a claim; whom words do not say, as any.
+_TELL_AS: Mapping[StepKind, frozenset[TellerKind]] = {
+    "child": frozenset({TellerKind.YOUNG_PERSON}),
+    "family": frozenset({TellerKind.FAMILY, TellerKind.YOUNG_PERSON}),
+    "friend": frozenset({TellerKind.FAMILY, TellerKind.YOUNG_PERSON, TellerKind.COMMUNITY}),
+    "neighbour": frozenset({TellerKind.COMMUNITY}),
+    "professional": frozenset({TellerKind.PROFESSIONAL, TellerKind.BUSINESS}),
+    **dict.fromkeys(
+        ("school", "health", "social_care", "police", "meeting"), frozenset({TellerKind.PROFESSIONAL})
+    ),
+}
+_ANYBODY = frozenset(TellerKind)
 
 
 class WhySources(ReasonKind):
@@ -27,6 +41,7 @@ class WhySources(ReasonKind):
     ONE_NOTE = "one_note", "count"
     KNOWN_DIFFERENT = "known_different", "tellers"
     HEARSAY = "hearsay", "count"
+    LED_BACK = "led_back", "count"
     ONE_KIND = "one_kind"
     UNCOMPARED = "uncompared", "count"
 
@@ -36,7 +51,7 @@ class TellingSource:
     """What is known of one report's source without knowing who it is. `text_mark` is equal for equal words.
 
     `telling` is equal for the parts of one note; empty where a report is no part of one. `is_brief`: the words are so
-    few that two people may well choose the same.
+    few that two people may well choose the same. `ways`: those that its words tell, through whom it came to the teller.
     """
 
     report_id: str
@@ -46,6 +61,7 @@ class TellingSource:
     text_mark: str
     telling: str = ""
     is_brief: bool = False
+    ways: tuple[ClaimWay, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -72,23 +88,25 @@ class Sources:
 def sources_behind(tellings: Sequence[TellingSource], *, uncompared: int = 0) -> Sources:
     """Estimate the range. Equal words and parts of one note count once; equal but few words surely once, perhaps more.
 
-    Only what different kinds of teller saw, heard or lived through themselves surely differs.
+    Only what different kinds of teller saw, heard or lived through themselves surely differs; not where the words of
+    one tell that it came through somebody who may be another, or from whom another may have it.
 
     `uncompared` more were told, and not compared: each may be a source more.
     """
     # Of what one origin told, what was told first says how it is known.
     by_origin = tellings_by_origin(tellings)
     firsts = sorted((min(own, key=_order) for own in by_origin), key=_order)
-    direct: dict[TellerKind, str] = {}
+    direct: dict[_Reach, str] = {}
     for each in firsts:
         if each.how_known in FIRST_HAND and each.teller is not TellerKind.NOT_SAID:
-            direct.setdefault(each.teller, each.report_id)
+            direct.setdefault(_reach(each), each.report_id)
+    apart = _apart(direct)
     if any(each.is_brief for each in tellings):
         by_origin = tellings_by_origin(tellings, are_brief_apart=True)
-    origins = _origins(by_origin, different=set(direct.values()))
+    origins = _origins(by_origin, different={direct[each] for each in apart})
     high = len(origins)
-    low = max(1, len(direct)) if high else 0
-    reasons = _reasons(tellings, high=high, direct=set(direct))
+    low = max(1, len(apart)) if high else 0
+    reasons = _reasons(tellings, high=high, direct=list(direct), apart=apart)
     if uncompared:
         reasons.append(WhySources.UNCOMPARED(count=uncompared))
     return Sources(low, high + uncompared, tuple(reasons), origins)
@@ -139,15 +157,58 @@ def _end(mark: str, leads: dict[str, str]) -> str:
     return mark
 
 
-def _reasons(tellings: Sequence[TellingSource], *, high: int, direct: set[TellerKind]) -> list[Reason]:
+@dataclass(frozen=True)
+class _Reach:
+    """What kind of teller told first hand, and as whom all may have told through whom it came, the teller too."""
+
+    teller: TellerKind
+    kinds: frozenset[TellerKind]
+
+
+def _reach(telling: TellingSource) -> _Reach:
+    """Return how far a telling leads back. Who is not told to have lived through it or seen it has it from anybody."""
+    kinds = {telling.teller}
+    for way in telling.ways:
+        if not way.steps or not way.steps[0].knew:
+            return _Reach(telling.teller, _ANYBODY)
+        kinds.update(chain.from_iterable(_TELL_AS.get(each.kind, _ANYBODY) for each in way.steps))
+    return _Reach(telling.teller, frozenset(kinds))
+
+
+def _apart(told: Iterable[_Reach]) -> tuple[_Reach, ...]:
+    """Return the most that have nobody in common, the first of those that are as many."""
+    # What reaches as far as another and further is never the better choice: ten are left at most.
+    by_kinds: dict[frozenset[TellerKind], _Reach] = {}
+    for each in told:
+        by_kinds.setdefault(each.kinds, each)
+    return _most_apart([own for kinds, own in by_kinds.items() if not any(each < kinds for each in by_kinds)])
+
+
+def _most_apart(left: Sequence[_Reach]) -> tuple[_Reach, ...]:
+    if not left:
+        return ()
+    first, *others = left
+    with_first = (first, *_most_apart([each for each in others if not each.kinds & first.kinds]))
+    return max(with_first, _most_apart(others), key=len)
+
+
+def _reasons(
+    tellings: Sequence[TellingSource], *, high: int, direct: Sequence[_Reach], apart: Sequence[_Reach]
+) -> list[Reason]:
     same = Counter(each.text_mark for each in tellings if not each.is_brief)
     few = Counter(each.text_mark for each in tellings if each.is_brief)
     hearsay = sum(1 for each in tellings if each.how_known not in FIRST_HAND)
-    return _why(same, few, high=high, direct=direct, hearsay=hearsay)
+    return _why(same, few, high=high, direct=direct, apart=apart, hearsay=hearsay)
 
 
 def _why(
-    same: Counter[str], few: Counter[str], *, high: int, direct: set[TellerKind], hearsay: int
+    same: Counter[str],
+    few: Counter[str],
+    *,
+    high: int,
+    direct: Sequence[_Reach],
+    apart: Sequence[_Reach],
+    hearsay: int,
 ) -> list[Reason]:
     """Return why so many sources are counted: `same` and `few` count the marks of words, `few` those of few words."""
     reasons = []
@@ -157,11 +218,14 @@ def _why(
         reasons.append(WhySources.ONE_NOTE(count=parts))
     if alike := sum(count for count in few.values() if count > 1):
         reasons.append(WhySources.FEW_SAME_WORDS(count=alike))
-    if len(direct) > 1:
-        reasons.append(WhySources.KNOWN_DIFFERENT(tellers=tuple(sorted(direct))))
+    if len(apart) > 1:
+        reasons.append(WhySources.KNOWN_DIFFERENT(tellers=tuple(sorted(each.teller for each in apart))))
     if hearsay:
         reasons.append(WhySources.HEARSAY(count=hearsay))
-    if high > max(1, len(direct)):
+    kinds = {each.teller for each in direct}
+    if led_back := len(kinds) - len(apart):
+        reasons.append(WhySources.LED_BACK(count=led_back))
+    if high > max(1, len(kinds)):
         reasons.append(WhySources.ONE_KIND())
     return reasons
 
@@ -178,8 +242,8 @@ class ManySources:
         tellings = [telling for _, telling in ranked]
         self._words = [each.text_mark for each in tellings]
         self._is_heard = [each.how_known not in FIRST_HAND for each in tellings]
-        self._direct: list[TellerKind | None] = [
-            None if is_heard or each.teller is TellerKind.NOT_SAID else each.teller
+        self._direct: list[_Reach | None] = [
+            None if is_heard or each.teller is TellerKind.NOT_SAID else _reach(each)
             for each, is_heard in zip(tellings, self._is_heard, strict=True)
         ]
         self._notes = {rank: f"note {each.telling}" for rank, each in enumerate(tellings) if each.telling}
@@ -193,9 +257,9 @@ class ManySources:
         marks = self._marks_of_origins(ranks, words)
         # Of what one origin told, what was told first says how it is known: what comes last into a dictionary stays.
         first = dict(zip(reversed(marks), reversed(ranks), strict=True))
-        direct: set[TellerKind] = {
-            kind for kind in map(self._direct.__getitem__, first.values()) if kind is not None
-        }
+        told = (self._direct[each] for each in sorted(first.values()))
+        direct = list(dict.fromkeys(each for each in told if each is not None))
+        differ = _apart(direct)
         high = len(first)
         same, few = Counter(words), Counter[str]()
         if brief:
@@ -206,8 +270,8 @@ class ManySources:
             few = Counter(self._words[each] for each in brief)
             same = Counter(mark for each, mark in zip(ranks, words, strict=True) if each not in brief)
         hearsay = sum(map(self._is_heard.__getitem__, ranks))
-        reasons = _why(same, few, high=high, direct=direct, hearsay=hearsay)
-        return Sources(max(1, len(direct)) if high else 0, high, tuple(reasons))
+        reasons = _why(same, few, high=high, direct=direct, apart=differ, hearsay=hearsay)
+        return Sources(max(1, len(differ)) if high else 0, high, tuple(reasons))
 
     def _marks_of_origins(self, ranks: Sequence[int], words: Sequence[str]) -> Sequence[str]:
         """Return for each report a mark that is equal for those of one origin: equal words, or one note."""

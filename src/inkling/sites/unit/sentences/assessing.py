@@ -120,6 +120,11 @@ SENTENCES: Sentences = {
     WhySources.HEARSAY: _(
         "%(count)s by hearsay, from records or messages, or not said: possibly the same origin."
     ),
+    WhySources.LED_BACK: ngettext_lazy(
+        "%(count)s report says first hand, but its words tell through whom it came: not surely another source.",
+        "%(count)s reports say first hand, but their words tell through whom it came: not surely others.",
+        "count",
+    ),
     WhySources.UNCOMPARED: ngettext_lazy(
         "%(count)s older report was not compared word for word: it may be a source more.",
         "%(count)s older reports were not compared word for word: each may be a source more.",
