@@ -29,7 +29,6 @@ from inkling.extraction.composing.belongings.judging_owner import judge_owners
 from inkling.extraction.composing.belongings.owners import Owners, SpanOwner
 from inkling.extraction.composing.belongings.pair_signals import PairSignals
 from inkling.extraction.composing.composition import Age, Belonging, Composition, Entity, Item, Known
-from inkling.extraction.composing.dates.anchors import moments_in
 from inkling.extraction.composing.dates.datings import datings
 from inkling.extraction.composing.entities.attributes import attributes_of, called_at, nouns_at
 from inkling.extraction.composing.entities.mentions import Mention
@@ -40,7 +39,7 @@ from inkling.extraction.composing.harm.cleared_sentences import ClearedSentences
 from inkling.extraction.composing.harm.concern import Concern
 from inkling.extraction.composing.items.cut_signals import CutSignals
 from inkling.extraction.composing.items.cutting import Cutter
-from inkling.extraction.composing.items.items import item_of, spans_by_sentence
+from inkling.extraction.composing.items.items import items_of, spans_by_sentence
 from inkling.extraction.composing.items.judging_known import judge_way
 from inkling.extraction.composing.items.known import Way, by_who_could_know, carry_on, way_of, way_of_note
 from inkling.extraction.composing.items.nothing import worth_of
@@ -222,8 +221,7 @@ class Composing:
     def _items(self, owned: Sequence[Belonging]) -> list[Item]:
         spoken_of = self._entities_by_sentence(self.people.by_sentence(), owned)
         pieces = self.cutter().cut()
-        moments = moments_in(self.scene, day=self.day)
-        return [item_of(self.scene, piece, entities_of=spoken_of, moments=moments) for piece in pieces]
+        return items_of(self.scene, pieces, entities_of=spoken_of, day=self.day)
 
     def cutter(self) -> Cutter:
         """Return what cuts the note into items, with how each of its sentences is known."""

@@ -54,6 +54,10 @@ class OwnDays:
         """Return the day on which what stands at this place was written."""
         return self._entries[bisect_right(self._starts, place) - 1][1]
 
+    def begins_at(self, place: int) -> bool:
+        """Say whether an entry of a log, or another piece with a day of its own, begins at this place."""
+        return place in self._starts
+
     @property
     def newest(self) -> date:
         """The last day on which a piece of it was written."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import re2
 
@@ -34,6 +35,9 @@ def is_to_come(words: str, sentence: bytes) -> bool:
 
     "He took her on Saturday and she has to pay him back": another clause is to come, and Saturday is over.
     """
+    until = _is_until_to_come(words.encode("ascii", "replace"), sentence)
+    if until is not None:
+        return until
     if _CUES["must"].in_bytes(sentence) and not _CUES["past_beside"].in_bytes(sentence):
         return True
     if _CUES["to_come"].in_bytes(sentence):
@@ -42,6 +46,31 @@ def is_to_come(words: str, sentence: bytes) -> bool:
         return not all(map(_is_done, _clauses_with(words, sentence)))
     is_gone = _CUES["gone"].in_bytes(sentence)
     return not is_gone and (_CUES["this_day"].in_bytes(sentence) or _CUES["going_on"].in_bytes(sentence))
+
+
+def _is_until_to_come(words: bytes, sentence: bytes) -> bool | None:
+    """Say whether a day until which something lasts, "till Friday", is to come; None where nothing says so of it."""
+    at = sentence.find(words)
+    near = sentence[max(0, at - _NEAR) : max(0, at)]
+    lead = next(_CUES["until"].spans_in(near), None)
+    behind = sentence[at + len(words) :][:_NEAR]
+    if lead is None or _CUES["goes_on"].in_bytes(behind):
+        return None
+    ends = [(0, 0), *_CUES["between_until"].spans_in(near[: lead[0]]), (lead[0], lead[0])]
+    clauses = [near[end:start] for (_, end), (start, _) in pairwise(ends)]
+    # "Tia, 14, is there till Friday" has it before the age; "By Friday she had gone" behind the day.
+    clause = next((each for each in reversed(clauses) if any(map(_is_letter, each))), behind)
+    if _CUES["until_over"].in_bytes(clause) or _CUES["until_then"].in_bytes(behind):
+        return False
+    if _CUES["until_ahead"].in_bytes(clause):
+        return True
+    if _CUES["done"].in_bytes(clause) or _CUES["until_gone"].in_bytes(clause):
+        return False
+    return True if _CUES["until_now"].in_bytes(clause) else None
+
+
+def _is_letter(code: int) -> bool:
+    return chr(code).isalpha()
 
 
 def is_over(words: str, sentence: bytes) -> bool:

@@ -2,13 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from inkling.extraction.composing.composition import Item, Moment
+from inkling.extraction.composing.dates.anchors import moments_in
+from inkling.extraction.composing.dates.log_lines import with_days_of_lines
 from inkling.extraction.composing.items.cutting import Piece
 from inkling.extraction.composing.scene.scene import Scene
 
 _PLACES = frozenset(("place", "address", "area_link", "business", "school"))
+
+
+def items_of(
+    scene: Scene, pieces: Sequence[Piece], *, entities_of: Mapping[int, set[int]], day: date | None
+) -> list[Item]:
+    """Return the items of the pieces of a note that came on a day, each with when it was."""
+    moments = moments_in(scene, day=day)
+    items = [item_of(scene, each, entities_of=entities_of, moments=moments) for each in pieces]
+    return with_days_of_lines(scene, items, moments, day=day)
 
 
 def item_of(

@@ -21,6 +21,10 @@ from inkling.extraction.tokens import Token
 
 LISTED, UNKNOWN, WEAK, NONE, LOWER_UNKNOWN = 3, 2, 1, 0, -1
 _LONGEST_RUN = 5
+_ONE = frozenset(("a", "an", "another", "one", "other"))
+_WHOSE = frozenset(("my", "our", "her", "his", "their", "the", "this"))
+_CLASS = frozenset(("class", "form", "year", "tutor", "set"))
+_YEAR = frozenset(("year", "yr", "y"))
 _MOST_BEFORE = 7  # words behind a name within which it is told who that is
 _NO_INITIAL = frozenset(("i",))
 _REFERENCE = 3  # figures at the end of a word that is a number of something: "ref WYK-0441"
@@ -97,15 +101,27 @@ class NameWords:
         return WEAK if token.upper and len(low) <= 4 else UNKNOWN
 
     def is_told_as_somebody(self, at: int) -> bool:
-        """Say whether a word with a capital is told to be a man or a woman: "Biscuit is a man", "Ghost is some lad"."""
+        """Say whether a word with a capital is told to be somebody: "Biscuit is a man", "there's a Nelson in Y11"."""
         if not self.tokens[at].capital or self.tokens[at].low in SOMEBODY["no_nickname"]:
             return False
+        if self._is_one_of_a_class(at):
+            return True
         if self.word(at + 1) not in ("is", "was", "'s"):
             return False
         behind = at + 2
         while self.word(behind) in SOMEBODY["before_somebody"] and behind < at + _MOST_BEFORE:
             behind += 1
         return behind > at + 2 and self.word(behind) in SOMEBODY["somebody"]
+
+    def _is_one_of_a_class(self, at: int) -> bool:
+        """Say whether one of this name is in a class of a school: "a Nelson in Y11", "another Chelsea in her form"."""
+        if self.word(at - 1) not in _ONE or self.word(at + 1) not in ("in", "from"):
+            return False
+        first, second = self.word(at + 2), self.word(at + 3)
+        if first in _WHOSE:
+            return second in _CLASS
+        is_year = first in _YEAR and second.isdigit()
+        return is_year or (first.startswith("y") and first.removeprefix("y").removeprefix("r").isdigit())
 
     def _strength_before_hyphen(self, low: str) -> int:
         return self.lexicon.strength("given", low.split("-", maxsplit=1)[0]) if "-" in low else 0
