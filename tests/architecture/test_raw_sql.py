@@ -67,7 +67,7 @@ DECLARED = {
     "picture/queries/noted_as_of.py": "calls the functions that tell what had been noted by a past day",
     "picture/queries/counts.py": "calls the functions that count",
     "picture/told_queries.py": "calls the functions that say what counts, row by row",
-    "picture/services.py": "calls the function that keeps the counts of a week",
+    "picture/services.py": "calls the function that keeps the counts of a week; takes an advisory lock",
     "routing/services/repetition.py": "looks up the bands of a wording, a few rows of each",
     "routing/services/placing.py": "calls the function that moves a report to the region that a person named",
     "safeguarding/services/concerns.py": "calls the function by which the worker raises what it has found",

@@ -186,7 +186,7 @@ def test_paper_names_no_place_after_a_child(world: World) -> None:
 
 
 def test_a_day_that_is_past_says_what_is_of_today(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("inkling.sites.unit.picture.profile.pages.day_here", lambda _: date(2026, 11, 30))
+    monkeypatch.setattr("inkling.sites.unit.picture.reading_profile.day_here", lambda _: date(2026, 11, 30))
     tell_and_read(*STORY)
     client = analyst(world)
     assert "That day is past" not in page_of(client)

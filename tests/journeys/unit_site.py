@@ -48,11 +48,16 @@ class UnitClient(Client):
     """Sends each request as the unit's login, with nothing left over from the request before."""
 
     login_role = "inkling_unit"
+    drains = True
+    """What goes on behind its start is read to its end, as the same login."""
 
     def request(self, **request: Any) -> Any:
         _act_as(self.login_role)
         try:
-            return super().request(**request)
+            answer = super().request(**request)
+            if answer.streaming and self.drains:
+                answer.streaming_content = list(answer.streaming_content)
+            return answer
         finally:
             if not connection.needs_rollback:
                 _act_as("inkling_migrate")
@@ -146,7 +151,7 @@ def audit_of(action: str) -> list[tuple[str, str, str]]:
 
 def text_of(response: HttpResponse) -> str:
     """Return the page's text. Where a template's line was broken, one space stands, as a browser shows it."""
-    return BROKEN_LINE.sub(" ", response.content.decode())
+    return BROKEN_LINE.sub(" ", response.getvalue().decode())
 
 
 def decide_concerns(world: World, *, of: UUID | None = None) -> None:

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db import connection
+from django.db import OperationalError, connection, transaction
+from psycopg.errors import LockNotAvailable
 
 from inkling.accounts.actor import Member
 from inkling.linking.rules.arriving.told import SubjectRef
@@ -20,6 +21,9 @@ _ROWS_AT_ONCE = 5_000
 # A plan made while the database knew nothing yet of the 50,000 rows that came in one minute had not ended after twenty
 # minutes, in which it held a thread of the worker; a later try has another plan.
 LONGEST_STATEMENT = timedelta(minutes=5)
+AT_ONCE = timedelta(milliseconds=20)
+MOST_IN_LINE = 2
+"""Each who waits for the turn to read very many reports holds one of the threads that serve pages."""
 
 
 def limit_statements(longest: timedelta) -> None:
@@ -28,6 +32,37 @@ def limit_statements(longest: timedelta) -> None:
         cursor.execute(
             "SELECT set_config('statement_timeout', %s, true)", [f"{longest // timedelta(milliseconds=1)}ms"]
         )
+
+
+def take_turn_to_read_much(*, within: timedelta = AT_ONCE) -> bool:
+    """Take the one turn to read very many reports, until this transaction ends; say whether it was free in that time.
+
+    Whoever reads so many takes much of the memory and one processor of the machine on which the site runs.
+    """
+    return _take_turn("turn", within=within)
+
+
+def take_place_in_line() -> bool:
+    """Take a place of those who wait for that turn, until this transaction ends; say whether one was free."""
+    return any(_take_turn(f"place-{number}", within=AT_ONCE) for number in range(MOST_IN_LINE))
+
+
+def _take_turn(name: str, *, within: timedelta) -> bool:
+    try:
+        with transaction.atomic(), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT set_config('lock_timeout', %s, true)", [f"{within // timedelta(milliseconds=1)}ms"]
+            )
+            cursor.execute(
+                "SELECT pg_advisory_xact_lock(hashtextextended('inkling-long-reading:' || %s, 0))", [name]
+            )
+            # Other locks of this transaction are waited for as ever.
+            cursor.execute("SET LOCAL lock_timeout TO DEFAULT")
+    except OperationalError as problem:
+        if not isinstance(problem.__cause__, LockNotAvailable):
+            raise
+        return False
+    return True
 
 
 def keep_week(unit_id: UUID, *, monday: date) -> bool:

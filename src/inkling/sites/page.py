@@ -11,13 +11,14 @@ from __future__ import annotations
 import functools
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from enum import Enum
 from typing import Any, Protocol, cast
 
 from django.conf import settings
 from django.db import connection, transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import URLPattern, URLResolver
 from django.utils.module_loading import import_string
 
@@ -85,24 +86,24 @@ class Declaration:
 class View(Protocol):
     """A Django view."""
 
-    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def __call__(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Answer a request."""
         ...
 
 
 def page(
     *, admits: frozenset[Role] | type[Anyone], audit: Audit, step_up_minutes: int | None = None
-) -> Callable[[Callable[..., HttpResponse]], View]:
+) -> Callable[[Callable[..., HttpResponseBase]], View]:
     """Declare a page. For members the view runs in one transaction as that viewer; `request.member` says who."""
     declaration = Declaration(admits, audit, step_up_minutes)
 
-    def declare(view: Callable[..., HttpResponse]) -> View:
+    def declare(view: Callable[..., HttpResponseBase]) -> View:
         @functools.wraps(view)
-        def anyone(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def anyone(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             return _run_as_anyone(view, request, declaration, args, kwargs)
 
         @functools.wraps(view)
-        def members(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        def members(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             refusal = _refusal(request, declaration)
             return refusal or _run_as_member(view, request, declaration, args, kwargs)
 
@@ -123,6 +124,19 @@ def member_of(request: HttpRequest) -> Member:
     """Return the member whom `page` let in."""
     member: Member = request.member  # type: ignore[attr-defined]
     return member
+
+
+@contextmanager
+def going_on(request: HttpRequest) -> Iterator[None]:
+    """Open another transaction of the same viewer, for an answer of which the rest is made while its start is read.
+
+    What is read in it owes an entry of its own. Whoever leaves ends it: nothing of it stays.
+    """
+    with transaction.atomic():
+        view_as(str(member_of(request).account_id))
+        yield
+        if not _was_audited():
+            raise AuditMissing("What went on after its page left no audit entry: call its journey.")
 
 
 def declared_pages(
@@ -160,8 +174,12 @@ def _ask_again(request: HttpRequest, *, minutes: int) -> HttpResponse | None:
 
 
 def _run_as_member(
-    view: Callable[..., HttpResponse], request: HttpRequest, declaration: Declaration, args: Any, kwargs: Any
-) -> HttpResponse:
+    view: Callable[..., HttpResponseBase],
+    request: HttpRequest,
+    declaration: Declaration,
+    args: Any,
+    kwargs: Any,
+) -> HttpResponseBase:
     account = cast(Account, request.user)
     try:
         with transaction.atomic():
@@ -181,8 +199,12 @@ def _run_as_member(
 
 
 def _run_as_anyone(
-    view: Callable[..., HttpResponse], request: HttpRequest, declaration: Declaration, args: Any, kwargs: Any
-) -> HttpResponse:
+    view: Callable[..., HttpResponseBase],
+    request: HttpRequest,
+    declaration: Declaration,
+    args: Any,
+    kwargs: Any,
+) -> HttpResponseBase:
     """Run a page without an account. Its journey opens the transaction; a turn that wrote nothing owes no entry."""
     if not _must_be_audited(declaration):
         return view(request, *args, **kwargs)
@@ -193,7 +215,7 @@ def _run_as_anyone(
     return response
 
 
-def _owes_entry(response: HttpResponse, *, has_written: bool) -> bool:
+def _owes_entry(response: HttpResponseBase, *, has_written: bool) -> bool:
     """Say whether a member's page owes an entry: what it showed, or wrote before it led on to another page."""
     return response.status_code < _LEADS_ON or (has_written and response.status_code < _REFUSED)
 
@@ -207,8 +229,8 @@ def answer_refusals(run: Callable[..., HttpResponse], request: HttpRequest, *res
 
 
 def _run_keeping(
-    view: Callable[..., HttpResponse], request: HttpRequest, args: Any, kwargs: Any
-) -> HttpResponse:
+    view: Callable[..., HttpResponseBase], request: HttpRequest, args: Any, kwargs: Any
+) -> HttpResponseBase:
     """Run the page; a refusal that keeps what was written before it is answered inside the transaction."""
     try:
         return view(request, *args, **kwargs)
@@ -231,7 +253,7 @@ def _answer(request: HttpRequest, refusal: Exception) -> HttpResponse:
     return answer.respond(request, refusal)
 
 
-def _audit_missing(view: Callable[..., HttpResponse]) -> AuditMissing:
+def _audit_missing(view: Callable[..., HttpResponseBase]) -> AuditMissing:
     return AuditMissing(f"{view.__module__}.{view.__name__} left no audit entry: call its journey first.")
 
 

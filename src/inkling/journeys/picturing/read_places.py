@@ -161,18 +161,18 @@ def places_of(
     rows: Sequence[ReportRow],
     namings: Iterable[Naming] | None = None,
     known: ManySources | None = None,
-    false: Collection[UUID] | None = None,
+    when: WhereAndWhen | None = None,
 ) -> Places:
     """Return where and when of a selection in which these reports lie; the caller leaves the entry.
 
-    `namings`, `false` (of those that are looked into) and `known` (sources of all): what the caller has asked before.
+    `namings`, `when` (of those that are looked into) and `known` (sources of all): what the caller has asked before.
     """
     read = selection.read_of(rows)
     in_order = InOrder(rows, selection)
     origins = {} if selection.grades is Grades.EVERYTHING else {each.id: each.origin for each in read}
     things = _things_in(rows, selection, namings=namings)
     venues = venues_by_kind(venues_of([each.id for each in read], as_of=selection.as_of), origins=origins)
-    when = where_and_when(read, grades=selection.grades, as_of=selection.as_of, false=false)
+    when = when or _where_and_when(rows, selection)
     hours, (lines, paths) = grid_of(when.times), lines_of(when.stretches, origins=origins)
     regions = between_regions(lines, region_of=installed_atlas().region_of)
     shown = things[:MOST_PLACES]

@@ -60,13 +60,34 @@ def where_and_when(
     When is as a person corrected it, else as the machine reads it. Here and below with a day as they stood at the end
     of that day. `false`: of which of them something stands as E, where the caller has asked.
     """
-    stretches: list[Stretch] = []
-    times: list[WhenTold] = []
+    steps = read_by_parts(rows, grades=grades, as_of=as_of, false=false)
+    return join_parts(found for found, _ in steps)
+
+
+def read_by_parts(
+    rows: Sequence[ReportRow],
+    *,
+    grades: Grades,
+    as_of: date | None = None,
+    false: Collection[UUID] | None = None,
+) -> Iterator[tuple[WhereAndWhen, int]]:
+    """Yield the same of some reports after others, each time with how many have been read."""
+    read = 0
     for some in in_parts(rows):
         told = _read(some, grades=grades, as_of=as_of, false=false)
-        stretches += (*_in_boxes(told), *_in_words(told))
         # What tells no time is told of very often, and of nothing here.
-        times += (each for each in _times_in(told, as_of=as_of) if each.words or each.days)
+        times = (each for each in _times_in(told, as_of=as_of) if each.words or each.days)
+        read += len(some)
+        yield WhereAndWhen((*_in_boxes(told), *_in_words(told)), tuple(times)), read
+
+
+def join_parts(parts: Iterable[WhereAndWhen]) -> WhereAndWhen:
+    """Return what several parts say as one."""
+    stretches: list[Stretch] = []
+    times: list[WhenTold] = []
+    for each in parts:
+        stretches += each.stretches
+        times += each.times
     return WhereAndWhen(tuple(stretches), tuple(times))
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.utils.translation import gettext, ngettext
 
 from inkling.journeys.picturing.list_behind import Behind
-from inkling.journeys.picturing.read_profile import Profile
+from inkling.journeys.profiling.read_profile import Profile
 from inkling.picture.rules.overview.selection import Dimension
 from inkling.picture.rules.profile.headings import Heading
 from inkling.picture.rules.shares import Share

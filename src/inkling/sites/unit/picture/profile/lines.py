@@ -10,7 +10,9 @@ from django.utils.translation import gettext, ngettext
 
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_places import Figure, Section, token_of
-from inkling.journeys.picturing.read_profile import OF_CONCERN, Profile, ProfileThing, ValueCount
+from inkling.journeys.profiling.count_values import ValueCount
+from inkling.journeys.profiling.read_in_steps import OF_CONCERN
+from inkling.journeys.profiling.read_profile import Profile, ProfileThing
 from inkling.picture.rules.overview.returning import SILENCE_DAYS, NamedThing, Novelty
 from inkling.picture.rules.profile.facts import key_of, label_of
 from inkling.picture.rules.profile.headings import Heading

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from inkling.journeys.picturing.read_profile import Profile
+from inkling.journeys.profiling.read_profile import Profile
 from inkling.picture.rules.profile.facts import GROUP, SIGN, URGENCY, Fact
 from inkling.picture.rules.profile.headings import Heading
 from inkling.sites.unit.picture.profile.lines import (

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext
 
-from inkling.journeys.picturing.read_profile import Profile
+from inkling.journeys.profiling.read_profile import Profile
 from inkling.picture.rules.overview.selection import Dimension
 from inkling.picture.rules.profile.headings import Heading
 from inkling.regions.queries import districts_by_code, regions_by_id

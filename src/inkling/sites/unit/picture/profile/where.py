@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext
 
 from inkling.journeys.picturing.read_places import Section
-from inkling.journeys.picturing.read_profile import Profile
+from inkling.journeys.profiling.read_profile import Profile
 from inkling.picture.rules.places.hours import NO_DAY, Band
 from inkling.picture.rules.profile.headings import Heading
 from inkling.regions.queries import districts_by_code, regions_by_id

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +16,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_POST
 
 from inkling.accounts.rules.roles import READS_CONTENT, Role
-from inkling.journeys.picturing.read_profile import Profile, read_profile
+from inkling.journeys.profiling.read_profile import Profile
 from inkling.journeys.profiling.write_text import (
     OpenText,
     TextAbsent,
@@ -28,7 +30,6 @@ from inkling.picture.queries.counts import region_of_unit
 from inkling.picture.rules.overview.selection import Selection
 from inkling.picture.rules.profile.headings import Heading
 from inkling.picture.rules.profile.texts import TextKind, TextRefused
-from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.dates import day
 from inkling.sites.members.frame.render import render
 from inkling.sites.members.frame.values import ids_in, term_chosen
@@ -38,6 +39,7 @@ from inkling.sites.unit.picture.profile.forms import StrikeForm, TextForm, as_in
 from inkling.sites.unit.picture.profile.lines import Line, ShownHeading
 from inkling.sites.unit.picture.profile.view import headings_of
 from inkling.sites.unit.picture.profile.written import figures_of, lines_of, mark_of_line, rows_beside
+from inkling.sites.unit.picture.reading_profile import read_then
 
 SUPERVISES = frozenset({Role.SUPERVISOR})
 _UNUSABLE, _OVERTAKEN = 422, 409
@@ -67,21 +69,26 @@ class TextAddress:
 
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
-def write(request: HttpRequest) -> HttpResponse:
+def write(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """Show what stands of a text, the figures of its heading, and its versions."""
-    return _write_page(request, _text_of(request))
+    asked = _text_of(request)
+    return _with_profile(request, asked, then=partial(_write_page, request, asked))
 
 
 @page(admits=READS_CONTENT, audit=Audit.WRITES)
 @require_POST
-def save(request: HttpRequest) -> HttpResponse:
+def save(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """Keep what was written; what somebody else wrote meanwhile is shown beside it, and nothing is lost."""
-    asked, by, at = _text_of(request), member_of(request), timezone.now()
+    asked = _text_of(request)
     if request.POST.get("choose") == "theirs":
         return redirect(asked.back)
+    return _with_profile(request, asked, then=partial(_save, request, asked))
+
+
+def _save(request: HttpRequest, asked: TextAddress, found: Profile, heading: ShownHeading) -> HttpResponse:
+    by, at = member_of(request), timezone.now()
     form = TextForm(request.POST, kind=asked.kind)
     form.is_valid()
-    found, heading = _profile(request, asked)
     written = WrittenText(
         asked.heading,
         asked.kind,
@@ -104,7 +111,7 @@ def save(request: HttpRequest) -> HttpResponse:
         )
     except TextRefused as refusal:
         form.show(refusal.problems)
-        return _write_page(request, asked, form=form, heading=heading, status=_UNUSABLE)
+        return _write_page(request, asked, found, heading, form=form, status=_UNUSABLE)
     except TextOvertaken as overtaken:
         return _overtaken_page(request, asked, form=form, overtaken=overtaken)
     return redirect(asked.back)
@@ -112,7 +119,7 @@ def save(request: HttpRequest) -> HttpResponse:
 
 @page(admits=SUPERVISES, audit=Audit.WRITES)
 @require_POST
-def strike_text(request: HttpRequest) -> HttpResponse:
+def strike_text(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """Take a text away, with its versions: that it stood, and why it went, stays."""
     asked = _text_of(request)
     form = StrikeForm(request.POST)
@@ -124,7 +131,8 @@ def strike_text(request: HttpRequest) -> HttpResponse:
         strike(found, reason=form.why, by=member_of(request), at=timezone.now())
     except TextRefused as refusal:
         form.show(refusal.problems)
-        return _write_page(request, asked, strike_form=form, status=_UNUSABLE)
+        again = partial(_write_page, request, asked, strike_form=form, status=_UNUSABLE)
+        return _with_profile(request, asked, then=again)
     return redirect(asked.back)
 
 
@@ -142,14 +150,14 @@ def _text_of(request: HttpRequest) -> TextAddress:
 def _write_page(
     request: HttpRequest,
     asked: TextAddress,
+    _found: Profile,
+    heading: ShownHeading,
     *,
     form: TextForm | None = None,
     strike_form: StrikeForm | None = None,
-    heading: ShownHeading | None = None,
     status: int = 200,
 ) -> HttpResponse:
     by = member_of(request)
-    heading = heading or _profile(request, asked)[1]
     found = open_text(asked.thread, heading=asked.heading, kind=asked.kind, selection=asked.selection, by=by)
     follows = request.POST.getlist("follows") if form else [str(each.id) for each in found.standing]
     looked = (
@@ -204,8 +212,15 @@ def _overtaken_page(
     return render(request, "unit/picture/profile/overtaken.html", context, here="profile", status=_OVERTAKEN)
 
 
-def _profile(request: HttpRequest, asked: TextAddress) -> tuple[Profile, ShownHeading]:
-    by = member_of(request)
-    found = read_profile(asked.selection, by=by, today=day_here(timezone.now()))
-    headings = headings_of(found, region_id=region_of_unit(by.organisation_id))
-    return found, next(each for each in headings if each.id == asked.heading.value)
+def _with_profile(
+    request: HttpRequest, asked: TextAddress, *, then: Callable[[Profile, ShownHeading], HttpResponse]
+) -> HttpResponse | StreamingHttpResponse:
+    """Answer with what `then` makes of the profile as it stands, and of the heading under which somebody writes."""
+
+    def with_heading(found: Profile) -> HttpResponse:
+        headings = headings_of(found, region_id=region_of_unit(member_of(request).organisation_id))
+        return then(found, next(each for each in headings if each.id == asked.heading.value))
+
+    return read_then(
+        request, asked.selection, then=with_heading, title=asked.heading.label, back_to=asked.back
+    )

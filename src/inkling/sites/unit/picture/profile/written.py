@@ -10,7 +10,7 @@ import re2
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from inkling.journeys.picturing.read_profile import Profile
+from inkling.journeys.profiling.read_profile import Profile
 from inkling.journeys.profiling.write_text import FigureBehind
 from inkling.picture.queries.texts import StandingText
 from inkling.picture.rules.profile.headings import Heading

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Generator, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -23,33 +23,26 @@ from inkling.journeys.picturing.read_places import (
     Section,
     figures_of,
     gaps_in,
-    places_of,
 )
-from inkling.linking.queries.arising import known_sources, sources_of_each
+from inkling.journeys.profiling.count_values import ValueCount, count_values, silent_districts, silent_tellers
+from inkling.journeys.profiling.read_in_steps import read_in_steps
+from inkling.linking.queries.arising import sources_of_each
 from inkling.linking.rules.sources import ManySources, Sources
-from inkling.picture.naming_queries import things_named_in, told_earlier
-from inkling.picture.queries.counts import region_of_unit
-from inkling.picture.queries.profile import bear_names_of_children, facts_told, told_as_adults
+from inkling.picture.naming_queries import told_earlier
+from inkling.picture.queries.profile import bear_names_of_children
 from inkling.picture.queries.texts import StandingText, names_of_maybe_children, standing_texts
 from inkling.picture.rules.overview.changes import Against, compare, spans
 from inkling.picture.rules.overview.returning import (
     NamedThing,
     Naming,
     Novelty,
-    named_things,
-    with_beside,
     with_earlier,
 )
 from inkling.picture.rules.overview.selection import Dimension, InOrder, ReportRow, Selection, of_profile
-from inkling.picture.rules.profile.facts import facts_of
+from inkling.picture.rules.profile.reading import IN_ONE_GO, ReadingStep, ReadSoFar
 from inkling.picture.rules.profile.texts import scope_of
-from inkling.picture.told_queries import false_among, first_told_on
-from inkling.regions.queries import districts_of
+from inkling.picture.told_queries import first_told_on
 from inkling.vocabulary.telling import TellerKind
-
-MOST_OF_A_KIND = 8
-OF_CONCERN = ("person", "group")
-OF_THINGS = ("vehicle", "phone", "handle", "email", "business", "app", "substance")
 
 
 @dataclass(frozen=True)
@@ -59,22 +52,6 @@ class ProfileThing:
     thing: NamedThing
     sources: Sources
     may_be_child: bool = False
-
-
-@dataclass(frozen=True)
-class ValueCount:
-    """Which reports lie in a selection that has one more value chosen, and from how many sources they may come."""
-
-    selection: Selection
-    dimension: Dimension
-    value: str
-    ids: tuple[UUID, ...]
-    sources: Sources
-
-    @property
-    def reports(self) -> int:
-        """How many they are."""
-        return len(self.ids)
 
 
 @dataclass(frozen=True)
@@ -126,51 +103,86 @@ class Profile:
         return [each for each in self.values if each.dimension is dimension]
 
 
-@transaction.atomic
-def read_profile(selection: Selection, *, by: Member, today: date) -> Profile:
-    """Return the profile of a selection. The entry names the selection, and each thing that is named by its row."""
+@dataclass(frozen=True)
+class ProfileToRead:
+    """The reports that a profile is made of: `rows` with those of the days beside, `everything` in its own days."""
+
+    selection: Selection
+    rows: Sequence[ReportRow]
+    everything: Sequence[ReportRow]
+
+    @property
+    def is_long(self) -> bool:
+        """Whether so many are looked into that it takes long."""
+        return self.reports > IN_ONE_GO
+
+    @property
+    def reports(self) -> int:
+        """How many are looked into."""
+        return len(self.selection.read_of(self.everything))
+
+
+def profile_to_read(selection: Selection) -> ProfileToRead:
+    """Return the reports of a profile; whoever goes on to read them leaves the entry."""
     selection = of_profile(selection)
     rows = rows_beside(selection)
-    everything = selection.all_of(rows)
+    return ProfileToRead(selection, rows, selection.all_of(rows))
+
+
+def begin_profile(asked: ProfileToRead, *, by: Member) -> None:
+    """Leave the entry of a profile that is then read by steps, before any of it is read."""
+    append_audit(
+        Action.PICTURE_READ, actor=by.audit_name, subject=f"profile-begun {asked.selection.in_short}"
+    )
+
+
+@transaction.atomic
+def read_profile(asked: ProfileToRead, *, by: Member, today: date) -> Profile:
+    """Return a profile, read in one go. The entry names its selection, and each thing that is named by its row."""
+    steps = profile_by_steps(asked, by=by, today=today)
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: Profile = end.value
+            return found
+
+
+def profile_by_steps(asked: ProfileToRead, *, by: Member, today: date) -> Generator[ReadSoFar, None, Profile]:
+    """Yield how far it is, and return the profile. Whoever goes through the steps keeps one transaction around them."""
+    selection, rows, everything = asked.selection, asked.rows, asked.everything
     as_of = selection.as_of
     overview = _counts_of(selection, rows)
-    read = selection.read_of(everything)
-    namings = things_named_in([each.id for each in read], as_of=as_of)
-    known = known_sources([each.id for each in everything])
-    false = false_among(read, grades=selection.grades, as_of=as_of)
-    places = places_of(selection, rows=everything, namings=namings, known=known, false=false)
-    things = named_things(namings, of=len(read))
-    people = _of_types(OF_CONCERN, things)
-    others = with_beside((each for type_ in OF_THINGS for each in _of_types((type_,), things)), among=things)
+    yield ReadSoFar(ReadingStep.CHANGES)
+    read = yield from read_in_steps(selection, everything)
+    known = read.known
+    in_order = InOrder(everything, selection)
     unit_id, scope = by.organisation_id, scope_of(selection)
     texts = tuple(standing_texts(unit_id, scope=scope, as_of=as_of)) if unit_id else ()
-    facts = facts_told(read, grades=selection.grades, as_of=as_of, false=false)
-    as_children, in_order = bear_names_of_children(others, as_of=as_of), InOrder(everything, selection)
     found = Profile(
         overview=overview,
-        places=places,
-        facts=_figures(Section.FACTS, facts_of(facts), in_order=in_order, known=known),
+        places=read.places,
+        facts=_figures(Section.FACTS, read.facts, in_order=in_order, known=known),
         gaps=_figures(Section.GAPS, gaps_in(everything, selection), in_order=in_order, known=known),
         beside={
             each.against: tuple(row.id for span in (each.now, each.before) for row in span.of(rows))
             for each in overview.compared
         },
         everything=tuple(each.id for each in selection.each_once(everything)),
-        people=_with_sources(people, adults=told_as_adults(people, as_of=as_of), known=known),
-        things=_with_sources(others, adults={each.key for each in others} - as_children, known=known),
-        more=len([each for each in things if each.type in (*OF_CONCERN, *OF_THINGS)])
-        - len(people)
-        - len(others),
+        people=_with_sources(read.people, adults=read.adults, known=known),
+        things=_with_sources(read.others, adults=read.not_as_children, known=known),
+        more=read.more,
         sources=known.behind(each.id for each in everything),
-        values=_count_values(everything, selection=selection, known=known),
-        novelties=_novelties((*people, *others, *places.places), namings, selection=selection),
-        silent_districts=_silent(everything, by=by, selection=selection),
-        silent_tellers=_silent_tellers(everything, selection=selection),
-        of_children=bear_names_of_children(places.places, as_of=as_of),
+        values=count_values(everything, selection=selection, known=known),
+        novelties=_novelties(read.shown, read.namings, selection=selection),
+        silent_districts=silent_districts(everything, by=by, selection=selection),
+        silent_tellers=silent_tellers(everything, selection=selection),
+        of_children=bear_names_of_children(read.places.places, as_of=as_of),
         texts=texts,
         names_of_children=names_of_maybe_children(" ".join(_all_words(texts))),
         made_on=today,
     )
+    yield ReadSoFar(ReadingStep.HEADINGS)
     _append_reading(found, selection, by=by)
     return found
 
@@ -230,10 +242,6 @@ def _all_words(texts: Iterable[StandingText]) -> Iterable[str]:
         yield from (each.text, each.plan.owner, each.plan.measure, each.plan.outcome, each.struck_reason)
 
 
-def _of_types(types: Collection[str], things: Iterable[NamedThing]) -> list[NamedThing]:
-    return [each for each in things if each.type in types][:MOST_OF_A_KIND]
-
-
 def _with_sources(
     things: Sequence[NamedThing], *, adults: Collection[str], known: ManySources
 ) -> tuple[ProfileThing, ...]:
@@ -253,40 +261,3 @@ def _figures(
 ) -> dict[str, Figure]:
     parts = {(section, key): in_order.ids(reports) for key, reports in found.items()}
     return {key: figure for (_, key), figure in figures_of(parts, known=known).items()}
-
-
-def _count_values(
-    rows: Sequence[ReportRow], *, selection: Selection, known: ManySources
-) -> tuple[ValueCount, ...]:
-    """Count each value of each dimension by the selection that its list is made of."""
-    parts: dict[tuple[Dimension, str], list[ReportRow]] = {
-        (each, selection.value(each)): [] for each in Dimension if selection.value(each)
-    }
-    for row in rows:
-        for dimension in Dimension:
-            chosen = selection.value(dimension)
-            for value in row.values(dimension, grades=selection.grades):
-                if chosen in ("", value):
-                    parts.setdefault((dimension, value), []).append(row)
-    held = [tuple(each.id for each in selection.each_once(those)) for those in parts.values()]
-    found = [
-        ValueCount(selection.with_value(dimension, value), dimension, value, ids, sources)
-        for (dimension, value), ids, sources in zip(
-            parts, held, sources_of_each(held, known=known), strict=True
-        )
-    ]
-    return tuple(sorted(found, key=lambda each: (-each.reports, each.value)))
-
-
-def _silent(rows: Sequence[ReportRow], *, by: Member, selection: Selection) -> tuple[str, ...]:
-    """Return the names of the districts of the own region of which no report tells."""
-    region_id = region_of_unit(by.organisation_id)
-    if not region_id or selection.district:
-        return ()
-    there = {each.district for each in rows}
-    return tuple(each.name for each in districts_of(region_id) if each.code not in there)
-
-
-def _silent_tellers(rows: Sequence[ReportRow], *, selection: Selection) -> tuple[TellerKind, ...]:
-    there = {TellerKind.NOT_SAID.value, *(each.teller for each in rows)}
-    return () if selection.teller else tuple(each for each in TellerKind if each.value not in there)

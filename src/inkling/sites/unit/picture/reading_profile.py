@@ -1,0 +1,76 @@
+"""The profile for a page: of few reports read at once, of very many while its page says how far it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from functools import partial
+
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from inkling.journeys.profiling.read_profile import (
+    Profile,
+    ProfileToRead,
+    begin_profile,
+    profile_by_steps,
+    profile_to_read,
+    read_profile,
+)
+from inkling.picture.rules.overview.selection import Selection
+from inkling.picture.rules.profile.reading import IN_ONE_GO, ReadSoFar
+from inkling.regions.rules.days import day_here
+from inkling.sites.page import member_of
+from inkling.sites.unit.picture.long_page import send_long_page
+
+
+def read_then(
+    request: HttpRequest,
+    selection: Selection,
+    *,
+    then: Callable[[Profile], HttpResponse],
+    title: str = "",
+    back_to: str = "",
+) -> HttpResponse | StreamingHttpResponse:
+    """Answer with what `then` makes of the profile of a selection.
+
+    `title`: of the page that says how far it is; `back_to`: where it leads back.
+    """
+    asked, by = profile_to_read(selection), member_of(request)
+    if not asked.is_long:
+        return then(read_profile(asked, by=by, today=day_here(timezone.now())))
+    context = {
+        "title": title or gettext("Problem profile"),
+        "reports": f"{asked.reports:,}",
+        "fewer": reverse("profile"),
+        "back_to": back_to,
+    }
+    work, begin = _work(request, asked, then), partial(begin_profile, asked, by=by)
+    return send_long_page(request, work, begin=begin, context=context, here="profile")
+
+
+def _work(
+    request: HttpRequest, asked: ProfileToRead, then: Callable[[Profile], HttpResponse]
+) -> Generator[str, None, HttpResponse]:
+    steps = profile_by_steps(asked, by=member_of(request), today=day_here(timezone.now()))
+    while True:
+        try:
+            so_far = next(steps)
+        except StopIteration as end:
+            return then(end.value)
+        yield _in_words(so_far, of=asked.reports)
+
+
+def _in_words(so_far: ReadSoFar, *, of: int) -> str:
+    """Return a line for each step that is done, and in between for each ten thousand reports."""
+    what = so_far.step.label
+    if so_far.reports is None:
+        return what
+    if so_far.reports % IN_ONE_GO or so_far.reports == of:
+        return ""
+    return gettext("%(what)s: %(read)s of %(all)s reports") % {
+        "what": what,
+        "read": f"{so_far.reports:,}",
+        "all": f"{of:,}",
+    }
