@@ -145,6 +145,23 @@ def test_paper_names_nobody_who_may_be_a_child(world: World) -> None:
     assert "<strong>Dex</strong>" not in shown(), "one report calls somebody of that name a child"
 
 
+def test_a_child_whom_two_reports_name_is_nobody_of_concern(world: World) -> None:
+    person = DraftDetail("person", text="Dex", attributes={"nickname": "Dex"})
+    named = tell_and_read(
+        *(replace(PLAIN, narrative=f"By the {each}.", details=(person,)) for each in ("gate", "bus"))
+    )
+    with acting_as("worker"):
+        SubjectMention.objects.filter(report_id__in=named).delete()
+    name_people(named[:1], raw="Dex", role="child_at_risk", age="child")
+    page = page_of(analyst(world))
+    assert "Dex" not in part_of(page, Heading.CONCERN)
+    assert '<strong class="ink-screen">Dex</strong>' in part_of(page, Heading.CHILDREN)
+    name_people(named[1:], raw="Dex", role="other", age="adult")
+    page = page_of(analyst(world))
+    assert "Dex" in part_of(page, Heading.CONCERN), "a report tells of a grown-up of that name"
+    assert "Dex" not in part_of(page, Heading.CHILDREN)
+
+
 def test_paper_names_nobody_whom_a_report_of_other_days_tells_of_as_a_child(world: World) -> None:
     """A narrow selection knows less of somebody's age than the unit does."""
     person = DraftDetail("person", text="Dex", attributes={"nickname": "Dex"})

@@ -29,7 +29,7 @@ from inkling.journeys.profiling.read_in_steps import read_in_steps
 from inkling.linking.queries.arising import sources_of_each
 from inkling.linking.rules.sources import ManySources, Sources
 from inkling.picture.naming_queries import told_earlier
-from inkling.picture.queries.profile import bear_names_of_children
+from inkling.picture.queries.profile import bear_names_of_children, told_as_children
 from inkling.picture.queries.texts import StandingText, names_of_maybe_children, standing_texts
 from inkling.picture.rules.overview.changes import Against, compare, spans
 from inkling.picture.rules.overview.returning import (
@@ -60,7 +60,7 @@ class Profile:
 
     `gaps` are of the questions that reports leave open. `beside` are all reports of two spans that are compared.
     `of_children` are the keys of places that bear the name of somebody who may be a child, `names_of_children` such
-    names in what people wrote.
+    names in what people wrote. `children` are the keys of those of the people who are told of as a child alone.
     `is_past`: the position is of a day before today, counted by what is read, graded and corrected today; where the
     selection names a day, as it stood at its end: without what is new in its days.
     """
@@ -72,6 +72,7 @@ class Profile:
     beside: Mapping[Against, tuple[UUID, ...]]
     everything: tuple[UUID, ...]
     people: tuple[ProfileThing, ...]
+    children: frozenset[str]
     things: tuple[ProfileThing, ...]
     more: int
     sources: Sources
@@ -170,6 +171,7 @@ def profile_by_steps(asked: ProfileToRead, *, by: Member, today: date) -> Genera
         },
         everything=tuple(each.id for each in selection.each_once(everything)),
         people=_with_sources(read.people, adults=read.adults, known=known),
+        children=told_as_children(read.people, as_of=as_of),
         things=_with_sources(read.others, adults=read.not_as_children, known=known),
         more=read.more,
         sources=known.behind(each.id for each in everything),

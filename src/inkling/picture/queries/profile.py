@@ -86,6 +86,28 @@ def _other_than_adults(things: Sequence[NamedThing], *, on: date) -> set[str]:
     }
 
 
+def told_as_children(things: Sequence[NamedThing], *, as_of: date | None = None) -> frozenset[str]:
+    """Return the keys of those of these people whom a report of theirs tells of as a child, and none as an adult.
+
+    With a day as they were told of then.
+    """
+    reports = {report for thing in things for report in thing.reports}
+    rows = SubjectMention.objects.filter(report_id__in=reports, type__in=_PEOPLE, is_false=False)
+    told = _people_stood(reports, on=as_of) if as_of else rows.only("report_id", "raw", "age")
+    ages: dict[UUID, list[tuple[str, str]]] = defaultdict(list)
+    for each in told:
+        ages[each.report_id].append((each.raw.casefold(), each.age))
+    found = {
+        each.key: {age for report in each.reports for age in _ages_in(report, each.raw.casefold(), ages)}
+        for each in things
+    }
+    return frozenset(
+        key
+        for key, told_of in found.items()
+        if AgeGroup.CHILD.value in told_of and AgeGroup.ADULT.value not in told_of
+    )
+
+
 def bear_names_of_children(things: Iterable[NamedThing], *, as_of: date | None = None) -> frozenset[str]:
     """Return the keys of those of these things that bear the name of somebody who may be a child: "Poppy's flat".
 
@@ -120,8 +142,11 @@ def _named_anywhere(things: Sequence[NamedThing]) -> dict[str, set[tuple[UUID, s
 
 
 def _is_adult_in(report: UUID, name: str, ages: dict[UUID, list[tuple[str, str]]]) -> bool:
-    told = {age for raw, age in ages[report] if name in raw or raw in name}
-    return told == {AgeGroup.ADULT.value}
+    return _ages_in(report, name, ages) == {AgeGroup.ADULT.value}
+
+
+def _ages_in(report: UUID, name: str, ages: dict[UUID, list[tuple[str, str]]]) -> set[str]:
+    return {age for raw, age in ages[report] if name in raw or raw in name}
 
 
 def _words_of_name(columns: dict[str, Any]) -> set[str]:

@@ -68,7 +68,7 @@ _HARM = (
 
 
 def children(found: Profile) -> ShownHeading:
-    """Return what is told of children; never a name."""
+    """Return what is told of children, with the names that two reports or more tell; paper holds none of them."""
     return shown_heading(
         Heading.CHILDREN,
         Group(gettext("Reports that tell of"), facts(found, _CHILDREN)),
@@ -82,6 +82,11 @@ def children(found: Profile) -> ShownHeading:
             gettext("Among the signs"),
             facts_of_terms(found, SIGN, (Indicator.MISSING, Indicator.SCHOOL_ABSENCE)),
             gettext("No report tells that a child goes missing or misses school."),
+        ),
+        Group(
+            gettext("Named by two reports or more, and told of as a child by each that says it"),
+            things(found, [each for each in found.people if each.thing.key in found.children]),
+            gettext("No such name is told by two reports."),
         ),
         cannot=(
             gettext("These are reports, not children: one child may be told of in many, and many in one."),
@@ -102,8 +107,8 @@ def concern(found: Profile) -> ShownHeading:
         Heading.CONCERN,
         Group(gettext("Reports that tell of"), facts(found, _CONCERN)),
         Group(
-            gettext("People and groups named by two reports or more, whatever their part"),
-            things(found, found.people),
+            gettext("People and groups named by two reports or more, whatever their part, but children"),
+            things(found, [each for each in found.people if each.thing.key not in found.children]),
             gettext("No name is told by two reports."),
         ),
         cannot=(
