@@ -39,6 +39,7 @@ class Kind:
     origins: dict[str, float] = field(
         default_factory=lambda: {"british": 0.72, "pakistani": 0.08, "other": 0.2}
     )
+    made_origins: int = 0
     names_in_use: int = 10_000
     steep: float = 0.8
     towns: int = 40
@@ -92,6 +93,9 @@ KINDS = {
             from_circle=0.75,
         ),
         Kind("one_a_report", people_a_report=(1, 1), things_a_report=(1, 1)),
+        Kind("one_origin", origins={"pakistani": 1.0}),
+        # Ten that are written in names.txt, and ninety that no table of names knows.
+        Kind("hundred_origins", origins={"other": 1.0}, made_origins=90),
     )
 }
 

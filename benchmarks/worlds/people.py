@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from benchmarks.worlds.dice import Dice
 from benchmarks.worlds.kinds import Kind
+from benchmarks.worlds.made_origins import made_names
 from benchmarks.worlds.things import Thing
 from benchmarks.worlds.words import Name, names, words
 
@@ -41,8 +42,8 @@ def make_person(number: int, *, kind: Kind, town: str, dice: Dice) -> Person:
     """Return a new person of a town."""
     sex = "m" if dice.says(0.6) else "f"
     origin = _origin(kind, dice)
-    first = dice.early(names()[origin, sex][: kind.names_in_use], steep=kind.steep)
-    family = dice.early(names()[origin, "s"], steep=0.7)
+    first = dice.early(_names_of(origin, sex)[: kind.names_in_use], steep=kind.steep)
+    family = dice.early(_names_of(origin, "s"), steep=0.7)
     age = dice.randint(12, 17) if dice.says(0.5) else dice.randint(18, 45)
     looks = {
         "build": dice.early(words("builds"), steep=0.5),
@@ -54,11 +55,17 @@ def make_person(number: int, *, kind: Kind, town: str, dice: Dice) -> Person:
     return Person(number, first, family, street, sex, 2025 - age, looks, town, dice.lognormvariate(0, 0.8))
 
 
-def _origin(kind: Kind, dice: Dice) -> str:
+def _origin(kind: Kind, dice: Dice) -> str | int:
     origin = dice.choices(list(kind.origins), list(kind.origins.values()))[0]
     if origin != "other":
         return origin
-    return dice.choice([name for name, sex in names() if sex == "m" and name not in kind.origins])
+    others: list[str | int] = [name for name, sex in names() if sex == "m" and name not in kind.origins]
+    others += range(kind.made_origins)
+    return dice.choice(others)
+
+
+def _names_of(origin: str | int, sex: str) -> tuple[Name, ...]:
+    return made_names(origin, sex) if isinstance(origin, int) else names()[origin, sex]
 
 
 def _street_name(first: Name, family: Name, dice: Dice) -> str:
