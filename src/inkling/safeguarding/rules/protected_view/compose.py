@@ -37,8 +37,8 @@ from inkling.safeguarding.rules.protected_view.people.understood import as_under
 from inkling.safeguarding.rules.protected_view.signs import noticed_signs
 from inkling.safeguarding.rules.protected_view.worry import NOTHING_TICKED, signs_not_confirmed, worry_of
 from inkling.safeguarding.rules.requests.scoring import SHOWN
-from inkling.safeguarding.rules.requests.secrecy import Request, names_of_who_told, read_requests
-from inkling.safeguarding.rules.requests.whom import asks_only_for_the_source
+from inkling.safeguarding.rules.requests.secrecy import Request, read_requests
+from inkling.safeguarding.rules.requests.whom import asks_only_for_the_source, names_of_who_told
 from inkling.safeguarding.rules.text.sentences import Sentence, sentences_of
 from inkling.vocabulary.telling import About, TeamWords
 

@@ -12,7 +12,7 @@ from inkling.safeguarding.rules.protected_view.cutter import CutWords
 from inkling.safeguarding.rules.protected_view.people.people import own_names
 from inkling.safeguarding.rules.protected_view.people.teller import with_about
 from inkling.safeguarding.rules.protected_view.who_said_it import origin_but_the_child
-from inkling.safeguarding.rules.requests.secrecy import names_of_who_told
+from inkling.safeguarding.rules.requests.whom import names_of_who_told
 from inkling.safeguarding.rules.withholding import teller_of
 from inkling.vocabulary.telling import About
 

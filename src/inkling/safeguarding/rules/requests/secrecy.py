@@ -32,6 +32,7 @@ from inkling.safeguarding.rules.requests.scoring import (
     score_sentences,
 )
 from inkling.safeguarding.rules.requests.threats import is_in_threat
+from inkling.safeguarding.rules.requests.whom import asks_only_for_the_source
 from inkling.safeguarding.rules.requests.whom_else import (
     begin_of_word,
     extend_after,
@@ -62,7 +63,7 @@ _REQUESTS = tuple(
     )
 )
 # These name who asked: a child who told the teller, or the teller. No word before them makes them another's.
-_ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "asked_kept", "wants"))
+_ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "asked_kept", "wants", "asked_not_who"))
 # Before "dont tell" these say what somebody does or never does, and ask nothing.
 _OWN = frozenset(b"i we he she they who people kids would will could wouldnt wont had".split())
 # Before "dont ask for me" these lead on; any other word is who does not ask: "parcels don't ask for the window down".
@@ -73,8 +74,6 @@ _TO_THE_TELLER = frozenset({b"me", b"us", b"i", b"on"})
 _WHEN = frozenset(b"before after until till unless again late early tonight tomorrow now".split())
 _SHOWING_THE_TELLER = frozenset({b"about", b"was"})
 _VERBS = (b"don", b"dont", b"do not", b"never", b"dnt", b"can", b"not to", b"keep", b"stay")
-_LEADS_TO_NAME = frozenset({b"was", b"is", b"from", b"off", b"our"})
-_NOBODYS_NAME = frozenset(b"me us him her them it you u ya mine ours who i a the someone anyone".split())
 _MINE = re2.compile(rb"\b(?:my|our|me)\b")
 # "The school did not want to be involved": it wishes that of itself.
 _OF_ONESELF = re2.compile(rb"\bwants? to [a-z]")
@@ -179,6 +178,8 @@ def _with_whom(passage: Passage, place: tuple[int, int], likely: Places) -> tupl
     if names_somebody(passage, *place):
         return place
     sentence = likely.around(place)
+    if sentence and asks_only_for_the_source(passage.text[place[0] : sentence[1]]):
+        return place
     return sentence if sentence and names_somebody(passage, *sentence) else place
 
 
@@ -265,20 +266,6 @@ def _past_name(text: str, at: int, end: int) -> int:
         return at
     found = _NAME.match(text[at:end])
     return at if found is None or found.group(1).casefold() in _NOT_NAMES else at + found.end(1)
-
-
-def names_of_who_told(text: str) -> list[str]:
-    """Return the names in requests not to say who told: "dont say it was Maureen"."""
-    text = join_wrapped(text)
-    low = shadow(text).encode("ascii").lower()
-    found = []
-    for start, end in SECRECY["who_told"].spans_in(low):
-        last = low[start:end].split()[-1]
-        before = low[start : end - len(last)].rstrip().rsplit(b" ", 1)[-1]
-        named = before in _LEADS_TO_NAME and last not in _NOBODYS_NAME
-        if named and not SECRECY["kin"].in_bytes(last):
-            found.append(text[end - len(last) : end])
-    return list(dict.fromkeys(found))
 
 
 def _is_asked(before: bytes, told: bytes) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 import re2
 
 from inkling.extraction.fold import shadow
+from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.safeguarding.rules.requests.patterns import SECRECY
 from inkling.safeguarding.rules.text.about_self import says_own_age
 
@@ -142,6 +143,10 @@ _NOBODY = frozenset(
 )
 
 
+_LEADS_TO_NAME = frozenset({b"was", b"is", b"from", b"off", b"our"})
+_NOBODYS_NAME = frozenset(b"me us him her them it you u ya mine ours who i a the someone anyone".split())
+
+
 def asks_only_for_the_source(request: str) -> bool:
     """Say whether a request asks that nobody says who told, and names nobody from whom it is kept.
 
@@ -166,6 +171,20 @@ def part_requests(requests: Iterable[str]) -> tuple[list[str], list[str]]:
     asked = list(dict.fromkeys(requests))
     for_the_source = [each for each in asked if asks_only_for_the_source(each)]
     return [each for each in asked if each not in for_the_source], for_the_source
+
+
+def names_of_who_told(text: str) -> list[str]:
+    """Return the names in requests not to say who told: "dont say it was Maureen"."""
+    text = join_wrapped(text)
+    low = shadow(text).encode("ascii").lower()
+    found = []
+    for start, end in SECRECY["who_told"].spans_in(low):
+        last = low[start:end].split()[-1]
+        before = low[start : end - len(last)].rstrip().rsplit(b" ", 1)[-1]
+        named = before in _LEADS_TO_NAME and last not in _NOBODYS_NAME
+        if named and not SECRECY["kin"].in_bytes(last):
+            found.append(text[end - len(last) : end])
+    return list(dict.fromkeys(found))
 
 
 def child_of_teller(told: str) -> str:

@@ -56,6 +56,7 @@ from inkling.safeguarding.rules.withholding.third_person.named_beside import (
 from inkling.safeguarding.rules.withholding.third_person.named_by_job import named_by_job_cuts
 from inkling.safeguarding.rules.withholding.third_person.reporting import reporting_cuts
 from inkling.safeguarding.rules.withholding.third_person.roles import role_cuts
+from inkling.safeguarding.rules.withholding.third_person.silence_asked import silence_asked_cuts
 from inkling.safeguarding.rules.withholding.third_person.sources import source_cuts
 from inkling.safeguarding.rules.withholding.third_person.vantage import vantage_cuts
 from inkling.safeguarding.rules.withholding.third_person.who_told import who_told_cuts
@@ -75,7 +76,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 41
+RULES = 42
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -95,6 +96,7 @@ _BY_WORDS = (
     gives_away_cuts,
     label_cuts,
     passing_cuts,
+    silence_asked_cuts,
 )
 
 

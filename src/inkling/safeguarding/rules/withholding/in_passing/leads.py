@@ -22,7 +22,6 @@ from inkling.safeguarding.rules.withholding.in_passing.notes import (
 )
 from inkling.safeguarding.rules.withholding.in_passing.phrases import Person, person_at
 from inkling.safeguarding.rules.withholding.in_passing.verbs import (
-    asked_end,
     does_more,
     telling_end,
     two_names_end,
@@ -195,7 +194,7 @@ def _subject_cuts(note: Note, at: int) -> Iterator[Cut]:
     verb = _verb(note, person)
     end = telling_end(note, person, verb) if verb else 0
     if not end or does_more(passage, end):
-        end = two_names_end(note, person, verb) or asked_end(note, person, verb) if verb else 0
+        end = two_names_end(note, person, verb) if verb else 0
     if end:
         yield from cut_telling(note, person, end, verb=verb)
 

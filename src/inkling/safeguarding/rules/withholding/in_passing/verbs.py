@@ -29,7 +29,6 @@ _CONCERNS = frozenset(
 _LONGEST = 40
 _HAVING = frozenset({"has", "have", "had", "'s", "'ve", "also", "never", "just", "often"})
 _ALSO_PRESENT = frozenset({"says", "sees", "hears", "thinks", "believes"})
-_ASKS = frozenset({"begged", "asked", "asks", "begs", "pleaded", "wants", "wanted"})
 _THREATENS = frozenset({"kill", "believe", "stab", "hurt", "batter", "shoot"})
 _MAY_DO = frozenset("will would can could might should must wants wanted owns is was".split())
 _BOUND = frozenset({"must", "owes", "belongs", "has", "needs"})
@@ -195,20 +194,3 @@ def two_names_end(note: Note, person: Person, at: int) -> int:
     may_be_child = any(passage.key(each) in given for each in doer.names) and not harms
     does = passage.key(doer.end)
     return 0 if does in _MAY_DO or may_be_child or not is_given else listener.end + 1
-
-
-def asked_end(note: Note, person: Person, at: int) -> int:
-    """Return the end of `Reece told Mr Stott in form that` where Reece asks not to be named; 0 elsewhere."""
-    passage = note.passage
-    listener = person_at(passage, at + 1)
-    if passage.key(at) not in {"told", "tells"} or not listener or not listener.names or person.is_explained:
-        return 0
-    near = range(listener.end, min(listener.end + _LONGEST, len(passage)))
-    asks = any(
-        passage.key(each) in _ASKS
-        and {"not", "never"} & set(passage.keys[each + 1 : each + 4])
-        and any(key in {"who", "named", "him", "name"} for key in passage.keys[each + 3 : each + 8])
-        for each in near
-    )
-    that = next((each for each in range(listener.end, listener.end + 5) if passage.key(each) == "that"), 0)
-    return that + 1 if asks and that else 0
