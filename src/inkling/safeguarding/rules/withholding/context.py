@@ -119,6 +119,8 @@ class Context:
     def is_childs(self, at: int) -> bool:
         """Say whether the child is named at a place, and nobody who told."""
         key = self.passage.key(at)
+        if key in self.names.letters and not (at and self.is_childs(at - 1)):
+            return False
         return key in self.names.readable and key not in self.names.told_by
 
     def is_age(self, at: int) -> bool:

@@ -49,6 +49,8 @@ class Names:
     told_by: frozenset[str]
     readable: frozenset[str]
     initials: frozenset[str]
+    # Of those that stay, the letters behind a name: `F` of `Demi F` is no child's by itself.
+    letters: frozenset[str] = frozenset()
 
     @cached_property
     def shared(self) -> frozenset[str]:
@@ -89,6 +91,7 @@ def names_of(tellers: Sequence[Passage], *, readable: Sequence[Passage]) -> Name
         told_by | ({_NAMELESS} - others) if told_by else told_by,
         others,
         frozenset(each for told in tellers for each in _initials(told)),
+        frozenset(each for told in readable for each in _letters_behind(told)),
     )
 
 
@@ -108,6 +111,14 @@ def _readable_in(passage: Passage) -> Iterator[str]:
     for at, token in enumerate(passage.tokens):
         if token.word and (token.capital or not capitals) and not is_plain(passage.key(at)):
             yield passage.key(at)
+
+
+def _letters_behind(passage: Passage) -> Iterator[str]:
+    """Yield the letters that stand only behind a name: none of `K`, by which a child is known."""
+    letters = [at for at in range(len(passage)) if passage.is_word(at) and len(passage.key(at)) == 1]
+    behind = {at for at in letters if at and passage.is_word(at - 1) and not passage.tokens[at].first}
+    alone = {passage.key(at) for at in letters if at not in behind}
+    yield from {passage.key(at) for at in behind} - alone
 
 
 def is_plain(key: str) -> bool:

@@ -59,9 +59,13 @@ class Note:
 
 
 def is_the_child(note: Note, person: Person) -> bool:
-    """Say whether it is a child, by name alone: what `Leah told her tutor` leaves of Leah is not withheld."""
+    """Say whether it is a child, by name alone: what `Leah told her tutor` leaves of Leah is not withheld.
+
+    Of `a fellow pupil, Owen T, told staff` all goes where Owen is told of nowhere else: he spoke of another child.
+    """
     if any(note.context.is_childs(each) for each in person.names):
-        return True
+        keys = [note.passage.key(each) for each in person.names]
+        return not person.is_explained or sum(key in keys for key in note.passage.keys) > len(keys)
     return not person.is_explained and any(note.is_young(each) for each in person.names)
 
 

@@ -9,9 +9,16 @@ from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
+from inkling.safeguarding.rules.withholding.third_person.told_of_under_label import (
+    OLDEST_CHILD,
+    OWN,
+    describes_who_told,
+    find_behind_kin,
+    find_others,
+    is_named_child,
+)
 
-_MOST_BEFORE, _NEAR = 3, 4
-_OLDEST_CHILD = 17
+_MOST_BEFORE = 3
 _BEFORE = frozenset({"the", "our", "an", "anonymous", "anon", "female", "male", "second", "same"})
 _FROM_BEFORE, _FROM = (
     frozenset({"information", "info", "intel", "reported", "call"}),
@@ -19,8 +26,6 @@ _FROM_BEFORE, _FROM = (
 )
 _HALF_SAID = frozenset({"has", "also", "then", "now", "further", ",", ":", "is", "very"})
 _BEFORE_AN_AGE = frozenset({"is", "was", "aged", "age", ",", "f", "m"})
-_OWN = frozenset({"his", "her", "their"})
-_WHOM = _OWN | {"him", "them"}
 _ENDS = frozenset({".", "!", "?", "\n"})
 
 
@@ -64,7 +69,7 @@ def _begin_behind(passage: Passage, at: int, *, is_of_source: bool, is_described
         and passage.key(place + 2) == ":"
     ):
         return place + 2
-    if is_of_source and passage.key(at) in _OWN and passage.key(at + 1) in words("partners_of_who_told"):
+    if is_of_source and passage.key(at) in OWN and passage.key(at + 1) in words("partners_of_who_told"):
         return at + 2
     return at if is_described and passage.key(at) in words("label_goes_on") else 0
 
@@ -84,22 +89,32 @@ def _is_of_child(context: Context, at: int, end: int) -> bool:
     passage = context.passage
     for place in range(at, min(at + _MOST_BEFORE, end)):
         key = passage.key(place)
-        is_young = key.isdecimal() and int(key[:3]) <= _OLDEST_CHILD
+        is_young = key.isdecimal() and int(key[:3]) <= OLDEST_CHILD
         is_child = key in words("child_under_label") and passage.key(place + 1) != "'s"
         if is_child or (is_young and passage.key(place - 1) in _BEFORE_AN_AGE):
             return True
-        if key in words("says_or_sees_under_label"):
+        # `INF daughter Leah` is no child who told, whatever else is known of Leah.
+        is_kin = key in words("told_of_under_label") or passage.key(place - 1) in words(
+            "partners_of_who_told"
+        )
+        if is_kin or key in words("says_or_sees_under_label"):
             return False
-        if context.is_childs(place):
+        if context.is_childs(place) and not _is_grown_up(passage, place):
             return True
     return False
+
+
+def _is_grown_up(passage: Passage, at: int) -> bool:
+    """Say whether an age behind a name is none of a child: `Jo, 40`."""
+    years = passage.key(at + 2)
+    return passage.key(at + 1) in {",", "("} and years.isdecimal() and int(years[:3]) > OLDEST_CHILD
 
 
 def _cut_sentence(context: Context, first: int, at: int, end: int) -> Iterator[Cut]:
     """Cut to behind the verb of saying or seeing; of one that only describes who told, all."""
     passage = context.passage
     is_partner = passage.key(at - 1) in words("partners_of_who_told")
-    of_theirs = _behind_kin_told_of(passage, at - 1 if is_partner else at, end)
+    of_theirs = find_behind_kin(passage, at - 1 if is_partner else at, end)
     if of_theirs:
         yield context.cut(first, of_theirs, why=CutReason.REPORTING)
         return
@@ -117,7 +132,7 @@ def _cut_sentence(context: Context, first: int, at: int, end: int) -> Iterator[C
         )
         if not (describes or is_passed):
             return
-        others = _begin_of_others(context, at, place, end=end)
+        others = find_others(context, at, place, end=end)
         if others is not None:
             end = others
             break
@@ -128,102 +143,10 @@ def _cut_sentence(context: Context, first: int, at: int, end: int) -> Iterator[C
         )
 
 
-def describes_who_told(context: Context, at: int) -> bool:
-    """Say whether here it is said who told: `F, 50s`, `, female`, `is her form tutor`, `lives`; not `is hiding`."""
-    passage = context.passage
-    if passage.key(at) in words("label_goes_on"):
-        return True
-    is_said = passage.key(at) in {"is", "was"}
-    while is_said or passage.key(at) in {",", ":", "-", "(", "="}:
-        is_said = False
-        at += 1
-    near = range(at, at + _NEAR)
-    for place in near:
-        if passage.key(place) in words("describes_who_told") or passage.is_in(place, "roles"):
-            return True
-        if passage.is_in(place, "kin") and not passage.is_name(place):
-            return True
-        is_behind_a_name = any(passage.key(each) == "," for each in range(at + 1, place + 1))
-        leads = words("articles") | words("adjectives") | words("child_under_label") | {"'s"}
-        if not (is_behind_a_name or passage.key(place) in leads or passage.capital(place)):
-            return False
-    return False
-
-
-def begins_somebody_else(passage: Passage, at: int) -> bool:
-    """Say whether others are told of from here on: `the mother of Leah, 14, missing`, `where he brings her`."""
-    if passage.key(at) in {"where", "whose"} or (passage.key(at - 1) == "with" and passage.capital(at)):
-        return True
-    is_led = passage.key(at - 1) in {"of", "to", ",", "with", "and"} and passage.capital(at)
-    behind = at + 1
-    while passage.capital(behind):
-        behind += 1
-    return is_led and passage.key(behind) in {",", "("} and passage.key(behind + 1).isdecimal()
-
-
-def _behind_kin_told_of(passage: Passage, at: int, end: int) -> int:
-    """Return the place behind kin of theirs who do what is told: of `INF boyfriend Kaz, 30, is hitting`; or 0.
-
-    Of `INF mother Donna has seen`, who told, and of `her husband Pete works nights`, who shows who told, it is 0.
-    """
-    if passage.key(at) not in words("told_of_under_label"):
-        return 0
-    verb = named = at + 1
-    while verb < end and (
-        passage.is_name(verb) or passage.is_number(verb) or passage.key(verb) in {",", "(", ")"}
-    ):
-        verb += 1
-    is_telling = {passage.key(verb), passage.key(verb + 1)} & words("says_or_sees_under_label")
-    if passage.key(verb) not in words("plain_verbs") or is_telling:
-        return 0
-    behind = range(verb + 1, min(verb + 1 + _NEAR, end))
-    is_deed = any(
-        passage.is_name(each) or passage.key(each) in _WHOM or passage.key(each).endswith("ing")
-        for each in behind
-    )
-    return named if is_deed or _is_named_child(passage, named) else 0
-
-
-def _begin_of_others(context: Context, begins: int, at: int, *, end: int) -> int | None:
-    """Return from where on a sentence that describes who told tells of somebody else, or of what was done."""
-    passage = context.passage
-    if begins_somebody_else(passage, at):
-        return at
-    if passage.key(at - 2) in {",", "and"} and passage.key(at - 1) in _OWN and passage.is_name(at + 1):
-        # `, his tenant Kaz, 30, has Leah`: from the name on.
-        behind_kin = _behind_kin_told_of(passage, at, end)
-        if behind_kin:
-            return behind_kin
-    if passage.key(at) == "by" and passage.capital(at + 1):
-        return _clause_begin(passage, begins, at)
-    if at > begins and _does_something(context, at):
-        return at
-    return None
-
-
-def _clause_begin(passage: Passage, begins: int, at: int) -> int:
-    while at > begins and passage.key(at - 1) not in {",", ";", ":"}:
-        at -= 1
-    return at
-
-
-def _does_something(context: Context, at: int) -> bool:
-    """Say whether a verb of more than who somebody is stands here: `, threatened to kill`, `who has been messaging`."""
-    passage = context.passage
-    key = passage.key(at)
-    if key in words("label_goes_on") or key in words("describes_who_told"):
-        return False
-    if key in {"is", "was", "has", "had", "keeps"}:
-        is_of_who_told = describes_who_told(context, at) or describes_who_told(context, at + 1)
-        return not is_of_who_told and passage.key(at + 1) not in words("says_or_sees_under_label")
-    is_past = key.endswith("ed") and key not in words("states") and passage.key(at - 1) in {",", "who", "and"}
-    return is_past or (passage.key(at - 1) == "who" and key in words("plain_verbs"))
-
-
 def _stays(context: Context, at: int) -> bool:
     """Say whether it is a child, or a house that others live in or beside: `lives opposite 14 Beck Lane`."""
     passage = context.passage
-    if context.is_childs(at) or _is_named_child(passage, at) or _is_house_of_others(passage, at):
+    if context.is_childs(at) or is_named_child(passage, at) or _is_house_of_others(passage, at):
         return True
     if passage.is_name(at) and passage.key(at - 1) in words("beside_a_house"):
         return True
@@ -236,19 +159,6 @@ def _stays(context: Context, at: int) -> bool:
     return before < at and beside in words("beside_a_house")
 
 
-def _is_named_child(passage: Passage, at: int) -> bool:
-    """Say whether `Leah` or the number of `Leah, 14` stands here."""
-    if passage.is_number(at):
-        return passage.key(at - 1) in {",", "("} and _is_named_child(passage, at - 2)
-    behind = passage.key(at + 2)
-    return (
-        passage.is_name(at)
-        and passage.key(at + 1) in {",", "("}
-        and behind.isdecimal()
-        and int(behind[:3]) <= _OLDEST_CHILD
-    )
-
-
 def _is_house_of_others(passage: Passage, at: int) -> bool:
     """Say whether a house stands here that is told of with others: `12 Beck Lane with Kaz`, `Kaz, 12 Beck Lane`."""
     first = last = at
@@ -259,7 +169,7 @@ def _is_house_of_others(passage: Passage, at: int) -> bool:
     if not (_is_of_house(passage, at) and passage.is_number(first) and first < last):
         return False
     is_of_a_name = passage.key(first - 1) == "," and passage.is_name(first - 2)
-    others = passage.key(last + 1) == "," and passage.key(last + 2) in _OWN and passage.is_name(last + 4)
+    others = passage.key(last + 1) == "," and passage.key(last + 2) in OWN and passage.is_name(last + 4)
     is_shared = passage.key(last + 1) == "with" and passage.capital(last + 2)
     return is_of_a_name or is_shared or others
 
