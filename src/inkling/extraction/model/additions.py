@@ -15,6 +15,7 @@ from inkling.extraction.model.candidates import (
     Thresholds,
     candidates_of,
     support_of,
+    without_loose_end,
 )
 from inkling.extraction.model.encoder import FREQUENCIES, Encoder, EncoderOutput, load_encoder
 from inkling.extraction.model.hints import ScoredClause, score_clauses
@@ -39,7 +40,6 @@ _LONGEST, _MOST_TOKENS = 20_000, 5_000
 _SHORT = 30  # tokens
 _LETTERS_OF_AGE = 2
 _CODE = "rule: code for a person"
-_LEADS_ON = ("in", "on", "with")
 _PERHAPS_A_SIGN = 0.3
 # Days told in several words, of which each may look like a day.
 _DAYS_IN_PARTS = (
@@ -64,6 +64,7 @@ _CERTAIN = (
     "rule: day counted",
     "rule: day by its",
     "rule: day that bears",
+    "rule: day told with",
     "rule: week by its",
 )
 _IDS = tuple(sorted(each.value for each in Indicator))
@@ -227,19 +228,11 @@ def _is_added(note: Note, found: RawSpan) -> bool:
     return found.why.startswith("rule: listed") and any(term in told for term in note.lexicon.added)
 
 
-def _without_loose_end(sight: Sight, candidate: Candidate) -> Candidate:
-    """Return a run without the words that lead on at its end: "about 17 in"."""
-    after = candidate.after
-    while after - 1 > candidate.first and sight.words[after - 1] in _LEADS_ON:
-        after -= 1
-    return replace(candidate, after=after)
-
-
 def _resize(sight: Sight, found: RawSpan, candidate: Candidate) -> RawSpan:
     if candidate.type == "NAME":
         candidate = _without_acronym(sight, candidate)
     if candidate.type == "description":
-        candidate = _without_loose_end(sight, candidate)
+        candidate = without_loose_end(sight, candidate)
     start, end = _bounds(sight, candidate)
     if found.type == "vehicle" and end > found.end and not _goes_on(sight.note.shadow[found.end : end]):
         end = found.end

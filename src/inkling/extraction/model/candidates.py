@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from inkling.extraction.model.encoder import CHAINS
-from inkling.extraction.model.sight import Floats
+from inkling.extraction.model.sight import Floats, Sight
 from inkling.extraction.patterns import patterns
 
 _LEARNED = patterns("learned")
@@ -18,6 +18,9 @@ IS_NONE = {
     "travel_route": _LEARNED["no_route"],
     "frequency": _LEARNED["no_frequency"],
 }
+_LEADS_ON = ("in", "on", "with")
+_LEADS_TO_A_TOWN = ("in", "from", "frm", "near")
+_AGE_AND_TOWN = 3  # words
 
 
 @dataclass(frozen=True)
@@ -101,3 +104,18 @@ def _runs(
                 after += 1
             yield Candidate(at, after, type_, max(support[at:after]))
         at = after
+
+
+def without_loose_end(sight: Sight, candidate: Candidate) -> Candidate:
+    """Return looks without the words that lead on at their end: "about 17 in", or to a town: "14 in bristol"."""
+    after = candidate.after
+    words = sight.words[candidate.first : after]
+    if len(words) >= _AGE_AND_TOWN and words[0].isdigit() and words[1] in _LEADS_TO_A_TOWN:
+        town = max(
+            sight.note.lexicon.strength("place", " ".join(words[2:end])) for end in range(3, len(words) + 1)
+        )
+        if town:
+            return replace(candidate, after=candidate.first + 1)
+    while after - 1 > candidate.first and sight.words[after - 1] in _LEADS_ON:
+        after -= 1
+    return replace(candidate, after=after)
