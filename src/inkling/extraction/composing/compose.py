@@ -30,7 +30,7 @@ from inkling.extraction.composing.belongings.owners import Owners, SpanOwner
 from inkling.extraction.composing.belongings.pair_signals import PairSignals
 from inkling.extraction.composing.composition import Age, Belonging, Composition, Entity, Item, Known
 from inkling.extraction.composing.dates.datings import datings
-from inkling.extraction.composing.entities.attributes import attributes_of, called_at, nouns_at
+from inkling.extraction.composing.entities.attributes import attributes_of_person, called_at, nouns_at
 from inkling.extraction.composing.entities.mentions import Mention
 from inkling.extraction.composing.entities.people import People
 from inkling.extraction.composing.entities.person import Person, reasons_of, stands_alone
@@ -196,8 +196,7 @@ class Composing:
         return [entity for _, entity, _ in placed], {number: at for at, (_, _, number) in enumerate(placed)}
 
     def _person(self, person: Person) -> Entity:
-        spans = sorted(person.joined)
-        age, age_why = self.ages[person.number]
+        spans, (age, age_why) = sorted(person.joined), self.ages[person.number]
         by_rules = self.part_by_rules(person)
         part = judge_role(self.signals_of_part(person), age, by_rules)
         part = part_by_age(self.concern.without_doubtful(person, part, by_rules), age_why)
@@ -205,7 +204,7 @@ class Composing:
             "group" if person.plural else "person",
             tuple(spans),
             reasons_of(person, spans),
-            (*attributes_of(self.scene, "person", spans), *birth_told(self.people, person, self.day)),
+            (*attributes_of_person(self.scene, person), *birth_told(self.people, person, self.day)),
             age,
             age_why,
             not age_why.startswith(JUDGED),
@@ -294,5 +293,5 @@ class Composing:
             of_itself = person is main or (own.beside_signs and not own.only_tells and not others)
             return "child" if of_itself else "hearsay"
         at = self.entity_of.get(person.number)
-        concern = at is not None and self.entities[at].role == "person_of_concern"
-        return "direct" if concern and self.deeds.of(person).does_harm else "hearsay"
+        is_of_concern = at is not None and self.entities[at].role == "person_of_concern"
+        return "direct" if is_of_concern and self.deeds.of(person).does_harm else "hearsay"

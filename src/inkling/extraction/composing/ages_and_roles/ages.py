@@ -293,5 +293,7 @@ def _by_care(scene: Scene, person: Person) -> Told:
         after = scene.low[end : end + _CARED_FOR].encode("ascii", "replace")
         places = (place for name in _OF_CHILDREN for place in _PATTERNS[name].spans_in(after))
         for first, last in places:
-            return "child", f"'{' '.join(after[first:last].decode('ascii').split())}'"
+            if after[first:last].startswith(b"not") and denial_of_claim(scene, person):
+                break  # "says he's 16. He's not 16" may be any age
+            return "child", f"'{' '.join(after[first:last].decode('ascii').split()).rstrip('.,;:)')}'"
     return "unknown", ""

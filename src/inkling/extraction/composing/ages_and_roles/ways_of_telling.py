@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inkling.extraction.composing.entities.person import Person
@@ -18,6 +19,7 @@ __all__ = [
     "denial_of_claim",
     "doubt_of_claim",
     "met_online",
+    "spans_that_stand",
     "thinks_so",
     "way_of_age",
     "words_before",
@@ -86,6 +88,16 @@ def denial_of_claim(scene: Scene, person: Person) -> Denial | None:
 
     "He isn't" takes up whatever was said last: it denies an age right behind it, and only of whom it is said.
     """
+    return next((denied for _, denied in _denied_claims(scene, person)), None)
+
+
+def spans_that_stand(scene: Scene, person: Person) -> list[int]:
+    """Return the spans of somebody, in order of place, without the age that they claim and the note denies."""
+    denied = {span for span, _ in _denied_claims(scene, person)}
+    return [span for span in sorted(person.joined) if span not in denied]
+
+
+def _denied_claims(scene: Scene, person: Person) -> Iterator[tuple[int, Denial]]:
     for span in sorted(person.joined):
         if (
             scene.spans[span].type == "description"
@@ -93,8 +105,7 @@ def denial_of_claim(scene: Scene, person: Person) -> Denial | None:
             and way_of_age(scene, span) == CLAIMED
             and (denied := _denial_behind(scene, person, scene.spans[span].end))
         ):
-            return denied
-    return None
+            yield span, denied
 
 
 def _denial_behind(scene: Scene, person: Person, end: int) -> Denial | None:

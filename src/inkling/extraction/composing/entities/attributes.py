@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from inkling.extraction.composing.ages_and_roles.ways_of_telling import spans_that_stand
 from inkling.extraction.composing.composition import Attribute, EntityKind
 from inkling.extraction.composing.entities.person import Person
 from inkling.extraction.composing.scene.scene import Scene
@@ -48,6 +49,11 @@ def attributes_of(scene: Scene, kind: EntityKind, spans: Iterable[int]) -> tuple
         for name, value in _of_span(scene, kind, span, told):
             found.setdefault((name, value.casefold()), Attribute(name, value, span))
     return tuple(found.values())
+
+
+def attributes_of_person(scene: Scene, person: Person) -> tuple[Attribute, ...]:
+    """Return what is told of a person, but no age that they claim and the note denies."""
+    return attributes_of(scene, "person", spans_that_stand(scene, person))
 
 
 def called_at(scene: Scene, person: Person) -> tuple[int, int] | None:

@@ -49,11 +49,13 @@ def _is_of_a_day(found: RawSpan, days: Iterable[RawSpan]) -> bool:
 
 
 def _is_no_age(note: Note, found: RawSpan) -> bool:
-    """Say whether figures are of years in a place, of days or of a sum: "11 years here", "14-17 May", "owes 17"."""
+    """Say whether figures are of years in a place, of days or of a sum, or denied: "11 years here", "owes 17", "not 18"."""
     if found.type != "description":
         return False
     before, behind = note.text[max(0, found.start - _AROUND) : found.start], note.text[found.end :][:_AROUND]
     if is_of_something_else(before, note.text[found.start : found.end], behind):
+        return True
+    if _PATTERNS["denied"].in_bytes(note.low[found.start : found.end]):
         return True
     if not _PATTERNS["figures"].in_bytes(note.low[found.start : found.end]):
         return False

@@ -13,7 +13,9 @@ SPEAKERS = ("he", "she", "they", "writer")
 _SETS = word_sets("beside")
 _ELDERS = word_sets("people")["elders"]
 _TOLD_OF = ("name", "looks", "noun")
-_OWN_NAME = word_sets("pronouns")["own_name"]
+_NAMES = word_sets("pronouns")
+_OWN_NAME = _NAMES["own_name"]
+_TITLES = word_sets("people")["plain_titles"]
 _BE = ("is", "'s", "was")
 _CALLED_BY = 4  # words from "called" in which it stands by whom
 _QUOTES = ('"', "'")
@@ -45,7 +47,18 @@ def why_called(scene: Scene, mention: Mention, gap: list[str]) -> str:
     """Return the words that say that whoever a noun tells of is called by a name, or nothing."""
     if _is_called_behind(scene, mention, gap):
         return "told as what they are called"
+    if _is_named_on_paper(gap):
+        return "told as their name"
     return f"told as '{' '.join(gap[-2:])}'" if _ends_in_calling(gap) else ""
+
+
+def _is_named_on_paper(gap: list[str]) -> bool:
+    """Say whether a name is told as it stands on something: "same gentleman, name on card Mr P. Harding"."""
+    plain = [word for word in gap if word not in _QUOTES and word not in _TITLES]
+    is_told = plain[:2] == [",", "name"] and bool(_NAMES["papers"] & set(plain[2:]))
+    return (
+        is_told and set(plain[2:]) <= _NAMES["papers"] | _NAMES["on_paper"] | _NAMES["between_whose_and_name"]
+    )
 
 
 def _ends_in_calling(gap: list[str]) -> bool:
