@@ -57,6 +57,13 @@ ALIKE = [
     (told("person", "Jinks", alias="Jinks"), told("person", "Jinxy", alias="Jinxy"), Alike.RULE),
     (told("person", "Jinks; JB", alias="JB; Jinks"), told("person", "Jinx", alias="Jinx"), Alike.RULE),
     (told("person", "Mags", forename="Mags"), told("person", "Maggie", forename="Maggie"), Alike.FORM),
+    (told("person", "Lil K", alias="Lil K"), told("person", "Little K", alias="Little K"), Alike.EQUAL),
+    (told("person", "Maggie Hart", alias="Maggie Hart"), told("person", "Mags", forename="Mags"), Alike.FORM),
+    (
+        told("person", "Auntie Mags", alias="Auntie Mags"),
+        told("person", "Maggie", forename="Maggie"),
+        Alike.FORM,
+    ),
     (told("vehicle", "YJO1 KTR", plate="YJO1 KTR"), told("vehicle", "", plate="YJ01 KTR"), Alike.EQUAL),
     (told("vehicle", "KTR", plate="KTR"), told("vehicle", "YJ01 KTR", plate="YJ01 KTR"), Alike.EQUAL),
     (told("phone", "07700 900417"), told("phone", "07700 900471"), Alike.SWAPPED),
@@ -76,6 +83,12 @@ def test_what_is_alike_is_found_under_a_key_and_says_why(
     assert found is not None
     reasons = reasons_of([code for code, worth in found.lines if worth > 0], here=one, there=other)
     assert why in [each.kind for each in reasons], reasons
+
+
+def test_a_letter_is_no_name_without_its_size() -> None:
+    lil, big = told("person", "Lil K", alias="Lil K"), told("person", "Big K", alias="Big K")
+    assert not finds(lil, big)
+    assert not finds(lil, told("person", "K", alias="K"))
 
 
 def test_one_word_told_as_a_name_and_as_a_street_name_is_one_as_likely_as_two_street_names() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-VERSION = 4
+VERSION = 5
 
 
 class Name(IntEnum):

@@ -10,6 +10,8 @@ from inkling.resolution.forms.letters import plain
 _DATA = Path(__file__).resolve().parent.parent / "data"
 _TITLES = frozenset("mr mrs ms miss mx dr uncle auntie aunty aunt nan sir madam pc dc sgt".split())
 _SIZES = frozenset("big lil little young yung old fat mad the tiny baby man boy".split())
+_SPELT = {"lil": "little", "yung": "young"}
+_WHOLE_NAME = 2  # words
 # A raw text with one of these words describes somebody; it is no name.
 _DESCRIBES = frozenset(
     "man men woman women lad lads girl girls boy boys male female driver someone somebody unknown person bloke guy lady"
@@ -39,7 +41,20 @@ def name_tokens(*, raw: str, forename: str, surname: str, alias: str) -> tuple[s
     parts = [word for word in first.split() if word not in _TITLES]
     if len(parts) > 1 and not family:
         parts, family = parts[:-1], parts[-1]
-    return " ".join(parts[:1]), family.replace(" ", ""), street_core(street)
+    called = [word for word in street.split() if word not in _TITLES]
+    if not (parts or family) and _is_whole_name(called):
+        return called[0], called[1], ""
+    return " ".join(parts[:1]), family.replace(" ", ""), street_core(" ".join(called) or street)
+
+
+def _is_whole_name(called: list[str]) -> bool:
+    """Say whether what somebody is called is a forename and a family name: "Maggie Hart" in marks."""
+    return len(called) == _WHOLE_NAME and called[0] in _known_names() and called[1] not in _SIZES
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    return frozenset(name for group in form_groups() for name in group)
 
 
 def _read(raw: str) -> tuple[str, str, str]:
@@ -54,10 +69,13 @@ def _read(raw: str) -> tuple[str, str, str]:
 
 
 def street_core(alias: str) -> str:
-    """Return a street name without "big", "lil" and the like, unless nothing else is left."""
+    """Return a street name without "big", "lil" and the like, unless nothing else is left, or no more than a letter."""
     words = alias.split()
-    core = [word for word in words if word not in _SIZES] or words
-    return "".join(core)
+    core = "".join(word for word in words if word not in _SIZES)
+    if len(core) > 1:
+        return core
+    # A letter alone tells nobody apart: "Lil K" is "Little K", and neither is "Big K".
+    return "".join(_SPELT.get(word, word) for word in words)
 
 
 @cache
