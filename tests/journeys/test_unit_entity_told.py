@@ -79,7 +79,7 @@ def test_whose_words_tell_that_it_came_from_a_child_is_no_source_beside_her(worl
         teller_kind=TellerKind.YOUNG_PERSON,
         how_known=HowKnownKind.HAPPENED_TO_ME,
     )
-    told(
+    worker = told(
         "Leah, 14, told her teacher that he took her in the car YJ01 KTR, and the teacher told us.",
         teller_kind=TellerKind.PROFESSIONAL,
         how_known=HowKnownKind.SAW,
@@ -87,6 +87,18 @@ def test_whose_words_tell_that_it_came_from_a_child_is_no_source_beside_her(worl
     page = opened(signed_in(world, "Bryn"), address_of(child, "YJ01 KTR"))
     assert "1 to 2 sources" in page
     assert "1 report says first hand, but its words tell through whom it came" in page
+    way = "A child told somebody at school, who told the teller of this report."
+    laid_open = page.partition("Who told, and how they know it")[2].partition("</details>")[0]
+    assert laid_open.count("As its words are read:") == 1
+    assert way in laid_open
+    assert "Leah" not in laid_open
+    bryn = signed_in(world, "Bryn")
+    say_why(bryn, worker)
+    known = text_of(bryn.get(f"/reports/{worker}/")).partition("Through whom, as the words are read")[2]
+    assert way in known.partition("</dd>")[0]
+    bryn = signed_in(world, "Bryn")
+    say_why(bryn, child)
+    assert "Through whom" not in text_of(bryn.get(f"/reports/{child}/"))
 
 
 def test_parts_that_only_repeat_stand_under_one_line(world: World) -> None:

@@ -19,6 +19,7 @@ from inkling.capture import services as capture
 from inkling.capture.models import Addition, Detail, Report
 from inkling.capture.queries import additions_of, details_of, identity_given_later_on, report_to_read
 from inkling.clarification.queries import answers_by_addition
+from inkling.extraction.composing.composition import ClaimWay
 from inkling.files.models import AttachedFile
 from inkling.files.queries import files_of_report
 from inkling.governance.services import Action, append_audit
@@ -34,6 +35,7 @@ from inkling.journeys.understanding.understand_report import (
 from inkling.journeys.understanding.whom_not_to_tell import whom_not_to_tell
 from inkling.linking.queries.arising import RecurringValue, arising_in
 from inkling.linking.queries.returning import ToldBefore, told_before
+from inkling.reading.queries import ways_kept
 from inkling.routing.models import Submission
 from inkling.routing.wording_queries import Copies, copies_of
 from inkling.safeguarding.models import Concern
@@ -88,6 +90,7 @@ class ReadReport:
     answers_to: Mapping[UUID, AskedBack]
     files: list[AttachedFile]
     translated: ReadTranslations
+    ways: Sequence[ClaimWay]
 
 
 @transaction.atomic
@@ -128,6 +131,7 @@ def read_report(report_id: UUID, *, by: Member) -> ReadReport:
         answers_to=answers_by_addition(report_id),
         files=files_of_report(report_id),
         translated=read_translations(report_id),
+        ways=ways_kept([report_id]).get(report_id, ()),
     )
     capture.mark_read(report_id)
     # Last, because it takes the lock that orders the chain; nothing is shown unless it commits with the read.

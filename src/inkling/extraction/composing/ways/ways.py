@@ -172,7 +172,7 @@ def _step(people: People, teller: Teller | None, *, is_first: bool) -> WayStep:
     if teller is None:
         return _GAP
     scene = people.scene
-    knew = "lived" if teller.is_harmed else "saw" if _saw(people, teller) else ""
+    knew = "lived" if teller.is_harmed and teller.kind == "child" else "saw" if _saw(people, teller) else ""
     end = scene.tokens[teller.after - 1].end
     return WayStep(teller.kind, scene.starts[teller.first], end, knew if is_first else "")
 

@@ -11,12 +11,13 @@ from django.utils.translation import gettext, ngettext
 from inkling.linking.rules.sources import FIRST_HAND, Origin, Sources, TellingSource
 from inkling.routing.rules.reference import reference_of
 from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.picture.ways import say_ways
 from inkling.vocabulary.telling import HowKnownKind
 
 
 @dataclass(frozen=True)
 class ShownTelling:
-    """One report: its day, its reference, what kind of teller, and how they know."""
+    """One report: its day, its reference, what kind of teller, how they know, and through whom it came by its words."""
 
     on: str
     report_id: UUID
@@ -24,6 +25,7 @@ class ShownTelling:
     teller: str
     how_known: str
     hand: str
+    ways: list[str]
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,7 @@ def _shown_telling(telling: TellingSource) -> ShownTelling:
         telling.teller.label,
         telling.how_known.label,
         _hand(telling.how_known),
+        say_ways(telling.ways),
     )
 
 

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from inkling.assessment.rules.marking import Mark, Piece, pieces
 from inkling.capture.models import Detail, Report
+from inkling.extraction.composing.composition import ClaimWay
 from inkling.routing.rules.document.dossier import often_lines
 from inkling.safeguarding.rules.requests.whom import part_requests
 from inkling.sites.design.parts import Row
 from inkling.sites.members.frame.dates import day
+from inkling.sites.unit.picture.ways import say_ways
 from inkling.sites.unit.report.written_in import chosen_language, written_in
 from inkling.vocabulary import telling
 from inkling.vocabulary.kinds import kind
@@ -120,12 +122,13 @@ def about_rows(report: Report, *, named_later_on: Sequence[date] = ()) -> list[R
     ]
 
 
-def known_rows(report: Report) -> list[Row]:
-    """Return how the teller knows: input to the grade, apart from who told."""
+def known_rows(report: Report, *, ways: Iterable[ClaimWay] = ()) -> list[Row]:
+    """Return how the teller knows, and through whom: input to the grade, apart from who told."""
     known = report.howknown
     return [
         Row(gettext("How they know"), _term(telling.HowKnownKind, known.kind)),
         Row(gettext("In their words"), known.text),
+        *([Row(gettext("Through whom, as the words are read"), said)] if (said := say_ways(ways)) else []),
     ]
 
 
