@@ -6,6 +6,7 @@ import fcntl
 import os
 import shutil
 import signal
+from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -137,6 +138,21 @@ def test_what_was_kept_is_of_these_bytes_and_whole_or_is_done_again(world: Path,
     assert run(world / "mentions.csv", into=tmp_path) == 0
     assert (tmp_path / PAIRS).read_bytes() == (world / PAIRS).read_bytes()
     assert not (tmp_path / f".{PAIRS}.unfinished").exists()
+
+
+def test_what_was_kept_is_read_once(world: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    run_and_die(world / "mentions.csv", into=tmp_path, dies=after_step(36))
+    read, found = kept_steps._read, Counter[str]()
+
+    def counted(path: Path) -> Any:
+        kept = read(path)
+        found[path.name] += kept is not None
+        return kept
+
+    monkeypatch.setattr(kept_steps, "_read", counted)
+    assert run(world / "mentions.csv", into=tmp_path) == 0
+    assert found.total() == 36
+    assert set(found.values()) - {0} == {1}
 
 
 def test_what_another_run_writes_is_not_written_into(

@@ -17,17 +17,18 @@ from inkling.routing.wording_queries import counted_for
 
 # A key that looks anywhere as long as few share it looks at none where more do (0732).
 MOST_RARE = 100
+_NEWEST_NEAR = 200
 # In one statement: the newest under each key of the own area, all under a rare one, the newest anywhere.
 _CANDIDATES = """
     SELECT wanted.place, 'near', found.report_id, found.subject
     FROM unnest(%(near_places)s::int[], %(near_keys)s::text[]) AS wanted (place, key), LATERAL (
         SELECT report_id, subject FROM linking_subjectkey
         WHERE unit_id = %(unit)s AND key = wanted.key AND town = %(town)s
-        ORDER BY told_on DESC LIMIT 200) found
+        ORDER BY told_on DESC LIMIT %(newest_near)s) found
     UNION ALL SELECT wanted.place, wanted.key, found.report_id, found.subject
     FROM unnest(%(rare_places)s::int[], %(rare_keys)s::text[]) AS wanted (place, key), LATERAL (
         SELECT report_id, subject FROM linking_subjectkey
-        WHERE unit_id = %(unit)s AND key = wanted.key LIMIT 101) found
+        WHERE unit_id = %(unit)s AND key = wanted.key LIMIT %(rare_and_one)s) found
     UNION ALL SELECT wanted.place, 'anywhere', found.report_id, found.subject
     FROM unnest(%(anywhere_places)s::int[], %(anywhere_keys)s::text[]) AS wanted (place, key), LATERAL (
         SELECT report_id, subject FROM (
@@ -76,7 +77,12 @@ def candidates_for(
     lookups: Sequence[Sequence[Lookup]], *, report_id: UUID, unit_id: UUID, town: str
 ) -> list[set[SubjectRef]]:
     """Return, for each subject that looks under its keys, which subjects of other reports stand there."""
-    asked: dict[str, Any] = {"unit": unit_id, "town": town}
+    asked: dict[str, Any] = {
+        "unit": unit_id,
+        "town": town,
+        "newest_near": _NEWEST_NEAR,
+        "rare_and_one": MOST_RARE + 1,
+    }
     for reach in Reach:
         # Of whom no area was told, nothing is near.
         pairs = [(at, each.key) for at, some in enumerate(lookups) for each in some if each.reach is reach]

@@ -32,11 +32,15 @@ class KeptSteps:
     def __init__(self, folder: Path, *, of: str) -> None:
         """Keep what is made of the file with this mark (`Mark`)."""
         self._folder, self._of = folder, of
+        self._looked_at: dict[str, Columns] = {}
         self.done_before = sum(1 for path in self._every() if path.name.endswith(f"{of}.npz"))
 
     def has(self, name: str) -> bool:
-        """Say whether the step was kept whole."""
-        return _read(self._path(name)) is not None
+        """Say whether the step was kept whole; what was read to say so is what `once` gives."""
+        kept = _read(self._path(name))
+        if kept is not None:
+            self._looked_at[name] = kept
+        return kept is not None
 
     def once(
         self,
@@ -48,7 +52,7 @@ class KeptSteps:
     ) -> _Made:
         """Return what the step gives: unpacked from what was kept, or made now and kept."""
         path = self._path(name)
-        kept = _read(path)
+        kept = self._looked_at.pop(name, None) or _read(path)
         if kept is not None:
             return unpack(kept)
         made = make()
