@@ -34,6 +34,8 @@ from inkling.safeguarding.rules.withholding.identity.reached_at import (
 )
 from inkling.safeguarding.rules.withholding.identity.teller import KnownTeller, teller_of
 from inkling.safeguarding.rules.withholding.in_passing.leads import passing_cuts
+from inkling.safeguarding.rules.withholding.labelled.labels import label_cuts
+from inkling.safeguarding.rules.withholding.labelled.labels_within import labels_within_cuts
 from inkling.safeguarding.rules.withholding.named_again import again_cuts
 from inkling.safeguarding.rules.withholding.names import NAMELESS, name_cuts
 from inkling.safeguarding.rules.withholding.signed.behind_a_dash import dashed_cuts
@@ -48,7 +50,6 @@ from inkling.safeguarding.rules.withholding.signed.pasted_mail import outside_ot
 from inkling.safeguarding.rules.withholding.signed.signature import signature_cuts
 from inkling.safeguarding.rules.withholding.signed_alone import signed_alone_cuts
 from inkling.safeguarding.rules.withholding.third_person.kin_names import kin_name_cuts
-from inkling.safeguarding.rules.withholding.third_person.labels import label_cuts
 from inkling.safeguarding.rules.withholding.third_person.named_beside import (
     beside_who_told_cuts,
     told_by_cuts,
@@ -76,7 +77,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 42
+RULES = 43
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -95,6 +96,7 @@ _BY_WORDS = (
     own_work_cuts,
     gives_away_cuts,
     label_cuts,
+    labels_within_cuts,
     passing_cuts,
     silence_asked_cuts,
 )

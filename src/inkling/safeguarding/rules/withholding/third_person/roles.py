@@ -12,7 +12,7 @@ from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
 from inkling.safeguarding.rules.withholding.first_person.scene import names_again, only_place
 from inkling.safeguarding.rules.withholding.first_person.speaker import identity_end
-from inkling.safeguarding.rules.withholding.third_person.told_of_under_label import (
+from inkling.safeguarding.rules.withholding.labelled.told_of_under_label import (
     begins_somebody_else,
     describes_who_told,
 )

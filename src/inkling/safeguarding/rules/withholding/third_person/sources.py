@@ -9,7 +9,7 @@ from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
-from inkling.safeguarding.rules.withholding.third_person.told_of_under_label import (
+from inkling.safeguarding.rules.withholding.labelled.told_of_under_label import (
     begins_somebody_else,
     describes_who_told,
 )

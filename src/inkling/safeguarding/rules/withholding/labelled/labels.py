@@ -9,7 +9,8 @@ from inkling.safeguarding.rules.text.lists import words
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut, CutReason
-from inkling.safeguarding.rules.withholding.third_person.told_of_under_label import (
+from inkling.safeguarding.rules.withholding.labelled.through_walls import through_a_wall
+from inkling.safeguarding.rules.withholding.labelled.told_of_under_label import (
     OLDEST_CHILD,
     OWN,
     describes_who_told,
@@ -125,7 +126,7 @@ def _cut_sentence(context: Context, first: int, at: int, end: int) -> Iterator[C
             yield from context.cut_around(
                 first, last, why=CutReason.REPORTING, stays=lambda each: _stays(context, each)
             )
-            yield from _through_a_wall(context, last, end)
+            yield from through_a_wall(context, last, end)
             return
         is_passed = passage.key(place) in words("helpers") | _HALF_SAID or (
             is_partner and passage.is_name(place)
@@ -176,18 +177,6 @@ def _is_house_of_others(passage: Passage, at: int) -> bool:
 
 def _is_of_house(passage: Passage, at: int) -> bool:
     return passage.is_name(at) or passage.is_number(at) or passage.key(at) in words("address_types")
-
-
-def _through_a_wall(context: Context, at: int, end: int) -> Iterator[Cut]:
-    passage = context.passage
-    for place in range(at, end):
-        if passage.key(place) not in {"thru", "through"}:
-            continue
-        last = place + 1
-        while last < end and passage.key(last) in words("before_things") | {"party"}:
-            last += 1
-        if last < end and passage.key(last) in words("things_between"):
-            yield context.cut(place, last + 1, why=CutReason.VANTAGE)
 
 
 def _skip_marks(passage: Passage, at: int, end: int) -> int:

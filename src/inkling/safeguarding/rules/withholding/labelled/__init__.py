@@ -1,0 +1,1 @@
+"""Who told where a note gives them a label."""
