@@ -60,7 +60,8 @@ def table_of(rows: Iterable[Mapping[str, str]], *, by_id: bool = False) -> Menti
     days: list[int] = []
     for row in rows:
         for name in names:
-            told[name].append(_sound(row.get(name) or ""))
+            # Most cells are empty, and what arrives is read beside hundreds of rows.
+            told[name].append(_sound(cell) if (cell := row.get(name)) else "")
         days.append(day_number(row.get("day") or ""))
     order = list(range(len(days)))
     if by_id:
@@ -72,7 +73,8 @@ def table_of(rows: Iterable[Mapping[str, str]], *, by_id: bool = False) -> Menti
 
 def _sound(cell: str) -> str:
     """Return a cell of bounded length, without lone surrogates, which no pattern and no file can carry."""
-    return cell.strip()[:LONGEST].encode("utf-8", "replace").decode("utf-8")
+    short = cell.strip()[:LONGEST]
+    return short if short.isascii() else short.encode("utf-8", "replace").decode("utf-8")
 
 
 def from_columns(told: dict[str, list[str]], *, days: Sequence[int]) -> Mentions:

@@ -11,7 +11,7 @@ import numpy as np
 
 from inkling.resolution.arrays import Floats, Ints, Small, look_up
 from inkling.resolution.forms.letters import sound_of
-from inkling.resolution.forms.names import form_groups, street_stem
+from inkling.resolution.forms.names import groups_of_form, street_stem
 from inkling.resolution.specification import Name
 
 # A key under which more values stand than this says nothing about any two of them.
@@ -123,7 +123,8 @@ def _beginnings(values: Sequence[str]) -> Iterator[tuple[int, int]]:
 
 def _known_forms(values: Sequence[str]) -> Iterator[tuple[int, int]]:
     at = {value: number for number, value in enumerate(values)}
-    for group in form_groups():
+    groups = {group for value in at for group in groups_of_form().get(value, ())}
+    for group in groups:
         yield from combinations([at[name] for name in group if name in at], 2)
 
 

@@ -33,6 +33,16 @@ def form_groups() -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(line.split()) for line in lines if line and not line.startswith("#"))
 
 
+@cache
+def groups_of_form() -> dict[str, tuple[tuple[str, ...], ...]]:
+    """Return for each form the groups that hold it, so that a few names are looked up without walking through all."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for group in form_groups():
+        for form in set(group):
+            found.setdefault(form, []).append(group)
+    return {form: tuple(groups) for form, groups in found.items()}
+
+
 def name_tokens(*, raw: str, forename: str, surname: str, alias: str) -> tuple[str, str, str]:
     """Return forename, family name and street name as plain words; what only stands in the raw text is read there."""
     first, family, street = plain(forename), plain(surname), plain(alias)
