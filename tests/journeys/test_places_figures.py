@@ -11,9 +11,10 @@ from uuid import UUID
 
 import pytest
 
-from inkling.journeys.picturing import read_places
-from inkling.journeys.picturing.read_places import OF_A_PROFILE, Section, reports_of_part
+from inkling.journeys.picturing import read_part, read_places
+from inkling.journeys.picturing.read_places import OF_A_PROFILE, Section
 from inkling.linking.rules.sources import Sources
+from inkling.picture.queries import places
 from inkling.picture.queries.places import WhereAndWhen
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.places import sign_key
@@ -22,6 +23,7 @@ from inkling.picture.rules.overview.selection import ReportRow, Selection
 from inkling.picture.rules.places.hours import WhenTold
 from inkling.picture.rules.places.lines import Stretch, Way
 from inkling.picture.rules.places.venues import ToldVenue
+from inkling.picture.rules.profile.reading import finish
 
 WORLDS = 8
 LAST = date(2026, 11, 29)
@@ -94,7 +96,8 @@ def let_tell(world: Told, monkeypatch: pytest.MonkeyPatch) -> None:
         return WhereAndWhen(tuple(of(world.stretches, rows)), tuple(of(world.times, rows)))
 
     monkeypatch.setattr(read_places, "where_and_when", where_and_when)
-    monkeypatch.setattr(read_places, "venues_of", lambda ids, **_: of(world.venues, ids))
+    for module in (read_places, read_part):
+        monkeypatch.setattr(module, "venues_of", lambda ids, **_: of(world.venues, ids))
     monkeypatch.setattr(read_places, "things_named_in", lambda ids, **_: of(world.namings, ids))
     monkeypatch.setattr(read_places, "sources_of_each", sources_each)
 
@@ -107,15 +110,19 @@ def test_each_figure_opens_just_what_it_counts(grades: Grades, monkeypatch: pyte
         world = world_of(dice)
         let_tell(world, monkeypatch)
         most = dice.choice((5, 1_000))
+        monkeypatch.setattr(places, "_AT_A_TIME", dice.choice((1, 3, 2_000)))
         selection = Selection(LAST - timedelta(days=dice.randint(10, 20)), LAST, grades, most_read=most)
         rows = selection.all_of(world.rows)
         found = read_places.places_of(selection, rows=rows)
         for figure in found.figures.values():
-            listed = [each.id for each in reports_of_part(figure.token, rows=rows, selection=selection)]
+            listed = [
+                each.id
+                for each in finish(read_part.reports_in_steps(figure.token, rows=rows, selection=selection))
+            ]
             assert listed == list(figure.reports), f"{figure.section.label} {figure.key!r} of world {seed}"
             assert listed, "a figure of nothing"
             seen.add(figure.section)
-        assert reports_of_part("l" + "0" * 24, rows=rows, selection=selection) == []
+        assert finish(read_part.reports_in_steps("l" + "0" * 24, rows=rows, selection=selection)) == []
     assert seen == set(Section) - OF_A_PROFILE
 
 

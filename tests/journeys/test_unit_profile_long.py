@@ -20,9 +20,10 @@ from django.test import Client
 from inkling.journeys.profiling import read_in_steps, read_profile
 from inkling.picture import services
 from inkling.picture.models import ProfileText
+from inkling.picture.queries import places
 from inkling.picture.rules.profile.headings import Heading
 from inkling.picture.rules.profile.reading import ReadingStep
-from inkling.sites.unit.picture import long_page
+from inkling.sites.unit.picture import long_page, reading_profile
 from tests.journeys.test_unit_overview import CUT, LINK, TOTAL, analyst, name_place
 from tests.journeys.test_unit_picture import _regions
 from tests.journeys.test_unit_places import STORY, tell_and_read
@@ -85,12 +86,16 @@ def test_each_figure_of_it_is_that_of_the_list_behind_it(
     world: World, monkeypatch: pytest.MonkeyPatch, told: list[str]
 ) -> None:
     _read_in_one_go(monkeypatch, 1)
+    monkeypatch.setattr(reading_profile, "IN_ONE_GO", 1)
+    monkeypatch.setattr(places, "_AT_A_TIME", 1)
     client = analyst(world)
     found = [(unescape(href), int(count.replace(",", ""))) for href, count in LINK.findall(page_of(client))]
     assert len(found) > len(Heading)
     for href, count in found:
-        (total,) = TOTAL.findall(text_of(client.get(href)))
+        page = text_of(client.get(href))
+        (total,) = TOTAL.findall(page)
         assert int(total) == count, href
+        assert (AT_WORK in page) is ("part=" in href or "naming=" in href)
 
 
 def test_the_chain_holds_that_it_was_begun_and_what_it_showed(

@@ -6,7 +6,7 @@ Each figure is a part of the selection, under a key: its list is made of the sam
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from uuid import UUID
 
@@ -20,15 +20,12 @@ from inkling.linking.queries.arising import sources_of_each
 from inkling.linking.rules.sources import ManySources, Sources
 from inkling.picture.naming_queries import AT_A_PLACE, things_named_in
 from inkling.picture.queries.places import WhereAndWhen, may_leave_as_figures, venues_of, where_and_when
-from inkling.picture.queries.profile import facts_told
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.returning import NamedThing, Naming, named_things
 from inkling.picture.rules.overview.selection import InOrder, ReportRow, Selection
 from inkling.picture.rules.places.hours import Band, grid_of
 from inkling.picture.rules.places.lines import Line, Path, RegionLine, between_regions, lines_of
 from inkling.picture.rules.places.venues import Venues, venues_by_kind
-from inkling.picture.rules.profile.facts import facts_of
-from inkling.picture.rules.shares import NOT_TOLD
 from inkling.picture.told_queries import told_between
 from inkling.regions.rules.atlas import installed_atlas
 from inkling.vocabulary.terms import Term
@@ -147,14 +144,6 @@ def token_of(section: Section, key: str) -> str:
     return f"{section.value}{mark}"
 
 
-def reports_of_part(token: str, *, rows: Sequence[ReportRow], selection: Selection) -> list[ReportRow]:
-    """Return those of these reports, the newest first, that a figure counts; none for a token of no figure."""
-    section = next((each for each in Section if token[:1] == each.value), None)
-    parts = _PARTS[section](rows, selection) if section and section in _PARTS else {}
-    key = next((each for each in parts if section and token_of(section, each) == token), None)
-    return InOrder(rows, selection).each_once(parts[key]) if key is not None else []
-
-
 def places_of(
     selection: Selection,
     *,
@@ -170,17 +159,17 @@ def places_of(
     read = selection.read_of(rows)
     in_order = InOrder(rows, selection)
     origins = {} if selection.grades is Grades.EVERYTHING else {each.id: each.origin for each in read}
-    things = _things_in(rows, selection, namings=namings)
+    things = things_in(rows, selection, namings=namings)
     venues = venues_by_kind(venues_of([each.id for each in read], as_of=selection.as_of), origins=origins)
-    when = when or _where_and_when(rows, selection)
+    when = when or where_and_when_of(rows, selection)
     hours, (lines, paths) = grid_of(when.times), lines_of(when.stretches, origins=origins)
     regions = between_regions(lines, region_of=installed_atlas().region_of)
     shown = things[:MOST_PLACES]
     parts: dict[tuple[Section, str], Reports] = {
-        **{(Section.DISTRICTS, key): found for key, found in _districts(rows, selection).items()},
+        **{(Section.DISTRICTS, key): found for key, found in group_by_district(rows, selection).items()},
         **{(Section.PLACES, each.key): each.reports for each in shown},
         **{(Section.VENUES, each.kind.value): each.reports for each in venues},
-        **{(Section.HOURS, _cell(*cell)): found for cell, found in hours.items()},
+        **{(Section.HOURS, name_cell(*cell)): found for cell, found in hours.items()},
         **{(Section.LINES, each.key): each.reports for each in lines[:MOST_LINES]},
         **{(Section.PATHS, each.key): each.reports for each in paths[:MOST_LINES]},
         **{(Section.REGIONS, each.key): each.reports for each in regions},
@@ -192,7 +181,7 @@ def places_of(
         places=tuple(shown),
         more_places=len(things) - len(shown),
         venues=tuple(venues),
-        hours={cell: _cell(*cell) for cell in hours},
+        hours={cell: name_cell(*cell) for cell in hours},
         timed=len(in_order.each_once({id_ for found in hours.values() for id_ in found})),
         lines=tuple(lines[:MOST_LINES]),
         more_lines=max(0, len(lines) - MOST_LINES),
@@ -213,7 +202,7 @@ def figures_of(
     }
 
 
-def _things_in(
+def things_in(
     rows: Sequence[ReportRow], selection: Selection, *, namings: Iterable[Naming] | None = None
 ) -> list[NamedThing]:
     """Return the places and businesses that two or more of these reports name, as far as they are looked into."""
@@ -223,78 +212,21 @@ def _things_in(
     return named_things((each for each in namings if each.type in AT_A_PLACE), of=len(read))
 
 
-def _where_and_when(rows: Sequence[ReportRow], selection: Selection) -> WhereAndWhen:
+def where_and_when_of(rows: Sequence[ReportRow], selection: Selection) -> WhereAndWhen:
+    """Return what these reports say of where and when, as far as they are looked into."""
     return where_and_when(selection.read_of(rows), grades=selection.grades, as_of=selection.as_of)
 
 
-def _cell(day: int, band: Band) -> str:
+def name_cell(day: int, band: Band) -> str:
+    """Return the key of a day and a part of it."""
     return f"{day}:{band.value}"
 
 
-def _districts(rows: Sequence[ReportRow], _selection: Selection) -> dict[str, Reports]:
+def group_by_district(rows: Sequence[ReportRow], _selection: Selection) -> dict[str, Reports]:
+    """Return the reports of each district, by the code of now."""
     newer = installed_atlas().districts
     found: dict[str, set[UUID]] = defaultdict(set)
     for each in rows:
         known = newer.get(each.district)
         found[known.replaced_by or each.district if known else each.district].add(each.id)
     return dict(found)
-
-
-def _named_places(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
-    return {each.key: each.reports for each in _things_in(rows, selection)}
-
-
-def _venues(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
-    read = selection.read_of(rows)
-    found = venues_by_kind(venues_of([each.id for each in read], as_of=selection.as_of))
-    return {each.kind.value: each.reports for each in found}
-
-
-def _hours(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
-    return {_cell(*cell): found for cell, found in grid_of(_where_and_when(rows, selection).times).items()}
-
-
-def _lines_in(rows: Sequence[ReportRow], selection: Selection) -> tuple[list[Line], list[Path]]:
-    return lines_of(_where_and_when(rows, selection).stretches)
-
-
-def _lines(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
-    return {each.key: each.reports for each in _lines_in(rows, selection)[0]}
-
-
-def _paths(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
-    return {each.key: each.reports for each in _lines_in(rows, selection)[1]}
-
-
-def _regions(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
-    lines, _ = _lines_in(rows, selection)
-    found = between_regions(lines, region_of=installed_atlas().region_of)
-    return {each.key: each.reports for each in found}
-
-
-def _facts(rows: Sequence[ReportRow], selection: Selection) -> dict[str, Reports]:
-    facts = facts_told(selection.read_of(rows), grades=selection.grades, as_of=selection.as_of)
-    return dict(facts_of(facts))
-
-
-def gaps_in(rows: Sequence[ReportRow], _selection: Selection) -> dict[str, Reports]:
-    """Return the reports of each question that they leave open."""
-    return {
-        "district": [each.id for each in rows if not each.district],
-        "type": [each.id for each in rows if each.exploitation_type in NOT_TOLD["exploitation_type"]],
-        "source": [each.id for each in rows if each.how_known in NOT_TOLD["how_known"]],
-        "category": [each.id for each in rows if not each.categories],
-    }
-
-
-_PARTS: Mapping[Section, Callable[[Sequence[ReportRow], Selection], dict[str, Reports]]] = {
-    Section.DISTRICTS: _districts,
-    Section.PLACES: _named_places,
-    Section.VENUES: _venues,
-    Section.HOURS: _hours,
-    Section.LINES: _lines,
-    Section.PATHS: _paths,
-    Section.REGIONS: _regions,
-    Section.FACTS: _facts,
-    Section.GAPS: gaps_in,
-}

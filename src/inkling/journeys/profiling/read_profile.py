@@ -17,12 +17,12 @@ from inkling.journeys.picturing.read_overview import (
     gaps_of,
     rows_beside,
 )
+from inkling.journeys.picturing.read_part import gaps_in
 from inkling.journeys.picturing.read_places import (
     Figure,
     Places,
     Section,
     figures_of,
-    gaps_in,
 )
 from inkling.journeys.profiling.count_values import ValueCount, count_values, silent_districts, silent_tellers
 from inkling.journeys.profiling.read_in_steps import read_in_steps
@@ -39,7 +39,7 @@ from inkling.picture.rules.overview.returning import (
     with_earlier,
 )
 from inkling.picture.rules.overview.selection import Dimension, InOrder, ReportRow, Selection, of_profile
-from inkling.picture.rules.profile.reading import IN_ONE_GO, ReadingStep, ReadSoFar
+from inkling.picture.rules.profile.reading import IN_ONE_GO, ReadingStep, ReadSoFar, finish
 from inkling.picture.rules.profile.texts import scope_of
 from inkling.picture.told_queries import first_told_on
 from inkling.vocabulary.telling import TellerKind
@@ -140,13 +140,7 @@ def begin_profile(asked: ProfileToRead, *, by: Member) -> None:
 @transaction.atomic
 def read_profile(asked: ProfileToRead, *, by: Member, today: date) -> Profile:
     """Return a profile, read in one go. The entry names its selection, and each thing that is named by its row."""
-    steps = profile_by_steps(asked, by=by, today=today)
-    while True:
-        try:
-            next(steps)
-        except StopIteration as end:
-            found: Profile = end.value
-            return found
+    return finish(profile_by_steps(asked, by=by, today=today))
 
 
 def profile_by_steps(asked: ProfileToRead, *, by: Member, today: date) -> Generator[ReadSoFar, None, Profile]:

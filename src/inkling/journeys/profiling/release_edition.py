@@ -32,7 +32,7 @@ from inkling.journeys.picturing.read_places import Section, places_of
 from inkling.linking.queries.arising import sources_of_each
 from inkling.picture.queries.places import may_leave_as_figures
 from inkling.picture.rules.choice import Grades
-from inkling.picture.rules.overview.selection import Dimension, ReportRow, Selection, of_profile
+from inkling.picture.rules.overview.selection import Dimension, ReportRow, Selection, of_edition
 from inkling.picture.told_queries import told_between
 from inkling.regions.rules.days import day_here
 from inkling.safeguarding.keeping_queries import kept_from_somebody
@@ -212,7 +212,7 @@ def _check_recalled_so(edition_id: UUID, *, unit_id: UUID, reason: str) -> None:
 
 
 def _keep_graded(selection: Selection) -> Selection:
-    return replace(of_profile(selection), grades=Grades.GRADED)
+    return replace(of_edition(selection), grades=Grades.GRADED)
 
 
 def _cells_of(counts: Mapping[Key, int], *, selection: Selection, unit_id: UUID) -> dict[Key, int]:

@@ -19,8 +19,10 @@ ENOUGH = 60
 """With so many reports a span shows twice as many of something; with fewer a longer one is shown."""
 MOST_READ = 1_000
 """In so many of the newest reports of a selection, at most, names and towns are looked for, and listed."""
-MOST_OF_PROFILE = 10_000
+MOST_OF_PROFILE = 50_000
 """The same for a profile, which takes its time, and for each list that is opened from one."""
+MOST_OF_EDITION = 10_000
+"""The same for the numbers of an edition, whose page is made in one go."""
 NO_DISTRICT = "none"
 
 
@@ -185,6 +187,11 @@ class InOrder:
 def of_profile(selection: Selection) -> Selection:
     """Return a selection as a profile reads it, and as each list reads it that is opened from one."""
     return replace(selection, most_read=MOST_OF_PROFILE)
+
+
+def of_edition(selection: Selection) -> Selection:
+    """Return a selection as the numbers of an edition are read."""
+    return replace(selection, most_read=MOST_OF_EDITION)
 
 
 def last_days(days: int, *, today: date) -> Selection:

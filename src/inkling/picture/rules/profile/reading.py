@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from dataclasses import dataclass
+from typing import Any, TypeVar
 
 from inkling.vocabulary.terms import Term
 
+Found = TypeVar("Found")
 IN_ONE_GO = 10_000
 """So many reports are read while whoever asked waits for the page, as for any other; more take up to a minute."""
 
@@ -28,3 +31,13 @@ class ReadSoFar:
 
     step: ReadingStep
     reports: int | None = None
+
+
+def finish(steps: Generator[Any, None, Found]) -> Found:
+    """Go through all steps in one go, and return what they end with."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: Found = end.value
+            return found

@@ -1,8 +1,8 @@
-"""The profile for a page: of few reports read at once, of very many while its page says how far it is."""
+"""A profile, or a list behind it, for a page: of few reports at once, of very many by steps that the page tells."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable, Generator, Sequence
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -10,6 +10,16 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 
+from inkling.accounts.actor import Member
+from inkling.journeys.picturing.list_behind import (
+    Behind,
+    ReportList,
+    begin_list,
+    list_behind,
+    list_in_steps,
+    rows_within,
+)
+from inkling.journeys.picturing.open_inquiry import inquiry_of
 from inkling.journeys.profiling.read_profile import (
     Profile,
     ProfileToRead,
@@ -18,9 +28,10 @@ from inkling.journeys.profiling.read_profile import (
     profile_to_read,
     read_profile,
 )
-from inkling.picture.rules.overview.selection import Selection
+from inkling.picture.rules.overview.selection import ReportRow, Selection
 from inkling.picture.rules.profile.reading import IN_ONE_GO, ReadSoFar
 from inkling.regions.rules.days import day_here
+from inkling.sites.members.frame.values import number_asked
 from inkling.sites.page import member_of
 from inkling.sites.unit.picture.long_page import send_long_page
 
@@ -60,6 +71,53 @@ def _work(
         except StopIteration as end:
             return then(end.value)
         yield _in_words(so_far, of=asked.reports)
+
+
+def list_then(
+    request: HttpRequest, behind: Behind, *, then: Callable[[ReportList], HttpResponse]
+) -> HttpResponse | StreamingHttpResponse:
+    """Answer with what `then` makes of the list behind a number; where very many are looked into for it, by steps."""
+    by, number = member_of(request), number_asked(request)
+    inquiry_of(by)
+    rows = rows_within(behind)
+    read = len(behind.selection.read_of(rows))
+    if read <= IN_ONE_GO or not (behind.part or behind.naming):
+        return then(list_behind(behind, rows=rows, number=number, by=by))
+    context = {
+        "title": gettext("Reports behind a number"),
+        "reports": f"{read:,}",
+        "fewer": reverse("profile"),
+    }
+    work = _list_work(behind, rows, number=number, by=by, then=then)
+    return send_long_page(
+        request, work, begin=partial(begin_list, behind, by=by), context=context, here="overview"
+    )
+
+
+def _list_work(
+    behind: Behind,
+    rows: Sequence[ReportRow],
+    *,
+    number: int,
+    by: Member,
+    then: Callable[[ReportList], HttpResponse],
+) -> Generator[str, None, HttpResponse]:
+    steps = list_in_steps(behind, rows=rows, number=number, by=by)
+    of = len(behind.selection.read_of(rows))
+    while True:
+        try:
+            read = next(steps)
+        except StopIteration as end:
+            return then(end.value)
+        yield (
+            ""
+            if read % IN_ONE_GO
+            else gettext("%(read)s of %(all)s reports")
+            % {
+                "read": f"{read:,}",
+                "all": f"{of:,}",
+            }
+        )
 
 
 def _in_words(so_far: ReadSoFar, *, of: int) -> str:

@@ -3,29 +3,31 @@
 from __future__ import annotations
 
 import csv
+from functools import partial
 from io import StringIO
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.shortcuts import redirect
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from inkling.accounts.rules.roles import READS_CONTENT
 from inkling.journeys.keeping.state_purpose import PurposeRefused
-from inkling.journeys.picturing.list_behind import Behind, list_behind
+from inkling.journeys.picturing.list_behind import Behind, ReportList
 from inkling.journeys.picturing.open_inquiry import begin_inquiry, open_report_of_picture
 from inkling.journeys.picturing.read_overview import read_overview
 from inkling.picture.rules.overview.selection import of_profile
 from inkling.picture.told_queries import is_enough
 from inkling.sites.members.frame.render import render
-from inkling.sites.members.frame.values import id_in, number_asked
+from inkling.sites.members.frame.values import id_in
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.frame.forms import PurposeForm
 from inkling.sites.unit.frame.refusals import OPENED_BY_INQUIRY
 from inkling.sites.unit.picture.alarms.view import alarms_in_words
 from inkling.sites.unit.picture.overview.form import (
     OF_PROFILE,
+    SelectionForm,
     address_of,
     asks_past_day,
     query_of,
@@ -35,6 +37,7 @@ from inkling.sites.unit.picture.overview.form import (
 from inkling.sites.unit.picture.overview.listing import shown_list
 from inkling.sites.unit.picture.overview.numbers import table_of
 from inkling.sites.unit.picture.overview.view import shown_overview
+from inkling.sites.unit.picture.reading_profile import list_then
 from inkling.sites.unit.sentences import say
 from inkling.vocabulary.purposes import SearchPurpose
 
@@ -87,7 +90,7 @@ def numbers(request: HttpRequest) -> HttpResponse:
 
 
 @page(admits=READS_CONTENT, audit=Audit.READS)
-def reports(request: HttpRequest) -> HttpResponse:
+def reports(request: HttpRequest) -> HttpResponse | StreamingHttpResponse:
     """List the reports behind a number, under the purpose of the inquiry."""
     form = selection_form(request, is_past=True)
     if not form.is_bound or not form.is_valid():
@@ -96,7 +99,10 @@ def reports(request: HttpRequest) -> HttpResponse:
     word, town, part = (request.GET.get(name, "") for name in ("word", "town", "part"))
     chosen = of_profile(form.selection) if request.GET.get("of") == OF_PROFILE else form.selection
     behind = Behind(chosen, naming, alarm, word=word, town=town, part=part)
-    listed = list_behind(behind, number=number_asked(request), by=member_of(request))
+    return list_then(request, behind, then=partial(_show_list, request, form, behind))
+
+
+def _show_list(request: HttpRequest, form: SelectionForm, behind: Behind, listed: ReportList) -> HttpResponse:
     context = {**shown_list(listed), "query": query_of(form.selection), "keep": address_of(behind)}
     return render(request, "unit/picture/overview/reports.html", context, here="overview")
 
