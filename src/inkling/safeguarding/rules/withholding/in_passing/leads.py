@@ -10,6 +10,7 @@ from inkling.safeguarding.rules.text.lists import words, words_of_any
 from inkling.safeguarding.rules.text.passage import Passage
 from inkling.safeguarding.rules.withholding.context import Context
 from inkling.safeguarding.rules.withholding.cut import Cut
+from inkling.safeguarding.rules.withholding.in_passing.deeds import bids_a_child, may_have_done_it
 from inkling.safeguarding.rules.withholding.in_passing.notes import (
     MOST_OF_A_CLAUSE,
     TO,
@@ -74,6 +75,8 @@ def _led_cuts(note: Note, at: int) -> Iterator[Cut]:
         is_source = person and is_known(note, person) and passage.key(person.end + 2) not in WHOM
         if person and is_source and passage.key(person.end) == "who" and passage.key(person.end + 1) in tells:
             end = person.end + 2 + (passage.key(person.end + 2) in {"it", "this", "us"})
+            if bids_a_child(note, person, person.end + 1) or may_have_done_it(note, person, end):
+                return
             yield from cut_telling(note, replace(person, first=at), end, verb=person.end + 1)
         return
     near = range(at, min(at + _MOST_OF_A_LEAD, len(passage)))
@@ -84,7 +87,9 @@ def _led_cuts(note: Note, at: int) -> Iterator[Cut]:
     if any(_may_be_handed(note, each) for each in range(at, by)):
         return
     person = person_at(passage, by + 1)
-    if not person or not _ends_a_lead(passage, person.end):
+    if not person or not _ends_a_lead(passage, person.end) or _reaches_a_child(note, at, person):
+        return
+    if may_have_done_it(note, person, person.end):
         return
     if not may_harm(note, person) and (is_known(note, person) or _is_job_behind(note, person)):
         yield from _cut_person(note, at, person)
@@ -99,6 +104,19 @@ def _may_be_handed(note: Note, at: int) -> bool:
         or note.is_young(at)
         or (passage.is_name(at) and passage.key(at) not in words("takes_what_is_told"))
     )
+
+
+def _reaches_a_child(note: Note, at: int, person: Person) -> bool:
+    """Say whether a child got it: `Leah, 14, received a call from the barber`, `letter from an officer to Leah`."""
+    passage, end = note.passage, person.end - (note.passage.key(person.end - 1) == ",")
+    behind = end + (passage.key(end) == ",")
+    if passage.key(behind) == "to" and (note.is_young(behind + 1) or passage.key(behind + 1) in WHOM):
+        return True
+    before = at - 1
+    while passage.key(before) == "," or passage.is_number(before) or passage.key(before) in {"(", ")"}:
+        before -= 1
+    is_got = passage.key(at) in {"received", "got", "gets", "had"}
+    return is_got and 0 <= before < at - 1 and note.is_young(before)
 
 
 def _ends_a_lead(passage: Passage, end: int) -> bool:
@@ -166,7 +184,7 @@ def _listener_cuts(note: Note, at: int) -> Iterator[Cut]:
         end += 2
     behind = end + (passage.key(end) == ",")
     behind += passage.key(behind) == "not"
-    if passage.key(behind) != "to":
+    if passage.key(behind) != "to" and not may_have_done_it(note, heard, end):
         yield from cut_telling(note, replace(heard, first=at), end, verb=at)
 
 
@@ -195,7 +213,7 @@ def _subject_cuts(note: Note, at: int) -> Iterator[Cut]:
     end = telling_end(note, person, verb) if verb else 0
     if not end or does_more(passage, end):
         end = two_names_end(note, person, verb) if verb else 0
-    if end:
+    if end and not (may_have_done_it(note, person, end) or bids_a_child(note, person, verb)):
         yield from cut_telling(note, person, end, verb=verb)
 
 
