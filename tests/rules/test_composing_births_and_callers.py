@@ -153,3 +153,11 @@ def test_where_and_when_to_come_is_no_child(message: str) -> None:
 
 def test_a_name_and_an_age_within_marks_are_a_child() -> None:
     assert who('Her page says "Mia, 12" and a man writes to her.', "Mia").age == "child"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["We are all worried, it is about Leah. She has bruises.", "I am scared of Leah getting hurt."],
+)
+def test_a_child_about_whom_it_is_stays_a_child(text: str) -> None:
+    assert (who(text, "Leah").age, who(text, "Leah").role) == ("child", "child_at_risk")

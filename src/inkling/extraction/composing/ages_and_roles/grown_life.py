@@ -104,7 +104,12 @@ def _worked_for(scene: Scene, mention: Mention) -> Iterator[str]:
 
 
 def _find_blame(scene: Scene, mention: Mention) -> Iterator[str]:
-    """Yield the words by which something is put down to somebody: "it is to do with Jinx"."""
+    """Yield the words by which something is put down to somebody: "it is to do with Jinx".
+
+    Not "scared of Leah getting hurt": what may come to her is feared.
+    """
+    if scene.word(mention.after).endswith("ing"):
+        return
     start = scene.tokens[mention.first].start
     before = scene.low[max(0, start - _FAR) : start].encode("ascii", "replace")
     for first, after in _PATTERNS["blamed_before"].spans_in(before):
