@@ -59,7 +59,7 @@ _REQUESTS = tuple(
         *("harm_if", "if_then", "nobody_knows", "not_there", "you_wont", "swore", "must_reach"),
         *("cant_learn", "stays_so", "not_want", "if_not", "out_because", "if_told", "not_come"),
         *("only_then", "if_asked", "not_by_way", "nothing_to", "quiet_about", "remove", "leave_out"),
-        *("only_some", "some_not", "so_nothing"),
+        *("only_some", "some_not", "so_nothing", "place_not_said"),
     )
 )
 # These name who asked: a child who told the teller, or the teller. No word before them makes them another's.

@@ -11,7 +11,7 @@ from inkling.extraction.normalise.line_breaks import join_wrapped
 from inkling.safeguarding.rules.text.languages.words import sentences_elsewhere
 from inkling.safeguarding.rules.withholding.childs_words import leave_childs_words, places_of_childs_words
 from inkling.safeguarding.rules.withholding.clauses.how_told import how_told_cuts
-from inkling.safeguarding.rules.withholding.clauses.left_out import left_out_cuts
+from inkling.safeguarding.rules.withholding.clauses.left_out import left_out_cuts, left_out_place_cuts
 from inkling.safeguarding.rules.withholding.clauses.leftover import leftover_cuts, without_sex
 from inkling.safeguarding.rules.withholding.clauses.residue import with_residue
 from inkling.safeguarding.rules.withholding.clauses.whole_sentence import sentence_cuts
@@ -77,7 +77,7 @@ __all__ = [
 ]
 
 # Raised whenever these rules withhold more than before: what is stored is then withheld again.
-RULES = 43
+RULES = 44
 _BY_WORDS = (
     author_cuts,
     own_ways_cuts,
@@ -135,6 +135,7 @@ def _cuts_of_whole(text: str, context: Context, teller: KnownTeller, *, is_reque
 def _find_cuts(context: Context, teller: KnownTeller) -> Iterator[Cut]:
     yield from _find_explicit(context, teller)
     yield from left_out_cuts(context)
+    yield from left_out_place_cuts(context)
     if teller.is_the_child:
         yield from how_told_cuts(context)
         return
