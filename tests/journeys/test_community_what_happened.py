@@ -66,6 +66,17 @@ def test_what_is_wrong_is_an_answer_and_the_words_stay() -> None:
     assert answered == {("Robbie Marsh drove off last Friday.", "not_so")}
 
 
+def test_what_is_wrong_ends_where_the_words_end_that_are_shown() -> None:
+    teller = up_to_cards(MANY)
+    (wrong,) = [
+        each for each in teller.form.choices["away"] if each.startswith(f"item-{MANY.index('Kaz said')}")
+    ]
+    teller.press("all", away=[wrong]).until("Check and send").press("send")
+    (report,) = stored(Report)
+    answered = {MANY[each["start"] : each["end"]] for each in report.told_answers if each["says"] == "not_so"}
+    assert answered == {"Kaz said he would hurt her mum if she told anyone about the flat in Bradford"}
+
+
 def test_what_was_ticked_as_wrong_can_be_unticked_before_it_is_sent() -> None:
     teller = up_to_cards(ROB)
     wrong = next(each for each in teller.form.choices["away"] if each.startswith("item-"))

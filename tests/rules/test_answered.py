@@ -112,6 +112,16 @@ def test_more_words_than_were_called_wrong_stay_an_item() -> None:
     assert understood(ToldAnswer(wrong.start + 5, wrong.end, TellerSays.NOT_SO)).items == before.items
 
 
+def test_behind_the_first_words_that_were_called_wrong_the_rest_is_an_item() -> None:
+    before = understood()
+    told = before.items[-1].stretches[0]
+    wrong = ToldAnswer(told.start, NOTE.index("gave"), TellerSays.NOT_SO)
+    item = understood(wrong).items[-1]
+    assert [NOTE[each.start : each.end] for each in item.stretches] == ["gave her a phone, 07700 900123."]
+    assert item.moments == (), "last Friday was taken back"
+    assert len(understood(wrong).items) == len(before.items)
+
+
 def test_an_answer_that_meets_nobody_changes_nothing() -> None:
     assert (
         understood(ToldAnswer(0, 0, TellerSays.CHILD), ToldAnswer(9_000, 9_004, TellerSays.NOT_MEANT))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from inkling.capture.rules.told_answers import ToldAnswer
+from inkling.extraction import Span
+from inkling.extraction.composing.composition import Item
 from inkling.reading.rules.understanding.said_ages import with_said_age
 from inkling.reading.rules.understanding.same import join_two, whose_age_stands
 from inkling.reading.rules.understanding.values import Moment, Stretch, Subject, role_after
@@ -85,6 +87,25 @@ def moments_that_stand(
 def taken_away(answers: Sequence[ToldAnswer], *, passage: int) -> tuple[Stretch, ...]:
     """Return the words of which the teller said that it is wrong: no item until an officer makes them one."""
     return tuple(Stretch(passage, each.start, each.end) for each in answers if each.says is TellerSays.NOT_SO)
+
+
+def behind_what_is_wrong(item: Item, away: Sequence[Stretch], spans: Sequence[Span], text: str) -> Item:
+    """Return an item without its first words, where they alone were shown and called wrong, and what they tell."""
+    start = next((each.end for each in away if each.start == item.start and each.end < item.end), item.start)
+
+    while start > item.start and text[start : start + 1].isspace():
+        start += 1
+
+    def is_left(span: int) -> bool:
+        return spans[span].start >= start
+
+    return replace(
+        item,
+        start=start,
+        moments=tuple(each for each in item.moments if is_left(each.span)),
+        often=tuple(filter(is_left, item.often)),
+        places=tuple(filter(is_left, item.places)),
+    )
 
 
 def parted_id(passage: int, answer: ToldAnswer) -> str:

@@ -11,6 +11,7 @@ from inkling.extraction.composing.composition import Belonging, Composition, Ent
 from inkling.extraction.composing.composition import Item as ComposedItem
 from inkling.reading.rules.understanding.answers import (
     answered_subjects,
+    behind_what_is_wrong,
     moments_that_stand,
     parted_id,
     taken_away,
@@ -224,14 +225,16 @@ def _each_once(subjects: Iterable[Subject]) -> list[Subject]:
 
 
 def _items(passage: ReadPassage, renamed: dict[str, str]) -> list[Item]:
-    """Return the items of a passage but those of which the teller said that they are wrong."""
+    """Return the items of a passage but those, or the first words of one, of which the teller said they are wrong."""
     away = taken_away(passage.answers, passage=passage.number)
-    found = (_item(passage, number, renamed) for number in range(len(passage.composition.items)))
+    left = (
+        behind_what_is_wrong(each, away, passage.spans, passage.text) for each in passage.composition.items
+    )
+    found = (_item(passage, each, renamed) for each in left)
     return [item for item in found if not any(each.holds(item.stretches[0]) for each in away)]
 
 
-def _item(passage: ReadPassage, number: int, renamed: dict[str, str]) -> Item:
-    composed = passage.composition.items[number]
+def _item(passage: ReadPassage, composed: ComposedItem, renamed: dict[str, str]) -> Item:
     ids = [entity_id(passage, entity) for entity in composed.entities]
     ids += [_span_id(passage, span) for span in composed.spans]
     ids += [

@@ -181,7 +181,7 @@ def _answer_places(answers: Answers) -> Iterator[ToldAnswer]:
             yield ToldAnswer(start, end, TellerSays.NOT_MEANT)
     for one in happenings_of(answers):
         if one.id in away:
-            yield ToldAnswer(*one.place, TellerSays.NOT_SO)
+            yield ToldAnswer(*one.shown, TellerSays.NOT_SO)
     for day in days(answers):
         said = answers.text_of("noticed", f"{DAY}{day.place[0]}")
         if said in (TellerSays.DAY_RIGHT, TellerSays.DAY_WRONG):

@@ -17,7 +17,7 @@ from inkling.sites.community.understanding.places import Place, id_of
 from inkling.vocabulary.indicators import Indicator
 
 MOST_HAPPENED, MOST_DAYS = 3, 2
-_LONGEST = 80
+_LONGEST, _CUT = 80, " \u2026"
 # Two words are a heading or a stray piece of a sentence.
 _FEWEST_WORDS = 3
 _OVER_NOTES = frozenset(
@@ -37,12 +37,16 @@ class MeantDay:
 
 @dataclass(frozen=True)
 class ToldHappening:
-    """One thing that happened: its words, cut short, and the day that is asked about in it, or that it tells."""
+    """One thing that happened: its words, cut short, and the day that is asked about in it, or that it tells.
+
+    `shown` is where the words stand that are left once they are cut: nobody says of more that it is wrong.
+    """
 
     place: Place
     words: str
     asked: tuple[MeantDay, ...] = ()
     day: date | None = None
+    shown: Place = (0, 0)
 
     @property
     def id(self) -> str:
@@ -87,7 +91,9 @@ def happenings_of(answers: Answers) -> list[ToldHappening]:
     for start, end, day in answers.happenings[:MOST_HAPPENED]:
         asked = tuple(each for each in days(answers) if start <= each.place[0] < end)
         told = date.fromisoformat(day) if day else None
-        found.append(ToldHappening((start, end), cut_short(answers.words[start:end]), asked, told))
+        words = cut_short(answers.words[start:end])
+        shown = start, start + _length_of(words, answers.words[start:end])
+        found.append(ToldHappening((start, end), words, asked, told, shown))
     return found
 
 
@@ -110,7 +116,16 @@ def cut_short(words: str) -> str:
     line = " ".join(words.split())
     if len(line) <= _LONGEST:
         return line
-    return (line[: _LONGEST + 1].rpartition(" ")[0].rstrip(" ,;:") or line[:_LONGEST]) + " \u2026"
+    return (line[: _LONGEST + 1].rpartition(" ")[0].rstrip(" ,;:") or line[:_LONGEST]) + _CUT
+
+
+def _length_of(line: str, words: str) -> int:
+    """Return how many letters of words are shown in a line that was made of them."""
+    if line == " ".join(words.split()):
+        return len(words)
+    left = len("".join(line.removesuffix(_CUT).split()))
+    ends = (at + 1 for at, letter in enumerate(words) if not letter.isspace())
+    return next((end for number, end in enumerate(ends, 1) if number == left), len(words))
 
 
 def _is_happening(item: Item, spans: Sequence[Span], words: str) -> bool:
