@@ -25,6 +25,7 @@ from inkling.extraction.composing.ages_and_roles.roles import (
     role_of,
 )
 from inkling.extraction.composing.ages_and_roles.signals import signals_of
+from inkling.extraction.composing.ages_and_roles.ways_of_telling import spans_that_stand
 from inkling.extraction.composing.belongings.judging_owner import judge_owners
 from inkling.extraction.composing.belongings.owners import Owners, SpanOwner
 from inkling.extraction.composing.belongings.pair_signals import PairSignals
@@ -196,7 +197,9 @@ class Composing:
         return [entity for _, entity, _ in placed], {number: at for at, (_, _, number) in enumerate(placed)}
 
     def _person(self, person: Person) -> Entity:
-        spans, (age, age_why) = sorted(person.joined), self.ages[person.number]
+        age, age_why = self.ages[person.number]
+        standing = spans_that_stand(self.scene, person) if age == "child" else []
+        spans = standing or sorted(person.joined)
         by_rules = self.part_by_rules(person)
         part = judge_role(self.signals_of_part(person), age, by_rules)
         part = part_by_age(self.concern.without_doubtful(person, part, by_rules), age_why)
