@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 import pytest
 
 from inkling.allocation.models import Remark
+from inkling.capture.models import Report
 from inkling.dissemination.models import Dissemination
 from inkling.linking.models import Judgement, SubjectMention
 from inkling.linking.rules.arriving.told import SubjectRef
@@ -100,6 +101,37 @@ def test_the_entry_names_also_a_report_whose_mention_was_taken_out_behind_a_judg
     page = text_of(analyst(world).get(past_of(van, THEN)))
     assert "Jinx" in page.partition("beside-title")[2], "it was told of beside what was one with it"
     assert str(other) in audit_of("inquiry.read")[-1][1]
+
+
+def test_a_telling_of_today_leads_to_what_is_one_with_it_and_had_been_told_of_by_then(world: World) -> None:
+    van, _ = ride()
+    later = SubjectRef(UUID(tell_report(DRAFT, secret=bytes(range(1, 16)))), "p7")
+    with owning("capture_report"):
+        Report.objects.filter(pk=later.report).update(told_on=TODAY)
+    with acting_as("worker"):
+        SubjectMention.objects.filter(report_id=later.report).delete()
+        SubjectMention.objects.create(
+            report_id=later.report, subject="p7", told_on=TODAY, type="vehicle", raw="a van", columns={}
+        )
+    client = analyst(world)
+    assert "nothing was told of it, nor of what is one" in text_of(client.get(past_of(later, THEN)))
+    first, second = sorted((van, later))
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        Judgement.objects.create(
+            first_report_id=first.report,
+            first_subject=first.subject,
+            second_report_id=second.report,
+            second_subject=second.subject,
+            version=1,
+            verdict="same",
+            judged_by=world.people["Bryn"],
+            judged_on=TODAY,
+        )
+    page = text_of(client.get(past_of(later, THEN)))
+    assert "The report from which you come was told later." in page
+    assert f"/reports/{van.report}/" in page.partition("mentions-title")[2]
+    assert str(later.report) not in page.partition("mentions-title")[2].partition("</section>")[0]
+    assert "told later" not in text_of(client.get(past_of(van, THEN)))
 
 
 def test_what_was_received_and_noted_by_then_stands_and_no_later_note(world: World) -> None:

@@ -21,7 +21,7 @@ from inkling.journeys.linking.read_entity import is_about, snippet_of, texts_of,
 from inkling.journeys.linking.received_too import received_that_tell
 from inkling.journeys.picturing.open_inquiry import Inquiry, inquiry_of
 from inkling.linking.queries.arising import sources_of
-from inkling.linking.queries.entities import is_told
+from inkling.linking.queries.entities import group_of, is_told
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.sources import Sources
 from inkling.picture.queries.subject_as_of import (
@@ -35,7 +35,8 @@ from inkling.picture.queries.subject_as_of import (
 
 @dataclass(frozen=True)
 class PastSubject:
-    """A subject that is looked back at. `stood` is None where no day is asked for, or it had not been told of by then.
+    """A subject that is looked back at. `stood` is None where no day is asked for, or it had not been told of by then,
+    nor what is one with it today.
 
     `is_told`: whether it is told of today. `words`: what stood around each mention. `left`: of which report something
     had gone, to whom, when, recalled or not. `received`: what other units had sent that holds its number or plate;
@@ -52,6 +53,11 @@ class PastSubject:
     inquiry: Inquiry
     received: tuple[Dissemination, ...] = ()
     remarks: tuple[Remark, ...] = ()
+
+    @property
+    def is_told_later(self) -> bool:
+        """Whether its own report told of it later: what is shown is one with it today, and stood by then."""
+        return self.stood is not None and self.stood.group.anchor.report != self.anchor.report
 
 
 @transaction.atomic
@@ -79,9 +85,17 @@ def read_subject_as_of(anchor: SubjectRef, *, day: date | None, by: Member) -> P
     return found
 
 
+def _told_by(anchor: SubjectRef, *, on: date) -> SubjectRef | None:
+    """Return as what a subject was noted by a day; of one told later the first that is one with it today, or None."""
+    if then := ref_stood(anchor, on=on):
+        return then
+    others = sorted(ref for ref in group_of(anchor).members if ref != anchor)
+    return next((then for each in others if (then := ref_stood(each, on=on))), None)
+
+
 def _read(anchor: SubjectRef, day: date | None, *, inquiry: Inquiry, unit_id: UUID | None) -> PastSubject:
     nothing = PastSubject(anchor, is_told(anchor), day, None, {}, sources_of([]), (), inquiry)
-    then = ref_stood(anchor, on=day) if day else None
+    then = _told_by(anchor, on=day) if day else None
     if day is None or then is None:
         return nothing
     group = group_stood(then, on=day)

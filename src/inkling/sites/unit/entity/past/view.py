@@ -59,6 +59,7 @@ def shown_past_subject(found: PastSubject) -> dict[str, Any]:
         "day_query": query_of_day(found.day) if found.day else "",
         "purpose": found.inquiry.purpose,
         "stood": found.stood,
+        "is_told_later": found.is_told_later,
     }
     return shown if found.stood is None else {**shown, **_show_standing(found, found.stood)}
 
