@@ -145,6 +145,11 @@ def test_nobody_is_guessed_a_child_to_whom_it_is_put_down(told: str) -> None:
     assert who(text, "Ellie").age == "child"
 
 
+def test_who_is_at_school_with_a_child_may_be_one_whatever_is_put_down_to_them() -> None:
+    text = "I think it is because of Kyle that Leah, 14, is out. Kyle is at school with her."
+    assert (who(text, "Kyle").age, who(text, "Kyle").role) == ("child", "child_at_risk")
+
+
 @pytest.mark.parametrize("message", ["Lane, 6", "lane at 6", "Park 7", "the arches, 9pm", "car park, 6.30"])
 def test_where_and_when_to_come_is_no_child(message: str) -> None:
     made, _ = read_note(f'My brother gets messages that say "{message}" and goes out. He means Beck Lane.')
