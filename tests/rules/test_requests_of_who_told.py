@@ -21,6 +21,7 @@ OF_WHO_TOLD = [
     "Please keep her name out of it.",
     "Young person asks not to be identified.",
     "Don't tell anyone who told you.",
+    "dont tell anyone I told, nobody will know then",
 ]
 FROM_WHOM = [
     ("dont tell deano ellie said anything", "deano"),
@@ -29,6 +30,8 @@ FROM_WHOM = [
     ("Please dont tell Deano its come from Ellie.", "Deano"),
     ("Please keep nan out of it.", "nan"),
     ("Please dont say it was me or Kaz will batter her.", "Kaz"),
+    ("Please dont say it was me, Kaz will know", "Kaz"),
+    ("dont tell anyone I told, dad will go mad", "dad"),
     ("Please don't say she told, not even her mum.", "mum"),
     ("No one can know she told, especially her nan.", "nan"),
     ("Dont say it was us because my stepdad will find out.", "relative of the teller"),

@@ -82,6 +82,7 @@ _NOT_NAMES = frozenset(
     "i he she they it we you this that please thanks dont if or and but because so".split()
 )
 _REACH = 32
+_FAR = 80  # characters behind a request
 # A request that begins so names before it nobody who must not find out.
 _BEGINS = tuple(
     (
@@ -174,7 +175,14 @@ def _no_more_than_are_read(found: Sequence[Request]) -> list[Request]:
 
 
 def _with_whom(passage: Passage, place: tuple[int, int], likely: Places) -> tuple[int, int]:
-    """Return the sentence of a request that names nobody, where it does: `he cant hear it` of `i swore to Tayo`."""
+    """Return the sentence of a request that names nobody, where it does: `he cant hear it` of `i swore to Tayo`.
+
+    What comes of it stands with it, which names who must not know: "dont say it was me, Kaz will know".
+    """
+    start, end = place
+    behind = shadow(passage.text[end : end + _FAR]).encode("ascii").lower()
+    for _, length in SECRECY["what_comes_of_it"].spans_in(behind):
+        return start, end + length
     if names_somebody(passage, *place):
         return place
     sentence = likely.around(place)

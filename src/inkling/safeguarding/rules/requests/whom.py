@@ -163,7 +163,8 @@ def asks_only_for_the_source(request: str) -> bool:
             return False
     if SECRECY["names_who_hears"].in_bytes(rest):
         return False
-    return all(rest[start:end] in _NOBODY for start, end in SECRECY["who_would_hear"].spans_in(rest))
+    heard = (*SECRECY["who_would_hear"].spans_in(rest), *SECRECY["who_will_know"].spans_in(rest))
+    return all(rest[start:end] in _NOBODY for start, end in heard)
 
 
 def part_requests(requests: Iterable[str]) -> tuple[list[str], list[str]]:
