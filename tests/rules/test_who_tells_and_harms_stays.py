@@ -34,6 +34,8 @@ STAYS = [
         "manager, Mr Pitt",
     ),
     ('The coach wrote, "you are mine", to Leah, 14.', "The coach wrote"),
+    ("Leah's brother Josh, 15, told police that Kaz hit him.", "Josh, 15"),
+    ("Her cousin Callum, 9, told his teacher.", "Callum, 9"),
     ("Her tutor texted: come to 12 Beck Lane.", "Her tutor texted"),
 ]
 SCORED = [

@@ -117,12 +117,17 @@ def cut_telling(note: Note, person: Person, end: int, *, verb: int) -> Iterator[
     sees = passage.key(verb) in words("perceives_it") - {"says", "said"}
     scene = sees or any(passage.key(each) in _SCENE for each in range(end, passage.clause_end(end)))
     names_kept = {person.owner} if person.owner >= 0 and passage.capital(person.owner) else set()
+    # `Her cousin Callum, 9, told his teacher` is of another child, whom a front door needs as well.
+    named = [each for each in person.names if passage.key(each) in note.young]
+    aged = {at for each in named for at in range(each, min(each + 3, person.end))}
 
     def stays(at: int) -> bool:
         if at in names_kept and not passage.is_in(at, "kin") and not passage.is_in(at, "roles"):
             return True
         in_place = person.place >= 0 and person.place < at < person.end
         if in_place and scene and not person.is_near and passage.capital(at):
+            return True
+        if person.is_kin and at in aged:
             return True
         told_alone = person.is_explained and at in person.names
         return note.is_young(at) and not told_alone

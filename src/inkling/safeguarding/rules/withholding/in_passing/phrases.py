@@ -120,7 +120,7 @@ def _aged(passage: Passage) -> Iterator[tuple[str, int]]:
 
 def _is_years(passage: Passage, at: int) -> bool:
     key = passage.key(at)
-    is_bare = key.isdigit() and len(key) == _DIGITS
+    is_bare = key.isdigit() and (len(key) == _DIGITS or (len(key) == 1 and passage.key(at + 1) in {",", ")"}))
     is_about = len(key) == _DIGITS + 1 and key[:_DIGITS].isdigit() and key.endswith("s")
     return (is_bare or is_about) and passage.key(at - 1) in {",", "(", "aged", "is", "only", "now", "-"}
 
