@@ -35,6 +35,22 @@ def past_of(ref: SubjectRef, day: date) -> str:
     return f"/subjects/{ref.report}/{ref.subject}/past/?{parts('as_of', day)}"
 
 
+def judge_same(world: World, *two: SubjectRef, on: date) -> None:
+    """Let Bryn have judged two subjects one on a day."""
+    first, second = sorted(two)
+    with acting_as("unit", account=world.people["Bryn"].pk):
+        Judgement.objects.create(
+            first_report_id=first.report,
+            first_subject=first.subject,
+            second_report_id=second.report,
+            second_subject=second.subject,
+            version=1,
+            verdict="same",
+            judged_by=world.people["Bryn"],
+            judged_on=on,
+        )
+
+
 def test_a_subject_of_a_past_day_is_told_of_beside_who_was_taken_out_since(world: World) -> None:
     van, milly = ride()
     with acting_as("worker"):
@@ -86,18 +102,7 @@ def test_the_entry_names_also_a_report_whose_mention_was_taken_out_behind_a_judg
         SubjectMention.objects.create(
             report_id=other, subject="p7", told_on=AT.date(), type="person", raw="Jinx", columns={}
         )
-    with acting_as("unit", account=world.people["Bryn"].pk):
-        first, second = sorted((van, SubjectRef(other, "p0s1-2")))
-        Judgement.objects.create(
-            first_report_id=first.report,
-            first_subject=first.subject,
-            second_report_id=second.report,
-            second_subject=second.subject,
-            version=1,
-            verdict="same",
-            judged_by=world.people["Bryn"],
-            judged_on=THEN,
-        )
+    judge_same(world, van, SubjectRef(other, "p0s1-2"), on=THEN)
     page = text_of(analyst(world).get(past_of(van, THEN)))
     assert "Jinx" in page.partition("beside-title")[2], "it was told of beside what was one with it"
     assert str(other) in audit_of("inquiry.read")[-1][1]
@@ -115,18 +120,7 @@ def test_a_telling_of_today_leads_to_what_is_one_with_it_and_had_been_told_of_by
         )
     client = analyst(world)
     assert "nothing was told of it, nor of what is one" in text_of(client.get(past_of(later, THEN)))
-    first, second = sorted((van, later))
-    with acting_as("unit", account=world.people["Bryn"].pk):
-        Judgement.objects.create(
-            first_report_id=first.report,
-            first_subject=first.subject,
-            second_report_id=second.report,
-            second_subject=second.subject,
-            version=1,
-            verdict="same",
-            judged_by=world.people["Bryn"],
-            judged_on=TODAY,
-        )
+    judge_same(world, van, later, on=TODAY)
     page = text_of(client.get(past_of(later, THEN)))
     assert "The report from which you come was told later." in page
     assert f"/reports/{van.report}/" in page.partition("mentions-title")[2]

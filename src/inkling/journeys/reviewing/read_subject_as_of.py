@@ -28,6 +28,7 @@ from inkling.picture.queries.subject_as_of import (
     SubjectStood,
     group_stood,
     ref_stood,
+    refs_stood,
     sent_stood,
     subject_stood,
 )
@@ -89,8 +90,8 @@ def _told_by(anchor: SubjectRef, *, on: date) -> SubjectRef | None:
     """Return as what a subject was noted by a day; of one told later the first that is one with it today, or None."""
     if then := ref_stood(anchor, on=on):
         return then
-    others = sorted(ref for ref in group_of(anchor).members if ref != anchor)
-    return next((then for each in others if (then := ref_stood(each, on=on))), None)
+    stood = refs_stood(frozenset(group_of(anchor).members) - {anchor}, on=on)
+    return stood[min(stood)] if stood else None
 
 
 def _read(anchor: SubjectRef, day: date | None, *, inquiry: Inquiry, unit_id: UUID | None) -> PastSubject:

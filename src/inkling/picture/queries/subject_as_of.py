@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -47,18 +48,32 @@ class SubjectStood:
 
 
 def ref_stood(anchor: SubjectRef, *, on: date) -> SubjectRef | None:
-    """Return as what a subject of today was noted by then, or None; also one that is told of no more.
+    """Return as what a subject of today was noted by then, or None; also one that is told of no more."""
+    return refs_stood({anchor}, on=on).get(anchor)
+
+
+def refs_stood(anchors: AbstractSet[SubjectRef], *, on: date) -> dict[SubjectRef, SubjectRef]:
+    """Return as what each of these subjects of today was noted by then, without those that were not.
 
     By its id, else by the name of today where just one of its report was called so: what is taken over from the words
     gets another id.
     """
-    noted = _subjects_of({anchor}, on=on)
-    if any(each.subject == anchor.subject for each in noted):
-        return anchor
-    now = SubjectMention.objects.filter(report_id=anchor.report, subject=anchor.subject)
-    names = {raw.casefold() for raw in now.values_list("raw", flat=True) if raw}
-    called = [each for each in noted if each.raw.casefold() in names]
-    return _ref(called[0]) if len(called) == 1 else None
+    noted: dict[UUID, list[SubjectMention]] = defaultdict(list)
+    for each in _subjects_of(anchors, on=on):
+        noted[each.report_id].append(each)
+    names: dict[SubjectRef, set[str]] = defaultdict(set)
+    now = SubjectMention.objects.filter(report_id__in={ref.report for ref in anchors})
+    for report, subject, raw in now.values_list("report_id", "subject", "raw"):
+        names[SubjectRef(report, subject)] |= {raw.casefold()} if raw else set()
+    found: dict[SubjectRef, SubjectRef] = {}
+    for anchor in anchors:
+        there = noted[anchor.report]
+        called = [each for each in there if each.raw.casefold() in names[anchor]]
+        if any(each.subject == anchor.subject for each in there):
+            found[anchor] = anchor
+        elif len(called) == 1:
+            found[anchor] = _ref(called[0])
+    return found
 
 
 def group_stood(anchor: SubjectRef, *, on: date) -> Group:

@@ -71,8 +71,9 @@ def grown_ways(scene: Scene, person: Person, signals: Collection[str]) -> str:
 
     Who has a mother or a school told of as theirs may have a car at seventeen, and nothing is said against it.
     """
-    is_at_school = any(_find(scene, each, "schoolmate_behind") for each in _told_of(person))
-    if is_at_school or any(each in signals for each in _YOUNG):
+    if any(each in signals for each in _YOUNG):
+        return ""
+    if any(_find(scene, each, "schoolmate_behind") for each in _told_of(person)):
         return ""
     found = (
         words

@@ -20,8 +20,9 @@ def checked_words(shown: Item | Subject) -> str:
 
 def _is_part_left(shown: Item | Subject) -> bool:
     """Say whether nobody who confirmed it saw the part, or child or adult, that is shown: a machine judged it."""
-    is_judged = isinstance(shown, Subject) and (shown.is_age_judged or shown.is_role_judged)
-    return is_judged or (isinstance(shown, Subject) and shown.is_role_composed)
+    return isinstance(shown, Subject) and (
+        shown.is_role_composed or shown.is_age_judged or shown.is_role_judged
+    )
 
 
 def _say_confirmed(by: CheckedBy) -> str:
