@@ -17,6 +17,7 @@ from tests.people import World, acting_as
 pytestmark = pytest.mark.usefixtures("unit_site")
 PLATE = "YJ01 KTR"
 STOOD = re2.compile(r'name="stood" value="([^"]+)"')
+PROPOSED = re2.compile(r'class="ink-may-be"(?s:.*?)name="other_report" value="([^"]+)"')
 OFFERED = re2.compile(r'name="another" id="another-\d+"\s+value="([^"]+)"')
 
 
@@ -85,6 +86,31 @@ def test_taken_back_they_stand_together_as_before(world: World, four: list[UUID]
         }
         assert bryn.post(f"{address}judge/", fields).status_code == 302
     assert shown_on(bryn, address) == before
+
+
+def judge(client: Client, address: str, verdict: str, one: tuple[UUID, str], other: tuple[UUID, str]) -> None:
+    """Press a verdict on the page of a subject."""
+    first, second = sorted([one, other])
+    fields = {"verdict": verdict, "seen": "0"}
+    for side, (report, raw) in (("member", first), ("other", second)):
+        fields |= {f"{side}_report": str(report), f"{side}_subject": subject_of(report, raw)}
+    assert client.post(f"{address}judge/", fields).status_code == 302
+
+
+def test_who_was_judged_different_is_not_proposed_again_when_the_one_it_hung_on_is_parted_off(
+    world: World,
+) -> None:
+    first, second, third = (
+        told(f"Jinx picks girls up in a grey Golf at the station{when}.")
+        for when in ("", " on Friday", " at 9")
+    )
+    bryn, address = signed_in(world, "Bryn"), address_of(first, "Jinx")
+    assert set(PROPOSED.findall(opened(bryn, address))) == {str(second), str(third)}
+    judge(bryn, address, "same", (first, "Jinx"), (second, "Jinx"))
+    judge(bryn, address, "different", (second, "Jinx"), (third, "Jinx"))
+    assert PROPOSED.findall(opened(bryn, address)) == []
+    part(bryn, address, ref_of(second, "Jinx"))
+    assert PROPOSED.findall(opened(bryn, address)) == []
 
 
 @pytest.mark.parametrize(

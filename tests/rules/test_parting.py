@@ -64,6 +64,19 @@ def test_what_was_judged_different_before_is_not_judged_again() -> None:
     assert judgements_that_part({D}, {A, B}, standing) == []
 
 
+def test_what_one_of_them_was_judged_different_from_stays_apart_from_both_sides() -> None:
+    standing = same((A, B), (A, C)) | {pair_of(B, D): DIFFERENT, pair_of(D, E): SAME}
+    now = JudgedGroups(after(standing, judgements_that_part({B, C}, {A}, standing)))
+    for each in (A, B, C):
+        assert now.is_apart(each, {D, E}), f"{each} would be proposed to be what was judged different"
+
+
+def test_whom_a_side_alone_has_been_told_apart_from_is_not_judged_twice() -> None:
+    standing = same((A, B)) | {pair_of(A, D): DIFFERENT, pair_of(B, D): DIFFERENT}
+    judged = judgements_that_part({B}, {A}, standing)
+    assert judged == [(pair_of(A, B), DIFFERENT)]
+
+
 def test_two_of_one_report_are_not_joined_to_keep_a_side_together() -> None:
     twin = SubjectRef(B.report, "another")
     with pytest.raises(JudgementRefused):
@@ -90,3 +103,23 @@ def test_in_any_group_the_two_sides_part_and_nothing_else(seed: int) -> None:
         for ref in side:
             assert now.joined_with(ref) == before.joined_with(ref) & side
             assert all(now.is_apart(ref, now.joined_with(each)) for each in other)
+
+
+@pytest.mark.parametrize("seed", range(100))
+def test_in_any_group_nobody_judged_different_comes_back(seed: int) -> None:
+    chance = random.Random(seed)
+    refs = [SubjectRef(UUID(int=number), "p") for number in range(1, chance.randint(5, 12))]
+    standing: Standing = {}
+    for _ in range(chance.randint(4, 20)):
+        pair, verdict = pair_of(*chance.sample(refs, 2)), chance.choice([SAME, SAME, DIFFERENT])
+        try:
+            check_judgement(pair, verdict, standing)
+        except JudgementRefused:
+            continue
+        standing[pair] = verdict
+    before = JudgedGroups(standing)
+    members = max((before.joined_with(ref) for ref in refs), key=len)
+    others = [ref for ref in refs if before.is_apart(ref, members)]
+    chosen = set(sorted(members)[: len(members) // 2])
+    now = JudgedGroups(after(standing, judgements_that_part(chosen, members - chosen, standing)))
+    assert all(now.is_apart(ref, members & now.joined_with(each)) for ref in others for each in members)

@@ -47,7 +47,7 @@ def part_group(
     judged = judgements_that_part(chosen, members - chosen, verdicts_in(group.standing))
     if len(judged) > MOST_AT_ONCE:
         raise JudgementRefused(JudgementProblem.TOO_MANY(most=MOST_AT_ONCE))
-    told = told_of(members)
+    told = told_of(members.union(*((pair.first, pair.second) for pair, _ in judged)))
     if members - told.keys():
         raise ReportAbsent
     parted = [
@@ -58,6 +58,8 @@ def part_group(
             before.version + 1 if (before := group.standing.get(pair)) else 1,
         )
         for pair, verdict in judged
+        # What was judged different from them may have been put right since, and be told of no more.
+        if {pair.first, pair.second} <= told.keys()
     ]
     keep_judgements(parted, reason=reason, purpose=purpose, by=by, at=at)
 

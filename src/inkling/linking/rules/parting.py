@@ -27,21 +27,29 @@ def judgements_that_part(
 
     What joined the sides is taken back; each of one side is judged different from each of the other, once for all that
     are one by judgement; and what hung together through the other side alone is joined directly, for that was one
-    before and nobody has said otherwise. Raises `JudgementRefused` where only two of one report could be joined so.
+    before and nobody has said otherwise. What any of them was judged different from stays apart from both sides.
+    Raises `JudgementRefused` where only two of one report could be joined so.
     """
     before, crossing = JudgedGroups(standing), _find_crossing(chosen, rest, standing)
     parted = {**standing, **dict.fromkeys(crossing, Verdict.TAKEN_BACK)}
     joined = [pair for side in (chosen, rest) for pair in _find_rejoined(side, before=before, parted=parted)]
-    groups = JudgedGroups({**parted, **dict.fromkeys(joined, Verdict.SAME)})
-    apart = list(
-        _find_apart(_divide(chosen, groups), _divide(rest, groups), crossing=crossing, groups=groups)
-    )
+    parted |= dict.fromkeys(joined, Verdict.SAME)
+    groups = JudgedGroups(parted)
+    sides = _divide(chosen, groups), _divide(rest, groups)
+    apart = list(_find_apart(*sides, crossing=crossing, groups=groups))
+    groups = JudgedGroups({**parted, **dict.fromkeys(apart, Verdict.DIFFERENT)})
+    outside = [
+        pair
+        for was_one in _divide(chosen | rest, before)
+        for pair in _find_outside(was_one, [*sides[0], *sides[1]], groups=groups, standing=standing)
+    ]
     taken_back = [pair for pair in crossing if pair not in apart]
     return [
         *((pair, Verdict.TAKEN_BACK) for pair in taken_back),
         # Not before nothing else joins the two sides, and before what each side is made of is joined anew.
         *((pair, Verdict.DIFFERENT) for pair in apart),
         *((pair, Verdict.SAME) for pair in joined),
+        *((pair, Verdict.DIFFERENT) for pair in outside),
     ]
 
 
@@ -89,6 +97,32 @@ def _find_apart(
             pair = next(crosses, None) or _choose_pair(one, other)
             if pair is not None:
                 yield pair
+
+
+def _find_outside(
+    was_one: AbstractSet[SubjectRef],
+    parts: Parts,
+    *,
+    groups: JudgedGroups,
+    standing: Mapping[PairOfSubjects, Verdict],
+) -> Iterator[PairOfSubjects]:
+    """Return one pair of each part of what was one and each other that it, as one, was judged different from.
+
+    What stood together by an equal number alone is left: nobody said of the one what was said of the other.
+    """
+    for other in _judged_different_from(was_one, standing, groups):
+        for part in parts:
+            pair = None if groups.is_apart(min(part), other) else _choose_pair(part, other)
+            if part <= was_one and pair is not None:
+                yield pair
+
+
+def _judged_different_from(
+    members: AbstractSet[SubjectRef], standing: Mapping[PairOfSubjects, Verdict], groups: JudgedGroups
+) -> Parts:
+    pairs = [pair for pair, verdict in standing.items() if verdict is Verdict.DIFFERENT]
+    ends = [(pair.first, pair.second) for pair in pairs] + [(pair.second, pair.first) for pair in pairs]
+    return sorted({groups.joined_with(other) for one, other in ends if one in members}, key=min)
 
 
 def _divide(side: AbstractSet[SubjectRef], groups: JudgedGroups) -> Parts:
