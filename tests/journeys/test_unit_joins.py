@@ -161,3 +161,28 @@ def test_many_stand_in_pages_and_each_look_names_what_it_showed(
     assert all(entry.count(",") == 1 for entry in entries[-2:])
     bryn = text_of(signed_in(world, "Bryn").get(f"{WAITING}?own=2&page=7"))
     assert "Proposed by you: 2" in bryn, "a number too high shows the last page"
+
+
+def test_whom_a_machine_takes_for_a_child_is_made_one_with_an_adult_by_two(world: World) -> None:
+    report = told("Keziah Flint got in the grey Golf with her friends and cried on the phone to her mum.")
+    adult = told(ADULT)
+    with acting_as("worker"):
+        assert SubjectMention.objects.get(report_id=report, raw="Keziah Flint").age == "unknown"
+    bryn, address = signed_in(world, "Bryn"), address_of(report, "Keziah Flint")
+    page = opened(bryn, address)
+    assert "In one report a machine takes them for a child. Nobody has said so." in page
+    assert f"{reference_of(report, prefix='R')}</a></p>" in page
+    bryn.post(f"{address}judge/", fields_in(page))
+    assert "waits for a colleague" in text_of(bryn.get(address))
+    assert "one of a child and an adult" in text_of(signed_in(world, "Anwen").get(WAITING))
+    elsewhere = address_of(adult, "Keziah Flint")
+    assert "a machine takes them for a child" not in opened(bryn, elsewhere)
+
+
+def test_whom_a_machine_takes_for_a_child_is_made_one_with_whoever_has_no_age_by_one(world: World) -> None:
+    report = told("Keziah Flint got in the grey Golf with her friends and cried on the phone to her mum.")
+    told("Keziah Flint was seen at the arcade.")
+    bryn, address = signed_in(world, "Bryn"), address_of(report, "Keziah Flint")
+    bryn.post(f"{address}judge/", fields_in(opened(bryn, address)))
+    with acting_as("backup"):
+        assert [each.verdict for each in Judgement.objects.all()] == ["same"]

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
 from inkling.journeys.understanding.understand_several import UnderstoodReport, understand_several
+from inkling.linking.queries.entities import ages_of
 from inkling.linking.rules.arriving.told import SubjectRef, ToldSubject
 from inkling.linking.rules.stands import Stand
 from inkling.reading.rules.understanding.values import Item, Subject, Understanding
+from inkling.vocabulary.subjects import AgeGroup
 from inkling.vocabulary.telling import Frequency
 
 # Each report is put together anew; of more than so many the newest are.
@@ -49,7 +52,8 @@ class GatheredItems:
 
     `often`: how often it comes up, as each report says of it in a box; the most of several answers of one report, but
     for what was set aside or is suspected to be false. `looked_through`: the reports that were put together;
-    `left_out`: how many of its reports were not put together, since there are too many.
+    `left_out`: how many of its reports were not put together, since there are too many. `by_machine`: the reports in
+    which a machine takes it for a child, and nobody has said so.
     """
 
     items: tuple[ToldItem, ...] = ()
@@ -57,6 +61,7 @@ class GatheredItems:
     often: Mapping[UUID, Frequency] = field(default_factory=dict)
     left_out: int = 0
     looked_through: frozenset[UUID] = frozenset()
+    by_machine: frozenset[UUID] = frozenset()
 
     def numbers_of(self, report: UUID) -> set[int]:
         """Return under which numbers of a report it is told of."""
@@ -75,17 +80,50 @@ def gather_items(members: Sequence[ToldSubject]) -> GatheredItems:
     items: list[ToldItem] = []
     belongings: list[Belonging] = []
     often: dict[UUID, Frequency] = {}
+    by_machine: set[UUID] = set()
     for each in sorted(members, key=lambda one: (one.told_on, one.ref)):
         stood = read.get(each.ref.report)
         subject = subject_in(stood.value, each) if stood else None
         if stood and subject:
             items += _items_of(each, subject, stood)
             belongings += _belongings_of(each.ref, subject, stood.value)
+            by_machine |= {each.ref.report} if is_judged_child(subject) else set()
             said = [stood.often[number] for number in subject.details if _tells_how_often(number, stood)]
             if told := [one for one in _MOST_FIRST if one in said]:
                 often[each.ref.report] = told[0]
     left_out = len(reports[MOST_GATHERED:])
-    return GatheredItems(tuple(items), tuple(dict.fromkeys(belongings)), often, left_out, frozenset(read))
+    return GatheredItems(
+        tuple(items),
+        tuple(dict.fromkeys(belongings)),
+        often,
+        left_out,
+        frozenset(read),
+        frozenset(by_machine),
+    )
+
+
+def is_judged_child(subject: Subject) -> bool:
+    """Say whether a machine takes this subject for a child, and nobody has said so."""
+    return subject.age is AgeGroup.CHILD and subject.is_age_judged
+
+
+def ages_to_join(refs: AbstractSet[SubjectRef]) -> dict[SubjectRef, str]:
+    """Return of each whether a child or an adult, before they are made one.
+
+    What is told decides. Among those of whom nothing is told a child is also who a machine takes for one, which
+    protects; of very many as many are looked at as a page puts together. Who has one press to make is not kept waiting
+    where nobody is told of as an adult.
+    """
+    told = ages_of(refs)
+    if AgeGroup.ADULT.value not in told.values():
+        return told
+    open_ = sorted(refs - told.keys())
+    read = understand_several(list(dict.fromkeys(ref.report for ref in open_))[:MOST_GATHERED])
+    for ref in open_:
+        subject = read[ref.report].value.subject(ref.subject) if ref.report in read else None
+        if subject is not None and is_judged_child(subject):
+            told[ref] = AgeGroup.CHILD.value
+    return told
 
 
 def _tells_how_often(number: int, stood: UnderstoodReport) -> bool:

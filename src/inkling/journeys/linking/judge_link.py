@@ -15,8 +15,9 @@ from inkling.accounts.actor import Member
 from inkling.governance.hold_services import hold_report
 from inkling.governance.services import Action, append_many
 from inkling.journeys.keeping.state_purpose import ReportAbsent, purpose_stated
+from inkling.journeys.linking.gather_items import ages_to_join
 from inkling.linking import judging_services as judging
-from inkling.linking.queries.entities import ages_of, told_of
+from inkling.linking.queries.entities import told_of
 from inkling.linking.queries.judging import StandingJudgement, standing_around, verdicts_in
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.judging import (
@@ -144,5 +145,5 @@ def _ends(pair: PairOfSubjects, verdict: Verdict, proposed: PairOfSubjects) -> b
 
 def _must_be_two(pair: PairOfSubjects, verdicts: Mapping[PairOfSubjects, Verdict]) -> bool:
     groups = JudgedGroups(verdicts)
-    ages = ages_of(groups.joined_with(pair.first) | groups.joined_with(pair.second))
+    ages = ages_to_join(groups.joined_with(pair.first) | groups.joined_with(pair.second))
     return why_two(pair, verdicts, ages=ages) is not None

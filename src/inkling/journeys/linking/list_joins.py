@@ -10,7 +10,7 @@ from django.db import transaction
 
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
-from inkling.linking.queries.entities import ages_of
+from inkling.journeys.linking.gather_items import ages_to_join
 from inkling.linking.queries.judging import (
     StandingJudgement,
     proposed_joins,
@@ -61,7 +61,7 @@ def _why_they_wait(shown: Sequence[StandingJudgement]) -> dict[PairOfSubjects, W
     verdicts = verdicts_in(standing_around({ref for pair in pairs for ref in (pair.first, pair.second)}))
     groups = JudgedGroups(verdicts)
     members = [groups.joined_with(pair.first) | groups.joined_with(pair.second) for pair in pairs]
-    ages = ages_of(frozenset().union(*members))
+    ages = ages_to_join(frozenset().union(*members))
     return {
         each.pair: WaitingJoin(
             each, why_two(each.pair, verdicts, ages=ages), len({ref.report for ref in joined})

@@ -14,6 +14,7 @@ from inkling.assessment.rules.marking import make_visible
 from inkling.journeys.linking.read_entity import ReadEntity
 from inkling.linking.rules.arriving.told import ToldSubject
 from inkling.linking.rules.untold import untold_of
+from inkling.routing.rules.reference import reference_of
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
 
 
@@ -47,8 +48,15 @@ def belonging_context(read: ReadEntity) -> dict[str, Any]:
         "things": _group(things),
         "owners": _group(owners),
         "untold": [each.label for each in untold],
+        "by_machine": _by_machine(read),
         "untold_of": len(read.gathered.looked_through) if read.gathered.left_out else 0,
     }
+
+
+def _by_machine(read: ReadEntity) -> list[dict[str, Any]]:
+    reports = dict.fromkeys(each.told.ref.report for each in read.mentions)
+    found = (each for each in reports if each in read.gathered.by_machine)
+    return [{"report_id": each, "reference": reference_of(each, prefix="R")} for each in found]
 
 
 def _group(told: Iterable[ToldSubject]) -> list[ShownBelonging]:
