@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from html import unescape
 from typing import Any
 
@@ -13,10 +13,9 @@ import re2
 from django.template.loader import render_to_string
 from django.test import Client
 
-from inkling.capture.models import Report
 from inkling.capture.rules.draft import DraftDetail
 from inkling.journeys.picturing.read_places import Section, token_of
-from inkling.linking.models import Mention, SubjectMention
+from inkling.linking.models import SubjectMention
 from inkling.picture.rules.overview import selection
 from inkling.picture.rules.profile.facts import Fact
 from inkling.picture.rules.profile.headings import Heading
@@ -28,7 +27,7 @@ from tests.journeys.test_unit_overview import CUT, LINK, TOTAL, analyst, name_pl
 from tests.journeys.test_unit_picture import PHONE, PLAIN, _regions
 from tests.journeys.test_unit_places import STORY, tell_and_read
 from tests.journeys.unit_site import audit_of, signed_in, text_of
-from tests.people import AT, World, acting_as, owning
+from tests.people import AT, World, acting_as
 
 __all__ = ["_regions"]
 pytestmark = pytest.mark.usefixtures("unit_site")
@@ -125,26 +124,6 @@ def test_what_tellers_answered_and_the_signs_are_told_under_their_headings(world
     assert "Nobody of these told anything" in part_of(page, Heading.MISSING)
 
 
-def test_paper_names_nobody_who_may_be_a_child(world: World) -> None:
-    person = DraftDetail("person", text="Dex", attributes={"nickname": "Dex"})
-    named = tell_and_read(
-        *(replace(PLAIN, narrative=f"By the {each}.", details=(person,)) for each in ("gate", "bus"))
-    )
-    client = analyst(world)
-
-    def shown() -> str:
-        return part_of(page_of(client), Heading.CONCERN)
-
-    assert '<strong class="ink-screen">Dex</strong>' in shown(), "no age is told"
-    assert "Dex" not in re2.sub(r'<strong class="ink-screen">[^<]*</strong>', "", shown())
-    with acting_as("worker"):
-        SubjectMention.objects.filter(report_id__in=named).delete()
-    name_people(named, raw="Dex", role="person_of_concern", age="adult")
-    assert "<strong>Dex</strong>" in shown()
-    name_people(named[:1], raw="dex", role="child_at_risk", age="child")
-    assert "<strong>Dex</strong>" not in shown(), "one report calls somebody of that name a child"
-
-
 def test_a_child_whom_two_reports_name_is_nobody_of_concern(world: World) -> None:
     person = DraftDetail("person", text="Dex", attributes={"nickname": "Dex"})
     named = tell_and_read(
@@ -155,51 +134,11 @@ def test_a_child_whom_two_reports_name_is_nobody_of_concern(world: World) -> Non
     name_people(named[:1], raw="Dex", role="child_at_risk", age="child")
     page = page_of(analyst(world))
     assert "Dex" not in part_of(page, Heading.CONCERN)
-    assert '<strong class="ink-screen">Dex</strong>' in part_of(page, Heading.CHILDREN)
+    assert "<strong>Dex</strong>" in part_of(page, Heading.CHILDREN)
     name_people(named[1:], raw="Dex", role="other", age="adult")
     page = page_of(analyst(world))
     assert "Dex" in part_of(page, Heading.CONCERN), "a report tells of a grown-up of that name"
     assert "Dex" not in part_of(page, Heading.CHILDREN)
-
-
-def test_paper_names_nobody_whom_a_report_of_other_days_tells_of_as_a_child(world: World) -> None:
-    """A narrow selection knows less of somebody's age than the unit does."""
-    person = DraftDetail("person", text="Dex", attributes={"nickname": "Dex"})
-    named = tell_and_read(
-        *(replace(PLAIN, narrative=f"By the {each}.", details=(person,)) for each in ("gate", "bus", "bank"))
-    )
-    with acting_as("worker"):
-        SubjectMention.objects.filter(report_id__in=named).delete()
-    name_people(named[:2], raw="Dex", role="person_of_concern", age="adult")
-    name_people(named[2:], raw="Dex", role="child_at_risk", age="child")
-    before = AT.date() - timedelta(days=200)
-    with owning("capture_report", "linking_mention", "linking_subjectmention"):
-        Report.objects.filter(pk=named[2]).update(told_on=before)
-        Mention.objects.filter(report_id=named[2]).update(told_on=before)
-        SubjectMention.objects.filter(report_id=named[2]).update(told_on=before)
-    shown = part_of(page_of(analyst(world)), Heading.CONCERN)
-    assert '<strong class="ink-screen">Dex</strong>' in shown
-    assert "<strong>Dex</strong>" not in shown
-
-
-def test_paper_names_no_place_after_a_child(world: World) -> None:
-    name_place(["Poppy's flat", "poppy's flat"])
-    with acting_as("backup"):
-        named = list(
-            SubjectMention.objects.filter(raw__iexact="poppy's flat").values_list("report_id", flat=True)
-        )
-    client = analyst(world)
-    assert "<strong>Poppy&#x27;s flat</strong>" in part_of(page_of(client), Heading.PLACES)
-    name_people(
-        [str(each) for each in named[:1]],
-        columns={"forename": "Poppy"},
-        raw="Poppy",
-        role="child_at_risk",
-        age="child",
-    )
-    shown = part_of(page_of(client), Heading.PLACES)
-    assert '<strong class="ink-screen">Poppy&#x27;s flat</strong>' in shown
-    assert "<strong>Poppy" not in shown
 
 
 def test_a_day_that_is_past_says_what_is_of_today(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -22,7 +22,7 @@ from tests.people import World
 __all__ = ["_regions"]
 pytestmark = pytest.mark.usefixtures("unit_site")
 WORDS = "Look at the courts, not at Poppy."
-ON_PAPER = "Look at the courts, not at [somebody who may be a child]."
+ON_PAPER = "Look at the courts, not at [name left out]."
 
 
 @pytest.fixture

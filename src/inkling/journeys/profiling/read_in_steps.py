@@ -10,8 +10,9 @@ from inkling.journeys.picturing.read_places import Places, places_of
 from inkling.linking.queries.arising import known_sources
 from inkling.linking.rules.sources import ManySources
 from inkling.picture.naming_queries import things_named_in
+from inkling.picture.queries.on_paper import bear_names_of_children, named_on_paper
 from inkling.picture.queries.places import WhereAndWhen, in_parts, join_parts, read_by_parts
-from inkling.picture.queries.profile import bear_names_of_children, facts_told, told_as_adults
+from inkling.picture.queries.profile import facts_told
 from inkling.picture.rules.overview.returning import NamedThing, Naming, named_things, with_beside
 from inkling.picture.rules.overview.selection import ReportRow, Selection
 from inkling.picture.rules.profile.facts import facts_of
@@ -27,7 +28,7 @@ OF_THINGS = ("vehicle", "phone", "handle", "email", "business", "app", "substanc
 class ReportsRead:
     """What was found. Of `people` and `others` those that are shown, with how many `more` there are.
 
-    `adults`: people whom each report tells of as an adult. `as_children`: others that bear the name of a child.
+    `named`: the people whom paper names. `as_children`: others that bear the name of somebody who may be a child.
     """
 
     namings: Sequence[Naming]
@@ -36,7 +37,7 @@ class ReportsRead:
     people: Sequence[NamedThing]
     others: Sequence[NamedThing]
     more: int
-    adults: frozenset[str]
+    named: frozenset[str]
     as_children: frozenset[str]
     facts: Mapping[str, Collection[UUID]]
 
@@ -67,14 +68,15 @@ def read_in_steps(
     things = named_things(namings, of=len(read))
     people = _of_types(OF_CONCERN, things)
     others = with_beside((each for type_ in OF_THINGS for each in _of_types((type_,), things)), among=things)
-    adults = told_as_adults(people, as_of=as_of)
-    as_children = bear_names_of_children(others, as_of=as_of)
+    named = named_on_paper(people, as_of=as_of)
+    names = [each.raw for each in people if each.key in named]
+    as_children = bear_names_of_children((*others, *places.places), named=names, as_of=as_of)
     yield ReadSoFar(ReadingStep.PEOPLE)
     facts = yield from _facts(read, selection, false=false)
     yield ReadSoFar(ReadingStep.FACTS)
     listed = [each for each in things if each.type in (*OF_CONCERN, *OF_THINGS)]
     more = len(listed) - len(people) - len(others)
-    return ReportsRead(namings, known, places, people, others, more, adults, as_children, facts)
+    return ReportsRead(namings, known, places, people, others, more, named, as_children, facts)
 
 
 def _where_and_when(

@@ -29,8 +29,8 @@ from inkling.journeys.profiling.read_in_steps import read_in_steps
 from inkling.linking.queries.arising import sources_of_each
 from inkling.linking.rules.sources import ManySources, Sources
 from inkling.picture.naming_queries import told_earlier
-from inkling.picture.queries.profile import bear_names_of_children, told_as_children
-from inkling.picture.queries.texts import StandingText, names_of_maybe_children, standing_texts
+from inkling.picture.queries.on_paper import names_in_text, told_as_children
+from inkling.picture.queries.texts import StandingText, standing_texts
 from inkling.picture.rules.overview.changes import Against, compare, spans
 from inkling.picture.rules.overview.returning import (
     NamedThing,
@@ -39,6 +39,7 @@ from inkling.picture.rules.overview.returning import (
     with_earlier,
 )
 from inkling.picture.rules.overview.selection import Dimension, InOrder, ReportRow, Selection, of_profile
+from inkling.picture.rules.paper import NamesInText
 from inkling.picture.rules.profile.reading import IN_ONE_GO, ReadingStep, ReadSoFar, finish
 from inkling.picture.rules.profile.texts import scope_of
 from inkling.picture.told_queries import first_told_on
@@ -59,8 +60,8 @@ class Profile:
     """All that the figures of a profile stand on. `silent_districts` and `silent_tellers`: of whom nothing is told.
 
     `gaps` are of the questions that reports leave open. `beside` are all reports of two spans that are compared.
-    `of_children` are the keys of places that bear the name of somebody who may be a child, `names_of_children` such
-    names in what people wrote. `children` are the keys of those of the people who are told of as a child alone.
+    `of_children` are the keys of what bears the name of somebody who may be a child, `names_in_texts` the names of
+    children in what people wrote. `children` are the keys of those of the people who are told of as a child alone.
     `is_past`: the position is of a day before today, counted by what is read, graded and corrected today; where the
     selection names a day, as it stood at its end: without what is new in its days.
     """
@@ -82,7 +83,7 @@ class Profile:
     silent_tellers: tuple[TellerKind, ...]
     of_children: frozenset[str]
     texts: tuple[StandingText, ...]
-    names_of_children: frozenset[str]
+    names_in_texts: NamesInText
     made_on: date
 
     @property
@@ -164,18 +165,18 @@ def profile_by_steps(asked: ProfileToRead, *, by: Member, today: date) -> Genera
             for each in overview.compared
         },
         everything=tuple(each.id for each in selection.each_once(everything)),
-        people=_with_sources(read.people, adults=read.adults, known=known),
+        people=_with_sources(read.people, named=read.named, known=known),
         children=told_as_children(read.people, as_of=as_of),
-        things=_with_sources(read.others, adults=read.not_as_children, known=known),
+        things=_with_sources(read.others, named=read.not_as_children, known=known),
         more=read.more,
         sources=known.behind(each.id for each in everything),
         values=count_values(everything, selection=selection, known=known),
         novelties=_novelties(read.shown, read.namings, selection=selection),
         silent_districts=silent_districts(everything, by=by, selection=selection),
         silent_tellers=silent_tellers(everything, selection=selection),
-        of_children=bear_names_of_children(read.places.places, as_of=as_of),
+        of_children=read.as_children,
         texts=texts,
-        names_of_children=names_of_maybe_children(" ".join(_all_words(texts))),
+        names_in_texts=names_in_text(" ".join(_all_words(texts))),
         made_on=today,
     )
     yield ReadSoFar(ReadingStep.HEADINGS)
@@ -239,11 +240,11 @@ def _all_words(texts: Iterable[StandingText]) -> Iterable[str]:
 
 
 def _with_sources(
-    things: Sequence[NamedThing], *, adults: Collection[str], known: ManySources
+    things: Sequence[NamedThing], *, named: Collection[str], known: ManySources
 ) -> tuple[ProfileThing, ...]:
     behind = sources_of_each((each.reports for each in things), known=known)
     return tuple(
-        ProfileThing(each, sources, each.key not in adults)
+        ProfileThing(each, sources, each.key not in named)
         for each, sources in zip(things, behind, strict=True)
     )
 

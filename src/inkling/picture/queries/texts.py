@@ -30,7 +30,7 @@ from inkling.picture.rules.profile.texts import (
     is_corrected,
     pattern_of_name,
 )
-from inkling.vocabulary.subjects import PEOPLE, AgeGroup
+from inkling.vocabulary.subjects import PEOPLE
 
 _NAMED_BY = ("forename", "surname", "alias")
 _PEOPLE = [each.value for each in PEOPLE]
@@ -98,30 +98,23 @@ def reports_behind(text_ids: Collection[UUID]) -> frozenset[UUID]:
 
 def named_in_text(text: str) -> dict[UUID, NamedInText]:
     """Return by report of any day what stands in a text of whom and what it tells."""
-    return _by_report(_named_in(text))
-
-
-def names_of_maybe_children(text: str) -> frozenset[str]:
-    """Return the names in a text, in small letters, that a report tells of somebody whom it does not call an adult."""
-    found: dict[str, set[str]] = defaultdict(set)
-    for each in _named_in(text, only_people=True):
-        found[each.name].add(each.age)
-    return frozenset(name for name, ages in found.items() if ages != {AgeGroup.ADULT.value})
+    return _by_report(names_told_in(text))
 
 
 @dataclass(frozen=True)
-class _Name:
+class NameTold:
     """One name of somebody or something that a report tells of."""
 
     report: UUID
+    subject: str
     name: str
     is_person: bool
     role: str
     age: str
 
 
-def _by_report(named: Iterable[_Name]) -> dict[UUID, NamedInText]:
-    found: dict[UUID, list[_Name]] = defaultdict(list)
+def _by_report(named: Iterable[NameTold]) -> dict[UUID, NamedInText]:
+    found: dict[UUID, list[NameTold]] = defaultdict(list)
     for each in named:
         found[each.report].append(each)
     return {
@@ -137,7 +130,7 @@ def _by_report(named: Iterable[_Name]) -> dict[UUID, NamedInText]:
 def _corrected_among(text_ids: Collection[UUID]) -> frozenset[UUID]:
     """Return those of these versions of which a report no more tells what they name, or tells it of others."""
     rows = list(ProfileTextReport.objects.filter(text_id__in=text_ids).exclude(names=[]))
-    told: dict[UUID, list[_Name]] = defaultdict(list)
+    told: dict[UUID, list[NameTold]] = defaultdict(list)
     for each in _told_names(SubjectMention.objects.filter(report_id__in={row.report_id for row in rows})):
         told[each.report].append(each)
     now: dict[UUID, NamedInText] = {}
@@ -157,7 +150,8 @@ def _corrected_among(text_ids: Collection[UUID]) -> frozenset[UUID]:
     )
 
 
-def _named_in(text: str, *, only_people: bool = False) -> Iterator[_Name]:
+def names_told_in(text: str) -> Iterator[NameTold]:
+    """Yield what stands in a text of whom and what reports of any day tell."""
     said = text.lower()
     if not said.strip():
         return
@@ -167,17 +161,16 @@ def _named_in(text: str, *, only_people: bool = False) -> Iterator[_Name]:
         "at_raw": StrIndex(Value(said), Lower("raw")),
         **{f"at_{each}": StrIndex(Value(said), F(f"named_{each}")) for each in _NAMED_BY},
     }
-    rows = SubjectMention.objects.filter(type__in=_PEOPLE) if only_people else SubjectMention.objects.all()
-    found = rows.annotate(**parts).annotate(**places).filter(reduce(or_, in_text))
+    found = SubjectMention.objects.annotate(**parts).annotate(**places).filter(reduce(or_, in_text))
     yield from (each for each in _told_names(found) if re2.search(pattern_of_name(each.name), text))
 
 
-def _told_names(rows: QuerySet[SubjectMention]) -> Iterator[_Name]:
+def _told_names(rows: QuerySet[SubjectMention]) -> Iterator[NameTold]:
     """Return by what each subject of these is named; not what is suspected to be false."""
-    told = rows.filter(is_false=False).values_list("report_id", "type", "raw", "role", "age", "columns")
-    for report, type_, raw, role, age, columns in told:
-        for name in _names_of(type_, raw, columns):
-            yield _Name(report, name, type_ in _PEOPLE, role, age)
+    columns = ("report_id", "subject", "type", "raw", "role", "age", "columns")
+    for report, subject, type_, raw, role, age, named in rows.filter(is_false=False).values_list(*columns):
+        for name in _names_of(type_, raw, named):
+            yield NameTold(report, subject, name, type_ in _PEOPLE, role, age)
 
 
 def _names_of(type_: str, raw: str, columns: dict[str, Any]) -> Iterable[str]:

@@ -53,7 +53,9 @@ def _of_heading(heading: ShownHeading) -> Iterator[tuple[Block, str]]:
 def _of_group(group: Group) -> Iterator[tuple[Block, str]]:
     if group.title:
         yield Block.SMALL, group.title
-    yield from ((Block.BULLET, _words_of(each)) for each in group.lines)
+    yield from ((Block.BULLET, _words_of(each)) for each in group.lines if not each.on_paper)
+    if group.withheld:
+        yield Block.TEXT, group.withheld
     if group.note:
         yield Block.TEXT, group.note
     if group.empty and not group.lines:
@@ -64,7 +66,7 @@ def _words_of(line: Line) -> str:
     before = gettext("%(before)s before") % {"before": line.before.text} if line.before else ""
     counted = ", ".join(each for each in (line.number.text, before) if each)
     more = ". " if line.before else "; "
-    return more.join((f"{line.on_paper or line.name}: {counted}", *line.says)) + "."
+    return more.join((f"{line.name}: {counted}", *line.says)) + "."
 
 
 def _of_text(text: ShownText) -> Iterator[tuple[Block, str]]:
@@ -77,5 +79,5 @@ def _of_text(text: ShownText) -> Iterator[tuple[Block, str]]:
     yield from ((Block.BULLET, f"{name}: {paper}") for name, _, paper in text.says)
     if text.moved or text.new:
         yield Block.TEXT, gettext("Figures moved since this was written: look whether it still holds.")
-        yield from ((Block.BULLET, each) for each in (*text.moved, text.new) if each)
+        yield from ((Block.BULLET, each) for each in (*(paper for _, paper in text.moved), text.new) if each)
     yield Block.TEXT, text.written

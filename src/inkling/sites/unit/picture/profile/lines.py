@@ -59,6 +59,11 @@ class Group:
     note: str = ""
 
     @property
+    def withheld(self) -> str:
+        """What paper says instead of the lines that it does not hold; "" where it holds all."""
+        return names_left(sum(1 for each in self.lines if each.on_paper))
+
+    @property
     def is_folded(self) -> bool:
         """Whether more lines come than are shown open. One more is not worth a press."""
         return len(self.lines) > _MOST_OPEN + 1
@@ -77,9 +82,9 @@ class Group:
 @dataclass(frozen=True)
 class ShownText:
     """What somebody wrote. `says` are (name, words, words on paper); `instead` stands where the words are gone,
-    `instead_on_paper` on paper.
+    `instead_on_paper` on paper. `withheld` are the words that paper leaves out.
 
-    `moved` are the figures that are not what they were; `new` says how many were not there.
+    `moved` are the figures that are not what they were, each also as paper says it; `new` how many were not there.
     """
 
     id: str
@@ -88,11 +93,12 @@ class ShownText:
     on_paper: str
     says: tuple[tuple[str, str, str], ...]
     is_late: bool
-    moved: tuple[str, ...]
+    moved: tuple[tuple[str, str], ...]
     new: str
     written: str
     instead: str
     instead_on_paper: str
+    withheld: tuple[str, ...]
     href: str
 
 
@@ -170,6 +176,17 @@ def figure(name: str, found: Profile, each: Figure, *says: str, on_paper: str = 
     said = (count_sources(each.sources), *says)
     number = number_of(len(each.reports), behind)
     return Line(name, number, said, on_paper=on_paper, key=each.token, reports=each.reports)
+
+
+def names_left(many: int) -> str:
+    """Return that so many names are not on paper; "" for none."""
+    if not many:
+        return ""
+    return ngettext(
+        "%(n)s name that may be a child's, or bears one, is left to the screen.",
+        "%(n)s names that may be children's, or bear one, are left to the screen.",
+        many,
+    ) % {"n": many}
 
 
 def bears_name() -> str:

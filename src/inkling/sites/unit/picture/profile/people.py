@@ -122,7 +122,7 @@ def concern(found: Profile) -> ShownHeading:
                 "victims, witnesses or family. Open the reports before you write of anybody."
             ),
             gettext(
-                "Paper names nobody who may be a child: whoever any report, of any day, does not tell of as an adult."
+                "Paper names only whoever a graded report tells of as an adult, and no report, of any day, as a child."
             ),
         ),
     )

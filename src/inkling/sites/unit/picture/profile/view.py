@@ -34,12 +34,16 @@ READ_IN_PART = frozenset(
 
 def shown_profile(found: Profile, *, region_id: str) -> dict[str, Any]:
     """Return what the page shows. Into that of a past day nobody writes."""
-    headings, as_of = headings_of(found, region_id=region_id), found.selection.as_of
+    as_of = found.selection.as_of
+    shown = with_texts(headings_of(found, region_id=region_id), found=found)
     return {
         "selection": found.selection,
         "position": day(found.selection.last),
         "as_of": day(as_of) if as_of else "",
-        "headings": with_texts(headings, found=found),
+        "headings": shown,
+        "withheld": list(
+            dict.fromkeys(word for each in shown for text in each.texts for word in text.withheld)
+        ),
     }
 
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from urllib.parse import urlencode
 
-import re2
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from inkling.journeys.profiling.read_profile import Profile
 from inkling.journeys.profiling.write_text import FigureBehind
 from inkling.picture.queries.texts import StandingText
+from inkling.picture.rules.paper import NamesInText, names_withheld, without_names
 from inkling.picture.rules.profile.headings import Heading
 from inkling.picture.rules.profile.texts import (
     Movement,
@@ -21,7 +21,6 @@ from inkling.picture.rules.profile.texts import (
     mark_of,
     moved_since,
     new_since,
-    pattern_of_name,
 )
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.overview.form import query_of
@@ -88,8 +87,8 @@ def shown_text(text: StandingText, *, lines: Mapping[str, Line], found: Profile,
         id=str(text.id),
         title=text.kind.label if text.kind is not TextKind.WORDS else "",
         text=text.text,
-        on_paper=without_names(text.text, names=found.names_of_children),
-        says=(*rows_beside(text, names=found.names_of_children), *held),
+        on_paper=paper_of(text.text, names=found.names_in_texts),
+        says=(*rows_beside(text, names=found.names_in_texts), *held),
         is_late=text.kind is not TextKind.WORDS
         and bool(text.text)
         and text.plan.is_late(as_of or found.made_on),
@@ -97,9 +96,8 @@ def shown_text(text: StandingText, *, lines: Mapping[str, Line], found: Profile,
         new=_say_new(new),
         written=_say_written(text),
         instead=_say_instead(text, why=text.struck_reason),
-        instead_on_paper=_say_instead(
-            text, why=without_names(text.struck_reason, names=found.names_of_children)
-        ),
+        instead_on_paper=_say_instead(text, why=paper_of(text.struck_reason, names=found.names_in_texts)),
+        withheld=words_withheld(text, names=found.names_in_texts),
         href="" if as_of else _address(query, text.heading, text.kind, thread=str(text.thread)),
     )
 
@@ -112,14 +110,16 @@ def _figures_held(text: StandingText, *, lines: Mapping[str, Line]) -> Iterable[
             yield line.on_paper or line.name, was, was
 
 
-def without_names(text: str, *, names: Iterable[str]) -> str:
-    """Return a text as paper holds it: without the names of those who may be children."""
-    for name in sorted(names, key=len, reverse=True):
-        pattern = pattern_of_name(name)
-        instead = "\\1" + gettext("[somebody who may be a child]") + "\\2"
-        # Two that follow each other share the sign between them.
-        text = re2.sub(pattern, instead, re2.sub(pattern, instead, text))
-    return text
+def paper_of(text: str, *, names: NamesInText) -> str:
+    """Return a text as paper holds it: without the names of children."""
+    return without_names(text, names, instead=gettext("[name left out]"))
+
+
+def words_withheld(text: StandingText, *, names: NamesInText) -> tuple[str, ...]:
+    """Return the words of a text, and of what stands beside it, that paper leaves out, each once."""
+    plan = text.plan
+    typed = (text.text, plan.owner, plan.measure, plan.outcome, text.struck_reason)
+    return tuple(dict.fromkeys(word for each in typed for word in names_withheld(each, names)))
 
 
 def _figure_of(key: str, line: Line) -> SeenFigure:
@@ -140,7 +140,7 @@ def _address(query: str, heading: Heading, kind: TextKind, *, thread: str = "") 
     return f"{reverse('profile-write')}?{query}&{urlencode(asked)}"
 
 
-def rows_beside(text: StandingText, *, names: Iterable[str] = ()) -> Iterable[tuple[str, str, str]]:
+def rows_beside(text: StandingText, *, names: NamesInText | None = None) -> Iterable[tuple[str, str, str]]:
     """Return what stands beside the words: its name, what it is, and how paper holds that."""
     if text.kind is TextKind.WORDS or not text.text:
         return
@@ -153,16 +153,24 @@ def rows_beside(text: StandingText, *, names: Iterable[str] = ()) -> Iterable[tu
         (gettext("How it stands"), plan.state.label),
         (gettext("What became of it"), plan.outcome),
     )
-    yield from ((name, words, without_names(words, names=names)) for name, words in said if words)
+    yield from ((name, words, paper_of(words, names=names or NamesInText())) for name, words in said if words)
 
 
-def _say_moved(moved: Movement, *, lines: Mapping[str, Line]) -> str:
+def _say_moved(moved: Movement, *, lines: Mapping[str, Line]) -> tuple[str, str]:
+    """Return what moved, in words, and as paper says it."""
     was = _count_in_words(moved.was)
     if moved.now is None:
-        return gettext("A figure on which this rests stands here no more: it was %(was)s.") % {"was": was}
+        gone = gettext("A figure on which this rests stands here no more: it was %(was)s.") % {"was": was}
+        return gone, gone
     line = lines[moved.key]
-    name = line.on_paper or line.name
-    now = _count_in_words(moved.now)
+    said, paper = (
+        _moved_from(name, now=_count_in_words(moved.now), was=was)
+        for name in (line.name, line.on_paper or line.name)
+    )
+    return said, paper
+
+
+def _moved_from(name: str, *, now: str, was: str) -> str:
     if now == was:
         return gettext("%(name)s: as many, but not the same reports or sources.") % {"name": name}
     return gettext("%(name)s: %(now)s now, %(was)s when this was written.") % {
