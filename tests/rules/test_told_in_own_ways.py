@@ -26,11 +26,30 @@ def entity_with(text: str, words: str) -> Entity:
         ("my cousins boyfriend whos 31 stays over most weekends now", "31", "adult"),
         ("shes 12 older fella picks her up and gave her vodka", "older fella", "adult"),
         ("shes 12 older fella picks her up and gave her vodka", "12", "child"),
+        ("Leah is 16 and an adult man called Nate picks her up.", "16", "child"),
+        ("Leah is 16 and an adult man called Nate picks her up.", "adult man", "adult"),
+        ("Leah, 14, and a very tall, thin man go off.", "very tall, thin man", "adult"),
+        ("im 14 and an older man keeps messaging me", "older man", "adult"),
+        ("She is 15 and an adult woman called Trish collects her.", "Trish", "adult"),
+        ("Trish is about 40 and a young girl called Leah lives there.", "Leah", "child"),
+        ("Trish is about 40 and a young girl called Leah lives there.", "40", "adult"),
         ("Informant states her 13 yr old dau is with two males in the flat.", "dau", "child"),
     ],
 )
 def test_an_age_is_read_as_people_write_it(text: str, words: str, age: str) -> None:
     assert entity_with(text, words).age == age
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Kez is 17 and a tall lad.", "17 and a tall lad"),
+        ("He is 40 and a big bloke with a beard.", "40 and a big bloke with a beard"),
+        ("He is 35 and an adult male, tall.", "35 and an adult male, tall"),
+    ],
+)
+def test_looks_behind_and_stay_with_who_is_of_that_age(text: str, words: str) -> None:
+    assert entity_with(text, words).kind == "person"
 
 
 def test_whom_a_child_owes_is_not_taken_for_a_child_by_that() -> None:

@@ -256,9 +256,12 @@ def _is_another(note: Note, last: RawSpan, each: RawSpan) -> bool:
     told, between = note.low[each.start : each.end], note.low[last.end : each.start]
     if _PATTERNS["of_another"].in_bytes(note.low[last.start : each.end]):
         return True
-    if _are_of_two_ages(note.low[last.start : last.end], told) or _PATTERNS["noted"].in_bytes(told):
+    before, is_and = note.low[last.start : last.end], b"and" in between.split()
+    if _are_of_two_ages(before, told) or (is_and and _are_of_two_ages(told, before)):
         return True
-    is_beside = b"and" in between.split() and _SOMEBODY.in_bytes(note.low[last.start : last.end])
+    if _PATTERNS["noted"].in_bytes(told):
+        return True
+    is_beside = is_and and _SOMEBODY.in_bytes(before)
     return _OPENS_ANEW.in_bytes(told) or (is_beside and _SOMEBODY.in_bytes(told))
 
 
