@@ -223,6 +223,7 @@ def test_who_comes_while_another_is_read_waits_for_it(
     _read_in_one_go(monkeypatch, 1)
     with others_holding("turn") as other, begun(world) as pieces:
         assert AT_WORK in next(pieces).decode()
+        assert "Waiting" in next(pieces).decode()
         assert [next(pieces), next(pieces)] == [b"\n", b"\n"]
         other.rollback()
         page = b"".join(pieces).decode()

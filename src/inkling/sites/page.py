@@ -134,9 +134,20 @@ def going_on(request: HttpRequest) -> Iterator[None]:
     """
     with transaction.atomic():
         view_as(str(member_of(request).account_id))
+        admit_again(request)
         yield
         if not _was_audited():
             raise AuditMissing("What went on after its page left no audit entry: call its journey.")
+
+
+def admit_again(request: HttpRequest) -> None:
+    """Ask anew whether this person would be let in. Raises `NotSignedIn`, `NotAdmitted` where anything changed."""
+    member = member_of(request)
+    account = Account.objects.filter(pk=member.account_id, is_active=True).first()
+    if account is None or not request.session.exists(request.session.session_key or ""):
+        raise NotSignedIn
+    if Member.of(account, sign_in=member.sign_in) != member:
+        raise NotAdmitted
 
 
 def declared_pages(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
@@ -22,13 +22,12 @@ from inkling.journeys.picturing.list_behind import (
 from inkling.journeys.picturing.open_inquiry import inquiry_of
 from inkling.journeys.profiling.read_profile import (
     Profile,
-    ProfileToRead,
     begin_profile,
     profile_by_steps,
     profile_to_read,
     read_profile,
 )
-from inkling.picture.rules.overview.selection import ReportRow, Selection
+from inkling.picture.rules.overview.selection import Selection
 from inkling.picture.rules.profile.reading import IN_ONE_GO, ReadSoFar
 from inkling.regions.rules.days import day_here
 from inkling.sites.members.frame.values import number_asked
@@ -57,20 +56,23 @@ def read_then(
         "fewer": reverse("profile"),
         "back_to": back_to,
     }
-    work, begin = _work(request, asked, then), partial(begin_profile, asked, by=by)
+    work = _work(request, selection, then, of=asked.reports)
+    begin = partial(begin_profile, asked, by=by)
     return send_long_page(request, work, begin=begin, context=context, here="profile")
 
 
 def _work(
-    request: HttpRequest, asked: ProfileToRead, then: Callable[[Profile], HttpResponse]
+    request: HttpRequest, selection: Selection, then: Callable[[Profile], HttpResponse], *, of: int
 ) -> Generator[str, None, HttpResponse]:
+    # Asked for anew when its turn has come: what may be read can have changed since its start was sent.
+    asked = profile_to_read(selection)
     steps = profile_by_steps(asked, by=member_of(request), today=day_here(timezone.now()))
     while True:
         try:
             so_far = next(steps)
         except StopIteration as end:
             return then(end.value)
-        yield _in_words(so_far, of=asked.reports)
+        yield _in_words(so_far, of=of)
 
 
 def list_then(
@@ -88,7 +90,7 @@ def list_then(
         "reports": f"{read:,}",
         "fewer": reverse("profile"),
     }
-    work = _list_work(behind, rows, number=number, by=by, then=then)
+    work = _list_work(behind, of=read, number=number, by=by, then=then)
     return send_long_page(
         request, work, begin=partial(begin_list, behind, by=by), context=context, here="overview"
     )
@@ -96,14 +98,13 @@ def list_then(
 
 def _list_work(
     behind: Behind,
-    rows: Sequence[ReportRow],
     *,
+    of: int,
     number: int,
     by: Member,
     then: Callable[[ReportList], HttpResponse],
 ) -> Generator[str, None, HttpResponse]:
-    steps = list_in_steps(behind, rows=rows, number=number, by=by)
-    of = len(behind.selection.read_of(rows))
+    steps = list_in_steps(behind, rows=rows_within(behind), number=number, by=by)
     while True:
         try:
             read = next(steps)
