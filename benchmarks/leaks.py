@@ -202,7 +202,7 @@ def cuts_of(planted: Planted, *, hints: Sequence[Hint] = ()) -> list[Cut]:
 
 def with_hints(planted: Planted, by_rules: Sequence[Cut], hints: Sequence[Hint]) -> list[Cut]:
     """Return what is cut of a telling where the rules cut this and the scorer saw these clauses."""
-    kept = leave_what_shows_nobody(planted.text, list(by_rules), hints)
+    kept = leave_what_shows_nobody(planted.text, list(by_rules), hints, teller=planted.teller)
     return [*kept, *hinted_cuts(planted.text, hints, teller=planted.teller, cuts=kept)]
 
 

@@ -196,7 +196,9 @@ def score(text: Text, weights: Weights) -> None:
 def print_ways(told: Sequence[Text], ordinary: Sequence[Text]) -> None:
     """Print, for each way to decide, what is withheld and what is kept by rules and scorer, and what of the notes."""
     by_rules = {
-        id(text): leave_what_shows_nobody(text.text, cuts_in(text.text, teller=_teller(text)), _hints(text))
+        id(text): leave_what_shows_nobody(
+            text.text, cuts_in(text.text, teller=_teller(text)), _hints(text), teller=_teller(text)
+        )
         for text in [*ordinary, *told]
     }
     for way, least in WAYS.items():

@@ -29,6 +29,7 @@ from inkling.safeguarding.rules.withholding.clauses.overrule import (
     leave_what_shows_nobody,
 )
 from inkling.safeguarding.rules.withholding.cut import merge_cuts
+from inkling.vocabulary.telling import TellerKind
 
 
 def goes(*scores: float) -> str:
@@ -103,6 +104,48 @@ def test_a_part_that_surely_shows_nobody_overrules_a_first_person(score: float, 
     own = [Cut(0, 1, CutReason.FIRST_PERSON)]
     (hint,) = parts(text, (text, score))
     assert left_of(text, [hint._replace(goes=False)], cuts=own) == shown
+
+
+SURELY_NOBODY = SURE_OF_WORDS - 5
+
+
+@pytest.mark.parametrize(
+    ("text", "own", "why"),
+    [
+        ("After, he told me he lives in Nuneaton", "told me", CutReason.REPORTING),
+        ("They asked me if Villa won", "asked me", CutReason.REPORTING),
+        (
+            "His mum is on the rota (I have checked the rota)",
+            "I have checked the rota",
+            CutReason.FIRST_PERSON,
+        ),
+        ("I told Pauline who runs the hall", "I told", CutReason.FIRST_PERSON),
+    ],
+)
+def test_what_was_said_to_the_teller_and_what_the_teller_did_go_whatever_is_sure(
+    text: str, own: str, why: CutReason
+) -> None:
+    start = text.index(own)
+    cut = Cut(start, start + len(own), why)
+    hint = Hint(0, len(text), SURELY_NOBODY, is_bare=True, goes=False)
+    assert leave_what_shows_nobody(text, [cut], [hint]) == (cut,)
+    young = KnownTeller(kind=TellerKind.YOUNG_PERSON)
+    assert leave_what_shows_nobody(text, [cut], [hint], teller=young) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "own"),
+    [
+        ("Kaz gave me the bag", "me"),
+        ("im 14 n he gave me a phone i carry bags for them", "i carry bags"),
+        ("Leah wants us to wait", "us to wait"),
+    ],
+)
+def test_a_bare_first_person_and_a_childs_own_acts_stay_where_it_is_sure(text: str, own: str) -> None:
+    start = text.index(own)
+    cut = Cut(start, start + len(own), CutReason.FIRST_PERSON)
+    hint = Hint(0, len(text), SURELY_NOBODY, is_bare=True, goes=False)
+    assert leave_what_shows_nobody(text, [cut], [hint]) == ()
 
 
 def test_kin_of_who_told_go_within_a_cut_too_and_kin_of_others_stay() -> None:

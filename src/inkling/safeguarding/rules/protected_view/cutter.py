@@ -39,7 +39,7 @@ class CutWords:
         self.child_of_teller = child_of_teller(text)
         self.cutter = Cutter(teller)
         own = [Cut(*place, CutReason.NAME) for name in dict.fromkeys(hidden) for place in _places(name, text)]
-        by_rules = leave_what_shows_nobody(text, self.cutter.of_words(text), hints)
+        by_rules = leave_what_shows_nobody(text, self.cutter.of_words(text), hints, teller=teller)
         self._by_rules, self._hints = merge_cuts([*by_rules, *own], text=text), hints
         own += hinted_cuts(text, hints, teller=teller, cuts=by_rules)
         self.cuts: tuple[Cut, ...] = merge_cuts([*by_rules, *own], text=text)
