@@ -102,7 +102,8 @@ class Replay:
         common = {ref: len(some) + 1 for ref, some in tellings.items()}
         met = [pair for pair in self._met_by_company(new, found, common) if pair not in set(pairs)]
         found += likenesses(met, self.told, self.usual) if met else []
-        return choose_suggestions(add_company(found, reports=len(self.reports), common=common))
+        names = {ref: each.name for ref, each in self.told.items()}
+        return choose_suggestions(add_company(found, reports=len(self.reports), common=common, names=names))
 
     def _met_by_company(
         self, new: Sequence[ToldSubject], found: Sequence[Likeness], common: Mapping[SubjectRef, int]

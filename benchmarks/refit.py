@@ -162,6 +162,7 @@ class _Under:
 def suggest(told: Told, usual: Mapping[str, Background], *, start: int = 0) -> list[list[Likeness]]:
     """Return what each report from `start` on is suggested with."""
     subjects, shown = told.subjects, []
+    names = {ref: each.name for ref, each in subjects.items()}
     for pairs in told.pairs[start:]:
         found = likenesses(pairs, subjects, usual)
         common: dict[SubjectRef, set[UUID]] = defaultdict(set)
@@ -169,7 +170,8 @@ def suggest(told: Told, usual: Mapping[str, Background], *, start: int = 0) -> l
             if each.odds > 0:
                 common[each.here].add(each.there.report)
         counts = {ref: len(some) + 1 for ref, some in common.items()}
-        shown.append(choose_suggestions(add_company(found, reports=len(told.reports), common=counts)))
+        with_company = add_company(found, reports=len(told.reports), common=counts, names=names)
+        shown.append(choose_suggestions(with_company))
     return shown
 
 

@@ -61,7 +61,10 @@ def _suggestions(new: Sequence[ToldSubject], *, unit_id: UUID, usual: UnitBackgr
     of_note, found = part_by_note(found, notes=notes)
     common = _tellings_of_each(found, notes=notes)
     found += _by_company(new, found, common=common, usual=usual, known=set(pairs))
-    return choose_suggestions([*of_note, *add_company(found, reports=usual.reports, common=common)])
+    names = {ref: each.name for ref, each in told.items()}
+    return choose_suggestions(
+        [*of_note, *add_company(found, reports=usual.reports, common=common, names=names)]
+    )
 
 
 def _newest_first(refs: Collection[SubjectRef], known: Mapping[SubjectRef, ToldSubject]) -> list[SubjectRef]:

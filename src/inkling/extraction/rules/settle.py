@@ -49,6 +49,7 @@ _GROUPS: dict[str, str] = {
     **dict.fromkeys(("date", "time", "frequency"), "when"),
 }
 _NEGATED = _PATTERNS["negated"]
+_YEARS, _BETWEEN = _PATTERNS["years"], _PATTERNS["between"]
 _ONLY = _PATTERNS["only"]
 _NAMESAKE = _PATTERNS["namesake"]
 _PET = _PATTERNS["pet"]
@@ -165,9 +166,6 @@ def _is_no_account(found: RawSpan, told: str) -> bool:
     return found.type == "handle" and not any(char.isalnum() for char in name)
 
 
-_YEARS = _PATTERNS["years"]
-
-
 def _trim(note: Note, found: RawSpan) -> RawSpan:
     """Cut white space off both ends, and off a place the words that lead to another: `retail park` by the."""
     told = note.shadow[found.start : found.end]
@@ -225,9 +223,6 @@ def _without_overlaps(found: list[RawSpan]) -> list[RawSpan]:
     return kept
 
 
-_BETWEEN = _PATTERNS["between"]
-
-
 def _join_descriptions(note: Note, found: list[RawSpan]) -> list[RawSpan]:
     """Make one description of pieces in an unbroken run: "tall, thin, about 30 with a beard"."""
     looks = sorted((each for each in found if each.type == "description"), key=lambda each: each.start)
@@ -257,9 +252,11 @@ def _is_another(note: Note, last: RawSpan, each: RawSpan) -> bool:
     if _PATTERNS["of_another"].in_bytes(note.low[last.start : each.end]):
         return True
     before, is_and = note.low[last.start : last.end], b"and" in between.split()
-    if _are_of_two_ages(before, told) or (is_and and _are_of_two_ages(told, before)):
-        return True
-    if _PATTERNS["noted"].in_bytes(told):
+    if (
+        _PATTERNS["noted"].in_bytes(told)
+        or _are_of_two_ages(before, told)
+        or (is_and and _are_of_two_ages(told, before))
+    ):
         return True
     is_beside = is_and and _SOMEBODY.in_bytes(before)
     return _OPENS_ANEW.in_bytes(told) or (is_beside and _SOMEBODY.in_bytes(told))

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
+from types import MappingProxyType
 from uuid import UUID
 
 import numpy as np
@@ -17,6 +18,9 @@ from inkling.linking.rules.arriving.told import SubjectRef
 _FEWEST_REPORTS, _FEWEST_NAMING = 300, 5
 # What company adds for each unit of rarity, and at most: set by hand (0721); of a file it is learned (0171).
 _COMPANY_WORTH, _MOST_COMPANY, _MOST_RARITY = 0.6, 5.0, 6.0
+# A whole number, plate or account is one thing, where a name is borne by many: it counts in full.
+_WORTH_OF_ONE_THING = 0.8
+_NO_NAMES: Mapping[SubjectRef, str] = MappingProxyType({})
 # So much of it is named: a few rare things weigh as much as company may.
 MOST_SHARED = 8
 
@@ -39,58 +43,82 @@ def _is_one_note(each: Likeness, notes: Mapping[UUID, UUID]) -> bool:
 
 
 def add_company(
-    found: Sequence[Likeness], *, reports: int, common: Mapping[SubjectRef, int]
+    found: Sequence[Likeness],
+    *,
+    reports: int,
+    common: Mapping[SubjectRef, int],
+    names: Mapping[SubjectRef, str] = _NO_NAMES,
 ) -> list[Likeness]:
     """Return the likenesses with what their reports share beside them. `common`: in how many reports each new one is.
 
-    What is in many reports ties nobody to anybody: its worth is the logarithm of how rare it is among `reports`.
+    What is in many reports ties nobody to anybody: its worth is the logarithm of how rare it is among `reports`, and
+    less where it is not sure that both are one. Whether they are is asked of what they are like alone, so that two
+    never bear each other out in a circle; and nobody is company of their own: of what bears one of their `names`.
     """
     shared: dict[Pair, dict[Pair, float]] = defaultdict(dict)
     for each in found:
-        rarity = rarity_of(common.get(each.here, 2), reports=reports)
-        if each.odds > 0 and rarity > 0:
-            shared[_reports(each)][each.here, each.there] = rarity
-    beside = {pair: _Beside.of(pairs) for pair, pairs in shared.items()}
+        worth = _worth_of(each, rarity_of(common.get(each.here, 2), reports=reports))
+        if each.odds > 0 and worth > 0:
+            shared[_reports(each)][each.here, each.there] = worth
+    beside = {pair: _Beside.of(pairs, names) for pair, pairs in shared.items()}
     return [_with_company(each, beside.get(_reports(each), _NOTHING)) for each in found]
+
+
+def _worth_of(each: Likeness, rarity: float) -> float:
+    """Return what a pair that is so rare is worth as company of others, by how sure it is one."""
+    if each.is_exact:
+        return _WORTH_OF_ONE_THING * rarity
+    return float(_COMPANY_WORTH * rarity / (1 + np.exp(-each.odds)))
 
 
 @dataclass(frozen=True)
 class _Beside:
-    """What two reports share and how rare it is: all of it, by either side, and the rarest first.
+    """What two reports share and what it is worth: all of it, what bears each name, and the most first.
 
     Two reports may share hundreds of numbers; each pair is told what stands beside it without going through all.
     """
 
-    pairs: Mapping[Pair, float]
+    names: Mapping[SubjectRef, str]
     whole: float
-    by_side: Mapping[SubjectRef, float]
-    rarest: Sequence[Pair]
+    by_name: Mapping[frozenset[str], float]
+    most_first: Sequence[Pair]
 
     @classmethod
-    def of(cls, pairs: Mapping[Pair, float]) -> _Beside:
-        by_side: dict[SubjectRef, float] = defaultdict(float)
-        for pair, rarity in pairs.items():
-            for ref in pair:
-                by_side[ref] += rarity
-        rarest = sorted(pairs, key=lambda pair: (-pairs[pair], pair))
-        return cls(pairs, sum(pairs.values()), by_side, rarest)
+    def of(cls, pairs: Mapping[Pair, float], names: Mapping[SubjectRef, str]) -> _Beside:
+        by_name: dict[frozenset[str], float] = defaultdict(float)
+        for pair, worth in pairs.items():
+            both = frozenset(_name_of(ref, names) for ref in pair)
+            for some in {both, *(frozenset({name}) for name in both)}:
+                by_name[some] += worth
+        most_first = sorted(pairs, key=lambda pair: (-pairs[pair], pair))
+        return cls(names, sum(pairs.values()), by_name, most_first)
 
     def worth_beside(self, here: SubjectRef, there: SubjectRef) -> float:
-        """Return how rare all is that neither of these two is part of."""
-        own = self.by_side.get(here, 0.0) + self.by_side.get(there, 0.0) - self.pairs.get((here, there), 0.0)
+        """Return what all is worth that bears the name of neither of these two."""
+        one, other = _name_of(here, self.names), _name_of(there, self.names)
+        own = self.by_name.get(frozenset({one}), 0.0)
+        if other != one:
+            own += self.by_name.get(frozenset({other}), 0.0) - self.by_name.get(frozenset({one, other}), 0.0)
         return max(self.whole - own, 0.0)
 
     def shown_beside(self, here: SubjectRef, there: SubjectRef) -> tuple[Pair, ...]:
-        """Return the rarest of it."""
-        others = (pair for pair in self.rarest if pair[0] != here and pair[1] != there)
+        """Return what is worth most of it."""
+        own = {_name_of(here, self.names), _name_of(there, self.names)}
+        others = (pair for pair in self.most_first if own.isdisjoint(_name_of(r, self.names) for r in pair))
         return tuple(sorted(islice(others, MOST_SHARED)))
 
 
-_NOTHING = _Beside({}, 0.0, {}, ())
+def _name_of(ref: SubjectRef, names: Mapping[SubjectRef, str]) -> str:
+    """Return by what name something is told of, its letters and digits alone; its own id where it has none."""
+    plain = "".join(char for char in names.get(ref, "").casefold() if char.isalnum())
+    return plain or f"{ref.report} {ref.subject}"
+
+
+_NOTHING = _Beside(_NO_NAMES, 0.0, {}, ())
 
 
 def _with_company(each: Likeness, beside: _Beside) -> Likeness:
-    worth = min(_COMPANY_WORTH * beside.worth_beside(each.here, each.there), _MOST_COMPANY)
+    worth = min(beside.worth_beside(each.here, each.there), _MOST_COMPANY)
     shared = beside.shown_beside(each.here, each.there)
     return replace(each, company=round(worth, 2), shared=shared)
 
