@@ -39,6 +39,8 @@ WORDS = (
     "Kestrel",
     "called Jinx",
     "in Leeds. The",
+    "tattoo of a swallow",
+    "swallow tattoo",
 )
 MOST = 1
 
@@ -131,6 +133,11 @@ def test_the_nickname_the_plate_the_hotel_and_the_woman_are_tied_across_two_town
     for words in ("Jinx", "KTR", "Kestrel"):
         assert any(each.is_of(words) and each.row.lines for each in across), words
     assert any(is_the_woman(each) and each.row.lines for each in across), "Mags and Maggie Hart"
+
+
+def test_the_woman_is_tied_by_her_tattoo_where_nobody_names_her(demo: World) -> None:
+    by_mark = [each for each in ties() if dict(each.row.lines).get("mark:equal", 0.0) > 0]
+    assert any("swallow" in words for each in by_mark for words in each.words)
 
 
 def test_no_tie_crosses_from_one_unit_to_the_other(demo: World) -> None:

@@ -11,6 +11,7 @@ from inkling.extraction.normalise.looks import Looks, normal_looks
 from inkling.linking.rules.resolver_rows import name_parts, resolver_rows
 from inkling.linking.rules.stands import ReportStands, Stand, judged_by
 from inkling.reading.rules.understanding.values import Attribute, Stretch, Subject, Understanding
+from inkling.resolution.forms.marks import is_told_by_place, mark_of
 from inkling.vocabulary.subjects import AgeGroup, CheckedBy, SubjectKind, SubjectRole
 
 
@@ -118,3 +119,28 @@ def test_what_a_machine_only_judged_is_told_to_no_resolver(
     value = Understanding(subjects=(replace(judged, **more),))
     (row,) = resolver_rows(value, words=lambda _: "a lad", judged=ReportStands())
     assert (row.age, row.role) == told
+
+
+@pytest.mark.parametrize(
+    ("told", "mark"),
+    [
+        ("a tattoo of a swallow on her wrist", "swallow tattoo"),
+        ("blonde woman with a swallow tattoo", "swallow tattoo"),
+        ("scar through the left eyebrow", "eyebrow scar"),
+        ("Lad with the eyebrow scar", "eyebrow scar"),
+        ("small star tattoo behind left ear", "star tattoo"),
+        ("gold tooth and a limp", "gold tooth"),
+        ("tattoo on his neck", "neck tattoo"),
+        ("2 scars", ""),
+        ("tattoos all over", ""),
+        ("", ""),
+    ],
+)
+def test_of_a_mark_what_tells_most_is_kept(told: str, mark: str) -> None:
+    assert mark_of(normal_looks(told).mark) == mark
+
+
+def test_a_drawing_is_told_by_more_than_its_place() -> None:
+    assert is_told_by_place("eyebrow scar")
+    assert not is_told_by_place("swallow tattoo")
+    assert not is_told_by_place("")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import IntEnum
 
-VERSION = 5
+VERSION = 6
 
 
 class Name(IntEnum):

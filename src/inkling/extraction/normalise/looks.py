@@ -31,7 +31,7 @@ def _any_of(meant: str) -> str:
 
 
 _HAIR = re2.compile(rf"(?i)\b((?:[a-z-]+ ){{0,2}}[a-z-]+) (?:{_any_of('hair')})\b|\b({_any_of('whole')})\b")
-_MARK = re2.compile(rf"(?i)\b((?:{_any_of('mark')})(?: [a-z]+){{0,5}})")
+_MARK = re2.compile(rf"(?i)\b((?:[a-z]+[ -]){{0,2}})((?:{_any_of('mark')})(?: [a-z]+){{0,5}})")
 
 
 @dataclass(frozen=True)
@@ -58,8 +58,8 @@ def normal_looks(told: str) -> Looks:
         sex=_one_of(_SEXES, words),
         build=_one_of(_BUILDS, words),
         height=_one_of(_HEIGHTS, words),
-        hair=_hair(hair.group(1) or hair.group(2)) if hair else "",
-        mark=mark.group(1).casefold() if mark else "",
+        hair=_behind_what_leads(hair.group(1) or hair.group(2)) if hair else "",
+        mark=f"{_behind_what_leads(mark.group(1))} {mark.group(2).casefold()}".strip() if mark else "",
     )
 
 
@@ -82,7 +82,8 @@ def _one_of(names: tuple[str, ...], words: list[str]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
-def _hair(words: str) -> str:
+def _behind_what_leads(words: str) -> str:
+    """Return the words behind the last that only leads on: "with a swallow" is "swallow"."""
     told = words.casefold().split()
     for at in range(len(told) - 1, -1, -1):
         if told[at] in _WORDS["no-part-of-hair"]:

@@ -23,6 +23,8 @@ from inkling.resolution.scoring import Weights, start_weights
 # A unit that has told little knows little of what is rare: so many others are added, of whom one in a thousand bears
 # any one name.
 _ADDED, _SHARE = 500, 0.001
+# So many who have a mark are added to those of a sample. No name begins so.
+_ADDED_MARKS, _OF_A_MARK = 50, " "
 # In a smaller sample fewer bearers of a name are no count: one report more or less, told or erased, changes nothing.
 _FEWEST_BEARERS, SMALLEST_SAMPLE = 20, 500
 _RAREST = 0.00025
@@ -52,6 +54,17 @@ class Background:
         if self.sampled < SMALLEST_SAMPLE:
             counts[counts < _FEWEST_BEARERS] = 0.0
         return np.maximum((_OTHERS * counts + _ADDED * _SHARE) / (self.sampled + _ADDED), _RAREST)
+
+    def shares_of_marks(
+        self, marks: Sequence[str], least: Sequence[float]
+    ) -> np.ndarray[tuple[int], np.dtype[np.float64]]:
+        """Return how likely another one who has a mark has each of these. `least`: of each where few are told."""
+        bearing = Counter({name: count for name, count in self.names.items() if name.startswith(_OF_A_MARK)})
+        if self.sampled < SMALLEST_SAMPLE:
+            bearing = Counter({name: count for name, count in bearing.items() if count >= _FEWEST_BEARERS})
+        counts = np.array([bearing[mark_key(mark)] for mark in marks] or [0], dtype=np.float64)
+        floor = np.array(list(least) or [1.0], dtype=np.float64)
+        return (counts + _ADDED_MARKS * floor) / (bearing.total() + _ADDED_MARKS)
 
     def prior(self, here: str, there: str) -> float:
         """Return the log-odds before anything is compared: the more is told in an area, the less one pair is worth."""
@@ -101,8 +114,13 @@ def names_of(told: ToldSubject) -> list[str]:
             surname=row.get("surname", ""),
             alias=row["alias"],
         )
-        found += [first, street, family_key(family)]
+        found += [first, street, family_key(family), mark_key(told.mark)]
     return [name for name in found if name]
+
+
+def mark_key(mark: str) -> str:
+    """Return a mark as it is counted: apart from names."""
+    return f"{_OF_A_MARK}{mark}" if mark else ""
 
 
 def family_key(name: str) -> str:

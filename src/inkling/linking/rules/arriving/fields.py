@@ -21,6 +21,7 @@ from inkling.resolution.comparing.phones import Phones
 from inkling.resolution.comparing.signs import Signs
 from inkling.resolution.comparing.vehicles import Vehicles
 from inkling.resolution.forms.handles import handle_word, normal_handle
+from inkling.resolution.forms.marks import is_told_by_place
 from inkling.resolution.forms.names import name_tokens
 from inkling.resolution.forms.signs import sign_words
 
@@ -31,6 +32,8 @@ _DIGIT, _FIRST_DIGIT, _YEAR_DIGIT, _LETTER = 0.1, 0.8, 0.2, 1 / 20
 _PLATE_LETTERS = (0, 1, 4, 5, 6)
 # So many different signs are taken to stand in a town at least.
 _RAREST_SIGN = 1 / 300
+# Of those who have a mark, one in so many has any one, however rarely it was told: a swallow, and a scar on a lip.
+_RAREST_MARK, _RAREST_PLACE = 1 / 100, 1 / 25
 
 
 def field_of(type_: str, mentions: Mentions, background: Background) -> Field:
@@ -64,7 +67,14 @@ def _people(field: People, mentions: Mentions, background: Background) -> People
         first=_names(field.first, background.shares(calls)),
         street=_names(field.street, background.shares(calls)),
         family=_names(field.family, background.shares([family_key(each) for each in families])),
+        mark_chance=_mark_chances(mentions, background),
     )
+
+
+def _mark_chances(mentions: Mentions, background: Background) -> Floats:
+    marks = codes_of(mentions.texts["mark"])[1]
+    least = [_RAREST_PLACE if is_told_by_place(each) else _RAREST_MARK for each in marks]
+    return background.shares_of_marks(marks, least)
 
 
 def _names(names: Names, shares: Floats) -> Names:

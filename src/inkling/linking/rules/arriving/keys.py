@@ -1,8 +1,8 @@
 """Under which keys a subject is found when another one arrives: the keys of the resolver's specification (0170, 0172).
 
 The first part of a key names its kind: `ps` how a name sounds, `pt` its stem, `pg` its group of known forms, `pf` a
-family name, `pn` a full name, `ph` and `pt4` ... parts of numbers and plates, `hb` an account name, `sw` a word of a
-sign.
+family name, `pn` a full name, `pm` a mark by which somebody is known again, `ph` and `pt4` ... parts of numbers and
+plates, `hb` an account name, `sw` a word of a sign.
 """
 
 from __future__ import annotations
@@ -88,6 +88,9 @@ def _person(told: ToldSubject) -> Iterator[Lookup]:
         if first and family:
             for form in (first, *_forms_of(first)):
                 yield Lookup(f"pn:{form}|{family}", Reach.ANYWHERE)
+    if told.mark:
+        yield Lookup(f"pm:{told.mark}", Reach.NEAR)
+        yield Lookup(f"pm:{told.mark}", Reach.RARE)
 
 
 def _calls(call: str) -> Iterator[str]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from inkling.linking.rules.resolver_rows import TYPES
+from inkling.resolution.forms.marks import mark_of
 from inkling.vocabulary.subjects import SubjectRole
 
 # What is called by its kind alone has no name by which it could arise.
@@ -52,6 +53,11 @@ class ToldSubject:
         told = (each.strip() for each in self.columns.get("alias", "").split(";"))
         return tuple(dict.fromkeys(each for each in told if each))[:_MOST_ALIASES]
 
+    @property
+    def mark(self) -> str:
+        """Return by what mark somebody may be known again, "swallow tattoo"; empty where none tells anything."""
+        return mark_of(self.columns.get("mark", ""))
+
     def rows(self) -> Iterator[dict[str, str]]:
         """Yield its rows for the resolver: one for each street name."""
         for alias in self.aliases or ("",):
@@ -64,6 +70,7 @@ class ToldSubject:
                 "type": self.type,
                 "raw": self.name,
                 "alias": alias,
+                "mark": self.mark,
                 **_ages(self),
             }
 
