@@ -14,6 +14,7 @@ from inkling.linking.queries.bearing import with_subjects
 from inkling.linking.queries.recent import most_arising
 from inkling.linking.queries.returning import ReturningValue, returning
 from inkling.linking.rules.away import LONG_AWAY
+from inkling.picture.queries.on_paper import values_left_to_the_screen
 from inkling.regions.rules.days import day_here
 
 DAYS = 90
@@ -22,10 +23,14 @@ MOST = 25
 
 @dataclass(frozen=True)
 class ArisingValues:
-    """What arises most of late, and what came back of late after half a year and more."""
+    """What arises most of late, and what came back of late after half a year and more.
+
+    `of_screen`: what of both paper leaves out, as told.
+    """
 
     most: list[RecurringValue]
     back: list[ReturningValue]
+    of_screen: frozenset[str] = frozenset()
 
 
 @transaction.atomic
@@ -39,4 +44,4 @@ def list_arising(*, by: Member, at: datetime) -> ArisingValues:
     append_audit(Action.ARISING_LISTED, actor=by.audit_name, subject=f"reports:{','.join(reports) or 'none'}")
     borne = with_subjects(values)
     own = [replace(each, value=value) for each, value in zip(back, borne[len(most) :], strict=True)]
-    return ArisingValues(borne[: len(most)], own)
+    return ArisingValues(borne[: len(most)], own, values_left_to_the_screen(values))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
@@ -18,6 +19,7 @@ from inkling.picture import alarm_services as services
 from inkling.picture.alarm_queries import RaisedAlarm
 from inkling.picture.models import AlarmRun
 from inkling.picture.naming_queries import namings_in
+from inkling.picture.queries.on_paper import names_left_to_the_screen
 from inkling.picture.rules.alarms.cases import Family
 from inkling.picture.rules.ledger import (
     AlarmProblem,
@@ -27,12 +29,15 @@ from inkling.picture.rules.ledger import (
     checked_limit,
     ledger_of,
 )
+from inkling.picture.rules.paper import bears_name
 from inkling.picture.week_queries import parked_of
 from inkling.regions.rules.days import day_here
 
 SHOWN_FOR = timedelta(weeks=13)
 LEDGER_FOR = timedelta(weeks=52)
 Days = tuple[date, date]
+# Families whose labels may be somebody's name.
+_NAMES = frozenset({Family.SUBJECTS, Family.WORDS, Family.PLACES})
 
 
 class AlarmAbsent(Exception):
@@ -41,11 +46,15 @@ class AlarmAbsent(Exception):
 
 @dataclass(frozen=True)
 class ReadAlarm:
-    """An alarm with what it names in words, and how many sources may stand behind it."""
+    """An alarm with what it names in words, and how many sources may stand behind it.
+
+    `is_of_screen`: it names somebody whom paper does not.
+    """
 
     raised: RaisedAlarm
     names: tuple[str, ...]
     sources: Sources
+    is_of_screen: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +95,7 @@ def _read(by: Member, *, until: date, days: Days | None, as_of: date | None) -> 
     )
     unit = by.organisation_id
     found = Alarms(
-        [read_names(each, as_of=as_of) for each in shown],
+        read_all(shown, as_of=as_of),
         ledger,
         queries.newest_run(as_of=as_of),
         [] if as_of else parked_of(AlarmRun),
@@ -124,6 +133,22 @@ def set_alarm_limit(typed: str, *, by: Member, at: datetime) -> None:
         subject=f"organisation:{by.organisation_id}",
         purpose=f"{a_month:g} a month",
     )
+
+
+def read_all(raised: Sequence[RaisedAlarm], *, as_of: date | None = None) -> list[ReadAlarm]:
+    """Return alarms with their names, and which of them are no paper's."""
+    found = [read_names(each, as_of=as_of) for each in raised]
+    reports = {report for each in raised if each.family in _NAMES for report in each.reports}
+    names = names_left_to_the_screen(reports, as_of=as_of)
+    return [replace(each, is_of_screen=_names_one_of(each, names)) for each in found]
+
+
+def _names_one_of(alarm: ReadAlarm, names: Collection[str]) -> bool:
+    if alarm.raised.family not in _NAMES:
+        return False
+    if alarm.raised.family is Family.PLACES:
+        return any(bears_name(label, name) for label in alarm.names for name in names)
+    return any(word in names for label in alarm.names for word in label.casefold().split())
 
 
 def read_names(raised: RaisedAlarm, *, as_of: date | None = None) -> ReadAlarm:

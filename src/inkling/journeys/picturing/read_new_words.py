@@ -18,6 +18,7 @@ from inkling.governance.services import Action, append_audit
 from inkling.linking.queries.arising import sources_of
 from inkling.linking.rules.sources import Sources
 from inkling.picture.naming_queries import people_named
+from inkling.picture.queries.on_paper import names_left_to_the_screen
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.keyness import Rising, forms_that_may_be, rising_terms, terms_in
 from inkling.picture.rules.overview.selection import YEAR, ReportRow, Selection
@@ -33,7 +34,10 @@ _SALT, _TOKEN = "inkling.new-word", 24
 
 @dataclass(frozen=True)
 class NewWord:
-    """A word that rises: its token (an address holds no word), its numbers, reports, weeks, and what it may be."""
+    """A word that rises: its token (an address holds no word), its numbers, reports, weeks, and what it may be.
+
+    `is_of_screen`: somebody is called so whom paper does not name.
+    """
 
     token: str
     rising: Rising
@@ -43,6 +47,7 @@ class NewWord:
     kind: str
     is_own: bool
     may_be_name: bool
+    is_of_screen: bool = False
 
 
 @dataclass(frozen=True)
@@ -85,14 +90,25 @@ def rising_words(selection: Selection, *, by: Member, most: int) -> NewWords:
     rising = rising_terms(by_origin(now), before=by_origin(earlier), without=_names_in_lexicon(by))
     named = people_named([each.row.id for each in now], as_of=selection.as_of)
     names = frozenset(term for name in named for term in terms_in(name))
+    words = [_word(each, texts=texts, selection=selection, by=by, names=names) for each in rising[:most]]
     return NewWords(
         selection,
         before,
-        tuple(_word(each, texts=texts, selection=selection, by=by, names=names) for each in rising[:most]),
+        tuple(_on_paper(words, as_of=selection.as_of)),
         len(selection.of(rows)),
         len(before.of(rows)),
         len(there) > MOST_TEXTS,
     )
+
+
+def _on_paper(words: Sequence[NewWord], *, as_of: date | None) -> list[NewWord]:
+    """Return the words, each with whether somebody is called so whom paper does not name."""
+    reports = {report for each in words if each.may_be_name for report in each.reports}
+    names = names_left_to_the_screen(reports, as_of=as_of)
+    return [
+        replace(each, is_of_screen=any(word in names for form in each.rising.forms for word in form.split()))
+        for each in words
+    ]
 
 
 def texts_of(rows: Sequence[ReportRow], *, grades: Grades, as_of: date | None = None) -> list[_Text]:

@@ -14,7 +14,7 @@ from inkling.accounts.actor import Member
 from inkling.dissemination.models import Dissemination
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.linking.received_too import received_by_value
-from inkling.journeys.picturing.judge_alarm import ReadAlarm, read_names
+from inkling.journeys.picturing.judge_alarm import ReadAlarm, read_all
 from inkling.journeys.picturing.read_new_words import NewWords, rising_words
 from inkling.journeys.picturing.read_towns import towns_of
 from inkling.linking.queries.arising import sources_of_each
@@ -22,6 +22,7 @@ from inkling.linking.rules.keys import MentionType
 from inkling.linking.rules.sources import Sources
 from inkling.picture.alarm_queries import alarms_between
 from inkling.picture.naming_queries import things_named_in, told_earlier
+from inkling.picture.queries.on_paper import left_to_the_screen
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.changes import SpanComparison, compare, spans
 from inkling.picture.rules.overview.places import NamedTown
@@ -61,13 +62,15 @@ class NamedAgain:
 class NamesFound:
     """What is named most, and what else is new or back, with how many more there are of either.
 
-    `everywhere`: how many more are left out because so many reports name them.
+    `everywhere`: how many more are left out because so many reports name them. `of_screen`: what of all this paper
+    leaves out, as it is told.
     """
 
     most: tuple[NamedAgain, ...]
     new: tuple[NamedAgain, ...]
     more: int
     everywhere: int
+    of_screen: frozenset[str] = frozenset()
 
     @property
     def ids(self) -> str:
@@ -169,7 +172,7 @@ def overview_of(selection: Selection, *, rows: Sequence[ReportRow], by: Member) 
         travel=frozenset(each.id for each in everything if Category.TRAVEL.value in each.categories),
         words=None,
         alarms=len(alarms),
-        raised=tuple(map(read_names, alarms[:MOST_RAISED])),
+        raised=tuple(read_all(alarms[:MOST_RAISED])),
         weeks=Counter(monday_of(each.told_on) for each in here),
         gaps=gaps_of(selection, rows=rows),
         since=since,
@@ -228,12 +231,23 @@ def _named_in(
     new = [each for each in stands[MOST_NAMED:] if each.standing in (Novelty.NEW, Novelty.RETURNING)]
     values = [each.raw for each in (*most, *new[:MOST_NAMED]) if each.type in _BY_VALUE]
     received = received_by_value(values, unit_id=unit_id)
+    shown = _with_sources(most, among=things, received=received)
+    also = _with_sources(new[:MOST_NAMED], among=things, received=received)
     return NamesFound(
-        _with_sources(most, among=things, received=received),
-        _with_sources(new[:MOST_NAMED], among=things, received=received),
+        shown,
+        also,
         len(things) - len(most) - min(len(new), MOST_NAMED),
         named_everywhere(namings, of=len(read)),
+        _of_screen([each.named for each in (*shown, *also)], among=things),
     )
+
+
+def _of_screen(shown: Sequence[NamedThing], *, among: Sequence[NamedThing]) -> frozenset[str]:
+    """Return what paper leaves out of what is shown, and of what stands beside it."""
+    said = {each.raw for each in shown} | {
+        raw for each in shown for raw in (*(raw for raw, _ in each.beside), *each.maybe)
+    }
+    return left_to_the_screen(each for each in among if each.raw in said)
 
 
 def _with_sources(

@@ -19,10 +19,12 @@ from inkling.journeys.picturing.open_inquiry import inquiry_of
 from inkling.linking.queries.arising import sources_of_each
 from inkling.linking.rules.sources import ManySources, Sources
 from inkling.picture.naming_queries import AT_A_PLACE, things_named_in
+from inkling.picture.queries.on_paper import names_left_to_the_screen
 from inkling.picture.queries.places import WhereAndWhen, may_leave_as_figures, venues_of, where_and_when
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.returning import NamedThing, Naming, named_things
 from inkling.picture.rules.overview.selection import InOrder, ReportRow, Selection
+from inkling.picture.rules.paper import bears_name
 from inkling.picture.rules.places.hours import Band, grid_of
 from inkling.picture.rules.places.lines import Line, Path, RegionLine, between_regions, lines_of
 from inkling.picture.rules.places.venues import Venues, venues_by_kind
@@ -74,7 +76,7 @@ class Places:
     """All that one selection shows of where and when. `figures` are found by section and key.
 
     Districts are those of now: what an older code told is told of the newer one. `timed` reports tell a day or an hour.
-    `is_cut`: the newest of the reports alone are looked into.
+    `is_cut`: the newest of the reports alone are looked into. `of_screen`: the places that paper leaves out, as told.
     """
 
     selection: Selection
@@ -90,6 +92,7 @@ class Places:
     paths: tuple[Path, ...]
     regions: tuple[RegionLine, ...]
     is_cut: bool = False
+    of_screen: frozenset[str] = frozenset()
 
     @property
     def districts(self) -> list[str]:
@@ -110,12 +113,29 @@ class Places:
 def read_places(selection: Selection, *, by: Member) -> Places:
     """Return where and when of a selection. The entry names the selection, and how many reports stand behind it."""
     rows = told_between([(selection.first, selection.last)], as_of=selection.as_of)
-    found = places_of(selection, rows=selection.all_of(rows))
+    found = _with_paper(places_of(selection, rows=selection.all_of(rows)))
     shown = ",".join(str(each.id) for each in found.places) or "none"
     append_audit(
         Action.PICTURE_READ, actor=by.audit_name, subject=f"places {selection.in_short} mentions:{shown}"
     )
     return found
+
+
+def _with_paper(found: Places) -> Places:
+    """Return the places, with what of them paper leaves out: what bears the name of somebody who may be a child."""
+    names = names_left_to_the_screen(
+        {report for each in (*found.places,) for report in each.reports}
+        | {
+            report
+            for each in found.venues
+            for report in found.figure(Section.VENUES, each.kind.value).reports
+        },
+        as_of=found.selection.as_of,
+    )
+    shown = {each.raw for each in found.places} | {name.raw for each in found.venues for name in each.names}
+    return replace(
+        found, of_screen=frozenset(raw for raw in shown if any(bears_name(raw, name) for name in names))
+    )
 
 
 @transaction.atomic

@@ -17,6 +17,7 @@ from inkling.linking.models import Mention
 from inkling.linking.queries import arising as linking
 from inkling.linking.queries.arising import RecurringValue
 from inkling.linking.rules.commonness import most_told
+from inkling.picture.queries.on_paper import values_left_to_the_screen
 from inkling.picture.rules.choice import Choice
 from inkling.picture.rules.shares import NOT_TOLD
 
@@ -83,17 +84,19 @@ class ReportCounts:
 
 @dataclass(frozen=True)
 class Picture:
-    """Everything that one cut shows."""
+    """Everything that one cut shows. `of_screen`: what of `arising` paper leaves out, as told."""
 
     details: DetailCounts
     reports: ReportCounts
     arising: list[RecurringValue]
+    of_screen: frozenset[str] = frozenset()
 
 
 def picture_of(choice: Choice) -> Picture:
     """Return the picture of this cut, as far as the viewer may see the reports under it."""
     details, reports = counts_of(choice)
-    return Picture(details, reports, arising_most(choice))
+    arising = arising_most(choice)
+    return Picture(details, reports, arising, values_left_to_the_screen(arising))
 
 
 def counts_of(choice: Choice) -> tuple[DetailCounts, ReportCounts]:

@@ -9,15 +9,18 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
+import re2
+
 from inkling.linking.models import Mention, SubjectMention
-from inkling.linking.queries.arising import standing_mentions
+from inkling.linking.queries.arising import RecurringValue, standing_mentions
 from inkling.linking.queries.judging import verdicts_in
 from inkling.linking.rules.arriving.told import SubjectRef
 from inkling.linking.rules.judging import JudgedGroups
+from inkling.picture.naming_queries import namings_in
 from inkling.picture.queries.network_rows import judged_around, letters_in
 from inkling.picture.queries.noted_as_of import subjects_stood
 from inkling.picture.queries.texts import names_told_in
-from inkling.picture.rules.overview.returning import NamedThing
+from inkling.picture.rules.overview.returning import NamedThing, Naming
 from inkling.picture.rules.paper import NamesInText, ToldOnce, bears_name, may_be_named
 from inkling.vocabulary.grading import IntelligenceAssessment
 from inkling.vocabulary.subjects import PEOPLE, AgeGroup
@@ -84,6 +87,60 @@ def bear_names_of_children(
     return frozenset(
         each.key for each in things if any(_bears(each, name) for of in each.reports for name in names[of])
     )
+
+
+def left_to_the_screen(things: Iterable[NamedThing], *, as_of: date | None = None) -> frozenset[str]:
+    """Return what of these things paper leaves out, as it is told: people whom it does not name, and what bears one."""
+    things = list(things)
+    people = [each for each in things if each.type in _PEOPLE]
+    others = [each for each in things if each.type not in _PEOPLE]
+    named = named_on_paper(people, as_of=as_of)
+    called = [each.raw for each in people if each.key in named]
+    bearing = bear_names_of_children(others, named=called, as_of=as_of)
+    return frozenset(
+        [each.raw for each in people if each.key not in named]
+        + [each.raw for each in others if each.key in bearing]
+    )
+
+
+def values_left_to_the_screen(values: Iterable[RecurringValue]) -> frozenset[str]:
+    """Return what of these values paper leaves out, as it is told."""
+    return left_to_the_screen(
+        NamedThing(each.mention_ids[0], each.key, each.type.value, each.raw, each.report_ids, each.last_on)
+        for each in values
+    )
+
+
+def names_left_to_the_screen(report_ids: Collection[UUID], *, as_of: date | None = None) -> frozenset[str]:
+    """Return the words, in small letters, by which these reports call people whom paper does not name."""
+    things = _people_named_in(report_ids, as_of=as_of)
+    named = named_on_paper(things, as_of=as_of)
+    called = {word for each in things if each.key in named for word in each.raw.casefold().split()}
+    found: set[str] = set()
+    for row in _people_in(report_ids, on=as_of):
+        told = ToldOnce(row.age, row.role)
+        if not told.is_adult:
+            words = {word for name in _names_of(row) for word in re2.findall(r"[\pL\pN]{2,}", name)}
+            found |= words if told.is_child else words - called
+    return frozenset(found)
+
+
+def _people_named_in(report_ids: Collection[UUID], *, as_of: date | None) -> list[NamedThing]:
+    by_key: dict[str, list[Naming]] = defaultdict(list)
+    for each in namings_in(report_ids, as_of=as_of):
+        if each.type in _PEOPLE:
+            by_key[each.key].append(each)
+    return [
+        NamedThing(
+            those[0].id,
+            key,
+            those[0].type,
+            those[0].raw,
+            tuple(each.report for each in those),
+            those[0].told_on,
+        )
+        for key, those in by_key.items()
+    ]
 
 
 def names_in_text(text: str) -> NamesInText:

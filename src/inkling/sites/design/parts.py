@@ -122,7 +122,8 @@ class Column:
 class Cell:
     """A cell of a table: text, perhaps a link, perhaps shown as a tag of `colour` ("ink" is the plain one).
 
-    `is_id`: a phone shows the beginning of it alone.
+    `is_id`: a phone shows the beginning of it alone. `on_paper` stands on paper instead. `of_screen`, of the first
+    cell: paper leaves its row out.
     """
 
     text: str
@@ -133,6 +134,8 @@ class Cell:
     header: bool = False
     hint: str = ""
     is_id: bool = False
+    on_paper: str = ""
+    of_screen: bool = False
 
 
 @dataclass(frozen=True, slots=True)

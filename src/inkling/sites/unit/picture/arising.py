@@ -22,6 +22,7 @@ from inkling.sites.members.frame.render import render
 from inkling.sites.page import Audit, member_of, page
 from inkling.sites.unit.sentences import say
 from inkling.sites.unit.sentences.assessing import count_sources
+from inkling.sites.unit.sentences.picturing import names_left
 
 # The others are counted, and found by opening one of these.
 _REPORTS_SHOWN = 10
@@ -39,15 +40,22 @@ class ShownArising:
     more: int
     subject: SubjectRef | None
     back: str = ""
+    is_of_screen: bool = False
 
 
 @page(admits=READS_CONTENT, audit=Audit.LISTS)
 def arising_page(request: HttpRequest) -> HttpResponse:
     """List what arises most in this unit over the last 90 days, and what came back in them after half a year."""
     found = list_arising(by=member_of(request), at=timezone.now())
+    shown, back = shown_arising(found.most), [_present_return(each) for each in found.back]
+    most, again = (
+        [replace(each, is_of_screen=each.title in found.of_screen) for each in those]
+        for those in (shown, back)
+    )
     context = {
-        "arising": shown_arising(found.most),
-        "back": [_present_return(each) for each in found.back],
+        "arising": most,
+        "back": again,
+        "left": names_left(sum(each.is_of_screen for each in (*most, *again))),
         "days": DAYS,
     }
     return render(request, "unit/picture/arising.html", context, here="arising")

@@ -13,11 +13,11 @@ from inkling.picture.rules.by_district import ByDistrict
 from inkling.picture.rules.choice import Choice
 from inkling.picture.rules.shares import share_left_open
 from inkling.picture.rules.weeks import Week, by_week, weeks_of
-from inkling.sites.design.parts import Column
+from inkling.sites.design.parts import Cell, Column
 from inkling.sites.members.frame.dates import day
 from inkling.sites.unit.picture.mapping import counted_by_district, map_context
 from inkling.sites.unit.sentences.assessing import count_sources
-from inkling.sites.unit.sentences.picturing import share_in_words
+from inkling.sites.unit.sentences.picturing import names_left, share_in_words
 from inkling.vocabulary.categories import Category
 from inkling.vocabulary.telling import ExploitationType
 
@@ -74,6 +74,7 @@ def shown_picture(picture: Picture, *, choice: Choice) -> dict[str, Any]:
         "missing_rows": _missing_rows(picture),
         "arising_columns": ARISING_COLUMNS,
         "arising_rows": _arising_rows(picture),
+        "left": names_left(sum(each.raw in picture.of_screen for each in picture.arising)),
         **_week_table(picture, weeks, choice),
     }
 
@@ -97,10 +98,10 @@ def _missing_rows(picture: Picture) -> list[list[str]]:
     return [[str(words), share_in_words(share), share.words] for words, share in shares.items()]
 
 
-def _arising_rows(picture: Picture) -> list[list[str]]:
+def _arising_rows(picture: Picture) -> list[list[Cell | str]]:
     return [
         [
-            each.raw,
+            Cell(each.raw, of_screen=each.raw in picture.of_screen),
             each.type.label,
             f"{each.reports:,}",
             count_sources(each.sources),

@@ -127,7 +127,11 @@ def end(request: HttpRequest, watch_id: UUID) -> HttpResponse:
 def _row(own: OwnWatch) -> list[Cell | str]:
     watched, stage = own.watch, _stage(own)
     return [
-        Cell(in_short(watched.search), href=reverse("watch", args=[watched.pk])),
+        Cell(
+            in_short(watched.search),
+            href=reverse("watch", args=[watched.pk]),
+            on_paper=gettext("A search: its words are left to the screen"),
+        ),
         str(own.new),
         Cell(stage.label, colour=_COLOURS[stage]),
         day(watched.review_on),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from inkling.picture.rules.ledger import AlarmProblem
@@ -40,6 +40,17 @@ SENTENCES: Sentences = {
     ProfileProblem.NO_OUTCOME: _("Say what became of it"),
     ProfileProblem.NO_REASON: _("Say why it is struck"),
 }
+
+
+def names_left(many: int) -> str:
+    """Return that so many names are not on paper; "" for none."""
+    if not many:
+        return ""
+    return ngettext(
+        "%(n)s name that may be a child's, or bears one, is left to the screen.",
+        "%(n)s names that may be children's, or bear one, are left to the screen.",
+        many,
+    ) % {"n": many}
 
 
 def share_in_words(share: Share) -> str:

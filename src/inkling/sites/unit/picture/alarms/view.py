@@ -27,7 +27,7 @@ from inkling.sites.unit.picture.overview.number import Number
 from inkling.sites.unit.picture.overview.view import name_of
 from inkling.sites.unit.sentences import say, say_problem
 from inkling.sites.unit.sentences.assessing import count_sources
-from inkling.sites.unit.sentences.picturing import FAMILIES, METHODS
+from inkling.sites.unit.sentences.picturing import FAMILIES, METHODS, names_left
 
 LEDGER_COLUMNS = [Column(_("In the last year")), Column(_("Number"), numeric=True)]
 LOOK_COLUMNS = [Column(_("What is looked at")), Column(_("By which method"))]
@@ -49,6 +49,7 @@ class ShownAlarm:
     sources: str
     reasons: list[str]
     verdict: str
+    is_of_screen: bool = False
 
 
 @dataclass(frozen=True)
@@ -62,9 +63,10 @@ class ParkedRun:
 
 def shown_alarms(found: Alarms) -> dict[str, Any]:
     """Return what the page of alarms shows."""
-    newest = found.newest
+    newest, shown = found.newest, alarms_in_words(found.alarms)
     return {
-        "alarms": alarms_in_words(found.alarms),
+        "alarms": shown,
+        "left": names_left(sum(each.is_of_screen for each in shown)),
         "as_of": day(found.as_of) if found.as_of else "",
         "no_alarm": gettext("No alarm in these days")
         if found.days or found.as_of
@@ -117,6 +119,7 @@ def _show(each: ReadAlarm, *, names: Mapping[str, str]) -> ShownAlarm:
         count_sources(each.sources),
         [say(reason) for reason in each.sources.reasons],
         raised.verdict.label if raised.verdict else "",
+        each.is_of_screen,
     )
 
 

@@ -18,6 +18,7 @@ from inkling.sites.unit.lexicon.own_words import KIND_WORDS
 from inkling.sites.unit.picture.network.weeks import BAR_WIDTH
 from inkling.sites.unit.picture.overview.number import Number, chance_of, number_of
 from inkling.sites.unit.sentences.assessing import count_sources
+from inkling.sites.unit.sentences.picturing import names_left
 
 # A sign needs to be named first: that is done on the page of the unit's words.
 ONE_PRESS = {kind: words for kind, words in KIND_WORDS.items() if kind != "indicator"}
@@ -53,6 +54,7 @@ class ShownWord:
     sources: str
     is_own: bool
     can_be_own: bool
+    is_of_screen: bool = False
 
 
 def shown_words(found: NewWords) -> dict[str, Any]:
@@ -69,6 +71,7 @@ def shown_words(found: NewWords) -> dict[str, Any]:
         "further": possible[_MOST_OPEN:],
         "reports": number_of(found.reports, Behind(found.selection)),
         "earlier": number_of(found.reports_before, Behind(found.before)),
+        "left": names_left(sum(each.is_of_screen for each in found.words)),
         "kinds": list(ONE_PRESS.items()),
         "is_bounded": found.is_bounded,
         "trend_weeks": TREND_WEEKS,
@@ -110,6 +113,7 @@ def _show(each: NewWord, *, selection: Selection) -> ShownWord:
         sources=count_sources(each.sources),
         is_own=each.is_own,
         can_be_own=not each.is_own and not each.kind and not selection.as_of,
+        is_of_screen=each.is_of_screen,
     )
 
 

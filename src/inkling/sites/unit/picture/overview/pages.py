@@ -39,6 +39,7 @@ from inkling.sites.unit.picture.overview.numbers import table_of
 from inkling.sites.unit.picture.overview.view import shown_overview
 from inkling.sites.unit.picture.reading_profile import list_then
 from inkling.sites.unit.sentences import say
+from inkling.sites.unit.sentences.picturing import names_left
 from inkling.vocabulary.purposes import SearchPurpose
 
 _UNUSABLE = 422
@@ -61,13 +62,15 @@ def overview(request: HttpRequest) -> HttpResponse:
             request, "unit/picture/overview/overview.html", {"form": form}, here="overview", status=_UNUSABLE
         )
     found = read_overview(form.selection, by=by)
+    raised = alarms_in_words(found.raised)
     context = {
         "form": form,
         "query": query_of(form.selection),
         "spans": usual_spans(form.selection),
         "is_usual": not form.is_bound,
         "is_enough": is_enough(found.reports),
-        "raised": alarms_in_words(found.raised),
+        "raised": raised,
+        "left_raised": names_left(sum(each.is_of_screen for each in raised)),
         **shown_overview(found),
     }
     return render(request, "unit/picture/overview/overview.html", context, here="overview")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.urls import reverse
@@ -23,6 +24,7 @@ from inkling.sites.unit.picture.overview.form import address_of
 from inkling.sites.unit.picture.overview.number import Number, chance_of, number_of
 from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
+from inkling.sites.unit.sentences.picturing import names_left
 
 _COLOURS = {Novelty.NEW: "blue", Novelty.RETURNING: "purple"}
 _NOTHING = Number("", "")
@@ -30,7 +32,10 @@ _NOTHING = Number("", "")
 
 @dataclass(frozen=True)
 class ShownThing:
-    """One sentence: a name as told, what it is, how it stands, its number now and before, and what else is said."""
+    """One sentence: a name as told, what it is, how it stands, its number now and before, and what else is said.
+
+    `is_of_screen`: paper leaves it out; `says_on_paper`, where it leaves out what is said of others.
+    """
 
     raw: str
     kind: str
@@ -40,13 +45,25 @@ class ShownThing:
     before: Number
     says: list[str]
     together: str = ""
+    says_on_paper: list[str] | None = None
+    is_of_screen: bool = False
 
 
 def shown_named(found: Overview) -> dict[str, Any]:
     """Return what the page says of names, towns and words."""
+    most, new = (_things(those, found=found) for those in (found.named.most, found.named.new))
+    words = (
+        [_word(each, selection=found.selection) for each in found.words.words if _is_seldom(each)]
+        if found.words
+        else []
+    )
     return {
-        "most": [_thing(each, selection=found.selection) for each in found.named.most],
-        "new": [_thing(each, selection=found.selection) for each in found.named.new],
+        "most": most,
+        "new": new,
+        "left": {
+            name: names_left(sum(each.is_of_screen for each in those))
+            for name, those in (("most", most), ("new", new), ("words", words))
+        },
         "has_new": any(each.named.standing is Novelty.NEW for each in (*found.named.most, *found.named.new)),
         "more_named": found.named.more,
         "is_from_first": found.is_from_first,
@@ -56,10 +73,30 @@ def shown_named(found: Overview) -> dict[str, Any]:
         "more_towns": found.more_towns,
         "most_read": f"{MOST_READ:,}" if found.reports > MOST_READ else "",
         "has_words": found.words is not None,
-        "words": [_word(each, selection=found.selection) for each in found.words.words if _is_seldom(each)]
-        if found.words
-        else [],
+        "words": words,
     }
+
+
+def _things(those: Iterable[NamedAgain], *, found: Overview) -> list[ShownThing]:
+    """Return what is named, each as the screen and as paper says it."""
+    of_screen = found.named.of_screen
+    shown = []
+    for each in those:
+        thing = _thing(each, selection=found.selection)
+        named = _without(each.named, of_screen)
+        paper = (
+            _thing(replace(each, named=named), selection=found.selection).says
+            if named != each.named
+            else None
+        )
+        shown.append(replace(thing, says_on_paper=paper, is_of_screen=each.named.raw in of_screen))
+    return shown
+
+
+def _without(named: NamedThing, of_screen: Collection[str]) -> NamedThing:
+    """Return a thing without what paper leaves out beside it."""
+    beside = tuple((raw, count) for raw, count in named.beside if raw not in of_screen)
+    return replace(named, beside=beside, maybe=tuple(raw for raw in named.maybe if raw not in of_screen))
 
 
 def _thing(each: NamedAgain, *, selection: Selection) -> ShownThing:
@@ -168,4 +205,5 @@ def _word(each: NewWord, *, selection: Selection) -> ShownThing:
             },
             gettext("by chance %(chance)s") % {"chance": chance_of(counts.p)},
         ],
+        is_of_screen=each.is_of_screen,
     )

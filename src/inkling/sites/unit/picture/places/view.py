@@ -32,6 +32,7 @@ from inkling.sites.unit.picture.places.wording import (
 )
 from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
+from inkling.sites.unit.sentences.picturing import names_left
 
 MOST_DRAWN = 12
 _SMALLER = 0.75
@@ -76,6 +77,7 @@ def shown_places(found: Places, *, region_id: str) -> dict[str, Any]:
         "place_columns": PLACE_COLUMNS,
         "place_rows": _place_rows(found, names),
         "more_places": found.more_places,
+        "left": names_left(sum(each.raw in found.of_screen for each in found.places)),
         "venue_columns": VENUE_COLUMNS,
         "venue_rows": _venue_rows(found, names),
         **_hours(found),
@@ -113,7 +115,11 @@ def _district_rows(found: Places, table: ByDistrict, names: _Names, *, is_drawn:
 def _place_rows(found: Places, names: _Names) -> _Rows:
     return [
         [
-            Cell(each.raw, hint=str(TYPE_NAMES.get(each.type, each.type))),
+            Cell(
+                each.raw,
+                hint=str(TYPE_NAMES.get(each.type, each.type)),
+                of_screen=each.raw in found.of_screen,
+            ),
             name_of_district(found.town_of(each), names),
             *_count_cells(found, found.figure(Section.PLACES, each.key), about=each.raw),
             day(each.last_on),
@@ -133,10 +139,19 @@ def _venue_rows(found: Places, names: _Names) -> _Rows:
         [
             each.kind.label,
             *_count_cells(found, found.figure(Section.VENUES, each.kind.value), about=each.kind.label),
-            ", ".join(_of_venue(name, names) for name in each.names),
+            _of_venues(found, each.names, names),
         ]
         for each in found.venues
     ]
+
+
+def _of_venues(found: Places, those: Sequence[VenueName], names: _Names) -> Cell:
+    """Return what is told of most, on paper without what it leaves out."""
+    said, paper = (
+        ", ".join(_of_venue(each, names) for each in some)
+        for some in (those, [each for each in those if each.raw not in found.of_screen])
+    )
+    return Cell(said, on_paper=(paper or "-") if paper != said else "")
 
 
 def _hours(found: Places) -> dict[str, Any]:

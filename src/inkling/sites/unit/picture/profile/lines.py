@@ -22,6 +22,7 @@ from inkling.sites.unit.picture.overview.sentences import other_signs
 from inkling.sites.unit.picture.overview.view import name_of
 from inkling.sites.unit.sentences.assessing import count_sources
 from inkling.sites.unit.sentences.linking import TYPE_NAMES
+from inkling.sites.unit.sentences.picturing import names_left
 from inkling.vocabulary.terms import Term
 
 # A list that goes on is folded behind so many: on a phone each line takes three.
@@ -176,17 +177,6 @@ def figure(name: str, found: Profile, each: Figure, *says: str, on_paper: str = 
     said = (count_sources(each.sources), *says)
     number = number_of(len(each.reports), behind)
     return Line(name, number, said, on_paper=on_paper, key=each.token, reports=each.reports)
-
-
-def names_left(many: int) -> str:
-    """Return that so many names are not on paper; "" for none."""
-    if not many:
-        return ""
-    return ngettext(
-        "%(n)s name that may be a child's, or bears one, is left to the screen.",
-        "%(n)s names that may be children's, or bear one, are left to the screen.",
-        many,
-    ) % {"n": many}
 
 
 def bears_name() -> str:
