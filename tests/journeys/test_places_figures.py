@@ -123,7 +123,7 @@ def test_each_figure_opens_just_what_it_counts(grades: Grades, monkeypatch: pyte
             assert listed, "a figure of nothing"
             seen.add(figure.section)
         assert finish(read_part.reports_in_steps("l" + "0" * 24, rows=rows, selection=selection)) == []
-    assert seen == set(Section) - OF_A_PROFILE
+    assert seen == set(Section) - OF_A_PROFILE - {Section.TOGETHER}
 
 
 def test_an_address_tells_nothing_but_the_part_of_the_page(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -152,6 +152,24 @@ def test_a_town_that_the_parts_of_one_note_name_is_named_once(world: World) -> N
     assert "town=" not in text_of(client.get(f"/overview/?{CUT}"))
 
 
+def test_one_message_in_three_places_counts_once_and_the_page_lists_all_three(world: World) -> None:
+    tale = replace(
+        PLAIN, narrative="SHARE THIS!!! A gang in a white van takes kids from outside the schools."
+    )
+    reports = tell_and_note(*(replace(tale, place=place) for place in ("LS11 5DE", "Halifax", "Wakefield")))
+    client = analyst(world)
+    page = " ".join(text_of(client.get(f"/overview/?{CUT}")).split())
+    assert links_of(page)[0][1] == 1, "of all reports"
+    assert "07700 900 461" not in page, "one message names nothing by two reports"
+    said = page.index("count as 1 in all: the same words told in several places")
+    ((href, count),) = [each for each in links_of(page[:said]) if "part=" in each[0]]
+    listed = text_of(client.get(href))
+    assert (count, TOTAL.findall(listed)) == (3, ["3"])
+    assert all(report in listed for report in reports)
+    past = text_of(client.get(f"/past/?{CUT}&as_of_day=1&as_of_month=12&as_of_year=2026"))
+    assert [count for href, count in links_of(past) if "part=" in href] == [3]
+
+
 def test_what_reaches_back_before_the_first_report_is_called_no_rise(world: World) -> None:
     tell_more()
     page = " ".join(text_of(analyst(world).get(f"/overview/?{CUT}")).split())

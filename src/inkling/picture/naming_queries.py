@@ -11,7 +11,6 @@ from uuid import UUID
 from django.db.models.functions import Lower
 
 from inkling.capture.models import Addition, Report
-from inkling.capture.queries import tellings_of
 from inkling.linking.models import Mention, SubjectMention
 from inkling.linking.queries.arising import standing_mentions
 from inkling.linking.rules.keys import MentionType
@@ -20,7 +19,7 @@ from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.places import sign_key, towns_among
 from inkling.picture.rules.overview.returning import Earlier, NamedThing, Naming
 from inkling.picture.rules.overview.selection import ReportRow, Selection
-from inkling.picture.told_queries import partly_false
+from inkling.picture.told_queries import counted_once, partly_false
 from inkling.reading.models import KeptReading
 
 PLACE = "place"
@@ -48,18 +47,18 @@ def namings_in(report_ids: Collection[UUID], *, as_of: date | None = None) -> li
 def things_named_in(
     report_ids: Collection[UUID], *, as_of: date | None = None, kept: str = ""
 ) -> list[Naming]:
-    """Return what these reports name, but the towns: of those the towns elsewhere speak. A note names a thing once.
+    """Return what these reports name, but the towns: of those others speak. What counts once names a thing once.
 
     `kept`: a key. At least all that is named under it today is returned, and little else is read.
     """
     named = _namings_under(kept, report_ids) if kept else namings_in(report_ids, as_of=as_of)
     towns = towns_among(each.raw for each in named if each.type == PLACE)
     found = [each for each in named if each.type != PLACE or each.raw not in towns]
-    notes = tellings_of(report_ids)
+    once = counted_once(report_ids, as_of=as_of)
     first: dict[tuple[UUID, str], UUID] = {}
     for each in sorted(found, key=lambda naming: naming.report.int):
-        first.setdefault((notes.get(each.report, each.report), each.key), each.report)
-    return [each for each in found if first[notes.get(each.report, each.report), each.key] == each.report]
+        first.setdefault((once.get(each.report, each.report), each.key), each.report)
+    return [each for each in found if first[once.get(each.report, each.report), each.key] == each.report]
 
 
 def _namings_under(key: str, report_ids: Collection[UUID]) -> list[Naming]:

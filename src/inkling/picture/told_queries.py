@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from itertools import chain
@@ -14,7 +14,7 @@ from django.db.models import OuterRef, Subquery
 
 from inkling.assessment.models import Assessment
 from inkling.capture.models import Addition, Detail, Report
-from inkling.capture.queries import tellings_between
+from inkling.capture.queries import tellings_between, tellings_of
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.selection import (
     ENOUGH,
@@ -24,6 +24,7 @@ from inkling.picture.rules.overview.selection import (
     join_spans,
     last_days,
 )
+from inkling.picture.rules.overview.wordings import join_origins
 from inkling.vocabulary.grading import IntelligenceAssessment
 
 _PLENTY = 10 * ENOUGH
@@ -36,6 +37,8 @@ _AS_OF = """
 _OF_UNIT = """
     SELECT of_report, on_day, in_district, of_type, of_teller, of_known, usual, everything, is_graded, stands, is_copy
     FROM picture_told_of(%s, %s, %s)"""
+_MESSAGES_BETWEEN = "SELECT of_report, message FROM picture_one_message_between(%s, %s)"
+_MESSAGES_AMONG = "SELECT of_report, message FROM picture_one_message_among(%s, %s)"
 
 
 def told_between(spans: Iterable[tuple[date, date]], *, as_of: date | None = None) -> list[ReportRow]:
@@ -43,17 +46,37 @@ def told_between(spans: Iterable[tuple[date, date]], *, as_of: date | None = Non
 
     With a day each row is as it stood at the end of that day, of what may be read today.
     """
+    days = join_spans(spans)
+    if as_of:
+        stood = {each.id: each for span in days for each in _rows(_AS_OF, [*span, as_of])}
+        return list(_with_tellings(stood.values(), counted_once(stood.keys(), as_of=as_of)))
     found = chain.from_iterable(
-        _with_notes(_rows(_AS_OF, [*span, as_of]) if as_of else _rows(_OF_VIEWER, [*span]), span)
-        for span in join_spans(spans)
+        _with_tellings(
+            _rows(_OF_VIEWER, [*span]),
+            join_origins(tellings_between(*span), _messages(_MESSAGES_BETWEEN, [*span])),
+        )
+        for span in days
     )
     return list({each.id: each for each in found}.values())
 
 
-def _with_notes(rows: Iterable[ReportRow], span: tuple[date, date]) -> Iterator[ReportRow]:
-    """Yield the rows, each that is a part of a note with what it shares with the others."""
-    notes = tellings_between(*span)
-    return (replace(each, telling=notes[each.id]) if each.id in notes else each for each in rows)
+def counted_once(report_ids: Collection[UUID], *, as_of: date | None = None) -> dict[UUID, UUID]:
+    """Return what is equal for those of these reports that count once together: parts of a note, and one message.
+
+    One message are reports that tell the same words and details, wherever; with a day as they stood at its end.
+    """
+    return join_origins(tellings_of(report_ids), _messages(_MESSAGES_AMONG, [list(report_ids), as_of]))
+
+
+def _messages(statement: LiteralString, values: list[Any]) -> dict[UUID, UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute(statement, values)
+        return dict(cursor.fetchall())
+
+
+def _with_tellings(rows: Iterable[ReportRow], tellings: Mapping[UUID, UUID]) -> Iterator[ReportRow]:
+    """Yield the rows, each that counts once with others with what it shares with them."""
+    return (replace(each, telling=tellings[each.id]) if each.id in tellings else each for each in rows)
 
 
 def usual_selection(today: date) -> Selection:
@@ -83,7 +106,8 @@ def first_told_on() -> date | None:
 
 def told_of_unit(unit_id: UUID, *, first: date, last: date) -> list[ReportRow]:
     """Return what a unit was told that is kept from nobody of it (worker only)."""
-    return list(_with_notes(_rows(_OF_UNIT, [unit_id, first, last]), (first, last)))
+    # What says the same is found by whoever asks: alarms take what says nearly the same for one as well.
+    return list(_with_tellings(_rows(_OF_UNIT, [unit_id, first, last]), tellings_between(first, last)))
 
 
 def day_behind_the_newest(unit_id: UUID, *, first: date, last: date, many: int) -> date | None:

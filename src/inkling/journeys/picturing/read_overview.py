@@ -83,11 +83,16 @@ class NamesFound:
 
 @dataclass(frozen=True)
 class Gaps:
-    """What the numbers do not hold: who is left out, and what is not told, among the reports of the selection."""
+    """What the numbers do not hold: who is left out, and what is not told, among the reports of the selection.
+
+    `together` reports count only as `as_one`: they are parts of notes, or tell one message in several places.
+    """
 
     copies: int
     false: int
     ungraded: int
+    together: int
+    as_one: int
     no_district: Share
     no_type: Share
     no_source: Share
@@ -188,12 +193,15 @@ def gaps_of(selection: Selection, *, rows: Sequence[ReportRow]) -> Gaps:
         if selection.grades is Grades.EVERYTHING
         else [each for each in everything if not each.counts(selection.grades)]
     )
+    together = selection.together_of(rows)
     copies = sum(each.is_copy for each in out)
     false = sum(not each.stands and not each.is_copy for each in out)
     return Gaps(
         copies,
         false,
         len(out) - copies - false,
+        len(together),
+        len({each.telling for each in together}),
         _share(here, [not each.district for each in here]),
         _share(here, [each.exploitation_type in NOT_TOLD["exploitation_type"] for each in here]),
         _share(here, [each.how_known in NOT_TOLD["how_known"] for each in here]),

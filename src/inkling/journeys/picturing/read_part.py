@@ -36,9 +36,13 @@ def reports_in_steps(
 
     None for a token of no figure.
     """
-    section = next((each for each in Section if token[:1] == each.value and each in _PARTS), None)
+    known = (*_PARTS, Section.TOGETHER)
+    section = next((each for each in known if token[:1] == each.value), None)
     if section is None:
         return []
+    if section is Section.TOGETHER:
+        # Each of them is listed: why they are one number can be seen.
+        return selection.together_of(rows)
     found: dict[str, list[Reports]] = {}
     read = 0
     for some in in_parts(selection.read_of(rows)) if section in _REPORT_BY_REPORT else [rows]:

@@ -50,6 +50,7 @@ class Section(Term):
     FACTS = "f", "Facts of a profile"
     GAPS = "g", "What is not told"
     NAMED = "n", "Who and what is named"
+    TOGETHER = "t", "What counts once together"
 
 
 # Parts of a profile alone: no figure of the places is of them.
@@ -162,6 +163,11 @@ def token_of(section: Section, key: str) -> str:
     """Return by what an address names a figure."""
     mark = salted_hmac(_SALT, f"{section.value} {key}", algorithm="sha256").hexdigest()[:_TOKEN]
     return f"{section.value}{mark}"
+
+
+def token_of_together() -> str:
+    """Return by what an address names all reports of which several count once."""
+    return token_of(Section.TOGETHER, "")
 
 
 def places_of(

@@ -7,8 +7,9 @@ CREATE OR REPLACE FUNCTION public.picture_keep_wording()
 AS $function$
 BEGIN
     IF OLD.told_on <= picture_yesterday() THEN
-        INSERT INTO picture_wordingbefore (report_id, until_on, told_on, everything)
-            VALUES (OLD.report_id, picture_yesterday(), OLD.told_on, OLD.everything) ON CONFLICT DO NOTHING;
+        INSERT INTO picture_wordingbefore (report_id, until_on, told_on, everything, words)
+            VALUES (OLD.report_id, picture_yesterday(), OLD.told_on, OLD.everything, OLD.words)
+            ON CONFLICT DO NOTHING;
     END IF;
     RETURN NULL;
 END $function$;

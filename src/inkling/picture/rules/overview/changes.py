@@ -106,7 +106,7 @@ def compare(
 def _values_of(
     rows: Sequence[ReportRow], asked: Sequence[Dimension], *, grades: Grades
 ) -> dict[Dimension, Counter[str]]:
-    """Count the values of each dimension, of the parts of one note each value once where not everything is asked."""
+    """Count the values of each dimension, of one telling each value once where not everything is asked."""
     if grades is Grades.EVERYTHING:
         alone, parts = rows, []
     else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -42,7 +43,7 @@ class Dimension(Term):
 class ReportRow:
     """One report as it is counted: never its words. `categories` are those that count for the grades asked for.
 
-    `telling` is equal for the parts of one note: one origin told them, so that of a number they are one.
+    `telling` is equal for the parts of one note, and for one message told in several places: of a number they are one.
     """
 
     id: UUID
@@ -129,7 +130,7 @@ class Selection:
         return bool(self.choose([told]))
 
     def of(self, rows: Iterable[ReportRow]) -> list[ReportRow]:
-        """Return the reports that are counted in it, the newest first: of the parts of one note one."""
+        """Return the reports that are counted in it, the newest first: of what counts once together one."""
         return self.each_once(self.all_of(rows))
 
     def read_of(self, rows: Sequence[ReportRow]) -> Sequence[ReportRow]:
@@ -137,11 +138,11 @@ class Selection:
         return rows[: self.most_read]
 
     def each_once(self, rows: Iterable[ReportRow]) -> list[ReportRow]:
-        """Return these reports without further parts of one note; where everything is asked, all of them."""
+        """Return these reports without further ones of one telling; where everything is asked, all of them."""
         rows = list(rows)
         if self.grades is Grades.EVERYTHING:
             return rows
-        # Few are a part of a note. The newest stands for it, where its oldest would stand.
+        # Few share a telling. The newest stands for it, where its oldest would stand.
         newest = {each.telling: each for each in reversed(rows) if each.telling}
         oldest = {each.telling: each for each in rows if each.telling}
         return [
@@ -149,6 +150,14 @@ class Selection:
             for each in rows
             if not each.telling or oldest[each.telling] is each
         ]
+
+    def together_of(self, rows: Iterable[ReportRow]) -> list[ReportRow]:
+        """Return the reports that lie in it of which several count once together, the newest first."""
+        found = (
+            [] if self.grades is Grades.EVERYTHING else [each for each in self.all_of(rows) if each.telling]
+        )
+        many = Counter(each.telling for each in found)
+        return [each for each in found if many[each.telling] > 1]
 
     def all_of(self, rows: Iterable[ReportRow]) -> list[ReportRow]:
         """Return the reports that lie in it, the newest first."""
@@ -175,7 +184,7 @@ class InOrder:
         self._at = {each.id: at for at, each in enumerate(rows)}
 
     def each_once(self, reports: Iterable[UUID]) -> list[ReportRow]:
-        """Return the rows of these reports, of the parts of one note one."""
+        """Return the rows of these reports, of one telling one."""
         found = sorted({at for at in map(self._at.get, reports) if at is not None})
         return self._selection.each_once(self._rows[at] for at in found)
 

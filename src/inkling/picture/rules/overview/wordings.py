@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from typing import TypeVar
+from uuid import UUID
 
 SHARED = 0.5
 """Nearly the same share half of their runs of three words: of those of the shorter one."""
@@ -56,6 +57,22 @@ def first_of_each_origin(reports: Iterable[tuple[Id, str, Id]]) -> dict[Id, Id]:
         wording = origin.get(first[id_], id_)
         origin[id_] = by_note.setdefault(note, wording)
     return origin
+
+
+def join_origins(notes: Mapping[UUID, UUID], messages: Mapping[UUID, UUID]) -> dict[UUID, UUID]:
+    """Return one mark for all reports that are tied by marks of a note or of a message, in any chain."""
+    joined: dict[UUID, UUID] = {}
+
+    def last_of(mark: UUID) -> UUID:
+        while mark in joined:
+            mark = joined[mark]
+        return mark
+
+    for report in notes.keys() & messages.keys():
+        one, other = sorted((last_of(notes[report]), last_of(messages[report])))
+        if one != other:
+            joined[other] = one
+    return {report: last_of(mark) for report, mark in (*messages.items(), *notes.items())}
 
 
 def _runs(text: str) -> tuple[tuple[str, ...], ...]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from inkling.journeys.picturing.list_behind import Behind
 from inkling.journeys.picturing.read_overview import Gaps, Overview, days_of
+from inkling.journeys.picturing.read_places import token_of_together
 from inkling.journeys.reviewing.read_as_of import PastCounts
 from inkling.picture.rules.overview.changes import Against, Change, SpanComparison
 from inkling.picture.rules.overview.comparing import LIKELY, Comparison
@@ -103,6 +104,7 @@ def shown_counts(found: Overview | PastCounts) -> dict[str, Any]:
             if not week.whole
         ],
         "gaps": found.gaps,
+        "together": number_of(found.gaps.together, Behind(found.selection, part=token_of_together())),
         "gap_columns": GAP_COLUMNS,
         "gap_rows": _gap_rows(found.gaps),
         "left_out": found.gaps.copies + found.gaps.false + found.gaps.ungraded,

@@ -28,7 +28,10 @@ def aim(found: Profile, *, area: str) -> ShownHeading:
         % {"area": area, "first": day(selection.first), "last": day(selection.last)},
         gettext("Position on %(day)s; made on %(made)s.")
         % {"day": day(selection.last), "made": day(found.made_on)},
-        gettext("Copies count once, parts of one note once, and nothing that is suspected to be false."),
+        gettext(
+            "Copies count once, so do the parts of one note and the same words told in several places; nothing "
+            "counts that is suspected to be false."
+        ),
         gettext(
             "Child exploitation here is sexual or criminal, as tellers put it. A number is of reports: what was told, "
             "not what happened. Sources are how many independent ones may stand behind it, at least and at most."
@@ -198,5 +201,10 @@ def _left_out(found: Profile) -> list[str]:
             gaps.false,
         )
         % {"n": gaps.false},
+        gettext(
+            "%(n)s reports count as %(one)s: the same words told in several places, or parts of one note."
+        )
+        % {"n": gaps.together, "one": gaps.as_one},
     )
-    return [words for words, many in zip(kinds, (gaps.copies, gaps.false), strict=True) if many]
+    counts = (gaps.copies, gaps.false, gaps.together)
+    return [words for words, many in zip(kinds, counts, strict=True) if many]
