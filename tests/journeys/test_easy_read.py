@@ -10,6 +10,7 @@ import pytest
 from django.test import Client
 
 from inkling.capture.models import Detail, Report
+from inkling.regions.services import load_regions
 from inkling.safeguarding.models import Concern
 from inkling.sites.community import languages
 from inkling.sites.community.answers import begin as answers_begun
@@ -277,3 +278,16 @@ def test_a_box_that_is_too_long_is_shown_with_what_to_do(world: World) -> None:
     teller.press(place="x" * 600)
     assert "too long" in teller.words
     assert teller.form.values["place"]
+
+
+@pytest.mark.parametrize(("place", "wrong"), [("Dundalk", "101"), ("Guernsey", "101"), ("BT1 1AA", "Tusla")])
+@pytest.mark.parametrize("teller", ["family", "professional"])
+def test_a_place_outside_the_kingdom_is_told_its_own_numbers(
+    world: World, place: str, wrong: str, teller: str
+) -> None:
+    load_regions()
+    telling = begin()
+    walk(telling, {**KEZ, "place": place, "teller": teller})
+    assert wrong not in telling.words
+    assert ("No police in the United Kingdom look after this place" in telling.words) is (wrong == "101")
+    assert ("Tusla" in telling.words) is (place == "Dundalk")

@@ -18,12 +18,12 @@ def _community(world: World) -> Iterator[None]:
         yield
 
 
-@pytest.mark.parametrize("place", ["Guernsey", "BT1 1AA", ""])
-def test_101_stands_once(place: str) -> None:
+@pytest.mark.parametrize(("place", "stands"), [("Guernsey", 0), ("BT1 1AA", 1), ("", 1)])
+def test_101_stands_once_where_it_is_answered(place: str, stands: int) -> None:
     words = "She is 13. A man of 24 drives her about at night. She goes missing."
     teller = Teller().up_to_words(place=place).press(words=words).until("Check and send").press("send")
     assert "Thank you. We have it" in teller.words
-    assert teller.words.count("Police, not an emergency") == 1
+    assert teller.words.count("Police, not an emergency") == stands
 
 
 def test_nothing_is_ticked_for_whoever_tells_of_themselves() -> None:

@@ -10,7 +10,7 @@ import pytest
 from inkling.commands.installing import check
 from inkling.config.checks.contents.help_lines import help_line_warnings
 from inkling.installation.locations import help_lines_file
-from inkling.sites.community.helplines import CONFIRMED_FOR, DANGER, EVERYONE
+from inkling.sites.community.helplines import CONFIRMED_FOR, DANGER, SHIPPED
 
 FILE = help_lines_file({"INKLING_HOME": "/"}).name
 DAY = date(2026, 11, 24)
@@ -21,12 +21,12 @@ def warned(home: Path, *, on: date = DAY) -> list[str]:
 
 
 def confirm_all(home: Path, *, on: date) -> None:
-    (home / FILE).write_text("".join(f"{on} {line.name}\n" for line in EVERYONE))
+    (home / FILE).write_text("".join(f"{on} {line.name}\n" for line in SHIPPED))
 
 
 def test_what_nobody_confirmed_warns_with_what_to_do(tmp_path: Path) -> None:
     found = warned(tmp_path)
-    (childline,) = [each for each in found if "Childline" in each]
+    (childline,) = [each for each in found if "Childline (" in each]
     assert childline.startswith("Warning: the number of Childline (0800 1111) was never confirmed")
     assert str(tmp_path / FILE) in childline
     for confirmed in ("999", "101", "0800 555 111"):
@@ -37,7 +37,7 @@ def test_what_nobody_confirmed_warns_with_what_to_do(tmp_path: Path) -> None:
 def test_a_number_holds_for_180_days(tmp_path: Path, days: int, warns: bool) -> None:
     confirm_all(tmp_path, on=DAY)
     found = warned(tmp_path, on=DAY + timedelta(days=days))
-    assert len(found) == (len(EVERYONE) if warns else 0)
+    assert len(found) == (len(SHIPPED) if warns else 0)
     if warns:
         assert f"(999) was last confirmed on 2026-11-24, {days} days ago" in found[0]
 
@@ -52,10 +52,10 @@ def test_the_latest_day_wins_and_a_day_to_come_does_not_count(tmp_path: Path) ->
     confirm_all(tmp_path, on=DAY)
     with (tmp_path / FILE).open("a") as file:
         file.write("2020-01-01 Childline\n2999-01-01  nspcc   HELPLINE\n")
-    last = len(EVERYONE) + 2
+    last = len(SHIPPED) + 2
     (found,) = warned(tmp_path)
     assert f"line {last} of " in found
-    assert len(warned(tmp_path, on=DAY + timedelta(days=200))) == len(EVERYONE) + 1
+    assert len(warned(tmp_path, on=DAY + timedelta(days=200))) == len(SHIPPED) + 1
 
 
 @pytest.mark.parametrize("line", ["24.11.2026 Childline", "2026-11-24 Chidline", "2026-11-24", "Childline"])

@@ -8,7 +8,7 @@ from inkling.accounts.rules.roles import SERVES
 from inkling.extraction.lexicon import DATA
 from inkling.extraction.words import read_words
 from inkling.files.rules.terms import CopyProblem, FileKind
-from inkling.sites.community.helplines import EVERYONE
+from inkling.sites.community.helplines import SHIPPED
 from inkling.sites.service.papers.kinds import PaperKind
 from inkling.vocabulary import notes, telling
 from inkling.vocabulary.categories import Category
@@ -56,7 +56,7 @@ def _all() -> Iterator[str]:
         yield kind.plain
         yield from (attribute.plain for attribute in kind.attributes)
     # Names of organisations stand as they are.
-    for number in EVERYONE:
+    for number in SHIPPED:
         yield from (number.what, number.hours)
         if number.is_named_in_words:
             yield number.name

@@ -17,11 +17,11 @@ from inkling.regions.rules.places.table import NO_DISTRICT
 RAILWAYS = "btp"
 NORTHERN_IRELAND = "psni"
 NOT_POLICED = {
-    "GX": "Gibraltar has its own police; no UK police force covers it.",
-    "JE": "Jersey has its own police; no UK police force covers it.",
-    "GY": "Guernsey and its islands have their own police; no UK police force covers them.",
-    "IM": "The Isle of Man has its own police; no UK police force covers it.",
-    "BF": "This is a British Forces address, which lies in no UK police area.",
+    "GX": ("Gibraltar", "Gibraltar has its own police; no UK police force covers it."),
+    "JE": ("Jersey", "Jersey has its own police; no UK police force covers it."),
+    "GY": ("Guernsey", "Guernsey and its islands have their own police; no UK police force covers them."),
+    "IM": ("the Isle of Man", "The Isle of Man has its own police; no UK police force covers it."),
+    "BF": ("the British Forces", "This is a British Forces address, which lies in no UK police area."),
 }
 IF_IN_UK = " If this is about a place in the United Kingdom, give that place."
 ISLAND_DISTRICTS = {"L": "JE", "M": "IM"}  # the directory's placeholder codes
@@ -48,8 +48,8 @@ class RoutingAnswer:
     """What was asked, the decision, the regions with reasons, district codes where known, and why as a sentence.
 
     With decision "region" the first candidate holds the place; British Transport Police may follow, beside it.
-    `is_outside`: the place is known, and no force of the United Kingdom covers it. `is_only_like`: the candidates bear
-    a name that is only like the words told; it may be somewhere else, so nothing is concluded from them.
+    `outside`: where the known place lies that no force of the United Kingdom covers. `is_only_like`: the candidates
+    bear a name that is only like the words told; it may be somewhere else, so nothing is concluded from them.
     """
 
     asked: str
@@ -57,8 +57,13 @@ class RoutingAnswer:
     candidates: tuple[Candidate, ...]
     district_codes: tuple[str, ...]
     why: str
-    is_outside: bool = False
+    outside: str = ""
     is_only_like: bool = False
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether the place is known, and no force of the United Kingdom covers it."""
+        return bool(self.outside)
 
     @property
     def region_ids(self) -> tuple[str, ...]:
@@ -73,7 +78,7 @@ def find_by_postcode(text: str, *, atlas: Atlas | None = None) -> RoutingAnswer:
     except NotAPostcode as error:
         return none_found(text, str(error))
     if postcode.area in NOT_POLICED:
-        return none_found(text, NOT_POLICED[postcode.area] + IF_IN_UK, is_outside=True)
+        return _not_policed(text, postcode.area)
     if postcode.area == "BT":
         why = f"{postcode} is in Northern Ireland."
         return RoutingAnswer(text, Decision.REGION, (Candidate(NORTHERN_IRELAND, why),), (), why)
@@ -93,15 +98,20 @@ def find_by_district(code: str, *, atlas: Atlas | None = None) -> RoutingAnswer:
     if wanted in atlas.districts:
         return _in_district(code, wanted, wanted, atlas=atlas)
     if wanted.endswith("99999999") and wanted[:1] in ISLAND_DISTRICTS:
-        return none_found(code, NOT_POLICED[ISLAND_DISTRICTS[wanted[0]]] + IF_IN_UK, is_outside=True)
+        return _not_policed(code, ISLAND_DISTRICTS[wanted[0]])
     return none_found(
         code, "That is not the code of a local authority district of 2025. Give a postcode or the town."
     )
 
 
-def none_found(asked: str, why: str, *, is_outside: bool = False) -> RoutingAnswer:
+def none_found(asked: str, why: str, *, outside: str = "") -> RoutingAnswer:
     """Return the answer that names no region."""
-    return RoutingAnswer(asked, Decision.NONE, (), (), why, is_outside)
+    return RoutingAnswer(asked, Decision.NONE, (), (), why, outside)
+
+
+def _not_policed(asked: str, area: str) -> RoutingAnswer:
+    where, why = NOT_POLICED[area]
+    return none_found(asked, why + IF_IN_UK, outside=where)
 
 
 def answer_for(

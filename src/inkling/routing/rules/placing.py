@@ -22,7 +22,8 @@ _ABOARD = re2.compile(
 class RegionPlacement:
     """The region (None: unplaced), the ONS district code (empty: not known), and who may be told beside it.
 
-    `may_be` are the regions that an unplaced place may lie in; `is_outside`: no force of the United Kingdom covers it.
+    `may_be` are the regions that an unplaced place may lie in; `outside`: where it lies, beyond every force of the
+    United Kingdom.
     `offered` are all that a person may choose among: of a place that is only spelled nearly like one, or a road that is
     called after one (`is_only_like`), it may lie in none of them, and nothing is concluded.
     """
@@ -31,9 +32,14 @@ class RegionPlacement:
     district: str
     beside: tuple[str, ...] = ()
     may_be: tuple[str, ...] = ()
-    is_outside: bool = False
+    outside: str = ""
     offered: tuple[str, ...] = ()
     is_only_like: bool = False
+
+    @property
+    def is_outside(self) -> bool:
+        """Whether no force of the United Kingdom covers it."""
+        return bool(self.outside)
 
     @property
     def ground(self) -> Ground:
@@ -61,7 +67,7 @@ def find_placement(told: str, *, choice: str = "") -> RegionPlacement:
         None,
         "",
         may_be=() if answer.is_only_like else _may_be(told, answer.region_ids),
-        is_outside=answer.is_outside,
+        outside=answer.outside,
         offered=answer.region_ids,
         is_only_like=answer.is_only_like,
     )

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from inkling.regions.rules.places.place_names import IRELAND, NEIGHBOURS
 from inkling.sites.community.words import say_plain
 from inkling.sites.design.parts import HelpLine
 from inkling.vocabulary.telling import TellerKind
@@ -93,6 +94,35 @@ RAILWAYS = Number(
     is_for_texts=True,
 )
 
+# What a British freephone number or 101 cannot do: be called from there (tusla.ie, garda.ie, childline.ie).
+DANGER_IN_IRELAND = Number(
+    "In danger now, in Ireland",
+    "112",
+    "Police, ambulance or fire. 999 works there too.",
+    "emergency services of Ireland",
+    "Day and night.",
+    is_named_in_words=True,
+)
+GARDA = Number(
+    "Garda Confidential Line",
+    "1800 666 111",
+    "Tell the police of Ireland what you know without giving your name.",
+    "An Garda Síochána",
+)
+CHILDLINE_IN_IRELAND = Number(
+    "Childline in Ireland",
+    "1800 66 66 66",
+    "For anyone up to 18, about anything. It is free.",
+    "ISPCC",
+    "Or chat at childline.ie.",
+)
+MISSING_IN_IRELAND = Number(
+    "Missing Children Hotline in Ireland",
+    "116 000",
+    "For young people who run away or go missing, and their families.",
+    "ISPCC",
+)
+
 _YOUNG = (CHILDLINE, SAFECALL, POLICE)
 _FOR = {
     TellerKind.YOUNG_PERSON: _YOUNG,
@@ -104,11 +134,35 @@ _FOR = {
     TellerKind.NOT_SAID: (CRIMESTOPPERS, POLICE, NSPCC),
 }
 EVERYONE = (DANGER, POLICE, CRIMESTOPPERS, CHILDLINE, SAFECALL, NSPCC, SLAVERY, RAILWAYS)
+IN_IRELAND = (DANGER_IN_IRELAND, GARDA, CHILDLINE_IN_IRELAND, MISSING_IN_IRELAND)
+SHIPPED = (*EVERYONE, *IN_IRELAND)
+# The islands and Gibraltar have 999; what else can be called there their police say.
+_NEIGHBOURS = NEIGHBOURS - {IRELAND}
 
 
-def lines_for(kind: TellerKind, *, about_me: bool = False) -> list[HelpLine]:
-    """Return whom this kind of teller can talk to; whoever speaks of themselves gets the lines for young people."""
-    return [number.line for number in (_YOUNG if about_me else _FOR[kind])]
+def lines_for(kind: TellerKind, *, about_me: bool = False, outside: str = "") -> list[HelpLine]:
+    """Return whom this kind of teller can talk to; whoever speaks of themselves gets the lines for young people.
+
+    `outside`: where the place lies, beyond every force of the United Kingdom: 101 reaches nobody there.
+    """
+    if outside == IRELAND:
+        young = (CHILDLINE_IN_IRELAND, MISSING_IN_IRELAND)
+        return [
+            number.line for number in (young if about_me or kind is TellerKind.YOUNG_PERSON else (GARDA,))
+        ]
+    return _lines_here(kind, about_me=about_me, outside=outside) if outside in {"", *_NEIGHBOURS} else []
+
+
+def only_here(kind: TellerKind, *, about_me: bool = False, outside: str = "") -> list[HelpLine]:
+    """Return the lines that can be called from the United Kingdom alone, of a place where others answer."""
+    if outside in {"", *_NEIGHBOURS}:
+        return []
+    return _lines_here(kind, about_me=about_me, outside=outside)
+
+
+def _lines_here(kind: TellerKind, *, about_me: bool, outside: str) -> list[HelpLine]:
+    numbers = _YOUNG if about_me else _FOR[kind]
+    return [number.line for number in numbers if not (outside and number is POLICE)]
 
 
 def for_whoever_comes_back() -> list[HelpLine]:
@@ -121,8 +175,12 @@ def without_region(kind: TellerKind) -> list[HelpLine]:
     return [POLICE.line] if kind is TellerKind.PROFESSIONAL else [POLICE.line, CRIMESTOPPERS.line]
 
 
-def outside_every_door() -> list[HelpLine]:
+def outside_every_door(outside: str = "") -> list[HelpLine]:
     """Return whom to tell as well where no children's services of this installation cover the place."""
+    if outside == IRELAND:
+        return [DANGER_IN_IRELAND.line, GARDA.line]
+    if outside:
+        return [DANGER.line] if outside in _NEIGHBOURS else []
     return [DANGER.line, POLICE.line]
 
 

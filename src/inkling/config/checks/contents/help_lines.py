@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from inkling.installation.locations import help_lines_file
-from inkling.sites.community.helplines import CONFIRMED_FOR, EVERYONE, to_confirm
+from inkling.sites.community.helplines import CONFIRMED_FOR, SHIPPED, to_confirm
 
 
 def help_line_warnings(
@@ -19,7 +19,7 @@ def help_line_warnings(
     confirmed, wrong = _read_days(file, on=on)
     for number in wrong:
         yield f"Warning: line {number} of {file} is not used: write a day and a name, such as 2026-11-24 Childline."
-    for line, last in to_confirm(on=on, confirmed=confirmed):
+    for line, last in to_confirm(on=on, confirmed=confirmed, numbers=SHIPPED):
         when = f"was last confirmed on {last}, {(on - last).days} days ago" if last else "was never confirmed"
         yield (
             f"Warning: the number of {line.name} ({line.number}) {when}: hold it against what {line.owner} says now, "
@@ -29,7 +29,7 @@ def help_line_warnings(
 
 def _read_days(file: Path, *, on: date) -> tuple[dict[str, date], list[int]]:
     """Return the latest day by name, and the numbers of lines that cannot be used."""
-    names = {line.name.casefold(): line.name for line in EVERYONE}
+    names = {line.name.casefold(): line.name for line in SHIPPED}
     found: dict[str, date] = {}
     wrong = []
     for number, line in enumerate(_lines(file), start=1):

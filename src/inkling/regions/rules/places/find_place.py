@@ -195,7 +195,7 @@ def _answer_found(asked: str, found: list[PlaceName], *, atlas: Atlas) -> Routin
         return none_found(
             asked,
             f"{asked.strip()}: {outside[0]} has its own police; no UK police force covers it.{IF_IN_UK}",
-            is_outside=True,
+            outside=outside[0],
         )
     candidates = [
         Candidate(region, _sentence(region, reasons[region], atlas=atlas)) for region in sorted(reasons)

@@ -77,8 +77,8 @@ SHORTEST_LIKE = 5
 NOT_SPELLED_SO = frozenset("house field lodge river stairs chapel prison alley tennis bridges".split())
 NEAR = 0.88  # of the letters of both names that are the same, in the same order
 NO_FORCE = {"IM": "the Isle of Man", "JE": "Jersey", "GY": "Guernsey"}
-NEIGHBOURS = frozenset({*NO_FORCE.values(), "Jersey or Guernsey", "Gibraltar", "the Republic of Ireland"})
-NORTHERN_IRELAND = "BT"
+NORTHERN_IRELAND, IRELAND = "BT", "the Republic of Ireland"
+NEIGHBOURS = frozenset({*NO_FORCE.values(), "Jersey or Guernsey", "Gibraltar", IRELAND})
 _PLAIN = {ord("'"): "", **{at: " " for at in range(128) if not chr(at).isalnum() and chr(at) != "'"}}
 
 

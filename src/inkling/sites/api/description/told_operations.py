@@ -24,7 +24,7 @@ ONWARD = {
     "by_mail": "it goes to the region sealed, by mail",
     "by_system": "it goes to the region's own system",
     "by_hand": "a person at the home unit passes it on",
-    "unplaced": "no region was found for the place: tell the police on 101 as well",
+    "unplaced": "no region was found for the place: tell the police there as well, in the United Kingdom on 101",
 }
 SENDING_KEY = Header(
     "Idempotency-Key",

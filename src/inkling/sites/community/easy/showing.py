@@ -17,6 +17,7 @@ from inkling.sites.community.steps.step import StepForm
 from inkling.sites.community.understanding.safe_words import safe_words
 
 _NOBODY = "NOBODY"
+_BEYOND = "BEYOND"
 
 
 def easy_page(
@@ -59,7 +60,13 @@ def easy_receipt(answers: Answers, context: Mapping[str, Any]) -> dict[str, Any]
 def _what_happens(answers: Answers, says: Mapping[str, Any], context: Mapping[str, Any]) -> list[Line]:
     """Return what happens with what was sent, a sentence each."""
     onward = "addition" if answers.addition else context["onward"]
-    found = [Line("send", says.get(onward, says[_NOBODY]) % {"region": context["region"]})]
+    found = [
+        Line(
+            "send",
+            says.get(onward, says[_BEYOND if context["is_beyond"] else _NOBODY])
+            % {"region": context["region"]},
+        )
+    ]
     found.append(Line("eye", says["read"]))
     if context["is_concern"]:
         safe = "without_door" if context["without_door"] else "safe_me" if answers.about_me else "safe"

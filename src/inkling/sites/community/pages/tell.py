@@ -20,6 +20,7 @@ from inkling.capture.rules import receipt
 from inkling.capture.rules.draft import problems
 from inkling.journeys.telling.submit_report import RecordedReport, SubmissionRefused, submit_report
 from inkling.regions.rules.days import day_here
+from inkling.regions.rules.places.place_names import IRELAND
 from inkling.routing.rules.placing import find_placement
 from inkling.safeguarding.services.concerns import NoFrontDoorError
 from inkling.sites.community import helplines, turn
@@ -187,10 +188,12 @@ def _send_report(request: HttpRequest, answers: Answers, *, sending: bytes, at: 
 
 def _receipt_page(request: HttpRequest, answers: Answers, *, submitted: RecordedReport) -> HttpResponse:
     draft, kind = draft_of(answers), teller_kind(answers)
-    lines = helplines.lines_for(kind, about_me=answers.about_me)
-    region = find_placement(draft.place, choice=draft.region_choice).region_id
-    outside = helplines.outside_every_door() if submitted.without_door else []
-    unplaced = [] if region or answers.addition else helplines.without_region(kind)
+    place = find_placement(draft.place, choice=draft.region_choice)
+    region, where = place.region_id, place.outside
+    lines = helplines.lines_for(kind, about_me=answers.about_me, outside=where)
+    is_elsewhere = submitted.without_door or where
+    outside = helplines.outside_every_door(where) if is_elsewhere else []
+    unplaced = [] if region or where or answers.addition else helplines.without_region(kind)
     elsewhere = [line for line in unplaced if line not in outside]
     more = begin(
         secret=answers.secret,
@@ -203,6 +206,9 @@ def _receipt_page(request: HttpRequest, answers: Answers, *, submitted: Recorded
         "code": submitted.receipt,
         "onward": submitted.onward.name,
         "without_door": submitted.without_door,
+        "is_elsewhere": is_elsewhere,
+        "is_beyond": bool(where),
+        "in_ireland": where == IRELAND,
         "outside": outside,
         "named": draft.identity.names_messenger,
         "region": region_name(region) if region else "",
@@ -214,6 +220,7 @@ def _receipt_page(request: HttpRequest, answers: Answers, *, submitted: Recorded
         "pictures": answers.about_me and pictures_told(answers),
         "online": answers.about_me and online_told(answers),
         "lines": [line for line in lines if line not in (*outside, *elsewhere)],
+        "only_here": helplines.only_here(kind, about_me=answers.about_me, outside=where),
         "elsewhere": elsewhere,
         "sealed": seal(as_json(more), key=settings.INKLING_SEALED_FORM_KEY),
     }

@@ -101,7 +101,10 @@ def _to_no_door(source: PaperSource) -> str:
 def _force_form(source: PaperSource) -> Paper:
     sheets = source.leaving.sheets
     if not sheets:
-        lead = gettext("No police area was found from the place: write a full postcode, or call 101.")
+        lead = gettext(
+            "No police area was found from the place: write a full postcode, or call 101. Outside the United Kingdom, "
+            "call the police there."
+        )
         return Paper(PaperKind.FORCE, gettext("The force's own form"), (_when(source), lead), ())
     lead = gettext("%(force)s, %(channel)s.") % {
         "force": sheets[0].region_name,
