@@ -63,7 +63,9 @@ _REQUESTS = tuple(
     )
 )
 # These name who asked: a child who told the teller, or the teller. No word before them makes them another's.
-_ASKED = tuple(SECRECY[name] for name in ("asked", "asked_us", "asked_kept", "wants", "asked_not_who"))
+_ASKED = tuple(
+    SECRECY[name] for name in ("asked", "asked_us", "asked_kept", "wants", "asked_not_who", "said_not_that")
+)
 # Before "dont tell" these say what somebody does or never does, and ask nothing.
 _OWN = frozenset(b"i we he she they who people kids would will could wouldnt wont had".split())
 # Before "dont ask for me" these lead on; any other word is who does not ask: "parcels don't ask for the window down".
