@@ -15,6 +15,7 @@ from inkling.assessment.models import UnitWord
 from inkling.journeys.picturing.read_new_words import TREND_WEEKS
 from inkling.picture.rules.overview.keyness import TermCounts
 from inkling.sites.unit.picture.emerging.view import times_of
+from inkling.vocabulary.telling import HowKnownKind, TellerKind
 from tests.journeys.test_unit_alarms import FLOOD, ODD, tell_on
 from tests.journeys.test_unit_overview import CUT, TOTAL, analyst, links_of
 from tests.journeys.test_unit_picture import PLAIN, _regions
@@ -162,3 +163,35 @@ def test_one_press_makes_it_a_word_of_the_unit(world: World) -> None:
     assert known.status_code == 400
     assert client.post("/new-words/own/", {"term": "x", "kind": "substance"})["Location"] == "/words/"
     assert client.post("/new-words/own/", {"term": "zibbers", "kind": "indicator"})["Location"] == "/words/"
+
+
+NAMED = (
+    "Gurrick Vessly was at the arcade again with his dog.",
+    "I do not trust Gurrick Vessly, he looks at the girls.",
+    "Somebody should ask Gurrick Vessly what he keeps in there.",
+)
+
+
+def tell_of_somebody(tellers: Sequence[TellerKind]) -> None:
+    drafts = [replace(PLAIN, narrative=f"{each} looked odd to me.", details=()) for each in ODD]
+    drafts += [
+        replace(PLAIN, narrative=each, details=(), teller_kind=kind, how_known=HowKnownKind.SAW)
+        for each, kind in zip(NAMED, tellers, strict=True)
+    ]
+    tell_on(drafts, days=[AT.date() - timedelta(days=200)] * len(ODD) + [AT.date()] * len(NAMED))
+
+
+def test_what_one_source_may_have_told_rises_apart_and_a_name_not_on_the_overview(world: World) -> None:
+    tell_of_somebody([TellerKind.COMMUNITY] * len(NAMED))
+    client = analyst(world)
+    page = " ".join(text_of(client.get(f"/new-words/?{CUT}")).split())
+    assert "gurrick" not in page.split('id="of-one"')[0]
+    assert "gurrick" in page.split('id="of-one"')[1]
+    rising = " ".join(text_of(client.get(f"/overview/?{CUT}")).split()).split('id="words"')[1]
+    assert "gurrick" not in rising.split("All new words of these days")[0]
+
+
+def test_what_two_sources_at_least_told_rises_where_all_look(world: World) -> None:
+    tell_of_somebody([TellerKind.COMMUNITY, TellerKind.FAMILY, TellerKind.PROFESSIONAL])
+    page = " ".join(text_of(analyst(world).get(f"/new-words/?{CUT}")).split())
+    assert "gurrick" in page.split('id="of-one"')[0]

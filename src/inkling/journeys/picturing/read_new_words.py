@@ -29,6 +29,8 @@ from inkling.picture.told_queries import told_between, words_that_count
 MOST_TEXTS = 20_000
 MOST_SHOWN = 30
 TREND_WEEKS = 12
+# So many independent sources at least stand behind what is said to rise.
+FEWEST_SOURCES = 2
 _SALT, _TOKEN = "inkling.new-word", 24
 
 
@@ -48,6 +50,11 @@ class NewWord:
     is_own: bool
     may_be_name: bool
     is_of_screen: bool = False
+
+    @property
+    def may_be_of_one(self) -> bool:
+        """Whether one source alone may have told all of it: whatever else rises, nobody independent is known to."""
+        return self.sources.low < FEWEST_SOURCES
 
 
 @dataclass(frozen=True)

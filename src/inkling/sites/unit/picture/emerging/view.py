@@ -59,16 +59,19 @@ class ShownWord:
 
 def shown_words(found: NewWords) -> dict[str, Any]:
     """Return what the page of new words shows: what is only perhaps more folds after the first few."""
-    possible = [_show(each, selection=found.selection) for each in found.words if not each.rising.is_clear]
+    of_one = [_show(each, selection=found.selection) for each in found.words if each.may_be_of_one]
+    sure = [each for each in found.words if not each.may_be_of_one]
+    possible = [_show(each, selection=found.selection) for each in sure if not each.rising.is_clear]
     return {
         "selection": found.selection,
         "as_of": day(found.selection.as_of) if found.selection.as_of else "",
         "first": day(found.selection.first),
         "last": day(found.selection.last),
         "before_first": day(found.before.first),
-        "clear": [_show(each, selection=found.selection) for each in found.words if each.rising.is_clear],
+        "clear": [_show(each, selection=found.selection) for each in sure if each.rising.is_clear],
         "possible": possible[:_MOST_OPEN],
         "further": possible[_MOST_OPEN:],
+        "of_one": of_one,
         "reports": number_of(found.reports, Behind(found.selection)),
         "earlier": number_of(found.reports_before, Behind(found.before)),
         "left": names_left(sum(each.is_of_screen for each in found.words)),

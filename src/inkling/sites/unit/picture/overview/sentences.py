@@ -183,7 +183,9 @@ def _of_travel(count: int) -> str:
 
 
 def _is_seldom(each: NewWord) -> bool:
-    return each.rising.is_clear or each.rising.counts.p <= LIKELY
+    """Say whether a word stands on the overview: never what may be a name, by what one source may have told."""
+    is_sourced = not (each.may_be_name and each.may_be_of_one)
+    return is_sourced and (each.rising.is_clear or each.rising.counts.p <= LIKELY)
 
 
 def _word(each: NewWord, *, selection: Selection) -> ShownThing:
@@ -204,6 +206,7 @@ def _word(each: NewWord, *, selection: Selection) -> ShownThing:
                 "of_before": counts.of_before,
             },
             gettext("by chance %(chance)s") % {"chance": chance_of(counts.p)},
+            count_sources(each.sources),
         ],
         is_of_screen=each.is_of_screen,
     )
