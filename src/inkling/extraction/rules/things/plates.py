@@ -16,7 +16,7 @@ _CUES = cues("plates")
 _PATTERNS = patterns("plates")
 
 _CURRENT = _PATTERNS["current"]
-_OLDER = _PATTERNS["older"]
+_LOOKALIKE, _OLDER = _PATTERNS["lookalike"], _PATTERNS["older"]
 _MASKED = _PATTERNS["masked"]
 _CUED = _PATTERNS["cued"]
 _ENDS = _PATTERNS["ends"]
@@ -31,10 +31,11 @@ _WORDS = _CUES["words"]
 def find_plates(note: Note) -> Iterator[RawSpan]:
     """Return plates whole and part, each with its normal form."""
     for start, end in _CURRENT.spans(note):
-        told = note.shadow[start:end]
-        if told[-3:].lower() in _WORDS and told[-3:] != told[-3:].upper():
-            continue
-        yield _plate(note, start, end, "rule: shape of a number plate", weights.PLATE)
+        if not _ends_in_word(note, start, end):
+            yield _plate(note, start, end, "rule: shape of a number plate", weights.PLATE)
+    for start, end in _LOOKALIKE.spans(note):
+        if _is_near_vehicle(note, start, end) and not _ends_in_word(note, start, end):
+            yield _plate(note, start, end, "rule: plate with a mark for another", weights.PLATE)
     for start, end in _OLDER.spans(note):
         if note.letters != "upper" or _VEHICLE_NEAR.in_bytes(note.before(start, width=80)):
             yield _plate(note, start, end, "rule: shape of an older number plate", weights.PLATE_OLDER)
@@ -49,6 +50,12 @@ def find_plates(note: Note) -> Iterator[RawSpan]:
         ):
             yield _plate(note, start, end, "rule: spelled in the radio alphabet", weights.PLATE_SPELLED)
     yield from _parts(note)
+
+
+def _ends_in_word(note: Note, start: int, end: int) -> bool:
+    """Say whether the last three letters are the next word: "ab12 and"."""
+    last = note.shadow[start:end][-3:]
+    return last.lower() in _WORDS and last != last.upper()
 
 
 def _parts(note: Note) -> Iterator[RawSpan]:
