@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 import re2
 
+from inkling.journeys.linking import gather_items
 from inkling.linking.models import Judgement, SubjectMention
 from inkling.routing.rules.reference import reference_of
 from tests.journeys.test_arrival import told
@@ -186,3 +187,16 @@ def test_whom_a_machine_takes_for_a_child_is_made_one_with_whoever_has_no_age_by
     bryn.post(f"{address}judge/", fields_in(opened(bryn, address)))
     with acting_as("backup"):
         assert [each.verdict for each in Judgement.objects.all()] == ["same"]
+
+
+def test_each_join_that_waits_says_why_however_many_wait(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gather_items, "MOST_GATHERED", 1)
+    for name in ("Keziah Flint", "Orla Quayle"):
+        report = told(f"{name} got in the grey Golf with her friends and cried on the phone to her mum.")
+        told(ADULT.replace("Keziah Flint", name))
+        bryn, address = signed_in(world, "Bryn"), address_of(report, name)
+        bryn.post(f"{address}judge/", fields_in(opened(bryn, address)))
+    page = text_of(signed_in(world, "Anwen").get(WAITING))
+    assert page.count("one of a child and an adult") == 2

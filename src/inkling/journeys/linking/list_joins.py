@@ -11,6 +11,7 @@ from django.db import transaction
 from inkling.accounts.actor import Member
 from inkling.governance.services import Action, append_audit
 from inkling.journeys.linking.gather_items import ages_to_join
+from inkling.linking.queries.entities import ages_of
 from inkling.linking.queries.judging import (
     StandingJudgement,
     proposed_joins,
@@ -61,10 +62,14 @@ def _why_they_wait(shown: Sequence[StandingJudgement]) -> dict[PairOfSubjects, W
     verdicts = verdicts_in(standing_around({ref for pair in pairs for ref in (pair.first, pair.second)}))
     groups = JudgedGroups(verdicts)
     members = [groups.joined_with(pair.first) | groups.joined_with(pair.second) for pair in pairs]
-    ages = ages_to_join(frozenset().union(*members))
+    ages = ages_of(frozenset().union(*members))
     return {
         each.pair: WaitingJoin(
-            each, why_two(each.pair, verdicts, ages=ages), len({ref.report for ref in joined})
+            each,
+            # As it is asked of each by itself: few wait for what a machine takes somebody for.
+            why_two(each.pair, verdicts, ages=ages)
+            or why_two(each.pair, verdicts, ages=ages_to_join(joined)),
+            len({ref.report for ref in joined}),
         )
         for each, joined in zip(shown, members, strict=True)
     }

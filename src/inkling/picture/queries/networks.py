@@ -20,6 +20,7 @@ from inkling.picture.queries.network_rows import (
     likely_pairs,
     subjects_in,
 )
+from inkling.picture.queries.texts import NAMED_BY
 from inkling.picture.rules.networks.things import Joining, NamedMention
 from inkling.picture.rules.overview.places import is_town, sign_key
 from inkling.vocabulary.subjects import PEOPLE, SubjectKind, SubjectRole
@@ -28,7 +29,6 @@ MOST_REPORTS, MOST_FOLLOWED = 80, 25
 _MOST_PARTED = 2_000
 """Among so many reports, at most, copies and parts of one note are told from others: more is told of everywhere."""
 _NODES = (*(each.value for each in SubjectKind), "handle")
-_NAMED_BY = ("forename", "surname", "alias")
 _PEOPLE = frozenset(each.value for each in PEOPLE)
 
 
@@ -127,7 +127,7 @@ def has_a_name(told: ToldSubject) -> bool:
         return False
     if told.type == SubjectKind.VEHICLE.value:
         return bool(told.columns.get("plate"))
-    return told.type not in _PEOPLE or any(told.columns.get(each) for each in _NAMED_BY)
+    return told.type not in _PEOPLE or any(told.columns.get(each) for each in NAMED_BY)
 
 
 def _as_mention(told: ToldSubject) -> NamedMention:

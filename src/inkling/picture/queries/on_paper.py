@@ -19,14 +19,12 @@ from inkling.linking.rules.judging import JudgedGroups
 from inkling.picture.naming_queries import namings_in
 from inkling.picture.queries.network_rows import judged_around, letters_in
 from inkling.picture.queries.noted_as_of import subjects_stood
-from inkling.picture.queries.texts import names_told_in
+from inkling.picture.queries.texts import NAMED_BY, PEOPLE_TYPES, names_told_in
 from inkling.picture.rules.overview.returning import NamedThing, Naming
 from inkling.picture.rules.paper import NamesInText, ToldOnce, bears_name, may_be_named
 from inkling.vocabulary.grading import IntelligenceAssessment
-from inkling.vocabulary.subjects import PEOPLE, AgeGroup
+from inkling.vocabulary.subjects import AgeGroup
 
-_NAMED_BY = ("forename", "surname", "alias")
-_PEOPLE = [each.value for each in PEOPLE]
 _ACCOUNTS = frozenset({"handle", "email"})
 # Shorter names stand in many other words.
 _SHORTEST_NAME = 3
@@ -92,8 +90,8 @@ def bear_names_of_children(
 def left_to_the_screen(things: Iterable[NamedThing], *, as_of: date | None = None) -> frozenset[str]:
     """Return what of these things paper leaves out, as it is told: people whom it does not name, and what bears one."""
     things = list(things)
-    people = [each for each in things if each.type in _PEOPLE]
-    others = [each for each in things if each.type not in _PEOPLE]
+    people = [each for each in things if each.type in PEOPLE_TYPES]
+    others = [each for each in things if each.type not in PEOPLE_TYPES]
     named = named_on_paper(people, as_of=as_of)
     called = [each.raw for each in people if each.key in named]
     bearing = bear_names_of_children(others, named=called, as_of=as_of)
@@ -128,7 +126,7 @@ def names_left_to_the_screen(report_ids: Collection[UUID], *, as_of: date | None
 def _people_named_in(report_ids: Collection[UUID], *, as_of: date | None) -> list[NamedThing]:
     by_key: dict[str, list[Naming]] = defaultdict(list)
     for each in namings_in(report_ids, as_of=as_of):
-        if each.type in _PEOPLE:
+        if each.type in PEOPLE_TYPES:
             by_key[each.key].append(each)
     return [
         NamedThing(
@@ -235,19 +233,19 @@ def _people_in(report_ids: Collection[UUID], *, on: date | None) -> list[Subject
         return []
     if on:
         stood = subjects_stood(report_ids, on=on)
-        return [each for each in stood if each.type in _PEOPLE and not each.is_false]
-    rows = SubjectMention.objects.filter(report_id__in=report_ids, type__in=_PEOPLE, is_false=False)
+        return [each for each in stood if each.type in PEOPLE_TYPES and not each.is_false]
+    rows = SubjectMention.objects.filter(report_id__in=report_ids, type__in=PEOPLE_TYPES, is_false=False)
     return list(rows.only("report_id", "subject", "raw", "age", "role", "columns"))
 
 
 def _names_of(row: SubjectMention) -> Iterable[str]:
     """Yield what somebody is called, in small letters: as told, by each name, and by both."""
-    parts = [str(row.columns.get(each) or "").casefold() for each in _NAMED_BY]
+    parts = [str(row.columns.get(each) or "").casefold() for each in NAMED_BY]
     yield row.raw.casefold()
     yield " ".join(filter(None, parts[:2]))
     yield from (name.strip() for part in parts for name in part.split(";"))
 
 
 def _words_of_name(columns: dict[str, Any]) -> set[str]:
-    said = " ".join(str(columns.get(each) or "") for each in _NAMED_BY).replace(";", " ")
+    said = " ".join(str(columns.get(each) or "") for each in NAMED_BY).replace(";", " ")
     return {each for each in said.casefold().split() if len(each) >= _SHORTEST_NAME}

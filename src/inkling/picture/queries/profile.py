@@ -11,6 +11,7 @@ from uuid import UUID
 from inkling.capture.models import Report
 from inkling.linking.models import SubjectMention
 from inkling.picture.queries.noted_as_of import passages_read, subjects_stood
+from inkling.picture.queries.texts import NAMED_BY, PEOPLE_TYPES
 from inkling.picture.rules.choice import Grades
 from inkling.picture.rules.overview.selection import ReportRow
 from inkling.picture.rules.profile.facts import ReportFacts, ToldPerson
@@ -18,10 +19,6 @@ from inkling.picture.told_queries import false_among
 from inkling.reading.models import KeptReading
 from inkling.regions.rules.days import day_here
 from inkling.safeguarding.models import Concern, ConcernClock
-from inkling.vocabulary.subjects import PEOPLE
-
-_NAMED_BY = ("forename", "surname", "alias")
-_PEOPLE = [each.value for each in PEOPLE]
 
 
 def facts_told(
@@ -58,7 +55,7 @@ def _people_of(report_ids: Collection[UUID], *, as_of: date | None) -> dict[UUID
         for each in _people_stood(report_ids, on=as_of):
             found[each.report_id].append(_person(each.type, each.role, each.age, each.columns))
         return found
-    rows = SubjectMention.objects.filter(report_id__in=report_ids, type__in=_PEOPLE, is_false=False)
+    rows = SubjectMention.objects.filter(report_id__in=report_ids, type__in=PEOPLE_TYPES, is_false=False)
     for report, kind, role, age, columns in rows.values_list("report_id", "type", "role", "age", "columns"):
         found[report].append(_person(kind, role, age, columns))
     return found
@@ -67,7 +64,7 @@ def _people_of(report_ids: Collection[UUID], *, as_of: date | None) -> dict[UUID
 def _people_stood(report_ids: Collection[UUID], *, on: date | None) -> list[SubjectMention]:
     """Return the people of these reports as they stood at the end of a day; none where no day is asked for."""
     stood = subjects_stood(report_ids, on=on) if on else []
-    return [each for each in stood if each.type in _PEOPLE and not each.is_false]
+    return [each for each in stood if each.type in PEOPLE_TYPES and not each.is_false]
 
 
 def _person(kind: str, role: str, age: str, columns: dict[str, Any]) -> ToldPerson:
@@ -75,7 +72,7 @@ def _person(kind: str, role: str, age: str, columns: dict[str, Any]) -> ToldPers
         kind,
         role,
         age,
-        is_named=any(columns.get(each) for each in _NAMED_BY),
+        is_named=any(columns.get(each) for each in NAMED_BY),
         years=_years(str(columns.get("age_lo") or ""), str(columns.get("age_hi") or "")),
         sex=str(columns.get("sex") or ""),
     )

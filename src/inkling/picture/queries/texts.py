@@ -32,8 +32,8 @@ from inkling.picture.rules.profile.texts import (
 )
 from inkling.vocabulary.subjects import PEOPLE
 
-_NAMED_BY = ("forename", "surname", "alias")
-_PEOPLE = [each.value for each in PEOPLE]
+NAMED_BY = ("forename", "surname", "alias")
+PEOPLE_TYPES = [each.value for each in PEOPLE]
 
 
 @dataclass(frozen=True)
@@ -155,11 +155,11 @@ def names_told_in(text: str) -> Iterator[NameTold]:
     said = text.lower()
     if not said.strip():
         return
-    parts = {f"named_{each}": Lower(KeyTextTransform(each, "columns")) for each in _NAMED_BY}
-    in_text = [Q(**{f"at_{each}__gt": 0}) for each in ("raw", *_NAMED_BY)]
+    parts = {f"named_{each}": Lower(KeyTextTransform(each, "columns")) for each in NAMED_BY}
+    in_text = [Q(**{f"at_{each}__gt": 0}) for each in ("raw", *NAMED_BY)]
     places = {
         "at_raw": StrIndex(Value(said), Lower("raw")),
-        **{f"at_{each}": StrIndex(Value(said), F(f"named_{each}")) for each in _NAMED_BY},
+        **{f"at_{each}": StrIndex(Value(said), F(f"named_{each}")) for each in NAMED_BY},
     }
     found = SubjectMention.objects.annotate(**parts).annotate(**places).filter(reduce(or_, in_text))
     yield from (each for each in _told_names(found) if re2.search(pattern_of_name(each.name), text))
@@ -170,14 +170,14 @@ def _told_names(rows: QuerySet[SubjectMention]) -> Iterator[NameTold]:
     columns = ("report_id", "subject", "type", "raw", "role", "age", "columns")
     for report, subject, type_, raw, role, age, named in rows.filter(is_false=False).values_list(*columns):
         for name in _names_of(type_, raw, named):
-            yield NameTold(report, subject, name, type_ in _PEOPLE, role, age)
+            yield NameTold(report, subject, name, type_ in PEOPLE_TYPES, role, age)
 
 
 def _names_of(type_: str, raw: str, columns: dict[str, Any]) -> Iterable[str]:
     """Return by what a subject is named: a person who is only described ("the man") by nothing."""
-    said = ";".join(str(columns.get(each) or "") for each in _NAMED_BY)
+    said = ";".join(str(columns.get(each) or "") for each in NAMED_BY)
     names = [part.strip() for part in said.split(";") if part.strip()]
-    if names or type_ not in _PEOPLE:
+    if names or type_ not in PEOPLE_TYPES:
         names.append(raw)
     return {name.lower() for name in names if len(name) >= SHORTEST_NAME}
 

@@ -6,22 +6,15 @@ What is drawn tells more than where it is, and where it is more than that there 
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
+from inkling.resolution.forms.groups import groups_in
 from inkling.resolution.forms.letters import plain
-
-_FILE = Path(__file__).resolve().parent.parent / "data" / "marks.txt"
 
 
 @cache
 def _words(name: str) -> dict[str, str]:
     """Return the words of a line, each with the first of those that mean the same."""
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
-        title, _, groups = line.partition(":")
-        if title == name:
-            same = (group.strip().split("/") for group in groups.split(","))
-            return {word: words[0] for words in same for word in words}
-    raise KeyError(name)
+    return {word: same[0] for same in groups_in("marks.txt", name) for word in same}
 
 
 def mark_of(told: str) -> str:

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
+from inkling.resolution.forms.groups import groups_in
 from inkling.resolution.forms.letters import plain
-
-_FILE = Path(__file__).resolve().parent.parent / "data" / "looks.txt"
 
 
 @cache
 def scale(name: str) -> dict[str, int]:
     """Return the place of each word on a scale."""
-    for line in _FILE.read_text(encoding="utf-8").splitlines():
-        title, _, places = line.partition(":")
-        if title == name:
-            return {
-                plain(word): at for at, place in enumerate(places.split(",")) for word in place.split("/")
-            }
-    raise KeyError(name)
+    return {plain(word): at for at, place in enumerate(groups_in("looks.txt", name)) for word in place}
 
 
 def place_on(name: str, told: str) -> int:

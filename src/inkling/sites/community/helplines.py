@@ -94,7 +94,7 @@ RAILWAYS = Number(
     is_for_texts=True,
 )
 
-# What a British freephone number or 101 cannot do: be called from there (tusla.ie, garda.ie, childline.ie).
+# A British freephone number and 101 reach nobody from there (0778). Not confirmed yet: `check` asks for it.
 DANGER_IN_IRELAND = Number(
     "In danger now, in Ireland",
     "112",

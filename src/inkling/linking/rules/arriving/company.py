@@ -18,7 +18,7 @@ from inkling.linking.rules.arriving.told import SubjectRef
 _FEWEST_REPORTS, _FEWEST_NAMING = 300, 5
 # What company adds for each unit of rarity, and at most: set by hand (0721); of a file it is learned (0171).
 _COMPANY_WORTH, _MOST_COMPANY, _MOST_RARITY = 0.6, 5.0, 6.0
-# A whole number, plate or account is one thing, where a name is borne by many: it counts in full.
+# A whole number, plate or account is one thing, where a name is borne by many: it counts for more.
 _WORTH_OF_ONE_THING = 0.8
 _NO_NAMES: Mapping[SubjectRef, str] = MappingProxyType({})
 # So much of it is named: a few rare things weigh as much as company may.
