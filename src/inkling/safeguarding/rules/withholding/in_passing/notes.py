@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -53,6 +54,15 @@ class Note:
         """The names behind which it says a grown-up's."""
         return grown_in(self.passage)
 
+    @cached_property
+    def _times(self) -> Counter[str]:
+        """How often each word stands in it: asked of every person of a note that names thousands."""
+        return Counter(self.passage.keys)
+
+    def says_again(self, names: frozenset[str], count: int) -> bool:
+        """Say whether the words of a name stand more often than that."""
+        return sum(self._times[name] for name in names) > count
+
     def is_young(self, at: int) -> bool:
         """Say whether a child is named at a place."""
         return self.context.is_childs(at) or self.passage.key(at) in self.young
@@ -65,14 +75,14 @@ def is_the_child(note: Note, person: Person) -> bool:
     """
     if any(note.context.is_childs(each) for each in person.names):
         keys = [note.passage.key(each) for each in person.names]
-        return not person.is_explained or sum(key in keys for key in note.passage.keys) > len(keys)
+        return not person.is_explained or note.says_again(frozenset(keys), len(keys))
     return not person.is_explained and any(note.is_young(each) for each in person.names)
 
 
 def may_harm(note: Note, person: Person) -> bool:
     """Say whether somebody grown up is told of by age, or as one who harms more often than tells."""
-    named = {note.passage.key(each) for each in person.names}
-    again = sum(key in named for key in note.passage.keys) > len(named)
+    named = frozenset(note.passage.key(each) for each in person.names)
+    again = note.says_again(named, len(named))
     return (again or not person.is_kin) and (bool(named & note.grown) or person.is_grown)
 
 
